@@ -1,7 +1,7 @@
 // The real n8n, installed once (about 2 minutes, 2.2 GB) into a cache folder that outlives clones and `npm ci`.
-import { accessSync, constants, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { cacheFolder } from '../scripts/cached-install.mjs';
 import { hashOf, installFlags, npm, projectRoot, run } from '../scripts/install.mjs';
 import { useSqlitePrebuilt } from './sqlite.mjs';
 
@@ -12,22 +12,6 @@ export const n8nVersion = manifest.dependencies.n8n;
 const NEEDED_NODE = 24;
 const runningNode = Number(process.versions.node.split('.')[0]);
 const shippedNode = `node-${process.platform}-${process.arch}`;
-
-function writable(folder) {
-	try {
-		mkdirSync(folder, { recursive: true });
-		accessSync(folder, constants.W_OK);
-		return true;
-	} catch {
-		return false;
-	}
-}
-
-/** `~/.cache/n8n-nodes-mercadopago-point`, or the project's own `.cache` where the home folder cannot be written. */
-export function cacheFolder() {
-	const shared = path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'n8n-nodes-mercadopago-point');
-	return writable(shared) ? shared : path.join(projectRoot, '.cache', 'n8n');
-}
 
 /** n8n 2.x refuses anything older than Node 24: the running Node when it is new enough, else the one npm brings. */
 function nodeFor(directory) {
