@@ -1,0 +1,23 @@
+// Headless Chromium, the system's own, opening n8n's editor as a person would.
+import { chromium } from 'playwright-core';
+import { ensureChromium } from '../../scripts/chromium.mjs';
+
+export async function openBrowser() {
+	return chromium.launch({
+		executablePath: await ensureChromium(),
+		headless: true,
+		args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+			'--disable-component-update', '--disable-sync'],
+	});
+}
+
+/** A page signed in through n8n's own sign-in form. */
+export async function signedInPage(browser, url, { email, password }, viewport = { width: 1440, height: 900 }) {
+	const page = await browser.newPage({ viewport, locale: 'en-US' });
+	await page.goto(`${url}/signin`);
+	await page.locator('input[name="emailOrLdapLoginId"]').fill(email);
+	await page.locator('input[name="password"]').fill(password);
+	await page.getByRole('button', { name: 'Sign in' }).click();
+	await page.waitForURL((address) => !address.pathname.startsWith('/signin'));
+	return page;
+}
