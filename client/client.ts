@@ -1,0 +1,51 @@
+import { isJsonObject, type JsonObject } from '../domain/json';
+import { errorFrom, unreadable } from './errors';
+import { type ApiRequest, type Send } from './request';
+import { pauseBeforeRetry } from './retry';
+
+/** Everything a client needs from outside. */
+export interface ClientParts {
+	send: Send;
+	/** Waits so many milliseconds; throws when the execution was cancelled meanwhile. */
+	sleep: (milliseconds: number) => Promise<void>;
+	/** 0 to 1. */
+	random: () => number;
+	/** Milliseconds since 1970. */
+	now: () => number;
+}
+
+/** Talks to Mercado Pago: sends, repeats where the policy allows it, and answers with JSON or throws a {@link MercadoPagoError}. */
+export interface Client extends Omit<ClientParts, 'send'> {
+	/** The body of the answer; `{}` where the answer has none (204). */
+	call(request: ApiRequest): Promise<JsonObject>;
+}
+
+export function createClient({ send, sleep, random, now }: ClientParts): Client {
+	return {
+		sleep,
+		random,
+		now,
+		async call(request) {
+			for (let tries = 1; ; tries++) {
+				const sent = await send(request);
+				if (sent.answered && sent.status >= 200 && sent.status < 300) return bodyOf(request, sent);
+				const pause = pauseBeforeRetry(request, sent, tries, random());
+				if (pause === 'stop') throw errorFrom(request, sent);
+				await sleep(pause);
+			}
+		},
+	};
+}
+
+/** The same client with headers added to every request, e.g. `x-test-scope` for Mercado Pago's sandbox. */
+export function withHeaders(client: Client, headers: Record<string, string>): Client {
+	return { ...client, call: (request) => client.call({ ...request, headers: { ...headers, ...request.headers } }) };
+}
+
+function bodyOf(request: ApiRequest, { status, body }: { status: number; body: unknown }): JsonObject {
+	if (isJsonObject(body)) return body;
+	if (body === '' || body === undefined || body === null) return {};
+	// Some answers are documented as a list at the top (stores search): kept whole under `results`.
+	if (Array.isArray(body)) return { results: body };
+	throw unreadable(request, status);
+}

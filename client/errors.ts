@@ -1,0 +1,84 @@
+import { explainRefusal, readErrorBody } from '../domain/refusals';
+import { type ApiRequest, type Sent } from './request';
+import { didNothing, isRepeatable } from './retry';
+
+export interface MercadoPagoErrorDetails {
+	/** What to do next. */
+	advice: string;
+	/** HTTP status, where there was an answer. */
+	status?: number;
+	/** Mercado Pago's code, e.g. "2205", or the network's, e.g. ETIMEDOUT. */
+	code?: string;
+	/** The request may have been carried out although no usable answer came. Read; never send it again. */
+	ambiguous: boolean;
+	/** The body of the answer, as data. */
+	body?: unknown;
+}
+
+/** A call that Mercado Pago refused or did not answer. Holds no header, no token and no query. */
+export class MercadoPagoError extends Error {
+	readonly advice: string;
+	readonly status?: number;
+	readonly code?: string;
+	readonly ambiguous: boolean;
+	readonly body?: unknown;
+
+	/** @param what what happened, as one sentence without a full stop */
+	constructor(what: string, { advice, status, code, ambiguous, body }: MercadoPagoErrorDetails) {
+		super(what);
+		this.name = 'MercadoPagoError';
+		this.advice = advice;
+		this.status = status;
+		this.code = code;
+		this.ambiguous = ambiguous;
+		this.body = body;
+	}
+}
+
+/** The named error for what came back. */
+export function errorFrom(request: ApiRequest, sent: Sent): MercadoPagoError {
+	const ambiguous = !isRepeatable(request) && !didNothing(sent);
+	return sent.answered ? refused(request, sent, ambiguous) : unanswered(request, sent, ambiguous);
+}
+
+/** An answer that says yes in a form that cannot be read: cut off, or a page in place of JSON. */
+export function unreadable(request: ApiRequest, status: number): MercadoPagoError {
+	const ambiguous = !isRepeatable(request);
+	return new MercadoPagoError('The answer of Mercado Pago could not be read', {
+		advice: withAdvice(ambiguous ? request.ifUnanswered : 'Try again', facts(request, { status })),
+		status,
+		ambiguous,
+	});
+}
+
+function refused(request: ApiRequest, { status, body }: Sent & { answered: true }, ambiguous: boolean): MercadoPagoError {
+	const { what, advice } = explainRefusal(status, body, request);
+	const { code, text } = readErrorBody(body);
+	return new MercadoPagoError(what, {
+		advice: withAdvice(ambiguous ? (request.ifUnanswered ?? advice) : advice, facts(request, { status, code, text })),
+		status,
+		code,
+		ambiguous,
+		body,
+	});
+}
+
+function unanswered(request: ApiRequest, { code, reason }: Sent & { answered: false }, ambiguous: boolean): MercadoPagoError {
+	const advice = ambiguous ? request.ifUnanswered : 'Check the connection of n8n to the API URL of the credential, then try again';
+	return new MercadoPagoError(reason ?? 'Mercado Pago did not answer', {
+		advice: withAdvice(advice, facts(request, { code })),
+		code,
+		ambiguous,
+	});
+}
+
+function withAdvice(advice: string | undefined, told: string): string {
+	return advice === undefined ? told : `${advice.replace(/\.$/, '')}. ${told}`;
+}
+
+/** What support asks for: status, code, Mercado Pago's own text, and the request without its query. */
+function facts({ method, path }: ApiRequest, { status, code, text }: { status?: number; code?: string; text?: string }): string {
+	const parts = [status !== undefined && `HTTP ${status}`, code !== undefined && `code ${code}`, text !== undefined && `"${text}"`];
+	const told = parts.filter(Boolean).join(', ');
+	return told === '' ? `(${method} ${path})` : `Mercado Pago: ${told} (${method} ${path})`;
+}

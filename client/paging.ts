@@ -1,0 +1,49 @@
+import { isJsonObject, type JsonObject, objectAt } from '../domain/json';
+import { type Client } from './client';
+import { type ApiRequest } from './request';
+
+/** Results asked for per page. The maximum of the devices list is not published; its samples show 50. */
+export const pageSize = 50;
+
+/** A list that is paged by `limit` and `offset`, with `paging.total` in its answer. */
+export interface PagedRequest {
+	request: ApiRequest;
+	/** Where the results stand in the answer, e.g. "devices". */
+	resultsKey: string;
+}
+
+/**
+ * Every result, page by page, until the list ends. Ends too when a page brings nothing,
+ * so that a wrong total cannot go on for ever.
+ */
+export async function* pages(client: Client, { request, resultsKey }: PagedRequest): AsyncGenerator<JsonObject> {
+	for (let offset = 0; ; ) {
+		const answer = await client.call({ ...request, query: { ...request.query, limit: pageSize, offset } });
+		const results = listOf(answer, resultsKey);
+		yield* results;
+		offset += results.length;
+		const { total } = objectAt(answer, 'paging');
+		const more = typeof total === 'number' ? offset < total : results.length === pageSize;
+		if (results.length === 0 || !more) return;
+	}
+}
+
+/** Takes results until there are `most`; no page is fetched that is not needed. */
+export async function take<T>(results: AsyncIterable<T>, most: number): Promise<T[]> {
+	const taken: T[] = [];
+	if (most <= 0) return taken;
+	for await (const result of results) {
+		taken.push(result);
+		if (taken.length >= most) break;
+	}
+	return taken;
+}
+
+export async function* only<T>(results: AsyncIterable<T>, wanted: (result: T) => boolean): AsyncGenerator<T> {
+	for await (const result of results) if (wanted(result)) yield result;
+}
+
+export function listOf(answer: JsonObject, key: string): JsonObject[] {
+	const found = answer[key];
+	return Array.isArray(found) ? found.filter(isJsonObject) : [];
+}

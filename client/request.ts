@@ -1,0 +1,40 @@
+import { type JsonObject } from '../domain/json';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** A request as a plain value, before it is a call. */
+export interface ApiRequest {
+	method: Method;
+	/** Path below the API URL, already encoded: write it with {@link path}. */
+	path: string;
+	/** Absent values are not sent. */
+	query?: Record<string, string | number | undefined>;
+	body?: JsonObject;
+	headers?: Record<string, string>;
+	/** Sent as `X-Idempotency-Key`. Only where Mercado Pago documents it does it make a repeated request safe. */
+	idempotencyKey?: string;
+	/**
+	 * For a request that may have done something although its answer was lost:
+	 * what may exist now, and how to look. Such a request is never repeated.
+	 */
+	ifUnanswered?: string;
+}
+
+/** `` path`/v1/orders/${id}` `` encodes every value: a device id may hold anything. */
+export function path(literals: TemplateStringsArray, ...values: Array<string | number>): string {
+	return literals.reduce((text, literal, at) => text + encodeURIComponent(values[at - 1] ?? '') + literal);
+}
+
+/** What came back: an answer of any status, or none. A failure is a value, so that the retry policy can look at it. */
+export type Sent =
+	| { answered: true; status: number; headers: Record<string, string | undefined>; body: unknown }
+	| {
+			answered: false;
+			/** The network's code, e.g. ECONNREFUSED. */
+			code: string;
+			/** What stopped it when it was not the network, in words fit for the user. */
+			reason?: string;
+	  };
+
+/** The one way out: n8n's HTTP helper in production, the simulator in process in tests. */
+export type Send = (request: ApiRequest) => Promise<Sent>;

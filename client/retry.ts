@@ -1,0 +1,57 @@
+import { type ApiRequest, type Sent } from './request';
+
+/** Requests sent at the most for one call, the first one included. */
+export const mostTries = 4;
+
+/** Codes of a connection that was never made: the request cannot have reached Mercado Pago. */
+const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+
+/** The execution was cancelled by the user: nothing is tried again. */
+const cancelled = ['ERR_CANCELED', 'ABORT_ERR'];
+
+/** 500 to 504 may pass. 501 and 505 say that the request will never work. */
+const passing = [500, 502, 503, 504];
+
+/** Spacing after a 429 without Retry-After: one integrator reports that about 3 s are enough. */
+const rateLimitPauseMs = 3_000;
+const longestPauseMs = 30_000;
+
+/**
+ * The whole retry policy. How long to wait before the request is sent again, in milliseconds, or `stop`.
+ *
+ * - A request that only reads, or carries an idempotency key, is repeated after no answer, 429 and 5xx.
+ * - Any other may have moved money: it is repeated only when it provably did nothing,
+ *   because no connection was made or because it was turned away by the rate limit.
+ *
+ * @param tries how many times it was sent by now
+ * @param random 0 to 1; spreads the tries of requests that failed together
+ */
+export function pauseBeforeRetry(request: ApiRequest, sent: Sent, tries: number, random: number): number | 'stop' {
+	if (tries >= mostTries || !mayPass(sent)) return 'stop';
+	if (!isRepeatable(request) && !didNothing(sent)) return 'stop';
+	const asked = sent.answered ? retryAfterMs(sent.headers['retry-after']) : undefined;
+	// Waiting longer than this in a running workflow helps nobody; the user is told instead.
+	if (asked !== undefined && asked > longestPauseMs) return 'stop';
+	const usual = sent.answered && sent.status === 429 ? rateLimitPauseMs : 500;
+	return Math.round(asked ?? Math.min(usual * 2 ** (tries - 1) * (1 + random / 4), longestPauseMs));
+}
+
+/** Whether sending it again cannot do anything twice. */
+export function isRepeatable({ method, idempotencyKey }: ApiRequest): boolean {
+	return method === 'GET' || idempotencyKey !== undefined;
+}
+
+/** Whether it is certain that the request changed nothing. Any answer in 200 to 299 and any 5xx may come after the change. */
+export function didNothing(sent: Sent): boolean {
+	return sent.answered ? sent.status >= 300 && sent.status < 500 && sent.status !== 408 : neverSent.includes(sent.code);
+}
+
+function mayPass(sent: Sent): boolean {
+	if (sent.answered) return sent.status === 429 || passing.includes(sent.status);
+	return sent.reason === undefined && !cancelled.includes(sent.code);
+}
+
+/** Retry-After in seconds; the form with a date is not used here. */
+function retryAfterMs(header: string | undefined): number | undefined {
+	return header !== undefined && /^\d{1,6}$/.test(header.trim()) ? Number(header) * 1000 : undefined;
+}

@@ -1,0 +1,25 @@
+/** A value as it travels in a JSON body. */
+export type Json = string | number | boolean | null | Json[] | JsonObject;
+export interface JsonObject {
+	[key: string]: Json | undefined;
+}
+
+export function isJsonObject(value: unknown): value is JsonObject {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The object under `key`, or an empty one: Mercado Pago leaves whole nodes out (integration API, `payment` of a canceled intent). */
+export function objectAt(value: unknown, key: string): JsonObject {
+	const found = isJsonObject(value) ? value[key] : undefined;
+	return isJsonObject(found) ? found : {};
+}
+
+/**
+ * The text under `key`. Ids arrive as a string or as a number depending on the endpoint
+ * (`payment.id`, `store_id` against `pos_id`); they are compared and kept as text.
+ */
+export function textAt(value: unknown, key: string): string | undefined {
+	const found = isJsonObject(value) ? value[key] : undefined;
+	if (typeof found === 'number' && Number.isFinite(found)) return String(found);
+	return typeof found === 'string' && found !== '' ? found : undefined;
+}

@@ -1,0 +1,201 @@
+import { isJsonObject, type JsonObject, textAt } from './json';
+
+/** What an error body says, whichever of Mercado Pago's bodies it is. */
+export interface ErrorBody {
+	/** Mercado Pago's code: a number in a string ("2205") or a word ("bad_request"). */
+	code?: string;
+	/** Mercado Pago's own text. */
+	text?: string;
+}
+
+/**
+ * Reads the bodies seen and documented:
+ * - real, integration API: `{"message","error":"104","status":403,"cause":[]}`
+ * - documented, integration API: the reference lists `errorKey` values
+ * - Payments: `{"message","error":"bad_request","status":400,"cause":[{"code":2063,"description"}]}`
+ * - Orders and newer: `{"errors":[{"code","message","details":[]}]}`
+ * - OAuth: `{"error":"invalid_grant","error_description"}`
+ */
+export function readErrorBody(body: unknown): ErrorBody {
+	if (!isJsonObject(body)) return typeof body === 'string' && body !== '' ? { text: shortened(body) } : {};
+	const [detail] = [...listAt(body, 'errors'), ...listAt(body, 'cause')];
+	return {
+		code:
+			textAt(detail, 'code') ?? textAt(body, 'code') ?? textAt(body, 'errorKey') ?? textAt(body, 'error') ?? textAt(body, 'error_code'),
+		text: firstText(
+			textAt(detail, 'message') ?? textAt(detail, 'description'),
+			textAt(body, 'message') ?? textAt(body, 'error_description') ?? textAt(body, 'description'),
+		),
+	};
+}
+
+/** What a refusal means and what to do about it, in words for the person who runs the till. */
+export interface Explanation {
+	/** What happened. */
+	what: string;
+	/** What to do next. */
+	advice: string;
+}
+
+interface Refusal {
+	status?: number;
+	code?: string;
+	/** Matched without case in Mercado Pago's text: no full list of codes is published. */
+	says?: RegExp;
+	method?: string;
+	path?: RegExp;
+	explanation: Explanation;
+}
+
+const intents = /\/payment-intents/;
+const devices = /\/point\/integration-api\/devices/;
+
+/**
+ * Known refusals, the most particular first. Sources: integration API page, section 6.
+ * Codes are OBSERVED there, not published; the status and the text are matched where the code is unknown.
+ */
+const refusals: Refusal[] = [
+	{
+		status: 401,
+		explanation: {
+			what: 'Mercado Pago did not accept the access token',
+			advice: 'Open the credential, paste the access token of the account that the terminal is linked to, and press "Retry" in its test. A token ends when it is revoked, after 180 days, or when the password of the account changes.',
+		},
+	},
+	{
+		code: '104',
+		explanation: {
+			what: 'The terminal does not belong to this account, or its ID is mistyped',
+			advice: 'Choose the terminal from the list: it shows the terminals of the account that the credential belongs to. Mercado Pago answers the same for a terminal of another account and for one that does not exist.',
+		},
+	},
+	{
+		code: '2205',
+		explanation: {
+			what: 'The terminal already has a payment intent waiting',
+			advice: 'A terminal holds one payment intent at a time. Finish or cancel the one on the terminal (press the green button to see it), or cancel it with Payment Intent > Cancel while it is OPEN. Nothing new was created.',
+		},
+	},
+	{
+		status: 409,
+		method: 'POST',
+		path: intents,
+		explanation: {
+			what: 'The terminal already has a payment intent waiting',
+			advice: 'A terminal holds one payment intent at a time. Finish or cancel the one on the terminal (press the green button to see it), or cancel it with Payment Intent > Cancel while it is OPEN. Nothing new was created.',
+		},
+	},
+	{
+		status: 409,
+		method: 'DELETE',
+		path: intents,
+		explanation: {
+			what: 'The payment intent is on the terminal and can only be canceled there',
+			advice: 'On the terminal: on Point Smart hold the button at the bottom right, on Point Air press the red button, then confirm. Until then the customer can still pay: read the intent again before you give up the sale.',
+		},
+	},
+	{
+		status: 404,
+		path: /\/v1\/payments\//,
+		explanation: {
+			what: 'There is no such payment in this account',
+			advice: 'Check the payment ID and that the credential belongs to the account that was paid.',
+		},
+	},
+	{
+		status: 404,
+		path: intents,
+		explanation: {
+			what: 'There is no such payment intent',
+			advice: 'Check the ID and that the credential belongs to the account that created it. Mercado Pago keeps payment intents for 3 months.',
+		},
+	},
+	{
+		status: 403,
+		says: /integrator/i,
+		explanation: {
+			what: 'This account is not registered as a Point integrator',
+			advice: 'Use the production access token of an application that was created for Mercado Pago Point. In Chile only the Orders API is offered.',
+		},
+	},
+	{
+		status: 403,
+		method: 'PATCH',
+		path: devices,
+		explanation: {
+			what: 'Mercado Pago did not allow the change of this terminal',
+			advice: 'Sign in on the terminal with the account that the credential belongs to, then try again.',
+		},
+	},
+	{
+		status: 403,
+		explanation: {
+			what: 'Mercado Pago did not allow this for the account of the credential',
+			advice: 'Check that the terminal and the credential belong to the same account.',
+		},
+	},
+	{
+		status: 400,
+		method: 'PATCH',
+		path: devices,
+		explanation: {
+			what: 'Mercado Pago did not accept the operating mode for this terminal',
+			advice: 'The terminal must be linked to a store and a point of sale first, and each point of sale takes only one terminal in PDV mode.',
+		},
+	},
+	{
+		status: 429,
+		explanation: {
+			what: 'Mercado Pago is receiving too many requests from this account',
+			advice: 'Wait a moment. Read a payment intent at most once per second, and leave the waiting to the trigger node.',
+		},
+	},
+	{
+		status: 400,
+		explanation: {
+			what: 'Mercado Pago did not accept a field of the request',
+			advice: 'Its text below names the field.',
+		},
+	},
+	{
+		status: 404,
+		explanation: {
+			what: 'Mercado Pago does not know what was asked for',
+			advice: 'Check the ID and that the credential belongs to the account it was created with.',
+		},
+	},
+];
+
+/** @param request method and path of the request that was refused */
+export function explainRefusal(status: number, body: unknown, request: { method: string; path: string }): Explanation {
+	const { code, text = '' } = readErrorBody(body);
+	const known = refusals.find(
+		(row) =>
+			(row.status === undefined || row.status === status) &&
+			(row.code === undefined || row.code === code) &&
+			(row.says === undefined || row.says.test(text)) &&
+			(row.method === undefined || row.method === request.method) &&
+			(row.path === undefined || row.path.test(request.path)),
+	);
+	if (known) return known.explanation;
+	return status >= 500
+		? { what: 'Mercado Pago could not answer', advice: 'Wait a moment and try again. If it lasts, look at the status page of Mercado Pago.' }
+		: { what: 'Mercado Pago refused the request', advice: 'Its text below says why.' };
+}
+
+function listAt(body: JsonObject, key: string): unknown[] {
+	const found = body[key];
+	return Array.isArray(found) ? found : [];
+}
+
+/** Both texts when they differ: Payments puts the general one outside and the particular one inside. */
+function firstText(inner?: string, outer?: string): string | undefined {
+	if (inner === undefined || inner === outer) return outer === undefined ? undefined : shortened(outer);
+	return shortened(outer === undefined ? inner : `${outer}: ${inner}`);
+}
+
+/** A gateway's HTML page is not worth more than its beginning. */
+function shortened(text: string): string {
+	const line = text.replace(/\s+/g, ' ').trim();
+	return line.length > 300 ? `${line.slice(0, 300)}…` : line;
+}

@@ -1,0 +1,88 @@
+import { type JsonObject, objectAt, textAt } from './json';
+
+/**
+ * What became of the money.
+ * - `approved`: the *payment* is approved. A FINISHED intent alone is not (integration API, glossary).
+ * - `declined`: the card was presented and no payment was approved.
+ * - `notCharged`: nobody paid: canceled, abandoned, or paid and given back.
+ * - `unknown`: final, or a state never seen before, and nobody can say whether money moved. Look at the terminal.
+ * - `pending`: not final yet.
+ */
+export type Outcome = 'approved' | 'declined' | 'notCharged' | 'unknown' | 'pending';
+
+interface IntentState {
+	final: boolean;
+	/** Who can cancel it: a request, only the person at the terminal, or nobody any more. */
+	cancelBy: 'request' | 'device' | 'nobody';
+	/** The outcome where the state alone decides it; FINISHED and PROCESSED are decided by the payment. */
+	outcome: Outcome | 'asThePayment';
+	/** Whether a state can follow another one: a lower rank that arrives later is late, not new. */
+	rank: number;
+}
+
+/** Every payment-intent state of the glossary. CONFIRMATION_REQUIRED came in 2023; the oldest pages lack it. */
+const intentStates: Record<string, IntentState> = {
+	OPEN: { final: false, cancelBy: 'request', outcome: 'pending', rank: 0 },
+	ON_TERMINAL: { final: false, cancelBy: 'device', outcome: 'pending', rank: 1 },
+	PROCESSING: { final: false, cancelBy: 'nobody', outcome: 'pending', rank: 2 },
+	// "Intermediate" in the glossary, taken as done by others; the payment decides where there is one.
+	PROCESSED: { final: false, cancelBy: 'nobody', outcome: 'asThePayment', rank: 3 },
+	FINISHED: { final: true, cancelBy: 'nobody', outcome: 'asThePayment', rank: 4 },
+	CANCELED: { final: true, cancelBy: 'nobody', outcome: 'notCharged', rank: 4 },
+	ABANDONED: { final: true, cancelBy: 'nobody', outcome: 'notCharged', rank: 4 },
+	ERROR: { final: true, cancelBy: 'nobody', outcome: 'declined', rank: 4 },
+	CONFIRMATION_REQUIRED: { final: true, cancelBy: 'nobody', outcome: 'unknown', rank: 4 },
+};
+
+/** A state never seen before is reported, is not final, and never counts as paid. */
+const unheardOf: IntentState = { final: false, cancelBy: 'nobody', outcome: 'unknown', rank: 2 };
+
+export const knownIntentStates: readonly string[] = Object.keys(intentStates);
+
+/** Prose writes "Confirmation_required", the wire UPPER_SNAKE: states are compared without case. */
+export function normalState(state: string | undefined): string {
+	return (state ?? '').toUpperCase();
+}
+
+export function intentState(state: string | undefined): IntentState {
+	return intentStates[normalState(state)] ?? unheardOf;
+}
+
+/**
+ * Payments API statuses. `cancelled` has two L there, one in the intents.
+ * refunded: the money went back, so nothing is left charged. in_mediation and charged_back: money moved and is disputed.
+ */
+const paymentOutcomes: Record<string, Outcome> = {
+	approved: 'approved',
+	rejected: 'declined',
+	cancelled: 'notCharged',
+	refunded: 'notCharged',
+	pending: 'pending',
+	in_process: 'pending',
+	authorized: 'pending',
+};
+
+export function paymentOutcome(status: string | undefined): Outcome {
+	return (status !== undefined ? paymentOutcomes[status.toLowerCase()] : undefined) ?? 'unknown';
+}
+
+/**
+ * What became of a payment intent.
+ * @param intent the intent as the API returned it
+ * @param payment the payment as `GET /v1/payments/{id}` returned it, when it was read.
+ *   The state inside the intent or its notification is not taken as proof that money moved.
+ */
+export function intentOutcome(intent: JsonObject, payment?: JsonObject): Outcome {
+	const { outcome } = intentState(textAt(intent, 'state'));
+	if (payment !== undefined && outcome !== 'pending') {
+		const paid = paymentOutcome(textAt(payment, 'status'));
+		// An approved payment is money that moved, whatever the intent says about itself.
+		return outcome === 'asThePayment' || paid === 'approved' ? paid : outcome;
+	}
+	return outcome === 'asThePayment' ? 'unknown' : outcome;
+}
+
+/** The payment's id, as text: string in some answers, number in others, absent in canceled ones. */
+export function paymentIdOf(intent: JsonObject): string | undefined {
+	return textAt(objectAt(intent, 'payment'), 'id');
+}

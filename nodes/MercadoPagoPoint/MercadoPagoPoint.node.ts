@@ -1,0 +1,42 @@
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { runItems } from '../loop';
+import { searchDevices } from '../pickers';
+import { propertiesOf } from '../properties';
+import { device } from '../resources/device';
+import { paymentIntent } from '../resources/payment-intent';
+import { webhook } from '../resources/webhook';
+
+const resources = [device, paymentIntent, webhook];
+
+export class MercadoPagoPoint implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Mercado Pago Point',
+		name: 'mercadoPagoPoint',
+		icon: { light: 'file:../../icons/point.svg', dark: 'file:../../icons/point.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Charge Mercado Pago Point terminals',
+		defaults: { name: 'Mercado Pago Point' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'mercadoPagoPointApi', required: true }],
+		properties: [
+			{
+				displayName: 'Creating a payment intent moves real money: the terminal asks a customer for it. Let an agent do so only with an amount and a terminal that you fill in yourself, or with a human approval step.',
+				name: 'toolNotice',
+				type: 'notice',
+				default: '',
+				displayOptions: { show: { '@tool': [true], resource: ['paymentIntent'], operation: ['create'] } },
+			},
+			...propertiesOf(resources),
+		],
+	};
+
+	methods = { listSearch: { searchDevices } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await runItems(this, resources);
+	}
+}

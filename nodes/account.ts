@@ -1,0 +1,122 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	sleep,
+	type IExecuteFunctions,
+	type IHookFunctions,
+	type IHttpRequestOptions,
+	type ILoadOptionsFunctions,
+	type INode,
+	type IWebhookFunctions,
+	type JsonObject as N8nJson,
+} from 'n8n-workflow';
+import { createClient, type Client } from '../client/client';
+import { MercadoPagoError } from '../client/errors';
+import { type ApiRequest, type Send, type Sent } from '../client/request';
+import { isJsonObject, textAt } from '../domain/json';
+import { RefusedInput } from '../domain/refused-input';
+
+/** Wherever n8n lets a node talk to the outside. */
+export type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
+
+export const credentialType = 'mercadoPagoPointApi';
+export const mercadoPagoUrl = 'https://api.mercadopago.com';
+
+/** n8n's default is five minutes, longer than anyone waits at a till. */
+const readTimeoutMs = 15_000;
+const writeTimeoutMs = 30_000;
+
+/** A client that acts with the credential of the node. */
+export async function clientOf(context: Context): Promise<Client> {
+	const apiUrl = await apiUrlOf(context);
+	return createClient({
+		send: async (request) => await sendThrough(context, optionsFor(apiUrl, request)),
+		sleep: async (milliseconds) => await sleepUnlessCancelled(context, milliseconds),
+		random: Math.random,
+		now: Date.now,
+	});
+}
+
+async function apiUrlOf(context: Context): Promise<string> {
+	const { apiUrl } = await context.getCredentials(credentialType);
+	const url = typeof apiUrl === 'string' ? apiUrl.trim() : '';
+	return (url === '' ? mercadoPagoUrl : url).replace(/\/+$/, '');
+}
+
+function optionsFor(apiUrl: string, { method, path, query, body, headers, idempotencyKey }: ApiRequest): IHttpRequestOptions {
+	const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined);
+	return {
+		method,
+		url: `${apiUrl}${path}`,
+		...(given.length > 0 && { qs: Object.fromEntries(given) }),
+		...(body && { body }),
+		headers: { ...headers, ...(idempotencyKey !== undefined && { 'X-Idempotency-Key': idempotencyKey }) },
+		json: true,
+		returnFullResponse: true,
+		// Refusals come back as answers, with their headers: Retry-After is then readable on every n8n.
+		ignoreHttpStatusErrors: true,
+		// A POST that is redirected would become a GET.
+		disableFollowRedirect: true,
+		timeout: method === 'GET' ? readTimeoutMs : writeTimeoutMs,
+	};
+}
+
+async function sendThrough(context: Context, options: IHttpRequestOptions): ReturnType<Send> {
+	try {
+		const answer: unknown = await context.helpers.httpRequestWithAuthentication.call(context, credentialType, options);
+		return sentFrom(answer);
+	} catch (reason) {
+		return { answered: false, code: networkCode(reason) };
+	}
+}
+
+function sentFrom(answer: unknown): Sent {
+	const { statusCode, headers, body } = isJsonObject(answer) ? answer : {};
+	return {
+		answered: true,
+		status: typeof statusCode === 'number' ? statusCode : 0,
+		headers: (isJsonObject(headers) ? headers : {}) as Record<string, string | undefined>,
+		body,
+	};
+}
+
+/** n8n keeps axios's code in `httpCode`; on 2.x it is in `cause` too. */
+function networkCode(reason: unknown): string {
+	const cause = (reason as { cause?: unknown }).cause;
+	return textAt(cause, 'code') ?? textAt(reason, 'httpCode') ?? textAt(reason, 'code') ?? 'UNKNOWN';
+}
+
+/** Waits in slices, so that a cancelled execution ends within a second. */
+async function sleepUnlessCancelled(context: Context, milliseconds: number): Promise<void> {
+	for (let left = milliseconds; left > 0; left -= 1_000) {
+		refuseWhenCancelled(context);
+		await sleep(Math.min(left, 1_000));
+	}
+	refuseWhenCancelled(context);
+}
+
+export function isCancelled(context: Context): boolean {
+	return 'getExecutionCancelSignal' in context && context.getExecutionCancelSignal()?.aborted === true;
+}
+
+function refuseWhenCancelled(context: Context): void {
+	if (isCancelled(context)) throw new NodeOperationError(context.getNode(), 'The execution was cancelled');
+}
+
+/** The one place where n8n's errors are made: what happened, what to do next, and the item. */
+export function nodeErrorFrom(node: INode, reason: unknown, itemIndex?: number): NodeApiError | NodeOperationError {
+	if (reason instanceof MercadoPagoError) {
+		const { message, advice, status, body } = reason;
+		return new NodeApiError(node, { message, body: body ?? null } as N8nJson, {
+			message,
+			description: advice,
+			httpCode: status === undefined ? undefined : String(status),
+			itemIndex,
+		});
+	}
+	if (reason instanceof RefusedInput) {
+		return new NodeOperationError(node, reason.message, { description: reason.advice, itemIndex });
+	}
+	if (reason instanceof NodeApiError || reason instanceof NodeOperationError) return reason;
+	return new NodeOperationError(node, reason instanceof Error ? reason : String(reason), { itemIndex });
+}

@@ -1,0 +1,37 @@
+import { type INodeExecutionData, type NodeApiError, type NodeOperationError } from 'n8n-workflow';
+import { MercadoPagoError } from '../client/errors';
+import { textAt } from '../domain/json';
+import { RefusedInput } from '../domain/refused-input';
+import { type Done } from './loop';
+
+/**
+ * The output of a failed item. Only `error` and `details`: with any other key n8n would leave it on the success output.
+ */
+export function errorItem(error: NodeApiError | NodeOperationError, reason: unknown, item: number): INodeExecutionData {
+	const details = { description: error.description ?? '', ...factsOf(reason) };
+	return { json: { error: error.message, details }, pairedItem: { item } };
+}
+
+function factsOf(reason: unknown): { field?: string; status?: number; code?: string; mayHaveHappened?: boolean } {
+	if (reason instanceof RefusedInput) return { field: reason.field, mayHaveHappened: false };
+	if (!(reason instanceof MercadoPagoError)) return {};
+	const { status, code, ambiguous } = reason;
+	return { ...(status !== undefined && { status }), ...(code !== undefined && { code }), mayHaveHappened: ambiguous };
+}
+
+/** When one item stops the node, the others' results are not output: what they did is told in the description. */
+export function withWhatWasDone<E extends NodeApiError | NodeOperationError>(error: E, done: ReadonlyArray<Done | undefined>): E {
+	const carriedOut = done.flatMap((one, item) => (one !== undefined && 'result' in one ? [nameOf(one, item)] : []));
+	const missing = done.filter((one) => one === undefined).length;
+	const told = [
+		carriedOut.length > 0 && `Carried out all the same: ${carriedOut.join(', ')}.`,
+		missing > 0 && done.length > 1 && carriedOut.length + missing < done.length && `Not started: ${missing} of ${done.length} items.`,
+	].filter(Boolean);
+	if (told.length > 0) error.description = [error.description, ...told].filter(Boolean).join(' ');
+	return error;
+}
+
+function nameOf({ result }: { result: unknown }, item: number): string {
+	const id = Array.isArray(result) ? undefined : textAt(result, 'id');
+	return id === undefined ? `item ${item}` : `item ${item} (${id})`;
+}

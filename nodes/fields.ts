@@ -1,0 +1,95 @@
+import { type Field } from './operation';
+
+/** Fields that more than one operation has. The names are stored in workflows and never change. */
+export const deviceId = {
+	displayName: 'Terminal',
+	name: 'deviceId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The Point terminal. Terminals of the account are listed with their operating mode.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchDevices', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. PAX_A910__SMARTPOS1234567890',
+		},
+	],
+} as const satisfies Field;
+
+export const paymentIntentId = {
+	displayName: 'Payment Intent ID',
+	name: 'paymentIntentId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 7d8c70b6-2ac8-4c57-a441-c319088ca3ca',
+	description: 'ID that Create returned, or that an event of the trigger carries',
+} as const satisfies Field;
+
+export const externalReference = {
+	displayName: 'External Reference',
+	name: 'externalReference',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. SALE-001',
+	description: 'Your own reference of the sale. It comes back in the events, so that your system can match them. Do not put personal data in it.',
+} as const satisfies Field;
+
+export const returnAll = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+} as const satisfies Field;
+
+export const limit = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	displayOptions: { show: { returnAll: [false] } },
+	description: 'Max number of results to return',
+} as const satisfies Field;
+
+/** Documented for every call of the integration API but the change of mode and the webhook (integration API, 1). */
+export const sandbox = {
+	displayName: 'Sandbox',
+	name: 'sandbox',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to send the request to the sandbox of Mercado Pago (x-test-scope), where the Point simulator of Mercado Pago plays the terminal',
+} as const satisfies Field;
+
+/** What every operation has under Options; `withOptions` adds the operation's own. */
+export const options = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Parallel Requests',
+			name: 'parallelRequests',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 50 },
+			default: 5,
+			description: 'How many items are worked on at the same time. Items of one terminal always run one after the other.',
+		},
+	],
+} as const satisfies Field;
+
+/** How many results a list operation returns at the most. */
+export function mostOf({ returnAll: all, limit: most }: { returnAll: boolean; limit: number | undefined }): number {
+	return all ? Infinity : (most ?? limit.default);
+}

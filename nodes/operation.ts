@@ -1,0 +1,90 @@
+import { type INodeProperties } from 'n8n-workflow';
+import { type Client } from '../client/client';
+import { type ApiRequest } from '../client/request';
+import { type JsonObject } from '../domain/json';
+import { type Site } from '../domain/sites';
+
+/** A full n8n property, written as a literal: its type becomes the type of the parameter. */
+export type Field = DeepReadonly<INodeProperties>;
+
+type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
+
+/** The typed parameters that a list of fields stands for. A notice has none. */
+export type ParamsOf<Fields extends readonly Field[]> = {
+	[F in Fields[number] as F['type'] extends 'notice' ? never : F['name']]: IsAlwaysThere<F> extends true ? ValueOf<F> : ValueOf<F> | undefined;
+};
+
+type IsAlwaysThere<F extends Field> = F extends { displayOptions: object } ? false : F extends { type: 'boolean' | 'options' | 'collection' } | { required: true } ? true : false;
+
+type ValueOf<F extends Field> = F extends { type: 'options'; options: ReadonlyArray<infer Option> }
+	? Option extends { value: infer Value }
+		? Value
+		: never
+	: F extends { type: 'collection'; options: infer Inner extends readonly Field[] }
+		? Partial<ParamsOf<Inner>>
+		: F extends { type: 'boolean' }
+			? boolean
+			: F extends { type: 'number' }
+				? number
+				: string;
+
+/** What an operation reaches beside its parameters. */
+export interface Surroundings {
+	client: Client;
+	/** The country of the account; read at most once per execution. Absent for a country without a row in `sites`. */
+	site: () => Promise<Site | undefined>;
+}
+
+export type Result = JsonObject | JsonObject[];
+
+/** What one item will do. Made from its parameters alone, for every item before the first call is sent. */
+export type Plan = (surroundings: Surroundings) => Promise<Result>;
+
+/** One row of a resource. `value` is stored in users' workflows for ever. */
+export interface Operation {
+	value: string;
+	name: string;
+	action: string;
+	description: string;
+	fields: readonly Field[];
+	plan(params: Record<string, unknown>): Plan;
+}
+
+export interface Resource {
+	value: string;
+	name: string;
+	operations: readonly Operation[];
+}
+
+interface Row<Fields extends readonly Field[]> {
+	value: string;
+	name: string;
+	action: string;
+	description: string;
+	fields: Fields;
+}
+
+/** An operation that is one request. `answer` makes the output from the body where the body alone would not do. */
+export function call<const Fields extends readonly Field[]>(
+	row: Row<Fields> & {
+		request: (params: ParamsOf<Fields>) => ApiRequest;
+		answer?: (body: JsonObject, params: ParamsOf<Fields>) => Result;
+	},
+): Operation {
+	const { request, answer = (body) => body, ...rest } = row;
+	return flow({
+		...rest,
+		plan: (params) => {
+			const planned = request(params);
+			return async ({ client }) => answer(await client.call(planned), params);
+		},
+	});
+}
+
+/** An operation of several requests. `plan` refuses bad input at once and answers with what is to be done. */
+export function flow<const Fields extends readonly Field[]>(
+	row: Row<Fields> & { plan: (params: ParamsOf<Fields>) => Plan },
+): Operation {
+	// The one reader of parameters makes them from these very fields: params.ts.
+	return { ...row, plan: (params) => row.plan(params as ParamsOf<Fields>) };
+}

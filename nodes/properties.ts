@@ -1,0 +1,58 @@
+import { type IDisplayOptions, type INodeProperties } from 'n8n-workflow';
+import { options } from './fields';
+import { type Field, type Operation, type Resource } from './operation';
+
+/** The rows as n8n's properties: the two menus, then every operation's fields, each shown where it belongs. */
+export function propertiesOf(resources: readonly Resource[]): INodeProperties[] {
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: resources.map(({ name, value }) => ({ name, value })),
+			default: firstValue(resources),
+		},
+		...resources.map(operationMenu),
+		...resources.flatMap((resource) => resource.operations.flatMap((operation) => fieldsOf(resource, operation))),
+	];
+}
+
+function operationMenu({ value, operations }: Resource): INodeProperties {
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [value] } },
+		options: operations.map((operation) => ({
+			name: operation.name,
+			value: operation.value,
+			action: operation.action,
+			description: operation.description,
+		})),
+		default: firstValue(operations),
+	};
+}
+
+function fieldsOf(resource: Resource, operation: Operation): INodeProperties[] {
+	return withOptions(operation.fields).map((field) => ({
+		...(field as INodeProperties),
+		displayOptions: {
+			...(field.displayOptions as IDisplayOptions | undefined),
+			show: { resource: [resource.value], operation: [operation.value], ...(field.displayOptions?.show as IDisplayOptions['show']) },
+		},
+	}));
+}
+
+/** The fields of an operation with the options that every operation has. */
+export function withOptions(fields: readonly Field[]): readonly Field[] {
+	const own = fields.find(({ name }) => name === 'options');
+	const all = [...((own?.options ?? []) as readonly Field[]), ...(options.options as readonly Field[])];
+	const sorted = [...all].sort((one, other) => one.displayName.localeCompare(other.displayName));
+	return [...fields.filter((field) => field !== own), { ...options, options: sorted as Field['options'] }];
+}
+
+function firstValue(rows: ReadonlyArray<{ value: string }>): string {
+	return rows[0]?.value ?? '';
+}
