@@ -1,8 +1,9 @@
 // Headless Chromium, the system's own, opening n8n's editor as a person would.
-import { chromium } from 'playwright-core';
+import { chromium, selectors } from 'playwright-core';
 import { ensureChromium } from '../../scripts/chromium.mjs';
 
 export async function openBrowser() {
+	selectors.setTestIdAttribute('data-test-id'); // n8n's spelling
 	return chromium.launch({
 		executablePath: await ensureChromium(),
 		headless: true,

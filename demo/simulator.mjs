@@ -1,0 +1,47 @@
+// Starts the simulator and speaks to its control address, /_sim.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from '../scripts/install.mjs';
+import { startServer } from './child.mjs';
+
+export const sellerToken = 'APP_USR-SIM-MLA-SELLER';
+export const terminal = 'PAX_A910__SMARTPOS1000000001';
+
+export async function startSimulator({ port, logFolder, options = [], seconds = 60 }) {
+	const url = `http://127.0.0.1:${port}`;
+	mkdirSync(logFolder, { recursive: true });
+
+	async function control(method, route, body) {
+		const response = await fetch(`${url}/_sim${route}`, {
+			method,
+			headers: { 'content-type': 'application/json' },
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		const text = await response.text();
+		if (!response.ok) throw new Error(`The simulator answered ${response.status} to ${method} /_sim${route}: ${text}`);
+		return text ? JSON.parse(text) : undefined;
+	}
+
+	const server = await startServer({
+		name: 'The simulator',
+		command: process.execPath,
+		args: [path.join(projectRoot, 'scripts', 'simulator.mjs'), '--port', String(port), ...options],
+		cwd: projectRoot,
+		env: process.env,
+		logFile: path.join(logFolder, 'simulator.log'),
+		seconds,
+		ready: async () => (await fetch(`${url}/_sim/state`)).ok,
+	});
+
+	return {
+		...server,
+		url,
+		state: () => control('GET', '/state'),
+		ledger: () => control('GET', '/ledger'),
+		reset: () => control('POST', '/reset', {}),
+		settings: (changes) => control('POST', '/settings', changes),
+		seed: (what) => control('POST', '/seed', what),
+		/** What a person does at a terminal: `pick-up`, `approve`, `decline`, `pay`, ... */
+		atTerminal: (action, deviceId = terminal, body = {}) => control('POST', `/devices/${deviceId}/${action}`, body),
+	};
+}

@@ -1,0 +1,23 @@
+// What a person who just ran `npm start` needs to know.
+import path from 'node:path';
+import { projectRoot } from '../scripts/install.mjs';
+import { saleFile, eventsFile } from './examples.mjs';
+import { owner } from './up.mjs';
+
+export function whereToLook({ n8n, simulator }, examples, userFolder) {
+	const open = (file) => `${n8n.url}/workflow/${examples[file].id}`;
+	return `
+  n8n         ${n8n.url}
+  sign in     ${owner.email}  /  ${owner.password}
+  terminals   ${simulator.url}
+
+  1. Open "${examples[saleFile].workflow.name}" and press "Execute workflow": it sends an amount to a virtual terminal.
+     ${open(saleFile)}
+  2. A second or two later the terminal has been paid, and the active workflow
+     "${examples[eventsFile].workflow.name}" has a new execution that holds the payment event.
+     ${open(eventsFile)}/executions
+
+  logs        ${path.relative(projectRoot, userFolder)}/n8n.log, simulator.log
+  Ctrl-C ends both. "npm start -- --fresh" begins anew.
+`;
+}
