@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { readNotification } from '../../domain/notification';
+
+const intentBody = {
+	id: '7d8c70b6-2ac8-4c57-a441-c319088ca3ca',
+	created_at: '2021-08-22 19:24:14',
+	amount: 1400,
+	payment: { id: 18308029193, type: 'credit_card', state: 'approved' },
+	additional_info: { external_reference: '3cc6b09c-eb77-4812-899e-4ff003cd21ed' },
+	state: 'FINISHED',
+};
+
+describe('a notification is told by query, body or shape', () => {
+	test('the integrator webhook sends the intent itself', () => {
+		expect(readNotification({}, intentBody)).toEqual({
+			understood: true,
+			notification: { topic: 'point_integration_wh', id: '7d8c70b6-2ac8-4c57-a441-c319088ca3ca', claimedState: 'FINISHED', body: intentBody },
+		});
+	});
+
+	test('the panel webhook names topic and id in the query', () => {
+		const read = readNotification({ type: 'point_integration_wh', 'data.id': 'abc' }, intentBody);
+		expect(read).toMatchObject({ notification: { topic: 'point_integration_wh', id: 'abc', claimedState: 'FINISHED' } });
+	});
+
+	test('a payment notification comes in an envelope', () => {
+		const body = { id: 12345, type: 'payment', action: 'payment.updated', data: { id: '90000000001' } };
+		expect(readNotification({ 'data.id': '90000000001', type: 'payment' }, body)).toMatchObject({
+			notification: { topic: 'payment', id: '90000000001' },
+		});
+	});
+
+	test('the older IPN form for Point means the same topic', () => {
+		expect(readNotification({ topic: 'point_integration_ipn', id: 'abc' }, {})).toMatchObject({
+			notification: { topic: 'point_integration_wh', id: 'abc' },
+		});
+	});
+
+	test('an order is never taken for an intent by the id of its envelope', () => {
+		expect(readNotification({}, { type: 'order', id: '1' })).toEqual({ understood: false, reason: 'The order notification names no resource' });
+	});
+
+	test.each([[{}], [{ hello: 'world' }], ['text'], [null], [[1]], [{ id: 'x' }]])('%j is not understood', (body) => {
+		expect(readNotification({}, body)).toMatchObject({ understood: false });
+	});
+
+	test('no body and no query crashes it', () => {
+		fc.assert(fc.property(fc.dictionary(fc.string(), fc.anything()), fc.anything(), (query, body) => typeof readNotification(query, body).understood === 'boolean'));
+	});
+});

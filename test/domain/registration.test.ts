@@ -1,0 +1,45 @@
+import { decideRegistration, decideRemoval } from '../../domain/registration';
+
+const ours = 'https://n8n.example.com/webhook/abc/point';
+const foreign = 'https://erp.example.com/mercadopago';
+
+describe('what to do with the one webhook URL of the account', () => {
+	test('our own validated URL is kept', () => {
+		expect(decideRegistration({ url: ours, valid: true }, ours)).toEqual({ decision: 'keep' });
+		expect(decideRegistration({ url: `${ours}/`, valid: true }, ours)).toEqual({ decision: 'keep' });
+	});
+
+	test('our own URL that is not validated is registered again', () => {
+		expect(decideRegistration({ url: ours, valid: false }, ours)).toEqual({ decision: 'register', former: '' });
+	});
+
+	test('a free place is taken', () => {
+		expect(decideRegistration({ url: '', valid: false }, ours)).toEqual({ decision: 'register', former: '' });
+	});
+
+	test.each([true, false])("somebody else's URL is refused with both URLs named (validated: %p)", (valid) => {
+		const decision = decideRegistration({ url: foreign, valid }, ours);
+		expect(decision.decision).toBe('refuse');
+		expect(JSON.stringify(decision)).toContain(foreign);
+		expect(JSON.stringify(decision)).toContain(ours);
+		expect(JSON.stringify(decision)).toContain('Take Over the Registered URL');
+	});
+
+	test("somebody else's URL is replaced only when the user asked for it, and is remembered", () => {
+		expect(decideRegistration({ url: foreign, valid: true }, ours, { takeOver: true })).toEqual({ decision: 'register', former: foreign });
+	});
+});
+
+describe('what to do with it when the workflow is deactivated', () => {
+	test('our own URL is removed', () => {
+		expect(decideRemoval(ours, ours)).toEqual({ decision: 'remove' });
+	});
+
+	test('a URL that was taken over is put back', () => {
+		expect(decideRemoval(ours, ours, foreign)).toEqual({ decision: 'restore', former: foreign });
+	});
+
+	test.each([foreign, ''])('%p, which is not ours, is left', (registered) => {
+		expect(decideRemoval(registered, ours, foreign)).toEqual({ decision: 'leave' });
+	});
+});

@@ -1,0 +1,55 @@
+import { intentOutcome, intentState, paymentOutcome } from '../../domain/states';
+
+const approved = { id: 90000000001, status: 'approved' };
+const rejected = { id: 90000000001, status: 'rejected', status_detail: 'cc_rejected_other_reason' };
+
+describe('what became of a payment intent', () => {
+	test.each([
+		['OPEN', undefined, 'pending'],
+		['ON_TERMINAL', undefined, 'pending'],
+		['PROCESSING', undefined, 'pending'],
+		['FINISHED', approved, 'approved'],
+		['FINISHED', rejected, 'declined'],
+		['FINISHED', undefined, 'unknown'],
+		['FINISHED', { status: 'refunded' }, 'notCharged'],
+		['FINISHED', { status: 'in_process' }, 'pending'],
+		['FINISHED', { status: 'charged_back' }, 'unknown'],
+		['FINISHED', { status: 'something_new' }, 'unknown'],
+		['PROCESSED', approved, 'approved'],
+		['PROCESSED', undefined, 'unknown'],
+		['CANCELED', undefined, 'notCharged'],
+		['CANCELED', rejected, 'notCharged'],
+		['CANCELED', approved, 'approved'],
+		['ABANDONED', undefined, 'notCharged'],
+		['ERROR', undefined, 'declined'],
+		['CONFIRMATION_REQUIRED', undefined, 'unknown'],
+		['Confirmation_required', undefined, 'unknown'],
+		['CONFIRMATION_REQUIRED', approved, 'approved'],
+		['A_STATE_NOBODY_KNOWS', undefined, 'unknown'],
+	])('%s with payment %j is %s', (state, payment, outcome) => {
+		expect(intentOutcome({ id: 'i', state }, payment)).toBe(outcome);
+	});
+
+	test('the payment state inside the intent is no proof of payment', () => {
+		expect(intentOutcome({ state: 'FINISHED', payment: { id: 1, state: 'approved' } })).toBe('unknown');
+	});
+
+	test('a state never seen before is not final, and neither is a missing one', () => {
+		expect(intentState('A_STATE_NOBODY_KNOWS').final).toBe(false);
+		expect(intentState(undefined).final).toBe(false);
+	});
+
+	test.each([
+		['OPEN', 'request'],
+		['ON_TERMINAL', 'device'],
+		['FINISHED', 'nobody'],
+	])('an intent that is %s can be canceled by: %s', (state, by) => {
+		expect(intentState(state).cancelBy).toBe(by);
+	});
+
+	test('nothing but an approved payment is approved', () => {
+		const statuses = ['pending', 'rejected', 'cancelled', 'refunded', 'charged_back', 'in_mediation', 'authorized', 'in_process', '', undefined];
+		expect(statuses.map(paymentOutcome)).not.toContain('approved');
+		expect(paymentOutcome('approved')).toBe('approved');
+	});
+});
