@@ -1,4 +1,5 @@
 import { type JsonObject } from '../domain/json';
+import { RefusedInput } from '../domain/refused-input';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
@@ -20,9 +21,17 @@ export interface ApiRequest {
 	ifUnanswered?: string;
 }
 
-/** `` path`/v1/orders/${id}` `` encodes every value: a device id may hold anything. */
+/**
+ * `` path`/v1/orders/${id}` `` encodes every value: a device id may hold anything.
+ * @throws RefusedInput for a value that would name another resource: nothing, "." and ".." survive encoding
+ */
 export function path(literals: TemplateStringsArray, ...values: Array<string | number>): string {
-	return literals.reduce((text, literal, at) => text + encodeURIComponent(values[at - 1] ?? '') + literal);
+	return literals.reduce((text, literal, at) => text + segment(values[at - 1] ?? '') + literal);
+}
+
+function segment(value: string | number): string {
+	if (/^\.{0,2}$/.test(String(value))) throw new RefusedInput('ID', `"${value}" is not an ID`, 'Give the ID as Mercado Pago returned it');
+	return encodeURIComponent(value);
 }
 
 /** What came back: an answer of any status, or none. A failure is a value, so that the retry policy can look at it. */

@@ -1,0 +1,65 @@
+import { type ApiRequest, type Sent } from '../../client/request';
+import { didNothing, pauseBeforeRetry } from '../../client/retry';
+
+const read: ApiRequest = { method: 'GET', path: '/x' };
+const create: ApiRequest = { method: 'POST', path: '/x' };
+const keyed: ApiRequest = { method: 'POST', path: '/x', idempotencyKey: 'k' };
+const remove: ApiRequest = { method: 'DELETE', path: '/x' };
+
+const status = (code: number, headers = {}): Sent => ({ answered: true, status: code, headers, body: {} });
+const cut = (code: string): Sent => ({ answered: false, code });
+
+describe('the retry policy', () => {
+	test.each([
+		['a read', read, cut('ECONNRESET'), 500],
+		['a read', read, cut('ETIMEDOUT'), 500],
+		['a read', read, status(500), 500],
+		['a read', read, status(503), 500],
+		['a read', read, status(429), 3000],
+		['a read told when to come again', read, status(429, { 'retry-after': '7' }), 7000],
+		['a read told to come in an hour', read, status(429, { 'retry-after': '3600' }), 'stop'],
+		['a read', read, status(404), 'stop'],
+		['a read', read, status(400), 'stop'],
+		['a read', read, status(501), 'stop'],
+		['a read of a cancelled execution', read, cut('ERR_CANCELED'), 'stop'],
+		['a create that never reached Mercado Pago', create, cut('ECONNREFUSED'), 500],
+		['a create whose host was not found', create, cut('ENOTFOUND'), 500],
+		['a create turned away by the rate limit', create, status(429), 3000],
+		['a create whose connection was cut', create, cut('ECONNRESET'), 'stop'],
+		['a create that timed out', create, cut('ETIMEDOUT'), 'stop'],
+		['a create that timed out', create, cut('ECONNABORTED'), 'stop'],
+		['a create with an unknown end', create, cut('UNKNOWN'), 'stop'],
+		['a create', create, status(500), 'stop'],
+		['a create', create, status(502), 'stop'],
+		['a create', create, status(409), 'stop'],
+		['a cancel', remove, status(502), 'stop'],
+		['a create with a key', keyed, status(502), 500],
+		['a create with a key', keyed, cut('ECONNRESET'), 500],
+		['a create with a key', keyed, status(409), 'stop'],
+	] as const)('%s (%j), after %j: %p', (_, request, sent, pause) => {
+		expect(pauseBeforeRetry(request, sent, 1, 0)).toBe(pause);
+	});
+
+	test('doubles the pause, spreads it by chance, and stops after four tries', () => {
+		expect([1, 2, 3, 4].map((tries) => pauseBeforeRetry(read, status(500), tries, 0))).toEqual([500, 1000, 2000, 'stop']);
+		expect(pauseBeforeRetry(read, status(500), 1, 1)).toBe(625);
+	});
+
+	test('never waits longer than half a minute', () => {
+		expect(pauseBeforeRetry(read, status(429, { 'retry-after': '30' }), 3, 1)).toBe(30_000);
+	});
+});
+
+test.each([
+	[status(400), true],
+	[status(409), true],
+	[status(429), true],
+	[status(302), true],
+	[status(408), false],
+	[status(500), false],
+	[status(200), false],
+	[cut('ECONNREFUSED'), true],
+	[cut('ECONNRESET'), false],
+] as const)('%j is proof that nothing happened: %p', (sent, proof) => {
+	expect(didNothing(sent)).toBe(proof);
+});
