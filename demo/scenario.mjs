@@ -1,0 +1,60 @@
+// One sale, from the button in n8n to the event that says it is paid.
+import { eventsFile, nodeOfType, saleFile } from './examples.mjs';
+import { packageName } from './package.mjs';
+import { output } from './rest.mjs';
+import { waitFor } from './wait.mjs';
+
+export const actionType = `${packageName}.mercadoPagoPoint`;
+export const triggerType = `${packageName}.mercadoPagoPointTrigger`;
+const manual = 'n8n-nodes-base.manualTrigger';
+
+/** Runs the workflow `{ id, workflow }` by hand; resolves with the payment intent its action node put out. */
+export async function charge(api, { id, workflow }) {
+	const execution = await api.workflows.run(id, nodeOfType(workflow, manual).name);
+	const [intent] = output(execution, nodeOfType(workflow, actionType).name);
+	if (!intent?.id) throw new Error(`"${workflow.name}" put out no payment intent: ${JSON.stringify(intent)}`);
+	return intent;
+}
+
+/** The events about this payment intent that the trigger workflow's executions hold: `[{ execution, event }]`. */
+export async function eventsOf(api, { id, workflow }, intentId) {
+	const found = [];
+	for (const { id: executionId, status } of await api.executions.list(id)) {
+		if (status === 'running' || status === 'new') continue;
+		const execution = await api.executions.get(executionId);
+		const items = output(execution, nodeOfType(workflow, triggerType).name);
+		found.push(...items.filter(({ paymentIntent }) => paymentIntent?.id === intentId).map((event) => ({ execution, event })));
+	}
+	return found.reverse();
+}
+
+/** Waits for the event whose payment intent has ended; resolves with every event up to it. */
+export const finalEventOf = (api, workflow, intentId, seconds = 60) =>
+	waitFor(`the trigger workflow to receive the end of payment intent ${intentId}`, async () => {
+		const events = await eventsOf(api, workflow, intentId);
+		return events.some(({ event }) => event.final) && events;
+	}, { seconds, everyMs: 300 });
+
+const amountOf = (intent) => `${(intent.amount / 100).toFixed(2)}`;
+
+/** The report of `npm start -- --once`; rejects when the sale did not end approved. */
+export async function firstSale({ api }, examples) {
+	const sale = examples[saleFile];
+	const intent = await charge(api, sale);
+	const events = await finalEventOf(api, examples[eventsFile], intent.id);
+	const last = events.at(-1).event;
+	const { payment } = last;
+	const report = [
+		'',
+		`Sale      "${sale.workflow.name}": ${amountOf(intent)} on ${intent.device_id}, payment intent ${intent.id}`,
+		...events.map(({ event, execution }) =>
+			`Event     "${examples[eventsFile].workflow.name}", execution ${execution.id}: ${event.state}, outcome ${event.outcome} (by ${event.source})`),
+		payment
+			? `Payment   ${payment.id}: ${payment.status} (${payment.status_detail}), ${payment.transaction_amount} ${payment.currency_id}, ${payment.payment_type_id}`
+			: 'Payment   none',
+		'',
+	].join('\n');
+	if (last.outcome !== 'approved') throw new Error(`The sale was not approved:\n${report}`);
+	if (payment?.status !== 'approved') throw new Error(`The event does not hold the approved payment:\n${report}`);
+	return report;
+}
