@@ -1,0 +1,95 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
+import type { MiddlewareHandler } from 'hono';
+import { afterThisTurn } from '../activity';
+import { ConnectionCut } from '../faults/connectionCut';
+import { takeRequestFaults } from '../faults/match';
+import { strikeAfter, strikeBefore } from '../faults/onRequest';
+import { Refusal } from '../refusal';
+import type { RecordedRequest, World } from '../world';
+import type { Envelope } from './generations';
+import { integrationEnvelope, paymentsEnvelope } from './generations';
+import { refusalAnswer } from './mount';
+
+export interface ApiEnv {
+	Variables: {
+		record: RecordedRequest;
+		envelope: Envelope;
+		/** Sends the notifications this request caused. */
+		release: () => Promise<void>;
+	};
+	/** Over a port: tells when the answer has left. */
+	Bindings: { whenAnswered?: (run: () => void) => void };
+}
+
+const longestLog = 20_000;
+
+function readable(text: string): unknown {
+	try {
+		return text === '' ? null : (JSON.parse(text) as unknown);
+	} catch {
+		return text;
+	}
+}
+
+function open(world: World, request: Request, body: string): RecordedRequest {
+	const url = new URL(request.url);
+	const headers = Object.fromEntries(request.headers);
+	delete headers.authorization;
+	world.requestCount += 1;
+	const record: RecordedRequest = {
+		id: world.requestCount,
+		at: world.clock.now(),
+		method: request.method,
+		path: url.pathname,
+		query: Object.fromEntries(url.searchParams),
+		headers,
+		body: readable(body),
+		userId: null,
+		status: null,
+		faults: [],
+	};
+	world.requests.push(record);
+	if (world.requests.length > longestLog) world.requests.shift();
+	return record;
+}
+
+const envelopeFor = (path: string) =>
+	path.startsWith('/point/') ? integrationEnvelope : paymentsEnvelope;
+
+/** Around every request to the API: the log, the faults, the latency, and notifications after the answer. */
+export function exchange(world: World): MiddlewareHandler<ApiEnv> {
+	return async (context, next) => {
+		const end = world.activity.begin();
+		const record = open(world, context.req.raw, await context.req.text());
+		const { method, path } = record;
+		const faults = takeRequestFaults(world, method, path + new URL(context.req.url).search);
+		record.faults = faults.map((fault) => fault.kind);
+		context.set('record', record);
+		context.set('release', async () => {});
+
+		try {
+			const { latencyMs } = world.settings;
+			if (latencyMs > 0) await world.activity.pause(async () => await world.clock.sleep(latencyMs));
+			strikeBefore(faults);
+			await next();
+			const release = async () => await context.get('release')();
+			const answer = context.res;
+			context.res = undefined;
+			context.res = await strikeAfter(faults, { world, method, path, answer, release });
+		} catch (error) {
+			if (error instanceof ConnectionCut) {
+				record.status = 0;
+				throw error;
+			}
+			if (!(error instanceof Refusal)) throw error;
+			context.res = undefined;
+			context.res = refusalAnswer(error, context.get('envelope') ?? envelopeFor(path));
+		} finally {
+			record.status ??= context.res.status;
+			const release = context.get('release');
+			const whenAnswered = context.env?.whenAnswered ?? afterThisTurn;
+			whenAnswered(() => void release());
+			end();
+		}
+	};
+}

@@ -1,0 +1,34 @@
+import { changeOperatingMode, listDevices } from '../nouns/devices';
+import { changeAlerts, getAlerts } from '../nouns/integratorAlerts';
+import { checkWebhook, getIntegrator, registerWebhook } from '../nouns/integrators';
+import { getPaymentIntentStatus, listPaymentIntentEvents } from '../nouns/paymentIntentEvents';
+import { cancelPaymentIntent, createPaymentIntent, getPaymentIntent } from '../nouns/paymentIntents';
+import { integratorNotRegistered } from '../refusal';
+import type { Noun, Route } from './request';
+
+const base = '/point/integration-api';
+
+const row = (method: Route['method'], path: string, noun: Noun): Route => ({
+	method,
+	path: `${base}${path}`,
+	noun: (world, request) => {
+		if (!request.account.integrationApi) throw integratorNotRegistered();
+		return noun(world, request);
+	},
+});
+
+/** The endpoint table (integration-api 1). `events` stands before `:paymentIntentId`, which would take it. */
+export const integrationRoutes: Route[] = [
+	row('GET', '/devices', listDevices),
+	row('PATCH', '/devices/:deviceId', changeOperatingMode),
+	row('POST', '/devices/:deviceId/payment-intents', createPaymentIntent),
+	row('DELETE', '/devices/:deviceId/payment-intents/:paymentIntentId', cancelPaymentIntent),
+	row('GET', '/payment-intents/events', listPaymentIntentEvents),
+	row('GET', '/payment-intents/:paymentIntentId', getPaymentIntent),
+	row('GET', '/payment-intents/:paymentIntentId/events', getPaymentIntentStatus),
+	row('GET', '/integrator', getAlerts),
+	row('PATCH', '/integrator', changeAlerts),
+	row('GET', '/integrators', getIntegrator),
+	row('PATCH', '/integrators', registerWebhook),
+	row('POST', '/integrators/check', checkWebhook),
+];

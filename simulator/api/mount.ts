@@ -1,0 +1,60 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
+import type { Context, Hono } from 'hono';
+import { badRequest, Refusal, unauthorized } from '../refusal';
+import type { Account, World } from '../world';
+import type { Envelope } from './generations';
+import type { Route } from './request';
+import type { ApiEnv } from './exchange';
+
+/** Only the header is read: `?access_token=` belongs to another generation. */
+function bearer(world: World, headers: Headers): Account {
+	const token = /^Bearer\s+(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
+	const account = world.accounts.find((each) => each.accessToken === token);
+	if (!account) throw unauthorized();
+	return account;
+}
+
+/** JSON whatever the content type says: the samples of Mercado Pago send none. */
+async function readBody(context: Context<ApiEnv>): Promise<unknown> {
+	const text = await context.req.text();
+	if (text === '') return undefined;
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		throw badRequest('body: Must be JSON');
+	}
+}
+
+export function refusalAnswer(refusal: Refusal, envelope: Envelope): Response {
+	return Response.json(envelope(refusal), { status: refusal.status, headers: refusal.headers });
+}
+
+/** The one place where a noun's value, or its refusal, becomes an HTTP answer. */
+export function mount(app: Hono<ApiEnv>, world: World, routes: Route[], envelope: Envelope): void {
+	for (const { method, path, noun, status } of routes) {
+		app.on(method, path, async (context) => {
+			context.set('envelope', envelope);
+			try {
+				const { headers } = context.req.raw;
+				const account = bearer(world, headers);
+				context.get('record').userId = account.userId;
+				const request = {
+					account,
+					params: context.req.param() as Record<string, string>,
+					query: new URL(context.req.url).searchParams,
+					body: await readBody(context),
+					headers,
+				};
+				const { value, release } = world.outbox.collect(() => noun(world, request));
+				context.set('release', release);
+				const answer = await value;
+				return answer === undefined
+					? new Response(null, { status: 204 })
+					: Response.json(answer, { status: status ?? 200 });
+			} catch (error) {
+				if (error instanceof Refusal) return refusalAnswer(error, envelope);
+				throw error;
+			}
+		});
+	}
+}

@@ -1,0 +1,21 @@
+import type { Account, World } from '../world';
+
+/** What a noun sees of an HTTP request: whose token it was, and the parts that were read. */
+export interface ApiRequest {
+	account: Account;
+	params: Record<string, string>;
+	query: URLSearchParams;
+	/** Parsed JSON; undefined when there was none. */
+	body: unknown;
+	headers: Headers;
+}
+
+/** The answer's JSON; nothing means 204. Throws a refusal. */
+export type Noun = (world: World, request: ApiRequest) => unknown;
+
+export interface Route {
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+	path: string;
+	noun: Noun;
+	status?: 201 | 202;
+}

@@ -1,0 +1,33 @@
+import { Hono } from 'hono';
+import type { ApiEnv } from './api/exchange';
+import { exchange } from './api/exchange';
+import { integrationEnvelope, paymentsEnvelope } from './api/generations';
+import { integrationRoutes } from './api/integration';
+import { mount, refusalAnswer } from './api/mount';
+import { paymentsRoutes } from './api/payments';
+import type { Steering } from './control/control';
+import { createControl } from './control/control';
+import { ConnectionCut } from './faults/connectionCut';
+import { Refusal } from './refusal';
+import type { World } from './world';
+
+export function createApp(world: World, steering: Steering): Hono<ApiEnv> {
+	const app = new Hono<ApiEnv>();
+
+	app.onError((error) => {
+		if (error instanceof ConnectionCut) throw error;
+		return refusalAnswer(new Refusal(500, '500', error.message), integrationEnvelope);
+	});
+	app.notFound((context) =>
+		refusalAnswer(
+			new Refusal(404, '404', `No such resource: ${context.req.method} ${context.req.path}`),
+			context.req.path.startsWith('/point/') ? integrationEnvelope : paymentsEnvelope,
+		),
+	);
+
+	app.route('/_sim', createControl(world, steering));
+	app.use('*', exchange(world));
+	mount(app, world, integrationRoutes, integrationEnvelope);
+	mount(app, world, paymentsRoutes, paymentsEnvelope);
+	return app;
+}

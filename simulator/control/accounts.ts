@@ -1,0 +1,13 @@
+import type { Account, World } from '../world';
+import { ControlError } from './answer';
+
+/** By user id or access token; nothing means the first account, Argentina's. */
+export function findAccount(world: World, wanted: unknown): Account {
+	const found = world.accounts.find((account) =>
+		wanted === undefined
+			? true
+			: account.userId === Number(wanted) || account.accessToken === wanted,
+	);
+	if (!found) throw new ControlError(404, `No such account: ${String(wanted)}`);
+	return found;
+}

@@ -1,0 +1,95 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
+import { Hono } from 'hono';
+import type { ApiEnv } from '../api/exchange';
+import { parseDuration } from '../duration';
+import { announcePayment } from '../notifications/announce';
+import { paymentDate } from '../nouns/payment';
+import { changeSettings } from '../settings';
+import { attendAll } from '../terminal/automatic';
+import type { World } from '../world';
+import { afterAnswer } from './afterAnswer';
+import { ControlError, readControlBody } from './answer';
+import { mountDevices } from './devices';
+import { mountFaults } from './faults';
+import { mountNotifications } from './notifications';
+import { mountSeed } from './seed';
+import { stateView } from './views';
+
+export interface Steering {
+	reset(options: { seed?: number; mode?: 'automatic' | 'manual' }): void;
+	advance(duration: string | number): Promise<void>;
+	settle(): Promise<void>;
+}
+
+const refusing = <T>(act: () => T): T => {
+	try {
+		return act();
+	} catch (error) {
+		throw new ControlError(400, error instanceof Error ? error.message : String(error));
+	}
+};
+
+/** Everything under /_sim: a prefix that no API of Mercado Pago has. */
+export function createControl(world: World, steering: Steering): Hono<ApiEnv> {
+	const control = new Hono<ApiEnv>();
+
+	control.onError((error, context) => {
+		const status = error instanceof ControlError ? error.status : 500;
+		return context.json({ error: error.message }, status);
+	});
+
+	control.get('/state', (context) => context.json(stateView(world)));
+
+	control.post('/reset', async (context) => {
+		const { seed, mode } = await readControlBody(context);
+		if (seed !== undefined && typeof seed !== 'number') throw new ControlError(400, 'seed: a number');
+		if (mode !== undefined && mode !== 'automatic' && mode !== 'manual') {
+			throw new ControlError(400, 'mode: automatic or manual');
+		}
+		steering.reset({ seed, mode });
+		return context.json({ seed: world.seed, mode: world.settings.mode });
+	});
+
+	control.post('/advance', async (context) => {
+		const { by } = await readControlBody(context);
+		const ms = refusing(() => parseDuration(by as string));
+		await steering.advance(ms);
+		return context.json({ now: new Date(world.clock.now()).toISOString() });
+	});
+
+	control.post('/settle', async (context) => {
+		await steering.settle();
+		return context.json({ now: new Date(world.clock.now()).toISOString() });
+	});
+
+	control.get('/settings', (context) => context.json(world.settings));
+	control.post('/settings', async (context) => {
+		const changes = await readControlBody(context);
+		refusing(() => changeSettings(world.settings, changes));
+		if (changes.mode === 'automatic') attendAll(world);
+		return context.json(world.settings);
+	});
+
+	/** The truth comes later: a payment whose result was unknown, or a chargeback. */
+	control.post('/payments/:paymentId', async (context) => {
+		const payment = world.payments.get(Number(context.req.param('paymentId')));
+		if (!payment) throw new ControlError(404, 'No such payment');
+		const { status, status_detail } = await readControlBody(context);
+		if (typeof status !== 'string') throw new ControlError(400, 'status: a text');
+		payment.status = status;
+		payment.status_detail = typeof status_detail === 'string' ? status_detail : status;
+		payment.date_last_updated = paymentDate(world.clock.now());
+		if (status === 'approved') payment.date_approved ??= payment.date_last_updated;
+		afterAnswer(context, world, () => announcePayment(world, payment, 'payment.updated'));
+		return context.json(payment);
+	});
+
+	mountSeed(control, world);
+	mountDevices(control, world);
+	mountFaults(control, world);
+	mountNotifications(control, world);
+	control.all('*', (context) => {
+		throw new ControlError(404, `No such control: ${context.req.method} ${context.req.path}`);
+	});
+	return control;
+}

@@ -1,0 +1,40 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
+import type { Hono } from 'hono';
+import { NotAllowed } from '../machines/machine';
+import { NothingOnTerminal, terminalActions } from '../terminal/actions';
+import { TerminalIdle } from '../terminal/terminal';
+import type { World } from '../world';
+import { ControlError } from './answer';
+import type { ApiEnv } from '../api/exchange';
+import { afterAnswer } from './afterAnswer';
+import { deviceView, intentView } from './views';
+
+const isImpossible = (error: unknown): error is Error =>
+	error instanceof NotAllowed ||
+	error instanceof NothingOnTerminal ||
+	error instanceof TerminalIdle;
+
+export function mountDevices(control: Hono<ApiEnv>, world: World): void {
+	control.post('/devices/:deviceId/:action', (context) => {
+		const { deviceId, action } = context.req.param();
+		const device = world.devices.get(deviceId);
+		if (!device) throw new ControlError(404, `No such device: ${deviceId}`);
+		const act = Object.hasOwn(terminalActions, action) ? terminalActions[action] : undefined;
+		if (!act) {
+			const known = Object.keys(terminalActions).join(', ');
+			throw new ControlError(404, `A terminal cannot "${action}". It can: ${known}.`);
+		}
+		const before = device.currentIntentId;
+		try {
+			afterAnswer(context, world, () => act(world, device));
+		} catch (error) {
+			if (isImpossible(error)) throw new ControlError(409, error.message);
+			throw error;
+		}
+		const intent = world.paymentIntents.get(before ?? '');
+		return context.json({
+			device: deviceView(world, device),
+			paymentIntent: intent ? intentView(intent) : null,
+		});
+	});
+}

@@ -1,0 +1,46 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
+import type { Hono } from 'hono';
+import type { ApiEnv } from '../api/exchange';
+import type { Fault } from '../faults/fault';
+import { faultKinds, readFault } from '../faults/fault';
+import { attend } from '../terminal/automatic';
+import type { World } from '../world';
+import { ControlError, readControlBody } from './answer';
+import { faultView } from './views';
+
+function switchTerminal(world: World, fault: Fault, online: boolean): void {
+	if (fault.kind !== 'terminalOffline') return;
+	const device = world.devices.get(fault.deviceId ?? '');
+	if (!device) throw new ControlError(400, 'terminalOffline needs the deviceId of a device.');
+	device.online = online;
+	if (online) attend(world, device);
+}
+
+export function mountFaults(control: Hono<ApiEnv>, world: World): void {
+	control.get('/faults', (context) =>
+		context.json({ kinds: faultKinds, faults: world.faults.map(faultView) }),
+	);
+
+	control.post('/faults', async (context) => {
+		const given = await readControlBody(context);
+		let fault: Fault;
+		try {
+			fault = readFault(world.faultCount + 1, given);
+		} catch (error) {
+			throw new ControlError(400, error instanceof Error ? error.message : String(error));
+		}
+		switchTerminal(world, fault, false);
+		world.faultCount += 1;
+		world.faults.push(fault);
+		return context.json(faultView(fault), 201);
+	});
+
+	control.delete('/faults/:id?', (context) => {
+		const id = context.req.param('id');
+		const removed = world.faults.filter((fault) => id === undefined || fault.id === Number(id));
+		if (id !== undefined && removed.length === 0) throw new ControlError(404, `No fault ${id}`);
+		world.faults = world.faults.filter((fault) => !removed.includes(fault));
+		for (const fault of removed) switchTerminal(world, fault, true);
+		return context.json({ removed: removed.length });
+	});
+}

@@ -1,0 +1,79 @@
+import type { Hono } from 'hono';
+import { isObject } from '../api/fields';
+import type { ApiEnv } from '../api/exchange';
+import { withQuery } from '../notifications/outgoing';
+import type { PanelTopic } from '../notifications/notification';
+import { panelTopics } from '../notifications/notification';
+import type { Account, World } from '../world';
+import { findAccount } from './accounts';
+import { ControlError, readControlBody } from './answer';
+import { ledgerView, notificationView } from './views';
+
+const isTopic = (topic: unknown): topic is PanelTopic => panelTopics.some((known) => known === topic);
+
+const texts = (value: unknown): Record<string, string> =>
+	isObject(value)
+		? Object.fromEntries(Object.entries(value).map(([name, each]) => [name, String(each)]))
+		: {};
+
+/** The URL a forger would know: the integrator's, or that of the panel. */
+function registeredUrl(world: World, account: Account): string | undefined {
+	const panel = world.panelWebhooks.find((hook) => hook.userId === account.userId);
+	return account.integrator.webhook || panel?.url;
+}
+
+export function mountNotifications(control: Hono<ApiEnv>, world: World): void {
+	control.get('/ledger', (context) => context.json(ledgerView(world)));
+
+	/** What a seller sets in "Your integrations": not reachable by the API of Mercado Pago. */
+	control.post('/panel-webhooks', async (context) => {
+		const given = await readControlBody(context);
+		const { url, secret = 'whsec_simulator_0001', topics = ['point_integration_wh'] } = given;
+		if (typeof url !== 'string' || !URL.canParse(url)) throw new ControlError(400, 'url: a URL');
+		if (typeof secret !== 'string') throw new ControlError(400, 'secret: a text');
+		if (!Array.isArray(topics) || !topics.every(isTopic)) {
+			throw new ControlError(400, `topics: some of ${panelTopics.join(', ')}`);
+		}
+		const { userId } = findAccount(world, given.account);
+		const hook = { userId, url, secret, topics };
+		world.panelWebhooks.push(hook);
+		return context.json(hook, 201);
+	});
+
+	control.delete('/panel-webhooks', (context) => {
+		world.panelWebhooks = [];
+		return context.json({ panelWebhooks: [] });
+	});
+
+	control.post('/notifications/:id/replay', async (context) => {
+		const id = context.req.param('id');
+		const found =
+			id === 'last'
+				? world.notifications[world.notifications.length - 1]
+				: world.notifications.find((each) => each.id === id);
+		if (!found) throw new ControlError(404, `No such notification: ${id}`);
+		await world.outbox.attempt(found);
+		return context.json(notificationView(found));
+	});
+
+	/** Anything, to the registered URL: forged, misshapen, from another account. Not retried. */
+	control.post('/notifications/send', async (context) => {
+		const given = await readControlBody(context);
+		const account = findAccount(world, given.account);
+		const url = typeof given.url === 'string' ? given.url : registeredUrl(world, account);
+		if (url === undefined) throw new ControlError(409, `No webhook is registered for ${account.userId}`);
+		const request = {
+			method: 'POST' as const,
+			url: withQuery(url, texts(given.query)),
+			headers: { 'content-type': 'application/json', ...texts(given.headers) },
+			body: given.body ?? {},
+		};
+		try {
+			const answer = await world.deliver(request);
+			return context.json({ url: request.url, status: answer.status, answer: answer.body });
+		} catch (failure) {
+			const error = failure instanceof Error ? failure.message : String(failure);
+			return context.json({ url: request.url, status: null, error });
+		}
+	});
+}

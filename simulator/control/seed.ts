@@ -1,0 +1,94 @@
+import type { Hono } from 'hono';
+import { isObject } from '../api/fields';
+import type { ApiEnv } from '../api/exchange';
+import { createPayment } from '../nouns/payment';
+import { openIntent } from '../nouns/paymentIntents';
+import { createAccount } from '../seeds/defaultWorld';
+import type { Account, Device, PaymentIntent, World } from '../world';
+import { findAccount } from './accounts';
+import { ControlError, readControlBody } from './answer';
+import { accountView, deviceView } from './views';
+
+type Json = Record<string, unknown>;
+
+const sites = ['MLA', 'MLB', 'MLM', 'MLC'] as const;
+
+const listOf = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+function addAccount(world: World, given: Json): Account {
+	const siteId = sites.find((site) => site === (given.siteId ?? 'MLA'));
+	if (!siteId) throw new ControlError(400, `siteId: one of ${sites.join(', ')}`);
+	if (typeof given.accessToken !== 'string') throw new ControlError(400, 'accessToken: a text');
+	const userId =
+		typeof given.userId === 'number' ? given.userId : 2_000 + world.accounts.length;
+	const nickname = typeof given.nickname === 'string' ? given.nickname : `TESTUSER${userId}`;
+	const seed = { userId, accessToken: given.accessToken, siteId, nickname };
+	const account = createAccount(seed, world.random, world.clock.now());
+	world.accounts.push(account);
+	return account;
+}
+
+function addDevice(world: World, given: Json): Device {
+	if (typeof given.id !== 'string') throw new ControlError(400, 'devices: each needs an id');
+	const device: Device = {
+		id: given.id,
+		userId: findAccount(world, given.account).userId,
+		operatingMode: given.operatingMode === 'STANDALONE' ? 'STANDALONE' : 'PDV',
+		online: given.online !== false,
+		needsRestart: false,
+		...(typeof given.posId === 'number' ? { posId: given.posId } : {}),
+		...(given.storeId === undefined ? {} : { storeId: String(given.storeId) }),
+		...(given.externalPosId === undefined ? {} : { externalPosId: String(given.externalPosId) }),
+	};
+	world.devices.set(device.id, device);
+	return device;
+}
+
+const finishedSteps = [
+	['ON_TERMINAL', 'pickUp'],
+	['PROCESSING', 'presentCard'],
+	['PROCESSED', 'settle'],
+	['FINISHED', 'finish'],
+] as const;
+
+/** Finished and paid, without notifications: a past to measure with. */
+function addFinishedIntents(world: World, account: Account, count: number): PaymentIntent[] {
+	const devices = [...world.devices.values()].filter((each) => each.userId === account.userId);
+	if (devices.length === 0) throw new ControlError(409, `No device of ${account.userId}`);
+	return Array.from({ length: count }, (_, index) => {
+		const device = devices[index % devices.length] as Device;
+		const intent = openIntent(world, device, {
+			amount: 1_500 + index,
+			additionalInfo: { external_reference: `SEEDED-${index + 1}` },
+			sandbox: false,
+		});
+		const at = world.clock.now();
+		intent.history.push(...finishedSteps.map(([state, event]) => ({ state, event, at })));
+		intent.state = 'FINISHED';
+		intent.paymentId = createPayment(world, intent, 'approved').id;
+		return intent;
+	});
+}
+
+export function mountSeed(control: Hono<ApiEnv>, world: World): void {
+	control.post('/seed', async (context) => {
+		const given = await readControlBody(context);
+		const accounts = listOf(given.accounts).map((each) => addAccount(world, each));
+		const devices = listOf(given.devices).map((each) => addDevice(world, each));
+		const count = given.paymentIntents ?? 0;
+		if (typeof count !== 'number' || !Number.isInteger(count) || count < 0) {
+			throw new ControlError(400, 'paymentIntents: how many');
+		}
+		const intents =
+			count === 0 ? [] : addFinishedIntents(world, findAccount(world, given.account), count);
+		return context.json(
+			{
+				accounts: accounts.map(accountView),
+				devices: devices.map((device) => deviceView(world, device)),
+				paymentIntents: intents.map((intent) => intent.id),
+				payments: intents.map((intent) => intent.paymentId),
+			},
+			201,
+		);
+	});
+}

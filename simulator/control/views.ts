@@ -1,0 +1,111 @@
+import type { Fault } from '../faults/fault';
+import type { Notification } from '../notifications/notification';
+import { intentOn } from '../terminal/terminal';
+import type { Account, Device, PaymentIntent, RecordedRequest, World } from '../world';
+
+const date = (time: number) => new Date(time).toISOString();
+
+export const accountView = (account: Account) => ({
+	user_id: account.userId,
+	access_token: account.accessToken,
+	site_id: account.siteId,
+	currency_id: account.currencyId,
+	nickname: account.nickname,
+	integration_api: account.integrationApi,
+});
+
+export const deviceView = (world: World, device: Device) => ({
+	id: device.id,
+	user_id: device.userId,
+	pos_id: device.posId ?? null,
+	store_id: device.storeId ?? null,
+	external_pos_id: device.externalPosId ?? null,
+	operating_mode: device.operatingMode,
+	online: device.online,
+	needs_restart: device.needsRestart,
+	current_payment_intent: intentOn(world, device)?.id ?? null,
+});
+
+export const intentView = (intent: PaymentIntent) => ({
+	id: intent.id,
+	user_id: intent.userId,
+	device_id: intent.deviceId,
+	amount: intent.amount,
+	description: intent.description ?? null,
+	payment: intent.payment ?? null,
+	additional_info: intent.additionalInfo ?? null,
+	external_reference: intent.additionalInfo?.external_reference ?? null,
+	sandbox: intent.sandbox,
+	state: intent.state,
+	payment_id: intent.paymentId ?? null,
+	created_at: date(intent.createdAt),
+	history: intent.history.map(({ state, event, at }) => ({ state, event, at: date(at) })),
+});
+
+export const integratorView = ({ userId, integrator }: Account) => ({
+	user_id: userId,
+	token: integrator.token,
+	webhook: integrator.webhook,
+	is_valid_webhook: integrator.isValidWebhook,
+});
+
+export const notificationView = (notification: Notification) => {
+	const last = notification.attempts[notification.attempts.length - 1];
+	return {
+		id: notification.id,
+		channel: notification.channel,
+		topic: notification.topic,
+		user_id: notification.userId,
+		resource_id: notification.resourceId,
+		state: notification.state,
+		status: notification.status,
+		created_at: date(notification.createdAt),
+		/** As last sent: with the query, and the signature if there is one. */
+		url: last?.url ?? notification.url,
+		headers: last?.headers ?? {},
+		body: notification.body,
+		faults: notification.faults,
+		attempts: notification.attempts.map((attempt) => ({ ...attempt, at: date(attempt.at) })),
+	};
+};
+
+export const requestView = (request: RecordedRequest) => ({
+	id: request.id,
+	when: date(request.at),
+	method: request.method,
+	path: request.path,
+	query: request.query,
+	headers: request.headers,
+	body: request.body,
+	user_id: request.userId,
+	status: request.status,
+	faults: request.faults,
+});
+
+export const faultView = ({ delayMs, ...fault }: Fault) => ({
+	...fault,
+	delay: `${delayMs}ms`,
+	left: fault.times === null ? null : fault.times - fault.struck,
+});
+
+export const ledgerView = (world: World) => ({
+	requests: world.requests.map(requestView),
+	notifications: world.notifications.map(notificationView),
+	challenges: world.challenges.map((challenge) => ({ ...challenge, at: date(challenge.at) })),
+});
+
+export const stateView = (world: World) => ({
+	now: date(world.clock.now()),
+	clock: world.clock.kind,
+	seed: world.seed,
+	mode: world.settings.mode,
+	settings: world.settings,
+	accounts: world.accounts.map(accountView),
+	devices: [...world.devices.values()].map((device) => deviceView(world, device)),
+	paymentIntents: [...world.paymentIntents.values()].map(intentView),
+	payments: [...world.payments.values()],
+	integrators: world.accounts.map(integratorView),
+	panelWebhooks: world.panelWebhooks,
+	faults: world.faults.map(faultView),
+	...ledgerView(world),
+});

@@ -1,0 +1,127 @@
+import { parseDuration } from '../duration';
+
+/** Hit a request to the API. */
+export const requestFaultKinds = [
+	/** 5xx (or any `status`) and nothing was done. */
+	'errorBeforeCommit',
+	/** It was done, and the answer is 5xx (or any `status`). */
+	'errorAfterCommit',
+	'cutBeforeCommit',
+	/** It was done, and the connection is cut. */
+	'cutAfterCommit',
+	/** 409, as if another till held the terminal. */
+	'conflict',
+	/** 429 code 105; `retryAfter` in seconds adds the header. */
+	'tooManyRequests',
+	/** It was done; the answer takes `delay`. */
+	'slowAnswer',
+	/** It was done; the answer is cut in the middle of its JSON. */
+	'malformedJson',
+	/** A read answers with an old state: `state`, by default ON_TERMINAL. */
+	'staleRead',
+	/**
+	 * The notification arrives before the answer. After a create the terminal pays first, or with
+	 * `state: "OPEN"` the creation itself is notified.
+	 */
+	'notifyBeforeAnswer',
+] as const;
+
+/** Hit a notification. */
+export const notificationFaultKinds = [
+	'lose',
+	/** Sent `copies` more times, each `delay` after the one before. */
+	'repeat',
+	/** Sent after `delay`. */
+	'delay',
+	/** Held until there are `count` of them, then sent last first. */
+	'reorder',
+	'badSignature',
+	/** `data.id` of the URL in capitals; signed in lower case. */
+	'wrongCaseId',
+] as const;
+
+/** Hits a terminal: `deviceId` is switched off until the fault is deleted. */
+export const terminalFaultKinds = ['terminalOffline'] as const;
+
+export const faultKinds = [
+	...requestFaultKinds,
+	...notificationFaultKinds,
+	...terminalFaultKinds,
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+export interface Fault {
+	id: number;
+	kind: FaultKind;
+	method?: string;
+	/** Part of path and query; for a notification, part of its URL. */
+	path?: string;
+	/** Only for notifications of this state, topic or channel. */
+	state?: string;
+	topic?: string;
+	deviceId?: string;
+	/** How often it strikes; null: until it is deleted. */
+	times: number | null;
+	/** Lets so many matches pass first. */
+	skip: number;
+	/** Strikes each n-th match only. */
+	every: number;
+	matched: number;
+	struck: number;
+
+	status?: number;
+	message?: string;
+	retryAfter?: number;
+	delayMs: number;
+	copies: number;
+	count: number;
+}
+
+const isKind = (kind: unknown): kind is FaultKind => faultKinds.some((known) => known === kind);
+
+const optionalText = (value: unknown) => (typeof value === 'string' ? value : undefined);
+const optionalNumber = (value: unknown) => (typeof value === 'number' ? value : undefined);
+
+const known = new Set(
+	'kind method path state topic deviceId times skip every status message retryAfter delay copies count'.split(
+		' ',
+	),
+);
+
+/** From the JSON of /_sim/faults. Throws with the reason. */
+export function readFault(id: number, given: Record<string, unknown>): Fault {
+	const { kind } = given;
+	if (!isKind(kind)) {
+		throw new Error(`No such fault: ${String(kind)}. There are: ${faultKinds.join(', ')}.`);
+	}
+	for (const name of Object.keys(given)) {
+		if (!known.has(name)) throw new Error(`A fault has no "${name}". It has: ${[...known].join(', ')}.`);
+	}
+	const always = given.times === null || given.times === 'always';
+	return {
+		id,
+		kind,
+		method: optionalText(given.method)?.toUpperCase(),
+		path: optionalText(given.path),
+		state: optionalText(given.state),
+		topic: optionalText(given.topic),
+		deviceId: optionalText(given.deviceId),
+		times: always ? null : (optionalNumber(given.times) ?? 1),
+		skip: optionalNumber(given.skip) ?? 0,
+		every: optionalNumber(given.every) ?? 1,
+		matched: 0,
+		struck: 0,
+		status: optionalNumber(given.status),
+		message: optionalText(given.message),
+		retryAfter: optionalNumber(given.retryAfter),
+		delayMs: parseDuration(
+			typeof given.delay === 'number' || typeof given.delay === 'string'
+				? given.delay
+				: kind === 'repeat'
+					? 0
+					: '30s',
+		),
+		copies: optionalNumber(given.copies) ?? 1,
+		count: optionalNumber(given.count) ?? 2,
+	};
+}

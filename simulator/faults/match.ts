@@ -1,0 +1,63 @@
+import type { Notification } from '../notifications/notification';
+import type { World } from '../world';
+import type { Fault, FaultKind } from './fault';
+import { notificationFaultKinds, requestFaultKinds } from './fault';
+
+const isOneOf = (kinds: readonly FaultKind[], fault: Fault) => kinds.includes(fault.kind);
+
+/** What a fault hits when it does not say. */
+const usual: Partial<Record<FaultKind, { method: string; path: string }>> = {
+	conflict: { method: 'POST', path: '/payment-intents' },
+	staleRead: { method: 'GET', path: '/payment-intents/' },
+	notifyBeforeAnswer: { method: 'POST', path: '/payment-intents' },
+};
+
+function matchesRequest(fault: Fault, method: string, target: string): boolean {
+	const named = fault.method !== undefined || fault.path !== undefined;
+	const wanted = named ? fault : usual[fault.kind];
+	return (
+		(wanted?.method === undefined || wanted.method === method) &&
+		(wanted?.path === undefined || target.includes(wanted.path))
+	);
+}
+
+const matchesNotification = (fault: Fault, { topic, state, url, channel }: Notification) =>
+	(fault.state === undefined || fault.state === state) &&
+	(fault.topic === undefined || fault.topic === topic || fault.topic === channel) &&
+	(fault.path === undefined || url.includes(fault.path));
+
+/** Counts the match; true when it is this fault's turn. */
+function strikes(fault: Fault): boolean {
+	if (fault.times !== null && fault.struck >= fault.times) return false;
+	fault.matched += 1;
+	const counted = fault.matched - fault.skip;
+	if (counted <= 0 || counted % fault.every !== 0) return false;
+	fault.struck += 1;
+	return true;
+}
+
+/** At most one fault of each kind, the oldest first. */
+function take(faults: Fault[]): Fault[] {
+	const taken: Fault[] = [];
+	for (const fault of faults) {
+		if (taken.some((other) => other.kind === fault.kind)) continue;
+		if (strikes(fault)) taken.push(fault);
+	}
+	return taken;
+}
+
+/** `target` is the path with its query. */
+export const takeRequestFaults = (world: World, method: string, target: string) =>
+	take(
+		world.faults.filter(
+			(fault) => isOneOf(requestFaultKinds, fault) && matchesRequest(fault, method, target),
+		),
+	);
+
+export const takeNotificationFaults = (world: World, notification: Notification) =>
+	take(
+		world.faults.filter(
+			(fault) =>
+				isOneOf(notificationFaultKinds, fault) && matchesNotification(fault, notification),
+		),
+	);

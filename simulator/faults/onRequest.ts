@@ -1,0 +1,89 @@
+import { blockedByTerminal, deviceHasQueuedIntent, Refusal, tooManyRequests } from '../refusal';
+import type { World } from '../world';
+import type { Fault, FaultKind } from './fault';
+import { ConnectionCut } from './connectionCut';
+import { payBeforeAnswer } from './notifyBeforeAnswer';
+import { makeStale } from './staleRead';
+
+/** Throws instead of letting the request through. */
+const before: Partial<Record<FaultKind, (fault: Fault) => never>> = {
+	errorBeforeCommit: (fault) => {
+		throw serverError(fault);
+	},
+	conflict: (fault) => {
+		if (fault.message !== undefined) throw new Refusal(409, '409', fault.message);
+		throw fault.method === 'DELETE' ? blockedByTerminal() : deviceHasQueuedIntent();
+	},
+	tooManyRequests: (fault) => {
+		throw tooManyRequests(fault.retryAfter);
+	},
+	cutBeforeCommit: () => {
+		throw new ConnectionCut();
+	},
+};
+
+interface Exchange {
+	world: World;
+	method: string;
+	path: string;
+	answer: Response;
+	/** Sends what this request announced. */
+	release: () => Promise<void>;
+}
+
+type After = (fault: Fault, exchange: Exchange) => Promise<Response> | Response;
+
+/** What became of an answer after the request was carried out, in this order. */
+const after: Array<[FaultKind, After]> = [
+	['notifyBeforeAnswer', payBeforeAnswer],
+	['staleRead', makeStale],
+	['malformedJson', truncate],
+	[
+		'slowAnswer',
+		async (fault, { world, answer }) => {
+			await world.activity.pause(() => world.clock.sleep(fault.delayMs));
+			return answer;
+		},
+	],
+	[
+		'errorAfterCommit',
+		(fault) => {
+			throw serverError(fault);
+		},
+	],
+	[
+		'cutAfterCommit',
+		() => {
+			throw new ConnectionCut();
+		},
+	],
+];
+
+const serverError = (fault: Fault) => {
+	const status = fault.status ?? 500;
+	return new Refusal(status, String(status), fault.message ?? 'Internal Server Error');
+};
+
+async function truncate(_fault: Fault, { answer }: Exchange): Promise<Response> {
+	const text = await answer.text();
+	const headers = new Headers(answer.headers);
+	headers.delete('content-length');
+	headers.set('content-type', 'application/json');
+	return new Response(text === '' ? '{' : text.slice(0, Math.ceil(text.length / 2)), {
+		status: answer.status === 204 ? 200 : answer.status,
+		headers,
+	});
+}
+
+export function strikeBefore(faults: Fault[]): void {
+	for (const fault of faults) before[fault.kind]?.(fault);
+}
+
+export async function strikeAfter(faults: Fault[], exchange: Exchange): Promise<Response> {
+	let { answer } = exchange;
+	for (const [kind, change] of after) {
+		const fault = faults.find((each) => each.kind === kind);
+		if (fault) answer = await change(fault, { ...exchange, answer });
+	}
+	return answer;
+}

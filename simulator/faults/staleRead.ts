@@ -1,0 +1,20 @@
+import type { Fault } from './fault';
+
+type Json = Record<string, unknown>;
+
+/** An intent that has a payment only when it has ended: the stale one has none yet. */
+function stale(body: Json, state: string): Json {
+	if ('status' in body && 'created_on' in body) return { ...body, status: state };
+	const { payment, ...rest } = body;
+	const asked = { ...(payment as Json | undefined) };
+	delete asked.id;
+	return { ...rest, state, ...(Object.keys(asked).length > 0 ? { payment: asked } : {}) };
+}
+
+/** After a webhook the read may still show ON_TERMINAL or OPEN (OBSERVED, integration-api 3.3). */
+export async function makeStale(fault: Fault, { answer }: { answer: Response }): Promise<Response> {
+	if (!answer.ok) return answer;
+	const body = (await answer.clone().json()) as Json;
+	if (!('state' in body) && !('status' in body)) return answer;
+	return Response.json(stale(body, fault.state ?? 'ON_TERMINAL'), { status: answer.status });
+}

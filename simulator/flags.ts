@@ -1,0 +1,58 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- for the process that main.ts starts */
+import { parseArgs } from 'node:util';
+
+export interface Flags {
+	port: number;
+	host: string;
+	mode: 'automatic' | 'manual';
+	latencyMs: number;
+	seed: number;
+	quiet: boolean;
+	help: boolean;
+}
+
+export const usage = `npm run simulator -- [options]
+  --port 8788                 the port to answer on; 0 takes any free one
+  --host 127.0.0.1            the address to answer on
+  --mode automatic|manual     automatic: the terminals pick up and pay by themselves
+  --latency 0                 milliseconds before every answer
+  --seed 1                    the same seed gives the same ids
+  --quiet                     print the address only
+  --help`;
+
+function wholeNumber(name: string, text: string, most: number): number {
+	const value = Number(text);
+	if (!/^\d+$/.test(text) || value > most) {
+		throw new Error(`--${name} must be a whole number from 0 to ${most}, not "${text}".`);
+	}
+	return value;
+}
+
+/** Throws with the reason when a flag or its value is not known. */
+export function readFlags(args: string[]): Flags {
+	const { values } = parseArgs({
+		args,
+		options: {
+			port: { type: 'string', default: '8788' },
+			host: { type: 'string', default: '127.0.0.1' },
+			mode: { type: 'string', default: 'automatic' },
+			latency: { type: 'string', default: '0' },
+			seed: { type: 'string', default: '1' },
+			quiet: { type: 'boolean', default: false },
+			help: { type: 'boolean', default: false },
+		},
+	});
+	const { mode } = values;
+	if (mode !== 'automatic' && mode !== 'manual') {
+		throw new Error(`--mode must be automatic or manual, not "${mode}".`);
+	}
+	return {
+		port: wholeNumber('port', values.port, 65_535),
+		host: values.host,
+		mode,
+		latencyMs: wholeNumber('latency', values.latency, 600_000),
+		seed: wholeNumber('seed', values.seed, 4_294_967_295),
+		quiet: values.quiet,
+		help: values.help,
+	};
+}

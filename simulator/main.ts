@@ -1,0 +1,49 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- the process starts and ends here */
+import { banner } from './banner';
+import type { Flags } from './flags';
+import { readFlags, usage } from './flags';
+import { listen } from './listen';
+import { createSimulator } from './simulator';
+
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+function fail(reason: string): never {
+	process.stderr.write(`${reason}\n`);
+	process.exit(1);
+}
+
+function flagsOrEnd(): Flags {
+	try {
+		return readFlags(process.argv.slice(2));
+	} catch (error) {
+		return fail(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+	}
+}
+
+const whyNotListening = (error: NodeJS.ErrnoException, { host, port }: Flags) =>
+	error.code === 'EADDRINUSE'
+		? `Port ${port} is in use: another simulator may be running. Give another one with --port.`
+		: `Cannot answer on ${host}:${port}: ${error.message}`;
+
+async function main() {
+	const flags = flagsOrEnd();
+	if (flags.help) {
+		say(usage);
+		return;
+	}
+
+	const simulator = createSimulator(flags);
+	const listening = await listen(simulator, flags).catch((error: NodeJS.ErrnoException) =>
+		fail(whyNotListening(error, flags)),
+	);
+	say(flags.quiet ? listening.url : banner(simulator.world, listening.url));
+
+	const end = () => {
+		simulator.close();
+		void listening.close().then(() => process.exit(0));
+	};
+	process.once('SIGINT', end);
+	process.once('SIGTERM', end);
+}
+
+void main();

@@ -1,0 +1,32 @@
+import axios from 'axios';
+
+export interface OutgoingRequest {
+	method: 'GET' | 'POST';
+	url: string;
+	headers: Record<string, string>;
+	body?: unknown;
+}
+
+export interface IncomingAnswer {
+	status: number;
+	body: unknown;
+}
+
+export type Deliver = (request: OutgoingRequest) => Promise<IncomingAnswer>;
+
+/** A receiver has 22 seconds (CONFIRMED, integration-api 8.2). */
+const deadlineMs = 22_000;
+
+export const deliverByHttp: Deliver = async ({ method, url, headers, body }) => {
+	const answer = await axios.request<unknown>({
+		method,
+		url,
+		headers,
+		data: body,
+		timeout: deadlineMs,
+		maxRedirects: 0,
+		proxy: false,
+		validateStatus: () => true,
+	});
+	return { status: answer.status, body: answer.data };
+};

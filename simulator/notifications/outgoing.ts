@@ -1,0 +1,50 @@
+import type { World } from '../world';
+import type { OutgoingRequest } from './deliver';
+import type { Notification } from './notification';
+import { signatureHeader } from './signature';
+
+/** Adds to a URL that may carry a query of its own. */
+export function withQuery(url: string, query: Record<string, string>): string {
+	const added = Object.entries(query).map(
+		([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`,
+	);
+	if (added.length === 0) return url;
+	return `${url}${url.includes('?') ? '&' : '?'}${added.join('&')}`;
+}
+
+const plainHeaders = () => ({
+	'content-type': 'application/json',
+	'user-agent': 'MercadoPago Point simulator',
+});
+
+/**
+ * The POST as it goes out. The panel generation carries `data.id` and `type` in the query
+ * (CONFIRMED for envelope topics, INFERRED for point_integration_wh) and x-signature (OBSERVED, Odoo).
+ * Whether a retry renews `ts` is UNKNOWN: here every attempt is signed anew.
+ * The integrator generation has no signature (UNKNOWN; none is documented).
+ */
+export function outgoing(world: World, notification: Notification): OutgoingRequest {
+	const { channel, secret, resourceId, topic, url, body, faults } = notification;
+	if (channel === 'integrator') return { method: 'POST', url, headers: plainHeaders(), body };
+
+	const requestId = world.random.uuid();
+	const now = world.clock.now();
+	const timestamp = String(
+		world.settings.signatureTimestamp === 'seconds' ? Math.floor(now / 1000) : now,
+	);
+	const key = faults.includes('badSignature') ? `${secret}-of-somebody-else` : (secret ?? '');
+	const sentId = faults.includes('wrongCaseId') ? resourceId.toUpperCase() : resourceId;
+
+	return {
+		method: 'POST',
+		url: withQuery(url, { 'data.id': sentId, type: topic }),
+		headers: {
+			...plainHeaders(),
+			'x-request-id': requestId,
+			...(secret === undefined
+				? {}
+				: { 'x-signature': signatureHeader(key, { dataId: resourceId, requestId, timestamp }) }),
+		},
+		body,
+	};
+}

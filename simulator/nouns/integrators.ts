@@ -1,0 +1,34 @@
+import { optionalText, requiredObject } from '../api/fields';
+import type { Noun } from '../api/request';
+import { challengeWebhook } from '../notifications/challenge';
+import { badRequest } from '../refusal';
+
+export const getIntegrator: Noun = (_world, { account }) => ({
+	token: account.integrator.token,
+	webhook: account.integrator.webhook,
+	is_valid_webhook: account.integrator.isValidWebhook,
+});
+
+function refuseBadUrl(webhook: string): void {
+	const url = URL.canParse(webhook) ? new URL(webhook) : undefined;
+	if (!url || !['http:', 'https:'].includes(url.protocol)) {
+		throw badRequest('webhook: Must be an http or https URL');
+	}
+}
+
+/** An empty webhook removes the registration, as a fresh account has one (INFERRED). */
+export const registerWebhook: Noun = (_world, { account, body }) => {
+	const webhook = optionalText(requiredObject(body, 'body').webhook, 'webhook');
+	if (webhook === undefined) throw badRequest('webhook: is required');
+	if (webhook !== '') refuseBadUrl(webhook);
+	// Another URL has not proved yet whose it is (INFERRED).
+	if (webhook !== account.integrator.webhook) account.integrator.isValidWebhook = false;
+	account.integrator.webhook = webhook;
+};
+
+/** 204 whatever the challenge says; the result shows in `is_valid_webhook` (INFERRED, integration-api 5.2). */
+export const checkWebhook: Noun = async (world, { account }) => {
+	if (account.integrator.webhook === '') throw badRequest('webhook: is required');
+	const challenge = challengeWebhook(world, account);
+	if (!world.settings.challengeAfterAnswer) await challenge;
+};

@@ -1,0 +1,58 @@
+import type { Noun } from '../api/request';
+import { badRequest } from '../refusal';
+import { hasEnded } from '../terminal/terminal';
+import type { PaymentIntent } from '../world';
+import { ownIntent } from './paymentIntents';
+
+const dayMs = 86_400_000;
+const longestSpanDays = 30;
+
+const lastEvent = (intent: PaymentIntent) => intent.history[intent.history.length - 1];
+
+const secondsDate = (time: number) => `${new Date(time).toISOString().slice(0, 19)}Z`;
+
+const eventView = (intent: PaymentIntent) => ({
+	status: intent.state,
+	created_on: secondsDate(lastEvent(intent)?.at ?? intent.createdAt),
+});
+
+/** The latest state only, despite the plural; `status` and `created_on` (CONFIRMED, integration-api 3.4). */
+export const getPaymentIntentStatus: Noun = (world, request) => eventView(ownIntent(world, request));
+
+function readDay(query: URLSearchParams, name: string): number {
+	const text = query.get(name) ?? '';
+	if (text === '') throw badRequest(`${name}: is required`);
+	const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+	// Date.parse turns 30 February into a day of March.
+	if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text) {
+		throw badRequest(`${name}: Must be a date as YYYY-MM-DD`);
+	}
+	return time;
+}
+
+/**
+ * Every intent whose latest event lies between the two days, both included, oldest first. The time zone
+ * of the days is UNKNOWN: here UTC. Intents that have not ended are listed too, unless
+ * `eventsListOnlyFinal`: the docs speak of final states, and it is the only way to find a lost id.
+ */
+export const listPaymentIntentEvents: Noun = (world, { account, query }) => {
+	const start = readDay(query, 'startDate');
+	const end = readDay(query, 'endDate');
+	if (end < start) throw badRequest('endDate: Must be greater than or equal to startDate');
+	if ((end - start) / dayMs > longestSpanDays) {
+		throw badRequest(`endDate: Must be within ${longestSpanDays} days of startDate`);
+	}
+	const at = (intent: PaymentIntent) => lastEvent(intent)?.at ?? 0;
+	return {
+		events: [...world.paymentIntents.values()]
+			.filter(
+				(intent) =>
+					intent.userId === account.userId &&
+					at(intent) >= start &&
+					at(intent) < end + dayMs &&
+					(hasEnded(intent) || !world.settings.eventsListOnlyFinal),
+			)
+			.sort((a, b) => at(a) - at(b))
+			.map((intent) => ({ payment_intent_id: intent.id, ...eventView(intent) })),
+	};
+};

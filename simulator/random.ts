@@ -1,0 +1,27 @@
+export interface Random {
+	/** From 0 up to, not including, 1. */
+	fraction(): number;
+	integer(least: number, most: number): number;
+	/** Looks like a version 4 UUID and is the same again for the same seed. */
+	uuid(): string;
+	hex(length: number): string;
+}
+
+/** Mulberry32: small, and the same sequence on every machine. */
+export function createRandom(seed: number): Random {
+	let state = seed >>> 0;
+
+	const fraction = () => {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+	};
+	const integer = (least: number, most: number) => least + Math.floor(fraction() * (most - least + 1));
+	const hex = (length: number) =>
+		Array.from({ length }, () => integer(0, 15).toString(16)).join('');
+	const uuid = () =>
+		`${hex(8)}-${hex(4)}-4${hex(3)}-${'89ab'.charAt(integer(0, 3))}${hex(3)}-${hex(12)}`;
+
+	return { fraction, integer, uuid, hex };
+}

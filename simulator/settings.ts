@@ -1,0 +1,120 @@
+import type { PaymentIntentState } from './machines/paymentIntent';
+import { paymentIntentStates } from './machines/paymentIntent';
+
+export interface AmountLimits {
+	least: number;
+	most: number;
+}
+
+export interface Settings {
+	/** automatic: the virtual terminals pick up and pay by themselves. manual: only by /_sim. */
+	mode: 'automatic' | 'manual';
+	latencyMs: number;
+	pickUpAfterMs: number;
+	payAfterMs: number;
+	/** After how long an intent nobody paid is ABANDONED. The real time is UNKNOWN (integration-api 7). */
+	abandonAfterMs: number;
+	/**
+	 * Which states notify. CONFLICT between pages (integration-api 8.1): three, four, or creation too;
+	 * ABANDONED: UNKNOWN. Default: the four of the newest page.
+	 */
+	notifyStates: PaymentIntentState[];
+	notifyAfterMs: number;
+	/** 15 minutes, growing after the third (CONFIRMED 8.2). The steps after that and the end are invented. */
+	retryDelaysMs: number[];
+	/** UNKNOWN whether /integrators/check answers before or after it calls the webhook. */
+	challengeAfterAnswer: boolean;
+	/** UNKNOWN whether an integrator webhook that failed its challenge is notified. Default: no. */
+	notifyUnvalidatedWebhook: boolean;
+	/** GET of one intent: about 1 per second (CONFIRMED); null: not enforced. */
+	rateLimitPerSecond: number | null;
+	/** `ts` of x-signature. CONFLICT (8.4): prose says milliseconds, the example and the SDK say seconds. */
+	signatureTimestamp: 'seconds' | 'milliseconds';
+	/** `payment.id` of a read intent. CONFLICT (3.3): string in samples, integer in the schema. */
+	paymentIdAs: 'string' | 'number';
+	/** UNKNOWN whether the intent's external_reference reaches the payment (12.1). */
+	copyReferenceToPayment: boolean;
+	/** The events list is described as "intents with their final states"; it is also the only way to find a lost id. */
+	eventsListOnlyFinal: boolean;
+	/** Minor units, per site. CONFLICT (3.2): the newest pages state none, the server was seen to say 1500. */
+	amountLimits: Record<string, AmountLimits>;
+}
+
+const minute = 60_000;
+
+export function defaultSettings(): Settings {
+	return {
+		mode: 'automatic',
+		latencyMs: 0,
+		pickUpAfterMs: 1_000,
+		payAfterMs: 1_500,
+		abandonAfterMs: 10 * minute,
+		notifyStates: ['FINISHED', 'CANCELED', 'ERROR', 'CONFIRMATION_REQUIRED'],
+		notifyAfterMs: 0,
+		retryDelaysMs: [15, 15, 15, 30, 60, 120, 240, 480, 960, 1440].map((minutes) => minutes * minute),
+		challengeAfterAnswer: false,
+		notifyUnvalidatedWebhook: false,
+		rateLimitPerSecond: null,
+		signatureTimestamp: 'seconds',
+		paymentIdAs: 'string',
+		copyReferenceToPayment: true,
+		eventsListOnlyFinal: false,
+		amountLimits: {
+			MLA: { least: 500, most: 400_000_000 },
+			MLB: { least: 100, most: 7_000_000 },
+			MLM: { least: 500, most: 35_000_000 },
+		},
+	};
+}
+
+type Check = (value: unknown) => boolean;
+
+const oneOf =
+	(...allowed: unknown[]): Check =>
+	(value) =>
+		allowed.includes(value);
+const flag: Check = (value) => typeof value === 'boolean';
+const duration: Check = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+const listOf =
+	(each: Check): Check =>
+	(value) =>
+		Array.isArray(value) && value.every(each);
+const limits: Check = (value) =>
+	typeof value === 'object' &&
+	value !== null &&
+	Object.values(value).every(
+		(site: Partial<AmountLimits> | null) => duration(site?.least) && duration(site?.most),
+	);
+
+const checks: Record<keyof Settings, Check> = {
+	mode: oneOf('automatic', 'manual'),
+	latencyMs: duration,
+	pickUpAfterMs: duration,
+	payAfterMs: duration,
+	abandonAfterMs: duration,
+	notifyStates: listOf(oneOf(...paymentIntentStates)),
+	notifyAfterMs: duration,
+	retryDelaysMs: listOf(duration),
+	challengeAfterAnswer: flag,
+	notifyUnvalidatedWebhook: flag,
+	rateLimitPerSecond: (value) => value === null || (duration(value) && value !== 0),
+	signatureTimestamp: oneOf('seconds', 'milliseconds'),
+	paymentIdAs: oneOf('string', 'number'),
+	copyReferenceToPayment: flag,
+	eventsListOnlyFinal: flag,
+	amountLimits: limits,
+};
+
+const isSetting = (name: string): name is keyof Settings => Object.hasOwn(checks, name);
+
+/** Throws with the reason when a name or a value is not known; then nothing is changed. */
+export function changeSettings(settings: Settings, changes: Record<string, unknown>): void {
+	for (const [name, value] of Object.entries(changes)) {
+		if (!isSetting(name)) {
+			throw new Error(`No such setting: ${name}. There are: ${Object.keys(checks).join(', ')}.`);
+		}
+		if (!checks[name](value)) throw new Error(`Not a value for ${name}: ${JSON.stringify(value)}`);
+	}
+	const amountLimits = { ...settings.amountLimits, ...(changes.amountLimits ?? {}) };
+	Object.assign(settings, changes, { amountLimits });
+}

@@ -1,0 +1,75 @@
+import type { Hono } from 'hono';
+import { createActivity } from './activity';
+import type { ApiEnv } from './api/exchange';
+import { createApp } from './app';
+import type { Clock } from './clock';
+import { createClock } from './clock';
+import { parseDuration } from './duration';
+import type { Deliver } from './notifications/deliver';
+import { deliverByHttp } from './notifications/deliver';
+import { createOutbox } from './notifications/outbox';
+import type { World } from './world';
+import { freshContents } from './world';
+
+export interface SimulatorOptions {
+	/** The same seed gives the same ids. Default 1. */
+	seed?: number;
+	/** virtual: time stands still until `advance`. Default real. */
+	clock?: 'real' | 'virtual';
+	startAt?: Date | string;
+	/** Default automatic. */
+	mode?: 'automatic' | 'manual';
+	/** How challenges and notifications leave; by default over HTTP. */
+	deliver?: Deliver;
+	latencyMs?: number;
+}
+
+export interface Simulator {
+	readonly app: Hono<ApiEnv>;
+	readonly world: World;
+	readonly clock: Clock;
+	fetch(request: Request): Promise<Response>;
+	/** `'15m'`: what is due in that time happens, in order. */
+	advance(duration: string | number): Promise<void>;
+	/** Nothing is being answered or delivered any more; what waits for the clock still waits. */
+	settle(): Promise<void>;
+	close(): void;
+}
+
+export function createSimulator(options: SimulatorOptions = {}): Simulator {
+	const { startAt } = options;
+	const clock = createClock(
+		options.clock ?? 'real',
+		startAt === undefined ? undefined : new Date(startAt).getTime(),
+	);
+	const activity = createActivity();
+
+	const contents = (seed: number, mode: 'automatic' | 'manual') => {
+		const fresh = freshContents(seed, clock.now());
+		fresh.settings.mode = mode;
+		fresh.settings.latencyMs = options.latencyMs ?? 0;
+		return fresh;
+	};
+	const first = contents(options.seed ?? 1, options.mode ?? 'automatic');
+	const world = { ...first, clock, activity, deliver: options.deliver ?? deliverByHttp } as World;
+	world.outbox = createOutbox(world);
+
+	const settle = async () => await activity.quiet();
+	const advance = async (duration: string | number) =>
+		await clock.advance(parseDuration(duration), settle);
+	const reset = ({ seed, mode }: { seed?: number; mode?: 'automatic' | 'manual' }) => {
+		clock.reset();
+		Object.assign(world, contents(seed ?? world.seed, mode ?? options.mode ?? 'automatic'));
+	};
+
+	const app = createApp(world, { reset, advance, settle });
+	return {
+		app,
+		world,
+		clock,
+		fetch: async (request) => await app.fetch(request),
+		advance,
+		settle,
+		close: () => clock.close(),
+	};
+}

@@ -1,0 +1,59 @@
+import type { Device, PaymentIntent, World } from '../world';
+import { attend } from './automatic';
+import type { Outcome } from './outcomes';
+import { pay } from './pay';
+import { happen, intentOn, pickUp } from './terminal';
+
+export class NothingOnTerminal extends Error {
+	constructor(device: Device) {
+		super(`There is no payment intent on the terminal ${device.id}.`);
+		this.name = 'NothingOnTerminal';
+	}
+}
+
+type Act = (world: World, device: Device) => void;
+
+const withIntent =
+	(act: (world: World, intent: PaymentIntent) => void): Act =>
+	(world, device) => {
+		const intent = intentOn(world, device);
+		if (!intent) throw new NothingOnTerminal(device);
+		act(world, intent);
+	};
+
+/** Nobody presents a card, or presses the red key, before the green one: picks up first if need be. */
+const onScreen = (act: (world: World, intent: PaymentIntent) => void) =>
+	withIntent((world, intent) => {
+		if (intent.state === 'OPEN') pickUp(world, intent);
+		act(world, intent);
+	});
+
+const payWith = (outcome?: Outcome) => onScreen((world, intent) => pay(world, intent, outcome));
+
+/** What a person, or fate, does to a terminal. */
+export const terminalActions: Record<string, Act> = {
+	'pick-up': withIntent(pickUp),
+	/** The amount decides. */
+	pay: payWith(),
+	approve: payWith('approved'),
+	decline: payWith('rejected'),
+	reverse: payWith('reversed'),
+	fail: payWith('error'),
+	'confirmation-required': payWith('unknown'),
+	/** The card was presented and nothing has been decided. */
+	process: onScreen((world, intent) => happen(world, intent, 'presentCard')),
+	/** On the device. By the API an intent is cancelled only while it is OPEN. */
+	cancel: onScreen((world, intent) => happen(world, intent, 'cancelOnDevice')),
+	abandon: withIntent((world, intent) => happen(world, intent, 'abandon')),
+	offline: (_world, device) => {
+		device.online = false;
+	},
+	online: (world, device) => {
+		device.online = true;
+		attend(world, device);
+	},
+	restart: (world, device) => {
+		device.needsRestart = false;
+		attend(world, device);
+	},
+};

@@ -1,0 +1,28 @@
+import { announcePayment } from '../notifications/announce';
+import { createPayment, refundWhole } from '../nouns/payment';
+import type { PaymentIntent, World } from '../world';
+import type { Outcome } from './outcomes';
+import { outcomeOf } from './outcomes';
+import { happen } from './terminal';
+
+/** The customer presents the card. Without an outcome the amount decides. */
+export function pay(
+	world: World,
+	intent: PaymentIntent,
+	outcome: Outcome = outcomeOf(intent.amount),
+): void {
+	if (intent.state !== 'PROCESSING') happen(world, intent, 'presentCard');
+	if (outcome === 'error') return happen(world, intent, 'fail');
+
+	const payment = createPayment(world, intent, outcome);
+	intent.paymentId = payment.id;
+	announcePayment(world, payment, 'payment.created');
+	if (outcome === 'unknown') return happen(world, intent, 'loseResult');
+
+	if (outcome === 'reversed') {
+		refundWhole(world, payment);
+		announcePayment(world, payment, 'payment.updated');
+	}
+	happen(world, intent, 'settle');
+	happen(world, intent, 'finish');
+}

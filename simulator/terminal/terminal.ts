@@ -1,0 +1,54 @@
+import { step, isFinal } from '../machines/machine';
+import type { PaymentIntentEvent } from '../machines/paymentIntent';
+import { paymentIntentTransitions } from '../machines/paymentIntent';
+import { announceIntent } from '../notifications/announce';
+import type { Device, PaymentIntent, World } from '../world';
+
+export const hasEnded = (intent: PaymentIntent) => isFinal(paymentIntentTransitions, intent.state);
+
+/** The only way a state changes: refuses what the machine does not list, writes history, notifies. */
+export function happen(world: World, intent: PaymentIntent, event: PaymentIntentEvent): void {
+	intent.state = step(paymentIntentTransitions, intent.state, event);
+	intent.history.push({ state: intent.state, event, at: world.clock.now() });
+	const device = world.devices.get(intent.deviceId);
+	if (hasEnded(intent) && device?.currentIntentId === intent.id) delete device.currentIntentId;
+	if (world.settings.notifyStates.includes(intent.state)) announceIntent(world, intent);
+}
+
+export function intentOn(world: World, device: Device): PaymentIntent | undefined {
+	return device.currentIntentId === undefined
+		? undefined
+		: world.paymentIntents.get(device.currentIntentId);
+}
+
+/** Why this terminal does not pull intents now; empty when it does. */
+export function whyIdle(device: Device): string {
+	if (!device.online) return 'it is offline';
+	if (device.needsRestart) return 'its operating mode was changed and it was not restarted';
+	if (device.operatingMode !== 'PDV') return 'it is in STANDALONE mode';
+	return '';
+}
+
+export class TerminalIdle extends Error {
+	constructor(device: Device, reason: string) {
+		super(`The terminal ${device.id} does nothing: ${reason}.`);
+		this.name = 'TerminalIdle';
+	}
+}
+
+/** The operator presses the green key. */
+export function pickUp(world: World, intent: PaymentIntent): void {
+	const device = world.devices.get(intent.deviceId);
+	if (device) {
+		const reason = whyIdle(device);
+		if (reason !== '') throw new TerminalIdle(device, reason);
+	}
+	happen(world, intent, 'pickUp');
+}
+
+/** Nobody paid in time. The real time is UNKNOWN: `abandonAfterMs`. */
+export function abandonLater(world: World, intent: PaymentIntent): void {
+	world.clock.after(world.settings.abandonAfterMs, () => {
+		if (intent.state === 'OPEN' || intent.state === 'ON_TERMINAL') happen(world, intent, 'abandon');
+	});
+}

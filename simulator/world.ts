@@ -1,0 +1,71 @@
+import type { Activity } from './activity';
+import type { Clock } from './clock';
+import type { Account, Device, PaymentIntent, RecordedRequest } from './entities';
+import type { Fault } from './faults/fault';
+import type { Challenge, Notification, PanelWebhook } from './notifications/notification';
+import type { Outbox } from './notifications/outbox';
+import type { Deliver } from './notifications/deliver';
+import type { Payment } from './nouns/payment';
+import type { Random } from './random';
+import { createRandom } from './random';
+import { seedAccounts, seedDevices } from './seeds/defaultWorld';
+import type { Settings } from './settings';
+import { defaultSettings } from './settings';
+
+export type * from './entities';
+
+export interface World {
+	readonly clock: Clock;
+	readonly activity: Activity;
+	readonly deliver: Deliver;
+	outbox: Outbox;
+	seed: number;
+	random: Random;
+	settings: Settings;
+	accounts: Account[];
+	devices: Map<string, Device>;
+	paymentIntents: Map<string, PaymentIntent>;
+	payments: Map<number, Payment>;
+	/** Payment ids are above 2^31, as in the samples. */
+	lastPaymentId: number;
+	panelWebhooks: PanelWebhook[];
+	notifications: Notification[];
+	challenges: Challenge[];
+	requests: RecordedRequest[];
+	requestCount: number;
+	faults: Fault[];
+	faultCount: number;
+	/** When each intent was read, for the rate limit. */
+	reads: Map<string, number[]>;
+}
+
+type Contents = Omit<World, 'clock' | 'activity' | 'deliver' | 'outbox'>;
+
+/** A world as it is after a reset. */
+export function freshContents(seed: number, now: number): Contents {
+	const random = createRandom(seed);
+	return {
+		seed,
+		random,
+		settings: defaultSettings(),
+		accounts: seedAccounts(random, now),
+		devices: new Map(seedDevices().map((device) => [device.id, device])),
+		paymentIntents: new Map(),
+		payments: new Map(),
+		lastPaymentId: 90_000_000_000,
+		panelWebhooks: [],
+		notifications: [],
+		challenges: [],
+		requests: [],
+		requestCount: 0,
+		faults: [],
+		faultCount: 0,
+		reads: new Map(),
+	};
+}
+
+export function accountOf(world: World, userId: number): Account {
+	const account = world.accounts.find((each) => each.userId === userId);
+	if (!account) throw new Error(`No account with user id ${userId}`);
+	return account;
+}
