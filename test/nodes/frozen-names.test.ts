@@ -1,0 +1,45 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.node';
+import { MercadoPagoPointTrigger } from '../../nodes/MercadoPagoPoint/MercadoPagoPointTrigger.node';
+import { MercadoPagoPointApi } from '../../credentials/MercadoPagoPointApi.credentials';
+
+const { properties } = new MercadoPagoPoint().description;
+const valuesOf = (options: unknown) => (options as INodePropertyOptions[]).map(({ value }) => value);
+
+/** These values stand in users' workflows. Adding is fine; changing one breaks every workflow that has it. */
+test('resources and operations keep their names for ever', () => {
+	const resources = valuesOf(properties.find(({ name }) => name === 'resource')?.options);
+	const operations = Object.fromEntries(
+		resources.map((resource) => [
+			resource,
+			valuesOf(properties.find(({ name, displayOptions }) => name === 'operation' && displayOptions?.show?.resource?.[0] === resource)?.options),
+		]),
+	);
+	expect(operations).toEqual({
+		device: ['getMany', 'setOperatingMode'],
+		paymentIntent: ['cancel', 'create', 'get', 'getMany', 'getStatus'],
+		webhook: ['get', 'register', 'remove', 'validate'],
+	});
+});
+
+test('parameters keep their names for ever', () => {
+	expect([...new Set(properties.map(({ name }) => name))].sort()).toEqual([
+		'amount', 'description', 'deviceId', 'endDate', 'externalReference', 'filters', 'installments', 'installmentsCost', 'limit', 'onlyUrl', 'operatingMode',
+		'operation', 'options', 'paymentIntentId', 'paymentType', 'resource', 'returnAll', 'site', 'startDate', 'ticketNumber', 'toolNotice', 'voucherType', 'webhookUrl',
+	]);
+});
+
+test('nodes, credential and event choices keep their names for ever', () => {
+	const trigger = new MercadoPagoPointTrigger().description;
+	expect([new MercadoPagoPoint().description.name, trigger.name, new MercadoPagoPointApi().name]).toEqual(['mercadoPagoPoint', 'mercadoPagoPointTrigger', 'mercadoPagoPointApi']);
+	expect(new MercadoPagoPointApi().properties.map(({ name }) => name)).toEqual(['accessToken', 'webhookSecret', 'previousWebhookSecret', 'apiUrl']);
+	expect(valuesOf(trigger.properties.find(({ name }) => name === 'events')?.options)).toEqual(['abandoned', 'anyChange', 'canceled', 'approved', 'declined', 'attention']);
+});
+
+test('every operation has a sentence-case action and a description', () => {
+	const operations = properties.filter(({ name }) => name === 'operation').flatMap(({ options }) => options as INodePropertyOptions[]);
+	for (const { action, description } of operations) {
+		expect(action).toMatch(/^[A-Z][a-z ]+$/);
+		expect(description).toBeTruthy();
+	}
+});

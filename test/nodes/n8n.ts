@@ -1,0 +1,68 @@
+import { NodeApiError, NodeHelpers } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INode, INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
+
+/** What goes out over HTTP, as the node handed it to n8n's helper. */
+export type Http = (request: IHttpRequestOptions) => Promise<{ statusCode: number; headers?: IDataObject; body: unknown }>;
+
+export interface Call {
+	node: INodeType;
+	/** Parameters of each item; a parameter that is not given has its default. */
+	items: INodeParameters[];
+	http: Http;
+	continueOnFail?: boolean;
+	mode?: 'manual' | 'trigger' | 'webhook';
+	input?: IDataObject[];
+	/** Keys that n8n's de-duplication store has seen; shared between calls. */
+	seen?: Set<string>;
+	logged?: string[];
+}
+
+export const apiUrl = 'http://simulator.test';
+
+/** A network fault as n8n hands it to a node: a NodeApiError whose httpCode is the code of the network. */
+export function networkFault(code: string): Error {
+	const node = { name: 'n', type: 't' } as INode;
+	return new NodeApiError(node, { code, message: `connect ${code}` });
+}
+
+/** Runs a node with what n8n gives it: parameters as n8n resolves them, the HTTP helper, the de-duplication store. */
+export async function execute(call: Call): Promise<INodeExecutionData[][]> {
+	const output = await call.node.execute?.call(contextOf(call));
+	return output as INodeExecutionData[][];
+}
+
+export async function outputOf(call: Call): Promise<IDataObject[]> {
+	const [items = []] = await execute(call);
+	return items.map(({ json }) => json);
+}
+
+function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), logged = [] }: Call): IExecuteFunctions {
+	const { description } = node;
+	const self: INode = { id: 'node-1', name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
+	const resolved = items.map((params) => NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description) ?? {});
+	const log = (message: string) => void logged.push(message);
+	const context = {
+		getNode: () => self,
+		getInputData: () => (input ?? items).map((json) => ({ json: input ? json : {} })),
+		getNodeParameter: (name: string, item: number, fallback?: unknown, options?: { extractValue?: boolean }) => {
+			const value = (resolved[item] ?? resolved[0])?.[name] ?? fallback;
+			if (value === undefined) throw new Error(`Could not get parameter "${name}"`);
+			return options?.extractValue && typeof value === 'object' ? (value as IDataObject).value : value;
+		},
+		getCredentials: async () => ({ accessToken: 'APP_USR-SIM-MLA-SELLER', apiUrl }),
+		continueOnFail: () => continueOnFail,
+		getMode: () => mode,
+		getExecutionId: () => 'execution-1',
+		getExecutionCancelSignal: () => undefined,
+		logger: { info: log, warn: log, error: log, debug: log },
+		helpers: {
+			httpRequestWithAuthentication: async (_: string, request: IHttpRequestOptions) => await http(request),
+			checkProcessedAndRecord: async (keys: string[]) => {
+				const isNew = keys.filter((key) => !seen.has(key));
+				isNew.forEach((key) => seen.add(key));
+				return { new: isNew, processed: keys.filter((key) => !isNew.includes(key)) };
+			},
+		},
+	};
+	return context as unknown as IExecuteFunctions;
+}
