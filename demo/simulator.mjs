@@ -41,6 +41,8 @@ export async function startSimulator({ port, logFolder, options = [], seconds = 
 		reset: () => control('POST', '/reset', {}),
 		settings: (changes) => control('POST', '/settings', changes),
 		seed: (what) => control('POST', '/seed', what),
+		/** Delivers a notification of the ledger once more. */
+		replay: (notificationId) => control('POST', `/notifications/${notificationId}/replay`, {}),
 		/** What a person does at a terminal: `pick-up`, `approve`, `decline`, `pay`, ... */
 		atTerminal: (action, deviceId = terminal, body = {}) => control('POST', `/devices/${deviceId}/${action}`, body),
 	};

@@ -1,0 +1,4 @@
+// All end-to-end tests, in this order, against one n8n: `npm run test:e2e`.
+import './package.mjs';
+import './credential.mjs';
+import './payments.mjs';

@@ -1,0 +1,32 @@
+// One real n8n with the packed package, one simulator in manual mode: shared by all end-to-end tests, ended after them.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, before } from 'node:test';
+import { eventsFile, importExamples, saleFile } from '../../demo/examples.mjs';
+import { freePorts } from '../../demo/ports.mjs';
+import { bringUp, upSteps } from '../../demo/up.mjs';
+import { steps } from '../../scripts/progress.mjs';
+
+/** Filled before the first test: what `bringUp` gives, and the example workflows as `sale` and `events`. */
+export const world = {};
+
+before(async () => {
+	world.userFolder = mkdtempSync(path.join(tmpdir(), 'point-e2e-'));
+	const [n8n, broker, simulator] = await freePorts(3);
+	world.ports = { n8n, broker, simulator };
+	Object.assign(world, await bringUp({
+		step: steps(upSteps),
+		userFolder: world.userFolder,
+		ports: world.ports,
+		simulatorOptions: ['--mode', 'manual'],
+	}));
+	const examples = await importExamples(world.api, world.credential);
+	Object.assign(world, { examples, sale: examples[saleFile], events: examples[eventsFile] });
+}, { timeout: 600_000 });
+
+after(async () => {
+	await world.stop?.();
+	if (world.userFolder) rmSync(world.userFolder, { recursive: true, force: true });
+});
+
