@@ -1,0 +1,133 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test: time is pumped by hand */
+import type { IDataObject, IHttpRequestOptions, INodeParameters } from 'n8n-workflow';
+import { createSimulator, type Simulator } from '../../simulator/simulator';
+import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.node';
+import { execute, type Http, networkFault, outputOf } from '../nodes/n8n';
+import { TriggerInstance } from './trigger-instance';
+
+export const terminals = ['PAX_A910__SMARTPOS1000000001', 'PAX_A910__SMARTPOS1000000002'] as const;
+
+interface World {
+	paymentIntents: Array<{ id: string; state: string; amount: number; device_id: string; payment?: { id: number } }>;
+	payments: Array<{ id: number; status: string }>;
+	integrators: IDataObject[];
+	notifications: IDataObject[];
+	requests: Array<{ method: string; path: string; status: number }>;
+}
+
+/**
+ * One shop in one process: Mercado Pago (the simulator, with a clock that stands still), n8n with its nodes, and the customer.
+ * Time passes only while something is awaited through {@link Shop.passing}.
+ */
+export class Shop {
+	readonly simulator: Simulator;
+	readonly triggers: TriggerInstance[] = [];
+	private readonly node = new MercadoPagoPoint();
+
+	constructor(options: { mode?: 'automatic' | 'manual'; token?: string } = {}) {
+		this.token = options.token ?? 'APP_USR-SIM-MLA-SELLER';
+		this.simulator = createSimulator({
+			clock: 'virtual',
+			mode: options.mode ?? 'automatic',
+			deliver: async (request) => {
+				const target = this.triggers.find(({ url }) => url === request.url.split('?')[0]);
+				return target === undefined ? { status: 404, body: {} } : await target.receive(request);
+			},
+		});
+	}
+
+	token: string;
+
+	/** n8n's HTTP helper, ending in the simulator instead of the network. */
+	readonly http: Http = async ({ method = 'GET', url, qs, body, headers }: IHttpRequestOptions) => {
+		const query = new URLSearchParams(Object.entries(qs ?? {}).map(([key, value]) => [key, String(value)]));
+		const sent = new Request(`${url}${query.size > 0 ? `?${query}` : ''}`, {
+			method,
+			headers: { ...(headers as Record<string, string>), authorization: `Bearer ${this.token}`, 'content-type': 'application/json' },
+			...(body !== undefined && { body: JSON.stringify(body) }),
+		});
+		const answer = await this.simulator.fetch(sent).catch(() => {
+			throw networkFault('ECONNRESET');
+		});
+		return { statusCode: answer.status, headers: Object.fromEntries(answer.headers), body: parsed(await answer.text()) };
+	};
+
+	async charge(params: INodeParameters | INodeParameters[]): Promise<IDataObject[]> {
+		const items = [params].flat().map((one) => ({
+			resource: 'paymentIntent',
+			operation: 'create',
+			deviceId: { __rl: true, mode: 'id', value: terminals[0] },
+			amount: '15.00',
+			...one,
+		}));
+		return await this.passing(outputOf({ node: this.node, items, http: this.http }));
+	}
+
+	async run(resource: string, operation: string, params: INodeParameters = {}): Promise<IDataObject[]> {
+		const items = [{ resource, operation, ...params }];
+		const [output = []] = await this.passing(execute({ node: this.node, items, http: this.http }));
+		return output.map(({ json }) => json);
+	}
+
+	/** Awaits something while time passes for n8n and Mercado Pago alike. */
+	async passing<T>(work: Promise<T>): Promise<T> {
+		let over = false;
+		const watched = work.finally(() => (over = true));
+		watched.catch(() => undefined);
+		for (let step = 0; !over && step < 2_000; step++) {
+			await new Promise((resolve) => setImmediate(resolve));
+			if (over) break;
+			await jest.advanceTimersByTimeAsync(100);
+			await Promise.race([this.simulator.advance('100ms'), watched.catch(() => undefined)]);
+		}
+		return await watched;
+	}
+
+	/** Lets time pass until nothing is under way any more. */
+	async later(duration: string): Promise<void> {
+		await this.passing(this.simulator.advance(duration));
+		await this.passing(this.settled());
+	}
+
+	async settled(): Promise<void> {
+		await this.simulator.settle();
+		await Promise.all(this.triggers.map(async (trigger) => await trigger.idle()));
+	}
+
+	async control(path: string, body: object = {}): Promise<IDataObject> {
+		const answer = await this.simulator.fetch(
+			new Request(`http://simulator.test/_sim/${path}`, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+		);
+		if (!answer.ok) throw new Error(`/_sim/${path}: ${await answer.text()}`);
+		await this.passing(this.settled());
+		return parsed(await answer.text()) as IDataObject;
+	}
+
+	async terminal(action: string, deviceId: string = terminals[0]): Promise<void> {
+		await this.control(`devices/${encodeURIComponent(deviceId)}/${action}`);
+	}
+
+	async fault(kind: string, more: object = {}): Promise<void> {
+		await this.control('faults', { kind, ...more });
+	}
+
+	async world(): Promise<World> {
+		const answer = await this.simulator.fetch(new Request('http://simulator.test/_sim/state'));
+		return (await answer.json()) as World;
+	}
+
+	/** A workflow with the trigger node in it; not active yet. */
+	trigger(options: ConstructorParameters<typeof TriggerInstance>[1] = {}): TriggerInstance {
+		const trigger = new TriggerInstance(this, options);
+		this.triggers.push(trigger);
+		return trigger;
+	}
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
