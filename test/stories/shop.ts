@@ -40,7 +40,7 @@ export class Shop {
 
 	/** n8n's HTTP helper, ending in the simulator instead of the network. */
 	readonly http: Http = async ({ method = 'GET', url, qs, body, headers }: IHttpRequestOptions) => {
-		const query = new URLSearchParams(Object.entries(qs ?? {}).map(([key, value]) => [key, String(value)]));
+		const query = new URLSearchParams(Object.entries(qs ?? {}).map(([key, value]): [string, string] => [key, String(value)]));
 		const sent = new Request(`${url}${query.size > 0 ? `?${query}` : ''}`, {
 			method,
 			headers: { ...(headers as Record<string, string>), authorization: `Bearer ${this.token}`, 'content-type': 'application/json' },
