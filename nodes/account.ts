@@ -13,6 +13,7 @@ import {
 import { createClient, type Client } from '../client/client';
 import { MercadoPagoError } from '../client/errors';
 import { type ApiRequest, type Send, type Sent } from '../client/request';
+import { type Environment } from '../domain/environment';
 import { isJsonObject, textAt } from '../domain/json';
 import { RefusedInput } from '../domain/refused-input';
 
@@ -35,6 +36,12 @@ export async function clientOf(context: Context): Promise<Client> {
 		random: Math.random,
 		now: Date.now,
 	});
+}
+
+/** What the credential is marked for; one that was saved before the field existed is not marked. */
+export async function environmentOf(context: Context): Promise<Environment> {
+	const { environment } = await context.getCredentials(credentialType);
+	return environment === 'production' || environment === 'test' ? environment : 'any';
 }
 
 async function apiUrlOf(context: Context): Promise<string> {
@@ -87,7 +94,7 @@ function networkCode(reason: unknown): string {
 }
 
 /** Waits in slices, so that a cancelled execution ends within a second. */
-async function sleepUnlessCancelled(context: Context, milliseconds: number): Promise<void> {
+export async function sleepUnlessCancelled(context: Context, milliseconds: number): Promise<void> {
 	for (let left = milliseconds; left > 0; left -= 1_000) {
 		refuseWhenCancelled(context);
 		await sleep(Math.min(left, 1_000));

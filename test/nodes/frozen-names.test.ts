@@ -32,7 +32,7 @@ test('parameters keep their names for ever', () => {
 test('nodes, credential and event choices keep their names for ever', () => {
 	const trigger = new MercadoPagoPointTrigger().description;
 	expect([new MercadoPagoPoint().description.name, trigger.name, new MercadoPagoPointApi().name]).toEqual(['mercadoPagoPoint', 'mercadoPagoPointTrigger', 'mercadoPagoPointApi']);
-	expect(new MercadoPagoPointApi().properties.map(({ name }) => name)).toEqual(['accessToken', 'webhookSecret', 'previousWebhookSecret', 'apiUrl']);
+	expect(new MercadoPagoPointApi().properties.map(({ name }) => name)).toEqual(['accessToken', 'webhookSecret', 'previousWebhookSecret', 'environment', 'apiUrl']);
 	expect(valuesOf(trigger.properties.find(({ name }) => name === 'events')?.options)).toEqual(['abandoned', 'anyChange', 'canceled', 'approved', 'declined', 'attention']);
 });
 
