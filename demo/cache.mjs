@@ -60,13 +60,13 @@ export async function ensureN8n(step) {
 	const folder = cacheFolder();
 	const directory = path.join(folder, `n8n-${n8nVersion}-${hashOf(path.join(demo, 'package-lock.json')).slice(0, 12)}`);
 	const found = () => ({ directory, node: nodeFor(directory), bin: path.join(directory, 'node_modules', 'n8n', 'bin', 'n8n') });
+	mkdirSync(folder, { recursive: true });
+	removeAbandoned(folder);
 	const ready = () => existsSync(path.join(directory, '.complete')) && existsSync(found().node);
 	if (ready()) {
 		await step(`Using n8n ${n8nVersion} from the cache`, async () => undefined);
 		return found();
 	}
-	mkdirSync(folder, { recursive: true });
-	removeAbandoned(folder);
 	const building = `${directory}.installing-${process.pid}`;
 	mkdirSync(building);
 	for (const file of ['package.json', 'package-lock.json']) copyFileSync(path.join(demo, file), path.join(building, file));
