@@ -11,9 +11,9 @@ import {
 	type JsonObject as N8nJson,
 } from 'n8n-workflow';
 import { createClient, type Client } from '../client/client';
+import { type CredentialFacts } from '../client/diagnose';
 import { MercadoPagoError } from '../client/errors';
 import { type ApiRequest, type Send, type Sent } from '../client/request';
-import { type Environment } from '../domain/environment';
 import { isJsonObject, textAt } from '../domain/json';
 import { RefusedInput } from '../domain/refused-input';
 
@@ -38,10 +38,15 @@ export async function clientOf(context: Context): Promise<Client> {
 	});
 }
 
-/** What the credential is marked for; one that was saved before the field existed is not marked. */
-export async function environmentOf(context: Context): Promise<Environment> {
-	const { environment } = await context.getCredentials(credentialType);
-	return environment === 'production' || environment === 'test' ? environment : 'any';
+/** What the credential says of itself. One that was saved before it could be marked is not marked. */
+export async function credentialFactsOf(context: Context): Promise<CredentialFacts> {
+	const { environment, webhookSecret, previousWebhookSecret } = await context.getCredentials(credentialType);
+	return {
+		environment: environment === 'production' || environment === 'test' ? environment : 'any',
+		secretIsSet: Boolean(webhookSecret),
+		previousSecretIsSet: Boolean(previousWebhookSecret),
+		apiUrl: await apiUrlOf(context),
+	};
 }
 
 async function apiUrlOf(context: Context): Promise<string> {

@@ -2,8 +2,8 @@ import { type INodeProperties } from 'n8n-workflow';
 import { type Account } from '../client/account';
 import { type AttemptMemory } from '../client/charge-api';
 import { type Client } from '../client/client';
+import { type CredentialFacts } from '../client/diagnose';
 import { type ApiRequest } from '../client/request';
-import { type Environment } from '../domain/environment';
 import { type JsonObject } from '../domain/json';
 
 /** A full n8n property, written as a literal: its type becomes the type of the parameter. */
@@ -35,8 +35,8 @@ export interface Surroundings {
 	client: Client;
 	/** The account of the credential; read at most once per execution. */
 	account: () => Promise<Account>;
-	/** What the credential is marked for. */
-	environment: Environment;
+	/** What the credential says of itself: what it is marked for, whether secrets are set. */
+	credential: CredentialFacts;
 	/** Whether the request goes to Mercado Pago's sandbox. */
 	sandbox: boolean;
 	/** Where in n8n the item is: the same over Retry On Fail. */

@@ -2,7 +2,7 @@ import { type IExecuteFunctions } from 'n8n-workflow';
 import { readAccount } from '../client/account';
 import { type AttemptMemory } from '../client/charge-api';
 import { withHeaders } from '../client/client';
-import { clientOf, environmentOf, sleepUnlessCancelled } from './account';
+import { clientOf, credentialFactsOf, sleepUnlessCancelled } from './account';
 import { type Surroundings } from './operation';
 import { untilWoken } from './wake';
 
@@ -12,13 +12,13 @@ const mostRemembered = 10_000;
 /** What the operations of one execution reach; the account is read once, and only when an item needs it. */
 export async function surroundingsOf(context: IExecuteFunctions): Promise<(item: { itemIndex: number; sandbox: boolean }) => Surroundings> {
 	const client = await clientOf(context);
-	const environment = await environmentOf(context);
+	const credential = await credentialFactsOf(context);
 	const memory = memoryOf(context);
 	let account: ReturnType<typeof readAccount> | undefined;
 	return ({ itemIndex, sandbox }) => ({
 		client: sandbox ? withHeaders(client, { 'x-test-scope': 'sandbox' }) : client,
 		account: async () => await (account ??= readAccount(client)),
-		environment,
+		credential,
 		sandbox,
 		memory,
 		place: {
