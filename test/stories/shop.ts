@@ -17,6 +17,7 @@ export interface Sold {
 }
 
 interface World {
+	now: string;
 	paymentIntents: Array<{ id: string; state: string; amount: number; device_id: string; payment_id: number | null }>;
 	payments: Array<{ id: number; status: string }>;
 	integrators: IDataObject[];
