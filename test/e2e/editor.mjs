@@ -10,14 +10,17 @@ import { projectRoot } from '../../scripts/install.mjs';
 import { openBrowser, signedInPage } from './browser.mjs';
 import { world } from './world.mjs';
 
-const imagesFolder = process.env.E2E_IMAGES ?? path.join(projectRoot, '.cache', 'e2e-images');
+const imagesFolder = process.env.E2E_IMAGES ?? path.join(projectRoot, '.cache', 'e2e');
 let browser;
 let page;
 
 before(async () => {
 	browser = await openBrowser();
 });
-after(() => browser?.close());
+after(async () => {
+	await page?.screenshot({ path: path.join(projectRoot, '.cache', 'e2e', 'last.png') }).catch(() => undefined);
+	await browser?.close();
+});
 
 const picture = async (name) => {
 	mkdirSync(imagesFolder, { recursive: true });
