@@ -15,8 +15,7 @@ export interface Refund {
  * Retry On Fail, a restarted worker or a double click give the same refund, not a second one.
  */
 export function refundKey({ paymentId, amount, attempt }: Refund): string {
-	const hash = sha256(JSON.stringify(['refund', paymentId, amount === undefined ? 'full' : String(amount), attempt]));
-	return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+	return sha256(JSON.stringify(['refund', paymentId, amount === undefined ? 'full' : String(amount), attempt]));
 }
 
 /** @throws RefusedInput for anything but a whole number from 1 */

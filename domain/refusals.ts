@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, textAt } from './json';
+import { paymentRefusals } from './refusals-payments';
 
 /** What an error body says, whichever of Mercado Pago's bodies it is. */
 export interface ErrorBody {
@@ -37,7 +38,7 @@ export interface Explanation {
 	advice: string;
 }
 
-interface Refusal {
+export interface Refusal {
 	status?: number;
 	code?: string;
 	/** Matched without case in Mercado Pago's text: no full list of codes is published. */
@@ -55,6 +56,7 @@ const devices = /\/point\/integration-api\/devices/;
  * Codes are OBSERVED there, not published; the status and the text are matched where the code is unknown.
  */
 const refusals: Refusal[] = [
+	...paymentRefusals,
 	{
 		status: 401,
 		explanation: {
