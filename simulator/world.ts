@@ -1,6 +1,6 @@
 import type { Activity } from './activity';
 import type { Clock } from './clock';
-import type { Account, Device, PaymentIntent, RecordedRequest } from './entities';
+import type { Account, Device, PaymentIntent, RecordedRequest, RefundIntent } from './entities';
 import type { Fault } from './faults/fault';
 import type { Challenge, Notification, PanelWebhook } from './notifications/notification';
 import type { Outbox } from './notifications/outbox';
@@ -26,6 +26,7 @@ export interface World {
 	accounts: Account[];
 	devices: Map<string, Device>;
 	paymentIntents: Map<string, PaymentIntent>;
+	refundIntents: Map<string, RefundIntent>;
 	payments: Map<number, Payment>;
 	/** By account and X-Idempotency-Key. */
 	refundKeys: Map<string, RefundedOnce>;
@@ -56,6 +57,7 @@ export function freshContents(seed: number, now: number): Contents {
 		accounts: seedAccounts(random.accounts, now),
 		devices: new Map(seedDevices().map((device) => [device.id, device])),
 		paymentIntents: new Map(),
+		refundIntents: new Map(),
 		payments: new Map(),
 		refundKeys: new Map(),
 		searches: new Map(),

@@ -5,9 +5,10 @@ import { propertiesOf } from '../properties';
 import { device } from '../resources/device';
 import { payment } from '../resources/payment';
 import { paymentIntent } from '../resources/payment-intent';
+import { refundIntent } from '../resources/refund-intent';
 import { webhook } from '../resources/webhook';
 
-const resources = [device, payment, paymentIntent, webhook];
+const resources = [device, payment, paymentIntent, refundIntent, webhook];
 
 export class MercadoPagoPoint implements INodeType {
 	description: INodeTypeDescription = {

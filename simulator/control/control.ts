@@ -12,6 +12,7 @@ import { ControlError, readControlBody } from './answer';
 import { mountDevices } from './devices';
 import { mountFaults } from './faults';
 import { mountNotifications } from './notifications';
+import { mountRefundIntents } from './refundIntents';
 import { mountSeed } from './seed';
 import { stateView } from './views';
 
@@ -86,6 +87,7 @@ export function createControl(world: World, steering: Steering): Hono<ApiEnv> {
 
 	mountSeed(control, world);
 	mountDevices(control, world);
+	mountRefundIntents(control, world);
 	mountFaults(control, world);
 	mountNotifications(control, world);
 	control.all('*', (context) => {

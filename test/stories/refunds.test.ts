@@ -1,4 +1,4 @@
-import { Shop } from './shop';
+import { Shop, terminals } from './shop';
 
 beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'Date', 'performance', 'hrtime'] }));
 afterEach(() => jest.useRealTimers());
@@ -48,6 +48,41 @@ describe('a refund', () => {
 		const { shop, paymentId } = await afterASale();
 		await expect(shop.run('payment', 'refund', { paymentId, ...params })).rejects.toMatchObject(failure);
 		expect(await refundsOf(shop, paymentId)).toEqual([]);
+	});
+});
+
+describe('a refund at the terminal', () => {
+	const deviceId = { __rl: true, mode: 'id', value: terminals[0] };
+
+	test('is taken and confirmed there, and the payment is refunded', async () => {
+		const { shop, paymentId } = await afterASale();
+		const [intent] = await shop.run('refundIntent', 'create', { deviceId, paymentId });
+		await shop.later('1m');
+		expect(await shop.run('refundIntent', 'get', { refundIntentId: String(intent?.id) })).toMatchObject([{ state: 'FINISHED', payment_id: paymentId }]);
+		expect(await shop.run('payment', 'get', { paymentId })).toMatchObject([{ status: 'refunded', transaction_amount_refunded: 15 }]);
+	});
+
+	test('can be canceled while it waits, and says so when it is too late', async () => {
+		const { shop, paymentId } = await afterASale();
+		await shop.control('settings', { mode: 'manual' });
+		const create = async () => String((await shop.run('refundIntent', 'create', { deviceId, paymentId }))[0]?.id);
+		const first = await create();
+		expect(await shop.run('refundIntent', 'cancel', { deviceId, refundIntentId: first })).toEqual([{ id: first, canceled: true }]);
+		const second = await create();
+		await shop.control(`refund-intents/${second}/pick-up`);
+		await expect(shop.run('refundIntent', 'cancel', { deviceId, refundIntentId: second })).rejects.toMatchObject({
+			message: 'The refund is on the terminal and can only be canceled there',
+			httpCode: '409',
+		});
+		expect(await refundsOf(shop, paymentId)).toEqual([]);
+	});
+
+	test('whose answer is lost is not sent again, and says where to look', async () => {
+		const { shop, paymentId } = await afterASale();
+		await shop.control('settings', { mode: 'manual' });
+		await shop.fault('cutAfterCommit', { method: 'POST', path: '/refund', times: 1 });
+		await expect(shop.run('refundIntent', 'create', { deviceId, paymentId })).rejects.toMatchObject({ description: expect.stringContaining('may wait on terminal') });
+		await expect(shop.run('refundIntent', 'create', { deviceId, paymentId })).rejects.toMatchObject({ message: 'The terminal already has something waiting' });
 	});
 });
 
