@@ -3,17 +3,17 @@ import { toMoment } from '../../domain/moments';
 import { checkAttempt, refundKey } from '../../domain/refund';
 
 describe('the key of a refund', () => {
-	const part = { paymentId: '90000000001', amount: 5.5, attempt: 1 };
+	const part = { paymentId: '90000000001', amountMinor: 550, attempt: 1 };
 
 	test('is the same for the same payment, amount and attempt', () => {
 		expect(refundKey(part)).toBe(refundKey({ ...part }));
-		expect(refundKey(part)).toBe('53ececf086c5a51043675d922e068fe7df4a968a8a2f89b2becd6e599d9bb8b7');
+		expect(refundKey(part)).toBe('53f7d1c3af27a720b46b18c80ac8f56cfc1953ded02a64dcaed3ab603882e96a');
 	});
 
 	test.each([
 		['another payment', { ...part, paymentId: '90000000002' }],
-		['another amount', { ...part, amount: 5.51 }],
-		['the whole payment', { paymentId: part.paymentId, attempt: 1 }],
+		['another amount', { ...part, amountMinor: 551 }],
+		['all that is left', { paymentId: part.paymentId, attempt: 1 }],
 		['another attempt', { ...part, attempt: 2 }],
 	])('is another one for %s', (_, refund) => {
 		expect(refundKey(refund)).not.toBe(refundKey(part));

@@ -5,7 +5,8 @@ import { requestsOf } from './asked';
 import { execute, type Http, networkFault, outputOf } from './n8n';
 
 const node = new MercadoPagoPoint();
-const keyOf = (...parts: unknown[]) => ({ 'X-Idempotency-Key': createHash('sha256').update(JSON.stringify(['refund', ...parts])).digest('hex') });
+const keyOf = (...parts: unknown[]) => ({ 'X-Idempotency-Key': createHash('sha256').update(JSON.stringify(parts)).digest('hex') });
+const partOf = (paymentId: string, amountMinor: number, attempt: number) => keyOf('refund', 'reference', paymentId, '', amountMinor, attempt);
 const page = { limit: 50, offset: 0 };
 const refund = (params: INodeParameters = {}): INodeParameters => ({ resource: 'payment', operation: 'refund', paymentId: '90000000001', ...params });
 
@@ -48,12 +49,12 @@ describe('what each payment operation asks of Mercado Pago', () => {
 			],
 		],
 		['getMany', { filters: { beginDate: 'NOW-30DAYS', endDate: 'NOW' } }, [['GET', '/v1/payments/search', { begin_date: 'NOW-30DAYS', end_date: 'NOW', ...page }]]],
-		['refund', refund(), [['POST', '/v1/payments/90000000001/refunds', keyOf('90000000001', 'full', 1)]]],
-		['refund', refund({ refundType: 'partial', amount: '5.50' }), [['POST', '/v1/payments/90000000001/refunds', { amount: 5.5 }, keyOf('90000000001', '5.5', 1)]]],
+		['refund', refund(), [['POST', '/v1/payments/90000000001/refunds', {}, keyOf('refund of all that is left', 'reference', '90000000001', '', 0, 1)]]],
+		['refund', refund({ refundType: 'partial', amount: '5.50' }), [['POST', '/v1/payments/90000000001/refunds', { amount: 5.5 }, partOf('90000000001', 550, 1)]]],
 		[
 			'refund',
 			refund({ refundType: 'partial', amount: '5.5', refundAttempt: 2, options: { renderInProcess: true } }),
-			[['POST', '/v1/payments/90000000001/refunds', { amount: 5.5 }, { 'X-Render-In-Process-Refunds': 'true', ...keyOf('90000000001', '5.5', 2) }]],
+			[['POST', '/v1/payments/90000000001/refunds', { amount: 5.5 }, { 'X-Render-In-Process-Refunds': 'true', ...partOf('90000000001', 550, 2) }]],
 		],
 		['getRefunds', { paymentId: '90000000001' }, [['GET', '/v1/payments/90000000001/refunds']]],
 	])('%s %j', async (operation, params, requests) => {
