@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, textAt } from './json';
+import { mobileRefusals } from './refusals-mobile';
 import { paymentRefusals } from './refusals-payments';
 
 /** What an error body says, whichever of Mercado Pago's bodies it is. */
@@ -57,6 +58,7 @@ const devices = /\/point\/integration-api\/devices/;
  */
 const refusals: Refusal[] = [
 	...paymentRefusals,
+	...mobileRefusals,
 	{
 		status: 401,
 		explanation: {

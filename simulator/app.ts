@@ -3,6 +3,7 @@ import type { ApiEnv } from './api/exchange';
 import { exchange } from './api/exchange';
 import { integrationEnvelope, paymentsEnvelope } from './api/generations';
 import { integrationRoutes } from './api/integration';
+import { mobileRoutes } from './api/mobile';
 import { mount, refusalAnswer } from './api/mount';
 import { paymentsRoutes } from './api/payments';
 import type { Steering } from './control/control';
@@ -28,6 +29,7 @@ export function createApp(world: World, steering: Steering): Hono<ApiEnv> {
 	app.route('/_sim', createControl(world, steering));
 	app.use('*', exchange(world));
 	mount(app, world, integrationRoutes, integrationEnvelope);
+	mount(app, world, mobileRoutes, integrationEnvelope);
 	mount(app, world, paymentsRoutes, paymentsEnvelope);
 	return app;
 }

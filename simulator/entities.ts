@@ -1,4 +1,5 @@
 import type { PaymentIntentEvent, PaymentIntentState } from './machines/paymentIntent';
+import type { MobileOrderEvent, MobileOrderState } from './machines/mobileOrder';
 import type { RefundIntentEvent, RefundIntentState } from './machines/refundIntent';
 
 export interface Account {
@@ -15,6 +16,8 @@ export interface Account {
 	integrationApi: boolean;
 	integrator: Integrator;
 	emailAlerts: EmailAlerts;
+	/** The integrations of the phone app were enabled (seed 003: "Para poder integrarte, tienes que habilitar"). */
+	mobileApi: boolean;
 }
 
 /** The plural generation: one webhook per account, proved by a challenge. */
@@ -90,6 +93,33 @@ export interface RefundIntent {
 	createdAt: number;
 	state: RefundIntentState;
 	history: Array<{ state: RefundIntentState; event: RefundIntentEvent | 'create'; at: number }>;
+}
+
+/** A phone or tablet with the Mercado Pago app, under the name that was set there. */
+export interface MobileDevice {
+	id: number;
+	userId: number;
+	name: string;
+	/** The order on its screen. */
+	currentOrderId?: number;
+}
+
+export interface MobileOrder {
+	id: number;
+	userId: number;
+	deviceName: string;
+	/** Minor units here; units of the currency in the API (INFERRED, integration-api 9). */
+	amount: number;
+	description: string;
+	ccType: string;
+	externalReference?: string;
+	payerEmail?: string;
+	notificationUrl?: string;
+	disableBackButton: boolean;
+	createdAt: number;
+	state: MobileOrderState;
+	paymentId?: number;
+	history: Array<{ state: MobileOrderState; event: MobileOrderEvent | 'create'; at: number }>;
 }
 
 export interface RecordedRequest {

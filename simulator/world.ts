@@ -1,6 +1,14 @@
 import type { Activity } from './activity';
 import type { Clock } from './clock';
-import type { Account, Device, PaymentIntent, RecordedRequest, RefundIntent } from './entities';
+import type {
+	Account,
+	Device,
+	MobileDevice,
+	MobileOrder,
+	PaymentIntent,
+	RecordedRequest,
+	RefundIntent,
+} from './entities';
 import type { Fault } from './faults/fault';
 import type { Challenge, Notification, PanelWebhook } from './notifications/notification';
 import type { Outbox } from './notifications/outbox';
@@ -9,7 +17,7 @@ import type { Payment } from './nouns/payment';
 import type { RefundedOnce } from './nouns/refunds';
 import type { RandomSources } from './random';
 import { createRandomSources } from './random';
-import { seedAccounts, seedDevices } from './seeds/defaultWorld';
+import { seedAccounts, seedDevices, seedMobileDevices } from './seeds/defaultWorld';
 import type { Settings } from './settings';
 import { defaultSettings } from './settings';
 
@@ -34,6 +42,9 @@ export interface World {
 	searches: Map<string, number>;
 	/** Payment ids are above 2^31, as in the samples. */
 	lastPaymentId: number;
+	mobileDevices: MobileDevice[];
+	mobileOrders: Map<number, MobileOrder>;
+	lastMobileOrderId: number;
 	panelWebhooks: PanelWebhook[];
 	notifications: Notification[];
 	challenges: Challenge[];
@@ -62,6 +73,9 @@ export function freshContents(seed: number, now: number): Contents {
 		refundKeys: new Map(),
 		searches: new Map(),
 		lastPaymentId: 90_000_000_000,
+		mobileDevices: seedMobileDevices(),
+		mobileOrders: new Map(),
+		lastMobileOrderId: 700_000,
 		panelWebhooks: [],
 		notifications: [],
 		challenges: [],

@@ -1,17 +1,20 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { runItems } from '../loop';
 import { searchDevices } from '../pickers';
+import { searchMobileDevices } from '../shop-pickers';
 import { outputsOf } from '../outputs';
 import { propertiesOf } from '../properties';
 import { account } from '../resources/account';
 import { charge } from '../resources/charge';
 import { device } from '../resources/device';
+import { mobileDevice } from '../resources/mobile-device';
+import { mobileOrder } from '../resources/mobile-order';
 import { payment } from '../resources/payment';
 import { paymentIntent } from '../resources/payment-intent';
 import { refundIntent } from '../resources/refund-intent';
 import { webhook } from '../resources/webhook';
 
-const resources = [charge, account, device, payment, paymentIntent, refundIntent, webhook];
+const resources = [charge, account, device, mobileDevice, mobileOrder, payment, paymentIntent, refundIntent, webhook];
 
 export class MercadoPagoPoint implements INodeType {
 	description: INodeTypeDescription = {
@@ -33,13 +36,13 @@ export class MercadoPagoPoint implements INodeType {
 				name: 'toolNotice',
 				type: 'notice',
 				default: '',
-				displayOptions: { show: { '@tool': [true], resource: ['charge', 'paymentIntent'], operation: ['create', 'createAndWait'] } },
+				displayOptions: { show: { '@tool': [true], resource: ['charge', 'mobileOrder', 'paymentIntent'], operation: ['create', 'createAndWait'] } },
 			},
 			...propertiesOf(resources),
 		],
 	};
 
-	methods = { listSearch: { searchDevices } };
+	methods = { listSearch: { searchDevices, searchMobileDevices } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runItems(this, resources);

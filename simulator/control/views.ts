@@ -4,6 +4,8 @@ import { intentOn } from '../terminal/terminal';
 import type {
 	Account,
 	Device,
+	MobileDevice,
+	MobileOrder,
 	PaymentIntent,
 	RecordedRequest,
 	RefundIntent,
@@ -20,6 +22,7 @@ export const accountView = (account: Account) => ({
 	nickname: account.nickname,
 	test_user: account.testUser,
 	integration_api: account.integrationApi,
+	mobile_api: account.mobileApi,
 });
 
 export const deviceView = (world: World, device: Device) => ({
@@ -59,6 +62,30 @@ export const refundIntentView = (intent: RefundIntent) => ({
 	state: intent.state,
 	created_at: date(intent.createdAt),
 	history: intent.history.map(({ state, event, at }) => ({ state, event, at: date(at) })),
+});
+
+export const mobileDeviceView = (phone: MobileDevice) => ({
+	id: phone.id,
+	user_id: phone.userId,
+	name: phone.name,
+	current_order: phone.currentOrderId ?? null,
+});
+
+export const mobileOrderView = ({ userId, createdAt, history, ...order }: MobileOrder) => ({
+	id: order.id,
+	user_id: userId,
+	device_name: order.deviceName,
+	amount: order.amount,
+	description: order.description,
+	cc_type: order.ccType,
+	external_reference: order.externalReference ?? null,
+	payer_email: order.payerEmail ?? null,
+	notification_url: order.notificationUrl ?? null,
+	disable_back_button: order.disableBackButton,
+	state: order.state,
+	payment_id: order.paymentId ?? null,
+	created_at: date(createdAt),
+	history: history.map(({ state, event, at }) => ({ state, event, at: date(at) })),
 });
 
 export const integratorView = ({ userId, integrator }: Account) => ({
@@ -122,6 +149,8 @@ export const stateView = (world: World) => ({
 	accounts: world.accounts.map(accountView),
 	devices: [...world.devices.values()].map((device) => deviceView(world, device)),
 	paymentIntents: [...world.paymentIntents.values()].map(intentView),
+	mobileDevices: world.mobileDevices.map(mobileDeviceView),
+	mobileOrders: [...world.mobileOrders.values()].map(mobileOrderView),
 	refundIntents: [...world.refundIntents.values()].map(refundIntentView),
 	payments: [...world.payments.values()],
 	integrators: world.accounts.map(integratorView),

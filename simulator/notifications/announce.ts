@@ -1,5 +1,5 @@
 import type { Payment } from '../nouns/payment';
-import type { PaymentIntent, RefundIntent, World } from '../world';
+import type { MobileOrder, PaymentIntent, RefundIntent, World } from '../world';
 import { accountOf } from '../world';
 import { intentBody, paymentEnvelope, refundIntentBody } from './bodies';
 import type { Channel, PanelTopic } from './notification';
@@ -37,6 +37,23 @@ export function announceRefundIntent(world: World, intent: RefundIntent): void {
 	const account = accountOf(world, intent.userId);
 	const about = { userId: intent.userId, resourceId: intent.id, state: intent.state };
 	announceFromTerminal(world, about, (channel) => refundIntentBody(account, intent, channel));
+}
+
+/**
+ * To the `notification_url` of an order of the mobile API. "The URL where you receive the notification of
+ * that payment" is all that is known (seed 003): its shape is UNKNOWN; here IPN, which was current then.
+ */
+export function announceMobilePayment(world: World, order: MobileOrder, payment: Payment): void {
+	if (order.notificationUrl === undefined) return;
+	world.outbox.announce({
+		channel: 'notificationUrl',
+		userId: order.userId,
+		topic: 'payment',
+		resourceId: String(payment.id),
+		state: 'payment.created',
+		url: order.notificationUrl,
+		body: { resource: String(payment.id), topic: 'payment' },
+	});
 }
 
 export function announcePayment(
