@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, textAt } from './json';
 import { mobileRefusals } from './refusals-mobile';
 import { paymentRefusals } from './refusals-payments';
+import { shopRefusals } from './refusals-shop';
 
 /** What an error body says, whichever of Mercado Pago's bodies it is. */
 export interface ErrorBody {
@@ -59,6 +60,7 @@ const devices = /\/point\/integration-api\/devices/;
 const refusals: Refusal[] = [
 	...paymentRefusals,
 	...mobileRefusals,
+	...shopRefusals,
 	{
 		status: 401,
 		explanation: {

@@ -6,6 +6,7 @@ import { integrationRoutes } from './api/integration';
 import { mobileRoutes } from './api/mobile';
 import { mount, refusalAnswer } from './api/mount';
 import { paymentsRoutes } from './api/payments';
+import { storeRoutes } from './api/stores';
 import type { Steering } from './control/control';
 import { createControl } from './control/control';
 import { ConnectionCut } from './faults/connectionCut';
@@ -30,6 +31,7 @@ export function createApp(world: World, steering: Steering): Hono<ApiEnv> {
 	app.use('*', exchange(world));
 	mount(app, world, integrationRoutes, integrationEnvelope);
 	mount(app, world, mobileRoutes, integrationEnvelope);
+	mount(app, world, storeRoutes, integrationEnvelope);
 	mount(app, world, paymentsRoutes, paymentsEnvelope);
 	return app;
 }

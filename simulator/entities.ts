@@ -122,6 +122,41 @@ export interface MobileOrder {
 	history: Array<{ state: MobileOrderState; event: MobileOrderEvent | 'create'; at: number }>;
 }
 
+export interface StoreLocation {
+	street_number?: string;
+	street_name?: string;
+	city_name?: string;
+	state_name?: string;
+	latitude?: number;
+	longitude?: number;
+	reference?: string;
+}
+
+export interface Store {
+	id: string;
+	userId: number;
+	name: string;
+	externalId?: string;
+	businessHours?: Record<string, unknown>;
+	location: StoreLocation;
+	createdAt: number;
+}
+
+/** A till ("caja"). */
+export interface PointOfSale {
+	id: number;
+	userId: number;
+	name: string;
+	fixedAmount: boolean;
+	category?: number;
+	storeId?: string;
+	externalStoreId?: string;
+	externalId?: string;
+	url?: string;
+	createdAt: number;
+	updatedAt: number;
+}
+
 export interface RecordedRequest {
 	id: number;
 	at: number;

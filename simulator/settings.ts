@@ -44,6 +44,8 @@ export interface Settings {
 	refundsStayInProcess: boolean;
 	/** Code 2001: the same payment search within a minute. CONFIRMED (12.2); off, because it makes demos strange. */
 	refuseRepeatedSearches: boolean;
+	/** CONFLICT (13): the search of stores is documented as a list around `{paging, results}`. */
+	storeSearchAs: 'list' | 'object';
 	/** Minor units, per site. CONFLICT (3.2): the newest pages state none, the server was seen to say 1500. */
 	amountLimits: Record<string, AmountLimits>;
 }
@@ -71,6 +73,7 @@ export function defaultSettings(): Settings {
 		refusePartialRefunds: false,
 		refundsStayInProcess: false,
 		refuseRepeatedSearches: false,
+		storeSearchAs: 'list',
 		amountLimits: {
 			MLA: { least: 500, most: 400_000_000 },
 			MLB: { least: 100, most: 7_000_000 },
@@ -118,6 +121,7 @@ const checks: Record<keyof Settings, Check> = {
 	refusePartialRefunds: flag,
 	refundsStayInProcess: flag,
 	refuseRepeatedSearches: flag,
+	storeSearchAs: oneOf('list', 'object'),
 	amountLimits: limits,
 };
 

@@ -6,8 +6,10 @@ import type {
 	MobileDevice,
 	MobileOrder,
 	PaymentIntent,
+	PointOfSale,
 	RecordedRequest,
 	RefundIntent,
+	Store,
 } from './entities';
 import type { Fault } from './faults/fault';
 import type { Challenge, Notification, PanelWebhook } from './notifications/notification';
@@ -15,9 +17,11 @@ import type { Outbox } from './notifications/outbox';
 import type { Deliver } from './notifications/deliver';
 import type { Payment } from './nouns/payment';
 import type { RefundedOnce } from './nouns/refunds';
+import type { TestUser } from './nouns/testUsers';
 import type { RandomSources } from './random';
 import { createRandomSources } from './random';
 import { seedAccounts, seedDevices, seedMobileDevices } from './seeds/defaultWorld';
+import { seedPointsOfSale, seedStores } from './seeds/shops';
 import type { Settings } from './settings';
 import { defaultSettings } from './settings';
 
@@ -42,6 +46,11 @@ export interface World {
 	searches: Map<string, number>;
 	/** Payment ids are above 2^31, as in the samples. */
 	lastPaymentId: number;
+	stores: Map<string, Store>;
+	lastStoreId: number;
+	pointsOfSale: Map<number, PointOfSale>;
+	lastPosId: number;
+	testUsers: TestUser[];
 	mobileDevices: MobileDevice[];
 	mobileOrders: Map<number, MobileOrder>;
 	lastMobileOrderId: number;
@@ -73,6 +82,11 @@ export function freshContents(seed: number, now: number): Contents {
 		refundKeys: new Map(),
 		searches: new Map(),
 		lastPaymentId: 90_000_000_000,
+		stores: new Map(seedStores(now).map((store) => [store.id, store])),
+		lastStoreId: 59_000_000,
+		pointsOfSale: new Map(seedPointsOfSale(now).map((pos) => [pos.id, pos])),
+		lastPosId: 69_000_000,
+		testUsers: [],
 		mobileDevices: seedMobileDevices(),
 		mobileOrders: new Map(),
 		lastMobileOrderId: 700_000,

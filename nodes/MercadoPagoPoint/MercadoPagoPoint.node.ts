@@ -1,7 +1,7 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { runItems } from '../loop';
 import { searchDevices } from '../pickers';
-import { searchMobileDevices } from '../shop-pickers';
+import { searchMobileDevices, searchPointsOfSale, searchStores } from '../shop-pickers';
 import { outputsOf } from '../outputs';
 import { propertiesOf } from '../properties';
 import { account } from '../resources/account';
@@ -11,10 +11,13 @@ import { mobileDevice } from '../resources/mobile-device';
 import { mobileOrder } from '../resources/mobile-order';
 import { payment } from '../resources/payment';
 import { paymentIntent } from '../resources/payment-intent';
+import { pointOfSale } from '../resources/point-of-sale';
 import { refundIntent } from '../resources/refund-intent';
+import { store } from '../resources/store';
+import { testUser } from '../resources/test-user';
 import { webhook } from '../resources/webhook';
 
-const resources = [charge, account, device, mobileDevice, mobileOrder, payment, paymentIntent, refundIntent, webhook];
+const resources = [charge, account, device, mobileDevice, mobileOrder, payment, paymentIntent, pointOfSale, refundIntent, store, testUser, webhook];
 
 export class MercadoPagoPoint implements INodeType {
 	description: INodeTypeDescription = {
@@ -42,7 +45,7 @@ export class MercadoPagoPoint implements INodeType {
 		],
 	};
 
-	methods = { listSearch: { searchDevices, searchMobileDevices } };
+	methods = { listSearch: { searchDevices, searchMobileDevices, searchPointsOfSale, searchStores } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runItems(this, resources);
