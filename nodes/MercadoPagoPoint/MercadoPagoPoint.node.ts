@@ -35,11 +35,11 @@ export class MercadoPagoPoint implements INodeType {
 		credentials: [{ name: 'mercadoPagoPointApi', required: true }],
 		properties: [
 			{
-				displayName: 'A charge moves real money: the terminal asks a customer for it. Let an agent do so only with an amount and a terminal that you fill in yourself, or with a human approval step.',
+				displayName: 'This moves real money: a charge asks a customer for it, a refund gives it away. Let an agent do so only with an amount and a terminal or payment that you fill in yourself, or with a human approval step.',
 				name: 'toolNotice',
 				type: 'notice',
 				default: '',
-				displayOptions: { show: { '@tool': [true], resource: ['charge', 'mobileOrder', 'paymentIntent'], operation: ['create', 'createAndWait'] } },
+				displayOptions: { show: { '@tool': [true], resource: ['charge', 'mobileOrder', 'payment', 'paymentIntent', 'refundIntent'], operation: ['create', 'createAndWait', 'refund'] } },
 			},
 			...propertiesOf(resources),
 		],

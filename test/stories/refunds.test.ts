@@ -32,6 +32,14 @@ describe('a refund', () => {
 		expect(await refundsOf(shop, paymentId)).toEqual([5.5, 5.5]);
 	});
 
+	test('of a charge and of its payment, for the same amount and attempt, is one refund', async () => {
+		const { shop, paymentId } = await afterASale();
+		const chargeId = String((await shop.world()).paymentIntents[0]?.id);
+		await shop.run('charge', 'refund', { chargeId, amount: '5.50' });
+		await shop.run('payment', 'refund', { paymentId, refundType: 'partial', amount: '5.50' });
+		expect(await refundsOf(shop, paymentId)).toEqual([5.5]);
+	});
+
 	test('of the rest makes the payment refunded, and the search finds it so', async () => {
 		const { shop, paymentId } = await afterASale();
 		await shop.run('payment', 'refund', { paymentId, refundType: 'partial', amount: '5.50' });
