@@ -17,6 +17,7 @@ const create = call({
 	value: 'create',
 	name: 'Create',
 	action: 'Create mobile order',
+	movesMoney: true,
 	description: 'Send an amount to the Mercado Pago app on a phone or tablet (Android 2.8.0 or later), which opens ready for the card',
 	fields: [
 		deviceName,
