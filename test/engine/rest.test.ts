@@ -1,10 +1,12 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
+import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import { inspect } from 'node:util';
 import type { INodeParameters } from 'n8n-workflow';
 import { runWorkflow } from './engine';
-import { Shop } from './shop';
+import { Shop, terminal } from './shop';
 
 let shop: Shop;
 beforeAll(async () => {
@@ -75,4 +77,22 @@ test('A date from an expression ($now) searches payments, and a phone is charged
 	await shop.control(`mobile-orders/${String(order.outputs.Charge?.[0]?.[0]?.json.id)}/approve`);
 	const found = await run({ resource: 'payment', operation: 'getMany', filters: { beginDate: "={{ $now.minus({ years: 5 }) }}", endDate: '={{ $now }}', status: 'approved' } });
 	expect(found.outputs.Charge?.[0]?.map(({ json }) => json.transaction_amount)).toEqual([25.9]);
+});
+
+describe('The example "04 Refund a payment"', () => {
+	type Example = { nodes: Array<{ name: string; type: string; parameters: INodeParameters }> };
+	const example = JSON.parse(readFileSync(path.resolve(__dirname, '../../examples/04-refund-a-payment.json'), 'utf8')) as Example;
+	const nodes = example.nodes.filter(({ type }) => type.endsWith('.mercadoPagoPoint')).map(({ name, type, parameters }) => ({ name, type, parameters }));
+	const refund = async () => await runWorkflow({ ...shop.setting(), nodes, connections: [['Start', 'Find payment'], ['Find payment', 'Give money back']], input: [{}] });
+
+	test('finds the payment of the sale and gives a part back, once, however often it runs', async () => {
+		await shop.charge([{ sale: 'SALE-003', terminal: terminal(0), amount: '25.00' }]);
+		await shop.control(`devices/${terminal(0)}/approve`);
+		const first = await refund();
+		const again = await refund();
+		expect(first.outputs['Give money back']?.[0]?.[0]?.json).toMatchObject({ amount: 5, status: 'approved' });
+		expect(again.outputs['Give money back']?.[0]?.[0]?.json.id).toBe(first.outputs['Give money back']?.[0]?.[0]?.json.id);
+		const found = await run({ resource: 'payment', operation: 'getMany', filters: { externalReference: 'SALE-003' } });
+		expect(found.outputs.Charge?.[0]?.map(({ json }) => json.transaction_amount_refunded)).toEqual([5]);
+	});
 });

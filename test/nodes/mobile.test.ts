@@ -51,6 +51,23 @@ describe('what each mobile operation asks of Mercado Pago', () => {
 	});
 });
 
+test.each<[string, INodeParameters]>([
+	['mobileOrder', cup],
+	['refundIntent', { deviceId: { __rl: true, mode: 'id', value: 'T1' }, paymentId: '7' }],
+])('Retry On Fail does not create a %s again that was created, or may have been', async (resource, params) => {
+	for (const answer of [{ statusCode: 200, body: { id: 1 } }, { statusCode: 502, body: '' }]) {
+		const asked: unknown[] = [];
+		const http: Http = async (request) => {
+			asked.push(request);
+			return answer;
+		};
+		const call = { node, items: [{ resource, operation: 'create', ...params }], http, continueOnFail: true, executionId: `${resource} ${answer.statusCode}` };
+		const first = await outputOf(call);
+		expect(await outputOf(call)).toEqual(first);
+		expect(asked).toHaveLength(1);
+	}
+});
+
 describe('a mobile order is refused before it is sent', () => {
 	test.each<[string, INodeParameters, string]>([
 		['with 21 characters of description', { description: 'Café con dos medialun' }, 'Description: it has 21 characters'],

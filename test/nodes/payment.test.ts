@@ -129,6 +129,7 @@ test('a refund that may have happened says so, although its key makes it safe to
 	await jest.advanceTimersByTimeAsync(60_000);
 	jest.useRealTimers();
 	const [output] = await work;
-	expect(output).toMatchObject({ error: 'Mercado Pago did not answer', details: { mayHaveHappened: true } });
-	expect((output?.details as { description: string }).description).toContain('Payment 90000000001 may have been refunded');
+	expect(output).toMatchObject({
+		error: { message: 'Mercado Pago did not answer', mayHaveHappened: true, description: expect.stringContaining('Payment 90000000001 may have been refunded') },
+	});
 });
