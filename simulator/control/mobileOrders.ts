@@ -7,7 +7,7 @@ import type { World } from '../world';
 import { findAccount } from './accounts';
 import { afterAnswer } from './afterAnswer';
 import { ControlError, readControlBody } from './answer';
-import { mobileDeviceView, mobileOrderView } from './views';
+import { mobileDeviceView, mobileOrderView } from './shopViews';
 
 /** The phones: what is set in the app, and what a person does there. */
 export function mountMobile(control: Hono<ApiEnv>, world: World): void {

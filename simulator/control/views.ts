@@ -4,13 +4,12 @@ import { intentOn } from '../terminal/terminal';
 import type {
 	Account,
 	Device,
-	MobileDevice,
-	MobileOrder,
 	PaymentIntent,
 	RecordedRequest,
 	RefundIntent,
 	World,
 } from '../world';
+import { shopState } from './shopViews';
 
 const date = (time: number) => new Date(time).toISOString();
 
@@ -62,30 +61,6 @@ export const refundIntentView = (intent: RefundIntent) => ({
 	state: intent.state,
 	created_at: date(intent.createdAt),
 	history: intent.history.map(({ state, event, at }) => ({ state, event, at: date(at) })),
-});
-
-export const mobileDeviceView = (phone: MobileDevice) => ({
-	id: phone.id,
-	user_id: phone.userId,
-	name: phone.name,
-	current_order: phone.currentOrderId ?? null,
-});
-
-export const mobileOrderView = ({ userId, createdAt, history, ...order }: MobileOrder) => ({
-	id: order.id,
-	user_id: userId,
-	device_name: order.deviceName,
-	amount: order.amount,
-	description: order.description,
-	cc_type: order.ccType,
-	external_reference: order.externalReference ?? null,
-	payer_email: order.payerEmail ?? null,
-	notification_url: order.notificationUrl ?? null,
-	disable_back_button: order.disableBackButton,
-	state: order.state,
-	payment_id: order.paymentId ?? null,
-	created_at: date(createdAt),
-	history: history.map(({ state, event, at }) => ({ state, event, at: date(at) })),
 });
 
 export const integratorView = ({ userId, integrator }: Account) => ({
@@ -149,11 +124,7 @@ export const stateView = (world: World) => ({
 	accounts: world.accounts.map(accountView),
 	devices: [...world.devices.values()].map((device) => deviceView(world, device)),
 	paymentIntents: [...world.paymentIntents.values()].map(intentView),
-	stores: [...world.stores.values()],
-	pointsOfSale: [...world.pointsOfSale.values()],
-	testUsers: world.testUsers,
-	mobileDevices: world.mobileDevices.map(mobileDeviceView),
-	mobileOrders: [...world.mobileOrders.values()].map(mobileOrderView),
+	...shopState(world),
 	refundIntents: [...world.refundIntents.values()].map(refundIntentView),
 	payments: [...world.payments.values()],
 	integrators: world.accounts.map(integratorView),

@@ -2,7 +2,7 @@ import { isFinal, step } from '../machines/machine';
 import type { RefundIntentEvent } from '../machines/refundIntent';
 import { refundIntentTransitions } from '../machines/refundIntent';
 import { announcePayment, announceRefundIntent } from '../notifications/announce';
-import { refundWhole } from '../nouns/payment';
+import { refundWhole } from '../nouns/refund';
 import type { RefundIntent, World } from '../world';
 import { TerminalIdle, whyIdle } from './terminal';
 
