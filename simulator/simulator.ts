@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { createActivity } from './activity';
+import { createActivity, oneTurn } from './activity';
 import type { ApiEnv } from './api/exchange';
 import { createApp } from './app';
 import type { Clock } from './clock';
@@ -63,11 +63,18 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 	};
 
 	const app = createApp(world, { reset, advance, settle });
+	const fetch = async (request: Request) => {
+		const end = activity.begin();
+		await oneTurn();
+		const answer = app.fetch(request);
+		end();
+		return await answer;
+	};
 	return {
 		app,
 		world,
 		clock,
-		fetch: async (request) => await app.fetch(request),
+		fetch,
 		advance,
 		settle,
 		close: () => clock.close(),

@@ -13,7 +13,8 @@ export const world = {};
 
 before(async () => {
 	world.userFolder = mkdtempSync(path.join(tmpdir(), 'point-e2e-'));
-	const [n8n, broker, simulator] = await freePorts(3);
+	// The pictures of the documentation show the ports that a user sees.
+	const [n8n, broker, simulator] = process.env.E2E_IMAGES ? [5678, 5679, 8788] : await freePorts(3);
 	world.ports = { n8n, broker, simulator };
 	Object.assign(world, await bringUp({
 		step: steps(upSteps),
