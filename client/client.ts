@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../domain/json';
-import { errorFrom, unreadable } from './errors';
-import { type ApiRequest, type Send } from './request';
-import { pauseBeforeRetry } from './retry';
+import { errorFrom } from './errors';
+import { type ApiRequest, type Send, type Sent } from './request';
+import { didNothing, pauseBeforeRetry } from './retry';
 
 /** Everything a client needs from outside. */
 export interface ClientParts {
@@ -26,11 +26,14 @@ export function createClient({ send, sleep, random, now }: ClientParts): Client 
 		random,
 		now,
 		async call(request) {
+			// Whether one of the tries may have been carried out, although no usable answer came.
+			let open = false;
 			for (let tries = 1; ; tries++) {
 				const sent = await send(request);
-				if (sent.answered && sent.status >= 200 && sent.status < 300) return bodyOf(request, sent);
+				if (isYes(sent) && isReadable(sent.body)) return bodyOf(sent.body);
+				open ||= !didNothing(sent);
 				const pause = pauseBeforeRetry(request, sent, tries, random());
-				if (pause === 'stop') throw errorFrom(request, sent);
+				if (pause === 'stop') throw errorFrom(request, sent, open);
 				await sleep(pause);
 			}
 		},
@@ -42,10 +45,17 @@ export function withHeaders(client: Client, headers: Record<string, string>): Cl
 	return { ...client, call: (request) => client.call({ ...request, headers: { ...headers, ...request.headers } }) };
 }
 
-function bodyOf(request: ApiRequest, { status, body }: { status: number; body: unknown }): JsonObject {
+function isYes(sent: Sent): sent is Sent & { answered: true } {
+	return sent.answered && sent.status >= 200 && sent.status < 300;
+}
+
+/** Cut off, or a page in place of JSON, is not. */
+function isReadable(body: unknown): boolean {
+	return typeof body === 'object' || body === '' || body === undefined;
+}
+
+function bodyOf(body: unknown): JsonObject {
 	if (isJsonObject(body)) return body;
-	if (body === '' || body === undefined || body === null) return {};
 	// Some answers are documented as a list at the top (stores search): kept whole under `results`.
-	if (Array.isArray(body)) return { results: body };
-	throw unreadable(request, status);
+	return Array.isArray(body) ? { results: body } : {};
 }

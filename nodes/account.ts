@@ -43,7 +43,7 @@ async function apiUrlOf(context: Context): Promise<string> {
 	return (url === '' ? mercadoPagoUrl : url).replace(/\/+$/, '');
 }
 
-function optionsFor(apiUrl: string, { method, path, query, body, headers, idempotencyKey }: ApiRequest): IHttpRequestOptions {
+function optionsFor(apiUrl: string, { method, path, query, body, headers, idempotencyKey, timeoutMs }: ApiRequest): IHttpRequestOptions {
 	const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined);
 	return {
 		method,
@@ -57,7 +57,7 @@ function optionsFor(apiUrl: string, { method, path, query, body, headers, idempo
 		ignoreHttpStatusErrors: true,
 		// A POST that is redirected would become a GET.
 		disableFollowRedirect: true,
-		timeout: method === 'GET' ? readTimeoutMs : writeTimeoutMs,
+		timeout: timeoutMs ?? (method === 'GET' ? readTimeoutMs : writeTimeoutMs),
 	};
 }
 

@@ -1,0 +1,52 @@
+import { type JsonObject, textAt } from '../domain/json';
+import { normalOrderState, orderOutcome, orderState } from '../domain/order-states';
+import { type Client } from './client';
+import { MercadoPagoError } from './errors';
+import { cancelOrder, getOrder } from './orders';
+import { readUntil } from './waiting';
+
+/**
+ * What became of the wish to cancel.
+ * - `canceled`: it is, whoever did it.
+ * - `requested`: the terminal was asked and has not answered. The customer can still pay.
+ * - `onTerminal`: only the person at the terminal can cancel it (terminal not asked, or its software is too old).
+ * - `tooLate`: it ended in another way first: paid, declined, expired, or nobody knows.
+ */
+export type Cancellation = 'canceled' | 'requested' | 'onTerminal' | 'tooLate';
+
+export interface CanceledOrder {
+	cancellation: Cancellation;
+	/** As read after the request. */
+	order: JsonObject;
+}
+
+/**
+ * Cancels an order and says honestly what came of it: 202 is a request only, and a 409 is told apart by reading the order.
+ * Never says `canceled` unless the order does.
+ */
+export async function cancelAndRead(client: Client, orderId: string, { key, askTerminal }: { key: string; askTerminal: boolean }): Promise<CanceledOrder> {
+	const refusal = await client.call(cancelOrder(orderId, key, askTerminal)).then(
+		() => undefined,
+		(reason: unknown) => {
+			if (reason instanceof MercadoPagoError && reason.status === 409 && isAboutState(reason)) return reason;
+			throw reason;
+		},
+	);
+	const order = await readUntil(client, () => client.call(getOrder(orderId)), {
+		until: (read) => orderState(textAt(read, 'status')).final,
+		tries: refusal === undefined ? 5 : 1,
+		everyMs: 1_000,
+	});
+	return { order, cancellation: cancellationOf(order, refusal !== undefined) };
+}
+
+function isAboutState({ code }: MercadoPagoError): boolean {
+	return code !== 'idempotency_key_already_used';
+}
+
+function cancellationOf(order: JsonObject, refused: boolean): Cancellation {
+	const status = textAt(order, 'status');
+	if (normalOrderState(status) === 'canceled') return orderOutcome(order) === 'approved' ? 'tooLate' : 'canceled';
+	if (orderState(status).final) return 'tooLate';
+	return refused ? 'onTerminal' : 'requested';
+}
