@@ -53,8 +53,8 @@ export function rest(url, n8n) {
 		list: () => call('GET', '/workflows'),
 		get: (id) => call('GET', `/workflows/${id}`),
 		find: async (name) => (await workflows.list()).find((entry) => entry.name === name),
-		create: ({ name, nodes, connections, settings = {} }) =>
-			call('POST', '/workflows', { name, nodes, connections, settings, active: false }),
+		create: ({ name, nodes, connections, settings = {}, pinData = {} }) =>
+			call('POST', '/workflows', { name, nodes, connections, settings, pinData, active: false }),
 		/** Publishes and waits until n8n says how it went: that happens after its answer, and failures appear only here. */
 		async activate(id) {
 			const { versionId } = await workflows.get(id);

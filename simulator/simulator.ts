@@ -51,8 +51,16 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 		return fresh;
 	};
 	const first = contents(options.seed ?? 1, options.mode ?? 'automatic');
-	const world = { ...first, clock, activity, deliver: options.deliver ?? deliverByHttp } as World;
-	world.outbox = createOutbox(world);
+	const world: World = {
+		...first,
+		clock,
+		activity,
+		deliver: options.deliver ?? deliverByHttp,
+		get outbox() {
+			return outbox;
+		},
+	};
+	const outbox = createOutbox(world);
 
 	const settle = async () => await activity.quiet();
 	const advance = async (duration: string | number) =>

@@ -18,7 +18,7 @@ export interface World {
 	readonly clock: Clock;
 	readonly activity: Activity;
 	readonly deliver: Deliver;
-	outbox: Outbox;
+	readonly outbox: Outbox;
 	seed: number;
 	random: RandomSources;
 	settings: Settings;

@@ -21,7 +21,8 @@ after(() => browser?.close());
 
 const picture = async (name) => {
 	mkdirSync(imagesFolder, { recursive: true });
-	await page.screenshot({ path: path.join(imagesFolder, `${name}.png`), animations: 'disabled' });
+	await page.waitForTimeout(800); // what moves has come to rest
+	await page.screenshot({ path: path.join(imagesFolder, `${name}.png`) });
 };
 
 async function openWorkflow({ id }, rest = '') {

@@ -79,7 +79,7 @@ describe.each(transports)('the control, %s', (_name, transport) => {
 
 	it('adds accounts and devices', async () => {
 		const seeded = await till.sim('POST', '/seed', {
-			accounts: [{ accessToken: 'APP_USR-NEW', siteId: 'MLB', userId: 4242, nickname: 'NEW' }],
+			accounts: [{ accessToken: 'APP_USR-NEW', siteId: 'MLB', userId: 4242, nickname: 'NEW', testUser: false }],
 			devices: [{ id: 'PAX_A910__NEW', account: 'APP_USR-NEW', posId: 9, storeId: '8' }],
 		});
 		const { body } = await till.api('GET', `${base}/devices`, undefined, 'APP_USR-NEW');
@@ -88,6 +88,11 @@ describe.each(transports)('the control, %s', (_name, transport) => {
 		expect(body).toEqual({
 			devices: [{ id: 'PAX_A910__NEW', pos_id: 9, store_id: '8', operating_mode: 'PDV' }],
 			paging: { total: 1, limit: 50, offset: 0 },
+		});
+		expect((await till.api('GET', '/users/me', undefined, 'APP_USR-NEW')).body).toMatchObject({
+			id: 4242,
+			site_id: 'MLB',
+			tags: ['normal'],
 		});
 	});
 

@@ -38,6 +38,14 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 		expect(await intentsInTheWorld()).toHaveLength(1);
 	});
 
+	it('a token that was revoked', async () => {
+		await till.fault({ kind: 'errorBeforeCommit', status: 401 });
+		expect(await create()).toMatchObject({
+			status: 401,
+			body: { message: 'Unauthorized invalid access token', error: '100', status: 401 },
+		});
+	});
+
 	it('a cut connection before commit: nothing was done', async () => {
 		await till.fault({ kind: 'cutBeforeCommit', method: 'POST', path: '/payment-intents' });
 
@@ -186,7 +194,7 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 		expect((await create()).status).toBe(200);
 	});
 
-	it.each([[{}], [{ kind: 'earthquake' }], [{ kind: 'conflict', colour: 'red' }], [{ kind: 'terminalOffline', deviceId: 'X' }], [{ kind: 'delay', delay: 'soon' }]])(
+	it.each([[{}], [{ kind: 'earthquake' }], [{ kind: 'conflict', colour: 'red' }], [{ kind: 'terminalOffline', deviceId: 'X' }], [{ kind: 'delay', delay: 'soon' }], [{ kind: 'errorBeforeCommit', status: '503' }], [{ kind: 'lose', every: 0 }], [{ kind: 'lose', times: 0 }]])(
 		'that make no sense are refused: %j',
 		async (fault) => {
 			expect((await till.sim('POST', '/faults', fault)).status).toBe(400);
@@ -257,6 +265,16 @@ describe.each(transports)('faults of notifications, %s', (_name, transport) => {
 		for (const amount of [1501, 1502, 1503]) await sell(amount);
 
 		expect(amountsReceived()).toEqual([1503, 1502, 1501]);
+	});
+
+	it('held back by a reorder, until it is deleted', async () => {
+		await till.fault({ kind: 'reorder', times: 'always' });
+		await sell(1500);
+		const held = till.received.length;
+		await till.sim('DELETE', '/faults');
+		await till.settle();
+
+		expect([held, till.received.length]).toEqual([0, 1]);
 	});
 
 	it('only of the state they name', async () => {
