@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../domain/json';
 import { errorFrom } from './errors';
 import { type ApiRequest, type Send, type Sent } from './request';
-import { didNothing, pauseBeforeRetry } from './retry';
+import { isAmbiguous, pauseBeforeRetry } from './retry';
 
 /** Everything a client needs from outside. */
 export interface ClientParts {
@@ -26,14 +26,13 @@ export function createClient({ send, sleep, random, now }: ClientParts): Client 
 		random,
 		now,
 		async call(request) {
-			// Whether one of the tries may have been carried out, although no usable answer came.
-			let open = false;
+			let mayHaveHappened = false;
 			for (let tries = 1; ; tries++) {
 				const sent = await send(request);
 				if (isYes(sent) && isReadable(sent.body)) return bodyOf(sent.body);
-				open ||= !didNothing(sent);
+				mayHaveHappened ||= isAmbiguous(request, sent);
 				const pause = pauseBeforeRetry(request, sent, tries, random());
-				if (pause === 'stop') throw errorFrom(request, sent, open);
+				if (pause === 'stop') throw errorFrom(request, sent, mayHaveHappened);
 				await sleep(pause);
 			}
 		},

@@ -8,7 +8,7 @@ export interface MercadoPagoErrorDetails {
 	status?: number;
 	/** Mercado Pago's code, e.g. "2205", or the network's, e.g. ETIMEDOUT. */
 	code?: string;
-	/** The request may have been carried out although no usable answer came. Read; never send it again. */
+	/** The request may have been carried out although no usable answer came. Read; send it again only where an idempotency key makes that safe. */
 	ambiguous: boolean;
 	/** The body of the answer, as data. */
 	body?: unknown;
@@ -36,10 +36,9 @@ export class MercadoPagoError extends Error {
 
 /**
  * The named error for what came back.
- * @param open one of the tries, not only the last, may have been carried out
+ * @param ambiguous one of the tries, the last or an earlier one, may have been carried out
  */
-export function errorFrom(request: ApiRequest, sent: Sent, open: boolean): MercadoPagoError {
-	const ambiguous = open && request.method !== 'GET';
+export function errorFrom(request: ApiRequest, sent: Sent, ambiguous: boolean): MercadoPagoError {
 	if (!sent.answered) return unanswered(request, sent, ambiguous);
 	return sent.status < 300 ? unreadable(request, sent.status, ambiguous) : refused(request, sent, ambiguous);
 }

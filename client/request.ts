@@ -16,7 +16,7 @@ export interface ApiRequest {
 	idempotencyKey?: string;
 	/**
 	 * For a request that may have done something although its answer was lost:
-	 * what may exist now, and how to look. Such a request is never repeated.
+	 * what may exist now, and how to look. Without an idempotency key such a request is never repeated.
 	 */
 	ifUnanswered?: string;
 	/** What may be behind a 400 of this request, where its own text is not enough. */

@@ -1,6 +1,7 @@
 import { type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { readSiteId } from '../client/account';
+import { getAccount } from '../client/account';
 import { type Client, withHeaders } from '../client/client';
+import { type JsonObject, textAt } from '../domain/json';
 import { siteOf } from '../domain/sites';
 import { clientOf, isCancelled, nodeErrorFrom } from './account';
 import { errorItem, withWhatWasDone } from './failures';
@@ -14,7 +15,7 @@ export type Done = { result: Result } | { reason: unknown };
 
 interface Planned {
 	plan: Plan;
-	/** Items of one terminal share a lane and run strictly in order. */
+	/** Items of one terminal, phone or payment share a lane and run strictly in order. */
 	lane: string;
 	sandbox: boolean;
 	parallelRequests: number;
@@ -31,7 +32,7 @@ export async function runItems(context: IExecuteFunctions, resources: readonly R
 	const planned = context.getInputData().map((_, item) => attempt(() => planItem(context, operation, item)));
 	if (!goOnAfterFailure) throwFirst(context, planned.map((one) => ('reason' in one ? one : undefined)));
 
-	const surroundings = surroundingsOf(await clientOf(context));
+	const surroundings = surroundingsOf(await clientOf(context), context.getTimezone());
 	let failed = false;
 	const works = planned.map((item, index) => ({
 		lane: 'reason' in item ? `item ${index}` : item.planned.lane,
@@ -61,10 +62,16 @@ function planItem(context: IExecuteFunctions, operation: Operation, item: number
 	const { sandbox, parallelRequests } = params.options as { sandbox?: boolean; parallelRequests?: number };
 	return {
 		plan: operation.plan(params),
-		lane: typeof params.deviceId === 'string' ? `terminal ${params.deviceId}` : `item ${item}`,
+		lane: laneOf(params) ?? `item ${item}`,
 		sandbox: sandbox ?? false,
 		parallelRequests: parallelRequests ?? 5,
 	};
+}
+
+function laneOf({ deviceId, deviceName, paymentId }: Record<string, unknown>): string | undefined {
+	if (typeof deviceId === 'string') return `terminal ${deviceId}`;
+	if (typeof deviceName === 'string') return `phone ${deviceName}`;
+	return typeof paymentId === 'string' ? `payment ${paymentId}` : undefined;
 }
 
 function attempt(plan: () => Planned): { planned: Planned } | { reason: unknown } {
@@ -76,18 +83,19 @@ function attempt(plan: () => Planned): { planned: Planned } | { reason: unknown 
 }
 
 async function carryOut({ plan, sandbox }: Planned, surroundings: Surroundings): Promise<Done> {
-	const { client, site } = surroundings;
+	const { client } = surroundings;
 	try {
-		return { result: await plan({ client: sandbox ? withHeaders(client, { 'x-test-scope': 'sandbox' }) : client, site }) };
+		return { result: await plan(sandbox ? { ...surroundings, client: withHeaders(client, { 'x-test-scope': 'sandbox' }) } : surroundings) };
 	} catch (reason) {
 		return { reason };
 	}
 }
 
-/** The account is read once per execution, and only when an item needs its country. */
-function surroundingsOf(client: Client): Surroundings {
-	let siteId: ReturnType<typeof readSiteId> | undefined;
-	return { client, site: async () => siteOf(await (siteId ??= readSiteId(client))) };
+/** The account is read once per execution, and only when an item needs something of it. */
+function surroundingsOf(client: Client, timezone: string): Surroundings {
+	let read: Promise<JsonObject> | undefined;
+	const account = async () => await (read ??= client.call(getAccount()));
+	return { client, timezone, account, site: async () => siteOf(textAt(await account(), 'site_id')) };
 }
 
 function widthOf(planned: ReadonlyArray<{ planned: Planned } | { reason: unknown }>): number {

@@ -31,7 +31,11 @@ type ValueOf<F extends Field> = F extends { type: 'options'; options: ReadonlyAr
 /** What an operation reaches beside its parameters. */
 export interface Surroundings {
 	client: Client;
-	/** The country of the account; read at most once per execution. Absent for a country without a row in `sites`. */
+	/** The account that the credential belongs to, as `GET /users/me` returns it; read at most once per execution. */
+	account: () => Promise<JsonObject>;
+	/** IANA name of the workflow's time zone: what a time without zone means. */
+	timezone: string;
+	/** The country of the account; read with it. Absent for a country without a row in `sites`. */
 	site: () => Promise<Site | undefined>;
 }
 

@@ -6,6 +6,7 @@ import type { Challenge, Notification, PanelWebhook } from './notifications/noti
 import type { Outbox } from './notifications/outbox';
 import type { Deliver } from './notifications/deliver';
 import type { Payment } from './nouns/payment';
+import type { RefundedOnce } from './nouns/refunds';
 import type { RandomSources } from './random';
 import { createRandomSources } from './random';
 import { seedAccounts, seedDevices } from './seeds/defaultWorld';
@@ -26,6 +27,10 @@ export interface World {
 	devices: Map<string, Device>;
 	paymentIntents: Map<string, PaymentIntent>;
 	payments: Map<number, Payment>;
+	/** By account and X-Idempotency-Key. */
+	refundKeys: Map<string, RefundedOnce>;
+	/** Each search, and when it was last made. */
+	searches: Map<string, number>;
 	/** Payment ids are above 2^31, as in the samples. */
 	lastPaymentId: number;
 	panelWebhooks: PanelWebhook[];
@@ -52,6 +57,8 @@ export function freshContents(seed: number, now: number): Contents {
 		devices: new Map(seedDevices().map((device) => [device.id, device])),
 		paymentIntents: new Map(),
 		payments: new Map(),
+		refundKeys: new Map(),
+		searches: new Map(),
 		lastPaymentId: 90_000_000_000,
 		panelWebhooks: [],
 		notifications: [],

@@ -3,10 +3,11 @@ import { runItems } from '../loop';
 import { searchDevices } from '../pickers';
 import { propertiesOf } from '../properties';
 import { device } from '../resources/device';
+import { payment } from '../resources/payment';
 import { paymentIntent } from '../resources/payment-intent';
 import { webhook } from '../resources/webhook';
 
-const resources = [device, paymentIntent, webhook];
+const resources = [device, payment, paymentIntent, webhook];
 
 export class MercadoPagoPoint implements INodeType {
 	description: INodeTypeDescription = {

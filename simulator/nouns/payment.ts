@@ -2,6 +2,37 @@ import type { Outcome } from '../terminal/outcomes';
 import type { PaymentIntent, World } from '../world';
 import { accountOf } from '../world';
 
+/** As POST /v1/payments/{id}/refunds answers (CONFIRMED, integration-api 12.3). */
+export interface Refund {
+	id: number;
+	payment_id: number;
+	amount: number;
+	source: { id: string; name: string; type: string };
+	date_created: string;
+	status: string;
+	unique_sequence_number: string | null;
+	refund_mode: string;
+	adjustment_amount: number;
+	reason: string | null;
+	amount_refunded_to_payer: number;
+}
+
+/** What a payment is made from: an intent, or an order of the mobile API. */
+export interface Sale {
+	userId: number;
+	/** Minor units. */
+	amount: number;
+	type?: string;
+	voucherType?: string;
+	installments?: number;
+	description?: string;
+	externalReference?: string;
+	payerEmail?: string;
+	sandbox: boolean;
+	posId?: number;
+	storeId?: string;
+}
+
 /** As GET /v1/payments/{id} answers: amounts in units of the currency, not in minor units. */
 export interface Payment {
 	id: number;
@@ -31,7 +62,8 @@ export interface Payment {
 	};
 	fee_details: Array<{ type: string; amount: number; fee_payer: string }>;
 	transaction_details: { net_received_amount: number; total_paid_amount: number };
-	refunds: Array<{ id: number; payment_id: number; amount: number; status: string; date_created: string }>;
+	refunds: Refund[];
+	payer?: { email: string };
 	point_of_interaction: { type: string; business_info: { unit: string; sub_unit: string } };
 	pos_id: string | null;
 	store_id: string | null;
@@ -61,14 +93,32 @@ export function createPayment(
 	intent: PaymentIntent,
 	outcome: Exclude<Outcome, 'error'>,
 ): Payment {
-	const account = accountOf(world, intent.userId);
-	const device = world.devices.get(intent.deviceId);
+	const { userId, amount, description, sandbox, payment } = intent;
+	const { posId, storeId } = world.devices.get(intent.deviceId) ?? {};
+	const reference = intent.additionalInfo?.external_reference;
+	const sale: Sale = {
+		userId,
+		amount,
+		type: payment?.type,
+		voucherType: payment?.voucher_type,
+		installments: payment?.installments,
+		description,
+		externalReference: world.settings.copyReferenceToPayment ? reference : undefined,
+		sandbox,
+		posId,
+		storeId,
+	};
+	return payFor(world, sale, outcome);
+}
+
+export function payFor(world: World, sale: Sale, outcome: Exclude<Outcome, 'error'>): Payment {
+	const account = accountOf(world, sale.userId);
 	const [status, status_detail] = statuses[outcome];
-	const amount = intent.amount / 100;
+	const amount = sale.amount / 100;
 	const approved = status === 'approved';
 	const fee = approved ? round(amount * 0.0349) : 0;
 	const date = paymentDate(world.clock.now());
-	const type = intent.payment?.type ?? 'credit_card';
+	const type = sale.type ?? 'credit_card';
 
 	const payment: Payment = {
 		id: nextPaymentId(world),
@@ -79,19 +129,17 @@ export function createPayment(
 		status,
 		status_detail,
 		operation_type: 'pos_payment',
-		payment_method_id: intent.payment?.voucher_type ?? (type === 'debit_card' ? 'debvisa' : 'visa'),
+		payment_method_id: sale.voucherType ?? (type === 'debit_card' ? 'debvisa' : 'visa'),
 		payment_type_id: type,
 		issuer_id: '310',
 		currency_id: account.currencyId,
-		description: intent.description ?? null,
-		live_mode: !intent.sandbox,
+		description: sale.description ?? null,
+		live_mode: !sale.sandbox,
 		collector_id: account.userId,
-		external_reference: world.settings.copyReferenceToPayment
-			? (intent.additionalInfo?.external_reference ?? null)
-			: null,
+		external_reference: sale.externalReference ?? null,
 		transaction_amount: amount,
 		transaction_amount_refunded: 0,
-		installments: intent.payment?.installments ?? 1,
+		installments: sale.installments ?? 1,
 		authorization_code: approved ? String(world.random.payments.integer(100_000, 999_999)) : null,
 		card: {
 			first_six_digits: '450995',
@@ -104,26 +152,48 @@ export function createPayment(
 			total_paid_amount: amount,
 		},
 		refunds: [],
+		...(sale.payerEmail === undefined ? {} : { payer: { email: sale.payerEmail } }),
 		// The value of `type` for Point is UNKNOWN (integration-api 12.1).
 		point_of_interaction: { type: 'POINT', business_info: { unit: 'point', sub_unit: 'default' } },
-		pos_id: device?.posId === undefined ? null : String(device.posId),
-		store_id: device?.storeId ?? null,
+		pos_id: sale.posId === undefined ? null : String(sale.posId),
+		store_id: sale.storeId ?? null,
 	};
 	world.payments.set(payment.id, payment);
 	return payment;
 }
 
-export function refundWhole(world: World, payment: Payment): void {
+/** What has not been given back yet, in minor units. */
+export const refundable = (payment: Payment) =>
+	Math.round(payment.transaction_amount * 100) -
+	Math.round(payment.transaction_amount_refunded * 100);
+
+/** Gives back so many minor units: wholly refunded is a status of its own, partly is not (CONFIRMED, SDK). */
+export function giveBack(world: World, payment: Payment, amountMinor: number): Refund {
+	const account = accountOf(world, payment.collector_id);
 	const date = paymentDate(world.clock.now());
-	payment.status = 'refunded';
-	payment.status_detail = 'refunded';
-	payment.date_last_updated = date;
-	payment.transaction_amount_refunded = payment.transaction_amount;
-	payment.refunds.push({
+	const amount = amountMinor / 100;
+	const refund: Refund = {
 		id: nextPaymentId(world),
 		payment_id: payment.id,
-		amount: payment.transaction_amount,
-		status: 'approved',
+		amount,
+		source: { id: String(account.userId), name: account.nickname, type: 'collector' },
 		date_created: date,
-	});
+		status: 'approved',
+		unique_sequence_number: null,
+		refund_mode: 'standard',
+		adjustment_amount: 0,
+		reason: null,
+		amount_refunded_to_payer: amount,
+	};
+	payment.refunds.push(refund);
+	payment.transaction_amount_refunded = round(payment.transaction_amount_refunded + amount);
+	payment.date_last_updated = date;
+	const whole = refundable(payment) === 0;
+	if (whole) payment.status = 'refunded';
+	payment.status_detail = whole ? 'refunded' : 'partially_refunded';
+	return refund;
+}
+
+export function refundWhole(world: World, payment: Payment): Refund {
+	return giveBack(world, payment, refundable(payment));
 }

@@ -52,6 +52,7 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 		getCredentials: async () => ({ accessToken: 'APP_USR-SIM-MLA-SELLER', apiUrl }),
 		continueOnFail: () => continueOnFail,
 		getMode: () => mode,
+		getTimezone: () => 'America/Argentina/Buenos_Aires',
 		getExecutionId: () => 'execution-1',
 		getExecutionCancelSignal: () => undefined,
 		logger: { info: log, warn: log, error: log, debug: log },
