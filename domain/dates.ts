@@ -42,19 +42,3 @@ export function splitRange({ from, to }: DayRange, most = 30): DayRange[] {
 export function dayOf(time: number): Day {
 	return new Date(time).toISOString().slice(0, 10);
 }
-
-/**
- * A moment as RFC 3339, as the search of orders wants it. A time without a zone, or a day alone, is taken as UTC;
- * a day alone as the end of a range means its last millisecond.
- * @throws RefusedInput for anything that is not a moment
- */
-export function toMoment(text: string, field: string, edge: 'start' | 'end' = 'start'): string {
-	const given = text.trim();
-	const dayOnly = /^\d{4}-\d{2}-\d{2}$/.test(given);
-	const zoned = /(?:Z|[+-]\d{2}:?\d{2})$/i.test(given);
-	const whole = dayOnly ? `${given}T${edge === 'start' ? '00:00:00.000' : '23:59:59.999'}Z` : `${given.replace(' ', 'T')}${zoned ? '' : 'Z'}`;
-	const time = /^\d{4}-\d{2}-\d{2}T/.test(whole) ? Date.parse(whole) : Number.NaN;
-	if (Number.isNaN(time)) throw new RefusedInput(field, `"${text}" is not a date`, 'Give a date, or a date with time, e.g. 2026-03-01T10:00:00Z');
-	toDay(given.replace(' ', 'T'), field);
-	return new Date(time).toISOString();
-}

@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import type { ApiEnv } from './api/exchange';
 import { exchange } from './api/exchange';
 import { integrationEnvelope, paymentsEnvelope } from './api/generations';
+import { ordersRoutes } from './api/orders';
+import { ordersEnvelope } from './api/ordersEnvelope';
 import { integrationRoutes } from './api/integration';
 import { mount, refusalAnswer } from './api/mount';
 import { paymentsRoutes } from './api/payments';
@@ -29,5 +31,6 @@ export function createApp(world: World, steering: Steering): Hono<ApiEnv> {
 	app.use('*', exchange(world));
 	mount(app, world, integrationRoutes, integrationEnvelope);
 	mount(app, world, paymentsRoutes, paymentsEnvelope);
+	mount(app, world, ordersRoutes, ordersEnvelope);
 	return app;
 }

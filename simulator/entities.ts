@@ -31,7 +31,7 @@ export interface EmailAlerts {
 	channels: string[];
 }
 
-export type OperatingMode = 'PDV' | 'STANDALONE';
+export type OperatingMode = 'PDV' | 'STANDALONE' | 'SELF_SERVICE';
 
 export interface Device {
 	id: string;
@@ -45,6 +45,11 @@ export interface Device {
 	needsRestart: boolean;
 	/** The intent in the one-place queue of this terminal. */
 	currentIntentId?: string;
+	/** The same place, filled through the Orders generation. */
+	currentOrderId?: string;
+	currentPrintId?: string;
+	/** Cannot be asked to cancel what is on its screen. */
+	oldSoftware?: boolean;
 }
 
 export interface PaymentIntentPayment {

@@ -7,6 +7,7 @@ import type { Outbox } from './notifications/outbox';
 import type { Deliver } from './notifications/deliver';
 import type { Payment } from './nouns/payment';
 import type { RefundedOnce } from './nouns/refunds';
+import type { Order, PrintAction, UsedKey } from './orderEntities';
 import type { RandomSources } from './random';
 import { createRandomSources } from './random';
 import { seedAccounts, seedDevices } from './seeds/defaultWorld';
@@ -14,6 +15,7 @@ import type { Settings } from './settings';
 import { defaultSettings } from './settings';
 
 export type * from './entities';
+export type * from './orderEntities';
 
 export interface World {
 	readonly clock: Clock;
@@ -27,6 +29,12 @@ export interface World {
 	devices: Map<string, Device>;
 	paymentIntents: Map<string, PaymentIntent>;
 	payments: Map<number, Payment>;
+	orders: Map<string, Order>;
+	printActions: Map<string, PrintAction>;
+	/** By account and X-Idempotency-Key, of the Orders generation. */
+	usedKeys: Map<string, UsedKey>;
+	/** How often the virtual terminal, which everybody shares, was asked for. */
+	sharedTerminalUses: number;
 	/** By account and X-Idempotency-Key. */
 	refundKeys: Map<string, RefundedOnce>;
 	/** Each search, and when it was last made. */
@@ -57,6 +65,10 @@ export function freshContents(seed: number, now: number): Contents {
 		devices: new Map(seedDevices().map((device) => [device.id, device])),
 		paymentIntents: new Map(),
 		payments: new Map(),
+		orders: new Map(),
+		printActions: new Map(),
+		usedKeys: new Map(),
+		sharedTerminalUses: 0,
 		refundKeys: new Map(),
 		searches: new Map(),
 		lastPaymentId: 90_000_000_000,

@@ -12,6 +12,7 @@ import { ControlError, readControlBody } from './answer';
 import { mountDevices } from './devices';
 import { mountFaults } from './faults';
 import { mountNotifications } from './notifications';
+import { mountOrders } from './orders';
 import { mountSeed } from './seed';
 import { stateView } from './views';
 
@@ -85,6 +86,7 @@ export function createControl(world: World, steering: Steering): Hono<ApiEnv> {
 	});
 
 	mountSeed(control, world);
+	mountOrders(control, world);
 	mountDevices(control, world);
 	mountFaults(control, world);
 	mountNotifications(control, world);

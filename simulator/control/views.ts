@@ -1,6 +1,9 @@
 import type { Fault } from '../faults/fault';
 import type { Notification } from '../notifications/notification';
+import { orderOn } from '../terminal/order';
+import { printOn } from '../terminal/printer';
 import { intentOn } from '../terminal/terminal';
+import { orderStateView, printStateView } from './orderViews';
 import type { Account, Device, PaymentIntent, RecordedRequest, World } from '../world';
 
 const date = (time: number) => new Date(time).toISOString();
@@ -25,6 +28,8 @@ export const deviceView = (world: World, device: Device) => ({
 	online: device.online,
 	needs_restart: device.needsRestart,
 	current_payment_intent: intentOn(world, device)?.id ?? null,
+	current_order: orderOn(world, device)?.id ?? null,
+	current_print_action: printOn(world, device)?.id ?? null,
 });
 
 export const intentView = (intent: PaymentIntent) => ({
@@ -105,6 +110,8 @@ export const stateView = (world: World) => ({
 	devices: [...world.devices.values()].map((device) => deviceView(world, device)),
 	paymentIntents: [...world.paymentIntents.values()].map(intentView),
 	payments: [...world.payments.values()],
+	orders: [...world.orders.values()].map((order) => orderStateView(world, order)),
+	printActions: [...world.printActions.values()].map(printStateView),
 	integrators: world.accounts.map(integratorView),
 	panelWebhooks: world.panelWebhooks,
 	faults: world.faults.map(faultView),

@@ -4,7 +4,7 @@ import { accountOf } from '../world';
 import { intentBody, paymentEnvelope } from './bodies';
 import type { PanelTopic } from './notification';
 
-const panelWebhooksFor = (world: World, userId: number, topic: PanelTopic) =>
+export const panelWebhooksFor = (world: World, userId: number, topic: PanelTopic) =>
 	world.panelWebhooks.filter((hook) => hook.userId === userId && hook.topics.includes(topic));
 
 /** Tells every registered URL of the seller about the state of an intent, whatever `notifyStates` says. */
