@@ -2,6 +2,7 @@ import { isJsonObject, type Json, type JsonObject } from './json';
 import { RefusedInput } from './refused-input';
 
 export const additionalFieldsLabel = 'Additional Fields (JSON)';
+const advice = 'Give an object, e.g. {"config": {"point": {"ticket_number": "S0392JED"}}}';
 
 /**
  * Adds what the user wrote as JSON to a body made from fields: for what a country has and this package does not know.
@@ -15,15 +16,16 @@ export function mergeAdditional(body: JsonObject, additional: JsonObject): JsonO
 /** @throws RefusedInput for anything but a JSON object, or its text */
 export function readAdditional(given: unknown): JsonObject {
 	const value = typeof given === 'string' ? parsed(given) : given;
+	if (value === undefined) throw new RefusedInput(additionalFieldsLabel, 'it is not JSON', advice);
 	if (isJsonObject(value)) return value;
-	throw new RefusedInput(additionalFieldsLabel, 'it is not a JSON object', 'Give an object, e.g. {"config": {"point": {"ticket_number": "S0392JED"}}}');
+	throw new RefusedInput(additionalFieldsLabel, 'it is not a JSON object', advice);
 }
 
 function parsed(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {
-		throw new RefusedInput(additionalFieldsLabel, 'it is not JSON', 'Give an object, e.g. {"config": {"point": {"ticket_number": "S0392JED"}}}');
+		return undefined;
 	}
 }
 

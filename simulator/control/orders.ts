@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import type { Hono } from 'hono';
 import type { ApiEnv } from '../api/exchange';
 import { refund } from '../terminal/refundOrder';
