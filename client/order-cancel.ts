@@ -9,13 +9,14 @@ import { readUntil } from './waiting';
  * What became of the wish to cancel.
  * - `canceled`: it is, whoever did it.
  * - `requested`: the terminal was asked and has not answered. The customer can still pay.
- * - `onTerminal`: only the person at the terminal can cancel it (terminal not asked, or its software is too old).
- * - `tooLate`: it ended in another way first: paid, declined, expired, or nobody knows.
+ * - `mustBeDoneOnDevice`: only the person at the terminal can cancel it (terminal not asked, or its software is too old).
+ * - `tooLate`: it was paid first, or nobody knows whether it was.
+ * - `alreadyFinal`: it had ended without a payment before: declined, expired, refunded.
  */
-export type Cancellation = 'canceled' | 'requested' | 'onTerminal' | 'tooLate';
+export type CancelResult = 'canceled' | 'requested' | 'mustBeDoneOnDevice' | 'tooLate' | 'alreadyFinal';
 
 export interface CanceledOrder {
-	cancellation: Cancellation;
+	result: CancelResult;
 	/** As read after the request. */
 	order: JsonObject;
 }
@@ -37,16 +38,19 @@ export async function cancelAndRead(client: Client, orderId: string, { key, askT
 		tries: refusal === undefined ? 5 : 1,
 		everyMs: 1_000,
 	});
-	return { order, cancellation: cancellationOf(order, refusal !== undefined) };
+	return { order, result: resultOf(order, refusal !== undefined) };
 }
 
 function isAboutState({ code }: MercadoPagoError): boolean {
 	return code !== 'idempotency_key_already_used';
 }
 
-function cancellationOf(order: JsonObject, refused: boolean): Cancellation {
+function resultOf(order: JsonObject, refused: boolean): CancelResult {
 	const status = textAt(order, 'status');
-	if (normalOrderState(status) === 'canceled') return orderOutcome(order) === 'approved' ? 'tooLate' : 'canceled';
-	if (orderState(status).final) return 'tooLate';
-	return refused ? 'onTerminal' : 'requested';
+	const outcome = orderOutcome(order);
+	if (orderState(status).final) {
+		if (outcome === 'approved' || outcome === 'unknown') return 'tooLate';
+		return normalOrderState(status) === 'canceled' ? 'canceled' : 'alreadyFinal';
+	}
+	return refused ? 'mustBeDoneOnDevice' : 'requested';
 }

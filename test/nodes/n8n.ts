@@ -15,6 +15,8 @@ export interface Call {
 	/** Keys that n8n's de-duplication store has seen; shared between calls. */
 	seen?: Set<string>;
 	logged?: string[];
+	executionId?: string;
+	credential?: IDataObject;
 }
 
 export const apiUrl = 'http://simulator.test';
@@ -36,7 +38,7 @@ export async function outputOf(call: Call): Promise<IDataObject[]> {
 	return items.map(({ json }) => json);
 }
 
-function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), logged = [] }: Call): IExecuteFunctions {
+function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), logged = [], executionId = 'execution-1', credential = {} }: Call): IExecuteFunctions {
 	const { description } = node;
 	const self: INode = { id: 'node-1', name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
 	const resolved = items.map((params) => NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description) ?? {});
@@ -45,15 +47,16 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 		getNode: () => self,
 		getInputData: () => (input ?? items).map((json) => ({ json: input ? json : {} })),
 		getNodeParameter: (name: string, item: number, fallback?: unknown, options?: { extractValue?: boolean }) => {
-			const value = (resolved[item] ?? resolved[0])?.[name] ?? fallback;
+			const value = name.split('.').reduce<unknown>((at, key) => (at as IDataObject | undefined)?.[key], resolved[item] ?? resolved[0]) ?? fallback;
 			if (value === undefined) throw new Error(`Could not get parameter "${name}"`);
-			return options?.extractValue && typeof value === 'object' ? (value as IDataObject).value : value;
+			return options?.extractValue && typeof value === 'object' && value !== null ? (value as IDataObject).value : value;
 		},
-		getCredentials: async () => ({ accessToken: 'APP_USR-SIM-MLA-SELLER', apiUrl }),
+		getCredentials: async () => ({ accessToken: 'APP_USR-SIM-MLA-SELLER', apiUrl, ...credential }),
 		continueOnFail: () => continueOnFail,
 		getMode: () => mode,
 		getTimezone: () => 'America/Argentina/Buenos_Aires',
-		getExecutionId: () => 'execution-1',
+		getExecutionId: () => executionId,
+		evaluateExpression: () => 0,
 		getExecutionCancelSignal: () => undefined,
 		logger: { info: log, warn: log, error: log, debug: log },
 		helpers: {
@@ -63,6 +66,7 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 				isNew.forEach((key) => seen.add(key));
 				return { new: isNew, processed: keys.filter((key) => !isNew.includes(key)) };
 			},
+			removeProcessed: async (keys: string[]) => keys.forEach((key) => seen.delete(key)),
 		},
 	};
 	return context as unknown as IExecuteFunctions;
