@@ -3,7 +3,7 @@ import { readAccount } from '../client/account';
 import { type AttemptMemory } from '../client/charge-api';
 import { withHeaders } from '../client/client';
 import { clientOf, credentialFactsOf, sleepUnlessCancelled } from './account';
-import { type Surroundings } from './operation';
+import { type BinaryFile, type Surroundings } from './operation';
 import { untilWoken } from './wake';
 
 /** Attempts and charges that n8n remembers for a node; older ones are forgotten. */
@@ -21,6 +21,7 @@ export async function surroundingsOf(context: IExecuteFunctions): Promise<(item:
 		credential,
 		timezone: context.getTimezone(),
 		sandbox,
+		binary: async (field) => await readBinary(context, itemIndex, field),
 		memory,
 		place: {
 			executionId: context.getExecutionId(),
@@ -30,6 +31,13 @@ export async function surroundingsOf(context: IExecuteFunctions): Promise<(item:
 		},
 		sleepOrWake: async (id, milliseconds) => await untilWoken(id, async () => await sleepUnlessCancelled(context, milliseconds)),
 	});
+}
+
+async function readBinary(context: IExecuteFunctions, itemIndex: number, field: string): Promise<BinaryFile | undefined> {
+	const file = context.getInputData()[itemIndex]?.binary?.[field];
+	if (file === undefined) return undefined;
+	const content = await context.helpers.getBinaryDataBuffer(itemIndex, field);
+	return { base64: content.toString('base64'), bytes: content.length, mimeType: file.mimeType };
 }
 
 /** n8n's de-duplication store: in its database, so it outlives a killed process and is shared by all workers. */

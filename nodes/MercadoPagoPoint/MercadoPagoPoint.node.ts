@@ -6,11 +6,13 @@ import { propertiesOf } from '../properties';
 import { account } from '../resources/account';
 import { charge } from '../resources/charge';
 import { device } from '../resources/device';
+import { order } from '../resources/order';
 import { payment } from '../resources/payment';
 import { paymentIntent } from '../resources/payment-intent';
+import { print } from '../resources/print';
 import { webhook } from '../resources/webhook';
 
-const resources = [charge, account, device, payment, paymentIntent, webhook];
+const resources = [charge, account, device, order, payment, paymentIntent, print, webhook];
 
 export class MercadoPagoPoint implements INodeType {
 	description: INodeTypeDescription = {
@@ -32,7 +34,7 @@ export class MercadoPagoPoint implements INodeType {
 				name: 'toolNotice',
 				type: 'notice',
 				default: '',
-				displayOptions: { show: { '@tool': [true], resource: ['charge', 'paymentIntent'], operation: ['create', 'createAndWait'] } },
+				displayOptions: { show: { '@tool': [true], resource: ['charge', 'order', 'paymentIntent'], operation: ['create', 'createAndWait'] } },
 			},
 			...propertiesOf(resources),
 		],

@@ -20,15 +20,18 @@ test('resources and operations keep their names for ever', () => {
 		charge: ['cancel', 'create', 'createAndWait', 'find', 'get', 'refund'],
 		account: ['diagnose', 'get'],
 		device: ['getMany', 'setOperatingMode'],
+		order: ['cancel', 'create', 'get', 'getMany', 'refund', 'simulate'],
+		payment: ['get', 'getMany', 'getRefunds', 'refund'],
 		paymentIntent: ['cancel', 'create', 'get', 'getMany', 'getStatus'],
+		print: ['cancel', 'create', 'get'],
 		webhook: ['get', 'register', 'remove', 'validate'],
 	});
 });
 
 test('parameters keep their names for ever', () => {
 	expect([...new Set(properties.map(({ name }) => name))].sort()).toEqual([
-		'amount', 'attempt', 'chargeId', 'description', 'deviceId', 'endDate', 'externalReference', 'filters', 'installments', 'installmentsCost', 'limit', 'onlyUrl', 'operatingMode',
-		'operation', 'options', 'outputAs', 'paymentIntentId', 'paymentType', 'refundAttempt', 'resource', 'returnAll', 'site', 'startDate', 'ticketNumber', 'toolNotice', 'voucherType', 'webhookUrl',
+		'additionalFields', 'amount', 'apiGeneration', 'attempt', 'binaryPropertyName', 'chargeId', 'description', 'deviceId', 'endDate', 'externalReference', 'filters', 'installments', 'installmentsCost', 'limit', 'onlyUrl', 'operatingMode', 'operation', 'options',
+		'orderId', 'outputAs', 'paymentId', 'paymentIntentId', 'paymentType', 'printId', 'printType', 'refundAttempt', 'refundType', 'resource', 'returnAll', 'simplify', 'simulatedStatus', 'site', 'startDate', 'text', 'ticketNumber', 'toolNotice', 'voucherType', 'webhookUrl',
 	]);
 });
 

@@ -17,6 +17,8 @@ export interface Call {
 	logged?: string[];
 	executionId?: string;
 	credential?: IDataObject;
+	/** A file of every item, in the field `data`. */
+	file?: { content: Buffer; mimeType: string };
 }
 
 export const apiUrl = 'http://simulator.test';
@@ -38,14 +40,14 @@ export async function outputOf(call: Call): Promise<IDataObject[]> {
 	return items.map(({ json }) => json);
 }
 
-function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), logged = [], executionId = 'execution-1', credential = {} }: Call): IExecuteFunctions {
+function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), logged = [], executionId = 'execution-1', credential = {}, file }: Call): IExecuteFunctions {
 	const { description } = node;
 	const self: INode = { id: 'node-1', name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
 	const resolved = items.map((params) => NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description) ?? {});
 	const log = (message: string) => void logged.push(message);
 	const context = {
 		getNode: () => self,
-		getInputData: () => (input ?? items).map((json) => ({ json: input ? json : {} })),
+		getInputData: () => (input ?? items).map((json) => ({ json: input ? json : {}, ...(file && { binary: { data: { data: '', mimeType: file.mimeType } } }) })),
 		getNodeParameter: (name: string, item: number, fallback?: unknown, options?: { extractValue?: boolean }) => {
 			const value = name.split('.').reduce<unknown>((at, key) => (at as IDataObject | undefined)?.[key], resolved[item] ?? resolved[0]) ?? fallback;
 			if (value === undefined) throw new Error(`Could not get parameter "${name}"`);
@@ -60,6 +62,7 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 		getExecutionCancelSignal: () => undefined,
 		logger: { info: log, warn: log, error: log, debug: log },
 		helpers: {
+			getBinaryDataBuffer: async () => file?.content,
 			httpRequestWithAuthentication: async (_: string, request: IHttpRequestOptions) => await http(request),
 			checkProcessedAndRecord: async (keys: string[]) => {
 				const isNew = keys.filter((key) => !seen.has(key));
