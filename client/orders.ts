@@ -1,8 +1,10 @@
-import { type JsonObject } from '../domain/json';
+import { type JsonObject, textAt } from '../domain/json';
 import { terminalOf } from '../domain/order-payment';
+import { orderState } from '../domain/order-states';
 import { type Client } from './client';
 import { numberedPages, only } from './paging';
 import { type ApiRequest, path } from './request';
+import { readUntil } from './waiting';
 
 /**
  * @param body from `domain/order`
@@ -24,6 +26,26 @@ export function createOrder(body: JsonObject, idempotencyKey: string, ifRefused?
 /** Orders up to 3 months old. */
 export function getOrder(orderId: string): ApiRequest {
 	return { method: 'GET', path: path`/v1/orders/${orderId}` };
+}
+
+/**
+ * Reads an order; with the state that a notification claims, a few times while Mercado Pago still shows an earlier one.
+ * The payment, its brand and what was really paid stand inside it: no second request is needed.
+ *
+ * @param claimed `data.status` of the notification, or its action without `order.`
+ * @throws MercadoPagoError with status 404 when there is no such order in this account
+ */
+export async function readOrder(client: Client, orderId: string, claimed?: string): Promise<JsonObject> {
+	return await readUntil(client, () => client.call(getOrder(orderId)), {
+		until: (order) => isOrderNotBehind(order, claimed),
+		tries: 5,
+		everyMs: 1_000,
+	});
+}
+
+/** Whether an order as read is as far as a notification claims: its state may follow the claimed one, never come before it. */
+export function isOrderNotBehind(order: JsonObject, claimed: string | undefined): boolean {
+	return claimed === undefined || orderState(textAt(order, 'status')).rank >= orderState(claimed).rank;
 }
 
 /** Asks the terminal too where the order is there already: 202, and the payment may still win (cancel-order, October 2026). */
