@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { Shop } from './shop';
+import { letTimersStandStill } from './time';
 
-beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'Date', 'performance', 'hrtime'] }));
-afterEach(() => jest.useRealTimers());
+letTimersStandStill();
 
 interface Example {
 	nodes: Array<{ name: string; parameters: INodeParameters & { resource: string; operation: string } }>;

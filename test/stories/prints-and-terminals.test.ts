@@ -1,8 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { Shop } from './shop';
+import { letTimersStandStill } from './time';
 
-beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'Date', 'performance', 'hrtime'] }));
-afterEach(() => jest.useRealTimers());
+letTimersStandStill();
 
 const terminal = 'NEWLAND_N950__N950NCB300000002';
 const locator = (value: string) => ({ __rl: true, mode: 'id', value });
