@@ -333,7 +333,7 @@ describe('orders of a range of time', () => {
 			await shop.terminal('approve', device);
 			await shop.later('1m');
 		}
-		const search = async (filters: IDataObject) => await shop.run('order', 'getMany', { startDate: '2025-03-01', returnAll: true, filters: filters as INodeParameters });
+		const search = async (filters: IDataObject) => await shop.run('order', 'getMany', { startDate: '2025-03-01', endDate: '2025-03-05', returnAll: true, filters: filters as INodeParameters });
 		expect((await search({})).map(({ externalReference }) => externalReference)).toEqual(['SALE-2', 'SALE-1', 'SALE-0']);
 		expect((await search({ terminalId: terminal, sortOrder: 'asc' })).map(({ externalReference }) => externalReference)).toEqual(['SALE-0', 'SALE-2']);
 		expect(await search({ status: 'refunded' })).toEqual([]);
