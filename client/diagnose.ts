@@ -58,12 +58,11 @@ interface Seen {
 }
 
 async function seenThrough(look: () => Promise<TerminalFacts[]>): Promise<Seen> {
-	try {
-		return { terminals: await look() };
-	} catch (reason) {
+	const seen = async (): Promise<Seen> => ({ terminals: await look() });
+	return await seen().catch((reason: unknown) => {
 		if (!(reason instanceof MercadoPagoError)) throw reason;
 		return { terminals: [], refusal: reason };
-	}
+	});
 }
 
 /** @throws MercadoPagoError when neither generation answers */

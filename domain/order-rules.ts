@@ -21,9 +21,6 @@ export interface OrderRules {
 	paymentTypes: Rule<readonly OrderPaymentType[]>;
 	/** `taxes[].payer_condition` exists. */
 	taxes: Rule<boolean>;
-	/** The terminal may add a tip: `paid_amount` is then above `amount`, and partial refunds are refused. */
-	tips: Rule<boolean>;
-	partialRefunds: Rule<boolean>;
 	/** SELF_SERVICE can be set as operating mode. */
 	selfService: Rule<boolean>;
 	/** Minor units. No page publishes one; only a hint is made of it, nothing is refused. */
@@ -32,8 +29,6 @@ export interface OrderRules {
 
 const twoDecimals: Rule<number> = { value: 2, mark: 'CONFIRMED', source: 'point/orders/create-order', asOf: '2026-10' };
 const noTaxes: Rule<boolean> = { value: false, mark: 'INFERRED', source: 'absent from point/orders/create-order', asOf: '2026-10' };
-const tips: Rule<boolean> = { value: true, mark: 'CONFIRMED', source: 'point/orders/get-order, tip_amount', asOf: '2026-10' };
-const partialRefunds: Rule<boolean> = { value: true, mark: 'CONFIRMED', source: 'point/orders/refund-order', asOf: '2026-10' };
 const noSelfService: Rule<boolean> = { value: false, mark: 'CONFIRMED', source: 'point/terminals/update-operation-mode', asOf: '2026-10' };
 
 export const orderRules: Record<SiteId, OrderRules> = {
@@ -41,17 +36,12 @@ export const orderRules: Record<SiteId, OrderRules> = {
 		decimals: twoDecimals,
 		paymentTypes: { value: ['credit_card', 'debit_card', 'qr'], mark: 'INFERRED', source: 'point/orders/refund-order (QR-paid orders)', asOf: '2026-10' },
 		taxes: noTaxes,
-		tips,
-		partialRefunds,
 		selfService: { value: true, mark: 'CONFIRMED', source: 'mp-point-v2/configure-terminal', asOf: '2026-10' },
 	},
 	MLB: {
 		decimals: twoDecimals,
 		paymentTypes: { value: ['credit_card', 'debit_card', 'qr', 'voucher_card'], mark: 'INFERRED', source: 'simulator table of Brazil', asOf: '2026-10' },
 		taxes: noTaxes,
-		tips,
-		// One plugin's runs take refunds in Brazil as total only; why is not known.
-		partialRefunds: { ...partialRefunds, mark: 'CONFLICT' },
 		selfService: { ...noSelfService, mark: 'INFERRED' },
 	},
 	MLM: {
@@ -59,8 +49,6 @@ export const orderRules: Record<SiteId, OrderRules> = {
 		// The migration guide adds qr; the reference does not, and PDV mode takes cards only.
 		paymentTypes: { value: ['credit_card', 'debit_card', 'qr'], mark: 'CONFLICT', source: 'point/orders/create-order, migrate-payment-intent-to-orders', asOf: '2026-10' },
 		taxes: noTaxes,
-		tips,
-		partialRefunds,
 		selfService: noSelfService,
 		leastAmount: { value: 500, mark: 'OBSERVED', source: 'a test account refused 1.00', asOf: '2026-10' },
 	},
@@ -68,8 +56,6 @@ export const orderRules: Record<SiteId, OrderRules> = {
 		decimals: { value: 0, mark: 'INFERRED', source: 'documentation samples of Chile', asOf: '2026-10' },
 		paymentTypes: { value: ['credit_card', 'debit_card'], mark: 'UNKNOWN', source: 'documentation samples of Chile', asOf: '2026-10' },
 		taxes: { value: true, mark: 'OBSERVED', source: 'documentation samples of Chile', asOf: '2026-10' },
-		tips,
-		partialRefunds: { ...partialRefunds, mark: 'INFERRED' },
 		selfService: { ...noSelfService, mark: 'INFERRED' },
 	},
 };
