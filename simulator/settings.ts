@@ -46,7 +46,7 @@ export interface Settings {
 	refuseRepeatedSearches: boolean;
 	/** The code of a busy terminal. CONFLICT (orders-api 2.5): pages say for_terminal, real answers on_terminal. */
 	busyCode: 'on_terminal' | 'for_terminal' | 'both';
-	/** Each so-manieth use of the virtual terminal finds somebody else's order on it; null: never. */
+	/** Every n-th use of the virtual terminal finds somebody else's order on it; null: never. */
 	sharedTerminalBusyEvery: number | null;
 	/** Notifications of orders: the samples' body, or only `data.id` (CONFLICT, orders-api 7.2). */
 	orderBodies: 'long' | 'short';
