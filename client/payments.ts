@@ -1,5 +1,5 @@
 import { type JsonObject, textAt } from '../domain/json';
-import { type Refund, refundKey } from '../domain/refund';
+import { fromMinorUnits, toDecimalNumber } from '../domain/money';
 import { type Client } from './client';
 import { only, pages } from './paging';
 import { type ApiRequest, path } from './request';
@@ -54,21 +54,26 @@ export async function* listPayments(client: Client, filter: PaymentFilter): Asyn
 	yield* only(pages(client, { request, resultsKey: 'results' }), wanted);
 }
 
-/**
- * Gives money back: 201 with the refund. Safe to repeat: the key makes Mercado Pago answer with the same refund.
- * @param renderInProcess a refund that is still under way (Pix) is answered with `in_process` in place of a refusal
- */
-export function refundPayment(refund: Refund, renderInProcess: boolean): ApiRequest {
-	const { paymentId, amount, attempt } = refund;
+export interface RefundRequest {
+	/** Minor units; all that is left when absent. */
+	amountMinor?: number;
+	/** Required by Mercado Pago. With the same key it answers with the same refund, so repeating is safe. */
+	idempotencyKey: string;
+	/** A refund that is still under way (Pix) is answered with `in_process` in place of a refusal. */
+	renderInProcess?: boolean;
+}
+
+/** Gives money back: 201 with the refund. The API takes currency units as a JSON number; none for the whole (12.3). */
+export function createRefund(paymentId: string, { amountMinor, idempotencyKey, renderInProcess = false }: RefundRequest): ApiRequest {
 	return {
 		method: 'POST',
 		path: path`/v1/payments/${paymentId}/refunds`,
-		...(amount !== undefined && { body: { amount } }),
+		body: amountMinor === undefined ? {} : { amount: toDecimalNumber(fromMinorUnits(amountMinor)) },
 		...(renderInProcess && { headers: { 'X-Render-In-Process-Refunds': 'true' } }),
-		idempotencyKey: refundKey(refund),
+		idempotencyKey,
 		ifUnanswered:
-			`Payment ${paymentId} may have been refunded. Look with Payment > Get Refunds, or run it again with Refund Attempt ${attempt}: ` +
-			'with the same attempt Mercado Pago answers with the same refund and gives no money back twice',
+			`Payment ${paymentId} may have been refunded. Look with Payment > Get Refunds, or run it again with the same Refund Attempt: ` +
+			'Mercado Pago then answers with the same refund and gives no money back twice',
 	};
 }
 

@@ -1,10 +1,10 @@
-import { sha256 } from './hmac';
+import { attemptKey } from './idempotency';
 import { RefusedInput } from './refused-input';
 
 export interface Refund {
 	paymentId: string;
-	/** Currency units, exact; absent for the whole payment. */
-	amount?: number;
+	/** Minor units; absent for all that is left. */
+	amountMinor?: number;
 	/** 1 for the first refund of this payment and amount, 2 for a second one that is really wanted. */
 	attempt: number;
 }
@@ -13,10 +13,11 @@ export interface Refund {
  * `X-Idempotency-Key` of a refund, required by Mercado Pago (integration API, 12.3).
  * Made only of what makes one refund different from another, never of the clock or chance:
  * Retry On Fail, a restarted worker or a double click give the same refund, not a second one.
+ * The refund of a charge makes the same key for the same payment, amount and attempt.
  */
-export function refundKey({ paymentId, amount, attempt }: Refund): string {
-	const hash = sha256(JSON.stringify(['refund', paymentId, amount === undefined ? 'full' : String(amount), attempt]));
-	return hash.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+export function refundKey({ paymentId, amountMinor, attempt }: Refund): string {
+	const whole = amountMinor === undefined;
+	return attemptKey({ reference: paymentId, deviceId: '', amountMinor: amountMinor ?? 0, attempt }, whole ? 'refund of all that is left' : 'refund');
 }
 
 /** @throws RefusedInput for anything but a whole number from 1 */

@@ -1,5 +1,8 @@
 import { isJsonObject, type JsonObject, textAt } from './json';
-import { orderRefusals } from './order-refusals';
+import { mobileRefusals } from './refusals-mobile';
+import { orderRefusals } from './refusals-orders';
+import { paymentRefusals } from './refusals-payments';
+import { shopRefusals } from './refusals-shop';
 
 /** What an error body says, whichever of Mercado Pago's bodies it is. */
 export interface ErrorBody {
@@ -56,6 +59,10 @@ const devices = /\/point\/integration-api\/devices/;
  * Codes are OBSERVED there, not published; the status and the text are matched where the code is unknown.
  */
 const refusals: Refusal[] = [
+	...orderRefusals,
+	...paymentRefusals,
+	...mobileRefusals,
+	...shopRefusals,
 	{
 		status: 401,
 		explanation: {
@@ -170,7 +177,7 @@ const refusals: Refusal[] = [
 /** @param request method and path of the request that was refused */
 export function explainRefusal(status: number, body: unknown, request: { method: string; path: string }): Explanation {
 	const { code, text = '' } = readErrorBody(body);
-	const known = [...orderRefusals, ...refusals].find(
+	const known = refusals.find(
 		(row) =>
 			(row.status === undefined || row.status === status) &&
 			(row.code === undefined || row.code === code) &&

@@ -35,10 +35,10 @@ export interface Surroundings {
 	client: Client;
 	/** The account of the credential; read at most once per execution. */
 	account: () => Promise<Account>;
-	/** What the credential says of itself: what it is marked for, whether secrets are set. */
-	credential: CredentialFacts;
 	/** IANA name of the workflow's time zone: what a time without zone means. */
 	timezone: string;
+	/** What the credential says of itself: what it is marked for, whether secrets are set. */
+	credential: CredentialFacts;
 	/** Whether the request goes to Mercado Pago's sandbox. */
 	sandbox: boolean;
 	/** A file of the item by the name of its field; absent where the item has none. */

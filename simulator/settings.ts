@@ -66,6 +66,8 @@ export interface Settings {
 	searchDelayMs: number;
 	/** Minor units, per site: 5.00 was seen in Mexico, no page states any (orders-api 2.2). */
 	orderLeastAmounts: Record<string, number>;
+	/** CONFLICT (13): the search of stores is documented as a list around `{paging, results}`. */
+	storeSearchAs: 'list' | 'object';
 	/** Minor units, per site. CONFLICT (3.2): the newest pages state none, the server was seen to say 1500. */
 	amountLimits: Record<string, AmountLimits>;
 }
@@ -104,6 +106,7 @@ export function defaultSettings(): Settings {
 		orderTip: null,
 		searchDelayMs: 0,
 		orderLeastAmounts: { MLM: 500 },
+		storeSearchAs: 'list',
 		amountLimits: {
 			MLA: { least: 500, most: 400_000_000 },
 			MLB: { least: 100, most: 7_000_000 },
@@ -162,6 +165,7 @@ const checks: Record<keyof Settings, Check> = {
 	orderTip: (value) => value === null || (typeof value === 'string' && /^\d+(\.\d{1,2})?$/.test(value)),
 	searchDelayMs: duration,
 	orderLeastAmounts: (value) => typeof value === 'object' && value !== null && Object.values(value).every(duration),
+	storeSearchAs: oneOf('list', 'object'),
 	amountLimits: limits,
 };
 

@@ -1,8 +1,8 @@
 import { listOf, take } from '../../client/paging';
-import { getPayment, listPayments, listRefunds, refundPayment } from '../../client/payments';
-import { toDecimalNumber } from '../../domain/money';
+import { createRefund, getPayment, listPayments, listRefunds } from '../../client/payments';
+import { toMinorUnits } from '../../domain/money';
 import { simplePayment, simpleRefund } from '../../domain/payment';
-import { checkAttempt } from '../../domain/refund';
+import { checkAttempt, refundKey } from '../../domain/refund';
 import { limit, mostOf, options, paymentId, returnAll, simplify } from '../fields';
 import { call, flow, type Resource } from '../operation';
 import { paymentFilters, readFilters } from './payment-filters';
@@ -81,8 +81,9 @@ const refund = call({
 		},
 	],
 	request: ({ paymentId: id, refundType, amount, refundAttempt = 1, options: { renderInProcess = false } }) => {
-		const part = refundType === 'partial' ? { amount: toDecimalNumber(amount ?? '') } : {};
-		return refundPayment({ paymentId: id, ...part, attempt: checkAttempt(refundAttempt) }, renderInProcess);
+		const part = refundType === 'partial' ? { amountMinor: toMinorUnits(amount ?? '') } : {};
+		const idempotencyKey = refundKey({ paymentId: id, ...part, attempt: checkAttempt(refundAttempt) });
+		return createRefund(id, { ...part, idempotencyKey, renderInProcess });
 	},
 });
 

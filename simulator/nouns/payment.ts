@@ -1,21 +1,7 @@
 import type { Outcome } from '../terminal/outcomes';
 import type { PaymentIntent, World } from '../world';
 import { accountOf } from '../world';
-
-/** As POST /v1/payments/{id}/refunds answers (CONFIRMED, integration-api 12.3). */
-export interface Refund {
-	id: number;
-	payment_id: number;
-	amount: number;
-	source: { id: string; name: string; type: string };
-	date_created: string;
-	status: string;
-	unique_sequence_number: string | null;
-	refund_mode: string;
-	adjustment_amount: number;
-	reason: string | null;
-	amount_refunded_to_payer: number;
-}
+import type { Refund } from './refund';
 
 /** What a payment is made from: an intent, or an order of the mobile API. */
 export interface Sale {
@@ -80,7 +66,7 @@ const statuses: Record<Exclude<Outcome, 'error'>, [status: string, detail: strin
 	unknown: ['in_process', 'pending_contingency'],
 };
 
-const round = (amount: number) => Math.round(amount * 100) / 100;
+export const round = (amount: number) => Math.round(amount * 100) / 100;
 
 export function nextPaymentId(world: World): number {
 	world.lastPaymentId += world.random.payments.integer(1, 997);
@@ -160,40 +146,4 @@ export function payFor(world: World, sale: Sale, outcome: Exclude<Outcome, 'erro
 	};
 	world.payments.set(payment.id, payment);
 	return payment;
-}
-
-/** What has not been given back yet, in minor units. */
-export const refundable = (payment: Payment) =>
-	Math.round(payment.transaction_amount * 100) -
-	Math.round(payment.transaction_amount_refunded * 100);
-
-/** Gives back so many minor units: wholly refunded is a status of its own, partly is not (CONFIRMED, SDK). */
-export function giveBack(world: World, payment: Payment, amountMinor: number): Refund {
-	const account = accountOf(world, payment.collector_id);
-	const date = paymentDate(world.clock.now());
-	const amount = amountMinor / 100;
-	const refund: Refund = {
-		id: nextPaymentId(world),
-		payment_id: payment.id,
-		amount,
-		source: { id: String(account.userId), name: account.nickname, type: 'collector' },
-		date_created: date,
-		status: 'approved',
-		unique_sequence_number: null,
-		refund_mode: 'standard',
-		adjustment_amount: 0,
-		reason: null,
-		amount_refunded_to_payer: amount,
-	};
-	payment.refunds.push(refund);
-	payment.transaction_amount_refunded = round(payment.transaction_amount_refunded + amount);
-	payment.date_last_updated = date;
-	const whole = refundable(payment) === 0;
-	if (whole) payment.status = 'refunded';
-	payment.status_detail = whole ? 'refunded' : 'partially_refunded';
-	return refund;
-}
-
-export function refundWhole(world: World, payment: Payment): Refund {
-	return giveBack(world, payment, refundable(payment));
 }

@@ -3,8 +3,9 @@ import type { ApiRequest, Noun } from '../api/request';
 import { announcePayment } from '../notifications/announce';
 import { Refusal } from '../refusal';
 import type { World } from '../world';
-import type { Payment, Refund } from './payment';
-import { giveBack, refundable } from './payment';
+import type { Payment } from './payment';
+import type { Refund } from './refund';
+import { giveBack, refundable } from './refund';
 import { ownPayment } from './payments';
 
 /** Keys are remembered for the account; for how long Mercado Pago does is UNKNOWN. */

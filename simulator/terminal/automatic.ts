@@ -3,6 +3,7 @@ import { movesByItself, orderOn, pickUpOrder, whyNoOrders } from './order';
 import { pay } from './pay';
 import { payOrder } from './payOrder';
 import { print, printOn } from './printer';
+import { attendRefund } from './refund';
 import { intentOn, pickUp, whyIdle } from './terminal';
 
 const isAutomatic = (world: World) => world.settings.mode === 'automatic';
@@ -47,6 +48,8 @@ export function attend(world: World, device: Device): void {
 	const order = orderOn(world, device);
 	if (order) return attendOrder(world, device, order);
 	attendPrint(world, device);
+	const refund = world.refundIntents.get(device.currentRefundIntentId ?? '');
+	if (refund) attendRefund(world, refund);
 	const intent = intentOn(world, device);
 	if (!intent) return;
 	if (intent.state === 'ON_TERMINAL') return payLater(world, intent);

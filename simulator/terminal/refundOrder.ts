@@ -1,5 +1,5 @@
 import { announceOrder } from '../notifications/announceOrder';
-import { giveBack } from '../nouns/payment';
+import { giveBack } from '../nouns/refund';
 import type { Order } from '../orderEntities';
 import type { World } from '../world';
 import { happenToOrder } from './order';

@@ -5,4 +5,4 @@ import { intentOn } from './terminal';
 
 /** A terminal has one place, whichever API filled it. That the two generations share it is INFERRED. */
 export const isBusy = (world: World, device: Device) =>
-	intentOn(world, device) !== undefined || orderOn(world, device) !== undefined || printOn(world, device) !== undefined;
+	intentOn(world, device) !== undefined || device.currentRefundIntentId !== undefined || orderOn(world, device) !== undefined || printOn(world, device) !== undefined;

@@ -23,15 +23,25 @@ test('resources and operations keep their names for ever', () => {
 		order: ['cancel', 'create', 'get', 'getMany', 'refund', 'simulate'],
 		payment: ['get', 'getMany', 'getRefunds', 'refund'],
 		paymentIntent: ['cancel', 'create', 'get', 'getMany', 'getStatus'],
+		mobileDevice: ['delete', 'enable', 'getMany'],
+		mobileOrder: ['create', 'delete', 'deleteByDevice', 'get'],
+		pointOfSale: ['create', 'delete', 'get', 'getMany', 'update'],
 		print: ['cancel', 'create', 'get'],
+		refundIntent: ['cancel', 'create', 'get'],
+		store: ['create', 'delete', 'get', 'getMany', 'update'],
+		testUser: ['create'],
 		webhook: ['get', 'register', 'remove', 'validate'],
 	});
 });
 
 test('parameters keep their names for ever', () => {
 	expect([...new Set(properties.map(({ name }) => name))].sort()).toEqual([
-		'additionalFields', 'amount', 'apiGeneration', 'attempt', 'binaryPropertyName', 'chargeId', 'description', 'deviceId', 'endDate', 'externalReference', 'filters', 'installments', 'installmentsCost', 'limit', 'onlyUrl', 'operatingMode', 'operation', 'options',
-		'orderId', 'outputAs', 'paymentId', 'paymentIntentId', 'paymentType', 'printId', 'printType', 'refundAttempt', 'refundType', 'resource', 'returnAll', 'simplify', 'simulatedStatus', 'site', 'startDate', 'text', 'ticketNumber', 'toolNotice', 'voucherType', 'webhookUrl',
+		'additionalFields', 'amount', 'apiGeneration', 'attempt', 'binaryPropertyName', 'ccType', 'chargeId', 'cityName', 'description', 'deviceId',
+		'deviceName', 'endDate', 'externalId', 'externalReference', 'filters', 'generation', 'installments', 'installmentsCost', 'latitude', 'limit',
+		'longitude', 'mobileOrderId', 'name', 'onlyUrl', 'operatingMode', 'operation', 'options', 'orderId', 'outputAs', 'paymentId', 'paymentIntentId',
+		'paymentType', 'posId', 'printId', 'printType', 'refundAttempt', 'refundIntentId', 'refundType', 'resource', 'returnAll', 'simplify',
+		'simulatedStatus', 'site', 'siteId', 'startDate', 'stateName', 'storeId', 'streetName', 'streetNumber', 'text', 'ticketNumber', 'toolNotice',
+		'updateFields', 'voucherType', 'webhookUrl',
 	]);
 });
 
