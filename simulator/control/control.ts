@@ -13,6 +13,7 @@ import { mountDevices } from './devices';
 import { mountFaults } from './faults';
 import { mountMobile } from './mobileOrders';
 import { mountNotifications } from './notifications';
+import { mountOrders } from './orders';
 import { mountRefundIntents } from './refundIntents';
 import { mountSeed } from './seed';
 import { stateView } from './views';
@@ -87,6 +88,7 @@ export function createControl(world: World, steering: Steering): Hono<ApiEnv> {
 	});
 
 	mountSeed(control, world);
+	mountOrders(control, world);
 	mountDevices(control, world);
 	mountRefundIntents(control, world);
 	mountMobile(control, world);
