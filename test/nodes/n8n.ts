@@ -14,6 +14,9 @@ export interface Call {
 	input?: IDataObject[];
 	/** Keys that n8n's de-duplication store has seen; shared between calls. */
 	seen?: Set<string>;
+	/** The store itself, where how it reads and writes matters. */
+	record?: (keys: string[]) => Promise<{ new: string[]; processed: string[] }>;
+	workflowId?: string;
 	logged?: string[];
 }
 
@@ -36,13 +39,14 @@ export async function outputOf(call: Call): Promise<IDataObject[]> {
 	return items.map(({ json }) => json);
 }
 
-function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), logged = [] }: Call): IExecuteFunctions {
+function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowId = 'workflow-1', logged = [] }: Call): IExecuteFunctions {
 	const { description } = node;
 	const self: INode = { id: 'node-1', name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
 	const resolved = items.map((params) => NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description) ?? {});
 	const log = (message: string) => void logged.push(message);
 	const context = {
 		getNode: () => self,
+		getWorkflow: () => ({ id: workflowId, name: 'A workflow', active: true }),
 		getInputData: () => (input ?? items).map((json) => ({ json: input ? json : {} })),
 		getNodeParameter: (name: string, item: number, fallback?: unknown, options?: { extractValue?: boolean }) => {
 			const value = (resolved[item] ?? resolved[0])?.[name] ?? fallback;
@@ -58,6 +62,7 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 		helpers: {
 			httpRequestWithAuthentication: async (_: string, request: IHttpRequestOptions) => await http(request),
 			checkProcessedAndRecord: async (keys: string[]) => {
+				if (record) return await record(keys);
 				const isNew = keys.filter((key) => !seen.has(key));
 				isNew.forEach((key) => seen.add(key));
 				return { new: isNew, processed: keys.filter((key) => !isNew.includes(key)) };
