@@ -18,7 +18,7 @@ const lts = (modules) => ({
 	...common,
 	displayName: 'n8n 1.123 (LTS)',
 	testMatch: ['<rootDir>/test/engine/**/*.test.ts'],
-	moduleNameMapper: { '^(n8n-workflow|n8n-core|reflect-metadata)$': `${modules}/$1` },
+	moduleNameMapper: { '^(n8n-workflow|n8n-core|reflect-metadata)(/.*)?$': `${modules}/$1$2` },
 });
 
 /** @type {import('jest').Config} */

@@ -1,5 +1,5 @@
 // The real n8n, installed once (about 2 minutes, 2.2 GB) into a cache folder that outlives clones and `npm ci`.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { cacheFolder } from '../scripts/cached-install.mjs';
 import { hashOf, installFlags, npm, projectRoot, run } from '../scripts/install.mjs';
@@ -30,11 +30,15 @@ const alive = (pid) => {
 	try { process.kill(pid, 0); return true; } catch { return false; }
 };
 
+const HALF_AN_HOUR = 30 * 60_000;
+
 /** What a killed install left behind; one that is still running keeps its folder. */
 function removeAbandoned(folder) {
 	for (const name of readdirSync(folder)) {
 		const pid = /\.installing-(\d+)$/.exec(name)?.[1];
-		if (pid && !alive(Number(pid))) rmSync(path.join(folder, name), { recursive: true, force: true });
+		if (pid === undefined) continue;
+		const place = path.join(folder, name);
+		if (!alive(Number(pid)) || Date.now() - statSync(place).birthtimeMs > HALF_AN_HOUR) rmSync(place, { recursive: true, force: true });
 	}
 }
 
@@ -56,13 +60,13 @@ export async function ensureN8n(step) {
 	const folder = cacheFolder();
 	const directory = path.join(folder, `n8n-${n8nVersion}-${hashOf(path.join(demo, 'package-lock.json')).slice(0, 12)}`);
 	const found = () => ({ directory, node: nodeFor(directory), bin: path.join(directory, 'node_modules', 'n8n', 'bin', 'n8n') });
-	const ready = () => existsSync(path.join(directory, '.complete')) && existsSync(found().node);
-	if (ready()) {
-		await step(`n8n ${n8nVersion} is in the cache`, async () => undefined);
-		return found();
-	}
 	mkdirSync(folder, { recursive: true });
 	removeAbandoned(folder);
+	const ready = () => existsSync(path.join(directory, '.complete')) && existsSync(found().node);
+	if (ready()) {
+		await step(`Using n8n ${n8nVersion} from the cache`, async () => undefined);
+		return found();
+	}
 	const building = `${directory}.installing-${process.pid}`;
 	mkdirSync(building);
 	for (const file of ['package.json', 'package-lock.json']) copyFileSync(path.join(demo, file), path.join(building, file));

@@ -30,7 +30,9 @@ export function rest(url, n8n) {
 			if (settings.userManagement.showSetupOnFirstLoad) {
 				await call('POST', '/owner/setup', { email, password, firstName, lastName });
 			} else {
-				await call('POST', '/login', { emailOrLdapLoginId: email, password });
+				await call('POST', '/login', { emailOrLdapLoginId: email, password }).catch((error) => {
+					throw new Error(`Could not sign in as ${email}; was its password changed? "npm start -- --fresh" begins anew. ${error.message}`);
+				});
 			}
 		},
 	};

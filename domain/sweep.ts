@@ -41,7 +41,8 @@ export const mostOffers = 50;
  * While nothing is behind this is one request; a longer gap is asked for in pieces of 30 days.
  */
 export function sweepRange(memory: SweepMemory | undefined, now: number): DayRange {
-	const since = Math.max(memory?.sweptAt ?? now, now - readableDays * dayMs);
+	// A clock that was set back must not turn the range around.
+	const since = Math.max(Math.min(memory?.sweptAt ?? now, now), now - readableDays * dayMs);
 	return { from: dayOf(since - dayMs), to: dayOf(now) };
 }
 

@@ -4,6 +4,7 @@ import { challengeAnswer } from '../../domain/challenge';
 import { type JsonObject, textAt } from '../../domain/json';
 import { readNotification } from '../../domain/notification';
 import { clientOf, nodeErrorFrom } from '../account';
+import { wake } from '../wake';
 import { isAuthentic } from './authentic';
 import { itemOf } from './candidate';
 import { readers } from './readers';
@@ -34,6 +35,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	});
 	if (!authentic.accepted) return turnAway(context, 401, authentic.reason, authentic.explanation);
 	const { topic, id, claims, body } = notification;
+	// A charge that waits for it in this process looks at once.
+	wake(id);
 	const item = itemOf({ source: 'webhook', topic, id, claims, signed: authentic.signed, ...(readers[topic] === undefined && { notification: body }) });
 	return { workflowData: [[item]] };
 }

@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports */
 // The harness itself, with a node and a credential that exist only here: if it lied, the other tests would prove nothing.
 import { runWorkflow } from './engine';
-import type { Run } from './engine';
+import type { Setting } from './engine';
 import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -69,7 +69,7 @@ beforeEach(() => {
 	echo.runs = 0;
 });
 
-const run = (nodes: Run['nodes'], connections: Run['connections'], paths: string[]) =>
+const run = (nodes: Setting['nodes'], connections: Setting['connections'], paths: string[]) =>
 	runWorkflow({
 		nodeTypes: { echo },
 		credentialTypes: { echoApi: new EchoApi() },

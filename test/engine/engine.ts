@@ -5,8 +5,8 @@ import { createRunExecutionData, NodeConnectionTypes, NodeHelpers, Workflow } fr
 import type {
 	ExecutionError,
 	ExecutionStatus,
-	ICredentialType,
 	IConnections,
+	ICredentialType,
 	IDataObject,
 	INode,
 	INodeExecutionData,
@@ -14,6 +14,7 @@ import type {
 	INodeTypes,
 	IWorkflowBase,
 	IWorkflowExecuteAdditionalData,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 import { GivenCredentials } from './credentials';
 import type { CredentialValues } from './credentials';
@@ -27,17 +28,18 @@ export interface NodeInWorkflow extends Partial<Omit<INode, 'credentials'>> {
 /** From one node's output (0 when not given) to another node. */
 export type Wire = [from: string, to: string, output?: number];
 
-export interface Run {
+export interface Setting {
 	/** Node classes by type name; `start` and `pass` are always there. */
 	nodeTypes: Record<string, INodeType>;
 	credentialTypes: Record<string, ICredentialType>;
 	credentials: CredentialValues;
-	/** A node named "Start", which gives out `input`, is added in front. */
 	nodes: NodeInWorkflow[];
 	connections: Wire[];
-	input: IDataObject[];
+	mode?: WorkflowExecuteMode;
 	executionId?: string;
 	staticData?: IDataObject;
+	/** Fields of the additional data that only some contexts read, e.g. the HTTP request of a webhook. */
+	more?: Partial<IWorkflowExecuteAdditionalData>;
 }
 
 export interface Outcome {
@@ -45,6 +47,12 @@ export interface Outcome {
 	error?: ExecutionError;
 	/** What each node gave out, output by output; a node that did not run is not in it. */
 	outputs: Record<string, INodeExecutionData[][]>;
+}
+
+export interface Prepared {
+	workflow: Workflow;
+	additionalData: IWorkflowExecuteAdditionalData;
+	mode: WorkflowExecuteMode;
 }
 
 const asNode = (credentials: CredentialValues) => (node: NodeInWorkflow, index: number): INode => ({
@@ -79,21 +87,18 @@ function knownTypes(types: Record<string, INodeType>): INodeTypes {
 	};
 }
 
-export async function runWorkflow(run: Run): Promise<Outcome> {
-	const executionId = run.executionId ?? '1';
-	const start = { name: 'Start', type: 'start', parameters: { items: JSON.stringify(run.input) } };
-	const nodes = [start, ...run.nodes].map(asNode(run.credentials));
-	const nodeTypes = knownTypes({ start: new StartNode(), pass: new PassOn(), ...run.nodeTypes });
-	const connections = connect(run.connections);
-	const workflow = new Workflow({ id: 'workflow-1', name: 'Till', nodes, connections, active: false, nodeTypes, staticData: run.staticData });
-	const stored: IWorkflowBase = {
-		id: 'workflow-1', name: 'Till', nodes, connections, active: false, isArchived: false,
-		activeVersionId: null, createdAt: new Date(0), updatedAt: new Date(0),
-	};
+/** The workflow and what n8n hands to every context of an execution of it. */
+export function prepare({ mode = 'manual', executionId = '1', ...setting }: Setting): Prepared {
+	const nodes = setting.nodes.map(asNode(setting.credentials));
+	const connections = connect(setting.connections);
+	const nodeTypes = knownTypes({ start: new StartNode(), pass: new PassOn(), ...setting.nodeTypes });
+	const facts = { id: 'workflow-1', name: 'Till', nodes, connections, active: false };
+	const workflow = new Workflow({ ...facts, nodeTypes, staticData: setting.staticData });
+	const stored: IWorkflowBase = { ...facts, isArchived: false, activeVersionId: null, createdAt: new Date(0), updatedAt: new Date(0) };
 	const additionalData = {
 		executionId,
-		credentialsHelper: new GivenCredentials(run.credentialTypes, run.credentials),
-		hooks: new ExecutionLifecycleHooks('manual', executionId, stored),
+		credentialsHelper: new GivenCredentials(setting.credentialTypes, setting.credentials),
+		hooks: new ExecutionLifecycleHooks(mode, executionId, stored),
 		currentNodeExecutionIndex: 0,
 		restApiUrl: 'http://localhost/rest',
 		instanceBaseUrl: 'http://localhost/',
@@ -102,15 +107,22 @@ export async function runWorkflow(run: Run): Promise<Outcome> {
 		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
 		formWaitingBaseUrl: 'http://localhost/form-waiting',
 		variables: {},
+		...setting.more,
 	} as unknown as IWorkflowExecuteAdditionalData;
-	const first = nodes[0] as INode;
-	const runData = createRunExecutionData({
-		executionData: { nodeExecutionStack: [{ node: first, data: { main: [[{ json: {} }]] }, source: null }] },
-	});
-	const { data, status } = await new WorkflowExecute(additionalData, 'manual', runData).processRunExecutionData(workflow);
-	const outputs = Object.entries(data.resultData.runData).map(([name, runs]) => [
-		name,
-		(runs[0]?.data?.main ?? []).map((items) => items ?? []),
-	]);
+	return { workflow, additionalData, mode };
+}
+
+/** Runs the node with this name on these items, and whatever comes after it. */
+export async function executeFrom({ workflow, additionalData, mode }: Prepared, name: string, items: INodeExecutionData[]): Promise<Outcome> {
+	const node = workflow.getNode(name) as INode;
+	const start = createRunExecutionData({ executionData: { nodeExecutionStack: [{ node, data: { main: [items] }, source: null }] } });
+	const { data, status } = await new WorkflowExecute(additionalData, mode, start).processRunExecutionData(workflow);
+	const outputs = Object.entries(data.resultData.runData).map(([ran, runs]) => [ran, (runs[0]?.data?.main ?? []).map((given) => given ?? [])]);
 	return { status, error: data.resultData.error, outputs: Object.fromEntries(outputs) };
+}
+
+/** A node named "Start" is put in front, which gives out `input`. */
+export async function runWorkflow({ input, ...setting }: Setting & { input: IDataObject[] }): Promise<Outcome> {
+	const start = { name: 'Start', type: 'start', parameters: { items: JSON.stringify(input) } };
+	return await executeFrom(prepare({ ...setting, nodes: [start, ...setting.nodes] }), 'Start', [{ json: {} }]);
 }

@@ -18,6 +18,8 @@ export interface Call {
 	record?: (keys: string[]) => Promise<{ new: string[]; processed: string[] }>;
 	workflowId?: string;
 	logged?: string[];
+	executionId?: string;
+	credential?: IDataObject;
 }
 
 export const apiUrl = 'http://simulator.test';
@@ -39,7 +41,7 @@ export async function outputOf(call: Call): Promise<IDataObject[]> {
 	return items.map(({ json }) => json);
 }
 
-function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowId = 'workflow-1', logged = [] }: Call): IExecuteFunctions {
+function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowId = 'workflow-1', logged = [], executionId = 'execution-1', credential = {} }: Call): IExecuteFunctions {
 	const { description } = node;
 	const self: INode = { id: 'node-1', name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
 	const resolved = items.map((params) => NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description) ?? {});
@@ -49,14 +51,15 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 		getWorkflow: () => ({ id: workflowId, name: 'A workflow', active: true }),
 		getInputData: () => (input ?? items).map((json) => ({ json: input ? json : {} })),
 		getNodeParameter: (name: string, item: number, fallback?: unknown, options?: { extractValue?: boolean }) => {
-			const value = (resolved[item] ?? resolved[0])?.[name] ?? fallback;
+			const value = name.split('.').reduce<unknown>((at, key) => (at as IDataObject | undefined)?.[key], resolved[item] ?? resolved[0]) ?? fallback;
 			if (value === undefined) throw new Error(`Could not get parameter "${name}"`);
-			return options?.extractValue && typeof value === 'object' ? (value as IDataObject).value : value;
+			return options?.extractValue && typeof value === 'object' && value !== null ? (value as IDataObject).value : value;
 		},
-		getCredentials: async () => ({ accessToken: 'APP_USR-SIM-MLA-SELLER', apiUrl }),
+		getCredentials: async () => ({ accessToken: 'APP_USR-SIM-MLA-SELLER', apiUrl, ...credential }),
 		continueOnFail: () => continueOnFail,
 		getMode: () => mode,
-		getExecutionId: () => 'execution-1',
+		getExecutionId: () => executionId,
+		evaluateExpression: () => 0,
 		getExecutionCancelSignal: () => undefined,
 		logger: { info: log, warn: log, error: log, debug: log },
 		helpers: {
@@ -67,6 +70,7 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 				isNew.forEach((key) => seen.add(key));
 				return { new: isNew, processed: keys.filter((key) => !isNew.includes(key)) };
 			},
+			removeProcessed: async (keys: string[]) => keys.forEach((key) => seen.delete(key)),
 		},
 	};
 	return context as unknown as IExecuteFunctions;

@@ -1,11 +1,20 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test: time is pumped by hand */
-import type { IDataObject, IHttpRequestOptions, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { createSimulator, type Simulator } from '../../simulator/simulator';
 import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.node';
 import { execute, type Http, networkFault, outputOf } from '../nodes/n8n';
 import { TriggerInstance } from './trigger-instance';
 
 export const terminals = ['PAX_A910__SMARTPOS1000000001', 'PAX_A910__SMARTPOS1000000002'] as const;
+
+/** What came out of each output of Create and Wait. */
+export interface Sold {
+	approved: IDataObject[];
+	declined: IDataObject[];
+	notCharged: IDataObject[];
+	unknown: IDataObject[];
+	outputs: INodeExecutionData[][];
+}
 
 interface World {
 	paymentIntents: Array<{ id: string; state: string; amount: number; device_id: string; payment?: { id: number } }>;
@@ -63,15 +72,40 @@ export class Shop {
 		return await this.passing(outputOf({ node: this.node, items, http: this.http }));
 	}
 
+	/** What n8n's database remembers of the charging node: it outlives a killed process. */
+	readonly memory = new Set<string>();
+	private executions = 0;
+
+	/** One execution of a workflow that charges and waits: what came out of each of the four outputs. */
+	async sell(params: INodeParameters | INodeParameters[] = {}, options: { executionId?: string; credential?: IDataObject; continueOnFail?: boolean } = {}): Promise<Sold> {
+		return await this.passing(this.startSelling(params, options));
+	}
+
+	/** The same, not awaited: for what happens meanwhile. */
+	async startSelling(params: INodeParameters | INodeParameters[] = {}, options: { executionId?: string; credential?: IDataObject; continueOnFail?: boolean } = {}): Promise<Sold> {
+		const items = [params].flat().map((one) => ({
+			resource: 'charge',
+			operation: 'createAndWait',
+			deviceId: { __rl: true, mode: 'id', value: terminals[0] },
+			amount: '15.00',
+			...one,
+		}));
+		const executionId = options.executionId ?? `execution-${++this.executions}`;
+		const outputs = await execute({ node: this.node, items, http: this.http, seen: this.memory, ...options, executionId });
+		const [approved, declined, notCharged, unknown] = outputs.map((output) => output.map(({ json }) => json));
+		return { approved: approved ?? [], declined: declined ?? [], notCharged: notCharged ?? [], unknown: unknown ?? [], outputs };
+	}
+
 	async run(resource: string, operation: string, params: INodeParameters = {}): Promise<IDataObject[]> {
 		const items = [{ resource, operation, ...params }];
-		const [output = []] = await this.passing(execute({ node: this.node, items, http: this.http }));
+		const [output = []] = await this.passing(execute({ node: this.node, items, http: this.http, seen: this.memory }));
 		return output.map(({ json }) => json);
 	}
 
 	/** Awaits something while time passes for n8n and Mercado Pago alike. */
 	async passing<T>(work: Promise<T>): Promise<T> {
 		let over = false;
+		jest.setSystemTime(this.simulator.clock.now());
 		const watched = work.finally(() => (over = true));
 		watched.catch(() => undefined);
 		for (let step = 0; !over && step < 2_000; step++) {
@@ -79,8 +113,15 @@ export class Shop {
 			if (over) break;
 			await jest.advanceTimersByTimeAsync(100);
 			await Promise.race([this.simulator.advance('100ms'), watched.catch(() => undefined)]);
+			// One clock for both, where the test lets n8n's be set.
+			jest.setSystemTime(this.simulator.clock.now());
 		}
 		return await watched;
+	}
+
+	/** Time passes; milliseconds. */
+	async wait(milliseconds: number): Promise<void> {
+		await this.passing(new Promise((resolve) => setTimeout(resolve, milliseconds)));
 	}
 
 	/** Lets time pass until nothing is under way any more. */
