@@ -49,9 +49,12 @@ export function readNotification(query: Record<string, unknown>, body: unknown):
 	return { understood: true, notification: { topic, id, form: formOf(query), claims: claimsIn(content), body: content } };
 }
 
+/** The address counts, because the signature covers it; where the two differ in case only, the body has the spelling of the resource. */
 function idIn(query: Record<string, unknown>, content: JsonObject, topic: string): string | undefined {
+	const inQuery = textAt(query, 'data.id') ?? textAt(query, 'id');
 	const own = topic === intentTopic ? textAt(content, 'id') : undefined;
-	return textAt(query, 'data.id') ?? textAt(objectAt(content, 'data'), 'id') ?? textAt(query, 'id') ?? own ?? idOfResource(content);
+	const inBody = textAt(objectAt(content, 'data'), 'id') ?? own ?? idOfResource(content);
+	return inQuery === undefined || inQuery.toLowerCase() === inBody?.toLowerCase() ? inBody : inQuery;
 }
 
 /** IPN bodies name the resource by its address or by its number: `{"resource": "https://…/v1/payments/1", "topic": "payment"}`. */

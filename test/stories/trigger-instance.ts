@@ -35,6 +35,8 @@ export class TriggerInstance {
 	/** What each execution gave out; an execution that gave out nothing is an empty list. */
 	readonly executions: IDataObject[][] = [];
 	readonly failures: Error[] = [];
+	/** n8n's process is gone before an execution does anything. */
+	isKilled = false;
 	/** n8n's de-duplication store: it is in the database, so it outlives the process. */
 	readonly store = new N8nStore();
 	/** As n8n has it in memory; stored at activation and with every execution that a poll starts. */
@@ -86,6 +88,7 @@ export class TriggerInstance {
 	async restart(): Promise<void> {
 		this.staticData = JSON.parse(this.stored) as IDataObject;
 		this.running.clear();
+		this.isKilled = false;
 		jest.isolateModules(() => {
 			// eslint-disable-next-line @typescript-eslint/no-require-imports -- a module registry of its own
 			const fresh = require('../../nodes/MercadoPagoPoint/MercadoPagoPointTrigger.node') as { MercadoPagoPointTrigger: new () => Trigger };
@@ -159,6 +162,7 @@ export class TriggerInstance {
 	}
 
 	private start(input: IDataObject[], mode: 'webhook' | 'trigger' | 'manual'): void {
+		if (this.isKilled) return;
 		const work = execute({
 			node: this.node as INodeType,
 			items: input.map(() => this.options.params ?? {}),
