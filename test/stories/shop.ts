@@ -17,7 +17,8 @@ export interface Sold {
 }
 
 interface World {
-	paymentIntents: Array<{ id: string; state: string; amount: number; device_id: string; payment?: { id: number } }>;
+	now: string;
+	paymentIntents: Array<{ id: string; state: string; amount: number; device_id: string; payment_id: number | null }>;
 	payments: Array<{ id: number; status: string }>;
 	integrators: IDataObject[];
 	notifications: IDataObject[];
@@ -33,7 +34,8 @@ export class Shop {
 	readonly triggers: TriggerInstance[] = [];
 	private readonly node = new MercadoPagoPoint();
 
-	constructor(options: { mode?: 'automatic' | 'manual'; token?: string } = {}) {
+	/** @param options stepMs: how finely time passes; coarser is faster */
+	constructor(private readonly options: { mode?: 'automatic' | 'manual'; token?: string; stepMs?: number } = {}) {
 		this.token = options.token ?? 'APP_USR-SIM-MLA-SELLER';
 		this.simulator = createSimulator({
 			clock: 'virtual',
@@ -72,6 +74,24 @@ export class Shop {
 		return await this.passing(outputOf({ node: this.node, items, http: this.http }));
 	}
 
+	private process = 1;
+
+	/** n8n is killed: what it was doing never goes on. What was sent stays sent. */
+	killN8n(): void {
+		this.process++;
+	}
+
+	private inThisProcess(): Http {
+		const { process } = this;
+		return async (request) => {
+			if (process === this.process) {
+				const answer = await this.http(request);
+				if (process === this.process) return answer;
+			}
+			return await new Promise(() => undefined);
+		};
+	}
+
 	/** What n8n's database remembers of the charging node: it outlives a killed process. */
 	readonly memory = new Set<string>();
 	private executions = 0;
@@ -91,7 +111,7 @@ export class Shop {
 			...one,
 		}));
 		const executionId = options.executionId ?? `execution-${++this.executions}`;
-		const outputs = await execute({ node: this.node, items, http: this.http, seen: this.memory, ...options, executionId });
+		const outputs = await execute({ node: this.node, items, http: this.inThisProcess(), seen: this.memory, ...options, executionId });
 		const [approved, declined, notCharged, unknown] = outputs.map((output) => output.map(({ json }) => json));
 		return { approved: approved ?? [], declined: declined ?? [], notCharged: notCharged ?? [], unknown: unknown ?? [], outputs };
 	}
@@ -111,8 +131,9 @@ export class Shop {
 		for (let step = 0; !over && step < 2_000; step++) {
 			await new Promise((resolve) => setImmediate(resolve));
 			if (over) break;
-			await jest.advanceTimersByTimeAsync(100);
-			await Promise.race([this.simulator.advance('100ms'), watched.catch(() => undefined)]);
+			const { stepMs = 100 } = this.options;
+			await jest.advanceTimersByTimeAsync(stepMs);
+			await Promise.race([this.simulator.advance(`${stepMs}ms`), watched.catch(() => undefined)]);
 			// One clock for both, where the test lets n8n's be set.
 			jest.setSystemTime(this.simulator.clock.now());
 		}
