@@ -57,6 +57,11 @@ export function rest(url, n8n) {
 		find: async (name) => (await workflows.list()).find((entry) => entry.name === name),
 		create: ({ name, nodes, connections, settings = {}, pinData = {} }) =>
 			call('POST', '/workflows', { name, nodes, connections, settings, pinData, active: false }),
+		/** Saves other nodes; what is published stays until the next activation. */
+		async change(id, nodesFrom) {
+			const { name, nodes, connections, settings, versionId } = await workflows.get(id);
+			await call('PATCH', `/workflows/${id}`, { name, nodes: nodesFrom(nodes), connections, settings, versionId });
+		},
 		/** Publishes and waits until n8n says how it went: that happens after its answer, and failures appear only here. */
 		async activate(id) {
 			const { versionId } = await workflows.get(id);

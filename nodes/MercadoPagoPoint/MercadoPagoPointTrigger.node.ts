@@ -14,6 +14,7 @@ import { parameters } from '../trigger/parameters';
 import { answerChallenge, receive } from '../trigger/receive';
 import { isRegistered, register, unregister } from '../trigger/register';
 import { sweepEvents } from '../trigger/sweep';
+import { answerTest } from '../trigger/test-call';
 
 export class MercadoPagoPointTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -77,7 +78,8 @@ export class MercadoPagoPointTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return this.getWebhookName() === 'setup' ? await answerChallenge(this) : await receive(this);
+		if (this.getWebhookName() === 'default') return await receive(this);
+		return this.getMode() === 'manual' ? await answerTest(this) : await answerChallenge(this);
 	}
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {

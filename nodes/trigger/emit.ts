@@ -7,7 +7,7 @@ import { choiceOf, includesPayment, topicsOf } from './choices';
 import { markHandled } from './handled';
 import { firstTimes, type Keys } from './once';
 import { readEvent, type ReadEvent } from './read';
-import { sampleEvent, sampleTopic } from './sample';
+import { sampleEvent } from './sample';
 import { scopeOf } from './scope';
 
 /** One request per second is what Mercado Pago allows for reading intents (CONFIRMED); a sweep can bring many. */
@@ -47,7 +47,7 @@ async function readAll(context: IExecuteFunctions, client: Client): Promise<Foun
 		if (item > 0) await client.sleep(pauseMs);
 		try {
 			const read =
-				isTest && (candidate === undefined || candidate.topic === sampleTopic)
+				isTest && candidate === undefined
 					? await sampleEvent(context, client, wishes)
 					: candidate && (await readEvent(context, client, candidate, wishes));
 			if (read !== undefined) found.push({ ...read, item, candidate: candidate ?? { source: 'sweep', topic: read.event.topic, id: '', claims: {}, signed: false } });

@@ -1,14 +1,7 @@
 import { type IHookFunctions, sleep } from 'n8n-workflow';
-import { type Client } from '../../client/client';
-import { listChanges } from '../../client/sweep';
-import { dayOf } from '../../domain/dates';
-import { isChosen } from '../../domain/event-choice';
-import { type JsonObject } from '../../domain/json';
+import { isJsonObject, textAt } from '../../domain/json';
 import { RefusedInput } from '../../domain/refused-input';
-import { type Listed } from '../../domain/sweep';
-import { choiceOf, topicsOf } from './choices';
-import { readEvent } from './read';
-import { sampleTopic } from './sample';
+import { type TestCall } from './test-call';
 
 /** n8n listens for two minutes; a real event may come in the first part of them, then the last one is handed over. */
 const waitForRealMs = 45_000;
@@ -19,18 +12,20 @@ const listening = new Map<string, symbol>();
 
 /**
  * "Listen for test event" without touching the account: what is registered with Mercado Pago stays as it is, so a test works beside
- * an active workflow, for any URL. While n8n waits, the account's payment intents are read, and the first new event that fits is
- * handed to n8n's test URL as a hint. When none comes, the last event is, or a made-up sample.
+ * an active workflow, for any webhook source. While n8n waits, it is made to look for new events by calls of its own test URL;
+ * when none comes, it takes the last event, or a made-up sample. The looking happens in `webhook()`,
+ * because n8n 2.x gives no access to credentials once this method has returned.
  *
- * @throws RefusedInput when n8n cannot reach its own test URL
+ * @throws RefusedInput when n8n cannot reach its own test URL, or cannot read the account
  */
-export async function startListening(context: IHookFunctions, client: Client, testUrl: string): Promise<void> {
-	await checkOwnReach(context, testUrl);
-	const known = new Set((await recent(client)).map(markOf));
+export async function startListening(context: IHookFunctions, testUrl: string): Promise<void> {
+	const begun = await callTest(context, testUrl, 'begin').catch(() => undefined);
+	if (begun === undefined) throw notReached(testUrl);
+	if (begun.status >= 400) throw new RefusedInput('Test', begun.message ?? `the test URL answered ${begun.status}`, begun.advice ?? 'Check the credential, then test again');
 	const token = Symbol(testUrl);
 	listening.set(testUrl, token);
-	void handOver(context, client, { testUrl, known, isOver: () => listening.get(testUrl) !== token })
-		.catch((reason: unknown) => context.logger.warn(`Mercado Pago Point Trigger: no test event could be handed over. ${String(reason)}`))
+	void lookUntilOver(context, testUrl, () => listening.get(testUrl) !== token)
+		.catch((reason: unknown) => context.logger.warn(`Mercado Pago Point Trigger: the test ended early. ${String(reason)}`))
 		.finally(() => {
 			if (listening.get(testUrl) === token) listening.delete(testUrl);
 		});
@@ -41,52 +36,34 @@ export function stopListening(testUrl: string): boolean {
 	return listening.delete(testUrl);
 }
 
-interface Test {
-	testUrl: string;
-	known: Set<string>;
-	isOver: () => boolean;
-}
-
-async function handOver(context: IHookFunctions, client: Client, { testUrl, known, isOver }: Test): Promise<void> {
-	const wishes = { choice: choiceOf(context), topics: topicsOf(context) };
-	for (let waited = 0; waited < waitForRealMs; waited += lookEveryMs) {
+async function lookUntilOver(context: IHookFunctions, testUrl: string, isOver: () => boolean): Promise<void> {
+	for (let waited = lookEveryMs; waited <= waitForRealMs; waited += lookEveryMs) {
 		await sleep(lookEveryMs);
 		if (isOver()) return;
-		const news = (await recent(client)).filter((listed) => !known.has(markOf(listed)));
-		for (const { topic, id, state } of news) {
-			const read = await readEvent(context, client, { source: 'sweep', topic, id, claims: { state }, signed: false }, wishes);
-			if (isOver()) return;
-			if (read && isChosen(wishes.choice, read.event)) return await send(context, testUrl, { id, state });
-		}
-		news.forEach((listed) => known.add(markOf(listed)));
+		const { status } = await callTest(context, testUrl, waited < waitForRealMs ? 'next' : 'last');
+		if (status === 200 || status === 404) return;
 	}
-	await send(context, testUrl, { type: sampleTopic, data: { id: 'last' } });
 }
 
-async function recent(client: Client): Promise<Listed[]> {
-	const now = client.now();
-	return await listChanges(client, { from: dayOf(now - 24 * 60 * 60 * 1000), to: dayOf(now) });
-}
-
-function markOf({ id, state }: Listed): string {
-	return `${id}/${state}`;
+interface Answer {
+	status: number;
+	message?: string;
+	advice?: string;
 }
 
 /** Without the credential: this goes to n8n, not to Mercado Pago. */
-async function send(context: IHookFunctions, testUrl: string, body: JsonObject): Promise<void> {
-	await context.helpers.httpRequest({ method: 'POST', url: testUrl, body, json: true, timeout: 10_000 });
+async function callTest({ helpers }: IHookFunctions, testUrl: string, test: TestCall): Promise<Answer> {
+	const request = { method: 'GET', url: testUrl, qs: { test }, json: true, returnFullResponse: true, ignoreHttpStatusErrors: true, timeout: 20_000 } as const;
+	const answer: unknown = await helpers.httpRequest(request);
+	const { statusCode, body } = isJsonObject(answer) ? answer : {};
+	return { status: Number(statusCode), message: textAt(body, 'message'), advice: textAt(body, 'advice') };
 }
 
-async function checkOwnReach({ helpers }: IHookFunctions, testUrl: string): Promise<void> {
-	const answers = await helpers.httpRequest({ method: 'GET', url: testUrl, ignoreHttpStatusErrors: true, timeout: 10_000 }).then(
-		() => true,
-		() => false,
-	);
-	if (answers) return;
-	throw new RefusedInput(
+function notReached(testUrl: string): RefusedInput {
+	return new RefusedInput(
 		'Test',
 		`n8n cannot reach its own test URL ${testUrl}`,
-		'A test reads the events of the account and hands one to this address; nothing is registered with Mercado Pago. ' +
+		'A test reads the events of the account through this address; nothing is registered with Mercado Pago. ' +
 			'Check WEBHOOK_URL, or set "Receive By" to "Sweep Only" for the test: then the last event is read without any address.',
 	);
 }

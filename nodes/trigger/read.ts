@@ -1,4 +1,4 @@
-import { type IDataObject, type IExecuteFunctions, type IHookFunctions } from 'n8n-workflow';
+import { type IDataObject, type IExecuteFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { type Client } from '../../client/client';
 import { type PointEvent } from '../../domain/event';
 import { wantsEverything, type Choice } from '../../domain/event-choice';
@@ -27,7 +27,7 @@ interface Wishes {
  * gives nothing, and the log says why.
  */
 export async function readEvent(
-	{ logger }: Pick<IExecuteFunctions | IHookFunctions, 'logger'>,
+	{ logger }: Pick<IExecuteFunctions | IWebhookFunctions, 'logger'>,
 	client: Client,
 	candidate: Candidate,
 	{ choice, topics }: Wishes,

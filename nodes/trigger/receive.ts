@@ -5,6 +5,7 @@ import { type JsonObject, textAt } from '../../domain/json';
 import { readNotification } from '../../domain/notification';
 import { clientOf, nodeErrorFrom } from '../account';
 import { wake } from '../wake';
+import { answer } from './answer';
 import { isAuthentic } from './authentic';
 import { itemOf } from './candidate';
 import { readers } from './readers';
@@ -46,9 +47,4 @@ function turnAway(context: IWebhookFunctions, status: number, reason: string, ex
 	const requestId = textAt(context.getHeaderData() as JsonObject, 'x-request-id')?.replace(/[^\w-]/g, '').slice(0, 64);
 	context.logger.warn(`Mercado Pago Point Trigger: request ${requestId ?? 'without x-request-id'} was turned away (${reason}): ${explanation}`);
 	return answer(context, status, { message: 'The notification was not accepted', reason });
-}
-
-function answer(context: IWebhookFunctions, status: number, body: object): IWebhookResponseData {
-	context.getResponseObject().status(status).json(body);
-	return { noWebhookResponse: true };
 }

@@ -23,7 +23,7 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 	return await asNodeErrors(context, async (client) => {
 		const ours = ownUrl(context);
 		if (isTest(context)) {
-			await startListening(context, client, ours);
+			await startListening(context, ours);
 			return true;
 		}
 		if (!registersItself(context)) return true;

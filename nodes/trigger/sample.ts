@@ -8,9 +8,6 @@ import { madeUpEvent, madeUpIntent, madeUpPayment } from '../../domain/sample';
 import { intentState } from '../../domain/states';
 import { described, readEvent, type ReadEvent } from './read';
 
-/** Asks a test for the last event instead of one that was notified. Never sent by Mercado Pago. */
-export const sampleTopic = 'n8n_point_sample';
-
 /** Days to look back for a real event, and how many to read for it: the list takes 30 days in one request. */
 const daysBack = 29;
 const mostRead = 5;

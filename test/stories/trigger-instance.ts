@@ -206,9 +206,10 @@ export class TriggerInstance {
 			logger: { info: log, warn: log, error: log, debug: log },
 			helpers: {
 				httpRequestWithAuthentication: async (_: string, request: never) => await this.shop.http(request),
-				httpRequest: async ({ method, url, body }: Delivery) => {
+				httpRequest: async ({ method, url, qs }: Delivery & { qs?: Record<string, string> }) => {
 					if (this.options.unreachable) throw new Error('connect ECONNREFUSED');
-					return (await this.receive({ method, url, headers: {}, body })).body;
+					const { status, body } = await this.receive({ method, url: `${url}?${new URLSearchParams(qs)}`, headers: {} });
+					return { statusCode: status, body };
 				},
 			},
 		};
