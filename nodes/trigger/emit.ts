@@ -27,8 +27,7 @@ export async function emitEvents(context: IExecuteFunctions): Promise<INodeExecu
 		const client = await clientOf(context);
 		const found = await readAll(context, client);
 		const chosen = found.filter(({ event }) => isChosen(choiceOf(context), event));
-		// A test records nothing, or it would swallow the real event.
-		const first = context.getMode() === 'manual' ? chosen.map(() => true) : await firstTimes(context, scopeOf(context), chosen.map((one) => keysOf(context, one)));
+		const first = await firstOnes(context, client, chosen);
 		remember(context, found);
 		return [chosen.filter((_, index) => first[index]).map((one) => outputOf(context, one))];
 	} catch (reason) {
@@ -58,6 +57,16 @@ async function readAll(context: IExecuteFunctions, client: Client): Promise<Foun
 	}
 	if (failures.length > 0 && found.length === 0) throw failures[0];
 	return found;
+}
+
+/** Deliveries that come to two workers at the same moment are spread, because n8n's store cannot keep them apart (see `once`). */
+const spreadMs = 200;
+
+/** A test records nothing, or it would swallow the real event. */
+async function firstOnes(context: IExecuteFunctions, client: Client, chosen: readonly Found[]): Promise<boolean[]> {
+	if (context.getMode() === 'manual' || chosen.length === 0) return chosen.map(() => true);
+	await client.sleep(Math.floor(client.random() * spreadMs));
+	return await firstTimes(context, scopeOf(context), chosen.map((one) => keysOf(context, one)));
 }
 
 /** By meaning, a payment is one event however it became known; who asked for every state gets each state. */

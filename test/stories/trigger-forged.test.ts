@@ -1,3 +1,4 @@
+/* eslint-disable no-console, @n8n/community-nodes/no-hardcoded-secrets -- a test: figures are printed, and the secret is the one of the simulator */
 import fc from 'fast-check';
 import { createHmac } from 'node:crypto';
 import { Shop } from './shop';
