@@ -2,4 +2,5 @@
 import './package.mjs';
 import './credential.mjs';
 import './payments.mjs';
+import './charge.mjs';
 import './editor.mjs';

@@ -10,14 +10,17 @@ import { projectRoot } from '../../scripts/install.mjs';
 import { openBrowser, signedInPage } from './browser.mjs';
 import { world } from './world.mjs';
 
-const imagesFolder = process.env.E2E_IMAGES ?? path.join(projectRoot, '.cache', 'e2e-images');
+const imagesFolder = process.env.E2E_IMAGES ?? path.join(projectRoot, '.cache', 'e2e');
 let browser;
 let page;
 
 before(async () => {
 	browser = await openBrowser();
 });
-after(() => browser?.close());
+after(async () => {
+	await page?.screenshot({ path: path.join(projectRoot, '.cache', 'e2e', 'last.png') }).catch(() => undefined);
+	await browser?.close();
+});
 
 const picture = async (name) => {
 	mkdirSync(imagesFolder, { recursive: true });
@@ -106,4 +109,12 @@ test('the trigger node shows its events and its webhook URL', async () => {
 	await page.getByText('Production URL', { exact: true }).click();
 	await page.getByText(world.webhook).waitFor();
 	await picture('trigger-node');
+});
+
+test('Create and Wait shows its four outputs as four connectors', async () => {
+	await openWorkflow(world.examples['03-charge-and-wait.json']);
+	for (const name of ['Approved', 'Declined', 'Not Charged', 'Unknown']) {
+		await page.getByText(name, { exact: true }).first().waitFor();
+	}
+	await picture('charge-and-wait');
 });

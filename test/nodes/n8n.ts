@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test */
 import { NodeApiError, NodeHelpers } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INode, INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
 
@@ -20,6 +21,7 @@ export interface Call {
 	logged?: string[];
 	executionId?: string;
 	credential?: IDataObject;
+	cancelSignal?: AbortSignal;
 }
 
 export const apiUrl = 'http://simulator.test';
@@ -41,7 +43,10 @@ export async function outputOf(call: Call): Promise<IDataObject[]> {
 	return items.map(({ json }) => json);
 }
 
-function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowId = 'workflow-1', logged = [], executionId = 'execution-1', credential = {} }: Call): IExecuteFunctions {
+let executions = 0;
+
+/** Every call is an execution of its own, unless it is told which one it repeats. */
+function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowId = 'workflow-1', logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal }: Call): IExecuteFunctions {
 	const { description } = node;
 	const self: INode = { id: 'node-1', name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
 	const resolved = items.map((params) => NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description) ?? {});
@@ -60,18 +65,34 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 		getMode: () => mode,
 		getExecutionId: () => executionId,
 		evaluateExpression: () => 0,
-		getExecutionCancelSignal: () => undefined,
+		getExecutionCancelSignal: () => cancelSignal,
 		logger: { info: log, warn: log, error: log, debug: log },
 		helpers: {
 			httpRequestWithAuthentication: async (_: string, request: IHttpRequestOptions) => await http(request),
+			// n8n's store is one row that is read, changed and written back, with time in between.
 			checkProcessedAndRecord: async (keys: string[]) => {
 				if (record) return await record(keys);
-				const isNew = keys.filter((key) => !seen.has(key));
-				isNew.forEach((key) => seen.add(key));
+				const row = new Set(seen);
+				await aMoment();
+				const isNew = keys.filter((key) => !row.has(key));
+				writeBack(seen, new Set([...row, ...isNew]));
 				return { new: isNew, processed: keys.filter((key) => !isNew.includes(key)) };
 			},
-			removeProcessed: async (keys: string[]) => keys.forEach((key) => seen.delete(key)),
+			removeProcessed: async (keys: string[]) => {
+				const row = new Set(seen);
+				await aMoment();
+				writeBack(seen, new Set([...row].filter((key) => !keys.includes(key))));
+			},
 		},
 	};
 	return context as unknown as IExecuteFunctions;
+}
+
+async function aMoment(): Promise<void> {
+	await new Promise((resolve) => setImmediate(resolve));
+}
+
+function writeBack(row: Set<string>, contents: Set<string>): void {
+	row.clear();
+	contents.forEach((key) => row.add(key));
 }
