@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- a test: published vectors */
 import fc from 'fast-check';
 import { verifySignature } from '../../domain/signature';
 

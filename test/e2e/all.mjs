@@ -3,4 +3,5 @@ import './package.mjs';
 import './credential.mjs';
 import './payments.mjs';
 import './charge.mjs';
+import './trigger.mjs';
 import './editor.mjs';

@@ -57,7 +57,7 @@ async function killAndRestart() {
 }
 
 /** What the editor's button does; resolves with n8n's answer. */
-const listen = ({ id }) => world.api.call('POST', `/workflows/${id}/run`, { triggerToStartFrom: { name: 'Point' } });
+const listen = ({ id }) => world.api.workflows.startOrListen(id, 'Point');
 
 test('twenty publications leave one registration, and a copy beside the original is refused with a reason', async () => {
 	const original = await triggerWorkflow('Original');

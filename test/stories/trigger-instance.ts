@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test: n8n's own two minutes */
 import { NodeHelpers, type IDataObject, type IHookFunctions, type INode, type INodeParameters, type INodeType, type IPollFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { MercadoPagoPointTrigger } from '../../nodes/MercadoPagoPoint/MercadoPagoPointTrigger.node';
 import { apiUrl, execute } from '../nodes/n8n';
