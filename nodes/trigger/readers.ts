@@ -19,7 +19,7 @@ export interface Reading {
 export interface Reader {
 	/** Its value in the parameter "Topics". */
 	choice: string;
-	/** @throws MercadoPagoError with 404 or 403 when the account has no such resource */
+	/** @throws MercadoPagoError when it cannot be read; `isNotOurs` tells whether the account has no such resource */
 	read(client: Client, id: string, claims: Claims): Promise<Reading | { disagreement: string }>;
 }
 
@@ -61,7 +61,11 @@ async function readPaymentEvent(client: Client, id: string, claims: Claims): Pro
 	return { event: paymentEvent(paymentTopic, payment), resource: {}, payment, stale: false };
 }
 
-/** Not there, or another account's: Mercado Pago answers 404 or 403. */
+/**
+ * Not there, not an id at all, or another account's (403 code 104). Any other 403 may be the credential's fault:
+ * an event that is dropped for that reason would be lost without a word.
+ */
 export function isNotOurs(reason: unknown): boolean {
-	return reason instanceof MercadoPagoError && (reason.status === 404 || reason.status === 403 || reason.status === 400);
+	if (!(reason instanceof MercadoPagoError)) return false;
+	return reason.status === 404 || reason.status === 400 || (reason.status === 403 && reason.code === '104');
 }
