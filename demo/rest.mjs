@@ -108,7 +108,7 @@ export function rest(url, n8n) {
 		finished: (id, options) =>
 			waitFor(`execution ${id} to finish`, async () => {
 				const execution = await executions.get(id);
-				return done.includes(execution.status) && execution;
+				return done.includes(execution.status) && execution.data && execution; // 1.x stores the data a moment after the status
 			}, { seconds: 120, everyMs: 100, ...options }),
 	};
 
