@@ -64,7 +64,7 @@ export function rest(url, n8n) {
 			await call('PATCH', `/workflows/${id}`, { name, nodes: nodesFrom(nodes), connections, settings, versionId });
 		},
 		/** Publishes and waits until n8n says how it went: on 2.x that happens after its answer, and failures appear only here. */
-		async activate(id) {
+		async activate(id, { seconds } = {}) {
 			const { versionId } = await workflows.get(id);
 			if (isLts) return call('PATCH', `/workflows/${id}`, { active: true, versionId });
 			await call('POST', `/workflows/${id}/activate`, { versionId });
@@ -73,7 +73,7 @@ export function rest(url, n8n) {
 				const reasons = triggers.map(({ errorMessage }) => errorMessage).filter(Boolean).join('; ');
 				if (status === 'failed' || status === 'partial') throw final(`n8n could not activate workflow ${id}: ${reasons}`);
 				return status === 'published';
-			});
+			}, { seconds });
 		},
 		async deactivate(id) {
 			if (isLts) return call('PATCH', `/workflows/${id}`, { active: false, versionId: (await workflows.get(id)).versionId });

@@ -17,6 +17,7 @@ import { MercadoPagoError } from '../client/errors';
 import { type ApiRequest, type Send, type Sent } from '../client/request';
 import { isJsonObject, textAt } from '../domain/json';
 import { RefusedInput } from '../domain/refused-input';
+import { sendWithTokenInQuery } from './query-token';
 
 /** Wherever n8n lets a node talk to the outside. */
 export type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
@@ -31,8 +32,9 @@ const writeTimeoutMs = 30_000;
 /** A client that acts with the credential of the node. */
 export async function clientOf(context: Context): Promise<Client> {
 	const apiUrl = await apiUrlOf(context);
+	const send: Send = async (request) => await sendThrough(context, optionsFor(apiUrl, request));
 	return createClient({
-		send: async (request) => await sendThrough(context, optionsFor(apiUrl, request)),
+		send: async (request) => (request.tokenInQuery ? await sendWithTokenInQuery(request, await accessTokenOf(context), send) : await send(request)),
 		sleep: async (milliseconds) => await sleepUnlessCancelled(context, milliseconds),
 		random: Math.random,
 		now: Date.now,
@@ -56,7 +58,11 @@ export async function apiUrlOf(context: Context): Promise<string> {
 	return (url === '' ? mercadoPagoUrl : url).replace(/\/+$/, '');
 }
 
-function optionsFor(apiUrl: string, { method, path, query, body, headers, idempotencyKey }: ApiRequest): IHttpRequestOptions {
+async function accessTokenOf(context: Context): Promise<string> {
+	return textAt(await context.getCredentials(credentialType), 'accessToken') ?? '';
+}
+
+function optionsFor(apiUrl: string, { method, path, query, body, headers, idempotencyKey, timeoutMs }: ApiRequest): IHttpRequestOptions {
 	const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined);
 	return {
 		method,
@@ -70,7 +76,7 @@ function optionsFor(apiUrl: string, { method, path, query, body, headers, idempo
 		ignoreHttpStatusErrors: true,
 		// A POST that is redirected would become a GET.
 		disableFollowRedirect: true,
-		timeout: method === 'GET' ? readTimeoutMs : writeTimeoutMs,
+		timeout: timeoutMs ?? (method === 'GET' ? readTimeoutMs : writeTimeoutMs),
 	};
 }
 

@@ -24,6 +24,19 @@ export const deviceId = {
 	],
 } as const satisfies Field;
 
+/** Which of the two generations is asked. Both see the same terminals; Chile has Orders only. */
+export const apiGeneration = {
+	displayName: 'API Generation',
+	name: 'apiGeneration',
+	type: 'options',
+	default: 'orders',
+	options: [
+		{ name: 'Orders', value: 'orders', description: 'The current API, in Argentina, Brazil, Chile and Mexico' },
+		{ name: 'Payment Intents', value: 'paymentIntents', description: 'The API that Mercado Pago calls legacy, in Argentina, Brazil and Mexico' },
+	],
+	description: 'The API of Mercado Pago that is used',
+} as const satisfies Field;
+
 export const paymentIntentId = {
 	displayName: 'Payment Intent ID',
 	name: 'paymentIntentId',
@@ -59,6 +72,48 @@ export const limit = {
 	default: 50,
 	displayOptions: { show: { returnAll: [false] } },
 	description: 'Max number of results to return',
+} as const satisfies Field;
+
+export const simplify = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+} as const satisfies Field;
+
+export const paymentId = {
+	displayName: 'Payment ID',
+	name: 'paymentId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 18308029193',
+	description: 'ID of the payment, which a finished payment intent and an event of the trigger carry',
+} as const satisfies Field;
+
+/** A phone or tablet with the Mercado Pago app; the name is free text that was set in the app. */
+export const deviceName = {
+	displayName: 'Device Name',
+	name: 'deviceName',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The phone or tablet, by the name that was set in the Mercado Pago app',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchMobileDevices', searchable: true },
+		},
+		{
+			displayName: 'By Name',
+			name: 'name',
+			type: 'string',
+			placeholder: 'e.g. till-1',
+		},
+	],
 } as const satisfies Field;
 
 /** Documented for every call of the integration API but the change of mode and the webhook (integration API, 1). */

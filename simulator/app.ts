@@ -2,9 +2,13 @@ import { Hono } from 'hono';
 import type { ApiEnv } from './api/exchange';
 import { exchange } from './api/exchange';
 import { integrationEnvelope, paymentsEnvelope } from './api/generations';
+import { ordersRoutes } from './api/orders';
+import { ordersEnvelope } from './api/ordersEnvelope';
 import { integrationRoutes } from './api/integration';
+import { mobileRoutes } from './api/mobile';
 import { mount, refusalAnswer } from './api/mount';
 import { paymentsRoutes } from './api/payments';
+import { storeRoutes } from './api/stores';
 import type { Steering } from './control/control';
 import { createControl } from './control/control';
 import { ConnectionCut } from './faults/connectionCut';
@@ -28,6 +32,9 @@ export function createApp(world: World, steering: Steering): Hono<ApiEnv> {
 	app.route('/_sim', createControl(world, steering));
 	app.use('*', exchange(world));
 	mount(app, world, integrationRoutes, integrationEnvelope);
+	mount(app, world, mobileRoutes, integrationEnvelope);
+	mount(app, world, storeRoutes, integrationEnvelope);
 	mount(app, world, paymentsRoutes, paymentsEnvelope);
+	mount(app, world, ordersRoutes, ordersEnvelope);
 	return app;
 }

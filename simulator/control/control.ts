@@ -11,7 +11,10 @@ import { afterAnswer } from './afterAnswer';
 import { ControlError, readControlBody } from './answer';
 import { mountDevices } from './devices';
 import { mountFaults } from './faults';
+import { mountMobile } from './mobileOrders';
 import { mountNotifications } from './notifications';
+import { mountOrders } from './orders';
+import { mountRefundIntents } from './refundIntents';
 import { mountSeed } from './seed';
 import { stateView } from './views';
 
@@ -85,7 +88,10 @@ export function createControl(world: World, steering: Steering): Hono<ApiEnv> {
 	});
 
 	mountSeed(control, world);
+	mountOrders(control, world);
 	mountDevices(control, world);
+	mountRefundIntents(control, world);
+	mountMobile(control, world);
 	mountFaults(control, world);
 	mountNotifications(control, world);
 	control.all('*', (context) => {

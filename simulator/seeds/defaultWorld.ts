@@ -1,5 +1,5 @@
 import type { Random } from '../random';
-import type { Account, Device, OperatingMode } from '../world';
+import type { Account, Device, MobileDevice, OperatingMode } from '../world';
 
 type Site = Account['siteId'];
 
@@ -26,6 +26,7 @@ export function createAccount(seed: AccountSeed, random: Random, now: number): A
 		integrationApi: seed.siteId !== 'MLC',
 		integrator: { token: random.uuid(), webhook: '', isValidWebhook: false },
 		emailAlerts: { id: 7_000 + seed.userId, createdAt: now, updatedAt: now, channels: ['email'] },
+		mobileApi: false,
 	};
 }
 
@@ -52,6 +53,8 @@ const devices: Array<[number, string, OperatingMode, string, number, string]> = 
 	[1003, 'NEWLAND_N950__N950NCB300000002', 'PDV', '53000002', 63000002, 'TIENDA02CAJA01'],
 	[1003, 'PAX_A910__SMARTPOS3000000003', 'STANDALONE', '53000002', 63000003, 'TIENDA02CAJA02'],
 	[1004, 'PAX_A910__SMARTPOS4000000001', 'PDV', '54000001', 64000001, 'LOCAL01CAJA01'],
+	[1004, 'NEWLAND_N950__N950NCB400000002', 'PDV', '54000002', 64000002, 'LOCAL02CAJA01'],
+	[1004, 'NEWLAND_N950__N950NCB400000003', 'STANDALONE', '54000002', 64000002, 'LOCAL02CAJA01'],
 	[1005, 'PAX_A910__SMARTPOS5000000001', 'PDV', '55000001', 65000001, 'OTHER01POS01'],
 ];
 
@@ -66,3 +69,14 @@ export const seedDevices = (): Device[] =>
 		online: true,
 		needsRestart: false,
 	}));
+
+/** Phones whose name was set in the app; the first one's is that of seed 003's sample. */
+const phones: Array<[number, string]> = [
+	[1001, 'dispositivo'],
+	[1001, 'Caja 2 / Mostrador'],
+	[1002, 'caixa-1'],
+	[1003, 'caja-1'],
+];
+
+export const seedMobileDevices = (): MobileDevice[] =>
+	phones.map(([userId, name], index) => ({ id: 8_001 + index, userId, name }));

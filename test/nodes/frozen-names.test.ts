@@ -20,15 +20,28 @@ test('resources and operations keep their names for ever', () => {
 		charge: ['cancel', 'create', 'createAndWait', 'find', 'get', 'refund'],
 		account: ['diagnose', 'get'],
 		device: ['getMany', 'setOperatingMode'],
+		order: ['cancel', 'create', 'get', 'getMany', 'refund', 'simulate'],
+		payment: ['get', 'getMany', 'getRefunds', 'refund'],
 		paymentIntent: ['cancel', 'create', 'get', 'getMany', 'getStatus'],
+		mobileDevice: ['delete', 'enable', 'getMany'],
+		mobileOrder: ['create', 'delete', 'deleteByDevice', 'get'],
+		pointOfSale: ['create', 'delete', 'get', 'getMany', 'update'],
+		print: ['cancel', 'create', 'get'],
+		refundIntent: ['cancel', 'create', 'get'],
+		store: ['create', 'delete', 'get', 'getMany', 'update'],
+		testUser: ['create'],
 		webhook: ['get', 'register', 'remove', 'validate'],
 	});
 });
 
 test('parameters keep their names for ever', () => {
 	expect([...new Set(properties.map(({ name }) => name))].sort()).toEqual([
-		'amount', 'attempt', 'chargeId', 'description', 'deviceId', 'endDate', 'externalReference', 'filters', 'installments', 'installmentsCost', 'limit', 'onlyUrl', 'operatingMode',
-		'operation', 'options', 'outputAs', 'paymentIntentId', 'paymentType', 'refundAttempt', 'resource', 'returnAll', 'site', 'startDate', 'ticketNumber', 'toolNotice', 'voucherType', 'webhookUrl',
+		'additionalFields', 'amount', 'apiGeneration', 'attempt', 'binaryPropertyName', 'ccType', 'chargeId', 'cityName', 'description', 'deviceId',
+		'deviceName', 'endDate', 'externalId', 'externalReference', 'filters', 'generation', 'installments', 'installmentsCost', 'latitude', 'limit',
+		'longitude', 'mobileOrderId', 'name', 'onlyUrl', 'operatingMode', 'operation', 'options', 'orderId', 'outputAs', 'paymentId', 'paymentIntentId',
+		'paymentType', 'posId', 'printId', 'printType', 'refundAttempt', 'refundIntentId', 'refundType', 'resource', 'returnAll', 'simplify',
+		'simulatedStatus', 'site', 'siteId', 'startDate', 'stateName', 'storeId', 'streetName', 'streetNumber', 'text', 'ticketNumber', 'toolNotice',
+		'updateFields', 'voucherType', 'webhookUrl',
 	]);
 });
 
