@@ -56,7 +56,7 @@ describe('Create and Wait on n8n\'s own engine', () => {
 
 	test('Retry On Fail runs every sale again when the first one is refused; a sale that was charged is not charged again', async () => {
 		const retrying = { retryOnFail: true, maxTries: 3, waitBetweenTries: 500, onError: 'continueRegularOutput' as const };
-		const parameters = { ...waiting.parameters, operation: 'create', options: {} };
+		const parameters = { ...waiting.parameters, operation: 'create', apiGeneration: 'paymentIntents', options: {} };
 		const { outputs } = await shop.charge([noSuchTerminal, approved], { ...retrying, parameters });
 		const { paymentIntents, requests } = await shop.state();
 		expect(requests.filter(({ path }) => path.includes('PAX_A910__NOBODY'))).toHaveLength(3);
