@@ -9,9 +9,12 @@ import { attendAll } from '../terminal/automatic';
 import type { World } from '../world';
 import { afterAnswer } from './afterAnswer';
 import { ControlError, readControlBody } from './answer';
+import { mountChanges } from './changes';
 import { mountDevices } from './devices';
 import { mountFaults } from './faults';
 import { mountNotifications } from './notifications';
+import type { SendRequest } from './requests';
+import { mountRequests } from './requests';
 import { mountSeed } from './seed';
 import { stateView } from './views';
 
@@ -30,7 +33,11 @@ const refusing = <T>(act: () => T): T => {
 };
 
 /** Everything under /_sim: a prefix that no API of Mercado Pago has. */
-export function createControl(world: World, steering: Steering): Hono<ApiEnv> {
+export function createControl(
+	world: World,
+	steering: Steering,
+	send: SendRequest,
+): Hono<ApiEnv> {
 	const control = new Hono<ApiEnv>();
 
 	control.onError((error, context) => {
@@ -84,6 +91,8 @@ export function createControl(world: World, steering: Steering): Hono<ApiEnv> {
 		return context.json(payment);
 	});
 
+	mountChanges(control, world);
+	mountRequests(control, world, send);
 	mountSeed(control, world);
 	mountDevices(control, world);
 	mountFaults(control, world);
