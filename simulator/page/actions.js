@@ -1,0 +1,103 @@
+// What a person can do on the page, each with what the page says when it is refused.
+import { h } from './dom.js';
+import { chooseLanguage, t } from './language.js';
+import * as simulator from './simulator.js';
+import { remember, view } from './view.js';
+
+const secondsOfRefusal = 10;
+
+const refusalText = ({ status, body }) =>
+	status === 0 ? t('answer.cut') : t('answer.refused', { status, message: body?.message ?? JSON.stringify(body), code: body?.error ?? '' });
+
+export function actions({ draw, lookAgain, refused }) {
+	let hiding;
+	function refuse(text) {
+		clearTimeout(hiding);
+		const close = () => refused.replaceChildren();
+		refused.replaceChildren(h('p', {}, text), h('button', { type: 'button', class: 'small', onclick: close }, t('close')));
+		hiding = setTimeout(close, secondsOfRefusal * 1000);
+	}
+
+	/** Does it, shows the reason if it could not be done, and looks at what became of it. */
+	async function attempt(what) {
+		try {
+			return await what();
+		} catch (error) {
+			refuse(error instanceof TypeError ? t('lost') : error.message);
+			return undefined;
+		} finally {
+			await lookAgain();
+		}
+	}
+
+	const asked = (what) =>
+		attempt(async () => {
+			const answer = await what();
+			if (answer.status < 200 || answer.status > 299) refuse(refusalText(answer));
+			return answer;
+		});
+
+	const changed = (changes) => {
+		remember(changes);
+		draw();
+	};
+
+	async function send(deviceId, { sale, reason }, form) {
+		if (reason) return changed({ sent: { tone: 'bad', text: reason } });
+		changed({ sent: { tone: 'wait', text: t('till.sending') } });
+		const userId = (await simulator.changes()).state.devices.find(({ id }) => id === deviceId).user_id;
+		const answer = await attempt(() => simulator.openSale({ userId, deviceId, sale }));
+		if (!answer) return changed({ sent: null });
+		const isOpen = answer.status >= 200 && answer.status <= 299;
+		if (isOpen) form.elements.reference.value = form.elements.reference.defaultValue;
+		return changed({ sent: isOpen ? { tone: 'good', text: t('answer.sent', { id: answer.body?.id ?? '' }), deviceId } : { tone: 'bad', text: refusalText(answer) } });
+	}
+
+	return {
+		pressed: async ({ id }, action) => {
+			await attempt(() => simulator.atTerminal(id, action));
+			// The button may be gone: whoever works by keyboard stays at this terminal.
+			if (document.activeElement === document.body) document.getElementById(`terminal-${id}`)?.focus();
+		},
+		mode: ({ id, user_id: userId }, mode) => asked(() => simulator.changeMode(userId, id, mode)),
+		send,
+		cancel: ({ userId, deviceId, id }) => asked(() => simulator.cancelSale({ userId, deviceId, id })),
+		settle: ({ payment }, status) => attempt(() => simulator.settlePayment(payment.id, status)),
+		copy: (text) => navigator.clipboard.writeText(text).catch((error) => refuse(error.message)),
+
+		setSeller: (seller) => changed({ seller, sent: null }),
+		setTillMode: (tillMode) => changed({ tillMode, sent: null }),
+		setMode: (mode) => attempt(() => simulator.changeSettings({ mode })),
+		setLanguage: async (code) => {
+			await chooseLanguage(code);
+			changed({ sent: null });
+		},
+
+		setFilter: (ledger) => changed({ ledger }),
+		toggle: (key, isOpen) => {
+			if (isOpen === view.openRows.has(key)) return;
+			view.openRows[isOpen ? 'add' : 'delete'](key);
+			draw();
+		},
+		more: () => {
+			simulator.reach.last *= 2;
+			return lookAgain();
+		},
+		redeliver: ({ id }) => attempt(() => simulator.redeliver(id)),
+
+		setTimes: (faultTimes) => changed({ faultTimes }),
+		set: (kind, mine, on) =>
+			attempt(async () => {
+				for (const { id } of mine) await simulator.removeFault(id);
+				if (on) await simulator.addFault({ kind, times: view.faultTimes });
+			}),
+
+		advance: (by) => attempt(() => simulator.advance(by)),
+		addWebhook: (webhook, form) =>
+			attempt(async () => {
+				await simulator.addWebhook(webhook);
+				form.reset();
+			}),
+		reset: () => attempt(simulator.reset),
+	};
+}
