@@ -5,16 +5,16 @@ import { clockTime, fullTime } from './time.js';
 
 const rowsOf = ({ requests, notifications, challenges }) =>
 	[
-		...requests.map((entry) => ({ kind: 'requests', key: `request-${entry.id}`, at: entry.when, entry })),
-		...notifications.map((entry) => ({ kind: 'notifications', key: `notification-${entry.id}`, at: entry.created_at, entry })),
-		...challenges.map((entry, index) => ({ kind: 'challenges', key: `challenge-${entry.at}-${index}`, at: entry.at, entry })),
+		...requests.map((entry) => ({ kind: 'requests', key: `request-${entry.id}`, at: entry.when, number: `#${entry.id}`, entry })),
+		...notifications.map((entry) => ({ kind: 'notifications', key: `notification-${entry.id}`, at: entry.created_at, number: `#${entry.id}`, entry })),
+		...challenges.map((entry, index) => ({ kind: 'challenges', key: `challenge-${entry.at}-${index}`, at: entry.at, number: `#${index + 1}`, entry })),
 	].sort((one, other) => other.at.localeCompare(one.at) || other.key.localeCompare(one.key, 'en', { numeric: true }));
 
 const readable = (value) => (typeof value === 'string' ? value : JSON.stringify(value, null, 2));
 const isEmpty = (value) => value === null || value === undefined || (typeof value === 'object' && Object.keys(value).length === 0);
 
 const part = (label, value) =>
-	!isEmpty(value) && [h('h4', {}, label), h('pre', { tabindex: '0', role: 'region', 'aria-label': label }, readable(value))];
+	!isEmpty(value) && [h('h4', {}, label), h('pre', { tabindex: '0', role: 'group', 'aria-label': label }, readable(value))];
 
 const statusTone = (status) => (status >= 200 && status < 300 ? 'good' : status === null ? 'wait' : 'bad');
 const statusText = (status) => (status === 0 ? t('ledger.cut') : status === null ? t('ledger.open') : String(status));
@@ -66,12 +66,12 @@ const challenge = ({ url, status, valid, reason, challengeCode }) => ({
 
 const shown = { requests: request, notifications: notification, challenges: challenge };
 
-function row({ kind, key, at, entry }, { openRows, toggle, redeliver }) {
+function row({ kind, key, at, number, entry }, { openRows, toggle, redeliver }) {
 	const { badge, title, tone, status, faults, inside } = shown[kind](entry, redeliver);
 	return h('li', { 'data-key': key },
 		h('details', { class: kind, ontoggle: ({ target }) => toggle(key, target.open) },
 			h('summary', {},
-				h('time', { datetime: at, title: fullTime(at) }, clockTime(at)), ' ',
+				h('time', { datetime: at, title: fullTime(at) }, clockTime(at), unseen(number)), ' ',
 				h('span', { class: 'badge' }, badge), ' ',
 				h('span', { class: 'path' }, title), ' ',
 				faults.length > 0 && h('span', { class: 'tag odd' }, faults.map((kindOf) => tOr(`fault.${kindOf}`, kindOf)).join(', ')), ' ',

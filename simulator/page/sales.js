@@ -13,9 +13,11 @@ const line = (label, value) => value && h('div', {}, h('dt', {}, label), h('dd',
 const stateText = ({ state, stage, result }) =>
 	stage === 'ended' ? tOr(`result.${String(result).toLowerCase()}`, String(result)) : tOr(`state.${state}`, state);
 
+/** References may be the same; this is not. */
+const which = ({ reference, id }) => `${reference ?? ''} ${id.slice(0, 8)}`;
+
 function buttons(operation, { cancel, settle }) {
-	const about = operation.reference ?? operation.id.slice(0, 8);
-	const button = (label, act) => h('button', { type: 'button', class: 'small', onclick: act }, label, unseen(about));
+	const button = (label, act) => h('button', { type: 'button', class: 'small', onclick: act }, label, unseen(which(operation)));
 	const isIntent = operation.kind === 'paymentIntents';
 	return [
 		isIntent && operation.stage !== 'ended' && button(t('sale.cancel'), () => cancel(operation)),
@@ -39,7 +41,7 @@ const receipt = (operation, device, currency, acts) =>
 			line(t('sale.id'), h('code', { title: operation.id }, operation.id)),
 			operation.payment && line(t('sale.payment'), h('code', {}, `${operation.payment.id} ${operation.payment.status}`))),
 		operation.history.length > 0 && h('details', {},
-			h('summary', {}, t('history'), unseen(operation.reference ?? operation.id.slice(0, 8))),
+			h('summary', {}, t('history'), unseen(which(operation))),
 			h('ol', {}, operation.history.map(({ state, at }) => h('li', {}, h('time', { datetime: at }, clockTime(at)), ' ', h('code', {}, state))))),
 		h('div', { class: 'row' }, buttons(operation, acts)));
 

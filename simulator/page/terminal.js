@@ -84,7 +84,7 @@ export function terminal(device, { held, last, now, currency, acts }) {
 		h('div', { class: 'past' }, held && history(held)),
 		held && others(says, name, canPay, press),
 		h('div', { class: 'row foot' },
-			choice(t('terminal.mode', { name }), ['PDV', 'STANDALONE'].map((mode) => [mode, mode]), device.operating_mode,
+			choice(t('terminal.mode', { name }), ['PDV', 'STANDALONE'].map((mode) => [mode, [mode, unseen(name)]]), device.operating_mode,
 				(mode) => mode !== device.operating_mode && acts.mode(device, mode)),
 			small(t(device.online ? 'action.offline' : 'action.online'), name, press(device.online ? 'offline' : 'online')),
 			device.needs_restart && small(t('action.restart'), name, press('restart'))));

@@ -80,7 +80,7 @@ function outside(seller, devices, { copy }) {
 		h('p', {}, t('till.outside')),
 		h('dl', {}, copied(t('till.url'), url, copy), copied(t('till.token'), seller.access_token, copy), copied(t('till.first'), id, copy)),
 		h('p', {}, t('till.curl')),
-		h('pre', { tabindex: '0', role: 'region', 'aria-label': t('till.curl') }, curl),
+		h('pre', { tabindex: '0', role: 'group', 'aria-label': t('till.curl') }, curl),
 		h('button', { type: 'button', class: 'small', 'aria-label': `${t('copy')}: curl`, onclick: () => copy(curl) }, t('copy')));
 }
 

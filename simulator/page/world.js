@@ -43,7 +43,7 @@ export function world(state, seller, acts) {
 				acts.advance(event.target.elements.by.value);
 			},
 		},
-		h('div', { class: 'field' }, h('label', { for: 'by' }, t('world.by')), h('input', { id: 'by', name: 'by', autocomplete: 'off', placeholder: '1h30m', required: true })),
+		h('div', { class: 'field' }, h('label', { for: 'by' }, t('world.by')), h('input', { id: 'by', name: 'by', autocomplete: 'off', placeholder: '1h30m', pattern: '(\\d+(\\.\\d+)?(ms|s|m|h|d))+', title: '30s, 15m, 1h30m, 2d', required: true })),
 		h('button', { type: 'submit', class: 'small' }, t('world.go'))),
 		h('h3', {}, t('world.webhooks')),
 		list.length === 0 ? h('p', { class: 'hint' }, t('world.nowhere')) : h('ul', { class: 'hooks' }, list),
