@@ -42,10 +42,9 @@ export function actions({ draw, lookAgain, refused }) {
 		draw();
 	};
 
-	async function send(deviceId, { sale, reason }, form) {
+	async function send({ userId, deviceId, sale, reason }, form) {
 		if (reason) return changed({ sent: { tone: 'bad', text: reason } });
 		changed({ sent: { tone: 'wait', text: t('till.sending') } });
-		const userId = (await simulator.changes()).state.devices.find(({ id }) => id === deviceId).user_id;
 		const answer = await attempt(() => simulator.openSale({ userId, deviceId, sale }));
 		if (!answer) return changed({ sent: null });
 		const isOpen = answer.status >= 200 && answer.status <= 299;

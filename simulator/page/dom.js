@@ -15,9 +15,10 @@ export function h(tag, props, ...children) {
 	return element;
 }
 
-/** What only a person changes: a description never takes it back. */
+/** What a person has changed: a description never takes it back. */
 const isTheirs = (element, attribute) =>
-	(element.nodeName === 'DETAILS' && attribute === 'open') || (element.nodeName === 'INPUT' && attribute === 'value');
+	(element.nodeName === 'DETAILS' && attribute === 'open') ||
+	(element.nodeName === 'INPUT' && attribute === 'value' && element.value !== element.defaultValue);
 
 function patch(node, next) {
 	if (node.nodeType === Node.TEXT_NODE) {
@@ -28,7 +29,9 @@ function patch(node, next) {
 		if (!next.hasAttribute(name) && !isTheirs(node, name)) node.removeAttribute(name);
 	}
 	for (const { name, value } of next.attributes) {
-		if (node.getAttribute(name) !== value && !isTheirs(node, name)) node.setAttribute(name, value);
+		if (node.getAttribute(name) === value || isTheirs(node, name)) continue;
+		node.setAttribute(name, value);
+		if (name === 'value' && node.nodeName === 'INPUT') node.value = value;
 	}
 	for (const name of handlers) node[name] = next[name];
 	fill(node, [...next.childNodes]);

@@ -56,8 +56,8 @@ function draw() {
 	fill(element('terminals'), terminals(devices, operations, currency));
 	fill(element('till'), till(seller, devices, { ...view, nextReference: nextReference(operations), ...act }));
 	fill(element('sales'), sales(operations, devices, currency, act));
-	const total = state.requests.length;
-	fill(element('ledger'), ledger(state, { filter: view.ledger, openRows: view.openRows, hasMore: total >= simulator.reach.last, ...act }));
+	const longest = Math.max(state.requests.length, state.notifications.length, state.challenges.length);
+	fill(element('ledger'), ledger(state, { filter: view.ledger, openRows: view.openRows, hasMore: longest >= simulator.reach.last, ...act }));
 	fill(element('faults'), faults(view.faultKinds, state.faults, { times: view.faultTimes, ...act }));
 	fill(element('world'), world(state, seller, act));
 	drawTime();

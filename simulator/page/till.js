@@ -47,7 +47,7 @@ const saleForm = (seller, devices, { sent, nextReference, send }) =>
 		novalidate: true,
 		onsubmit: (event) => {
 			event.preventDefault();
-			send(event.target.elements.device.value, saleOf(event.target), event.target);
+			send({ userId: seller.user_id, deviceId: event.target.elements.device.value, ...saleOf(event.target) }, event.target);
 		},
 	},
 	field('sale-device', t('till.device'),
@@ -58,9 +58,10 @@ const saleForm = (seller, devices, { sent, nextReference, send }) =>
 			h('input', { id: 'sale-amount', name: 'amount', inputmode: 'decimal', autocomplete: 'off', value: written('15.00'), 'aria-describedby': 'sale-amount-hint' })),
 		t('till.amount.hint')),
 	h('div', { class: 'deciding', role: 'group', 'aria-label': t('till.deciding') },
+		h('p', { class: 'hint' }, t('till.deciding')),
 		deciding.map(([amount, outcome]) =>
 			h('button', { type: 'button', class: 'small', onclick: () => setAmount(amount) },
-				`${money(amount, seller.currency_id, { maximumFractionDigits: 0 })} ${t(`till.deciding.${outcome}`)}`))),
+				h('strong', {}, money(amount, seller.currency_id, { maximumFractionDigits: 0, currencyDisplay: 'narrowSymbol' })), ' ', t(`till.deciding.${outcome}`)))),
 	field('sale-reference', t('till.reference'),
 		h('input', { id: 'sale-reference', name: 'reference', autocomplete: 'off', value: nextReference, spellcheck: 'false' })),
 	seller.site_id === 'MLB' && brazilFields(),

@@ -54,6 +54,7 @@ describe('the page of the simulator', () => {
 		await onScreen(page, 'Approved');
 		await page.locator('.receipt').filter({ hasText: 'Approved' }).filter({ hasText: 'SALE-001' }).waitFor();
 		await picture(page, 'sale-approved');
+		assert.equal(await page.getByLabel('External reference').inputValue(), 'SALE-002');
 
 		assert.deepEqual(await intents(), [[2599, 'FINISHED']]);
 		const { payments } = await shop.simulator.state();
@@ -122,10 +123,28 @@ describe('the page of the simulator', () => {
 		await page.getByLabel('Amount in').fill('1,000.00');
 		await page.getByRole('button', { name: 'Send to the terminal' }).click();
 		await refusal.getByText('at most two decimals').waitFor();
+		await page.getByLabel('External reference').fill('TABLE-7');
 		await send(page, '15.00');
+		assert.equal(await page.getByLabel('External reference').inputValue(), 'SALE-001');
+		assert.equal((await shop.simulator.state()).paymentIntents[0].external_reference, 'TABLE-7');
 		await page.getByRole('button', { name: 'Send to the terminal' }).click();
 		await refusal.getByText('Refused with 409: There is already a queued intent for the device (code 2205)').waitFor();
 		assert.deepEqual(await intents(), [[1500, 'OPEN']]);
+		await page.context().close();
+	});
+
+	test('a seller in Brazil charges in reais, with the fields of Brazil; the choice is remembered', async () => {
+		const page = await shop.enter();
+		await page.getByLabel('Seller').selectOption({ label: 'Brazil · TESTSELLERMLB' });
+		await page.getByLabel('Amount in BRL').fill('42,50');
+		await page.getByLabel('Payment type').selectOption('Credit card');
+		await page.getByLabel('Installments').fill('3');
+		await page.getByRole('button', { name: 'Send to the terminal' }).click();
+		await onScreen(page, /R\$\s?42\.50/, 'LOJA01CAIXA01');
+		await page.reload();
+		await onScreen(page, /R\$\s?42\.50/, 'LOJA01CAIXA01');
+		assert.deepEqual((await shop.simulator.state()).paymentIntents.map(({ amount, payment }) => [amount, payment]),
+			[[4250, { type: 'credit_card', installments: 3 }]]);
 		await page.context().close();
 	});
 
@@ -182,7 +201,7 @@ describe('the page of the simulator', () => {
 		await row.getByRole('button', { name: /^Deliver again/ }).click();
 		await row.locator('.attempts li').nth(1).waitFor();
 		assert.equal(shop.receiver.received.length, 1);
-		await page.locator('#ledger').scrollIntoViewIfNeeded();
+		await page.locator('#ledger').evaluate((ledger) => ledger.scrollIntoView({ behavior: 'instant' }));
 		await picture(page, 'ledger');
 
 		await page.getByRole('button', { name: 'Requests' }).click();
@@ -384,7 +403,7 @@ describe('the page of the simulator', () => {
 		]) {
 			await fullShop(options).then((page) => page.context().close());
 			const page = await shop.enter(options);
-			await page.evaluate(() => document.fonts.ready);
+			if (options.isMobile) await page.locator('.terminal').first().evaluate((terminal) => terminal.scrollIntoView({ behavior: 'instant' }));
 			await picture(page, name);
 			await page.context().close();
 		}
@@ -407,6 +426,8 @@ describe('the page of the simulator', () => {
 			await press(page, 'Tap or swipe the card', 'SHOP02POS01');
 			await onScreen(page, 'Approved', 'SHOP02POS01');
 			assert.deepEqual(waiting.complaints, []);
+			await waiting.simulator.stop();
+			await page.getByRole('alert').getByText('The simulator does not answer').waitFor();
 		} finally {
 			await waiting.close();
 		}
