@@ -1,9 +1,27 @@
-/** @type {import('jest').Config} */
-module.exports = {
+const ts = { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', diagnostics: false }] };
+const common = {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test'],
+	transform: ts,
+	modulePathIgnorePatterns: ['<rootDir>/demo/', '<rootDir>/.cache/'],
+};
+
+const all = {
+	...common,
+	displayName: 'n8n 2.41',
 	testMatch: ['**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
-	transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', diagnostics: false }] },
-	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/demo/', '<rootDir>/.cache/'],
+};
+
+/** The tests on n8n's engine once more, with the engine of the LTS line from its own folder (scripts/lts, `npm test` sets it). */
+const lts = (modules) => ({
+	...common,
+	displayName: 'n8n 1.123 (LTS)',
+	testMatch: ['<rootDir>/test/engine/**/*.test.ts'],
+	moduleNameMapper: { '^(n8n-workflow|n8n-core|reflect-metadata)(/.*)?$': `${modules}/$1$2` },
+});
+
+/** @type {import('jest').Config} */
+module.exports = {
+	projects: process.env.N8N_LTS_MODULES ? [all, lts(process.env.N8N_LTS_MODULES)] : [all],
 };

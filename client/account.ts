@@ -1,13 +1,31 @@
-import { type JsonObject, textAt } from '../domain/json';
+import { isJsonObject, textAt } from '../domain/json';
+import { type Site, siteOf } from '../domain/sites';
 import { type Client } from './client';
 import { type ApiRequest } from './request';
+
+/** The account that the credential belongs to. */
+export interface Account {
+	id: string;
+	nickname: string;
+	/** Absent for a country without a row in `sites`. */
+	site?: Site;
+	siteId?: string;
+	/** A test user: the tag tells, the prefix of the token does not (Orders API page, 8.2). */
+	test: boolean;
+}
 
 export function getAccount(): ApiRequest {
 	return { method: 'GET', path: '/users/me' };
 }
 
-/** The account's site, e.g. "MLA"; absent when Mercado Pago does not name one. */
-export async function readSiteId(client: Client): Promise<string | undefined> {
-	const account: JsonObject = await client.call(getAccount());
-	return textAt(account, 'site_id');
+export async function readAccount(client: Client): Promise<Account> {
+	const answer = await client.call(getAccount());
+	const siteId = textAt(answer, 'site_id');
+	const tags: unknown = isJsonObject(answer) ? answer.tags : undefined;
+	return {
+		id: textAt(answer, 'id') ?? '',
+		nickname: textAt(answer, 'nickname') ?? '',
+		...(siteId !== undefined && { siteId, site: siteOf(siteId) }),
+		test: Array.isArray(tags) && tags.includes('test_user'),
+	};
 }

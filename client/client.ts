@@ -18,28 +18,33 @@ export interface ClientParts {
 export interface Client extends Omit<ClientParts, 'send'> {
 	/** The body of the answer; `{}` where the answer has none (204). */
 	call(request: ApiRequest): Promise<JsonObject>;
+	/** The headers of the answer, names in lower case. */
+	headers(request: ApiRequest): Promise<Record<string, string | undefined>>;
 }
 
 export function createClient({ send, sleep, random, now }: ClientParts): Client {
+	const exchange = async (request: ApiRequest) => {
+		for (let tries = 1; ; tries++) {
+			const sent = await send(request);
+			if (sent.answered && sent.status >= 200 && sent.status < 300) return sent;
+			const pause = pauseBeforeRetry(request, sent, tries, random());
+			if (pause === 'stop') throw errorFrom(request, sent);
+			await sleep(pause);
+		}
+	};
 	return {
 		sleep,
 		random,
 		now,
-		async call(request) {
-			for (let tries = 1; ; tries++) {
-				const sent = await send(request);
-				if (sent.answered && sent.status >= 200 && sent.status < 300) return bodyOf(request, sent);
-				const pause = pauseBeforeRetry(request, sent, tries, random());
-				if (pause === 'stop') throw errorFrom(request, sent);
-				await sleep(pause);
-			}
-		},
+		call: async (request) => bodyOf(request, await exchange(request)),
+		headers: async (request) => (await exchange(request)).headers,
 	};
 }
 
 /** The same client with headers added to every request, e.g. `x-test-scope` for Mercado Pago's sandbox. */
 export function withHeaders(client: Client, headers: Record<string, string>): Client {
-	return { ...client, call: (request) => client.call({ ...request, headers: { ...headers, ...request.headers } }) };
+	const extended = (request: ApiRequest) => ({ ...request, headers: { ...headers, ...request.headers } });
+	return { ...client, call: async (request) => await client.call(extended(request)), headers: async (request) => await client.headers(extended(request)) };
 }
 
 function bodyOf(request: ApiRequest, { status, body }: { status: number; body: unknown }): JsonObject {

@@ -37,6 +37,18 @@ export class MercadoPagoPointApi implements ICredentialType {
 			description: 'The secret that was valid before, while you change it: notifications signed with either are accepted',
 		},
 		{
+			displayName: 'Environment',
+			name: 'environment',
+			type: 'options',
+			default: 'any',
+			options: [
+				{ name: 'Any', value: 'any', description: 'Charges are made whatever the account is' },
+				{ name: 'Production', value: 'production', description: 'Charges are refused for test accounts, virtual terminals and the sandbox' },
+				{ name: 'Test', value: 'test', description: 'Charges are refused for real accounts' },
+			],
+			description: 'Access tokens of test and real accounts look alike. Mark the credential, and a charge in the wrong world is refused.',
+		},
+		{
 			displayName: 'API URL',
 			name: 'apiUrl',
 			type: 'string',

@@ -1,8 +1,8 @@
 // The real n8n, installed once (about 2 minutes, 2.2 GB) into a cache folder that outlives clones and `npm ci`.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { cacheFolder } from '../scripts/cached-install.mjs';
-import { hashOf, installFlags, npm, projectRoot, run } from '../scripts/install.mjs';
+import { cachedInstall, cachedPlace } from '../scripts/cached-install.mjs';
+import { projectRoot, run } from '../scripts/install.mjs';
 import { useSqlitePrebuilt } from './sqlite.mjs';
 
 const demo = path.join(projectRoot, 'demo');
@@ -26,52 +26,20 @@ function checkPlatform() {
 	);
 }
 
-const alive = (pid) => {
-	try { process.kill(pid, 0); return true; } catch { return false; }
-};
-
-/** What a killed install left behind; one that is still running keeps its folder. */
-function removeAbandoned(folder) {
-	for (const name of readdirSync(folder)) {
-		const pid = /\.installing-(\d+)$/.exec(name)?.[1];
-		if (pid && !alive(Number(pid))) rmSync(path.join(folder, name), { recursive: true, force: true });
-	}
-}
-
-async function install(directory) {
-	const [command, args] = npm(['ci', ...installFlags]);
-	await run(command, args, { cwd: directory });
+async function finish(directory) {
 	const node = nodeFor(directory);
 	if (!existsSync(node)) throw new Error(`npm did not install ${shippedNode}, the Node that n8n ${n8nVersion} runs on`);
 	await run(node, ['--version']);
 	await useSqlitePrebuilt(directory, node);
 }
 
-/**
- * The installed n8n: `{ directory, node, bin }`. Installs it when this lockfile's n8n is not in the cache yet:
- * beside its final place first, renamed when complete, so that a killed install never looks like a finished one.
- */
+/** The installed n8n: `{ directory, node, bin }`. Installs it when the n8n of demo/package-lock.json is not in the cache yet. */
 export async function ensureN8n(step) {
 	checkPlatform();
-	const folder = cacheFolder();
-	const directory = path.join(folder, `n8n-${n8nVersion}-${hashOf(path.join(demo, 'package-lock.json')).slice(0, 12)}`);
-	const found = () => ({ directory, node: nodeFor(directory), bin: path.join(directory, 'node_modules', 'n8n', 'bin', 'n8n') });
-	const ready = () => existsSync(path.join(directory, '.complete')) && existsSync(found().node);
-	if (ready()) {
-		await step(`n8n ${n8nVersion} is in the cache`, async () => undefined);
-		return found();
-	}
-	mkdirSync(folder, { recursive: true });
-	removeAbandoned(folder);
-	const building = `${directory}.installing-${process.pid}`;
-	mkdirSync(building);
-	for (const file of ['package.json', 'package-lock.json']) copyFileSync(path.join(demo, file), path.join(building, file));
-	await step(`Installing n8n ${n8nVersion} into the cache (2.2 GB, about 2 minutes, once)`, () => install(building));
-	writeFileSync(path.join(building, '.complete'), `${new Date().toISOString()}\n`);
-	if (ready()) rmSync(building, { recursive: true, force: true }); // another command was faster
-	else {
-		rmSync(directory, { recursive: true, force: true });
-		renameSync(building, directory);
-	}
-	return found();
+	const name = `n8n-${n8nVersion}`;
+	const label = existsSync(cachedPlace(name, demo))
+		? `Using n8n ${n8nVersion} from the cache`
+		: `Installing n8n ${n8nVersion} into the cache (2.2 GB, about 2 minutes, once)`;
+	const directory = await step(label, () => cachedInstall(name, demo, { finish, scripts: false }));
+	return { directory, node: nodeFor(directory), bin: path.join(directory, 'node_modules', 'n8n', 'bin', 'n8n') };
 }

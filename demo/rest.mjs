@@ -30,7 +30,9 @@ export function rest(url, n8n) {
 			if (settings.userManagement.showSetupOnFirstLoad) {
 				await call('POST', '/owner/setup', { email, password, firstName, lastName });
 			} else {
-				await call('POST', '/login', { emailOrLdapLoginId: email, password });
+				await call('POST', '/login', { emailOrLdapLoginId: email, password }).catch((error) => {
+					throw new Error(`Could not sign in as ${email}; was its password changed? "npm start -- --fresh" begins anew. ${error.message}`);
+				});
 			}
 		},
 	};
@@ -53,8 +55,8 @@ export function rest(url, n8n) {
 		list: () => call('GET', '/workflows'),
 		get: (id) => call('GET', `/workflows/${id}`),
 		find: async (name) => (await workflows.list()).find((entry) => entry.name === name),
-		create: ({ name, nodes, connections, settings = {} }) =>
-			call('POST', '/workflows', { name, nodes, connections, settings, active: false }),
+		create: ({ name, nodes, connections, settings = {}, pinData = {} }) =>
+			call('POST', '/workflows', { name, nodes, connections, settings, pinData, active: false }),
 		/** Publishes and waits until n8n says how it went: that happens after its answer, and failures appear only here. */
 		async activate(id) {
 			const { versionId } = await workflows.get(id);

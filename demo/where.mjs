@@ -9,7 +9,7 @@ export function whereToLook({ n8n, simulator }, examples, userFolder) {
 	return `
   n8n         ${n8n.url}
   sign in     ${owner.email}  /  ${owner.password}
-  terminals   ${simulator.url}
+  simulator   ${simulator.url}/_sim/state
 
   1. Open "${examples[saleFile].workflow.name}" and press "Execute workflow": it sends an amount to a virtual terminal.
      ${open(saleFile)}

@@ -11,6 +11,7 @@ import {
 	type JsonObject as N8nJson,
 } from 'n8n-workflow';
 import { createClient, type Client } from '../client/client';
+import { type CredentialFacts } from '../client/diagnose';
 import { MercadoPagoError } from '../client/errors';
 import { type ApiRequest, type Send, type Sent } from '../client/request';
 import { isJsonObject, textAt } from '../domain/json';
@@ -35,6 +36,17 @@ export async function clientOf(context: Context): Promise<Client> {
 		random: Math.random,
 		now: Date.now,
 	});
+}
+
+/** What the credential says of itself. One that was saved before it could be marked is not marked. */
+export async function credentialFactsOf(context: Context): Promise<CredentialFacts> {
+	const { environment, webhookSecret, previousWebhookSecret } = await context.getCredentials(credentialType);
+	return {
+		environment: environment === 'production' || environment === 'test' ? environment : 'any',
+		secretIsSet: Boolean(webhookSecret),
+		previousSecretIsSet: Boolean(previousWebhookSecret),
+		apiUrl: await apiUrlOf(context),
+	};
 }
 
 async function apiUrlOf(context: Context): Promise<string> {
@@ -87,7 +99,7 @@ function networkCode(reason: unknown): string {
 }
 
 /** Waits in slices, so that a cancelled execution ends within a second. */
-async function sleepUnlessCancelled(context: Context, milliseconds: number): Promise<void> {
+export async function sleepUnlessCancelled(context: Context, milliseconds: number): Promise<void> {
 	for (let left = milliseconds; left > 0; left -= 1_000) {
 		refuseWhenCancelled(context);
 		await sleep(Math.min(left, 1_000));

@@ -15,8 +15,13 @@ export function errorItem(error: NodeApiError | NodeOperationError, reason: unkn
 function factsOf(reason: unknown): { field?: string; status?: number; code?: string; mayHaveHappened?: boolean } {
 	if (reason instanceof RefusedInput) return { field: reason.field, mayHaveHappened: false };
 	if (!(reason instanceof MercadoPagoError)) return {};
-	const { status, code, ambiguous } = reason;
-	return { ...(status !== undefined && { status }), ...(code !== undefined && { code }), mayHaveHappened: ambiguous };
+	const { status, code } = reason;
+	return { ...(status !== undefined && { status }), ...(code !== undefined && { code }), mayHaveHappened: mayHaveHappened(reason) };
+}
+
+/** Refused input was never sent and a refusal changed nothing; of anything else that is not certain. */
+export function mayHaveHappened(reason: unknown): boolean {
+	return reason instanceof MercadoPagoError ? reason.ambiguous : !(reason instanceof RefusedInput);
 }
 
 /** When one item stops the node, the others' results are not output: what they did is told in the description. */

@@ -1,13 +1,11 @@
 import { type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { readSiteId } from '../client/account';
-import { type Client, withHeaders } from '../client/client';
-import { siteOf } from '../domain/sites';
-import { clientOf, isCancelled, nodeErrorFrom } from './account';
-import { errorItem, withWhatWasDone } from './failures';
+import { isCancelled, nodeErrorFrom } from './account';
+import { errorItem, mayHaveHappened, withWhatWasDone } from './failures';
 import { runInLanes } from './lanes';
-import { type Operation, type Plan, type Resource, type Result, type Surroundings } from './operation';
+import { type Branches, type Operation, type Plan, type Resource, type Result, type Surroundings } from './operation';
 import { readParams } from './params';
 import { withOptions } from './properties';
+import { surroundingsOf } from './surroundings';
 
 /** What became of one item: its result, or why there is none. */
 export type Done = { result: Result } | { reason: unknown };
@@ -31,20 +29,20 @@ export async function runItems(context: IExecuteFunctions, resources: readonly R
 	const planned = context.getInputData().map((_, item) => attempt(() => planItem(context, operation, item)));
 	if (!goOnAfterFailure) throwFirst(context, planned.map((one) => ('reason' in one ? one : undefined)));
 
-	const surroundings = surroundingsOf(await clientOf(context));
+	const surroundings = await surroundingsOf(context);
 	let failed = false;
-	const works = planned.map((item, index) => ({
-		lane: 'reason' in item ? `item ${index}` : item.planned.lane,
+	const works = planned.map((item, itemIndex) => ({
+		lane: 'reason' in item ? `item ${itemIndex}` : item.planned.lane,
 		run: async (): Promise<Done> => {
 			if ('reason' in item) return item;
-			const done = await carryOut(item.planned, surroundings);
+			const done = await carryOut(item.planned, surroundings({ itemIndex, sandbox: item.planned.sandbox }));
 			failed ||= 'reason' in done;
 			return done;
 		},
 	}));
 	const done = await runInLanes(works, widthOf(planned), () => !isCancelled(context) && (goOnAfterFailure || !failed));
 	if (!goOnAfterFailure) throwFirst(context, done);
-	return [done.flatMap((one, item) => (one === undefined ? [] : outputOf(context, one, item)))];
+	return outputsOf(context, done, branchesOf(context, operation));
 }
 
 function chosenOperation(context: IExecuteFunctions, resources: readonly Resource[]): Operation {
@@ -75,23 +73,21 @@ function attempt(plan: () => Planned): { planned: Planned } | { reason: unknown 
 	}
 }
 
-async function carryOut({ plan, sandbox }: Planned, surroundings: Surroundings): Promise<Done> {
-	const { client, site } = surroundings;
+async function carryOut({ plan }: Planned, surroundings: Surroundings): Promise<Done> {
 	try {
-		return { result: await plan({ client: sandbox ? withHeaders(client, { 'x-test-scope': 'sandbox' }) : client, site }) };
+		return { result: await plan(surroundings) };
 	} catch (reason) {
 		return { reason };
 	}
 }
 
-/** The account is read once per execution, and only when an item needs its country. */
-function surroundingsOf(client: Client): Surroundings {
-	let siteId: ReturnType<typeof readSiteId> | undefined;
-	return { client, site: async () => siteOf(await (siteId ??= readSiteId(client))) };
-}
-
 function widthOf(planned: ReadonlyArray<{ planned: Planned } | { reason: unknown }>): number {
 	return Math.min(...planned.map((one) => ('planned' in one ? one.planned.parallelRequests : Infinity)), 50);
+}
+
+/** The number of outputs is one of the node, not of the item: the option cannot differ between items. */
+function branchesOf(context: IExecuteFunctions, { branches }: Operation): Branches | undefined {
+	return context.getNodeParameter('options.singleOutput', 0, false) === true ? undefined : branches;
 }
 
 function throwFirst(context: IExecuteFunctions, done: ReadonlyArray<Done | undefined>): void {
@@ -101,8 +97,17 @@ function throwFirst(context: IExecuteFunctions, done: ReadonlyArray<Done | undef
 	throw withWhatWasDone(nodeErrorFrom(context.getNode(), first.reason, item), done);
 }
 
-function outputOf(context: IExecuteFunctions, done: Done, item: number): INodeExecutionData[] {
-	if ('reason' in done) return [errorItem(nodeErrorFrom(context.getNode(), done.reason, item), done.reason, item)];
-	const results = Array.isArray(done.result) ? done.result : [done.result];
-	return results.map((result) => ({ json: result as IDataObject, pairedItem: { item } }));
+function outputsOf(context: IExecuteFunctions, done: ReadonlyArray<Done | undefined>, branches: Branches | undefined): INodeExecutionData[][] {
+	const outputs: INodeExecutionData[][] = (branches?.names ?? ['']).map(() => []);
+	done.forEach((one, item) => {
+		if (one === undefined) return;
+		if ('reason' in one) {
+			const output = branches?.ofFailure(mayHaveHappened(one.reason)) ?? 0;
+			outputs[output]?.push(errorItem(nodeErrorFrom(context.getNode(), one.reason, item), one.reason, item));
+			return;
+		}
+		const results = Array.isArray(one.result) ? one.result : [one.result];
+		for (const result of results) outputs[branches?.of(result) ?? 0]?.push({ json: result as IDataObject, pairedItem: { item } });
+	});
+	return outputs;
 }

@@ -1,8 +1,10 @@
 import { type INodeProperties } from 'n8n-workflow';
+import { type Account } from '../client/account';
+import { type AttemptMemory } from '../client/charge-api';
 import { type Client } from '../client/client';
+import { type CredentialFacts } from '../client/diagnose';
 import { type ApiRequest } from '../client/request';
 import { type JsonObject } from '../domain/json';
-import { type Site } from '../domain/sites';
 
 /** A full n8n property, written as a literal: its type becomes the type of the parameter. */
 export type Field = DeepReadonly<INodeProperties>;
@@ -31,8 +33,24 @@ type ValueOf<F extends Field> = F extends { type: 'options'; options: ReadonlyAr
 /** What an operation reaches beside its parameters. */
 export interface Surroundings {
 	client: Client;
-	/** The country of the account; read at most once per execution. Absent for a country without a row in `sites`. */
-	site: () => Promise<Site | undefined>;
+	/** The account of the credential; read at most once per execution. */
+	account: () => Promise<Account>;
+	/** What the credential says of itself: what it is marked for, whether secrets are set. */
+	credential: CredentialFacts;
+	/** Whether the request goes to Mercado Pago's sandbox. */
+	sandbox: boolean;
+	/** Where in n8n the item is: the same over Retry On Fail. */
+	place: Place;
+	memory: AttemptMemory;
+	/** Sleeps so many milliseconds, or less when a notification about this resource arrives in this process. */
+	sleepOrWake: (id: string, milliseconds: number) => Promise<void>;
+}
+
+export interface Place {
+	executionId: string;
+	nodeId: string;
+	runIndex: number;
+	itemIndex: number;
 }
 
 export type Result = JsonObject | JsonObject[];
@@ -47,6 +65,7 @@ export interface Operation {
 	action: string;
 	description: string;
 	fields: readonly Field[];
+	branches?: Branches;
 	plan(params: Record<string, unknown>): Plan;
 }
 
@@ -56,12 +75,22 @@ export interface Resource {
 	operations: readonly Operation[];
 }
 
+/** Named outputs, in place of the one that an operation has otherwise. The option Single Output switches them off. */
+export interface Branches {
+	names: readonly string[];
+	/** Index of the output for a result. */
+	of: (result: JsonObject) => number;
+	/** Index of the output for an item that failed, where the workflow goes on. */
+	ofFailure: (mayHaveHappened: boolean) => number;
+}
+
 interface Row<Fields extends readonly Field[]> {
 	value: string;
 	name: string;
 	action: string;
 	description: string;
 	fields: Fields;
+	branches?: Branches;
 }
 
 /** An operation that is one request. `answer` makes the output from the body where the body alone would not do. */

@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
+import { cachedInstall } from './cached-install.mjs';
 import { ensureInstalled, projectRoot } from './install.mjs';
 
 const AT_A_TIME = 2;
@@ -13,10 +14,13 @@ const inModules = (script) => path.join('node_modules', script);
 const withoutColours = (text) => text.replace(/\u001b\[[\d;]*m/g, '');
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
 
-/** Runs a Node script to its end: its exit code and all it said. */
+/** What jest.config.js needs to run the engine tests a second time; set when the LTS engine is there. */
+const environment = { ...process.env };
+
+/** Runs a Node script to its end: whether it went well, and all it said. */
 const node = (...args) =>
 	new Promise((resolve) => {
-		const child = spawn(process.execPath, args, { cwd: projectRoot, stdio: ['ignore', 'pipe', 'pipe'] });
+		const child = spawn(process.execPath, args, { cwd: projectRoot, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
 		let said = '';
 		for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => { said += chunk; });
 		child.on('close', (code) => resolve({ ok: code === 0, said }));
@@ -28,6 +32,15 @@ async function lint() {
 	return { ok: ok && !/\d+ problems? \(/.test(withoutColours(said)), said };
 }
 
+async function ltsEngine() {
+	try {
+		environment.N8N_LTS_MODULES = path.join(await cachedInstall('lts-engine', path.join(projectRoot, 'scripts', 'lts')), 'node_modules');
+		return { ok: true, said: '' };
+	} catch (error) {
+		return { ok: false, said: error.message };
+	}
+}
+
 const types = (project) => node(inModules('typescript/bin/tsc'), '--noEmit', '-p', project);
 
 const jest = () =>
@@ -36,11 +49,12 @@ const jest = () =>
 
 const plan = [
 	{ name: 'build', run: () => node('scripts/build.mjs') },
+	{ name: 'engine of n8n 1.123 (installed once)', run: ltsEngine },
+	{ name: 'tests (jest, the engine tests on both lines)', run: jest, after: ['build', 'engine of n8n 1.123 (installed once)'] },
 	{ name: 'lint (n8n-node lint, strict, no warnings)', run: lint },
-	{ name: 'tests (jest)', run: jest, after: 'build' },
 	{ name: 'types against n8n-workflow 2.41', run: () => types('tsconfig.json') },
 	{ name: 'types against n8n-workflow 1.120 (LTS)', run: () => types('tsconfig.lts.json') },
-	{ name: 'scan (n8n\'s community package scanner)', run: () => node('scripts/scan.mjs'), after: 'build' },
+	{ name: 'scan (n8n\'s community package scanner)', run: () => node('scripts/scan.mjs'), after: ['build'] },
 ];
 
 function show(name, { ok, said }, since) {
@@ -54,14 +68,15 @@ async function runAll(steps) {
 	const waiting = [...steps];
 	const running = new Set();
 	while (waiting.length > 0 || running.size > 0) {
-		const next = waiting.findIndex(({ after }) => !after || done.has(after));
+		const next = waiting.findIndex(({ after = [] }) => after.every((name) => done.has(name)));
 		if (running.size === AT_A_TIME || next < 0) {
 			await Promise.race(running);
 			continue;
 		}
-		const [{ name, run, after }] = waiting.splice(next, 1);
+		const [{ name, run, after = [] }] = waiting.splice(next, 1);
+		const missing = after.find((earlier) => !done.get(earlier));
 		const since = Date.now();
-		const work = (after && !done.get(after) ? Promise.resolve({ ok: false, said: `not run: ${after} failed` }) : run())
+		const work = (missing ? Promise.resolve({ ok: false, said: `not run: ${missing} failed` }) : run())
 			.then((result) => {
 				show(name, result, since);
 				done.set(name, result.ok);

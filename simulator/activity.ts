@@ -18,6 +18,9 @@ export function afterThisTurn(run: () => void): void {
 	nextTurn(run);
 }
 
+/** Lets timers and sockets have their turn: answers in process would starve them. */
+export const oneTurn = async () => await new Promise<void>((resolve) => nextTurn(resolve));
+
 export function createActivity(): Activity {
 	let running = 0;
 	let waiters: Array<() => void> = [];
@@ -49,7 +52,7 @@ export function createActivity(): Activity {
 	const quiet = async () => {
 		for (let calm = 0; calm < turnsOfCalm; calm = running === 0 ? calm + 1 : 0) {
 			if (running > 0) await new Promise<void>((resolve) => waiters.push(resolve));
-			await new Promise<void>((resolve) => nextTurn(resolve));
+			await oneTurn();
 		}
 	};
 

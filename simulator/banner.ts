@@ -14,7 +14,7 @@ export function banner(world: World, url: string): string {
 	const token = world.accounts[0]?.accessToken ?? '<token>';
 	const watch =
 		world.settings.mode === 'automatic'
-			? 'Terminals pick up and pay by themselves (1100.00 reversed, 1200.00 rejected, 1300.00 error).'
+			? 'Terminals pick up and pay by themselves. Amounts decide: 1100 reversed, 1200 rejected, 1300 error,\nin minor units or in whole ones (110000, 120000, 130000); any other is approved.'
 			: 'Terminals wait for you: nothing happens on them but what you tell them under /_sim.';
 
 	return [

@@ -32,7 +32,7 @@ export function createClock(kind: ClockKind, startAt: number | undefined): Clock
 	let offset = 0;
 	let timer: NodeJS.Timeout | undefined;
 	let closed = false;
-	let onSleep: (() => void) | undefined;
+	const onSleep: Array<() => void> = [];
 
 	const now = () => (kind === 'virtual' ? frozen : Date.now() + offset);
 
@@ -76,11 +76,11 @@ export function createClock(kind: ClockKind, startAt: number | undefined): Clock
 	const sleep = (ms: number) =>
 		new Promise<void>((resolve) => {
 			schedule(ms, resolve, true);
-			onSleep?.();
+			for (const wake of onSleep.splice(0)) wake();
 		});
 
 	// Somebody who went to sleep on this clock cannot settle before the clock moves on.
-	const nextSleep = () => new Promise<void>((resolve) => (onSleep = resolve));
+	const nextSleep = () => new Promise<void>((resolve) => onSleep.push(resolve));
 
 	async function advance(ms: number, settled: () => Promise<void>) {
 		const target = now() + ms;
@@ -97,6 +97,7 @@ export function createClock(kind: ClockKind, startAt: number | undefined): Clock
 	function reset() {
 		const sleepers = events.filter((event) => event.sleeper);
 		events = [];
+		for (const wake of onSleep.splice(0)) wake();
 		offset = 0;
 		frozen = startAt ?? Date.parse('2025-03-04T12:00:00Z');
 		if (kind === 'real' && startAt !== undefined) offset = startAt - Date.now();

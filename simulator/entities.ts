@@ -8,6 +8,8 @@ export interface Account {
 	nickname: string;
 	email: string;
 	clientId: number;
+	/** Shows as a tag in /users/me. */
+	testUser: boolean;
 	/** false: the integration API answers "Integrator isn't registered". */
 	integrationApi: boolean;
 	integrator: Integrator;

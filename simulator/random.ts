@@ -25,3 +25,17 @@ export function createRandom(seed: number): Random {
 
 	return { fraction, integer, uuid, hex };
 }
+
+/** One sequence per kind, so that the third intent has the same id however many payments came before. */
+export interface RandomSources {
+	accounts: Random;
+	intents: Random;
+	payments: Random;
+	/** Challenge codes and request ids. */
+	wire: Random;
+}
+
+export function createRandomSources(seed: number): RandomSources {
+	const source = (index: number) => createRandom(Math.imul(seed, 31) + index);
+	return { accounts: source(0), intents: source(1), payments: source(2), wire: source(3) };
+}

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { createActivity } from './activity';
+import { createActivity, oneTurn } from './activity';
 import type { ApiEnv } from './api/exchange';
 import { createApp } from './app';
 import type { Clock } from './clock';
@@ -51,8 +51,16 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 		return fresh;
 	};
 	const first = contents(options.seed ?? 1, options.mode ?? 'automatic');
-	const world = { ...first, clock, activity, deliver: options.deliver ?? deliverByHttp } as World;
-	world.outbox = createOutbox(world);
+	const world: World = {
+		...first,
+		clock,
+		activity,
+		deliver: options.deliver ?? deliverByHttp,
+		get outbox() {
+			return outbox;
+		},
+	};
+	const outbox = createOutbox(world);
 
 	const settle = async () => await activity.quiet();
 	const advance = async (duration: string | number) =>
@@ -63,11 +71,18 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 	};
 
 	const app = createApp(world, { reset, advance, settle });
+	const fetch = async (request: Request) => {
+		const end = activity.begin();
+		await oneTurn();
+		const answer = app.fetch(request);
+		end();
+		return await answer;
+	};
 	return {
 		app,
 		world,
 		clock,
-		fetch: async (request) => await app.fetch(request),
+		fetch,
 		advance,
 		settle,
 		close: () => clock.close(),

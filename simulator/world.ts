@@ -6,8 +6,8 @@ import type { Challenge, Notification, PanelWebhook } from './notifications/noti
 import type { Outbox } from './notifications/outbox';
 import type { Deliver } from './notifications/deliver';
 import type { Payment } from './nouns/payment';
-import type { Random } from './random';
-import { createRandom } from './random';
+import type { RandomSources } from './random';
+import { createRandomSources } from './random';
 import { seedAccounts, seedDevices } from './seeds/defaultWorld';
 import type { Settings } from './settings';
 import { defaultSettings } from './settings';
@@ -18,9 +18,9 @@ export interface World {
 	readonly clock: Clock;
 	readonly activity: Activity;
 	readonly deliver: Deliver;
-	outbox: Outbox;
+	readonly outbox: Outbox;
 	seed: number;
-	random: Random;
+	random: RandomSources;
 	settings: Settings;
 	accounts: Account[];
 	devices: Map<string, Device>;
@@ -43,12 +43,12 @@ type Contents = Omit<World, 'clock' | 'activity' | 'deliver' | 'outbox'>;
 
 /** A world as it is after a reset. */
 export function freshContents(seed: number, now: number): Contents {
-	const random = createRandom(seed);
+	const random = createRandomSources(seed);
 	return {
 		seed,
 		random,
 		settings: defaultSettings(),
-		accounts: seedAccounts(random, now),
+		accounts: seedAccounts(random.accounts, now),
 		devices: new Map(seedDevices().map((device) => [device.id, device])),
 		paymentIntents: new Map(),
 		payments: new Map(),

@@ -1,12 +1,15 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { runItems } from '../loop';
 import { searchDevices } from '../pickers';
+import { outputsOf } from '../outputs';
 import { propertiesOf } from '../properties';
+import { account } from '../resources/account';
+import { charge } from '../resources/charge';
 import { device } from '../resources/device';
 import { paymentIntent } from '../resources/payment-intent';
 import { webhook } from '../resources/webhook';
 
-const resources = [device, paymentIntent, webhook];
+const resources = [charge, account, device, paymentIntent, webhook];
 
 export class MercadoPagoPoint implements INodeType {
 	description: INodeTypeDescription = {
@@ -20,15 +23,15 @@ export class MercadoPagoPoint implements INodeType {
 		defaults: { name: 'Mercado Pago Point' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: outputsOf(resources),
 		credentials: [{ name: 'mercadoPagoPointApi', required: true }],
 		properties: [
 			{
-				displayName: 'Creating a payment intent moves real money: the terminal asks a customer for it. Let an agent do so only with an amount and a terminal that you fill in yourself, or with a human approval step.',
+				displayName: 'A charge moves real money: the terminal asks a customer for it. Let an agent do so only with an amount and a terminal that you fill in yourself, or with a human approval step.',
 				name: 'toolNotice',
 				type: 'notice',
 				default: '',
-				displayOptions: { show: { '@tool': [true], resource: ['paymentIntent'], operation: ['create'] } },
+				displayOptions: { show: { '@tool': [true], resource: ['charge', 'paymentIntent'], operation: ['create', 'createAndWait'] } },
 			},
 			...propertiesOf(resources),
 		],

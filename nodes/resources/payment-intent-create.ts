@@ -138,7 +138,7 @@ export const create = flow({
 		const stated = siteOf(site);
 		const body = intentBody(wish, stated);
 		return async (surroundings) => {
-			const checked = stated === undefined ? intentBody(wish, await surroundings.site()) : body;
+			const checked = stated === undefined ? intentBody(wish, (await surroundings.account()).site) : body;
 			return await surroundings.client.call(createIntent(params.deviceId, checked));
 		};
 	},

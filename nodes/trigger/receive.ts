@@ -4,6 +4,7 @@ import { challengeAnswer } from '../../domain/challenge';
 import { textAt } from '../../domain/json';
 import { readNotification } from '../../domain/notification';
 import { clientOf, nodeErrorFrom } from '../account';
+import { wake } from '../wake';
 
 /** What `webhook()` and `poll()` hand to `execute()`: a hint to be read again. */
 export interface Candidate {
@@ -36,6 +37,7 @@ export function receive(context: IWebhookFunctions): IWebhookResponseData {
 		return answer(context, 400, { message: read.reason });
 	}
 	const { topic, id, claimedState } = read.notification;
+	wake(id);
 	const candidate: Candidate = { source: 'webhook', topic, id, ...(claimedState !== undefined && { claimedState }) };
 	return { workflowData: [[{ json: { ...candidate } }]] };
 }

@@ -35,6 +35,7 @@ function open(world: World, request: Request, body: string): RecordedRequest {
 	const url = new URL(request.url);
 	const headers = Object.fromEntries(request.headers);
 	delete headers.authorization;
+	url.searchParams.delete('access_token');
 	world.requestCount += 1;
 	const record: RecordedRequest = {
 		id: world.requestCount,

@@ -2,7 +2,9 @@
 import type { Hono } from 'hono';
 import type { ApiEnv } from '../api/exchange';
 import type { Fault } from '../faults/fault';
-import { faultKinds, readFault } from '../faults/fault';
+import { faultKinds } from '../faults/fault';
+import { releaseHeld } from '../faults/onNotification';
+import { readFault } from '../faults/readFault';
 import { attend } from '../terminal/automatic';
 import type { World } from '../world';
 import { ControlError, readControlBody } from './answer';
@@ -40,7 +42,10 @@ export function mountFaults(control: Hono<ApiEnv>, world: World): void {
 		const removed = world.faults.filter((fault) => id === undefined || fault.id === Number(id));
 		if (id !== undefined && removed.length === 0) throw new ControlError(404, `No fault ${id}`);
 		world.faults = world.faults.filter((fault) => !removed.includes(fault));
-		for (const fault of removed) switchTerminal(world, fault, true);
+		for (const fault of removed) {
+			switchTerminal(world, fault, true);
+			void releaseHeld(fault);
+		}
 		return context.json({ removed: removed.length });
 	});
 }

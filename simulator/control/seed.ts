@@ -22,8 +22,9 @@ function addAccount(world: World, given: Json): Account {
 	const userId =
 		typeof given.userId === 'number' ? given.userId : 2_000 + world.accounts.length;
 	const nickname = typeof given.nickname === 'string' ? given.nickname : `TESTUSER${userId}`;
-	const seed = { userId, accessToken: given.accessToken, siteId, nickname };
-	const account = createAccount(seed, world.random, world.clock.now());
+	const testUser = given.testUser !== false;
+	const seed = { userId, accessToken: given.accessToken, siteId, nickname, testUser };
+	const account = createAccount(seed, world.random.accounts, world.clock.now());
 	world.accounts.push(account);
 	return account;
 }

@@ -11,6 +11,7 @@ export const accountView = (account: Account) => ({
 	site_id: account.siteId,
 	currency_id: account.currencyId,
 	nickname: account.nickname,
+	test_user: account.testUser,
 	integration_api: account.integrationApi,
 });
 

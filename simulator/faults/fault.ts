@@ -1,5 +1,3 @@
-import { parseDuration } from '../duration';
-
 /** Hit a request to the API. */
 export const requestFaultKinds = [
 	/** 5xx (or any `status`) and nothing was done. */
@@ -77,51 +75,4 @@ export interface Fault {
 	count: number;
 }
 
-const isKind = (kind: unknown): kind is FaultKind => faultKinds.some((known) => known === kind);
-
-const optionalText = (value: unknown) => (typeof value === 'string' ? value : undefined);
-const optionalNumber = (value: unknown) => (typeof value === 'number' ? value : undefined);
-
-const known = new Set(
-	'kind method path state topic deviceId times skip every status message retryAfter delay copies count'.split(
-		' ',
-	),
-);
-
-/** From the JSON of /_sim/faults. Throws with the reason. */
-export function readFault(id: number, given: Record<string, unknown>): Fault {
-	const { kind } = given;
-	if (!isKind(kind)) {
-		throw new Error(`No such fault: ${String(kind)}. There are: ${faultKinds.join(', ')}.`);
-	}
-	for (const name of Object.keys(given)) {
-		if (!known.has(name)) throw new Error(`A fault has no "${name}". It has: ${[...known].join(', ')}.`);
-	}
-	const always = given.times === null || given.times === 'always';
-	return {
-		id,
-		kind,
-		method: optionalText(given.method)?.toUpperCase(),
-		path: optionalText(given.path),
-		state: optionalText(given.state),
-		topic: optionalText(given.topic),
-		deviceId: optionalText(given.deviceId),
-		times: always ? null : (optionalNumber(given.times) ?? 1),
-		skip: optionalNumber(given.skip) ?? 0,
-		every: optionalNumber(given.every) ?? 1,
-		matched: 0,
-		struck: 0,
-		status: optionalNumber(given.status),
-		message: optionalText(given.message),
-		retryAfter: optionalNumber(given.retryAfter),
-		delayMs: parseDuration(
-			typeof given.delay === 'number' || typeof given.delay === 'string'
-				? given.delay
-				: kind === 'repeat'
-					? 0
-					: '30s',
-		),
-		copies: optionalNumber(given.copies) ?? 1,
-		count: optionalNumber(given.count) ?? 2,
-	};
-}
+export const isFaultKind = (kind: unknown): kind is FaultKind => faultKinds.some((known) => known === kind);

@@ -18,6 +18,13 @@ function reorder(fault: Fault, send: Send): Promise<void> {
 	return complete ? sendLastFirst(queue) : Promise.resolve();
 }
 
+/** What a deleted `reorder` still held goes out as it came. */
+export async function releaseHeld(fault: Fault): Promise<void> {
+	const queue = waiting.get(fault) ?? [];
+	waiting.delete(fault);
+	for (const send of queue) await send();
+}
+
 /** Sends now, later, more than once or never, as the faults say. */
 export async function planDelivery(
 	world: World,

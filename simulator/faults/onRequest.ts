@@ -59,10 +59,19 @@ const after: Array<[FaultKind, After]> = [
 	],
 ];
 
-const serverError = (fault: Fault) => {
-	const status = fault.status ?? 500;
-	return new Refusal(status, String(status), fault.message ?? 'Internal Server Error');
+const usualMessages: Record<number, string> = {
+	401: 'Unauthorized invalid access token',
+	500: 'Internal Server Error',
+	502: 'Bad Gateway',
+	503: 'Service Unavailable',
+	504: 'Gateway Timeout',
 };
+
+function serverError(fault: Fault): Refusal {
+	const status = fault.status ?? 500;
+	const message = fault.message ?? usualMessages[status] ?? 'Error';
+	return new Refusal(status, status === 401 ? '100' : String(status), message);
+}
 
 async function truncate(_fault: Fault, { answer }: Exchange): Promise<Response> {
 	const text = await answer.text();

@@ -23,7 +23,7 @@ export async function challengeWebhook(world: World, account: Account): Promise<
 	const end = world.activity.begin();
 	const { integrator } = account;
 	const asked = integrator.webhook;
-	const challengeCode = world.random.hex(32);
+	const challengeCode = world.random.wire.hex(32);
 	const entry: Challenge = {
 		at: world.clock.now(),
 		userId: account.userId,

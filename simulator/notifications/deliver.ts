@@ -22,7 +22,9 @@ export const deliverByHttp: Deliver = async ({ method, url, headers, body }) => 
 		method,
 		url,
 		headers,
-		data: body,
+		data: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+		// Text goes out as it is: a forged body need not be JSON.
+		transformRequest: [(data: unknown) => data],
 		timeout: deadlineMs,
 		maxRedirects: 0,
 		proxy: false,

@@ -27,7 +27,7 @@ export function outgoing(world: World, notification: Notification): OutgoingRequ
 	const { channel, secret, resourceId, topic, url, body, faults } = notification;
 	if (channel === 'integrator') return { method: 'POST', url, headers: plainHeaders(), body };
 
-	const requestId = world.random.uuid();
+	const requestId = world.random.wire.uuid();
 	const now = world.clock.now();
 	const timestamp = String(
 		world.settings.signatureTimestamp === 'seconds' ? Math.floor(now / 1000) : now,

@@ -51,7 +51,7 @@ const statuses: Record<Exclude<Outcome, 'error'>, [status: string, detail: strin
 const round = (amount: number) => Math.round(amount * 100) / 100;
 
 export function nextPaymentId(world: World): number {
-	world.lastPaymentId += world.random.integer(1, 997);
+	world.lastPaymentId += world.random.payments.integer(1, 997);
 	return world.lastPaymentId;
 }
 
@@ -92,10 +92,10 @@ export function createPayment(
 		transaction_amount: amount,
 		transaction_amount_refunded: 0,
 		installments: intent.payment?.installments ?? 1,
-		authorization_code: approved ? String(world.random.integer(100_000, 999_999)) : null,
+		authorization_code: approved ? String(world.random.payments.integer(100_000, 999_999)) : null,
 		card: {
 			first_six_digits: '450995',
-			last_four_digits: String(world.random.integer(1_000, 9_999)),
+			last_four_digits: String(world.random.payments.integer(1_000, 9_999)),
 			cardholder: { name: outcome === 'rejected' ? 'OTHE' : 'APRO' },
 		},
 		fee_details: approved ? [{ type: 'mercadopago_fee', amount: fee, fee_payer: 'collector' }] : [],

@@ -33,7 +33,7 @@ export function openIntent(
 	const now = world.clock.now();
 	const intent: PaymentIntent = {
 		...wanted,
-		id: world.random.uuid(),
+		id: world.random.intents.uuid(),
 		userId: device.userId,
 		deviceId: device.id,
 		createdAt: now,

@@ -12,6 +12,6 @@ export const getMe: Noun = (_world, { account }) => ({
 	country_id: countries[account.siteId],
 	site_id: account.siteId,
 	user_type: 'normal',
-	tags: ['normal', 'test_user'],
+	tags: account.testUser ? ['normal', 'test_user'] : ['normal'],
 	status: { site_status: 'active' },
 });

@@ -10,10 +10,13 @@ export interface AccountSeed {
 	accessToken: string;
 	siteId: Site;
 	nickname: string;
+	/** Default true. */
+	testUser?: boolean;
 }
 
 export function createAccount(seed: AccountSeed, random: Random, now: number): Account {
 	return {
+		testUser: true,
 		...seed,
 		currencyId: currencies[seed.siteId],
 		email: `test_user_${seed.userId}@testuser.com`,

@@ -2,3 +2,4 @@
 import './package.mjs';
 import './credential.mjs';
 import './payments.mjs';
+import './editor.mjs';

@@ -15,6 +15,7 @@ export async function openBrowser() {
 /** A page signed in through n8n's own sign-in form. */
 export async function signedInPage(browser, url, { email, password }, viewport = { width: 1440, height: 900 }) {
 	const page = await browser.newPage({ viewport, locale: 'en-US' });
+	page.setDefaultTimeout(60_000); // a busy machine takes its time
 	await page.goto(`${url}/signin`);
 	await page.locator('input[name="emailOrLdapLoginId"]').fill(email);
 	await page.locator('input[name="password"]').fill(password);

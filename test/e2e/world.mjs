@@ -1,11 +1,13 @@
 // One real n8n with the packed package, one simulator in manual mode: shared by all end-to-end tests, ended after them.
-import { mkdtempSync, rmSync } from 'node:fs';
+// What both said stays in .cache/e2e.
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before } from 'node:test';
 import { eventsFile, importExamples, saleFile } from '../../demo/examples.mjs';
 import { freePorts } from '../../demo/ports.mjs';
 import { bringUp, upSteps } from '../../demo/up.mjs';
+import { projectRoot } from '../../scripts/install.mjs';
 import { steps } from '../../scripts/progress.mjs';
 
 /** Filled before the first test: what `bringUp` gives, and the example workflows as `sale` and `events`. */
@@ -13,7 +15,8 @@ export const world = {};
 
 before(async () => {
 	world.userFolder = mkdtempSync(path.join(tmpdir(), 'point-e2e-'));
-	const [n8n, broker, simulator] = await freePorts(3);
+	// The pictures of the documentation show the ports that a user sees.
+	const [n8n, broker, simulator] = process.env.E2E_IMAGES ? [5678, 5679, 8788] : await freePorts(3);
 	world.ports = { n8n, broker, simulator };
 	Object.assign(world, await bringUp({
 		step: steps(upSteps),
@@ -27,6 +30,11 @@ before(async () => {
 
 after(async () => {
 	await world.stop?.();
-	if (world.userFolder) rmSync(world.userFolder, { recursive: true, force: true });
+	if (!world.userFolder) return;
+	for (const log of ['n8n.log', 'simulator.log']) {
+		const written = path.join(world.userFolder, log);
+		if (existsSync(written)) cpSync(written, path.join(projectRoot, '.cache', 'e2e', log));
+	}
+	rmSync(world.userFolder, { recursive: true, force: true });
 });
 

@@ -1,6 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.node';
 import { MercadoPagoPointTrigger } from '../../nodes/MercadoPagoPoint/MercadoPagoPointTrigger.node';
+import { chargeBranches } from '../../nodes/resources/charge';
 import { MercadoPagoPointApi } from '../../credentials/MercadoPagoPointApi.credentials';
 
 const { properties } = new MercadoPagoPoint().description;
@@ -16,6 +17,8 @@ test('resources and operations keep their names for ever', () => {
 		]),
 	);
 	expect(operations).toEqual({
+		charge: ['cancel', 'create', 'createAndWait', 'find', 'get', 'refund'],
+		account: ['diagnose', 'get'],
 		device: ['getMany', 'setOperatingMode'],
 		paymentIntent: ['cancel', 'create', 'get', 'getMany', 'getStatus'],
 		webhook: ['get', 'register', 'remove', 'validate'],
@@ -24,15 +27,20 @@ test('resources and operations keep their names for ever', () => {
 
 test('parameters keep their names for ever', () => {
 	expect([...new Set(properties.map(({ name }) => name))].sort()).toEqual([
-		'amount', 'description', 'deviceId', 'endDate', 'externalReference', 'filters', 'installments', 'installmentsCost', 'limit', 'onlyUrl', 'operatingMode',
-		'operation', 'options', 'paymentIntentId', 'paymentType', 'resource', 'returnAll', 'site', 'startDate', 'ticketNumber', 'toolNotice', 'voucherType', 'webhookUrl',
+		'amount', 'attempt', 'chargeId', 'description', 'deviceId', 'endDate', 'externalReference', 'filters', 'installments', 'installmentsCost', 'limit', 'onlyUrl', 'operatingMode',
+		'operation', 'options', 'outputAs', 'paymentIntentId', 'paymentType', 'refundAttempt', 'resource', 'returnAll', 'site', 'startDate', 'ticketNumber', 'toolNotice', 'voucherType', 'webhookUrl',
 	]);
+});
+
+test('the outputs of Create and Wait keep their order for ever: workflows are wired by position', () => {
+	expect(chargeBranches.names).toEqual(['Approved', 'Declined', 'Not Charged', 'Unknown']);
+	expect(['approved', 'declined', 'notCharged', 'unknown', 'pending', undefined].map((outcome) => chargeBranches.of({ outcome }))).toEqual([0, 1, 2, 3, 3, 3]);
 });
 
 test('nodes, credential and event choices keep their names for ever', () => {
 	const trigger = new MercadoPagoPointTrigger().description;
 	expect([new MercadoPagoPoint().description.name, trigger.name, new MercadoPagoPointApi().name]).toEqual(['mercadoPagoPoint', 'mercadoPagoPointTrigger', 'mercadoPagoPointApi']);
-	expect(new MercadoPagoPointApi().properties.map(({ name }) => name)).toEqual(['accessToken', 'webhookSecret', 'previousWebhookSecret', 'apiUrl']);
+	expect(new MercadoPagoPointApi().properties.map(({ name }) => name)).toEqual(['accessToken', 'webhookSecret', 'previousWebhookSecret', 'environment', 'apiUrl']);
 	expect(valuesOf(trigger.properties.find(({ name }) => name === 'events')?.options)).toEqual(['abandoned', 'anyChange', 'canceled', 'approved', 'declined', 'attention']);
 });
 

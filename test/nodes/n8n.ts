@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test */
 import { NodeApiError, NodeHelpers } from 'n8n-workflow';
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INode, INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
 
@@ -15,6 +16,8 @@ export interface Call {
 	/** Keys that n8n's de-duplication store has seen; shared between calls. */
 	seen?: Set<string>;
 	logged?: string[];
+	executionId?: string;
+	credential?: IDataObject;
 }
 
 export const apiUrl = 'http://simulator.test';
@@ -36,7 +39,7 @@ export async function outputOf(call: Call): Promise<IDataObject[]> {
 	return items.map(({ json }) => json);
 }
 
-function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), logged = [] }: Call): IExecuteFunctions {
+function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), logged = [], executionId = 'execution-1', credential = {} }: Call): IExecuteFunctions {
 	const { description } = node;
 	const self: INode = { id: 'node-1', name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
 	const resolved = items.map((params) => NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description) ?? {});
@@ -45,24 +48,43 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 		getNode: () => self,
 		getInputData: () => (input ?? items).map((json) => ({ json: input ? json : {} })),
 		getNodeParameter: (name: string, item: number, fallback?: unknown, options?: { extractValue?: boolean }) => {
-			const value = (resolved[item] ?? resolved[0])?.[name] ?? fallback;
+			const value = name.split('.').reduce<unknown>((at, key) => (at as IDataObject | undefined)?.[key], resolved[item] ?? resolved[0]) ?? fallback;
 			if (value === undefined) throw new Error(`Could not get parameter "${name}"`);
-			return options?.extractValue && typeof value === 'object' ? (value as IDataObject).value : value;
+			return options?.extractValue && typeof value === 'object' && value !== null ? (value as IDataObject).value : value;
 		},
-		getCredentials: async () => ({ accessToken: 'APP_USR-SIM-MLA-SELLER', apiUrl }),
+		getCredentials: async () => ({ accessToken: 'APP_USR-SIM-MLA-SELLER', apiUrl, ...credential }),
 		continueOnFail: () => continueOnFail,
 		getMode: () => mode,
-		getExecutionId: () => 'execution-1',
+		getWorkflow: () => ({ id: 'workflow-1', name: 'Workflow', active: true }),
+		getExecutionId: () => executionId,
+		evaluateExpression: () => 0,
 		getExecutionCancelSignal: () => undefined,
 		logger: { info: log, warn: log, error: log, debug: log },
 		helpers: {
 			httpRequestWithAuthentication: async (_: string, request: IHttpRequestOptions) => await http(request),
+			// n8n's store is one row that is read, changed and written back, with time in between.
 			checkProcessedAndRecord: async (keys: string[]) => {
-				const isNew = keys.filter((key) => !seen.has(key));
-				isNew.forEach((key) => seen.add(key));
+				const row = new Set(seen);
+				await aMoment();
+				const isNew = keys.filter((key) => !row.has(key));
+				writeBack(seen, new Set([...row, ...isNew]));
 				return { new: isNew, processed: keys.filter((key) => !isNew.includes(key)) };
+			},
+			removeProcessed: async (keys: string[]) => {
+				const row = new Set(seen);
+				await aMoment();
+				writeBack(seen, new Set([...row].filter((key) => !keys.includes(key))));
 			},
 		},
 	};
 	return context as unknown as IExecuteFunctions;
+}
+
+async function aMoment(): Promise<void> {
+	await new Promise((resolve) => setImmediate(resolve));
+}
+
+function writeBack(row: Set<string>, contents: Set<string>): void {
+	row.clear();
+	contents.forEach((key) => row.add(key));
 }

@@ -171,6 +171,23 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 			expect(elsewhere.status).toBe(200);
 		});
 
+		it('is not protected by X-Idempotency-Key', async () => {
+			const post = async () =>
+				await till.fetch(intents(smart), {
+					method: 'POST',
+					headers: {
+						authorization: 'Bearer APP_USR-SIM-MLA-SELLER',
+						'x-idempotency-key': 'the-same',
+					},
+					body: JSON.stringify({ amount: 1500, additional_info: {} }),
+				});
+			const first = (await (await post()).json()) as { id: string };
+			await till.terminal('approve');
+			const second = (await (await post()).json()) as { id: string };
+
+			expect(second.id).not.toBe(first.id);
+		});
+
 		it('frees the place when the intent has ended', async () => {
 			await till.create(1500);
 			await till.terminal('approve');
@@ -212,6 +229,20 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 				state: 'FINISHED',
 				payment: { id: expect.stringMatching(/^9\d{10}$/) },
 			});
+		});
+
+		it('shows in Brazil how it was to be paid, and the payment when it has ended', async () => {
+			const payment = { type: 'debit_card' };
+			const { body } = await till.api('POST', intents(gertec), { amount: 250, payment }, brazil);
+			await till.terminal('approve', gertec);
+			const read = await till.api(
+				'GET',
+				`${base}/payment-intents/${(body as { id: string }).id}`,
+				undefined,
+				brazil,
+			);
+
+			expect(read.body).toMatchObject({ payment: { id: expect.any(String), type: 'debit_card' } });
 		});
 
 		it('shows payment.id as a number when it is told to', async () => {

@@ -1,7 +1,7 @@
 import { Shop, terminals } from './shop';
+import { letTimersStandStill } from './time';
 
-beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'Date', 'performance', 'hrtime'] }));
-afterEach(() => jest.useRealTimers());
+letTimersStandStill();
 
 const outcomes = (events: Array<{ outcome?: unknown; state?: unknown }>) => events.map(({ state, outcome }) => `${String(state)}: ${String(outcome)}`);
 

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test: time is pumped by hand */
-import type { IDataObject, IHttpRequestOptions, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { createSimulator, type Simulator } from '../../simulator/simulator';
 import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.node';
 import { execute, type Http, networkFault, outputOf } from '../nodes/n8n';
@@ -7,8 +7,18 @@ import { TriggerInstance } from './trigger-instance';
 
 export const terminals = ['PAX_A910__SMARTPOS1000000001', 'PAX_A910__SMARTPOS1000000002'] as const;
 
+/** What came out of each output of Create and Wait. */
+export interface Sold {
+	approved: IDataObject[];
+	declined: IDataObject[];
+	notCharged: IDataObject[];
+	unknown: IDataObject[];
+	outputs: INodeExecutionData[][];
+}
+
 interface World {
-	paymentIntents: Array<{ id: string; state: string; amount: number; device_id: string; payment?: { id: number } }>;
+	now: string;
+	paymentIntents: Array<{ id: string; state: string; amount: number; device_id: string; payment_id: number | null }>;
 	payments: Array<{ id: number; status: string }>;
 	integrators: IDataObject[];
 	notifications: IDataObject[];
@@ -24,7 +34,8 @@ export class Shop {
 	readonly triggers: TriggerInstance[] = [];
 	private readonly node = new MercadoPagoPoint();
 
-	constructor(options: { mode?: 'automatic' | 'manual'; token?: string } = {}) {
+	/** @param options stepMs: how finely time passes; coarser is faster */
+	constructor(private readonly options: { mode?: 'automatic' | 'manual'; token?: string; stepMs?: number } = {}) {
 		this.token = options.token ?? 'APP_USR-SIM-MLA-SELLER';
 		this.simulator = createSimulator({
 			clock: 'virtual',
@@ -63,9 +74,51 @@ export class Shop {
 		return await this.passing(outputOf({ node: this.node, items, http: this.http }));
 	}
 
+	private process = 1;
+
+	/** n8n is killed: what it was doing never goes on. What was sent stays sent. */
+	killN8n(): void {
+		this.process++;
+	}
+
+	private inThisProcess(): Http {
+		const { process } = this;
+		return async (request) => {
+			if (process === this.process) {
+				const answer = await this.http(request);
+				if (process === this.process) return answer;
+			}
+			return await new Promise(() => undefined);
+		};
+	}
+
+	/** What n8n's database remembers of the charging node: it outlives a killed process. */
+	readonly memory = new Set<string>();
+	private executions = 0;
+
+	/** One execution of a workflow that charges and waits: what came out of each of the four outputs. */
+	async sell(params: INodeParameters | INodeParameters[] = {}, options: { executionId?: string; credential?: IDataObject; continueOnFail?: boolean } = {}): Promise<Sold> {
+		return await this.passing(this.startSelling(params, options));
+	}
+
+	/** The same, not awaited: for what happens meanwhile. */
+	async startSelling(params: INodeParameters | INodeParameters[] = {}, options: { executionId?: string; credential?: IDataObject; continueOnFail?: boolean } = {}): Promise<Sold> {
+		const items = [params].flat().map((one) => ({
+			resource: 'charge',
+			operation: 'createAndWait',
+			deviceId: { __rl: true, mode: 'id', value: terminals[0] },
+			amount: '15.00',
+			...one,
+		}));
+		const executionId = options.executionId ?? `execution-${++this.executions}`;
+		const outputs = await execute({ node: this.node, items, http: this.inThisProcess(), seen: this.memory, ...options, executionId });
+		const [approved, declined, notCharged, unknown] = outputs.map((output) => output.map(({ json }) => json));
+		return { approved: approved ?? [], declined: declined ?? [], notCharged: notCharged ?? [], unknown: unknown ?? [], outputs };
+	}
+
 	async run(resource: string, operation: string, params: INodeParameters = {}): Promise<IDataObject[]> {
 		const items = [{ resource, operation, ...params }];
-		const [output = []] = await this.passing(execute({ node: this.node, items, http: this.http }));
+		const [output = []] = await this.passing(execute({ node: this.node, items, http: this.http, seen: this.memory }));
 		return output.map(({ json }) => json);
 	}
 
@@ -77,10 +130,16 @@ export class Shop {
 		for (let step = 0; !over && step < 2_000; step++) {
 			await new Promise((resolve) => setImmediate(resolve));
 			if (over) break;
-			await jest.advanceTimersByTimeAsync(100);
-			await Promise.race([this.simulator.advance('100ms'), watched.catch(() => undefined)]);
+			const { stepMs = 100 } = this.options;
+			await jest.advanceTimersByTimeAsync(stepMs);
+			await Promise.race([this.simulator.advance(`${stepMs}ms`), watched.catch(() => undefined)]);
 		}
 		return await watched;
+	}
+
+	/** Time passes; milliseconds. */
+	async wait(milliseconds: number): Promise<void> {
+		await this.passing(new Promise((resolve) => setTimeout(resolve, milliseconds)));
 	}
 
 	/** Lets time pass until nothing is under way any more. */

@@ -1,0 +1,8 @@
+// Loads node files as n8n does, after n8n-workflow, and prints the milliseconds: node load.cjs <n8n-workflow> <file>...
+const [workflow, ...files] = process.argv.slice(2);
+require(workflow);
+const start = performance.now();
+for (const file of files) {
+	for (const Type of Object.values(require(file))) if (typeof Type === 'function') new Type();
+}
+console.log(performance.now() - start);

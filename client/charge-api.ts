@@ -1,0 +1,65 @@
+import { type Charge, type ChargeAccount, type ChargeApiName } from '../domain/charge';
+import { type JsonObject } from '../domain/json';
+import { type Client } from './client';
+import { type ApiRequest } from './request';
+
+/** What is asked of the customer. */
+export interface ChargeWish {
+	deviceId: string;
+	/** Minor units. */
+	amountMinor: number;
+	/** The user's, or one that stands in for it: it is how the charge is found again. */
+	externalReference: string;
+	/** Identity of the attempt. */
+	key: string;
+	/** 1 for the first. */
+	attempt: number;
+	/** The request to a terminal, in the words of one API. */
+	request: (deviceId: string) => ApiRequest;
+}
+
+/** Which of the recent charges are looked for. */
+export interface ChargeSearch {
+	wanted: (charge: Charge) => boolean;
+	/** Ends the search early. */
+	enough?: (charge: Charge) => boolean;
+	/** Where the API can search by it, it does. */
+	externalReference?: string;
+	/** Only those that are not final yet: what may hold a terminal. */
+	onlyLive?: boolean;
+	/** Ids that were read before and are not wanted; the search adds to it, so that a second one costs less. */
+	ruledOut?: Set<string>;
+}
+
+/** What a charge needs of the API it lives in: payment intents, or orders. */
+export interface ChargeApi {
+	readonly name: ChargeApiName;
+	/** The API answers a repeated key with the original charge, so that posting again cannot charge twice. */
+	readonly keepsKeys: boolean;
+	/** Id of the charge in the answer to the create request. */
+	idOf(answer: JsonObject): string | undefined;
+	read(client: Client, id: string, account: ChargeAccount): Promise<Charge>;
+	/** Recent charges, the oldest first. */
+	find(client: Client, account: ChargeAccount, search: ChargeSearch): Promise<Charge[]>;
+	/** Absent where no request can cancel in this state: only the person at the terminal can, or nobody. */
+	cancelRequest(charge: Charge): ApiRequest | undefined;
+	/** The other terminals of this one's store that take charges. */
+	neighbours(client: Client, deviceId: string): Promise<string[]>;
+}
+
+/** Remembers over executions and over a killed process: n8n's own store. */
+export interface AttemptMemory {
+	/** Records a key, and tells whether it had been recorded before. */
+	record(key: string): Promise<'new' | 'known'>;
+	knows(key: string): Promise<boolean>;
+	/** After a proof that nothing was made: the attempt never happened. */
+	forget(key: string): Promise<void>;
+}
+
+/** Everything that working on a charge needs. */
+export interface ChargeParts {
+	client: Client;
+	api: ChargeApi;
+	memory: AttemptMemory;
+	account: ChargeAccount;
+}

@@ -1,0 +1,89 @@
+import { type Charge, chargeFromIntent } from '../domain/charge';
+import { dayOf } from '../domain/dates';
+import { type JsonObject, textAt } from '../domain/json';
+import { intentState } from '../domain/states';
+import { type ChargeApi } from './charge-api';
+import { type Client } from './client';
+import { listDevices } from './devices';
+import { MercadoPagoError } from './errors';
+import { cancelIntent, listIntents, readIntent } from './intents';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** How many payment intents of yesterday and today are looked at for one: each costs a request. */
+export const mostLookedAt = 40;
+
+/** Documented as about one request per second (integration API, 3.3). */
+export const readEveryMs = 1_000;
+
+/** Charges as payment intents. No key makes a repeated create safe here, and no call finds an intent by its reference. */
+export const intentCharges: ChargeApi = {
+	name: 'paymentIntents',
+	keepsKeys: false,
+
+	idOf: (answer) => textAt(answer, 'id'),
+
+	async read(client, id, account) {
+		const { intent, payment } = await readIntent(client, id);
+		return chargeFromIntent(intent, payment, account);
+	},
+
+	async find(client, account, { wanted, enough = () => false, onlyLive = false, ruledOut = new Set() }) {
+		const found: Charge[] = [];
+		const recent = (await recentEvents(client)).filter(({ id, state }) => !ruledOut.has(id) && !(onlyLive && intentState(state).final));
+		for (const [at, { id, createdAt }] of recent.slice(0, mostLookedAt).entries()) {
+			if (at > 0) await client.sleep(readEveryMs);
+			const read = await readOrNothing(client, id);
+			const charge = read && { ...chargeFromIntent(read.intent, read.payment, account), createdAt };
+			if (charge && wanted(charge)) found.unshift(charge);
+			else ruledOut.add(id);
+			if (charge && wanted(charge) && enough(charge)) break;
+		}
+		return found;
+	},
+
+	cancelRequest({ id, deviceId, state }) {
+		if (id === null || deviceId === null) return undefined;
+		return intentState(state ?? undefined).cancelBy === 'request' ? cancelIntent(deviceId, id) : undefined;
+	},
+
+	async neighbours(client, deviceId) {
+		const devices: JsonObject[] = [];
+		for await (const device of listDevices(client)) devices.push(device);
+		const store = textAt(
+			devices.find((device) => textAt(device, 'id') === deviceId),
+			'store_id',
+		);
+		const fits = (device: JsonObject) => textAt(device, 'store_id') === store && textAt(device, 'operating_mode') === 'PDV';
+		return store === undefined ? [] : devices.filter(fits).flatMap((device) => textAt(device, 'id') ?? []).filter((id) => id !== deviceId);
+	},
+};
+
+interface RecentIntent {
+	id: string;
+	state: string | undefined;
+	/** When the last state was reached: for an OPEN intent, when it was created. */
+	createdAt: string | null;
+}
+
+/** The newest first. The zone of the days is not documented, so a day on either side is read too. */
+async function recentEvents(client: Client): Promise<RecentIntent[]> {
+	const range = { from: dayOf(client.now() - dayMs), to: dayOf(client.now() + dayMs) };
+	const recent: RecentIntent[] = [];
+	for await (const event of listIntents(client, range)) {
+		const id = textAt(event, 'payment_intent_id');
+		if (id !== undefined) recent.push({ id, state: textAt(event, 'status'), createdAt: textAt(event, 'created_on') ?? null });
+	}
+	return recent.reverse().sort((one, other) => timeOf(other) - timeOf(one));
+}
+
+function timeOf({ createdAt }: RecentIntent): number {
+	return Date.parse(createdAt ?? '') || 0;
+}
+
+async function readOrNothing(client: Client, id: string): Promise<Awaited<ReturnType<typeof readIntent>> | undefined> {
+	return await readIntent(client, id).catch((reason: unknown) => {
+		if (reason instanceof MercadoPagoError && reason.status === 404) return undefined;
+		throw reason;
+	});
+}

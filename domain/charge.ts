@@ -1,0 +1,161 @@
+import { type JsonObject, objectAt, textAt } from './json';
+import { fromMinorUnits } from './money';
+import { intentOutcome, intentState, normalState, type Outcome } from './states';
+
+/** The generation of Mercado Pago's API a charge lives in. */
+export type ChargeApiName = 'paymentIntents' | 'orders';
+
+/** What is known of the payment behind a charge. Ids as text, amounts as decimal text in currency units. */
+export interface ChargePayment {
+	id: string;
+	status: string | null;
+	statusDetail: string | null;
+	/** `credit_card`, `debit_card`, ... */
+	type: string | null;
+	/** `visa`, `master`, ... */
+	method: string | null;
+	installments: number | null;
+	cardLastFour: string | null;
+	amount: string | null;
+	refundedAmount: string | null;
+	netAmount: string | null;
+}
+
+/** A charge as one shape, whichever API it lives in. */
+export interface Charge {
+	/** Null when the charge may exist but could not be found. */
+	id: string | null;
+	api: ChargeApiName;
+	outcome: Outcome;
+	/** The state in the words of the API; null when it could not be read. */
+	state: string | null;
+	/** Why it is in this state, as far as the API or the payment says. */
+	stateDetail: string | null;
+	/** Nothing more will happen by itself. */
+	final: boolean;
+	/** Currency units, decimal text. */
+	amount: string | null;
+	/** Minor units: hundredths for payment intents. */
+	amountMinor: number | null;
+	currency: string | null;
+	deviceId: string | null;
+	externalReference: string | null;
+	payment: ChargePayment | null;
+	createdAt: string | null;
+	/** Real money: neither a test account, nor the sandbox, nor a virtual terminal. */
+	live: boolean;
+	/** What Mercado Pago answered, whole. */
+	raw: JsonObject;
+}
+
+/** What the charge belongs to and its API does not say itself. */
+export interface ChargeAccount {
+	currency: string | null;
+	live: boolean;
+}
+
+/**
+ * @param intent as `GET payment-intents/{id}` returned it
+ * @param payment as `GET /v1/payments/{id}` returned it, if it was there
+ */
+export function chargeFromIntent(intent: JsonObject, payment: JsonObject | undefined, { currency, live }: ChargeAccount): Charge {
+	const state = normalState(textAt(intent, 'state'));
+	const outcome = intentOutcome(intent, payment);
+	const amountMinor = typeof intent.amount === 'number' ? intent.amount : null;
+	const deviceId = textAt(intent, 'device_id') ?? null;
+	return {
+		id: textAt(intent, 'id') ?? null,
+		api: 'paymentIntents',
+		outcome,
+		state: state === '' ? null : state,
+		stateDetail: textAt(payment, 'status_detail') ?? null,
+		final: intentState(state).final && isDecided(state, outcome),
+		amount: amountMinor === null ? null : fromMinorUnits(amountMinor),
+		amountMinor,
+		currency: textAt(payment, 'currency_id') ?? currency,
+		deviceId,
+		externalReference: textAt(objectAt(intent, 'additional_info'), 'external_reference') ?? null,
+		payment: payment === undefined ? null : chargePayment(payment),
+		createdAt: textAt(payment, 'date_created') ?? null,
+		live: live && !isVirtualTerminal(deviceId ?? ''),
+		raw: { paymentIntent: intent, ...(payment && { payment }) },
+	};
+}
+
+/** A finished intent whose payment is still pending, or not to be found yet, is waited for. */
+function isDecided(state: string, outcome: Outcome): boolean {
+	return outcome !== 'pending' && !(state === 'FINISHED' && outcome === 'unknown');
+}
+
+export function chargePayment(payment: JsonObject): ChargePayment {
+	const { installments } = payment;
+	return {
+		id: textAt(payment, 'id') ?? '',
+		status: textAt(payment, 'status') ?? null,
+		statusDetail: textAt(payment, 'status_detail') ?? null,
+		type: textAt(payment, 'payment_type_id') ?? null,
+		method: textAt(payment, 'payment_method_id') ?? null,
+		installments: typeof installments === 'number' ? installments : null,
+		cardLastFour: textAt(objectAt(payment, 'card'), 'last_four_digits') ?? null,
+		amount: textAt(payment, 'transaction_amount') ?? null,
+		refundedAmount: textAt(payment, 'transaction_amount_refunded') ?? null,
+		netAmount: textAt(objectAt(payment, 'transaction_details'), 'net_received_amount') ?? null,
+	};
+}
+
+/** The virtual terminal of the Orders sandbox has the serial SBX0000001 behind any type (Orders API page, CONFIRMED). */
+export function isVirtualTerminal(deviceId: string): boolean {
+	return /__SBX\d+$/.test(deviceId);
+}
+
+/** What is asked for, as far as it tells one charge from another. */
+export interface ChargeIdentity {
+	/** Absent where any terminal may have it. */
+	deviceIds?: readonly string[];
+	amountMinor: number;
+	externalReference: string;
+}
+
+export function isSameCharge(charge: Charge, { deviceIds, amountMinor, externalReference }: ChargeIdentity): boolean {
+	return (
+		charge.externalReference === externalReference &&
+		charge.amountMinor === amountMinor &&
+		(deviceIds === undefined || charge.deviceId === null || deviceIds.includes(charge.deviceId))
+	);
+}
+
+/**
+ * Which of the charges of one sale belongs to an attempt. The API does not know attempt numbers:
+ * the n-th charge that was made is the n-th attempt. For the first one, a paid or living charge is preferred,
+ * whichever attempt made it: the sale must not be charged again by an old try that runs late.
+ *
+ * @param charges of one sale, the oldest first
+ */
+export function chargeOfAttempt(charges: readonly Charge[], attempt: number): Charge | undefined {
+	if (attempt > 1) return charges[attempt - 1];
+	return charges.find(({ outcome }) => outcome === 'approved') ?? charges.find(({ final }) => !final) ?? charges[0];
+}
+
+/** A charge that may exist, and that nobody can read: never paid, never not paid. */
+export function unknownCharge(
+	api: ChargeApiName,
+	{ deviceId, amountMinor, externalReference, currency, live }: { deviceId: string; amountMinor: number; externalReference: string } & ChargeAccount,
+): Charge {
+	return {
+		id: null,
+		api,
+		outcome: 'unknown',
+		state: null,
+		stateDetail: null,
+		final: false,
+		amount: fromMinorUnits(amountMinor),
+		amountMinor,
+		currency,
+		deviceId,
+		externalReference,
+		payment: null,
+		createdAt: null,
+		live: live && !isVirtualTerminal(deviceId),
+		raw: {},
+	};
+}

@@ -1,0 +1,76 @@
+/** One thing that was looked at, and what to do about it. Secrets never get into a finding. */
+export interface Finding {
+	check: string;
+	/** `attention`: it works, and is worth knowing. `broken`: it will not work like this. */
+	status: 'ok' | 'attention' | 'broken';
+	finding: string;
+	advice?: string;
+}
+
+/** Terminals as far as their mode and place are known. */
+export interface TerminalFacts {
+	id: string;
+	mode?: string;
+	posId?: string;
+}
+
+export function diagnoseTerminals(terminals: readonly TerminalFacts[]): Finding[] {
+	if (terminals.length === 0) {
+		return [{ check: 'Terminals', status: 'broken', finding: 'The account has no terminal', advice: 'Link a terminal to this account in the Mercado Pago app, and assign it to a store and a point of sale.' }];
+	}
+	const integrated = terminals.filter(({ mode }) => mode === 'PDV');
+	const listed = terminals.map(({ id, mode }) => `${id} (${mode ?? 'mode unknown'})`).join(', ');
+	const some: Finding =
+		integrated.length > 0
+			? { check: 'Terminals', status: 'ok', finding: `${terminals.length} terminals, ${integrated.length} in PDV mode: ${listed}` }
+			: { check: 'Terminals', status: 'broken', finding: `No terminal is in PDV mode: ${listed}`, advice: 'Set one to PDV with Device > Set Operating Mode and restart it: only then it takes charges from n8n.' };
+	return [some, ...crowdedPos(integrated), ...withoutPos(integrated)];
+}
+
+/** Each point of sale takes one terminal in PDV mode (integration API, 2.2: CONFIRMED). */
+function crowdedPos(integrated: readonly TerminalFacts[]): Finding[] {
+	const places = [...new Set(integrated.flatMap(({ posId }) => posId ?? []))];
+	return places.flatMap((place) => {
+		const there = integrated.filter(({ posId }) => posId === place).map(({ id }) => id);
+		if (there.length < 2) return [];
+		return [{ check: 'One PDV terminal per point of sale', status: 'broken' as const, finding: `Point of sale ${place} has ${there.length}: ${there.join(', ')}`, advice: 'Set all but one of them to STANDALONE, or move them to other points of sale.' }];
+	});
+}
+
+function withoutPos(integrated: readonly TerminalFacts[]): Finding[] {
+	const homeless = integrated.filter(({ posId }) => posId === undefined).map(({ id }) => id);
+	if (homeless.length === 0) return [];
+	return [{ check: 'Point of sale', status: 'attention', finding: `No point of sale is known for ${homeless.join(', ')}`, advice: 'Assign the terminal to a store and a point of sale in the Mercado Pago app.' }];
+}
+
+export function diagnoseWebhook({ url, valid }: { url: string; valid: boolean }): Finding {
+	if (url === '') return { check: 'Webhook', status: 'attention', finding: 'No integrator webhook URL is registered', advice: 'Activate a workflow with the Mercado Pago Point Trigger; without a public URL let it receive by sweep.' };
+	if (!valid) return { check: 'Webhook', status: 'broken', finding: `${url} is registered and not validated`, advice: 'Mercado Pago sends no notification there. Deactivate and activate the workflow of the trigger.' };
+	return { check: 'Webhook', status: 'ok', finding: `${url} is registered and validated` };
+}
+
+/** x-signature timestamps and date filters go by the clock. */
+const toleratedSkewMs = 60_000;
+
+/** @param serverTime the Date header of an answer, milliseconds since 1970 */
+export function diagnoseClock(serverTime: number | undefined, ownTime: number): Finding {
+	if (serverTime === undefined) return { check: 'Clock', status: 'attention', finding: 'Mercado Pago did not tell its time' };
+	const seconds = Math.round((ownTime - serverTime) / 1000);
+	const finding = `The clock of n8n is ${Math.abs(seconds)} seconds ${seconds < 0 ? 'behind' : 'ahead of'} Mercado Pago`;
+	if (Math.abs(ownTime - serverTime) <= toleratedSkewMs) return { check: 'Clock', status: 'ok', finding };
+	return { check: 'Clock', status: 'attention', finding, advice: 'Let the machine take its time from the network (NTP): an age limit on signatures would turn notifications away.' };
+}
+
+/** @param last when the newest payment intent changed, milliseconds since 1970 */
+export function diagnoseLastEvent(last: number | undefined, now: number): Finding {
+	if (last === undefined) return { check: 'Last event', status: 'attention', finding: 'No payment intent in the last 30 days' };
+	const minutes = Math.max(0, Math.round((now - last) / 60_000));
+	const age = minutes < 120 ? `${minutes} minutes` : minutes < 2_880 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 1_440)} days`;
+	return { check: 'Last event', status: 'ok', finding: `The newest payment intent changed ${age} ago` };
+}
+
+/** The findings as one text to paste into a support request. */
+export function diagnosisText(findings: readonly Finding[]): string {
+	const marks = { ok: '[ok]', attention: '[!]', broken: '[X]' };
+	return findings.map(({ check, status, finding, advice }) => `${marks[status]} ${check}: ${finding}${advice === undefined ? '' : `\n    ${advice}`}`).join('\n');
+}

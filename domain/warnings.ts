@@ -1,0 +1,33 @@
+import { fromMinorUnits } from './money';
+import { type SiteId } from './sites';
+
+/** Documented once, contradicted since: told, never enforced (integration API, 3.2: CONFLICT; guide of 2023). Minor units. */
+const documentedLimits: Partial<Record<SiteId, { least: number; most: number }>> = {
+	MLA: { least: 1_500, most: 400_000_000 },
+	MLB: { least: 100, most: 7_000_000 },
+	MLM: { least: 500, most: 35_000_000 },
+};
+
+/** Within these, every generation of the API takes a reference (Orders API, 2.1). */
+const safeReference = /^[A-Za-z0-9_-]{1,64}$/;
+
+/** What is worth knowing before the customer is asked; nothing here stops the charge. */
+export function chargeWarnings({ siteId, amountMinor, externalReference }: { siteId?: SiteId; amountMinor: number; externalReference?: string }): string[] {
+	return [...limitWarnings(siteId, amountMinor), ...referenceWarnings(externalReference)];
+}
+
+function limitWarnings(siteId: SiteId | undefined, amountMinor: number): string[] {
+	const limits = siteId && documentedLimits[siteId];
+	if (!limits) return [];
+	if (amountMinor < limits.least) return [`The amount is under ${fromMinorUnits(limits.least)}, the least that Mercado Pago documented or was seen to take in this country`];
+	if (amountMinor > limits.most) return [`The amount is over ${fromMinorUnits(limits.most)}, the most that Mercado Pago documented in this country`];
+	return [];
+}
+
+function referenceWarnings(reference: string | undefined): string[] {
+	if (reference === undefined) return [];
+	if (/@/.test(reference) || /^[\d\s().+-]{8,}$/.test(reference)) {
+		return ['The external reference looks like personal data (an e-mail address, a phone number or a tax ID). It is shown in reports: use a sale number'];
+	}
+	return safeReference.test(reference) ? [] : ['The external reference has more than 64 characters, or others than letters, digits, - and _: the Orders API refuses it'];
+}

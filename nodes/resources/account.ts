@@ -1,0 +1,42 @@
+import { getAccount } from '../../client/account';
+import { diagnose } from '../../client/diagnose';
+import { diagnosisText } from '../../domain/diagnosis';
+import { type JsonObject } from '../../domain/json';
+import { call, flow, type Resource } from '../operation';
+
+const get = call({
+	value: 'get',
+	name: 'Get',
+	action: 'Get account',
+	description: 'Get the account that the credential belongs to',
+	fields: [],
+	request: getAccount,
+});
+
+const diagnoseAccount = flow({
+	value: 'diagnose',
+	name: 'Diagnose',
+	action: 'Diagnose account',
+	description: 'Look at everything a charge and its notification need: token, country, terminals, webhook, clock, last event',
+	fields: [
+		{
+			displayName: 'Output As',
+			name: 'outputAs',
+			type: 'options',
+			default: 'items',
+			options: [
+				{ name: 'Items', value: 'items', description: 'One item for each thing that was looked at' },
+				{ name: 'Text', value: 'text', description: 'One text to paste into a support request. It holds no secret.' },
+			],
+			description: 'How the findings are given out',
+		},
+	],
+	plan:
+		({ outputAs }) =>
+		async ({ client, credential }) => {
+			const findings = await diagnose(client, credential);
+			return outputAs === 'text' ? { text: diagnosisText(findings) } : findings.map((finding): JsonObject => ({ ...finding }));
+		},
+});
+
+export const account: Resource = { value: 'account', name: 'Account', operations: [diagnoseAccount, get] };

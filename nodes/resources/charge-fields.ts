@@ -1,0 +1,184 @@
+import { type BusyPolicy } from '../../client/charge-busy';
+import { deviceId, externalReference, options, sandbox } from '../fields';
+import { type Field } from '../operation';
+
+export const chargeId = {
+	displayName: 'Charge ID',
+	name: 'chargeId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 7d8c70b6-2ac8-4c57-a441-c319088ca3ca',
+	description: 'The ID that Create returned, or that an event of the trigger carries',
+} as const satisfies Field;
+
+const amountInMinorUnits = {
+	displayName: 'Amount in Minor Units',
+	name: 'amountInMinorUnits',
+	type: 'boolean',
+	default: false,
+	description: 'Whether the amount is given in minor units and sent as it is, e.g. 1500 for 15.00',
+} as const satisfies Field;
+
+/** What a charge asks for. */
+export const chargeFields = [
+	deviceId,
+	{
+		displayName: 'Amount',
+		name: 'amount',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 15.00',
+		description: 'In the currency of the account, with a point for the decimals. It is sent exactly; an amount that would have to be rounded is refused.',
+	},
+	{
+		...externalReference,
+		description: 'Your own number of the sale. The same reference, terminal, amount and attempt are never charged twice, not even by another execution. Do not put personal data in it.',
+	},
+	{
+		displayName: 'Attempt',
+		name: 'attempt',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		default: 1,
+		description: 'Raise it by one to charge the same sale again on purpose, e.g. after the card was declined',
+	},
+] as const satisfies readonly Field[];
+
+export const chargeOptions = {
+	...options,
+	options: [
+		{
+			displayName: 'Always Look First',
+			name: 'alwaysLook',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to look through the recent charges even on a first attempt. Costs some requests; useful when other systems charge the same sales.',
+		},
+		amountInMinorUnits,
+		{
+			displayName: 'Busy Terminal',
+			name: 'busyTerminal',
+			type: 'options',
+			default: 'fail',
+			options: [
+				{ name: 'Cancel Own Charge', value: 'cancelOwn', description: 'Cancel a charge that this node made and that waits there for more than three minutes, then try once more' },
+				{ name: 'Fail', value: 'fail', description: 'Stop and say so' },
+				{ name: 'Next Terminal', value: 'nextTerminal', description: 'Use the next free terminal of the same store' },
+				{ name: 'Wait', value: 'wait', description: 'Ask again until it is free' },
+			],
+			description: 'What to do when another charge waits on the terminal. A charge of somebody else is never canceled.',
+		},
+		{
+			displayName: 'Busy Terminal: Seconds to Wait',
+			name: 'busySeconds',
+			type: 'number',
+			typeOptions: { minValue: 3, maxValue: 900 },
+			default: 60,
+			description: 'How long to ask again at the most, where Busy Terminal is set to wait',
+		},
+		{
+			displayName: 'Description',
+			name: 'description',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Table 7',
+			description: 'Description of the sale. With payment intents it exists only in Brazil.',
+		},
+		{
+			displayName: 'Installments',
+			name: 'installments',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 72, numberPrecision: 0 },
+			default: 1,
+			description: 'Number of installments on a credit card. With payment intents it exists only in Brazil.',
+		},
+		{
+			displayName: 'Installments Cost',
+			name: 'installmentsCost',
+			type: 'options',
+			default: 'seller',
+			options: [
+				{ name: 'Buyer', value: 'buyer' },
+				{ name: 'Seller', value: 'seller' },
+			],
+			description: 'Who bears the cost of the installments',
+		},
+		{
+			displayName: 'Maximum Amount',
+			name: 'maximumAmount',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 5000.00',
+			description: 'Amounts above this are refused before anything is sent',
+		},
+		{
+			displayName: 'Payment Type',
+			name: 'paymentType',
+			type: 'options',
+			default: 'any',
+			options: [
+				{ name: 'Any', value: 'any', description: 'The customer chooses on the terminal' },
+				{ name: 'Credit Card', value: 'credit_card' },
+				{ name: 'Debit Card', value: 'debit_card' },
+				{ name: 'Voucher Card', value: 'voucher_card' },
+			],
+			description: 'Kind of card that the terminal asks for. With payment intents it exists only in Brazil.',
+		},
+		{
+			displayName: 'Print on Terminal',
+			name: 'printOnTerminal',
+			type: 'boolean',
+			default: true,
+			description: 'Whether the terminal prints the receipt of the payment',
+		},
+		sandbox,
+		{
+			displayName: 'Ticket Number',
+			name: 'ticketNumber',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. S0392JED',
+			description: 'Ticket number that is printed on the slip. With payment intents it exists only in Argentina.',
+		},
+	],
+} as const satisfies Field;
+
+export const waitOptions = {
+	...chargeOptions,
+	options: [
+		...chargeOptions.options,
+		{
+			displayName: 'Seconds to Wait',
+			name: 'waitSeconds',
+			type: 'number',
+			typeOptions: { minValue: 5, maxValue: 3600 },
+			default: 180,
+			description: 'How long to wait for the customer at the most',
+		},
+		{
+			displayName: 'Single Output',
+			name: 'singleOutput',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to use one output for everything. Then branch on the field outcome: only approved is paid.',
+		},
+		{
+			displayName: 'When Time Is Up',
+			name: 'onTimeout',
+			type: 'options',
+			default: 'leave',
+			options: [
+				{ name: 'Leave It', value: 'leave', description: 'The customer can still pay; the trigger tells what became of it' },
+				{ name: 'Ask to Cancel', value: 'cancel', description: 'Ask for a cancel and tell what came of it. On the terminal the customer may still pay.' },
+			],
+			description: 'What to do with a charge that nobody has paid when the time is up',
+		},
+	],
+} as const satisfies Field;
+
+/** The busy policy of the options. */
+export function busyPolicyOf({ busyTerminal, busySeconds }: { busyTerminal?: BusyPolicy['policy']; busySeconds?: number }): BusyPolicy {
+	return busyTerminal === 'wait' ? { policy: 'wait', seconds: busySeconds ?? 60 } : { policy: busyTerminal ?? 'fail' };
+}

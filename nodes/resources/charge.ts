@@ -1,0 +1,114 @@
+import { cancelCharge } from '../../client/charge-cancel';
+import { waitForCharge } from '../../client/charge-waiting';
+import { type JsonObject } from '../../domain/json';
+import { externalReference, options, sandbox } from '../fields';
+import { type Branches, flow, type Resource } from '../operation';
+import { chargeFields, chargeId, chargeOptions, waitOptions } from './charge-fields';
+import { chargeAccountOf, outputOf, partsOf, planCharge, told } from './charge-plan';
+import { refund } from './charge-refund';
+
+const sandboxOption = { ...options, options: [sandbox] } as const;
+
+const create = flow({
+	value: 'create',
+	name: 'Create',
+	action: 'Create charge',
+	description: 'Send a charge to a terminal and go on at once. What became of it comes by the trigger, or by Get.',
+	fields: [...chargeFields, chargeOptions],
+	plan: (params) => {
+		const charge = planCharge(params);
+		return async (surroundings) => {
+			const made = await charge(surroundings);
+			return outputOf(made.charge, told(made));
+		};
+	},
+});
+
+/** One output per meaning, so that goods cannot be delivered by wiring the wrong line. Frozen: workflows are wired by position. */
+export const chargeBranches: Branches = {
+	names: ['Approved', 'Declined', 'Not Charged', 'Unknown'],
+	of: ({ outcome }: JsonObject) => {
+		const at = ['approved', 'declined', 'notCharged'].indexOf(String(outcome));
+		return at < 0 ? 3 : at;
+	},
+	ofFailure: (mayHaveHappened) => (mayHaveHappened ? 3 : 2),
+};
+
+const createAndWait = flow({
+	value: 'createAndWait',
+	name: 'Create and Wait',
+	action: 'Create charge and wait',
+	description: 'Send a charge to a terminal, wait for the customer, and tell what really happened. Only Approved is paid.',
+	fields: [...chargeFields, waitOptions],
+	branches: chargeBranches,
+	plan: (params) => {
+		const charge = planCharge(params);
+		const { waitSeconds = 180, onTimeout = 'leave' } = params.options;
+		return async (surroundings) => {
+			const made = await charge(surroundings);
+			const { sleepOrWake } = surroundings;
+			const waited = await waitForCharge(made.parts, made.charge, { longest: waitSeconds * 1_000, thenCancel: onTimeout === 'cancel', sleepOrWake });
+			const { timedOut, cancel } = waited;
+			// Whatever is still open when the waiting ends is not known: it may yet be paid.
+			const outcome = waited.charge.outcome === 'pending' ? 'unknown' : waited.charge.outcome;
+			const advice = outcome === 'unknown' ? (made.advice ?? lookAtTheTerminal) : undefined;
+			return outputOf(waited.charge, { ...told(made), outcome, timedOut, ...(cancel && { cancelResult: cancel }), ...(advice !== undefined && { advice }) });
+		};
+	},
+});
+
+const lookAtTheTerminal =
+	'Nobody can say yet whether the customer paid. Look at the terminal before you deliver or charge again; the trigger tells as soon as it is known.';
+
+const get = flow({
+	value: 'get',
+	name: 'Get',
+	action: 'Get charge',
+	description: 'Get a charge with its payment and what became of it',
+	fields: [chargeId, sandboxOption],
+	plan: (params) => async (surroundings) => {
+		const account = await chargeAccountOf(surroundings);
+		const { api, client } = partsOf(surroundings, account);
+		return outputOf(await api.read(client, params.chargeId, account));
+	},
+});
+
+const find = flow({
+	value: 'find',
+	name: 'Find',
+	action: 'Find charges by reference',
+	description: 'Find the charges of yesterday and today that carry an external reference. Payment intents cannot be searched: the last 40 are read one by one.',
+	fields: [{ ...externalReference, required: true, description: 'The reference that the charges were made with' }, sandboxOption],
+	plan: (params) => async (surroundings) => {
+		const account = await chargeAccountOf(surroundings);
+		const { api, client } = partsOf(surroundings, account);
+		const charges = await api.find(client, account, {
+			externalReference: params.externalReference,
+			wanted: (charge) => charge.externalReference === params.externalReference,
+		});
+		return charges.map((charge) => outputOf(charge));
+	},
+});
+
+const cancel = flow({
+	value: 'cancel',
+	name: 'Cancel',
+	action: 'Cancel charge',
+	description: 'Ask for a cancel and read what came of it: canceled, must be done on the device, too late, or already final',
+	fields: [chargeId, sandboxOption],
+	plan: (params) => async (surroundings) => {
+		const parts = partsOf(surroundings, await chargeAccountOf(surroundings));
+		const { charge, result } = await cancelCharge(parts, params.chargeId);
+		return outputOf(charge, { cancelResult: result, advice: cancelAdvice[result] });
+	},
+});
+
+const cancelAdvice = {
+	canceled: 'Nobody can pay it any more.',
+	mustBeDoneOnDevice: 'It is on the terminal, and only the person there can cancel it: on Point Smart hold the button at the bottom right, on Point Air press the red button, then confirm. Until then the customer can still pay.',
+	tooLate: 'The customer has paid. To give the money back, use Refund.',
+	alreadyFinal: 'It had ended before; there was nothing to cancel.',
+	notConfirmed: 'Asked for, but it still shows as waiting. Read it again in a moment.',
+};
+
+export const charge: Resource = { value: 'charge', name: 'Charge', operations: [cancel, create, createAndWait, find, get, refund] };

@@ -1,0 +1,29 @@
+import { type IExecuteFunctions } from 'n8n-workflow';
+import { readAccount } from '../client/account';
+import { withHeaders } from '../client/client';
+import { clientOf, credentialFactsOf, sleepUnlessCancelled } from './account';
+import { memoryOf } from './memory';
+import { type Surroundings } from './operation';
+import { untilWoken } from './wake';
+
+/** What the operations of one execution reach; the account is read once, and only when an item needs it. */
+export async function surroundingsOf(context: IExecuteFunctions): Promise<(item: { itemIndex: number; sandbox: boolean }) => Surroundings> {
+	const client = await clientOf(context);
+	const credential = await credentialFactsOf(context);
+	const memory = memoryOf(context);
+	let account: ReturnType<typeof readAccount> | undefined;
+	return ({ itemIndex, sandbox }) => ({
+		client: sandbox ? withHeaders(client, { 'x-test-scope': 'sandbox' }) : client,
+		account: async () => await (account ??= readAccount(client)),
+		credential,
+		sandbox,
+		memory,
+		place: {
+			executionId: context.getExecutionId(),
+			nodeId: context.getNode().id,
+			runIndex: Number(context.evaluateExpression('{{ $runIndex }}', itemIndex)),
+			itemIndex,
+		},
+		sleepOrWake: async (id, milliseconds) => await untilWoken(id, async () => await sleepUnlessCancelled(context, milliseconds)),
+	});
+}

@@ -1,0 +1,112 @@
+// What a person sees in n8n's editor. The pictures of the documentation are taken here: `npm run test:e2e -- --images`.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { after, before, test } from 'node:test';
+import { eventsOf } from '../../demo/scenario.mjs';
+import { owner } from '../../demo/up.mjs';
+import { waitFor } from '../../demo/wait.mjs';
+import { projectRoot } from '../../scripts/install.mjs';
+import { openBrowser, signedInPage } from './browser.mjs';
+import { world } from './world.mjs';
+
+const imagesFolder = process.env.E2E_IMAGES ?? path.join(projectRoot, '.cache', 'e2e');
+let browser;
+let page;
+
+before(async () => {
+	browser = await openBrowser();
+});
+after(async () => {
+	await page?.screenshot({ path: path.join(projectRoot, '.cache', 'e2e', 'last.png') }).catch(() => undefined);
+	await browser?.close();
+});
+
+const picture = async (name) => {
+	mkdirSync(imagesFolder, { recursive: true });
+	await page.waitForTimeout(800); // what moves has come to rest
+	await page.screenshot({ path: path.join(imagesFolder, `${name}.png`) });
+};
+
+async function openWorkflow({ id }, rest = '') {
+	page ??= await signedInPage(browser, world.n8n.url, owner, { width: 1280, height: 800 });
+	await page.goto(`${world.n8n.url}/workflow/${id}${rest}`);
+	await page.getByTestId('canvas-node').first().waitFor();
+}
+
+/** n8n's own advice for workflows that were just published, which covers the canvas. */
+async function closeChecklist() {
+	await page.getByTestId('suggested-actions-close').click({ timeout: 5_000 }).catch(() => undefined);
+}
+
+const openNode = async (name) => {
+	await page.getByTestId('canvas-node').filter({ hasText: name }).dblclick();
+	await page.getByTestId('ndv').waitFor();
+};
+
+test('the nodes panel offers every operation of the action node', async () => {
+	await openWorkflow(world.sale);
+	await page.getByTestId('node-creator-plus-button').click();
+	await page.getByTestId('node-creator-search-bar').fill('mercado pago point');
+	await page.getByTestId('item-iterator-item').filter({ hasText: 'Mercado Pago Point' }).first().click();
+	for (const action of ['Get many terminals', 'Set operating mode of terminal', 'Create payment intent', 'Get payment intent',
+		'Get status of payment intent', 'Get many payment intents', 'Cancel payment intent', 'Get webhook', 'Register webhook',
+		'Validate webhook', 'Remove webhook']) {
+		await page.getByText(action, { exact: true }).first().waitFor({ state: 'attached', timeout: 10_000 });
+	}
+	await picture('nodes-panel');
+	await page.keyboard.press('Escape');
+});
+
+test('the action node shows its operations, and the terminals of the simulated account as a list', async () => {
+	await openWorkflow(world.sale);
+	await openNode('Charge terminal');
+	await page.getByTestId('parameter-input-operation').locator('input').first().click();
+	const options = page.getByRole('option');
+	await options.filter({ hasText: 'Create' }).first().waitFor();
+	const names = (await options.allTextContents()).join('\n');
+	for (const operation of ['Cancel', 'Create', 'Get', 'Get Many', 'Get Status']) assert.match(names, new RegExp(`^${operation}`, 'm'));
+	await page.keyboard.press('Escape');
+	await openWorkflow(world.sale);
+	await openNode('Charge terminal');
+
+	await page.getByTestId('resource-locator-deviceId').getByTestId('rlc-input').click();
+	const { devices } = await world.simulator.state();
+	for (const { id } of devices.filter(({ user_id: user }) => user === 1001)) {
+		await page.getByTestId('rlc-item').filter({ hasText: id }).waitFor();
+	}
+	await picture('action-node');
+});
+
+test('"Execute workflow" in the editor sends the amount to the terminal', async () => {
+	await openWorkflow(world.sale);
+	const before = (await world.simulator.state()).paymentIntents.length;
+	await page.getByTestId('execute-workflow-button').click();
+	await page.getByText('Workflow executed successfully').waitFor();
+	const { paymentIntents } = await world.simulator.state();
+	assert.equal(paymentIntents.length, before + 1);
+	assert.equal(paymentIntents.at(-1).amount, 1500);
+	await picture('first-charge');
+	world.fromEditor = paymentIntents.at(-1);
+});
+
+test('the event of that sale is in the list of executions of the trigger workflow', async () => {
+	await world.api.workflows.activate(world.events.id);
+	await world.simulator.atTerminal('approve');
+	await waitFor('the event', async () => (await eventsOf(world.api, world.events, world.fromEditor.id)).length > 0);
+	await openWorkflow(world.events, '/executions');
+	await closeChecklist();
+	await page.getByTestId('execution-preview-label').filter({ hasText: 'Succeeded' }).waitFor();
+	await picture('payment-event');
+});
+
+test('the trigger node shows its events and its webhook URL', async () => {
+	await openWorkflow(world.events);
+	await closeChecklist();
+	await openNode('Point events');
+	await page.getByTestId('parameter-input-events').getByText('Payment Approved').waitFor();
+	await page.getByText('Webhook URLs').click();
+	await page.getByText('Production URL', { exact: true }).click();
+	await page.getByText(world.webhook).waitFor();
+	await picture('trigger-node');
+});
