@@ -1,5 +1,6 @@
 // What a person can do on the page, each with what the page says when it is refused.
 import { h } from './dom.js';
+import { faultOf } from './faults.js';
 import { chooseLanguage, t } from './language.js';
 import * as simulator from './simulator.js';
 import { remember, view } from './view.js';
@@ -9,7 +10,7 @@ const secondsOfRefusal = 10;
 const refusalText = ({ status, body }) =>
 	status === 0 ? t('answer.cut') : t('answer.refused', { status, message: body?.message ?? JSON.stringify(body), code: body?.error ?? '' });
 
-export function actions({ draw, lookAgain, refused }) {
+export function actions({ draw, lookAgain, refused, told }) {
 	let hiding;
 	function refuse(text) {
 		clearTimeout(hiding);
@@ -62,7 +63,15 @@ export function actions({ draw, lookAgain, refused }) {
 		send,
 		cancel: ({ userId, deviceId, id }) => asked(() => simulator.cancelSale({ userId, deviceId, id })),
 		settle: ({ payment }, status) => attempt(() => simulator.settlePayment(payment.id, status)),
-		copy: (text) => navigator.clipboard.writeText(text).catch((error) => refuse(error.message)),
+		copy: async (text) => {
+			try {
+				await navigator.clipboard.writeText(text);
+				told.textContent = t('copied');
+			} catch {
+				// Browsers give the clipboard to https and to this computer only.
+				refuse(t('copy.refused'));
+			}
+		},
 
 		setSeller: (seller) => changed({ seller, sent: null }),
 		setTillMode: (tillMode) => changed({ tillMode, sent: null }),
@@ -85,10 +94,11 @@ export function actions({ draw, lookAgain, refused }) {
 		redeliver: ({ id }) => attempt(() => simulator.redeliver(id)),
 
 		setTimes: (faultTimes) => changed({ faultTimes }),
+		setMethod: (faultMethod) => changed({ faultMethod }),
 		set: (kind, mine, on) =>
 			attempt(async () => {
 				for (const { id } of mine) await simulator.removeFault(id);
-				if (on) await simulator.addFault({ kind, times: view.faultTimes });
+				if (on) await simulator.addFault(faultOf(kind, view));
 			}),
 
 		advance: (by) => attempt(() => simulator.advance(by)),

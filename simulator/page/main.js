@@ -58,7 +58,7 @@ function draw() {
 	fill(element('sales'), sales(operations, devices, currency, act));
 	const longest = Math.max(state.requests.length, state.notifications.length, state.challenges.length);
 	fill(element('ledger'), ledger(state, { filter: view.ledger, openRows: view.openRows, hasMore: longest >= simulator.reach.last, ...act }));
-	fill(element('faults'), faults(view.faultKinds, state.faults, { times: view.faultTimes, ...act }));
+	fill(element('faults'), faults(view.faultKinds, state.faults, { ...view, ...act }));
 	fill(element('world'), world(state, seller, act));
 	drawTime();
 
@@ -95,7 +95,7 @@ async function keepLooking() {
 	setTimeout(keepLooking, document.hidden ? lookEveryInBackground : lookEvery);
 }
 
-const act = actions({ draw, lookAgain, refused: element('refused') });
+const act = actions({ draw, lookAgain, refused: element('refused'), told: element('told') });
 
 await speak(preferredLanguage());
 view.faultKinds = await simulator.faultKinds().catch(() => []);

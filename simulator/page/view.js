@@ -21,6 +21,8 @@ export const view = {
 	openRows: new Set(),
 	/** How often a fault that is switched on strikes; null: until it is switched off. */
 	faultTimes: 1,
+	/** Which requests it strikes; null: any. */
+	faultMethod: null,
 	faultKinds: [],
 	/** Answer to the last sale that was sent: { tone, text }. */
 	sent: null,

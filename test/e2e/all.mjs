@@ -3,3 +3,4 @@ import './package.mjs';
 import './credential.mjs';
 import './payments.mjs';
 import './editor.mjs';
+import './page.mjs';

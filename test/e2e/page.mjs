@@ -215,6 +215,7 @@ describe('the page of the simulator', () => {
 	test('a fault that is switched on strikes, is counted, and is switched off', async () => {
 		const page = await shop.enter();
 		await page.getByRole('button', { name: 'Always' }).click();
+		await page.getByRole('button', { name: 'New sales' }).click();
 		const fault = page.getByRole('switch', { name: 'Connection cut, but done' });
 		await fault.click();
 		await page.locator('[aria-checked="true"]').waitFor();
@@ -222,7 +223,7 @@ describe('the page of the simulator', () => {
 		await page.locator('.answer').getByText('The connection was cut').waitFor();
 		await onScreen(page, 'Press the green button');
 		await page.getByText('Struck once.').waitFor();
-		assert.deepEqual((await shop.simulator.state()).faults.map(({ kind, times, struck }) => [kind, times, struck]), [['cutAfterCommit', null, 1]]);
+		assert.deepEqual((await shop.simulator.state()).faults.map(({ kind, method, times, struck }) => [kind, method, times, struck]), [['cutAfterCommit', 'POST', null, 1]]);
 		await fault.click();
 		await page.locator('#faults:not(:has([aria-checked="true"]))').waitFor();
 		assert.deepEqual((await shop.simulator.state()).faults, []);
