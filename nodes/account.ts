@@ -98,21 +98,25 @@ function networkCode(reason: unknown): string {
 	return textAt(cause, 'code') ?? textAt(reason, 'httpCode') ?? textAt(reason, 'code') ?? 'UNKNOWN';
 }
 
-/** Waits in slices, so that a cancelled execution ends within a second. */
+/** Waits, and ends at once when the user cancels the execution. */
 export async function sleepUnlessCancelled(context: Context, milliseconds: number): Promise<void> {
-	for (let left = milliseconds; left > 0; left -= 1_000) {
-		refuseWhenCancelled(context);
-		await sleep(Math.min(left, 1_000));
-	}
-	refuseWhenCancelled(context);
+	const signal = cancelSignalOf(context);
+	let wakeUp = (): void => undefined;
+	const cancelled = new Promise<void>((resolve) => {
+		wakeUp = resolve;
+		signal?.addEventListener('abort', wakeUp, { once: true });
+	});
+	if (!isCancelled(context)) await Promise.race([sleep(milliseconds), cancelled]);
+	signal?.removeEventListener('abort', wakeUp);
+	if (isCancelled(context)) throw new NodeOperationError(context.getNode(), 'The execution was cancelled');
 }
 
 export function isCancelled(context: Context): boolean {
-	return 'getExecutionCancelSignal' in context && context.getExecutionCancelSignal()?.aborted === true;
+	return cancelSignalOf(context)?.aborted === true;
 }
 
-function refuseWhenCancelled(context: Context): void {
-	if (isCancelled(context)) throw new NodeOperationError(context.getNode(), 'The execution was cancelled');
+function cancelSignalOf(context: Context): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
 
 /** The one place where n8n's errors are made: what happened, what to do next, and the item. */

@@ -2,5 +2,6 @@
 import './package.mjs';
 import './credential.mjs';
 import './payments.mjs';
+import './charge.mjs';
 import './editor.mjs';
 import './page.mjs';

@@ -110,3 +110,11 @@ test('the trigger node shows its events and its webhook URL', async () => {
 	await page.getByText(world.webhook).waitFor();
 	await picture('trigger-node');
 });
+
+test('Create and Wait shows its four outputs as four connectors', async () => {
+	await openWorkflow(world.examples['03-charge-and-wait.json']);
+	for (const name of ['Approved', 'Declined', 'Not Charged', 'Unknown']) {
+		await page.getByText(name, { exact: true }).first().waitFor();
+	}
+	await picture('charge-and-wait');
+});

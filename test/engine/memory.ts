@@ -21,6 +21,9 @@ const memory: Pick<IDataDeduplicator, 'checkProcessedAndRecord' | 'removeProcess
 	},
 };
 
+let inUse: Promise<void> | undefined;
+
+/** The service takes one store, once. */
 export async function useMemory(): Promise<void> {
-	await DataDeduplicationService.init(memory as IDataDeduplicator);
+	await (inUse ??= DataDeduplicationService.init(memory as IDataDeduplicator));
 }

@@ -1,6 +1,7 @@
 // A shop as its owner has it: the built package on n8n's real engine, and Mercado Pago (the simulator) behind a port.
 import { runWorkflow } from './engine';
 import type { NodeInWorkflow, Outcome, Wire } from './engine';
+import { forgetEverything, useMemory } from './memory';
 import { loadPackage } from './package';
 import type { LoadedPackage } from './package';
 import type { IDataObject } from 'n8n-workflow';
@@ -28,9 +29,12 @@ export class Shop {
 		private readonly port: Listening,
 	) {}
 
-	static async open(): Promise<Shop> {
+	/** "by hand": time stands still and the terminals wait. "by itself": they pick up and pay at once, in real time. */
+	static async open(how: 'by hand' | 'by itself' = 'by hand'): Promise<Shop> {
+		await useMemory();
 		const built = await loadPackage();
-		const simulator = createSimulator({ clock: 'virtual', mode: 'manual', deliver: async (request) => await shop.receiver(request) });
+		const [clock, mode] = how === 'by hand' ? (['virtual', 'manual'] as const) : (['real', 'automatic'] as const);
+		const simulator = createSimulator({ clock, mode, deliver: async (request) => await shop.receiver(request) });
 		const shop = new Shop(built, simulator, await listen(simulator, { port: 0 }));
 		return shop;
 	}
@@ -40,9 +44,11 @@ export class Shop {
 		this.simulator.close();
 	}
 
-	/** A new day: nothing has been sold. The terminals wait for a hand; ten more than usual belong to the seller. */
+	/** A new day: nothing has been sold. Ten more terminals than usual belong to the seller. */
 	async reset(): Promise<void> {
-		await this.control('reset', {});
+		forgetEverything();
+		await this.control('reset');
+		await this.control('settings', { pickUpAfterMs: 20, payAfterMs: 20 });
 		await this.control('seed', { devices: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => ({ id: terminal(number), account: 1001 })) });
 	}
 

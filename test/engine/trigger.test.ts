@@ -1,4 +1,3 @@
-import { forgetEverything, useMemory } from './memory';
 import { Shop, terminal } from './shop';
 import { TriggerWorkflow } from './trigger-workflow';
 
@@ -6,12 +5,10 @@ let shop: Shop;
 let trigger: TriggerWorkflow;
 
 beforeAll(async () => {
-	await useMemory();
 	shop = await Shop.open();
 });
 beforeEach(async () => {
 	await shop.reset();
-	forgetEverything();
 	trigger = new TriggerWorkflow(shop, { events: ['approved', 'declined'] });
 	shop.receiver = async (request) => await trigger.receive(request);
 });

@@ -18,6 +18,7 @@ export interface Call {
 	logged?: string[];
 	executionId?: string;
 	credential?: IDataObject;
+	cancelSignal?: AbortSignal;
 }
 
 export const apiUrl = 'http://simulator.test';
@@ -39,7 +40,7 @@ export async function outputOf(call: Call): Promise<IDataObject[]> {
 	return items.map(({ json }) => json);
 }
 
-function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), logged = [], executionId = 'execution-1', credential = {} }: Call): IExecuteFunctions {
+function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), logged = [], executionId = 'execution-1', credential = {}, cancelSignal }: Call): IExecuteFunctions {
 	const { description } = node;
 	const self: INode = { id: 'node-1', name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
 	const resolved = items.map((params) => NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description) ?? {});
@@ -58,7 +59,7 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 		getWorkflow: () => ({ id: 'workflow-1', name: 'Workflow', active: true }),
 		getExecutionId: () => executionId,
 		evaluateExpression: () => 0,
-		getExecutionCancelSignal: () => undefined,
+		getExecutionCancelSignal: () => cancelSignal,
 		logger: { info: log, warn: log, error: log, debug: log },
 		helpers: {
 			httpRequestWithAuthentication: async (_: string, request: IHttpRequestOptions) => await http(request),

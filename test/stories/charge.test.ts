@@ -100,6 +100,19 @@ describe('a charge that is waited for', () => {
 		expect(await waited(false)).toBeGreaterThanOrEqual(500);
 	});
 
+	test('ends at once when the execution is cancelled, and leaves the charge to the customer', async () => {
+		const shop = new Shop({ mode: 'manual' });
+		const user = new AbortController();
+		const selling = shop.startSelling({}, { cancelSignal: user.signal });
+		selling.catch(() => undefined);
+		await shop.wait(5_000);
+		const cancelledAt = Date.now();
+		user.abort();
+		await expect(shop.passing(selling)).rejects.toMatchObject({ message: 'The execution was cancelled' });
+		expect(Date.now() - cancelledAt).toBeLessThanOrEqual(100);
+		expect((await shop.world()).paymentIntents).toMatchObject([{ state: 'OPEN' }]);
+	});
+
 	test('goes on waiting while Mercado Pago cannot be read', async () => {
 		const shop = new Shop({ mode: 'manual' });
 		const selling = shop.startSelling();

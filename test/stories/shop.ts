@@ -16,6 +16,13 @@ export interface Sold {
 	outputs: INodeExecutionData[][];
 }
 
+interface SellOptions {
+	executionId?: string;
+	credential?: IDataObject;
+	continueOnFail?: boolean;
+	cancelSignal?: AbortSignal;
+}
+
 interface World {
 	now: string;
 	paymentIntents: Array<{ id: string; state: string; amount: number; device_id: string; payment_id: number | null }>;
@@ -97,12 +104,12 @@ export class Shop {
 	private executions = 0;
 
 	/** One execution of a workflow that charges and waits: what came out of each of the four outputs. */
-	async sell(params: INodeParameters | INodeParameters[] = {}, options: { executionId?: string; credential?: IDataObject; continueOnFail?: boolean } = {}): Promise<Sold> {
+	async sell(params: INodeParameters | INodeParameters[] = {}, options: SellOptions = {}): Promise<Sold> {
 		return await this.passing(this.startSelling(params, options));
 	}
 
 	/** The same, not awaited: for what happens meanwhile. */
-	async startSelling(params: INodeParameters | INodeParameters[] = {}, options: { executionId?: string; credential?: IDataObject; continueOnFail?: boolean } = {}): Promise<Sold> {
+	async startSelling(params: INodeParameters | INodeParameters[] = {}, options: SellOptions = {}): Promise<Sold> {
 		const items = [params].flat().map((one) => ({
 			resource: 'charge',
 			operation: 'createAndWait',

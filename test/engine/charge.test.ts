@@ -1,0 +1,66 @@
+import { Shop, terminal } from './shop';
+
+const approved = { sale: 'SALE-1', terminal: terminal(1), amount: '15.00' };
+const declined = { sale: 'SALE-2', terminal: terminal(2), amount: '1200.00' };
+const reversed = { sale: 'SALE-3', terminal: terminal(3), amount: '1100.00' };
+const nobodyPays = { sale: 'SALE-4', terminal: terminal(4), amount: '20.00' };
+const noSuchTerminal = { sale: 'SALE-5', terminal: 'PAX_A910__NOBODY', amount: '20.00' };
+
+const outputNames = ['Approved', 'Declined', 'Not Charged', 'Unknown', 'Error'];
+const waiting = {
+	parameters: {
+		resource: 'charge',
+		operation: 'createAndWait',
+		deviceId: { __rl: true, mode: 'id', value: '={{ $json.terminal }}' },
+		amount: '={{ $json.amount }}',
+		externalReference: '={{ $json.sale }}',
+		options: { waitSeconds: 5 },
+	},
+};
+
+describe('Create and Wait on n8n\'s own engine', () => {
+	let shop: Shop;
+	beforeAll(async () => {
+		shop = await Shop.open('by itself');
+	});
+	beforeEach(async () => {
+		await shop.reset();
+		await shop.control(`devices/${nobodyPays.terminal}/offline`);
+	});
+	afterAll(async () => await shop.close());
+
+	const leftBy = async (onError: 'continueRegularOutput' | 'continueErrorOutput', sales: object[]) => {
+		const { outputs } = await shop.charge(sales.map((sale) => ({ ...sale })), { ...waiting, onError });
+		return outputNames.map((name, output) => [name, ...(outputs.Charge?.[output] ?? []).map(({ pairedItem }) => (pairedItem as { item: number }).item)]);
+	};
+
+	test('every sale leaves by the output of what became of it, and a refused one by the error output behind them', async () => {
+		expect(await leftBy('continueErrorOutput', [nobodyPays, approved, noSuchTerminal, declined, reversed])).toEqual([
+			['Approved', 1],
+			['Declined', 3],
+			['Not Charged', 4],
+			['Unknown', 0],
+			['Error', 2],
+		]);
+	}, 30_000);
+
+	test('without an error output, a refused sale is one that was not charged', async () => {
+		expect(await leftBy('continueRegularOutput', [approved, noSuchTerminal])).toEqual([
+			['Approved', 0],
+			['Declined'],
+			['Not Charged', 1],
+			['Unknown'],
+			['Error'],
+		]);
+	}, 30_000);
+
+	test('Retry On Fail runs every sale again when the first one is refused; a sale that was charged is not charged again', async () => {
+		const retrying = { retryOnFail: true, maxTries: 3, waitBetweenTries: 500, onError: 'continueRegularOutput' as const };
+		const parameters = { ...waiting.parameters, operation: 'create', options: {} };
+		const { outputs } = await shop.charge([noSuchTerminal, approved], { ...retrying, parameters });
+		const { paymentIntents, requests } = await shop.state();
+		expect(requests.filter(({ path }) => path.includes('PAX_A910__NOBODY'))).toHaveLength(3);
+		expect(paymentIntents.map(({ external_reference: reference }) => reference)).toEqual(['SALE-1']);
+		expect(outputs.Charge?.[0]?.[1]?.json).toMatchObject({ id: paymentIntents[0]?.id, externalReference: 'SALE-1' });
+	}, 30_000);
+});
