@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import type { Context, Hono } from 'hono';
+import { isObject } from '../api/fields';
 import type { ApiEnv } from '../api/exchange';
 import { ConnectionCut } from '../faults/connectionCut';
 import type { World } from '../world';
@@ -17,6 +18,11 @@ function targetOf(path: unknown): string {
 	return `http://simulator${path}`;
 }
 
+const texts = (given: unknown): Record<string, string> =>
+	isObject(given)
+		? Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)]))
+		: {};
+
 async function readAnswer(answer: Response): Promise<unknown> {
 	const text = await answer.text();
 	try {
@@ -33,12 +39,12 @@ async function readAnswer(answer: Response): Promise<unknown> {
 export function mountRequests(control: Hono<ApiEnv>, world: World, send: SendRequest): void {
 	control.post('/accounts/:account/requests', async (context) => {
 		const account = findAccount(world, context.req.param('account'));
-		const { method, path, body } = await readControlBody(context);
+		const { method, path, body, headers } = await readControlBody(context);
 		const known = methods.find((each) => each === method);
 		if (!known) throw new ControlError(400, `method: one of ${methods.join(', ')}`);
 		const request = new Request(targetOf(path), {
 			method: known,
-			headers: { authorization: `Bearer ${account.accessToken}` },
+			headers: { ...texts(headers), authorization: `Bearer ${account.accessToken}` },
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
 		try {

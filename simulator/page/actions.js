@@ -2,13 +2,19 @@
 import { h } from './dom.js';
 import { faultOf } from './faults.js';
 import { chooseLanguage, t } from './language.js';
+import { abilities, addressOf } from './kinds.js';
+import { saleRequest } from './saleRequest.js';
 import * as simulator from './simulator.js';
 import { remember, view } from './view.js';
 
 const secondsOfRefusal = 10;
 
-const refusalText = ({ status, body }) =>
-	status === 0 ? t('answer.cut') : t('answer.refused', { status, message: body?.message ?? JSON.stringify(body), code: body?.error ?? '' });
+/** Each generation of the API has its own envelope. */
+function refusalText({ status, body }) {
+	if (status === 0) return t('answer.cut');
+	const { message = JSON.stringify(body), code = body?.error ?? '', details } = body?.errors?.[0] ?? body ?? {};
+	return t('answer.refused', { status, message: [message, details].flat().filter(Boolean).join(' '), code });
+}
 
 export function actions({ draw, lookAgain, refused, told }) {
 	let hiding;
@@ -38,30 +44,35 @@ export function actions({ draw, lookAgain, refused, told }) {
 			return answer;
 		});
 
+	/** The button may be gone afterwards: whoever works by keyboard stays at this terminal. */
+	async function atTerminal({ id }, what) {
+		await attempt(what);
+		if (document.activeElement === document.body) document.getElementById(`terminal-${id}`)?.focus();
+	}
+
 	const changed = (changes) => {
 		remember(changes);
 		draw();
 	};
 
-	async function send({ userId, deviceId, sale, reason }, form) {
+	async function send(userId, { reason, ...sale }, form) {
 		if (reason) return changed({ sent: { tone: 'bad', text: reason } });
 		changed({ sent: { tone: 'wait', text: t('till.sending') } });
-		const answer = await attempt(() => simulator.openSale({ userId, deviceId, sale }));
+		const answer = await attempt(() => simulator.asTill(userId, saleRequest(sale)));
 		if (!answer) return changed({ sent: null });
-		const isOpen = answer.status >= 200 && answer.status <= 299;
-		if (isOpen) form.elements.reference.value = form.elements.reference.defaultValue;
-		return changed({ sent: isOpen ? { tone: 'good', text: t('answer.sent', { id: answer.body?.id ?? '' }), deviceId } : { tone: 'bad', text: refusalText(answer) } });
+		if (answer.status < 200 || answer.status > 299) return changed({ sent: { tone: 'bad', text: refusalText(answer) } });
+		form.elements.reference.value = form.elements.reference.defaultValue;
+		return changed({ sent: { tone: 'good', text: t(`answer.sent.${sale.api}`, { id: answer.body?.id ?? '' }), deviceId: sale.deviceId } });
 	}
 
 	return {
-		pressed: async ({ id }, action) => {
-			await attempt(() => simulator.atTerminal(id, action));
-			// The button may be gone: whoever works by keyboard stays at this terminal.
-			if (document.activeElement === document.body) document.getElementById(`terminal-${id}`)?.focus();
-		},
+		/** Something about the terminal itself. */
+		pressed: (device, action) => atTerminal(device, () => simulator.atTerminal(device.id, action)),
+		/** Something about what it holds. */
+		on: (device, operation, action) => atTerminal(device, () => simulator.actOn(addressOf(operation), action)),
 		mode: ({ id, user_id: userId }, mode) => asked(() => simulator.changeMode(userId, id, mode)),
 		send,
-		cancel: ({ userId, deviceId, id }) => asked(() => simulator.cancelSale({ userId, deviceId, id })),
+		cancel: (operation) => asked(() => simulator.asTill(operation.userId, abilities(operation).cancel(operation))),
 		settle: ({ payment }, status) => attempt(() => simulator.settlePayment(payment.id, status)),
 		copy: async (text) => {
 			try {

@@ -1,17 +1,14 @@
 // Says aloud, for those who listen, what has changed on the terminals.
-import { t, tOr } from './language.js';
+import { t } from './language.js';
 import { money } from './money.js';
+import { stateWords } from './screen.js';
 
 let known = null;
 
 const most = 3;
 
-const saying = ({ amount, stage, state, result }, name, currency) =>
-	t('told', {
-		name,
-		amount: money(amount, currency),
-		what: stage === 'ended' ? tOr(`result.${String(result).toLowerCase()}`, String(result)) : tOr(`state.${state}`, state),
-	});
+const saying = (operation, name, currency) =>
+	t('told', { name, amount: money(operation.amount, currency), what: stateWords(operation) });
 
 /** What is there when the page opens, or another seller is chosen, is not news. */
 export function newsOf(operations, place, nameOfDevice, currency) {

@@ -35,6 +35,9 @@ export async function chooseLanguage(code) {
 /** The words for `key`, with `{name}` filled in; the key itself when there are none. */
 export const t = (key, values = {}) => tOr(key, key, values);
 
+/** The first of these that has words. */
+export const tFirst = (keys, otherwise) => words[keys.find((key) => words[key] !== undefined)] ?? otherwise;
+
 /** For what Mercado Pago names: states, kinds. A new one is shown as it is. */
 export const tOr = (key, otherwise, values = {}) =>
 	(words[key] ?? otherwise).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);

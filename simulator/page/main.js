@@ -5,7 +5,7 @@ import { fill, h } from './dom.js';
 import { faults } from './faults.js';
 import { preferredLanguage, speak, t } from './language.js';
 import { ledger } from './ledger.js';
-import { heldBy, operationsOf } from './operations.js';
+import { heldBy, operationsOf, phonesOf } from './operations.js';
 import { sales } from './sales.js';
 import * as simulator from './simulator.js';
 import { terminal } from './terminal.js';
@@ -44,7 +44,7 @@ const terminals = (devices, operations, currency) => [
 function draw() {
 	if (!state) return;
 	const seller = sellerIn(state);
-	const devices = state.devices.filter(({ user_id: id }) => id === seller.user_id);
+	const devices = [...state.devices, ...phonesOf(state)].filter(({ user_id: id }) => id === seller.user_id);
 	const isTheirs = ({ userId, deviceId }) => (userId ?? devices.find(({ id }) => id === deviceId)?.user_id) === seller.user_id;
 	const operations = operationsOf(state).filter(isTheirs);
 	const currency = seller.currency_id;
@@ -54,7 +54,7 @@ function draw() {
 	fill(element('top'), top(state, seller, { connected: view.connected, ...act }));
 	fill(element('places'), [places()]);
 	fill(element('terminals'), terminals(devices, operations, currency));
-	fill(element('till'), till(seller, devices, { ...view, nextReference: nextReference(operations), ...act }));
+	fill(element('till'), till(seller, devices.filter((device) => !device.is_phone), { hasOrders: state.orders !== undefined, ...view, nextReference: nextReference(operations), ...act }));
 	fill(element('sales'), sales(operations, devices, currency, act));
 	const longest = Math.max(state.requests.length, state.notifications.length, state.challenges.length);
 	fill(element('ledger'), ledger(state, { filter: view.ledger, openRows: view.openRows, hasMore: longest >= simulator.reach.last, ...act }));

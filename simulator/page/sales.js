@@ -1,8 +1,10 @@
 // Receipts: every operation of this seller, the newest first, with its history and what a till may still do.
 import { h, unseen } from './dom.js';
-import { t, tOr } from './language.js';
+import { abilities } from './kinds.js';
+import { t } from './language.js';
 import { money } from './money.js';
 import { toneOf } from './operations.js';
+import { kindWords, stateWords } from './screen.js';
 import { clockTime } from './time.js';
 import { nameOf } from './view.js';
 
@@ -10,17 +12,14 @@ const most = 12;
 
 const line = (label, value) => value && h('div', {}, h('dt', {}, label), h('dd', {}, value));
 
-const stateText = ({ state, stage, result }) =>
-	stage === 'ended' ? tOr(`result.${String(result).toLowerCase()}`, String(result)) : tOr(`state.${state}`, state);
-
 /** References may be the same; this is not. */
 const which = ({ reference, id }) => `${reference ?? ''} ${id.slice(0, 8)}`;
 
 function buttons(operation, { cancel, settle }) {
 	const button = (label, act) => h('button', { type: 'button', class: 'small', onclick: act }, label, unseen(which(operation)));
-	const isIntent = operation.kind === 'paymentIntents';
+	const canCancel = abilities(operation).cancel && ['waiting', 'presented'].includes(operation.stage);
 	return [
-		isIntent && operation.stage !== 'ended' && button(t('sale.cancel'), () => cancel(operation)),
+		canCancel && button(t('sale.cancel'), () => cancel(operation)),
 		operation.payment?.status === 'in_process' && [
 			h('p', { class: 'hint' }, t('sale.truth')),
 			button(t('sale.approved'), () => settle(operation, 'approved')),
@@ -33,9 +32,9 @@ const receipt = (operation, device, currency, acts) =>
 	h('li', { class: 'receipt', 'data-key': operation.key },
 		h('p', { class: 'top' },
 			h('strong', {}, money(operation.amount, currency)),
-			h('span', { class: `tag ${toneOf(operation)}` }, stateText(operation))),
+			h('span', { class: `tag ${toneOf(operation)}` }, stateWords(operation))),
 		h('dl', {},
-			operation.kind !== 'paymentIntents' && line(t('sale.kind'), tOr(`kind.${operation.kind}`, operation.kind)),
+			operation.kind !== 'paymentIntents' && line(t('sale.kind'), kindWords(operation.kind)),
 			line(t('sale.reference'), operation.reference),
 			line(t('sale.terminal'), nameOf(device) || operation.deviceId),
 			line(t('sale.id'), h('code', { title: operation.id }, operation.id)),

@@ -32,6 +32,8 @@ export async function changes() {
 const device = (id) => `/devices/${encodeURIComponent(id)}`;
 
 export const atTerminal = (id, action) => ask('POST', `${device(id)}/${action}`);
+/** `address` of an operation: see kinds.js. */
+export const actOn = (address, action) => ask('POST', `${address}/${action}`);
 export const changeSettings = (settings) => ask('POST', '/settings', settings);
 export const advance = (by) => ask('POST', '/advance', { by });
 export const reset = () => ask('POST', '/reset');
@@ -43,14 +45,7 @@ export const settlePayment = (id, status) => ask('POST', `/payments/${id}`, { st
 export const addWebhook = (webhook) => ask('POST', '/panel-webhooks', webhook);
 
 /** As the seller's till would: the API's own answer, `{ status, body }`, a refusal too. */
-export const asTill = (userId, method, path, body) =>
-	ask('POST', `/accounts/${userId}/requests`, { method, path, body });
+export const asTill = (userId, request) => ask('POST', `/accounts/${userId}/requests`, request);
 
-const integration = '/point/integration-api';
-
-export const openSale = ({ userId, deviceId, sale }) =>
-	asTill(userId, 'POST', `${integration}${device(deviceId)}/payment-intents`, sale);
-export const cancelSale = ({ userId, deviceId, id }) =>
-	asTill(userId, 'DELETE', `${integration}${device(deviceId)}/payment-intents/${id}`);
 export const changeMode = (userId, deviceId, mode) =>
-	asTill(userId, 'PATCH', `${integration}${device(deviceId)}`, { operating_mode: mode });
+	asTill(userId, { method: 'PATCH', path: `/point/integration-api${device(deviceId)}`, body: { operating_mode: mode } });

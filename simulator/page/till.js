@@ -19,21 +19,15 @@ const brazilFields = () => [
 		h('input', { id: 'sale-installments', name: 'installments', inputmode: 'numeric', autocomplete: 'off' }), t('till.installments.hint')),
 ];
 
-/** The JSON of a sale, or a reason why there is none. Everything else is for the simulator to refuse. */
-function saleOf(form) {
-	const { amount, reference, type, installments, print } = Object.fromEntries(new FormData(form));
+/** What somebody wants to send, or a reason why it cannot be. Everything else is for the simulator to refuse. */
+function saleOf(form, { currency_id: currency }) {
+	const { device, amount, installments, api = 'intent', ...rest } = Object.fromEntries(new FormData(form));
 	const minor = minorUnits(amount);
 	if (minor === null) return { reason: t('till.amount.wrong') };
-	const count = Number(installments || undefined);
-	const payment = type ? { type, ...(Number.isInteger(count) ? { installments: count } : {}) } : undefined;
-	return {
-		sale: {
-			amount: minor,
-			...(payment ? { payment } : {}),
-			additional_info: { ...(reference ? { external_reference: reference } : {}), ...(print ? { print_on_terminal: true } : {}) },
-		},
-	};
+	return { ...rest, api, deviceId: device, minor, currency, ...(/^\d+$/.test(installments ?? '') ? { installments: Number(installments) } : {}) };
 }
+
+const apis = (seller) => (seller.integration_api ? ['intent', 'order'] : ['order', 'intent']);
 
 const setAmount = (amount) => {
 	const input = document.getElementById('sale-amount');
@@ -41,13 +35,13 @@ const setAmount = (amount) => {
 	input.focus();
 };
 
-const saleForm = (seller, devices, { sent, nextReference, send }) =>
+const saleForm = (seller, devices, { sent, nextReference, send, hasOrders }) =>
 	h('form', {
 		'data-key': `form-${seller.user_id}`,
 		novalidate: true,
 		onsubmit: (event) => {
 			event.preventDefault();
-			send({ userId: seller.user_id, deviceId: event.target.elements.device.value, ...saleOf(event.target) }, event.target);
+			send(seller.user_id, saleOf(event.target, seller), event.target);
 		},
 	},
 	field('sale-device', t('till.device'),
@@ -64,6 +58,8 @@ const saleForm = (seller, devices, { sent, nextReference, send }) =>
 				h('strong', {}, money(amount, seller.currency_id, { maximumFractionDigits: 0, currencyDisplay: 'narrowSymbol' })), ' ', t(`till.deciding.${outcome}`)))),
 	field('sale-reference', t('till.reference'),
 		h('input', { id: 'sale-reference', name: 'reference', autocomplete: 'off', value: nextReference, spellcheck: 'false' })),
+	hasOrders && field('sale-api', t('till.api'),
+		h('select', { id: 'sale-api', name: 'api' }, apis(seller).map((api) => h('option', { value: api }, t(`till.api.${api}`))))),
 	seller.site_id === 'MLB' && brazilFields(),
 	h('label', { class: 'check' }, h('input', { type: 'checkbox', name: 'print' }), t('till.print')),
 	h('button', { type: 'submit', class: 'main' }, t('till.send')),
