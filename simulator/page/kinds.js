@@ -16,6 +16,7 @@ const kinds = {
 		outcomes: ['approve', 'fail'],
 		more: ['process', 'abandon'],
 		address: ({ id }) => `/refund-intents/${id}`,
+		cancel: ({ deviceId, id }) => ({ method: 'DELETE', path: `/point/integration-api/devices/${encodeURIComponent(deviceId)}/refund/${id}` }),
 	},
 	orders: {
 		...sale,
@@ -38,6 +39,7 @@ const kinds = {
 		more: ['back'],
 		atOnce: true,
 		address: ({ id }) => `/mobile-orders/${id}`,
+		cancel: ({ id }) => ({ method: 'DELETE', path: `/point/services/integrations/v1/${id}` }),
 	},
 };
 

@@ -22,11 +22,12 @@ const history = ({ history: steps }) =>
 	h('ol', { class: 'steps', 'aria-label': t('history') }, steps.map(({ state }) => h('li', {}, tOr(`state.${state}`, state))));
 
 /** Buttons beyond the keys: what the card does, and what else may happen, as far as this kind of thing knows it. */
-function others({ outcomes, more }, name, { canDecide, isPresented, isOpen }, press) {
+function others({ card: hasCard, outcomes, more }, name, { canDecide, isPresented, isOpen }, press) {
+	const title = t(hasCard ? 'terminal.outcomes' : 'terminal.decide');
 	const rest = more.filter((action) => isPresented || action !== 'process');
 	return [
-		canDecide && h('div', { class: 'outcomes', role: 'group', 'aria-label': t('terminal.outcomes') },
-			h('p', {}, t('terminal.outcomes')),
+		canDecide && h('div', { class: 'outcomes', role: 'group', 'aria-label': title },
+			h('p', {}, title),
 			outcomes.map((action) => small(t(`action.${action}`), name, press(action)))),
 		isOpen && rest.length > 0 && h('details', { class: 'more' },
 			h('summary', {}, t('terminal.more'), unseen(name)),
