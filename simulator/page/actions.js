@@ -5,7 +5,7 @@ import { chooseLanguage, t } from './language.js';
 import { abilities, addressOf } from './kinds.js';
 import { saleRequest } from './saleRequest.js';
 import * as simulator from './simulator.js';
-import { remember, view } from './view.js';
+import { anchorOf, remember, view } from './view.js';
 
 const secondsOfRefusal = 10;
 
@@ -47,7 +47,7 @@ export function actions({ draw, lookAgain, refused, told }) {
 	/** The button may be gone afterwards: whoever works by keyboard stays at this terminal. */
 	async function atTerminal({ id }, what) {
 		await attempt(what);
-		if (document.activeElement === document.body) document.getElementById(`terminal-${id}`)?.focus();
+		if (document.activeElement === document.body) document.getElementById(anchorOf(id))?.focus();
 	}
 
 	const changed = (changes) => {

@@ -4,7 +4,7 @@ import { abilities } from './kinds.js';
 import { t, tOr } from './language.js';
 import { screen, screenOf } from './screen.js';
 import { swipeable } from './swipe.js';
-import { nameOf } from './view.js';
+import { anchorOf, nameOf } from './view.js';
 
 const key = (kind, label, name, can, act) =>
 	h('button', { type: 'button', class: `key ${kind}`, 'aria-disabled': can ? null : 'true', onclick: () => can && act() },
@@ -55,7 +55,7 @@ export function terminal(device, { held, last, now, currency, acts }) {
 	const act = (action) => () => acts.on(device, held, action);
 	const canDecide = is('presented', 'processing', ...(can.atOnce ? ['waiting'] : []));
 
-	return h('article', { class: 'terminal', id: `terminal-${device.id}`, tabindex: '-1', 'data-key': device.id, 'aria-label': t('terminal.name', { name }) },
+	return h('article', { class: 'terminal', id: anchorOf(device.id), tabindex: '-1', 'data-key': device.id, 'aria-label': t('terminal.name', { name }) },
 		h('h3', { class: 'name' }, name),
 		h('p', { class: 'id' }, device.is_phone ? t('terminal.phone') : device.id),
 		h('div', { class: 'device' },

@@ -2,7 +2,7 @@
 import { choice, h } from './dom.js';
 import { t, tOr } from './language.js';
 import { minorUnits, money, symbol, written } from './money.js';
-import { nameOf } from './view.js';
+import { anchorOf, nameOf } from './view.js';
 
 /** They decide what the card does, as in Mercado Pago's own simulator. */
 const deciding = [['1100', 'reversed'], ['1200', 'rejected'], ['1300', 'error']];
@@ -63,7 +63,7 @@ const saleForm = (seller, devices, { sent, nextReference, send, hasOrders }) =>
 	seller.site_id === 'MLB' && brazilFields(),
 	h('label', { class: 'check' }, h('input', { type: 'checkbox', name: 'print' }), t('till.print')),
 	h('button', { type: 'submit', class: 'main' }, t('till.send')),
-	h('div', { class: 'answer', role: 'status' }, sent && h('p', { class: `told ${sent.tone}` }, sent.text, sent.deviceId && h('a', { href: `#terminal-${sent.deviceId}` }, t('till.go')))));
+	h('div', { class: 'answer', role: 'status' }, sent && h('p', { class: `told ${sent.tone}` }, sent.text, sent.deviceId && h('a', { href: `#${anchorOf(sent.deviceId)}` }, t('till.go')))));
 
 const copied = (label, value, copy) =>
 	h('div', { class: 'copy' }, h('dt', {}, label), h('dd', {}, h('code', {}, value),

@@ -36,5 +36,8 @@ export function remember(changes) {
 
 export const sellerIn = (state) => state.accounts.find(({ user_id: id }) => id === view.seller) ?? state.accounts[0];
 
+/** Of its element: a phone's name may have spaces. */
+export const anchorOf = (id) => `terminal-${encodeURIComponent(id)}`;
+
 /** Short and human: the seller's own name of the POS, or the id. */
 export const nameOf = (device) => device?.external_pos_id ?? device?.id ?? '';
