@@ -58,7 +58,7 @@ export function terminal(device, { held, last, now, currency, acts }) {
 	return h('article', { class: 'terminal', id: anchorOf(device.id), tabindex: '-1', 'data-key': device.id, 'aria-label': t('terminal.name', { name }) },
 		h('h3', { class: 'name' }, name),
 		h('p', { class: 'id' }, device.is_phone ? t('terminal.phone') : device.id),
-		h('div', { class: 'device' },
+		h('div', { class: device.is_phone ? 'device phone' : 'device' },
 			screen(shows, device, currency),
 			!device.is_phone && [
 				h('div', { class: 'pad', 'aria-hidden': 'true' }, Array.from({ length: 9 }, () => h('i', {}))),

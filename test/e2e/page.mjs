@@ -62,7 +62,7 @@ describe('the page of the simulator', () => {
 		await page.context().close();
 	});
 
-	for (const [amount, says, state] of [['1200', 'Declined', 'FINISHED'], ['1100', 'Reversed', 'FINISHED'], ['1300', 'Error. Nothing was charged.', 'ERROR']]) {
+	for (const [amount, says, state] of [['1200', 'Declined', 'FINISHED'], ['1100', 'Refunded', 'FINISHED'], ['1300', 'Error. Nothing was charged.', 'ERROR']]) {
 		test(`the amount ${amount} decides: ${says}`, async () => {
 			const page = await shop.enter();
 			await send(page, amount);
@@ -74,7 +74,7 @@ describe('the page of the simulator', () => {
 		});
 	}
 
-	for (const [button, says, state] of [['Decline', 'Declined', 'FINISHED'], ['Error', 'Error. Nothing was charged.', 'ERROR'], ['Reverse', 'Reversed', 'FINISHED'], ['Approve', 'Approved', 'FINISHED']]) {
+	for (const [button, says, state] of [['Decline', 'Declined', 'FINISHED'], ['Error', 'Error. Nothing was charged.', 'ERROR'], ['Reverse', 'Refunded', 'FINISHED'], ['Approve', 'Approved', 'FINISHED']]) {
 		test(`whatever the amount, "${button}" can be chosen`, async () => {
 			const page = await shop.enter();
 			await send(page, '15.00');
@@ -295,6 +295,107 @@ describe('the page of the simulator', () => {
 		await onScreen(page, 'dancing');
 		await onScreen(page, 'robotTasks');
 		await page.locator('.receipt').filter({ hasText: 'TASK-7' }).filter({ hasText: 'dancing' }).waitFor();
+		await page.context().close();
+	});
+
+	const asSeller = async (request, account = 1001) => {
+		const answer = await fetch(`${shop.simulator.url}/_sim/accounts/${account}/requests`, { method: 'POST', body: JSON.stringify(request) });
+		const { status, body } = await answer.json();
+		assert.ok(status < 300, JSON.stringify(body));
+		return body;
+	};
+	/** What the simulator does not know yet is not asked of the page either. */
+	const unless = async (t, list) => (await shop.simulator.state())[list] === undefined && (t.skip(`the simulator has no ${list}`), true);
+
+	test('an order is sent, fetched and paid; another is cancelled from the till', async (t) => {
+		if (await unless(t, 'orders')) return;
+		const page = await shop.enter();
+		await page.getByLabel('Send as').selectOption('Order');
+		const sendOrder = async () => {
+			await page.getByRole('button', { name: 'Send to the terminal' }).click();
+			await onScreen(page, 'An order is on its way');
+		};
+		await sendOrder();
+		await press(page, 'Green button');
+		await press(page, 'Tap or swipe the card');
+		await onScreen(page, 'Approved');
+		await sendOrder();
+		await page.getByRole('button', { name: /^Cancel from the till/ }).click();
+		await onScreen(page, 'Cancelled');
+		await sendOrder();
+		await press(page, 'Green button');
+		await press(page, 'Unknown result');
+		await onScreen(page, 'Look at the terminal');
+		assert.deepEqual((await shop.simulator.state()).orders.map(({ status }) => status), ['processed', 'canceled', 'action_required']);
+		await page.context().close();
+	});
+
+	test('a seller in Chile sends orders, without decimals', async (t) => {
+		if (await unless(t, 'orders')) return;
+		const page = await shop.enter();
+		await page.getByLabel('Seller').selectOption({ label: 'Chile · TESTSELLERMLC' });
+		await page.getByLabel('Amount in CLP').fill('1500');
+		await page.getByRole('button', { name: 'Send to the terminal' }).click();
+		await onScreen(page, 'An order is on its way', 'LOCAL01CAJA01');
+		assert.equal((await shop.simulator.state()).orders[0].transactions.payments[0].amount, '1500');
+		await page.context().close();
+	});
+
+	test('a terminal prints when it is told to', async (t) => {
+		if (await unless(t, 'printActions')) return;
+		const page = await shop.enter();
+		await asSeller({
+			method: 'POST',
+			path: '/terminals/v1/actions',
+			headers: { 'x-idempotency-key': 'print-1' },
+			body: {
+				type: 'print',
+				external_reference: 'PRINT-1',
+				config: { point: { terminal_id: firstDevice, subtype: 'custom' } },
+				content: '{b}Table 7{/b}{br}Two coffees, one glass of water, and a slice of the cake that the house is known for, with cream.{br}',
+			},
+		});
+		await onScreen(page, 'Something is to be printed');
+		await press(page, 'Print it');
+		await onScreen(page, 'Printed');
+		await page.context().close();
+	});
+
+	test('a sale is given back at the terminal it was paid on', async (t) => {
+		if (await unless(t, 'refundIntents')) return;
+		const page = await shop.enter();
+		await send(page, '15.00');
+		await press(page, 'Green button');
+		await press(page, 'Tap or swipe the card');
+		await onScreen(page, 'Approved');
+		const { payments: [payment] } = await shop.simulator.state();
+		await asSeller({ method: 'POST', path: `/point/integration-api/devices/${firstDevice}/refund`, body: { payment_id: String(payment.id) } });
+		await onScreen(page, 'A refund is waiting');
+		await press(page, 'Green button');
+		await onScreen(page, 'Give the money back?');
+		await press(page, 'Approve');
+		await onScreen(page, 'Refunded');
+		assert.equal((await shop.simulator.state()).payments[0].status, 'refunded');
+		await page.context().close();
+	});
+
+	test('a phone with the app is paid with the card', async (t) => {
+		if (await unless(t, 'mobileOrders')) return;
+		const { mobileDevices, accounts } = await shop.simulator.state();
+		const { name } = mobileDevices.find(({ user_id: id }) => id === 1001);
+		if (!accounts[0].mobile_api) {
+			await asSeller({ method: 'POST', path: `/point/services/user/status/integrators?access_token=${sellerToken}`, body: { id: 1001 } });
+		}
+		const page = await shop.enter();
+		await asSeller({
+			method: 'POST',
+			path: '/point/services/integrations/v1',
+			body: { amount: 25.5, description: 'Coffee', cc_type: 'credit_card', device_name: name, external_reference: 'COFFEE-1' },
+		});
+		await onScreen(page, 'Tap, insert or swipe the card', name);
+		await onScreen(page, /ARS\s25\.50/, name);
+		await press(page, 'Tap or swipe the card', name);
+		await onScreen(page, 'Approved', name);
 		await page.context().close();
 	});
 
