@@ -94,7 +94,9 @@ describe.each(transports)('the page, %s', (_name, transport) => {
 		};
 		expect(paymentIntents.map(({ amount }) => amount)).toEqual([1500, 1700, 1800]);
 		expect(paymentIntents[0]?.id).toBe(held);
-		expect([payments.length, devices.length]).toEqual([2, 11]);
+		const whole = (await till.sim('GET', '/state')).body as { devices: unknown[] };
+		expect(payments).toHaveLength(2);
+		expect(devices).toEqual(whole.devices);
 		expect((await till.sim('GET', '/changes?last=0')).status).toBe(400);
 	});
 
@@ -112,6 +114,13 @@ describe.each(transports)('the page, %s', (_name, transport) => {
 
 		const { requests } = await till.ledger();
 		expect(requests.slice(-2).map(({ method, status }) => [method, status])).toEqual([['POST', 200], ['DELETE', 200]]);
+	});
+
+	it('may send headers of its own, but no token', async () => {
+		const headers = { 'x-test-scope': 'sandbox', authorization: 'Bearer APP_USR-SIM-MLB-SELLER' };
+		expect((await asSeller({ ...sale(1500), headers })).body).toMatchObject({ status: 200 });
+		const { paymentIntents } = (await till.sim('GET', '/state')).body as { paymentIntents: object[] };
+		expect(paymentIntents).toMatchObject([{ user_id: 1001, sandbox: true }]);
 	});
 
 	it.each([
