@@ -65,6 +65,8 @@ export interface Operation {
 	action: string;
 	description: string;
 	fields: readonly Field[];
+	/** Done at most once for an item of an execution, whatever Retry On Fail repeats. */
+	movesMoney?: boolean;
 	branches?: Branches;
 	plan(params: Record<string, unknown>): Plan;
 }
@@ -90,6 +92,7 @@ interface Row<Fields extends readonly Field[]> {
 	action: string;
 	description: string;
 	fields: Fields;
+	movesMoney?: boolean;
 	branches?: Branches;
 }
 
