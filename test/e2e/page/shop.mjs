@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { freePorts } from '../../demo/ports.mjs';
-import { startSimulator } from '../../demo/simulator.mjs';
-import { openBrowser } from './browser.mjs';
+import { freePorts } from '../../../demo/ports.mjs';
+import { startSimulator } from '../../../demo/simulator.mjs';
+import { openBrowser } from '../browser.mjs';
 
 /** Somebody who receives notifications; `answers` is the status of the next ones. */
 async function openReceiver() {
