@@ -16,6 +16,7 @@ import { MercadoPagoError } from '../client/errors';
 import { type ApiRequest, type Send, type Sent } from '../client/request';
 import { isJsonObject, textAt } from '../domain/json';
 import { RefusedInput } from '../domain/refused-input';
+import { sendWithTokenInQuery } from './query-token';
 
 /** Wherever n8n lets a node talk to the outside. */
 export type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
@@ -30,8 +31,9 @@ const writeTimeoutMs = 30_000;
 /** A client that acts with the credential of the node. */
 export async function clientOf(context: Context): Promise<Client> {
 	const apiUrl = await apiUrlOf(context);
+	const send: Send = async (request) => await sendThrough(context, optionsFor(apiUrl, request));
 	return createClient({
-		send: async (request) => await sendThrough(context, optionsFor(apiUrl, request)),
+		send: async (request) => (request.tokenInQuery ? await sendWithTokenInQuery(request, await accessTokenOf(context), send) : await send(request)),
 		sleep: async (milliseconds) => await sleepUnlessCancelled(context, milliseconds),
 		random: Math.random,
 		now: Date.now,
@@ -53,6 +55,10 @@ async function apiUrlOf(context: Context): Promise<string> {
 	const { apiUrl } = await context.getCredentials(credentialType);
 	const url = typeof apiUrl === 'string' ? apiUrl.trim() : '';
 	return (url === '' ? mercadoPagoUrl : url).replace(/\/+$/, '');
+}
+
+async function accessTokenOf(context: Context): Promise<string> {
+	return textAt(await context.getCredentials(credentialType), 'accessToken') ?? '';
 }
 
 function optionsFor(apiUrl: string, { method, path, query, body, headers, idempotencyKey }: ApiRequest): IHttpRequestOptions {

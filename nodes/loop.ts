@@ -14,7 +14,7 @@ export type Done = { result: Result } | { reason: unknown };
 interface Planned {
 	plan: Plan;
 	params: object;
-	/** Items of one terminal share a lane and run strictly in order. */
+	/** Items of one terminal, phone or payment share a lane and run strictly in order. */
 	lane: string;
 	sandbox: boolean;
 	parallelRequests: number;
@@ -62,10 +62,16 @@ function planItem(context: IExecuteFunctions, operation: Operation, item: number
 	return {
 		plan: operation.plan(params),
 		params,
-		lane: typeof params.deviceId === 'string' ? `terminal ${params.deviceId}` : `item ${item}`,
+		lane: laneOf(params) ?? `item ${item}`,
 		sandbox: sandbox ?? false,
 		parallelRequests: parallelRequests ?? 5,
 	};
+}
+
+function laneOf({ deviceId, deviceName, paymentId }: Record<string, unknown>): string | undefined {
+	if (typeof deviceId === 'string') return `terminal ${deviceId}`;
+	if (typeof deviceName === 'string') return `phone ${deviceName}`;
+	return typeof paymentId === 'string' ? `payment ${paymentId}` : undefined;
 }
 
 function attempt(plan: () => Planned): { planned: Planned } | { reason: unknown } {

@@ -35,6 +35,8 @@ export interface Surroundings {
 	client: Client;
 	/** The account of the credential; read at most once per execution. */
 	account: () => Promise<Account>;
+	/** IANA name of the workflow's time zone: what a time without zone means. */
+	timezone: string;
 	/** What the credential says of itself: what it is marked for, whether secrets are set. */
 	credential: CredentialFacts;
 	/** Whether the request goes to Mercado Pago's sandbox. */

@@ -3,8 +3,10 @@ import type { ApiEnv } from './api/exchange';
 import { exchange } from './api/exchange';
 import { integrationEnvelope, paymentsEnvelope } from './api/generations';
 import { integrationRoutes } from './api/integration';
+import { mobileRoutes } from './api/mobile';
 import { mount, refusalAnswer } from './api/mount';
 import { paymentsRoutes } from './api/payments';
+import { storeRoutes } from './api/stores';
 import type { Steering } from './control/control';
 import { createControl } from './control/control';
 import type { SendRequest } from './control/requests';
@@ -32,6 +34,8 @@ export function createApp(world: World, steering: Steering): Hono<ApiEnv> {
 	app.route('/_sim', createControl(world, steering, send));
 	app.use('*', exchange(world));
 	mount(app, world, integrationRoutes, integrationEnvelope);
+	mount(app, world, mobileRoutes, integrationEnvelope);
+	mount(app, world, storeRoutes, integrationEnvelope);
 	mount(app, world, paymentsRoutes, paymentsEnvelope);
 	return app;
 }

@@ -12,9 +12,11 @@ import { ControlError, readControlBody } from './answer';
 import { mountChanges } from './changes';
 import { mountDevices } from './devices';
 import { mountFaults } from './faults';
+import { mountMobile } from './mobileOrders';
 import { mountNotifications } from './notifications';
 import type { SendRequest } from './requests';
 import { mountRequests } from './requests';
+import { mountRefundIntents } from './refundIntents';
 import { mountSeed } from './seed';
 import { stateView } from './views';
 
@@ -95,6 +97,8 @@ export function createControl(
 	mountRequests(control, world, send);
 	mountSeed(control, world);
 	mountDevices(control, world);
+	mountRefundIntents(control, world);
+	mountMobile(control, world);
 	mountFaults(control, world);
 	mountNotifications(control, world);
 	control.all('*', (context) => {

@@ -59,6 +59,7 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 		getCredentials: async () => ({ accessToken: 'APP_USR-SIM-MLA-SELLER', apiUrl, ...credential }),
 		continueOnFail: () => continueOnFail,
 		getMode: () => mode,
+		getTimezone: () => 'America/Argentina/Buenos_Aires',
 		getWorkflow: () => ({ id: 'workflow-1', name: 'Workflow', active: true }),
 		getExecutionId: () => executionId,
 		evaluateExpression: () => 0,
