@@ -1,6 +1,8 @@
 import { type Charge, type ChargeAccount, type ChargeApiName } from '../domain/charge';
 import { type JsonObject } from '../domain/json';
+import { type RefundFacts, type RefundWish } from './charge-refund';
 import { type Client } from './client';
+import { type MercadoPagoError } from './errors';
 import { type ApiRequest } from './request';
 
 /** What is asked of the customer. */
@@ -8,6 +10,8 @@ export interface ChargeWish {
 	deviceId: string;
 	/** Minor units. */
 	amountMinor: number;
+	/** The same, decimal text in currency units. */
+	amount: string;
 	/** The user's, or one that stands in for it: it is how the charge is found again. */
 	externalReference: string;
 	/** Identity of the attempt. */
@@ -38,11 +42,18 @@ export interface ChargeApi {
 	readonly keepsKeys: boolean;
 	/** Id of the charge in the answer to the create request. */
 	idOf(answer: JsonObject): string | undefined;
+	/** Whether a refusal says that the terminal holds another charge: proof that nothing was made. */
+	isBusy(refusal: MercadoPagoError): boolean;
 	read(client: Client, id: string, account: ChargeAccount): Promise<Charge>;
 	/** Recent charges, the oldest first. */
 	find(client: Client, account: ChargeAccount, search: ChargeSearch): Promise<Charge[]>;
 	/** Absent where no request can cancel in this state: only the person at the terminal can, or nobody. */
 	cancelRequest(charge: Charge): ApiRequest | undefined;
+	/**
+	 * Gives back all that is left, or a part; what is left is read first. Needs no terminal.
+	 * @throws RefusedInput when the charge is not paid, nothing is left, or less is left than asked for
+	 */
+	refund(client: Client, charge: Charge, wish: RefundWish, account: ChargeAccount): Promise<RefundFacts & { charge: Charge }>;
 	/** The other terminals of this one's store that take charges. */
 	neighbours(client: Client, deviceId: string): Promise<string[]>;
 }

@@ -16,6 +16,7 @@ import { mountMobile } from './mobileOrders';
 import { mountNotifications } from './notifications';
 import type { SendRequest } from './requests';
 import { mountRequests } from './requests';
+import { mountOrders } from './orders';
 import { mountRefundIntents } from './refundIntents';
 import { mountSeed } from './seed';
 import { stateView } from './views';
@@ -96,6 +97,7 @@ export function createControl(
 	mountChanges(control, world);
 	mountRequests(control, world, send);
 	mountSeed(control, world);
+	mountOrders(control, world);
 	mountDevices(control, world);
 	mountRefundIntents(control, world);
 	mountMobile(control, world);

@@ -3,5 +3,7 @@ import './package.mjs';
 import './credential.mjs';
 import './payments.mjs';
 import './charge.mjs';
+import './orders.mjs';
+import './trigger.mjs';
 import './editor.mjs';
 import './page.mjs';

@@ -20,11 +20,13 @@ test('resources and operations keep their names for ever', () => {
 		charge: ['cancel', 'create', 'createAndWait', 'find', 'get', 'refund'],
 		account: ['diagnose', 'get'],
 		device: ['getMany', 'setOperatingMode'],
+		order: ['cancel', 'create', 'get', 'getMany', 'refund', 'simulate'],
+		payment: ['get', 'getMany', 'getRefunds', 'refund'],
 		paymentIntent: ['cancel', 'create', 'get', 'getMany', 'getStatus'],
 		mobileDevice: ['delete', 'enable', 'getMany'],
 		mobileOrder: ['create', 'delete', 'deleteByDevice', 'get'],
-		payment: ['get', 'getMany', 'getRefunds', 'refund'],
 		pointOfSale: ['create', 'delete', 'get', 'getMany', 'update'],
+		print: ['cancel', 'create', 'get'],
 		refundIntent: ['cancel', 'create', 'get'],
 		store: ['create', 'delete', 'get', 'getMany', 'update'],
 		testUser: ['create'],
@@ -34,11 +36,12 @@ test('resources and operations keep their names for ever', () => {
 
 test('parameters keep their names for ever', () => {
 	expect([...new Set(properties.map(({ name }) => name))].sort()).toEqual([
-		'additionalFields', 'amount', 'attempt', 'ccType', 'chargeId', 'cityName', 'description', 'deviceId', 'deviceName', 'endDate', 'externalId', 'externalReference',
-		'filters', 'generation', 'installments', 'installmentsCost', 'latitude', 'limit', 'longitude', 'mobileOrderId', 'name', 'onlyUrl', 'operatingMode', 'operation',
-		'options', 'outputAs', 'paymentId', 'paymentIntentId', 'paymentType', 'posId', 'refundAttempt', 'refundIntentId', 'refundType', 'resource', 'returnAll',
-		'simplify', 'site', 'siteId', 'startDate', 'stateName', 'storeId', 'streetName', 'streetNumber', 'ticketNumber', 'toolNotice', 'updateFields', 'voucherType',
-		'webhookUrl',
+		'additionalFields', 'amount', 'apiGeneration', 'attempt', 'binaryPropertyName', 'ccType', 'chargeId', 'cityName', 'description', 'deviceId',
+		'deviceName', 'endDate', 'externalId', 'externalReference', 'filters', 'generation', 'installments', 'installmentsCost', 'latitude', 'limit',
+		'longitude', 'mobileOrderId', 'name', 'onlyUrl', 'operatingMode', 'operation', 'options', 'orderId', 'outputAs', 'paymentId', 'paymentIntentId',
+		'paymentType', 'posId', 'printId', 'printType', 'refundAttempt', 'refundIntentId', 'refundType', 'resource', 'returnAll', 'simplify',
+		'simulatedStatus', 'site', 'siteId', 'startDate', 'stateName', 'storeId', 'streetName', 'streetNumber', 'text', 'ticketNumber', 'toolNotice',
+		'updateFields', 'voucherType', 'webhookUrl',
 	]);
 });
 
@@ -51,7 +54,14 @@ test('nodes, credential and event choices keep their names for ever', () => {
 	const trigger = new MercadoPagoPointTrigger().description;
 	expect([new MercadoPagoPoint().description.name, trigger.name, new MercadoPagoPointApi().name]).toEqual(['mercadoPagoPoint', 'mercadoPagoPointTrigger', 'mercadoPagoPointApi']);
 	expect(new MercadoPagoPointApi().properties.map(({ name }) => name)).toEqual(['accessToken', 'webhookSecret', 'previousWebhookSecret', 'environment', 'apiUrl']);
-	expect(valuesOf(trigger.properties.find(({ name }) => name === 'events')?.options)).toEqual(['abandoned', 'anyChange', 'canceled', 'approved', 'declined', 'attention']);
+	expect(trigger.properties.map(({ name }) => name)).toEqual(['receiveBy', 'webhookSource', 'panelNotice', 'events', 'states', 'topics', 'includePayment', 'options']);
+	const choicesOf = (wanted: string) => [...valuesOf(trigger.properties.find(({ name }) => name === wanted)?.options)].sort();
+	expect(choicesOf('receiveBy')).toEqual(['both', 'sweep', 'webhook']);
+	expect(choicesOf('webhookSource')).toEqual(['integrator', 'panel']);
+	expect(choicesOf('events')).toEqual(['abandoned', 'anyChange', 'approved', 'attention', 'canceled', 'declined', 'refunded', 'state']);
+	expect(choicesOf('topics')).toEqual(['payment', 'paymentIntent']);
+	const options = trigger.properties.find(({ name }) => name === 'options')?.options as Array<{ name: string }>;
+	expect(options.map(({ name }) => name).sort()).toEqual(['signatureMaxAge', 'takeOver', 'verifyBy']);
 });
 
 test('every operation has a sentence-case action and a description', () => {

@@ -15,10 +15,15 @@ export interface Call {
 	input?: IDataObject[];
 	/** Keys that n8n's de-duplication store has seen; shared between calls. */
 	seen?: Set<string>;
+	/** The store itself, where how it reads and writes matters. */
+	record?: (keys: string[]) => Promise<{ new: string[]; processed: string[] }>;
+	workflowId?: string;
 	logged?: string[];
 	executionId?: string;
 	credential?: IDataObject;
 	cancelSignal?: AbortSignal;
+	/** A file of every item, in the field `data`. */
+	file?: { content: Buffer; mimeType: string };
 }
 
 export const apiUrl = 'http://simulator.test';
@@ -43,14 +48,15 @@ export async function outputOf(call: Call): Promise<IDataObject[]> {
 let executions = 0;
 
 /** Every call is an execution of its own, unless it is told which one it repeats. */
-function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal }: Call): IExecuteFunctions {
+function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowId = 'workflow-1', logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, file }: Call): IExecuteFunctions {
 	const { description } = node;
 	const self: INode = { id: 'node-1', name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
 	const resolved = items.map((params) => NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description) ?? {});
 	const log = (message: string) => void logged.push(message);
 	const context = {
 		getNode: () => self,
-		getInputData: () => (input ?? items).map((json) => ({ json: input ? json : {} })),
+		getWorkflow: () => ({ id: workflowId, name: 'A workflow', active: true }),
+		getInputData: () => (input ?? items).map((json) => ({ json: input ? json : {}, ...(file && { binary: { data: { data: '', mimeType: file.mimeType } } }) })),
 		getNodeParameter: (name: string, item: number, fallback?: unknown, options?: { extractValue?: boolean }) => {
 			const value = name.split('.').reduce<unknown>((at, key) => (at as IDataObject | undefined)?.[key], resolved[item] ?? resolved[0]) ?? fallback;
 			if (value === undefined) throw new Error(`Could not get parameter "${name}"`);
@@ -60,15 +66,16 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 		continueOnFail: () => continueOnFail,
 		getMode: () => mode,
 		getTimezone: () => 'America/Argentina/Buenos_Aires',
-		getWorkflow: () => ({ id: 'workflow-1', name: 'Workflow', active: true }),
 		getExecutionId: () => executionId,
 		evaluateExpression: () => 0,
 		getExecutionCancelSignal: () => cancelSignal,
 		logger: { info: log, warn: log, error: log, debug: log },
 		helpers: {
+			getBinaryDataBuffer: async () => file?.content,
 			httpRequestWithAuthentication: async (_: string, request: IHttpRequestOptions) => await http(request),
 			// n8n's store is one row that is read, changed and written back, with time in between.
 			checkProcessedAndRecord: async (keys: string[]) => {
+				if (record) return await record(keys);
 				const row = new Set(seen);
 				await aMoment();
 				const isNew = keys.filter((key) => !row.has(key));
