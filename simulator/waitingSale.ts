@@ -30,6 +30,8 @@ export function openWaitingSale(world: World, amountMinor: number): PaymentInten
 	try {
 		createPaymentIntent(world, {
 			account,
+			method: 'POST',
+			path: `/point/integration-api/devices/${terminal.id}/payment-intents`,
 			params: { deviceId: terminal.id },
 			query: new URLSearchParams(),
 			body: { amount: amountMinor, additional_info: { external_reference: 'WAITING-SALE' } },
