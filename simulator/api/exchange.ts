@@ -48,6 +48,7 @@ function open(world: World, request: Request, body: string): RecordedRequest {
 		body: readable(body),
 		userId: null,
 		status: null,
+		answer: null,
 		faults: [],
 	};
 	world.requests.push(record);
@@ -92,7 +93,10 @@ export function exchange(world: World): MiddlewareHandler<ApiEnv> {
 			context.res = undefined;
 			context.res = refusalAnswer(error, context.get('envelope') ?? envelopeFor(path));
 		} finally {
-			record.status ??= context.res.status;
+			if (record.status === null) {
+				record.status = context.res.status;
+				record.answer = readable(await context.res.clone().text());
+			}
 			const release = context.get('release');
 			const whenAnswered = context.env?.whenAnswered ?? afterThisTurn;
 			whenAnswered(() => void release());

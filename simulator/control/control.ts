@@ -9,10 +9,13 @@ import { attendAll } from '../terminal/automatic';
 import type { World } from '../world';
 import { afterAnswer } from './afterAnswer';
 import { ControlError, readControlBody } from './answer';
+import { mountChanges } from './changes';
 import { mountDevices } from './devices';
 import { mountFaults } from './faults';
 import { mountMobile } from './mobileOrders';
 import { mountNotifications } from './notifications';
+import type { SendRequest } from './requests';
+import { mountRequests } from './requests';
 import { mountOrders } from './orders';
 import { mountRefundIntents } from './refundIntents';
 import { mountSeed } from './seed';
@@ -33,7 +36,11 @@ const refusing = <T>(act: () => T): T => {
 };
 
 /** Everything under /_sim: a prefix that no API of Mercado Pago has. */
-export function createControl(world: World, steering: Steering): Hono<ApiEnv> {
+export function createControl(
+	world: World,
+	steering: Steering,
+	send: SendRequest,
+): Hono<ApiEnv> {
 	const control = new Hono<ApiEnv>();
 
 	control.onError((error, context) => {
@@ -87,6 +94,8 @@ export function createControl(world: World, steering: Steering): Hono<ApiEnv> {
 		return context.json(payment);
 	});
 
+	mountChanges(control, world);
+	mountRequests(control, world, send);
 	mountSeed(control, world);
 	mountOrders(control, world);
 	mountDevices(control, world);

@@ -105,6 +105,7 @@ export const requestView = (request: RecordedRequest) => ({
 	body: request.body,
 	user_id: request.userId,
 	status: request.status,
+	answer: request.answer,
 	faults: request.faults,
 });
 

@@ -6,3 +6,4 @@ import './charge.mjs';
 import './orders.mjs';
 import './trigger.mjs';
 import './editor.mjs';
+import './page.mjs';
