@@ -4,6 +4,7 @@ import { exchange } from './api/exchange';
 import { integrationEnvelope, paymentsEnvelope } from './api/generations';
 import { integrationRoutes } from './api/integration';
 import { mount, refusalAnswer } from './api/mount';
+import { mountOAuth } from './api/oauth';
 import { paymentsRoutes } from './api/payments';
 import type { Steering } from './control/control';
 import { createControl } from './control/control';
@@ -27,6 +28,7 @@ export function createApp(world: World, steering: Steering): Hono<ApiEnv> {
 
 	app.route('/_sim', createControl(world, steering));
 	app.use('*', exchange(world));
+	mountOAuth(app, world);
 	mount(app, world, integrationRoutes, integrationEnvelope);
 	mount(app, world, paymentsRoutes, paymentsEnvelope);
 	return app;

@@ -8,6 +8,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { authentication } from '../authentication';
 import { emitEvents } from '../trigger/emit';
 import { answerChallenge, receive } from '../trigger/receive';
 import { isRegistered, register, unregister } from '../trigger/register';
@@ -24,12 +25,16 @@ export class MercadoPagoPointTrigger implements INodeType {
 		defaults: { name: 'Mercado Pago Point Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'mercadoPagoPointApi', required: true }],
+		credentials: [
+			{ name: 'mercadoPagoPointApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
+			{ name: 'mercadoPagoPointOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+		],
 		webhooks: [
 			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'point', ndvHideUrl: true },
 			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: 'noData', path: 'point' },
 		],
 		properties: [
+			authentication,
 			{
 				displayName: 'Events',
 				name: 'events',

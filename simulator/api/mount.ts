@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import type { Context, Hono } from 'hono';
+import { accountOfToken } from '../oauth/grants';
 import { badRequest, Refusal, unauthorized } from '../refusal';
 import type { Account, World } from '../world';
 import type { Envelope } from './generations';
@@ -9,7 +10,7 @@ import type { ApiEnv } from './exchange';
 /** Only the header is read: `?access_token=` belongs to another generation. */
 function bearer(world: World, headers: Headers): Account {
 	const token = /^Bearer\s+(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
-	const account = world.accounts.find((each) => each.accessToken === token);
+	const account = accountOfToken(world, token);
 	if (!account) throw unauthorized();
 	return account;
 }

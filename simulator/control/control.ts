@@ -12,6 +12,7 @@ import { ControlError, readControlBody } from './answer';
 import { mountDevices } from './devices';
 import { mountFaults } from './faults';
 import { mountNotifications } from './notifications';
+import { mountOAuthControl } from './oauth';
 import { mountSeed } from './seed';
 import { stateView } from './views';
 
@@ -88,6 +89,7 @@ export function createControl(world: World, steering: Steering): Hono<ApiEnv> {
 	mountDevices(control, world);
 	mountFaults(control, world);
 	mountNotifications(control, world);
+	mountOAuthControl(control, world);
 	control.all('*', (context) => {
 		throw new ControlError(404, `No such control: ${context.req.method} ${context.req.path}`);
 	});

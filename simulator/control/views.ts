@@ -1,6 +1,7 @@
 import type { Fault } from '../faults/fault';
 import type { Notification } from '../notifications/notification';
 import { intentOn } from '../terminal/terminal';
+import { oauthView } from './oauth';
 import type { Account, Device, PaymentIntent, RecordedRequest, World } from '../world';
 
 const date = (time: number) => new Date(time).toISOString();
@@ -107,6 +108,7 @@ export const stateView = (world: World) => ({
 	payments: [...world.payments.values()],
 	integrators: world.accounts.map(integratorView),
 	panelWebhooks: world.panelWebhooks,
+	oauth: oauthView(world),
 	faults: world.faults.map(faultView),
 	...ledgerView(world),
 });
