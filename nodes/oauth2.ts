@@ -27,6 +27,7 @@ const otherWorkerMs = 1_500;
  * @throws MercadoPagoError when the account has to be connected again
  */
 export function renewingAccess(context: Context): (send: () => Promise<Sent>) => Promise<Sent> {
+	let early: Promise<void> | undefined;
 	let vain: { accessToken: string; reason: unknown } | undefined;
 	const renewal = async (accessToken: string) => {
 		if (vain?.accessToken === accessToken) throw vain.reason;
@@ -38,7 +39,7 @@ export function renewingAccess(context: Context): (send: () => Promise<Sent>) =>
 	return async (send) => {
 		const { accessToken, endsSoon } = await accessOf(context);
 		// Where that is not possible, the present token may do yet.
-		if (endsSoon) await renewal(accessToken).catch(() => undefined);
+		if (endsSoon) await (early ??= renewal(accessToken)).catch(() => undefined);
 		const sent = await send();
 		if (!isNotAccepted(sent)) return sent;
 		await renewal(accessToken);

@@ -3,6 +3,7 @@ import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.
 import { MercadoPagoPointTrigger } from '../../nodes/MercadoPagoPoint/MercadoPagoPointTrigger.node';
 import { chargeBranches } from '../../nodes/resources/charge';
 import { MercadoPagoPointApi } from '../../credentials/MercadoPagoPointApi.credentials';
+import { MercadoPagoPointOAuth2Api } from '../../credentials/MercadoPagoPointOAuth2Api.credentials';
 
 const { properties } = new MercadoPagoPoint().description;
 const valuesOf = (options: unknown) => (options as INodePropertyOptions[]).map(({ value }) => value);
@@ -27,7 +28,7 @@ test('resources and operations keep their names for ever', () => {
 
 test('parameters keep their names for ever', () => {
 	expect([...new Set(properties.map(({ name }) => name))].sort()).toEqual([
-		'amount', 'attempt', 'chargeId', 'description', 'deviceId', 'endDate', 'externalReference', 'filters', 'installments', 'installmentsCost', 'limit', 'onlyUrl', 'operatingMode',
+		'amount', 'attempt', 'authentication', 'chargeId', 'description', 'deviceId', 'endDate', 'externalReference', 'filters', 'installments', 'installmentsCost', 'limit', 'onlyUrl', 'operatingMode',
 		'operation', 'options', 'outputAs', 'paymentIntentId', 'paymentType', 'refundAttempt', 'resource', 'returnAll', 'site', 'startDate', 'ticketNumber', 'toolNotice', 'voucherType', 'webhookUrl',
 	]);
 });
@@ -37,10 +38,14 @@ test('the outputs of Create and Wait keep their order for ever: workflows are wi
 	expect(['approved', 'declined', 'notCharged', 'unknown', 'pending', undefined].map((outcome) => chargeBranches.of({ outcome }))).toEqual([0, 1, 2, 3, 3, 3]);
 });
 
-test('nodes, credential and event choices keep their names for ever', () => {
+test('nodes, credentials and event choices keep their names for ever', () => {
 	const trigger = new MercadoPagoPointTrigger().description;
-	expect([new MercadoPagoPoint().description.name, trigger.name, new MercadoPagoPointApi().name]).toEqual(['mercadoPagoPoint', 'mercadoPagoPointTrigger', 'mercadoPagoPointApi']);
+	expect([new MercadoPagoPoint().description.name, trigger.name, new MercadoPagoPointApi().name, new MercadoPagoPointOAuth2Api().name]).toEqual(['mercadoPagoPoint', 'mercadoPagoPointTrigger', 'mercadoPagoPointApi', 'mercadoPagoPointOAuth2Api']);
 	expect(new MercadoPagoPointApi().properties.map(({ name }) => name)).toEqual(['accessToken', 'webhookSecret', 'previousWebhookSecret', 'environment', 'apiUrl']);
+	expect(new MercadoPagoPointOAuth2Api().properties.map(({ name }) => name)).toEqual([
+		'grantType', 'authUrl', 'accessTokenUrl', 'scope', 'authQueryParameters', 'authentication', 'authorizationHost', 'customAuthorizationHost', 'webhookSecret', 'previousWebhookSecret', 'environment', 'apiUrl',
+	]);
+	for (const { properties: given } of [new MercadoPagoPoint().description, trigger]) expect(valuesOf(given.find(({ name }) => name === 'authentication')?.options)).toEqual(['accessToken', 'oAuth2']);
 	expect(valuesOf(trigger.properties.find(({ name }) => name === 'events')?.options)).toEqual(['abandoned', 'anyChange', 'canceled', 'approved', 'declined', 'attention']);
 });
 

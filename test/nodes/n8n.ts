@@ -19,6 +19,16 @@ export interface Call {
 	executionId?: string;
 	credential?: IDataObject;
 	cancelSignal?: AbortSignal;
+	/** The OAuth2 credential, where one is set; `http` sends with its token. */
+	connected?: Connected;
+	/** Gets the type of the credential of every request. */
+	usedCredentials?: string[];
+}
+
+/** A credential that a seller connected, as n8n 1.123 keeps it: it is renewed as often as n8n is asked to. */
+export interface Connected {
+	data(): IDataObject;
+	renew(): Promise<void>;
 }
 
 export const apiUrl = 'http://simulator.test';
@@ -40,10 +50,11 @@ export async function outputOf(call: Call): Promise<IDataObject[]> {
 	return items.map(({ json }) => json);
 }
 
-function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), logged = [], executionId = 'execution-1', credential = {}, cancelSignal }: Call): IExecuteFunctions {
+function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), logged = [], executionId = 'execution-1', credential = {}, cancelSignal, connected, usedCredentials = [] }: Call): IExecuteFunctions {
 	const { description } = node;
 	const self: INode = { id: 'node-1', name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
 	const resolved = items.map((params) => NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description) ?? {});
+	self.parameters = resolved[0] ?? {};
 	const log = (message: string) => void logged.push(message);
 	const context = {
 		getNode: () => self,
@@ -53,7 +64,11 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 			if (value === undefined) throw new Error(`Could not get parameter "${name}"`);
 			return options?.extractValue && typeof value === 'object' && value !== null ? (value as IDataObject).value : value;
 		},
-		getCredentials: async () => ({ accessToken: 'APP_USR-SIM-MLA-SELLER', apiUrl, ...credential }),
+		getCredentials: async (type: string) => {
+			if (type === 'mercadoPagoPointApi') return { accessToken: 'APP_USR-SIM-MLA-SELLER', apiUrl, ...credential };
+			if (type === 'mercadoPagoPointOAuth2Api' && connected) return { apiUrl, ...credential, ...connected.data() };
+			throw new Error(`Node does not have any credentials set for "${type}"`);
+		},
 		continueOnFail: () => continueOnFail,
 		getMode: () => mode,
 		getWorkflow: () => ({ id: 'workflow-1', name: 'Workflow', active: true }),
@@ -62,7 +77,11 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 		getExecutionCancelSignal: () => cancelSignal,
 		logger: { info: log, warn: log, error: log, debug: log },
 		helpers: {
-			httpRequestWithAuthentication: async (_: string, request: IHttpRequestOptions) => await http(request),
+			httpRequestWithAuthentication: async (type: string, request: IHttpRequestOptions) => {
+				usedCredentials.push(type);
+				return await http(request);
+			},
+			refreshOAuth2Token: async () => await connected?.renew(),
 			// n8n's store is one row that is read, changed and written back, with time in between.
 			checkProcessedAndRecord: async (keys: string[]) => {
 				const row = new Set(seen);
