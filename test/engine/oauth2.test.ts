@@ -5,6 +5,7 @@ import { prepare } from './engine';
 import { Shop, terminal } from './shop';
 import { TriggerWorkflow } from './trigger-workflow';
 import { LoadOptionsContext } from 'n8n-core';
+import { sleep } from 'n8n-workflow';
 import type { ICredentialDataDecryptedObject, IDataObject, ILoadOptionsFunctions, INode, INodeListSearchResult, IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 import { inspect } from 'node:util';
 
@@ -41,7 +42,7 @@ async function connect(): Promise<void> {
 }
 
 const tenSales = Array.from({ length: 10 }, (_, number) => ({ sale: `SALE-${number}`, terminal: terminal(number), amount: '15.00' }));
-const chargeAll = async (parallelRequests: number, how = {}) =>
+const chargeAll = async (parallelRequests: number, how: INode['parameters'] = {}) =>
 	await shop.charge(tenSales, {
 		parameters: {
 			authentication: 'oAuth2',
@@ -51,10 +52,11 @@ const chargeAll = async (parallelRequests: number, how = {}) =>
 			amount: '={{ $json.amount }}',
 			externalReference: '={{ $json.sale }}',
 			options: { parallelRequests },
+			...how,
 		},
-		...how,
 	});
 const asks = async () => (await shop.state()).requests.filter(({ path }) => path === '/oauth/token').length;
+const refused = async () => (await shop.state()).requests.filter(({ status }) => status === 401).length;
 const stored = () => shop.credentials[type]?.oauthTokenData as unknown as { access_token: string; refresh_token: string };
 
 describe('The addresses of the credential', () => {
@@ -74,17 +76,34 @@ describe('The addresses of the credential', () => {
 });
 
 describe('Ten sales with an access token that expired', () => {
-	test.each([1, 5, 10])('%d at a time, renew it once and are made once each', async (parallelRequests) => {
+	test('while all of them wait for their customers, renew it once and are all paid', async () => {
 		await connect();
 		const before = stored();
+		const selling = chargeAll(10, { resource: 'charge', operation: 'createAndWait' });
+		while ((await shop.state()).paymentIntents.length < 10) await sleep(50);
 		await shop.control('oauth/expire');
-		const { status, outputs } = await chargeAll(parallelRequests);
+		for (const { terminal: id } of tenSales) {
+			await shop.control(`devices/${id}/pick-up`);
+			await shop.control(`devices/${id}/approve`);
+		}
+		const { status, outputs } = await selling;
 		expect(status).toBe('success');
-		expect(outputs.Charge?.[0]?.map(({ json }) => json.device_id)).toEqual(tenSales.map(({ terminal: id }) => id));
+		expect(outputs.Charge?.[0]?.map(({ json }) => [json.outcome, json.deviceId])).toEqual(tenSales.map(({ terminal: id }) => ['approved', id]));
 		expect((await shop.state()).paymentIntents).toHaveLength(10);
+		expect(await refused()).toBeGreaterThan(1);
 		expect(await asks()).toBe(2);
 		expect(stored().access_token).not.toBe(before.access_token);
 		expect(stored().refresh_token).not.toBe(before.refresh_token);
+	}, 30_000);
+
+	test.each([1, 5, 10])('%d creates at a time, renew it once and are made once each', async (parallelRequests) => {
+		await connect();
+		await shop.control('faults', { kind: 'errorBeforeCommit', status: 401, method: 'POST', path: '/payment-intents', times: parallelRequests });
+		const { outputs } = await chargeAll(parallelRequests);
+		expect(outputs.Charge?.[0]?.map(({ json }) => json.device_id)).toEqual(tenSales.map(({ terminal: id }) => id));
+		expect((await shop.state()).paymentIntents).toHaveLength(10);
+		expect(await refused()).toBe(parallelRequests);
+		expect(await asks()).toBe(2);
 	});
 
 	test('leave a token that the next execution uses as it is', async () => {

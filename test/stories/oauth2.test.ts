@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.node';
-import { execute } from '../nodes/n8n';
+import { execute, type Http } from '../nodes/n8n';
 import { Connection } from './connection';
 import { Shop, terminals } from './shop';
 import { letTimersStandStill } from './time';
@@ -15,6 +15,8 @@ beforeEach(async () => {
 	shop = new Shop();
 	await shop.control('seed', { devices: ten.map((id) => ({ id, account: 1001 })) });
 	connection = await Connection.open(shop);
+	// So that requests that are sent together are refused together.
+	await shop.control('settings', { latencyMs: 200 });
 });
 
 const sale = (deviceId: string, more: INodeParameters = {}): INodeParameters => ({
@@ -25,19 +27,26 @@ const sale = (deviceId: string, more: INodeParameters = {}): INodeParameters => 
 	amount: '15.00',
 	...more,
 });
-const run = async (items: INodeParameters[], { continueOnFail = false } = {}) =>
-	await shop.passing(execute({ node: new MercadoPagoPoint(), items, http: shop.http, connected: connection, continueOnFail, seen: shop.memory }));
+const run = async (items: INodeParameters[], how: { continueOnFail?: boolean; http?: Http } = {}) =>
+	await shop.passing(execute({ node: new MercadoPagoPoint(), items, http: shop.http, connected: connection, seen: shop.memory, ...how }));
 const errorOf = async (items: INodeParameters[]) => await run(items).then(() => undefined, (reason: { message: string; description: string }) => reason);
 const expire = async () => await shop.control('oauth/expire');
 const renewals = async () => (await shop.world()).requests.filter(({ path }) => path === '/oauth/token').length - 1;
+const refused = async () => (await shop.world()).requests.filter(({ status }) => status === 401).length;
 const intents = async () => (await shop.world()).paymentIntents.map(({ device_id: device }) => device).sort();
 
 describe('an access token that expired', () => {
-	test.each([1, 5, 10, 50])('under ten items, %d at a time, is renewed once, and every sale is made once', async (parallelRequests) => {
-		await expire();
-		const [made] = await run(ten.map((deviceId) => sale(deviceId, { options: { parallelRequests } })));
+	test.each([1, 5, 10, 50])('in the middle of a run with ten sales, %d at a time, is renewed once, and every sale is made once', async (parallelRequests) => {
+		const http: Http = async (request) => {
+			const answer = await shop.http(request);
+			// The account is read first, once for all sales.
+			if (request.url.endsWith('/users/me')) await shop.simulator.fetch(new Request('http://simulator.test/_sim/oauth/expire', { method: 'POST' }));
+			return answer;
+		};
+		const [made] = await run(ten.map((deviceId) => sale(deviceId, { options: { parallelRequests } })), { http });
 		expect(made?.map(({ json, pairedItem }) => [json.device_id, pairedItem])).toEqual(ten.map((deviceId, item) => [deviceId, { item }]));
 		expect(await renewals()).toBe(1);
+		expect(await refused()).toBe(Math.min(parallelRequests, 10));
 		expect(await intents()).toEqual(ten);
 	});
 
@@ -48,24 +57,19 @@ describe('an access token that expired', () => {
 		expect(await intents()).toEqual(ten);
 	});
 
-	test('while a charge waits for its customer is renewed, and the charge goes on', async () => {
-		shop = new Shop({ mode: 'manual' });
-		connection = await Connection.open(shop);
-		const selling = execute({
-			node: new MercadoPagoPoint(),
-			items: [sale(terminals[0], { resource: 'charge', operation: 'createAndWait' })],
-			http: shop.http,
-			connected: connection,
-			seen: shop.memory,
-		});
+	test('while ten charges wait for their customers is renewed once, and all go on', async () => {
+		await shop.control('settings', { mode: 'manual' });
+		const waiting = ten.map((deviceId) => sale(deviceId, { resource: 'charge', operation: 'createAndWait', options: { parallelRequests: 10 } }));
+		const selling = run(waiting);
 		await shop.wait(5_000);
 		await expire();
-		await shop.wait(5_000);
-		await shop.terminal('pay');
-		const [approved] = await shop.passing(selling);
-		expect(approved?.map(({ json }) => json.outcome)).toEqual(['approved']);
+		await shop.wait(10_000);
+		for (const deviceId of ten) await shop.terminal('pay', deviceId);
+		const [approved] = await selling;
+		expect(approved?.map(({ json }) => [json.outcome, json.deviceId])).toEqual(ten.map((deviceId) => ['approved', deviceId]));
 		expect(await renewals()).toBe(1);
-		expect(await intents()).toEqual([terminals[0]]);
+		expect(await refused()).toBeGreaterThan(1);
+		expect(await intents()).toEqual(ten);
 	});
 
 	test('leaves the other answers as they are: a busy terminal is still told as one', async () => {
@@ -76,20 +80,20 @@ describe('an access token that expired', () => {
 	});
 
 	test('that another worker renewed meanwhile is not renewed again', async () => {
-		const http: Shop['http'] = async (request) => {
+		const http: Http = async (request) => {
 			const answer = await shop.http(request);
 			if (answer.statusCode === 401) await connection.renew();
 			return answer;
 		};
 		await expire();
-		await shop.passing(execute({ node: new MercadoPagoPoint(), items: [sale(terminals[0])], http, connected: connection }));
+		await run([sale(terminals[0])], { http });
 		expect(await renewals()).toBe(1);
 		expect(await intents()).toEqual([terminals[0]]);
 	});
 
 	test('whose refresh token another worker spent a moment ago is waited for', async () => {
 		await expire();
-		const given = await connection.spend();
+		const given = await shop.passing(connection.spend());
 		const selling = run([sale(terminals[0])]);
 		await shop.wait(1_000);
 		connection.store(given);
