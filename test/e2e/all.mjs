@@ -4,3 +4,4 @@ import './credential.mjs';
 import './payments.mjs';
 import './charge.mjs';
 import './editor.mjs';
+import './oauth2.mjs';
