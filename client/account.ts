@@ -1,6 +1,7 @@
 import { isJsonObject, textAt } from '../domain/json';
 import { type Site, siteOf } from '../domain/sites';
 import { type Client } from './client';
+import { MercadoPagoError } from './errors';
 import { type ApiRequest } from './request';
 
 /** The account that the credential belongs to. */
@@ -28,4 +29,13 @@ export async function readAccount(client: Client): Promise<Account> {
 		...(siteId !== undefined && { siteId, site: siteOf(siteId) }),
 		test: Array.isArray(tags) && tags.includes('test_user'),
 	};
+}
+
+/** The user id, which the paths of stores and the enabling of the mobile API need. */
+export function userIdOf({ id }: Account): string {
+	if (id !== '') return id;
+	throw new MercadoPagoError('Mercado Pago did not name the user ID of the account', {
+		advice: 'Test the credential: it must belong to one Mercado Pago account (GET /users/me)',
+		ambiguous: false,
+	});
 }

@@ -1,10 +1,9 @@
-import { attemptKey } from '../domain/idempotency';
 import { type JsonObject, textAt } from '../domain/json';
 import { fromMinorUnits, toMinorUnits } from '../domain/money';
+import { refundKey } from '../domain/refund';
 import { RefusedInput } from '../domain/refused-input';
 import { type Client } from './client';
-import { getPayment } from './intents';
-import { type ApiRequest, path } from './request';
+import { createRefund, getPayment } from './payments';
 
 export interface Refunded {
 	refund: JsonObject;
@@ -36,21 +35,11 @@ export async function refundPayment(client: Client, paymentId: string, { amountM
 	const left = leftToRefund(payment);
 	const amount = amountMinor ?? left;
 	checkRefund(payment, amount, left);
-	const key = attemptKey({ reference: paymentId, deviceId: '', amountMinor: amount, attempt }, 'refund');
-	const refund = await client.call(createRefund(paymentId, amount === left && isWhole(payment) ? undefined : amount, key));
+	const idempotencyKey = refundKey({ paymentId, amountMinor: amount, attempt });
+	const part = amount === left && isWhole(payment) ? {} : { amountMinor: amount };
+	const refund = await client.call(createRefund(paymentId, { ...part, idempotencyKey }));
 	const after = await client.call(getPayment(paymentId));
 	return { refund, payment: after, refundedAmount: fromMinorUnits(amount, decimals), leftAmount: fromMinorUnits(leftToRefund(after), decimals) };
-}
-
-/** Full without an amount, partial with one, in currency units. `X-Idempotency-Key` is required (integration API page, 12.3). */
-function createRefund(paymentId: string, amountMinor: number | undefined, idempotencyKey: string): ApiRequest {
-	return {
-		method: 'POST',
-		path: path`/v1/payments/${paymentId}/refunds`,
-		// The API takes a JSON number; a decimal of this length survives the way through one exactly.
-		body: amountMinor === undefined ? {} : { amount: Number(fromMinorUnits(amountMinor, decimals)) },
-		idempotencyKey,
-	};
 }
 
 function checkRefund(payment: JsonObject, amount: number, left: number): void {

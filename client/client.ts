@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from '../domain/json';
 import { errorFrom, unreadable } from './errors';
 import { type ApiRequest, type Send } from './request';
-import { pauseBeforeRetry } from './retry';
+import { isAmbiguous, pauseBeforeRetry } from './retry';
 
 /** Everything a client needs from outside. */
 export interface ClientParts {
@@ -24,11 +24,13 @@ export interface Client extends Omit<ClientParts, 'send'> {
 
 export function createClient({ send, sleep, random, now }: ClientParts): Client {
 	const exchange = async (request: ApiRequest) => {
+		let mayHaveHappened = false;
 		for (let tries = 1; ; tries++) {
 			const sent = await send(request);
 			if (sent.answered && sent.status >= 200 && sent.status < 300) return sent;
 			const pause = pauseBeforeRetry(request, sent, tries, random());
-			if (pause === 'stop') throw errorFrom(request, sent);
+			if (pause === 'stop') throw errorFrom(request, sent, mayHaveHappened);
+			mayHaveHappened ||= isAmbiguous(request, sent);
 			await sleep(pause);
 		}
 	};

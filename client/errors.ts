@@ -1,6 +1,6 @@
 import { explainRefusal, readErrorBody } from '../domain/refusals';
 import { type ApiRequest, type Sent } from './request';
-import { didNothing, isRepeatable } from './retry';
+import { isAmbiguous } from './retry';
 
 export interface MercadoPagoErrorDetails {
 	/** What to do next. */
@@ -9,7 +9,7 @@ export interface MercadoPagoErrorDetails {
 	status?: number;
 	/** Mercado Pago's code, e.g. "2205", or the network's, e.g. ETIMEDOUT. */
 	code?: string;
-	/** The request may have been carried out although no usable answer came. Read; never send it again. */
+	/** The request may have been carried out although no usable answer came. Read; send it again only where an idempotency key makes that safe. */
 	ambiguous: boolean;
 	/** The body of the answer, as data. */
 	body?: unknown;
@@ -35,15 +35,18 @@ export class MercadoPagoError extends Error {
 	}
 }
 
-/** The named error for what came back. */
-export function errorFrom(request: ApiRequest, sent: Sent): MercadoPagoError {
-	const ambiguous = !isRepeatable(request) && !didNothing(sent);
+/**
+ * The named error for what came back.
+ * @param mayHaveHappened an earlier try of the same request was sent and its answer lost
+ */
+export function errorFrom(request: ApiRequest, sent: Sent, mayHaveHappened = false): MercadoPagoError {
+	const ambiguous = isAmbiguous(request, sent) || mayHaveHappened;
 	return sent.answered ? refused(request, sent, ambiguous) : unanswered(request, sent, ambiguous);
 }
 
 /** An answer that says yes in a form that cannot be read: cut off, or a page in place of JSON. */
 export function unreadable(request: ApiRequest, status: number): MercadoPagoError {
-	const ambiguous = !isRepeatable(request);
+	const ambiguous = request.method !== 'GET';
 	return new MercadoPagoError('The answer of Mercado Pago could not be read', {
 		advice: withAdvice(ambiguous ? request.ifUnanswered : 'Try again', facts(request, { status })),
 		status,

@@ -4,6 +4,7 @@ import { intentState, paymentIdOf } from '../domain/states';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
 import { listOf } from './paging';
+import { getPayment } from './payments';
 import { type ApiRequest, path } from './request';
 import { readUntil } from './waiting';
 
@@ -34,10 +35,6 @@ export function cancelIntent(deviceId: string, paymentIntentId: string): ApiRequ
 		path: path`/point/integration-api/devices/${deviceId}/payment-intents/${paymentIntentId}`,
 		ifUnanswered: 'The payment intent may be canceled or not: read it with Payment Intent > Get before you go on',
 	};
-}
-
-export function getPayment(paymentId: string): ApiRequest {
-	return { method: 'GET', path: path`/v1/payments/${paymentId}` };
 }
 
 /**

@@ -10,15 +10,17 @@ export interface PagedRequest {
 	request: ApiRequest;
 	/** Where the results stand in the answer, e.g. "devices". */
 	resultsKey: string;
+	/** The page inside the answer, where the answer is not the page itself. */
+	page?: (answer: JsonObject) => JsonObject;
 }
 
 /**
  * Every result, page by page, until the list ends. Ends too when a page brings nothing,
  * so that a wrong total cannot go on for ever.
  */
-export async function* pages(client: Client, { request, resultsKey }: PagedRequest): AsyncGenerator<JsonObject> {
+export async function* pages(client: Client, { request, resultsKey, page = (answer) => answer }: PagedRequest): AsyncGenerator<JsonObject> {
 	for (let offset = 0; ; ) {
-		const answer = await client.call({ ...request, query: { ...request.query, limit: pageSize, offset } });
+		const answer = page(await client.call({ ...request, query: { ...request.query, limit: pageSize, offset } }));
 		const results = listOf(answer, resultsKey);
 		yield* results;
 		offset += results.length;

@@ -14,9 +14,11 @@ export interface ApiRequest {
 	headers?: Record<string, string>;
 	/** Sent as `X-Idempotency-Key`. Only where Mercado Pago documents it does it make a repeated request safe. */
 	idempotencyKey?: string;
+	/** The access token goes into the query too: one call of the mobile API wants it there. The sender adds it. */
+	tokenInQuery?: true;
 	/**
 	 * For a request that may have done something although its answer was lost:
-	 * what may exist now, and how to look. Such a request is never repeated.
+	 * what may exist now, and how to look. Without an idempotency key such a request is never repeated.
 	 */
 	ifUnanswered?: string;
 }

@@ -41,6 +41,11 @@ export function isRepeatable({ method, idempotencyKey }: ApiRequest): boolean {
 	return method === 'GET' || idempotencyKey !== undefined;
 }
 
+/** Whether the request may have changed something although no good answer came, with an idempotency key or without. */
+export function isAmbiguous(request: ApiRequest, sent: Sent): boolean {
+	return request.method !== 'GET' && !didNothing(sent);
+}
+
 /** Whether it is certain that the request changed nothing. Any answer in 200 to 299 and any 5xx may come after the change. */
 export function didNothing(sent: Sent): boolean {
 	return sent.answered ? sent.status >= 300 && sent.status < 500 && sent.status !== 408 : neverSent.includes(sent.code);

@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Calls `attempt` until it returns something truthy; after `seconds` rejects with what was waited for and the last failure. */
-export async function waitFor(what, attempt, { seconds = 30, everyMs = 150 } = {}) {
+export async function waitFor(what, attempt, { seconds = 60, everyMs = 150 } = {}) {
 	const deadline = Date.now() + seconds * 1000;
 	for (;;) {
 		let failure;

@@ -53,6 +53,18 @@ export function fromMinorUnits(minorUnits: number, decimals = intentDecimals): s
 	return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
+/**
+ * Currency units as the JSON number that the Payments and mobile APIs want: 5.50 is sent as 5.5, digit for digit.
+ * @throws RefusedInput as {@link toMinorUnits}, and for an amount whose digits a JSON number would not keep
+ */
+export function toDecimalNumber(amount: string | number, decimals = 2, field = 'Amount'): number {
+	const [whole = '', fraction = ''] = fromMinorUnits(toMinorUnits(amount, decimals, field), decimals).split('.');
+	const significant = fraction.replace(/0+$/, '');
+	const digits = significant === '' ? whole : `${whole}.${significant}`;
+	if (String(Number(digits)) !== digits) throw new RefusedInput(field, `${digits} is too large to be sent exactly`, 'Give a smaller amount');
+	return Number(digits);
+}
+
 function positive(digits: string, given: string, field: string): number {
 	const minorUnits = Number(digits);
 	if (minorUnits === 0) throw new RefusedInput(field, `${given} is not more than zero`, 'Give an amount above zero, e.g. 15.00');

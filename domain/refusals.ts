@@ -1,4 +1,7 @@
 import { isJsonObject, type JsonObject, textAt } from './json';
+import { mobileRefusals } from './refusals-mobile';
+import { paymentRefusals } from './refusals-payments';
+import { shopRefusals } from './refusals-shop';
 
 /** What an error body says, whichever of Mercado Pago's bodies it is. */
 export interface ErrorBody {
@@ -37,7 +40,7 @@ export interface Explanation {
 	advice: string;
 }
 
-interface Refusal {
+export interface Refusal {
 	status?: number;
 	code?: string;
 	/** Matched without case in Mercado Pago's text: no full list of codes is published. */
@@ -55,6 +58,9 @@ const devices = /\/point\/integration-api\/devices/;
  * Codes are OBSERVED there, not published; the status and the text are matched where the code is unknown.
  */
 const refusals: Refusal[] = [
+	...paymentRefusals,
+	...mobileRefusals,
+	...shopRefusals,
 	{
 		status: 401,
 		explanation: {

@@ -18,6 +18,7 @@ import { isJsonObject, textAt } from '../domain/json';
 import { RefusedInput } from '../domain/refused-input';
 import { credentialTypeOf } from './authentication';
 import { renewingAccess } from './oauth2';
+import { sendWithTokenInQuery } from './query-token';
 
 /** Wherever n8n lets a node talk to the outside. */
 export type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
@@ -57,10 +58,16 @@ async function apiUrlOf(context: Context): Promise<string> {
 }
 
 function senderOf(context: Context, apiUrl: string): Send {
-	const send: Send = async (request) => await sendThrough(context, optionsFor(apiUrl, request));
+	const plain: Send = async (request) => await sendThrough(context, optionsFor(apiUrl, request));
+	const send: Send = async (request) => (request.tokenInQuery ? await sendWithTokenInQuery(request, await accessTokenOf(context), plain) : await plain(request));
 	if (credentialTypeOf(context) === 'mercadoPagoPointApi') return send;
 	const renewing = renewingAccess(context);
 	return async (request) => await renewing(async () => await send(request));
+}
+
+async function accessTokenOf(context: Context): Promise<string> {
+	const credential = await context.getCredentials(credentialTypeOf(context));
+	return textAt(credential, 'accessToken') ?? textAt(credential.oauthTokenData, 'access_token') ?? '';
 }
 
 function optionsFor(apiUrl: string, { method, path, query, body, headers, idempotencyKey }: ApiRequest): IHttpRequestOptions {

@@ -5,11 +5,10 @@ import { RefusedInput } from '../domain/refused-input';
 import { type Done } from './loop';
 
 /**
- * The output of a failed item. Only `error` and `details`: with any other key n8n would leave it on the success output.
+ * The output of a failed item: `error` and nothing beside it. With any other key, n8n 1.123 would leave it on the success output.
  */
 export function errorItem(error: NodeApiError | NodeOperationError, reason: unknown, item: number): INodeExecutionData {
-	const details = { description: error.description ?? '', ...factsOf(reason) };
-	return { json: { error: error.message, details }, pairedItem: { item } };
+	return { json: { error: { message: error.message, description: error.description ?? '', ...factsOf(reason) } }, pairedItem: { item } };
 }
 
 function factsOf(reason: unknown): { field?: string; status?: number; code?: string; mayHaveHappened?: boolean } {

@@ -61,6 +61,48 @@ export const limit = {
 	description: 'Max number of results to return',
 } as const satisfies Field;
 
+export const simplify = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+} as const satisfies Field;
+
+export const paymentId = {
+	displayName: 'Payment ID',
+	name: 'paymentId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 18308029193',
+	description: 'ID of the payment, which a finished payment intent and an event of the trigger carry',
+} as const satisfies Field;
+
+/** A phone or tablet with the Mercado Pago app; the name is free text that was set in the app. */
+export const deviceName = {
+	displayName: 'Device Name',
+	name: 'deviceName',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The phone or tablet, by the name that was set in the Mercado Pago app',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			typeOptions: { searchListMethod: 'searchMobileDevices', searchable: true },
+		},
+		{
+			displayName: 'By Name',
+			name: 'name',
+			type: 'string',
+			placeholder: 'e.g. till-1',
+		},
+	],
+} as const satisfies Field;
+
 /** Documented for every call of the integration API but the change of mode and the webhook (integration API, 1). */
 export const sandbox = {
 	displayName: 'Sandbox',

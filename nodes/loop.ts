@@ -1,6 +1,7 @@
 import { type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { isCancelled, nodeErrorFrom } from './account';
 import { errorItem, mayHaveHappened, withWhatWasDone } from './failures';
+import { onceInExecution } from './kept-results';
 import { runInLanes } from './lanes';
 import { type Branches, type Operation, type Plan, type Resource, type Result, type Surroundings } from './operation';
 import { readParams } from './params';
@@ -12,7 +13,8 @@ export type Done = { result: Result } | { reason: unknown };
 
 interface Planned {
 	plan: Plan;
-	/** Items of one terminal share a lane and run strictly in order. */
+	params: object;
+	/** Items of one terminal, phone or payment share a lane and run strictly in order. */
 	lane: string;
 	sandbox: boolean;
 	parallelRequests: number;
@@ -35,7 +37,7 @@ export async function runItems(context: IExecuteFunctions, resources: readonly R
 		lane: 'reason' in item ? `item ${itemIndex}` : item.planned.lane,
 		run: async (): Promise<Done> => {
 			if ('reason' in item) return item;
-			const done = await carryOut(item.planned, surroundings({ itemIndex, sandbox: item.planned.sandbox }));
+			const done = await carryOut(operation, item.planned, surroundings({ itemIndex, sandbox: item.planned.sandbox }));
 			failed ||= 'reason' in done;
 			return done;
 		},
@@ -59,10 +61,17 @@ function planItem(context: IExecuteFunctions, operation: Operation, item: number
 	const { sandbox, parallelRequests } = params.options as { sandbox?: boolean; parallelRequests?: number };
 	return {
 		plan: operation.plan(params),
-		lane: typeof params.deviceId === 'string' ? `terminal ${params.deviceId}` : `item ${item}`,
+		params,
+		lane: laneOf(params) ?? `item ${item}`,
 		sandbox: sandbox ?? false,
 		parallelRequests: parallelRequests ?? 5,
 	};
+}
+
+function laneOf({ deviceId, deviceName, paymentId }: Record<string, unknown>): string | undefined {
+	if (typeof deviceId === 'string') return `terminal ${deviceId}`;
+	if (typeof deviceName === 'string') return `phone ${deviceName}`;
+	return typeof paymentId === 'string' ? `payment ${paymentId}` : undefined;
 }
 
 function attempt(plan: () => Planned): { planned: Planned } | { reason: unknown } {
@@ -73,12 +82,16 @@ function attempt(plan: () => Planned): { planned: Planned } | { reason: unknown 
 	}
 }
 
-async function carryOut({ plan }: Planned, surroundings: Surroundings): Promise<Done> {
-	try {
-		return { result: await plan(surroundings) };
-	} catch (reason) {
-		return { reason };
-	}
+async function carryOut({ movesMoney }: Operation, { plan, params }: Planned, surroundings: Surroundings): Promise<Done> {
+	const work = async (): Promise<Done> => {
+		try {
+			return { result: await plan(surroundings) };
+		} catch (reason) {
+			return { reason };
+		}
+	};
+	if (!movesMoney) return await work();
+	return await onceInExecution(surroundings.place, params, work, (done) => 'result' in done || mayHaveHappened(done.reason));
 }
 
 function widthOf(planned: ReadonlyArray<{ planned: Planned } | { reason: unknown }>): number {

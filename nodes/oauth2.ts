@@ -101,7 +101,7 @@ async function wasRenewed(context: Context, used: string): Promise<boolean> {
 
 function accountEnded(code?: string): MercadoPagoError {
 	return new MercadoPagoError('The connection to the Mercado Pago account has ended', {
-		advice: 'Open the credential and connect the account again. A connection ends when the seller revokes it or changes the password, and when nothing was sent for 180 days. Nothing was done.',
+		advice: 'Open the credential and connect the account again. A connection ends when the seller takes it back or changes the password, and when it was not renewed for 180 days. The request was not carried out.',
 		status: 401,
 		...(code !== undefined && { code }),
 		ambiguous: false,
@@ -114,7 +114,7 @@ function notRenewed(reason: unknown): MercadoPagoError {
 	const { message } = reason as { message?: unknown };
 	if (code === 'invalid_grant' || /needs to be reconnected|refreshToken is required/.test(String(message))) return accountEnded(code);
 	return new MercadoPagoError('The access to the Mercado Pago account could not be renewed', {
-		advice: `Nothing was done. Try again in a moment; if it lasts, check the client ID and the client secret in the credential and connect the account again.${code === undefined ? '' : ` Mercado Pago: code ${code}`}`,
+		advice: `The request was not carried out. Try again in a moment; if it lasts, check the client ID and the client secret in the credential and connect the account again.${code === undefined ? '' : ` Mercado Pago: code ${code}`}`,
 		status: 401,
 		...(code !== undefined && { code }),
 		ambiguous: false,

@@ -35,6 +35,8 @@ export interface Surroundings {
 	client: Client;
 	/** The account of the credential; read at most once per execution. */
 	account: () => Promise<Account>;
+	/** IANA name of the workflow's time zone: what a time without zone means. */
+	timezone: string;
 	/** What the credential says of itself: what it is marked for, whether secrets are set. */
 	credential: CredentialFacts;
 	/** Whether the request goes to Mercado Pago's sandbox. */
@@ -65,6 +67,8 @@ export interface Operation {
 	action: string;
 	description: string;
 	fields: readonly Field[];
+	/** Done at most once for an item of an execution, whatever Retry On Fail repeats. */
+	movesMoney?: boolean;
 	branches?: Branches;
 	plan(params: Record<string, unknown>): Plan;
 }
@@ -90,6 +94,7 @@ interface Row<Fields extends readonly Field[]> {
 	action: string;
 	description: string;
 	fields: Fields;
+	movesMoney?: boolean;
 	branches?: Branches;
 }
 

@@ -39,8 +39,15 @@ function readCollection(field: Field, given: unknown): Record<string, unknown> {
 
 function asText(field: Field, value: unknown): string {
 	if (typeof value === 'string') return value;
+	// An expression such as {{ $now }} gives Luxon's object, one with JSON an object of its own.
+	if (field.type === 'dateTime' && hasToIso(value)) return value.toISO();
+	if (field.type === 'json' && typeof value === 'object') return JSON.stringify(value);
 	if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
 	throw new RefusedInput(field.displayName, 'an object or a list was given', allowed(field));
+}
+
+function hasToIso(value: unknown): value is { toISO(): string } {
+	return typeof value === 'object' && value !== null && 'toISO' in value && typeof value.toISO === 'function';
 }
 
 function asNumber(field: Field, value: unknown): number {

@@ -15,6 +15,7 @@ export async function surroundingsOf(context: IExecuteFunctions): Promise<(item:
 	return ({ itemIndex, sandbox }) => ({
 		client: sandbox ? withHeaders(client, { 'x-test-scope': 'sandbox' }) : client,
 		account: async () => await (account ??= readAccount(client)),
+		timezone: context.getTimezone(),
 		credential,
 		sandbox,
 		memory,

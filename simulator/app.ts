@@ -3,9 +3,11 @@ import type { ApiEnv } from './api/exchange';
 import { exchange } from './api/exchange';
 import { integrationEnvelope, paymentsEnvelope } from './api/generations';
 import { integrationRoutes } from './api/integration';
+import { mobileRoutes } from './api/mobile';
 import { mount, refusalAnswer } from './api/mount';
 import { mountOAuth } from './api/oauth';
 import { paymentsRoutes } from './api/payments';
+import { storeRoutes } from './api/stores';
 import type { Steering } from './control/control';
 import { createControl } from './control/control';
 import { ConnectionCut } from './faults/connectionCut';
@@ -30,6 +32,8 @@ export function createApp(world: World, steering: Steering): Hono<ApiEnv> {
 	app.use('*', exchange(world));
 	mountOAuth(app, world);
 	mount(app, world, integrationRoutes, integrationEnvelope);
+	mount(app, world, mobileRoutes, integrationEnvelope);
+	mount(app, world, storeRoutes, integrationEnvelope);
 	mount(app, world, paymentsRoutes, paymentsEnvelope);
 	return app;
 }

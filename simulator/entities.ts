@@ -1,4 +1,7 @@
 import type { PaymentIntentEvent, PaymentIntentState } from './machines/paymentIntent';
+import type { RefundIntentEvent, RefundIntentState } from './machines/refundIntent';
+
+export type * from './shopEntities';
 
 export interface Account {
 	userId: number;
@@ -14,6 +17,8 @@ export interface Account {
 	integrationApi: boolean;
 	integrator: Integrator;
 	emailAlerts: EmailAlerts;
+	/** The integrations of the phone app were enabled (seed 003: "Para poder integrarte, tienes que habilitar"). */
+	mobileApi: boolean;
 }
 
 /** The plural generation: one webhook per account, proved by a challenge. */
@@ -45,6 +50,8 @@ export interface Device {
 	needsRestart: boolean;
 	/** The intent in the one-place queue of this terminal. */
 	currentIntentId?: string;
+	/** A refund intent takes the same one place (CONFIRMED, integration-api 6). */
+	currentRefundIntentId?: string;
 }
 
 export interface PaymentIntentPayment {
@@ -75,6 +82,18 @@ export interface PaymentIntent {
 	state: PaymentIntentState;
 	paymentId?: number;
 	history: Array<{ state: PaymentIntentState; event: PaymentIntentEvent | 'create'; at: number }>;
+}
+
+/** A refund that is done at the terminal; always of the whole payment. */
+export interface RefundIntent {
+	id: string;
+	userId: number;
+	deviceId: string;
+	paymentId: number;
+	printOnTerminal?: string[];
+	createdAt: number;
+	state: RefundIntentState;
+	history: Array<{ state: RefundIntentState; event: RefundIntentEvent | 'create'; at: number }>;
 }
 
 export interface RecordedRequest {

@@ -31,11 +31,21 @@ export interface RandomSources {
 	accounts: Random;
 	intents: Random;
 	payments: Random;
+	/** Refund intents. */
+	refunds: Random;
+	testUsers: Random;
 	/** Challenge codes and request ids. */
 	wire: Random;
 }
 
 export function createRandomSources(seed: number): RandomSources {
 	const source = (index: number) => createRandom(Math.imul(seed, 31) + index);
-	return { accounts: source(0), intents: source(1), payments: source(2), wire: source(3) };
+	return {
+		accounts: source(0),
+		intents: source(1),
+		payments: source(2),
+		wire: source(3),
+		refunds: source(20),
+		testUsers: source(21),
+	};
 }

@@ -36,6 +36,16 @@ export interface Settings {
 	copyReferenceToPayment: boolean;
 	/** The events list is described as "intents with their final states"; it is also the only way to find a lost id. */
 	eventsListOnlyFinal: boolean;
+	/** How old a payment may be that is refunded by the Payments API. For cards UNKNOWN (12.3): here a year. */
+	refundPaymentsForDays: number;
+	/** Code 3024, for transactions that Mercado Pago does not name. */
+	refusePartialRefunds: boolean;
+	/** A refund is accepted but not done, as with Pix: 400, or 201 `in_process` when the header asks for it. */
+	refundsStayInProcess: boolean;
+	/** Code 2001: the same payment search within a minute. CONFIRMED (12.2); off, because it makes demos strange. */
+	refuseRepeatedSearches: boolean;
+	/** CONFLICT (13): the search of stores is documented as a list around `{paging, results}`. */
+	storeSearchAs: 'list' | 'object';
 	/** Minor units, per site. CONFLICT (3.2): the newest pages state none, the server was seen to say 1500. */
 	amountLimits: Record<string, AmountLimits>;
 	/** allow: the sign-in page sends the browser back at once, as the owner of the application. */
@@ -65,6 +75,11 @@ export function defaultSettings(): Settings {
 		paymentIdAs: 'string',
 		copyReferenceToPayment: true,
 		eventsListOnlyFinal: false,
+		refundPaymentsForDays: 365,
+		refusePartialRefunds: false,
+		refundsStayInProcess: false,
+		refuseRepeatedSearches: false,
+		storeSearchAs: 'list',
 		amountLimits: {
 			MLA: { least: 500, most: 400_000_000 },
 			MLB: { least: 100, most: 7_000_000 },
@@ -111,6 +126,11 @@ const checks: Record<keyof Settings, Check> = {
 	paymentIdAs: oneOf('string', 'number'),
 	copyReferenceToPayment: flag,
 	eventsListOnlyFinal: flag,
+	refundPaymentsForDays: duration,
+	refusePartialRefunds: flag,
+	refundsStayInProcess: flag,
+	refuseRepeatedSearches: flag,
+	storeSearchAs: oneOf('list', 'object'),
 	amountLimits: limits,
 	oauthConsent: oneOf('ask', 'allow'),
 	oauthTokenSeconds: (value) => duration(value) && value !== 0,

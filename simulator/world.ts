@@ -1,6 +1,16 @@
 import type { Activity } from './activity';
 import type { Clock } from './clock';
-import type { Account, Device, PaymentIntent, RecordedRequest } from './entities';
+import type {
+	Account,
+	Device,
+	MobileDevice,
+	MobileOrder,
+	PaymentIntent,
+	PointOfSale,
+	RecordedRequest,
+	RefundIntent,
+	Store,
+} from './entities';
 import type { Fault } from './faults/fault';
 import type { Challenge, Notification, PanelWebhook } from './notifications/notification';
 import type { Outbox } from './notifications/outbox';
@@ -8,9 +18,12 @@ import type { Deliver } from './notifications/deliver';
 import type { Payment } from './nouns/payment';
 import type { OAuth } from './oauth/grants';
 import { freshOAuth } from './oauth/grants';
+import type { RefundedOnce } from './nouns/refunds';
+import type { TestUser } from './nouns/testUsers';
 import type { RandomSources } from './random';
 import { createRandomSources } from './random';
-import { seedAccounts, seedDevices } from './seeds/defaultWorld';
+import { seedAccounts, seedDevices, seedMobileDevices } from './seeds/defaultWorld';
+import { seedPointsOfSale, seedStores } from './seeds/shops';
 import type { Settings } from './settings';
 import { defaultSettings } from './settings';
 
@@ -27,9 +40,22 @@ export interface World {
 	accounts: Account[];
 	devices: Map<string, Device>;
 	paymentIntents: Map<string, PaymentIntent>;
+	refundIntents: Map<string, RefundIntent>;
 	payments: Map<number, Payment>;
+	/** By account and X-Idempotency-Key. */
+	refundKeys: Map<string, RefundedOnce>;
+	/** Each search, and when it was last made. */
+	searches: Map<string, number>;
 	/** Payment ids are above 2^31, as in the samples. */
 	lastPaymentId: number;
+	stores: Map<string, Store>;
+	lastStoreId: number;
+	pointsOfSale: Map<number, PointOfSale>;
+	lastPosId: number;
+	testUsers: TestUser[];
+	mobileDevices: MobileDevice[];
+	mobileOrders: Map<number, MobileOrder>;
+	lastMobileOrderId: number;
 	panelWebhooks: PanelWebhook[];
 	notifications: Notification[];
 	challenges: Challenge[];
@@ -55,8 +81,19 @@ export function freshContents(seed: number, now: number): Contents {
 		accounts,
 		devices: new Map(seedDevices().map((device) => [device.id, device])),
 		paymentIntents: new Map(),
+		refundIntents: new Map(),
 		payments: new Map(),
+		refundKeys: new Map(),
+		searches: new Map(),
 		lastPaymentId: 90_000_000_000,
+		stores: new Map(seedStores(now).map((store) => [store.id, store])),
+		lastStoreId: 59_000_000,
+		pointsOfSale: new Map(seedPointsOfSale(now).map((pos) => [pos.id, pos])),
+		lastPosId: 69_000_000,
+		testUsers: [],
+		mobileDevices: seedMobileDevices(),
+		mobileOrders: new Map(),
+		lastMobileOrderId: 700_000,
 		panelWebhooks: [],
 		notifications: [],
 		challenges: [],

@@ -2,15 +2,23 @@ import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, t
 import { authentication } from '../authentication';
 import { runItems } from '../loop';
 import { searchDevices } from '../pickers';
+import { searchMobileDevices, searchPointsOfSale, searchStores } from '../shop-pickers';
 import { outputsOf } from '../outputs';
 import { propertiesOf } from '../properties';
 import { account } from '../resources/account';
 import { charge } from '../resources/charge';
 import { device } from '../resources/device';
+import { mobileDevice } from '../resources/mobile-device';
+import { mobileOrder } from '../resources/mobile-order';
+import { payment } from '../resources/payment';
 import { paymentIntent } from '../resources/payment-intent';
+import { pointOfSale } from '../resources/point-of-sale';
+import { refundIntent } from '../resources/refund-intent';
+import { store } from '../resources/store';
+import { testUser } from '../resources/test-user';
 import { webhook } from '../resources/webhook';
 
-const resources = [charge, account, device, paymentIntent, webhook];
+const resources = [charge, account, device, mobileDevice, mobileOrder, payment, paymentIntent, pointOfSale, refundIntent, store, testUser, webhook];
 
 export class MercadoPagoPoint implements INodeType {
 	description: INodeTypeDescription = {
@@ -32,17 +40,17 @@ export class MercadoPagoPoint implements INodeType {
 		properties: [
 			authentication,
 			{
-				displayName: 'A charge moves real money: the terminal asks a customer for it. Let an agent do so only with an amount and a terminal that you fill in yourself, or with a human approval step.',
+				displayName: 'This moves real money: a charge asks a customer for it, a refund gives it away. Let an agent do so only with an amount and a terminal or payment that you fill in yourself, or with a human approval step.',
 				name: 'toolNotice',
 				type: 'notice',
 				default: '',
-				displayOptions: { show: { '@tool': [true], resource: ['charge', 'paymentIntent'], operation: ['create', 'createAndWait'] } },
+				displayOptions: { show: { '@tool': [true], resource: ['charge', 'mobileOrder', 'payment', 'paymentIntent', 'refundIntent'], operation: ['create', 'createAndWait', 'refund'] } },
 			},
 			...propertiesOf(resources),
 		],
 	};
 
-	methods = { listSearch: { searchDevices } };
+	methods = { listSearch: { searchDevices, searchMobileDevices, searchPointsOfSale, searchStores } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runItems(this, resources);

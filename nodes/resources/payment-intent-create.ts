@@ -28,6 +28,7 @@ export const create = flow({
 	name: 'Create',
 	action: 'Create payment intent',
 	description: 'Send an amount to a terminal. The person at the terminal presses the green button to take it.',
+	movesMoney: true,
 	fields: [
 		deviceId,
 		{

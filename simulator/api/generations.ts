@@ -26,7 +26,7 @@ export const paymentsEnvelope: Envelope = ({ message, code, status }) => ({
 	error: words[status] ?? 'error',
 	status,
 	cause:
-		code === '' || code === String(status) || status === 401
+		code === '' || code === String(status) || code === '100'
 			? []
 			: [{ code: Number(code), description: message, data: null }],
 });

@@ -3,6 +3,7 @@ import { changeAlerts, getAlerts } from '../nouns/integratorAlerts';
 import { checkWebhook, getIntegrator, registerWebhook } from '../nouns/integrators';
 import { getPaymentIntentStatus, listPaymentIntentEvents } from '../nouns/paymentIntentEvents';
 import { cancelPaymentIntent, createPaymentIntent, getPaymentIntent } from '../nouns/paymentIntents';
+import { cancelRefundIntent, createRefundIntent, getRefundIntent } from '../nouns/refundIntents';
 import { integratorNotRegistered } from '../refusal';
 import type { Noun, Route } from './request';
 
@@ -26,6 +27,9 @@ export const integrationRoutes: Route[] = [
 	row('GET', '/payment-intents/events', listPaymentIntentEvents),
 	row('GET', '/payment-intents/:paymentIntentId', getPaymentIntent),
 	row('GET', '/payment-intents/:paymentIntentId/events', getPaymentIntentStatus),
+	row('POST', '/devices/:deviceId/refund', createRefundIntent),
+	row('DELETE', '/devices/:deviceId/refund/:refundIntentId', cancelRefundIntent),
+	row('GET', '/refund/:refundIntentId', getRefundIntent),
 	row('GET', '/integrator', getAlerts),
 	row('PATCH', '/integrator', changeAlerts),
 	row('GET', '/integrators', getIntegrator),

@@ -18,4 +18,6 @@ export interface Route {
 	path: string;
 	noun: Noun;
 	status?: 201 | 202;
+	/** The token is read from `?access_token=` (seed 003); a header beside it must say the same. */
+	tokenInQuery?: true;
 }

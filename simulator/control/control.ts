@@ -11,8 +11,10 @@ import { afterAnswer } from './afterAnswer';
 import { ControlError, readControlBody } from './answer';
 import { mountDevices } from './devices';
 import { mountFaults } from './faults';
+import { mountMobile } from './mobileOrders';
 import { mountNotifications } from './notifications';
 import { mountOAuthControl } from './oauth';
+import { mountRefundIntents } from './refundIntents';
 import { mountSeed } from './seed';
 import { stateView } from './views';
 
@@ -87,6 +89,8 @@ export function createControl(world: World, steering: Steering): Hono<ApiEnv> {
 
 	mountSeed(control, world);
 	mountDevices(control, world);
+	mountRefundIntents(control, world);
+	mountMobile(control, world);
 	mountFaults(control, world);
 	mountNotifications(control, world);
 	mountOAuthControl(control, world);

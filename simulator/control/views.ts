@@ -2,7 +2,15 @@ import type { Fault } from '../faults/fault';
 import type { Notification } from '../notifications/notification';
 import { intentOn } from '../terminal/terminal';
 import { oauthView } from './oauth';
-import type { Account, Device, PaymentIntent, RecordedRequest, World } from '../world';
+import type {
+	Account,
+	Device,
+	PaymentIntent,
+	RecordedRequest,
+	RefundIntent,
+	World,
+} from '../world';
+import { shopState } from './shopViews';
 
 const date = (time: number) => new Date(time).toISOString();
 
@@ -14,6 +22,7 @@ export const accountView = (account: Account) => ({
 	nickname: account.nickname,
 	test_user: account.testUser,
 	integration_api: account.integrationApi,
+	mobile_api: account.mobileApi,
 });
 
 export const deviceView = (world: World, device: Device) => ({
@@ -26,6 +35,7 @@ export const deviceView = (world: World, device: Device) => ({
 	online: device.online,
 	needs_restart: device.needsRestart,
 	current_payment_intent: intentOn(world, device)?.id ?? null,
+	current_refund_intent: device.currentRefundIntentId ?? null,
 });
 
 export const intentView = (intent: PaymentIntent) => ({
@@ -40,6 +50,16 @@ export const intentView = (intent: PaymentIntent) => ({
 	sandbox: intent.sandbox,
 	state: intent.state,
 	payment_id: intent.paymentId ?? null,
+	created_at: date(intent.createdAt),
+	history: intent.history.map(({ state, event, at }) => ({ state, event, at: date(at) })),
+});
+
+export const refundIntentView = (intent: RefundIntent) => ({
+	id: intent.id,
+	user_id: intent.userId,
+	device_id: intent.deviceId,
+	payment_id: intent.paymentId,
+	state: intent.state,
 	created_at: date(intent.createdAt),
 	history: intent.history.map(({ state, event, at }) => ({ state, event, at: date(at) })),
 });
@@ -105,6 +125,8 @@ export const stateView = (world: World) => ({
 	accounts: world.accounts.map(accountView),
 	devices: [...world.devices.values()].map((device) => deviceView(world, device)),
 	paymentIntents: [...world.paymentIntents.values()].map(intentView),
+	...shopState(world),
+	refundIntents: [...world.refundIntents.values()].map(refundIntentView),
 	payments: [...world.payments.values()],
 	integrators: world.accounts.map(integratorView),
 	panelWebhooks: world.panelWebhooks,

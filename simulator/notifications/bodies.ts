@@ -1,5 +1,5 @@
 import type { Payment } from '../nouns/payment';
-import type { Account, PaymentIntent, World } from '../world';
+import type { Account, PaymentIntent, RefundIntent, World } from '../world';
 import type { Channel } from './notification';
 
 /** `2025-03-04 12:00:00`: a space and no zone (CONFIRMED). Which zone is UNKNOWN: here UTC. */
@@ -30,6 +30,17 @@ export function intentBody(world: World, account: Account, intent: PaymentIntent
 			...(external_reference === undefined ? {} : { external_reference }),
 			...(ticket_number === undefined ? {} : { ticket_number }),
 		},
+	};
+}
+
+/** UNKNOWN (integration-api 16, 5): made after the payment intent's, with the payment that is given back. */
+export function refundIntentBody(account: Account, intent: RefundIntent, channel: Channel) {
+	return {
+		id: intent.id,
+		state: intent.state,
+		...(channel === 'panel' ? { caller_id: account.userId, client_id: account.clientId } : {}),
+		created_at: spacedDate(intent.createdAt),
+		payment_id: String(intent.paymentId),
 	};
 }
 

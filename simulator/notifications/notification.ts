@@ -2,9 +2,10 @@ import type { PaymentIntentState } from '../machines/paymentIntent';
 
 /**
  * integrator: the plural generation, unsigned, one URL per account.
+ * notificationUrl: the URL that one order of the mobile API named; IPN, unsigned.
  * panel: the webhooks of "Your integrations", signed, by topic.
  */
-export type Channel = 'integrator' | 'panel';
+export type Channel = 'integrator' | 'panel' | 'notificationUrl';
 
 export const panelTopics = ['point_integration_wh', 'payment'] as const;
 export type PanelTopic = (typeof panelTopics)[number];

@@ -1,6 +1,23 @@
 import type { Outcome } from '../terminal/outcomes';
 import type { PaymentIntent, World } from '../world';
 import { accountOf } from '../world';
+import type { Refund } from './refund';
+
+/** What a payment is made from: an intent, or an order of the mobile API. */
+export interface Sale {
+	userId: number;
+	/** Minor units. */
+	amount: number;
+	type?: string;
+	voucherType?: string;
+	installments?: number;
+	description?: string;
+	externalReference?: string;
+	payerEmail?: string;
+	sandbox: boolean;
+	posId?: number;
+	storeId?: string;
+}
 
 /** As GET /v1/payments/{id} answers: amounts in units of the currency, not in minor units. */
 export interface Payment {
@@ -31,7 +48,8 @@ export interface Payment {
 	};
 	fee_details: Array<{ type: string; amount: number; fee_payer: string }>;
 	transaction_details: { net_received_amount: number; total_paid_amount: number };
-	refunds: Array<{ id: number; payment_id: number; amount: number; status: string; date_created: string }>;
+	refunds: Refund[];
+	payer?: { email: string };
 	point_of_interaction: { type: string; business_info: { unit: string; sub_unit: string } };
 	pos_id: string | null;
 	store_id: string | null;
@@ -48,7 +66,7 @@ const statuses: Record<Exclude<Outcome, 'error'>, [status: string, detail: strin
 	unknown: ['in_process', 'pending_contingency'],
 };
 
-const round = (amount: number) => Math.round(amount * 100) / 100;
+export const round = (amount: number) => Math.round(amount * 100) / 100;
 
 export function nextPaymentId(world: World): number {
 	world.lastPaymentId += world.random.payments.integer(1, 997);
@@ -61,14 +79,32 @@ export function createPayment(
 	intent: PaymentIntent,
 	outcome: Exclude<Outcome, 'error'>,
 ): Payment {
-	const account = accountOf(world, intent.userId);
-	const device = world.devices.get(intent.deviceId);
+	const { userId, amount, description, sandbox, payment } = intent;
+	const { posId, storeId } = world.devices.get(intent.deviceId) ?? {};
+	const reference = intent.additionalInfo?.external_reference;
+	const sale: Sale = {
+		userId,
+		amount,
+		type: payment?.type,
+		voucherType: payment?.voucher_type,
+		installments: payment?.installments,
+		description,
+		externalReference: world.settings.copyReferenceToPayment ? reference : undefined,
+		sandbox,
+		posId,
+		storeId,
+	};
+	return payFor(world, sale, outcome);
+}
+
+export function payFor(world: World, sale: Sale, outcome: Exclude<Outcome, 'error'>): Payment {
+	const account = accountOf(world, sale.userId);
 	const [status, status_detail] = statuses[outcome];
-	const amount = intent.amount / 100;
+	const amount = sale.amount / 100;
 	const approved = status === 'approved';
 	const fee = approved ? round(amount * 0.0349) : 0;
 	const date = paymentDate(world.clock.now());
-	const type = intent.payment?.type ?? 'credit_card';
+	const type = sale.type ?? 'credit_card';
 
 	const payment: Payment = {
 		id: nextPaymentId(world),
@@ -79,19 +115,17 @@ export function createPayment(
 		status,
 		status_detail,
 		operation_type: 'pos_payment',
-		payment_method_id: intent.payment?.voucher_type ?? (type === 'debit_card' ? 'debvisa' : 'visa'),
+		payment_method_id: sale.voucherType ?? (type === 'debit_card' ? 'debvisa' : 'visa'),
 		payment_type_id: type,
 		issuer_id: '310',
 		currency_id: account.currencyId,
-		description: intent.description ?? null,
-		live_mode: !intent.sandbox,
+		description: sale.description ?? null,
+		live_mode: !sale.sandbox,
 		collector_id: account.userId,
-		external_reference: world.settings.copyReferenceToPayment
-			? (intent.additionalInfo?.external_reference ?? null)
-			: null,
+		external_reference: sale.externalReference ?? null,
 		transaction_amount: amount,
 		transaction_amount_refunded: 0,
-		installments: intent.payment?.installments ?? 1,
+		installments: sale.installments ?? 1,
 		authorization_code: approved ? String(world.random.payments.integer(100_000, 999_999)) : null,
 		card: {
 			first_six_digits: '450995',
@@ -104,26 +138,12 @@ export function createPayment(
 			total_paid_amount: amount,
 		},
 		refunds: [],
+		...(sale.payerEmail === undefined ? {} : { payer: { email: sale.payerEmail } }),
 		// The value of `type` for Point is UNKNOWN (integration-api 12.1).
 		point_of_interaction: { type: 'POINT', business_info: { unit: 'point', sub_unit: 'default' } },
-		pos_id: device?.posId === undefined ? null : String(device.posId),
-		store_id: device?.storeId ?? null,
+		pos_id: sale.posId === undefined ? null : String(sale.posId),
+		store_id: sale.storeId ?? null,
 	};
 	world.payments.set(payment.id, payment);
 	return payment;
-}
-
-export function refundWhole(world: World, payment: Payment): void {
-	const date = paymentDate(world.clock.now());
-	payment.status = 'refunded';
-	payment.status_detail = 'refunded';
-	payment.date_last_updated = date;
-	payment.transaction_amount_refunded = payment.transaction_amount;
-	payment.refunds.push({
-		id: nextPaymentId(world),
-		payment_id: payment.id,
-		amount: payment.transaction_amount,
-		status: 'approved',
-		date_created: date,
-	});
 }

@@ -50,7 +50,7 @@ export const createPaymentIntent: Noun = (world, { account, params, body, header
 	const limits = world.settings.amountLimits[account.siteId] ?? { least: 1, most: 400_000_000 };
 	const wanted = readPaymentIntent(body, account, device.id, limits);
 	// A terminal that is off or STANDALONE: UNKNOWN. The operator pulls intents, so it is queued.
-	if (intentOn(world, device)) throw deviceHasQueuedIntent();
+	if (intentOn(world, device) || device.currentRefundIntentId !== undefined) throw deviceHasQueuedIntent();
 
 	const intent = openIntent(world, device, {
 		...wanted,

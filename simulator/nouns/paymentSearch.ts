@@ -1,5 +1,6 @@
 import type { Noun } from '../api/request';
 import { Refusal } from '../refusal';
+import type { Account, World } from '../world';
 import type { Payment } from './payment';
 
 const dayMs = 86_400_000;
@@ -46,8 +47,19 @@ function compareBy(query: URLSearchParams): (a: Payment, b: Payment) => number {
 	return (a, b) => sign * (value(a) - value(b) || a.id - b.id);
 }
 
+function refuseRepetition(world: World, account: Account, query: URLSearchParams): void {
+	if (!world.settings.refuseRepeatedSearches) return;
+	const search = `${account.userId}?${query}`;
+	const now = world.clock.now();
+	if (now - (world.searches.get(search) ?? -Infinity) < 60_000) {
+		throw refuse('2001', 'Already posted the same request in the last minute');
+	}
+	world.searches.set(search, now);
+}
+
 /** The last 12 months; without dates the last 3 (CONFIRMED). `status` works though undocumented (OBSERVED). */
 export const searchPayments: Noun = (world, { account, query }) => {
+	refuseRepetition(world, account, query);
 	const now = world.clock.now();
 	const range = query.get('range') ?? 'date_created';
 	if (!isDateField(range)) throw refuse('1', 'Invalid range');

@@ -1,5 +1,5 @@
 import type { Random } from '../random';
-import type { Account, Device, OperatingMode } from '../world';
+import type { Account, Device, MobileDevice, OperatingMode } from '../world';
 
 type Site = Account['siteId'];
 
@@ -26,6 +26,7 @@ export function createAccount(seed: AccountSeed, random: Random, now: number): A
 		integrationApi: seed.siteId !== 'MLC',
 		integrator: { token: random.uuid(), webhook: '', isValidWebhook: false },
 		emailAlerts: { id: 7_000 + seed.userId, createdAt: now, updatedAt: now, channels: ['email'] },
+		mobileApi: false,
 	};
 }
 
@@ -66,3 +67,14 @@ export const seedDevices = (): Device[] =>
 		online: true,
 		needsRestart: false,
 	}));
+
+/** Phones whose name was set in the app; the first one's is that of seed 003's sample. */
+const phones: Array<[number, string]> = [
+	[1001, 'dispositivo'],
+	[1001, 'Caja 2 / Mostrador'],
+	[1002, 'caixa-1'],
+	[1003, 'caja-1'],
+];
+
+export const seedMobileDevices = (): MobileDevice[] =>
+	phones.map(([userId, name], index) => ({ id: 8_001 + index, userId, name }));

@@ -1,5 +1,6 @@
 import type { Device, PaymentIntent, World } from '../world';
 import { pay } from './pay';
+import { attendRefund } from './refund';
 import { intentOn, pickUp, whyIdle } from './terminal';
 
 const isAutomatic = (world: World) => world.settings.mode === 'automatic';
@@ -13,6 +14,8 @@ function payLater(world: World, intent: PaymentIntent): void {
 
 /** In automatic mode: somebody stands at the terminal, restarts it if it must be, picks up and pays. */
 export function attend(world: World, device: Device): void {
+	const refund = world.refundIntents.get(device.currentRefundIntentId ?? '');
+	if (refund) attendRefund(world, refund);
 	const intent = intentOn(world, device);
 	if (!isAutomatic(world) || !device.online || !intent) return;
 	if (intent.state === 'ON_TERMINAL') return payLater(world, intent);

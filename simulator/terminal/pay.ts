@@ -1,5 +1,6 @@
 import { announcePayment } from '../notifications/announce';
-import { createPayment, refundWhole } from '../nouns/payment';
+import { createPayment } from '../nouns/payment';
+import { refundWhole } from '../nouns/refund';
 import type { PaymentIntent, World } from '../world';
 import type { Outcome } from './outcomes';
 import { outcomeOf } from './outcomes';

@@ -87,8 +87,13 @@ function knownTypes(types: Record<string, INodeType>): INodeTypes {
 	};
 }
 
-/** The workflow and what n8n hands to every context of an execution of it. */
-export function prepare({ mode = 'manual', executionId = '1', ...setting }: Setting): Prepared {
+let executions = 0;
+
+/**
+ * The workflow and what n8n hands to every context of an execution of it.
+ * Every run is an execution of its own, unless it is told which one it repeats.
+ */
+export function prepare({ mode = 'manual', executionId = String(++executions), ...setting }: Setting): Prepared {
 	const nodes = setting.nodes.map(asNode(setting.credentials));
 	const connections = connect(setting.connections);
 	const nodeTypes = knownTypes({ start: new StartNode(), pass: new PassOn(), ...setting.nodeTypes });

@@ -65,7 +65,7 @@ describe('A sale that cannot be charged', () => {
 		expect(status).toBe('success');
 		expect(outputs.Waiting?.[0]).toHaveLength(2);
 		expect(outputs.Refused?.[0]).toHaveLength(1);
-		expect(outputs.Refused?.[0]?.[0]).toMatchObject({ json: { sale: bad.sale, error: expect.stringMatching(/./) } });
+		expect(outputs.Refused?.[0]?.[0]).toMatchObject({ json: { sale: bad.sale, error: { message: expect.stringMatching(/./), description: expect.stringMatching(/./) } } });
 		expect((await shop.state()).paymentIntents.map(({ external_reference: reference }) => reference).sort()).toEqual(['SALE-0', 'SALE-2']);
 	});
 

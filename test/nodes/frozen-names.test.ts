@@ -22,14 +22,24 @@ test('resources and operations keep their names for ever', () => {
 		account: ['diagnose', 'get'],
 		device: ['getMany', 'setOperatingMode'],
 		paymentIntent: ['cancel', 'create', 'get', 'getMany', 'getStatus'],
+		mobileDevice: ['delete', 'enable', 'getMany'],
+		mobileOrder: ['create', 'delete', 'deleteByDevice', 'get'],
+		payment: ['get', 'getMany', 'getRefunds', 'refund'],
+		pointOfSale: ['create', 'delete', 'get', 'getMany', 'update'],
+		refundIntent: ['cancel', 'create', 'get'],
+		store: ['create', 'delete', 'get', 'getMany', 'update'],
+		testUser: ['create'],
 		webhook: ['get', 'register', 'remove', 'validate'],
 	});
 });
 
 test('parameters keep their names for ever', () => {
 	expect([...new Set(properties.map(({ name }) => name))].sort()).toEqual([
-		'amount', 'attempt', 'authentication', 'chargeId', 'description', 'deviceId', 'endDate', 'externalReference', 'filters', 'installments', 'installmentsCost', 'limit', 'onlyUrl', 'operatingMode',
-		'operation', 'options', 'outputAs', 'paymentIntentId', 'paymentType', 'refundAttempt', 'resource', 'returnAll', 'site', 'startDate', 'ticketNumber', 'toolNotice', 'voucherType', 'webhookUrl',
+		'additionalFields', 'amount', 'attempt', 'authentication', 'ccType', 'chargeId', 'cityName', 'description', 'deviceId', 'deviceName', 'endDate', 'externalId', 'externalReference',
+		'filters', 'generation', 'installments', 'installmentsCost', 'latitude', 'limit', 'longitude', 'mobileOrderId', 'name', 'onlyUrl', 'operatingMode', 'operation',
+		'options', 'outputAs', 'paymentId', 'paymentIntentId', 'paymentType', 'posId', 'refundAttempt', 'refundIntentId', 'refundType', 'resource', 'returnAll',
+		'simplify', 'site', 'siteId', 'startDate', 'stateName', 'storeId', 'streetName', 'streetNumber', 'ticketNumber', 'toolNotice', 'updateFields', 'voucherType',
+		'webhookUrl',
 	]);
 });
 

@@ -50,7 +50,10 @@ export async function outputOf(call: Call): Promise<IDataObject[]> {
 	return items.map(({ json }) => json);
 }
 
-function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), logged = [], executionId = 'execution-1', credential = {}, cancelSignal, connected, usedCredentials = [] }: Call): IExecuteFunctions {
+let executions = 0;
+
+/** Every call is an execution of its own, unless it is told which one it repeats. */
+function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, connected, usedCredentials = [] }: Call): IExecuteFunctions {
 	const { description } = node;
 	const self: INode = { id: 'node-1', name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
 	const resolved = items.map((params) => NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description) ?? {});
@@ -71,6 +74,7 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 		},
 		continueOnFail: () => continueOnFail,
 		getMode: () => mode,
+		getTimezone: () => 'America/Argentina/Buenos_Aires',
 		getWorkflow: () => ({ id: 'workflow-1', name: 'Workflow', active: true }),
 		getExecutionId: () => executionId,
 		evaluateExpression: () => 0,

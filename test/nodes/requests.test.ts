@@ -1,21 +1,8 @@
-import type { IHttpRequestOptions, INodeParameters } from 'n8n-workflow';
-import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.node';
-import { apiUrl, outputOf } from './n8n';
+import type { INodeParameters } from 'n8n-workflow';
+import { requestsOf } from './asked';
 
 const deviceId = { __rl: true, mode: 'id', value: 'PAX_A910__SMARTPOS1' };
 const api = '/point/integration-api';
-
-/** What was asked of Mercado Pago: method, path, query, body; headers only where there are any. */
-async function requestsOf(params: INodeParameters, answers: Record<string, unknown> = {}): Promise<unknown[]> {
-	const requests: unknown[] = [];
-	const http = async ({ method, url, qs, body, headers }: IHttpRequestOptions) => {
-		const path = url.replace(apiUrl, '');
-		requests.push([method, path, ...[qs, body].filter(Boolean), ...(Object.keys(headers ?? {}).length > 0 ? [headers] : [])]);
-		return { statusCode: 200, headers: {}, body: answers[`${method} ${path}`] ?? {} };
-	};
-	await outputOf({ node: new MercadoPagoPoint(), items: [params], http });
-	return requests;
-}
 
 const account = { 'GET /users/me': { id: 1, site_id: 'MLA' } };
 

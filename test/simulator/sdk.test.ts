@@ -2,6 +2,7 @@
 import {
 	MercadoPagoConfig,
 	Payment,
+	PaymentRefund,
 	Point,
 	User,
 	WebhookSignatureValidator,
@@ -188,6 +189,24 @@ describe("Mercado Pago's own Node SDK", () => {
 		],
 	])('reads the error %s', async (_what, act, error) => {
 		await expect(act()).rejects.toMatchObject(error);
+	});
+
+	it('gives money back in parts and whole, once per key', async () => {
+		const id = await create();
+		await till.terminal('approve');
+		const payment_id = (await till.read(id)).payment?.id ?? '';
+		const refunds = new PaymentRefund(config());
+		const part = { payment_id, body: { amount: 5.5 }, requestOptions: { idempotencyKey: 'part-1' } };
+		const first = await refunds.create(part);
+		expect(first).toMatchObject({ payment_id: Number(payment_id), amount: 5.5, status: 'approved' });
+		expect((await refunds.create(part)).id).toBe(first.id);
+
+		const rest = await refunds.total({ payment_id, requestOptions: { idempotencyKey: 'rest-1' } });
+		expect(rest).toMatchObject({ amount: 20.49 });
+		expect((await refunds.list({ payment_id })).map(({ amount }) => amount)).toEqual([5.5, 20.49]);
+		expect(await refunds.get({ payment_id, refund_id: first.id ?? '' })).toMatchObject({ amount: 5.5 });
+		// The SDK keeps the options of a request for the next one, the key among them: another client, another key.
+		await expect(new PaymentRefund(config()).total({ payment_id })).rejects.toMatchObject({ status: 400 });
 	});
 
 	it('meets 409 when it repeats a create that was carried out', async () => {

@@ -137,15 +137,14 @@ describe('a connection that has ended', () => {
 	test('is tried once for ten items that go on after a refusal', async () => {
 		await shop.control('oauth/revoke');
 		const [items] = await run(ten.map((deviceId) => sale(deviceId)), { continueOnFail: true });
-		expect(items?.map(({ json }) => json.error)).toEqual(ten.map(() => ended));
-		expect(items?.map(({ json }) => (json.details as { mayHaveHappened: boolean }).mayHaveHappened)).toEqual(ten.map(() => false));
+		expect(items?.map(({ json }) => json.error)).toEqual(ten.map(() => expect.objectContaining({ message: ended, mayHaveHappened: false })));
 		expect(await renewals()).toBe(1);
 	});
 
 	test('a new token that is refused as well is not renewed over and over', async () => {
 		await shop.fault('errorBeforeCommit', { status: 401, path: '/payment-intents', times: 100 });
 		const [items] = await run(ten.map((deviceId) => sale(deviceId)), { continueOnFail: true });
-		expect(items?.map(({ json }) => json.error)).toEqual(ten.map(() => ended));
+		expect(items?.map(({ json }) => json.error)).toEqual(ten.map(() => expect.objectContaining({ message: ended })));
 		expect(await renewals()).toBe(1);
 	});
 

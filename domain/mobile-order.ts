@@ -1,0 +1,47 @@
+import { type JsonObject } from './json';
+import { toDecimalNumber } from './money';
+import { RefusedInput } from './refused-input';
+
+/** An order for the phone app; every field of the guide (integration API, 9). */
+export interface MobileOrderWish {
+	/** Currency units as text. The unit is not documented; the guide's sample is 100. */
+	amount: string;
+	description: string;
+	deviceName: string;
+	ccType: 'credit_card' | 'debit_card';
+	externalReference?: string;
+	disableBackButton?: boolean;
+	notificationUrl?: string;
+	payerEmail?: string;
+}
+
+/** "Máx.: 20 carácteres" in the guide. */
+const longestDescription = 20;
+
+/**
+ * The body of `POST /point/services/integrations/v1`.
+ * @throws RefusedInput naming the field
+ */
+export function mobileOrderBody(wish: MobileOrderWish): JsonObject {
+	const { description, deviceName, ccType, externalReference, disableBackButton, notificationUrl, payerEmail } = wish;
+	const length = [...description].length;
+	if (length > longestDescription) {
+		throw new RefusedInput('Description', `it has ${length} characters`, `Give at most ${longestDescription} characters; it is not cut off silently`);
+	}
+	if (notificationUrl !== undefined && !/^https?:\/\/[^\s/]+\S*$/i.test(notificationUrl)) {
+		throw new RefusedInput('Notification URL', `"${notificationUrl}" is not a web address`, 'Give a whole address that starts with https://');
+	}
+	if (payerEmail !== undefined && !/^[^\s@]+@[^\s@]+$/.test(payerEmail)) {
+		throw new RefusedInput('Payer Email', `"${payerEmail}" is not an email address`, 'Give an address such as name@example.com');
+	}
+	return {
+		amount: toDecimalNumber(wish.amount),
+		description,
+		device_name: deviceName,
+		cc_type: ccType,
+		...(externalReference !== undefined && { external_reference: externalReference }),
+		...(disableBackButton !== undefined && { disable_back_button: disableBackButton }),
+		...(notificationUrl !== undefined && { notification_url: notificationUrl }),
+		...(payerEmail !== undefined && { payer_email: payerEmail }),
+	};
+}

@@ -1,0 +1,30 @@
+import { type JsonObject } from './json';
+
+/** What a till asks of a payment; the raw answer has over 60 fields (integration API, 12.1). */
+const paymentFields = [
+	'id',
+	'status',
+	'status_detail',
+	'transaction_amount',
+	'transaction_amount_refunded',
+	'currency_id',
+	'payment_type_id',
+	'external_reference',
+	'date_created',
+	'date_approved',
+];
+
+const refundFields = ['id', 'payment_id', 'amount', 'status', 'reason', 'refund_mode', 'date_created'];
+
+export function simplePayment(payment: JsonObject): JsonObject {
+	return picked(payment, paymentFields);
+}
+
+export function simpleRefund(refund: JsonObject): JsonObject {
+	return picked(refund, refundFields);
+}
+
+/** The named fields in this order; one that Mercado Pago left out stays out. */
+export function picked(from: JsonObject, names: readonly string[]): JsonObject {
+	return Object.fromEntries(names.filter((name) => name in from).map((name) => [name, from[name]]));
+}

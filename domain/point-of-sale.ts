@@ -1,0 +1,57 @@
+import { picked } from './payment';
+import { type JsonObject } from './json';
+import { checkDigits, checkShorterThan } from './limits';
+import { RefusedInput } from './refused-input';
+
+/** What can be said of a point of sale; absent fields are not sent (integration API, 13). */
+export interface PointOfSaleWish {
+	name?: string;
+	storeId?: string;
+	externalStoreId?: string;
+	/** Letters and digits only. */
+	externalId?: string;
+	/** Merchant category code of the country. */
+	category?: string;
+	fixedAmount?: boolean;
+	url?: string;
+}
+
+const categoryAdvice = 'Give the merchant category code in digits, e.g. 621102 for gastronomy in Argentina, or leave it empty';
+
+/**
+ * The body that creates or changes a point of sale.
+ * @throws RefusedInput naming the field
+ */
+export function pointOfSaleBody({ name, storeId, externalStoreId, externalId, category, fixedAmount, url }: PointOfSaleWish): JsonObject {
+	if (externalId !== undefined && !/^[A-Za-z0-9]+$/.test(externalId)) {
+		throw new RefusedInput('External ID', `"${externalId}" has other characters than letters and digits`, 'Give letters and digits only: no spaces, no hyphens, e.g. SHOP01POS01');
+	}
+	return {
+		...(name !== undefined && { name: checkShorterThan(45, name, 'Name') }),
+		...(storeId !== undefined && { store_id: Number(checkDigits(storeId, 'Store', 'Choose the store from the list, or give its ID in digits')) }),
+		...(externalStoreId !== undefined && { external_store_id: externalStoreId }),
+		...(externalId !== undefined && { external_id: checkShorterThan(40, externalId, 'External ID') }),
+		...(category !== undefined && { category: Number(checkDigits(category, 'Category', categoryAdvice)) }),
+		...(fixedAmount !== undefined && { fixed_amount: fixedAmount }),
+		...(url !== undefined && { url: checkUrl(url, fixedAmount) }),
+	};
+}
+
+/** Only for the unattended QR model, where the amount is always fixed. */
+function checkUrl(url: string, fixedAmount: boolean | undefined): string {
+	if (!/^https?:\/\/[^\s/]+\S*$/i.test(url)) throw new RefusedInput('URL', `"${url}" is not a web address`, 'Give a whole address that starts with https://');
+	if (fixedAmount !== true) throw new RefusedInput('URL', 'it needs a fixed amount', 'Turn Fixed Amount on, or leave the URL empty');
+	return checkShorterThan(300, url, 'URL');
+}
+
+/** @throws RefusedInput when neither names a store */
+export function checkHasStore(wish: PointOfSaleWish): PointOfSaleWish {
+	if (wish.storeId !== undefined || wish.externalStoreId !== undefined) return wish;
+	throw new RefusedInput('Store', 'nothing was given', 'Choose the store, or give its external ID under Additional Fields');
+}
+
+const simpleFields = ['id', 'name', 'external_id', 'store_id', 'external_store_id', 'category', 'fixed_amount', 'status', 'date_created'];
+
+export function simplePointOfSale(pointOfSale: JsonObject): JsonObject {
+	return picked(pointOfSale, simpleFields);
+}

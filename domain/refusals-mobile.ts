@@ -1,0 +1,41 @@
+import { type Refusal } from './refusals';
+
+const mobile = /\/point\/services\//;
+
+/** Refusals of the mobile API. No body or code is documented (integration API, 9): they are told by the status. */
+export const mobileRefusals: Refusal[] = [
+	{
+		status: 403,
+		path: mobile,
+		explanation: {
+			what: 'The integrations of the Mercado Pago app are not enabled for this account',
+			advice: 'Run Mobile Device > Enable once with the credential of this account, then set the name of the device in the app.',
+		},
+	},
+	{
+		status: 409,
+		method: 'POST',
+		path: mobile,
+		explanation: {
+			what: 'The device already has an order',
+			advice: 'A device takes one order at a time. Finish it on the device, or delete it with Mobile Order > Delete by Device. Nothing new was created.',
+		},
+	},
+	{
+		status: 409,
+		method: 'DELETE',
+		path: mobile,
+		explanation: {
+			what: 'Mercado Pago did not delete it in its present state',
+			advice: 'An order that is paid cannot be deleted, nor a device that has an order. Read the order with Mobile Order > Get.',
+		},
+	},
+	{
+		status: 404,
+		path: mobile,
+		explanation: {
+			what: 'There is no such mobile device or order in this account',
+			advice: 'Device names are matched exactly as they were set in the app: choose from the list. An order that was deleted is not found any more.',
+		},
+	},
+];

@@ -1,0 +1,43 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
+import type { Hono } from 'hono';
+import type { ApiEnv } from '../api/exchange';
+import { NotAllowed } from '../machines/machine';
+import { BackButtonDisabled, mobileActions, phoneNamed } from '../mobile';
+import type { World } from '../world';
+import { findAccount } from './accounts';
+import { afterAnswer } from './afterAnswer';
+import { ControlError, readControlBody } from './answer';
+import { mobileDeviceView, mobileOrderView } from './shopViews';
+
+/** The phones: what is set in the app, and what a person does there. */
+export function mountMobile(control: Hono<ApiEnv>, world: World): void {
+	control.post('/mobile-devices', async (context) => {
+		const { name, account } = await readControlBody(context);
+		if (typeof name !== 'string' || name === '') throw new ControlError(400, 'name: a text');
+		const { userId } = findAccount(world, account);
+		if (phoneNamed(world, userId, name)) throw new ControlError(409, `There is a device "${name}"`);
+		const id = Math.max(8_000, ...world.mobileDevices.map((phone) => phone.id)) + 1;
+		const phone = { id, userId, name };
+		world.mobileDevices.push(phone);
+		return context.json(mobileDeviceView(phone), 201);
+	});
+
+	control.post('/mobile-orders/:id/:action', (context) => {
+		const { id, action } = context.req.param();
+		const order = world.mobileOrders.get(Number(id));
+		if (!order) throw new ControlError(404, `No such mobile order: ${id}`);
+		const act = Object.hasOwn(mobileActions, action) ? mobileActions[action] : undefined;
+		if (!act) {
+			const known = Object.keys(mobileActions).join(', ');
+			throw new ControlError(404, `A mobile order cannot "${action}". It can: ${known}.`);
+		}
+		try {
+			afterAnswer(context, world, () => act(world, order));
+		} catch (error) {
+			const impossible = error instanceof NotAllowed || error instanceof BackButtonDisabled;
+			if (impossible) throw new ControlError(409, error.message);
+			throw error;
+		}
+		return context.json(mobileOrderView(order));
+	});
+}

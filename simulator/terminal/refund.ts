@@ -1,0 +1,78 @@
+import { isFinal, step } from '../machines/machine';
+import type { RefundIntentEvent } from '../machines/refundIntent';
+import { refundIntentTransitions } from '../machines/refundIntent';
+import { announcePayment, announceRefundIntent } from '../notifications/announce';
+import { refundWhole } from '../nouns/refund';
+import type { RefundIntent, World } from '../world';
+import { TerminalIdle, whyIdle } from './terminal';
+
+export const refundHasEnded = (intent: RefundIntent) =>
+	isFinal(refundIntentTransitions, intent.state);
+
+/** The only way its state changes. The end of the cycle is notified (CONFIRMED, integration-api 4). */
+export function happenToRefund(world: World, intent: RefundIntent, event: RefundIntentEvent): void {
+	intent.state = step(refundIntentTransitions, intent.state, event);
+	intent.history.push({ state: intent.state, event, at: world.clock.now() });
+	if (!refundHasEnded(intent)) return;
+	const device = world.devices.get(intent.deviceId);
+	if (device?.currentRefundIntentId === intent.id) delete device.currentRefundIntentId;
+	announceRefundIntent(world, intent);
+}
+
+/** The operator presses "Update". */
+function pickUp(world: World, intent: RefundIntent): void {
+	const device = world.devices.get(intent.deviceId);
+	const reason = device ? whyIdle(device) : '';
+	if (device && reason !== '') throw new TerminalIdle(device, reason);
+	happenToRefund(world, intent, 'pickUp');
+}
+
+/** Gives the money back, unless somebody gave it back in the meantime: then it ends in ERROR. */
+function approve(world: World, intent: RefundIntent): void {
+	const payment = world.payments.get(intent.paymentId);
+	if (intent.state !== 'PROCESSING') happenToRefund(world, intent, 'process');
+	if (payment?.status !== 'approved') return happenToRefund(world, intent, 'fail');
+	refundWhole(world, payment);
+	announcePayment(world, payment, 'payment.updated');
+	happenToRefund(world, intent, 'finish');
+}
+
+type Act = (world: World, intent: RefundIntent) => void;
+
+const onScreen =
+	(act: Act): Act =>
+	(world, intent) => {
+		if (intent.state === 'OPEN') pickUp(world, intent);
+		act(world, intent);
+	};
+
+export const refundActions: Record<string, Act> = {
+	'pick-up': pickUp,
+	process: onScreen((world, intent) => happenToRefund(world, intent, 'process')),
+	approve: onScreen(approve),
+	fail: onScreen((world, intent) => {
+		if (intent.state !== 'PROCESSING') happenToRefund(world, intent, 'process');
+		happenToRefund(world, intent, 'fail');
+	}),
+	cancel: onScreen((world, intent) => happenToRefund(world, intent, 'cancelOnDevice')),
+	abandon: (world, intent) => happenToRefund(world, intent, 'abandon'),
+};
+
+export function abandonRefundLater(world: World, intent: RefundIntent): void {
+	world.clock.after(world.settings.abandonAfterMs, () => {
+		const waits = intent.state === 'OPEN' || intent.state === 'ON_TERMINAL';
+		if (waits) happenToRefund(world, intent, 'abandon');
+	});
+}
+
+/** In automatic mode the operator takes it and confirms. */
+export function attendRefund(world: World, intent: RefundIntent): void {
+	const { pickUpAfterMs, payAfterMs } = world.settings;
+	const goOn = (state: RefundIntent['state'], act: Act) => {
+		const device = world.devices.get(intent.deviceId);
+		const able = device !== undefined && whyIdle(device) === '';
+		if (world.settings.mode === 'automatic' && able && intent.state === state) act(world, intent);
+	};
+	world.clock.after(pickUpAfterMs, () => goOn('OPEN', pickUp));
+	world.clock.after(pickUpAfterMs + payAfterMs, () => goOn('ON_TERMINAL', approve));
+}
