@@ -1,6 +1,7 @@
 import { type Charge, type ChargeAccount, type ChargeApiName } from '../domain/charge';
 import { type JsonObject } from '../domain/json';
 import { type Client } from './client';
+import { type MercadoPagoError } from './errors';
 import { type ApiRequest } from './request';
 
 /** What is asked of the customer. */
@@ -8,6 +9,8 @@ export interface ChargeWish {
 	deviceId: string;
 	/** Minor units. */
 	amountMinor: number;
+	/** The same, decimal text in currency units. */
+	amount: string;
 	/** The user's, or one that stands in for it: it is how the charge is found again. */
 	externalReference: string;
 	/** Identity of the attempt. */
@@ -38,6 +41,8 @@ export interface ChargeApi {
 	readonly keepsKeys: boolean;
 	/** Id of the charge in the answer to the create request. */
 	idOf(answer: JsonObject): string | undefined;
+	/** Whether a refusal says that the terminal holds another charge: proof that nothing was made. */
+	isBusy(refusal: MercadoPagoError): boolean;
 	read(client: Client, id: string, account: ChargeAccount): Promise<Charge>;
 	/** Recent charges, the oldest first. */
 	find(client: Client, account: ChargeAccount, search: ChargeSearch): Promise<Charge[]>;

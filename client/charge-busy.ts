@@ -86,7 +86,7 @@ async function sameSaleOn({ client, api, account }: ChargeParts, wish: ChargeWis
 	return same[0];
 }
 
-/** A refusal with 409 is proof that nothing was made: it may be asked again. */
+/** A busy terminal is proof that nothing was made: it may be asked again. */
 async function tryCreate({ client, api }: ChargeParts, wish: ChargeWish, deviceId: string): Promise<Tried> {
 	const request = wish.request(deviceId);
 	return await client.call(request).then(
@@ -96,7 +96,7 @@ async function tryCreate({ client, api }: ChargeParts, wish: ChargeWish, deviceI
 			throw new MercadoPagoError('Mercado Pago accepted the charge but named no ID', { advice: request.ifUnanswered ?? '', ambiguous: true });
 		},
 		(reason: unknown) => {
-			if (reason instanceof MercadoPagoError && reason.status === 409) return { busy: reason };
+			if (reason instanceof MercadoPagoError && api.isBusy(reason)) return { busy: reason };
 			throw reason;
 		},
 	);

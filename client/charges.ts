@@ -65,15 +65,18 @@ async function readNew({ client, api, account }: ChargeParts, wish: ChargeWish, 
 /** An earlier try may have charged: look, and if nothing is found, know nothing. Never post. */
 async function settleDoubt(parts: ChargeParts, wish: ChargeWish, options: ChargeOptions): Promise<Made> {
 	const ruledOut = new Set<string>();
-	const found = await readUntil(parts.client, () => look(parts, wish, options, ruledOut), { until: (made) => made !== undefined, ...looksInDoubt });
+	// A look that Mercado Pago refuses or does not answer shows nothing, and proves nothing.
+	const tryToLook = async () => await look(parts, wish, options, ruledOut).catch(nothingIfMercadoPago);
+	const found = await readUntil(parts.client, tryToLook, { until: (made) => made !== undefined, ...looksInDoubt });
 	if (found) return found;
-	return {
-		charge: unknownCharge(parts.api.name, { ...wish, ...parts.account }),
-		existing: false,
-		advice:
-			`This sale was sent to terminal ${wish.deviceId} before, and what became of it cannot be read. Nothing was sent again. ` +
-			'Look at the terminal and its last payments. If nothing was charged there, raise Attempt by one to charge again.',
-	};
+	return { charge: unknownCharge(parts.api.name, { ...wish, ...parts.account }), existing: false, advice: adviceInDoubt(parts, wish) };
+}
+
+function adviceInDoubt({ api }: ChargeParts, { deviceId }: ChargeWish): string {
+	const happened = `This sale was sent to terminal ${deviceId}, and what became of it cannot be read. Nothing was sent again.`;
+	return api.keepsKeys
+		? `${happened} Run it again with the same reference, terminal, amount and attempt: Mercado Pago gives the same order back and does not charge twice.`
+		: `${happened} Look at the terminal and its last payments. If nothing was charged there, raise Attempt by one to charge again.`;
 }
 
 /** The charge that this attempt made before, if it can be seen. */
@@ -87,6 +90,11 @@ async function look({ client, api, account }: ChargeParts, wish: ChargeWish, { b
 	});
 	const charge = chargeOfAttempt(charges, wish.attempt);
 	return charge && { charge, existing: true };
+}
+
+function nothingIfMercadoPago(reason: unknown): undefined {
+	if (!(reason instanceof MercadoPagoError)) throw reason;
+	return undefined;
 }
 
 function attemptName({ key }: ChargeWish): string {

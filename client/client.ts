@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../domain/json';
-import { errorFrom, unreadable } from './errors';
-import { type ApiRequest, type Send } from './request';
+import { errorFrom } from './errors';
+import { type ApiRequest, type Send, type Sent } from './request';
 import { isAmbiguous, pauseBeforeRetry } from './retry';
 
 /** Everything a client needs from outside. */
@@ -27,10 +27,10 @@ export function createClient({ send, sleep, random, now }: ClientParts): Client 
 		let mayHaveHappened = false;
 		for (let tries = 1; ; tries++) {
 			const sent = await send(request);
-			if (sent.answered && sent.status >= 200 && sent.status < 300) return sent;
+			if (isYes(sent) && isReadable(sent.body)) return sent;
+			mayHaveHappened ||= isAmbiguous(request, sent);
 			const pause = pauseBeforeRetry(request, sent, tries, random());
 			if (pause === 'stop') throw errorFrom(request, sent, mayHaveHappened);
-			mayHaveHappened ||= isAmbiguous(request, sent);
 			await sleep(pause);
 		}
 	};
@@ -38,7 +38,7 @@ export function createClient({ send, sleep, random, now }: ClientParts): Client 
 		sleep,
 		random,
 		now,
-		call: async (request) => bodyOf(request, await exchange(request)),
+		call: async (request) => bodyOf((await exchange(request)).body),
 		headers: async (request) => (await exchange(request)).headers,
 	};
 }
@@ -49,10 +49,17 @@ export function withHeaders(client: Client, headers: Record<string, string>): Cl
 	return { ...client, call: async (request) => await client.call(extended(request)), headers: async (request) => await client.headers(extended(request)) };
 }
 
-function bodyOf(request: ApiRequest, { status, body }: { status: number; body: unknown }): JsonObject {
+function isYes(sent: Sent): sent is Sent & { answered: true } {
+	return sent.answered && sent.status >= 200 && sent.status < 300;
+}
+
+/** Cut off, or a page in place of JSON, is not. */
+function isReadable(body: unknown): boolean {
+	return typeof body === 'object' || body === '' || body === undefined;
+}
+
+function bodyOf(body: unknown): JsonObject {
 	if (isJsonObject(body)) return body;
-	if (body === '' || body === undefined || body === null) return {};
 	// Some answers are documented as a list at the top (stores search): kept whole under `results`.
-	if (Array.isArray(body)) return { results: body };
-	throw unreadable(request, status);
+	return Array.isArray(body) ? { results: body } : {};
 }

@@ -1,13 +1,13 @@
 import { dayOf } from '../domain/dates';
-import { diagnoseClock, diagnoseLastEvent, diagnoseTerminals, diagnoseWebhook, type Finding } from '../domain/diagnosis';
+import { diagnoseClock, diagnoseGenerations, diagnoseLastEvent, diagnoseTerminals, diagnoseWebhook, type Finding, type TerminalFacts } from '../domain/diagnosis';
 import { type Environment } from '../domain/environment';
-import { textAt } from '../domain/json';
+import { type JsonObject, textAt } from '../domain/json';
 import { type Account, readAccount } from './account';
 import { type Client } from './client';
 import { listDevices } from './devices';
 import { MercadoPagoError } from './errors';
 import { listIntents } from './intents';
-import { type ApiRequest } from './request';
+import { listTerminals } from './terminals';
 import { getIntegrator, registeredWebhook } from './webhooks';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -23,15 +23,58 @@ export interface CredentialFacts {
 /** Looks at everything a charge and its notification need. Nothing is changed; what cannot be read becomes a finding. */
 export async function diagnose(client: Client, credential: CredentialFacts): Promise<Finding[]> {
 	const account = await finding('Access token', async () => accountFindings(await readAccount(client), credential));
+	const intents = await seenThrough(async () => await terminals(listDevices(client)));
+	const orders = await seenThrough(async () => await terminals(listTerminals(client)));
+	const ordersOnly = intents.refusal?.status === 403 && orders.refusal === undefined;
 	return [
 		...account,
-		...(await finding('Terminals', async () => diagnoseTerminals(await terminals(client)))),
-		...(await finding('Webhook', async () => [diagnoseWebhook(registeredWebhook(await client.call(getIntegrator())))])),
+		...(await finding('Terminals', async () => diagnoseTerminals(mergedTerminals(intents, orders)))),
+		...(ordersOnly ? [noIntents] : await intentFindings(client)),
 		secretFinding(credential),
 		...(await finding('Clock', async () => [diagnoseClock(await serverTime(client), client.now())])),
-		...(await finding('Last event', async () => [diagnoseLastEvent(await lastEvent(client), client.now())])),
-		...(await generations(client)),
+		...diagnoseGenerations(intents.terminals, orders.terminals, { intents: answerOf(intents), orders: answerOf(orders) }),
 	];
+}
+
+/** In Chile, and wherever an account was made for Orders only. */
+const noIntents: Finding = {
+	check: 'Webhook',
+	status: 'attention',
+	finding: 'Payment intents are not offered to this account, so there is no integrator webhook',
+	advice: 'Orders are told by the webhook that is configured in "Your integrations", event Order (Mercado Pago), in the tab of the production mode. Its secret goes into the credential.',
+};
+
+async function intentFindings(client: Client): Promise<Finding[]> {
+	return [
+		...(await finding('Webhook', async () => [diagnoseWebhook(registeredWebhook(await client.call(getIntegrator())))])),
+		...(await finding('Last event', async () => [diagnoseLastEvent(await lastEvent(client), client.now())])),
+	];
+}
+
+/** The terminals that one generation of the API shows, or why it shows none. */
+interface Seen {
+	terminals: TerminalFacts[];
+	refusal?: MercadoPagoError;
+}
+
+async function seenThrough(look: () => Promise<TerminalFacts[]>): Promise<Seen> {
+	const seen = async (): Promise<Seen> => ({ terminals: await look() });
+	return await seen().catch((reason: unknown) => {
+		if (!(reason instanceof MercadoPagoError)) throw reason;
+		return { terminals: [], refusal: reason };
+	});
+}
+
+/** @throws MercadoPagoError when neither generation answers */
+function mergedTerminals(intents: Seen, orders: Seen): TerminalFacts[] {
+	if (intents.refusal !== undefined && orders.refusal !== undefined) throw intents.refusal;
+	const known = new Set(intents.terminals.map(({ id }) => id));
+	return [...intents.terminals, ...orders.terminals.filter(({ id }) => !known.has(id))];
+}
+
+function answerOf({ refusal }: Seen): string {
+	if (refusal === undefined) return 'answers';
+	return refusal.status === undefined ? 'does not answer' : `refuses with HTTP ${refusal.status}`;
 }
 
 async function finding(check: string, look: () => Promise<Finding[]>): Promise<Finding[]> {
@@ -64,10 +107,10 @@ function secretFinding({ secretIsSet, previousSecretIsSet }: CredentialFacts): F
 	return { check: 'Webhook secret', status: 'ok', finding: previousSecretIsSet ? 'Set, and a previous one too' : 'Set' };
 }
 
-async function terminals(client: Client): Promise<Array<{ id: string; mode?: string; posId?: string }>> {
+async function terminals(listed: AsyncIterable<JsonObject>): Promise<TerminalFacts[]> {
 	const found = [];
-	for await (const device of listDevices(client)) {
-		found.push({ id: textAt(device, 'id') ?? '', mode: textAt(device, 'operating_mode'), posId: textAt(device, 'pos_id') });
+	for await (const terminal of listed) {
+		found.push({ id: textAt(terminal, 'id') ?? '', mode: textAt(terminal, 'operating_mode'), posId: textAt(terminal, 'pos_id') });
 	}
 	return found;
 }
@@ -82,20 +125,4 @@ async function lastEvent(client: Client): Promise<number | undefined> {
 	const times: number[] = [];
 	for await (const event of listIntents(client, range)) times.push(Date.parse(textAt(event, 'created_on') ?? '') || 0);
 	return times.length === 0 ? undefined : Math.max(...times);
-}
-
-/** Which generations of the API answer for this account: payment intents, and the Orders API with its terminals. */
-async function generations(client: Client): Promise<Finding[]> {
-	const answers = async (request: ApiRequest): Promise<string> =>
-		await client.call(request).then(
-			() => 'answers',
-			(reason: unknown) => {
-				if (!(reason instanceof MercadoPagoError)) throw reason;
-				return reason.status === undefined ? 'does not answer' : `refuses with HTTP ${reason.status}`;
-			},
-		);
-	const intents = await answers({ method: 'GET', path: '/point/integration-api/devices', query: { limit: 1, offset: 0 } });
-	const orders = await answers({ method: 'GET', path: '/terminals/v1/list', query: { limit: 1, offset: 0 } });
-	const works = intents === 'answers' || orders === 'answers';
-	return [{ check: 'API generation', status: works ? 'ok' : 'broken', finding: `Payment intents: ${intents}. Orders (terminals): ${orders}.` }];
 }

@@ -1,6 +1,5 @@
 import { explainRefusal, readErrorBody } from '../domain/refusals';
 import { type ApiRequest, type Sent } from './request';
-import { isAmbiguous } from './retry';
 
 export interface MercadoPagoErrorDetails {
 	/** What to do next. */
@@ -37,16 +36,15 @@ export class MercadoPagoError extends Error {
 
 /**
  * The named error for what came back.
- * @param mayHaveHappened an earlier try of the same request was sent and its answer lost
+ * @param ambiguous one of the tries, the last or an earlier one, may have been carried out
  */
-export function errorFrom(request: ApiRequest, sent: Sent, mayHaveHappened = false): MercadoPagoError {
-	const ambiguous = isAmbiguous(request, sent) || mayHaveHappened;
-	return sent.answered ? refused(request, sent, ambiguous) : unanswered(request, sent, ambiguous);
+export function errorFrom(request: ApiRequest, sent: Sent, ambiguous: boolean): MercadoPagoError {
+	if (!sent.answered) return unanswered(request, sent, ambiguous);
+	return sent.status < 300 ? unreadable(request, sent.status, ambiguous) : refused(request, sent, ambiguous);
 }
 
 /** An answer that says yes in a form that cannot be read: cut off, or a page in place of JSON. */
-export function unreadable(request: ApiRequest, status: number): MercadoPagoError {
-	const ambiguous = request.method !== 'GET';
+function unreadable(request: ApiRequest, status: number, ambiguous: boolean): MercadoPagoError {
 	return new MercadoPagoError('The answer of Mercado Pago could not be read', {
 		advice: withAdvice(ambiguous ? request.ifUnanswered : 'Try again', facts(request, { status })),
 		status,
@@ -55,7 +53,8 @@ export function unreadable(request: ApiRequest, status: number): MercadoPagoErro
 }
 
 function refused(request: ApiRequest, { status, body }: Sent & { answered: true }, ambiguous: boolean): MercadoPagoError {
-	const { what, advice } = explainRefusal(status, body, request);
+	const { what, advice: usual } = explainRefusal(status, body, request);
+	const advice = status === 400 && request.ifRefused !== undefined ? `${usual} ${request.ifRefused}` : usual;
 	const { code, text } = readErrorBody(body);
 	return new MercadoPagoError(what, {
 		advice: withAdvice(ambiguous ? (request.ifUnanswered ?? advice) : advice, facts(request, { status, code, text })),

@@ -23,6 +23,8 @@ export const intentCharges: ChargeApi = {
 
 	idOf: (answer) => textAt(answer, 'id'),
 
+	isBusy: ({ status }) => status === 409,
+
 	async read(client, id, account) {
 		const { intent, payment } = await readIntent(client, id);
 		return chargeFromIntent(intent, payment, account);

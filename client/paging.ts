@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, objectAt } from '../domain/json';
+import { isJsonObject, type JsonObject, objectAt, textAt } from '../domain/json';
 import { type Client } from './client';
 import { type ApiRequest } from './request';
 
@@ -8,7 +8,7 @@ export const pageSize = 50;
 /** A list that is paged by `limit` and `offset`, with `paging.total` in its answer. */
 export interface PagedRequest {
 	request: ApiRequest;
-	/** Where the results stand in the answer, e.g. "devices". */
+	/** Where the results stand in the answer, e.g. "devices" or "data.terminals". */
 	resultsKey: string;
 	/** The page inside the answer, where the answer is not the page itself. */
 	page?: (answer: JsonObject) => JsonObject;
@@ -30,6 +30,25 @@ export async function* pages(client: Client, { request, resultsKey, page = (answ
 	}
 }
 
+/** The most that the search of orders gives in a page. */
+const numberedPageSize = 100;
+
+/**
+ * Every result of a list that is paged by `page` and `page_size`. `paging` holds numbers or texts, and the results
+ * stand in a list or, in one sample, in an object (CONFLICT: orders API, 3.2).
+ */
+export async function* numberedPages(client: Client, { request, resultsKey }: PagedRequest): AsyncGenerator<JsonObject> {
+	for (let page = 1, seen = 0; ; page++) {
+		const answer = await client.call({ ...request, query: { ...request.query, page, page_size: numberedPageSize } });
+		const results = listOf(answer, resultsKey);
+		yield* results;
+		seen += results.length;
+		const total = textAt(objectAt(answer, 'paging'), 'total');
+		const more = total === undefined ? results.length === numberedPageSize : seen < Number(total);
+		if (results.length === 0 || !more) return;
+	}
+}
+
 /** Takes results until there are `most`; no page is fetched that is not needed. */
 export async function take<T>(results: AsyncIterable<T>, most: number): Promise<T[]> {
 	const taken: T[] = [];
@@ -45,7 +64,11 @@ export async function* only<T>(results: AsyncIterable<T>, wanted: (result: T) =>
 	for await (const result of results) if (wanted(result)) yield result;
 }
 
+/** The objects of a list in an answer; a single object stands for a list of one. */
 export function listOf(answer: JsonObject, key: string): JsonObject[] {
-	const found = answer[key];
+	const [first = '', ...rest] = key.split('.');
+	const found = answer[first];
+	if (rest.length > 0) return isJsonObject(found) ? listOf(found, rest.join('.')) : [];
+	if (isJsonObject(found)) return [found];
 	return Array.isArray(found) ? found.filter(isJsonObject) : [];
 }

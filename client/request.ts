@@ -21,6 +21,10 @@ export interface ApiRequest {
 	 * what may exist now, and how to look. Without an idempotency key such a request is never repeated.
 	 */
 	ifUnanswered?: string;
+	/** What may be behind a 400 of this request, where its own text is not enough. */
+	ifRefused?: string;
+	/** How long the answer may take, where it is longer than usual. */
+	timeoutMs?: number;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { readErrorBody } from '../domain/refusals';
 import { type ApiRequest, type Sent } from './request';
 
 /** Requests sent at the most for one call, the first one included. */
@@ -12,6 +13,13 @@ const cancelled = ['ERR_CANCELED', 'ABORT_ERR'];
 /** 500 to 504 may pass. 501 and 505 say that the request will never work. */
 const passing = [500, 502, 503, 504];
 
+/**
+ * Refusals of the Orders generation that pass by themselves, for a request with a key only: a refund that waits for another booking,
+ * a payment that is not ready, a key that is being checked or locked (orders API, 1.1 and 3.4).
+ */
+const passingForKey = [423, 425];
+const passingCodes = ['refund_in_progress', 'movement_operations_pending'];
+
 /** Spacing after a 429 without Retry-After: one integrator reports that about 3 s are enough. */
 const rateLimitPauseMs = 3_000;
 const longestPauseMs = 30_000;
@@ -19,7 +27,8 @@ const longestPauseMs = 30_000;
 /**
  * The whole retry policy. How long to wait before the request is sent again, in milliseconds, or `stop`.
  *
- * - A request that only reads, or carries an idempotency key, is repeated after no answer, 429 and 5xx.
+ * - A request that only reads, or carries an idempotency key, is repeated after no answer, one that cannot be read, 429 and 5xx.
+ * - One with a key is repeated, with the same key, after the refusals that pass by themselves.
  * - Any other may have moved money: it is repeated only when it provably did nothing,
  *   because no connection was made or because it was turned away by the rate limit.
  *
@@ -27,12 +36,12 @@ const longestPauseMs = 30_000;
  * @param random 0 to 1; spreads the tries of requests that failed together
  */
 export function pauseBeforeRetry(request: ApiRequest, sent: Sent, tries: number, random: number): number | 'stop' {
-	if (tries >= mostTries || !mayPass(sent)) return 'stop';
+	if (tries >= mostTries || !mayPass(request, sent)) return 'stop';
 	if (!isRepeatable(request) && !didNothing(sent)) return 'stop';
 	const asked = sent.answered ? retryAfterMs(sent.headers['retry-after']) : undefined;
 	// Waiting longer than this in a running workflow helps nobody; the user is told instead.
 	if (asked !== undefined && asked > longestPauseMs) return 'stop';
-	const usual = sent.answered && sent.status === 429 ? rateLimitPauseMs : 500;
+	const usual = sent.answered && sent.status >= 400 && sent.status < 500 ? rateLimitPauseMs : 500;
 	return Math.round(asked ?? Math.min(usual * 2 ** (tries - 1) * (1 + random / 4), longestPauseMs));
 }
 
@@ -51,9 +60,11 @@ export function didNothing(sent: Sent): boolean {
 	return sent.answered ? sent.status >= 300 && sent.status < 500 && sent.status !== 408 : neverSent.includes(sent.code);
 }
 
-function mayPass(sent: Sent): boolean {
-	if (sent.answered) return sent.status === 429 || passing.includes(sent.status);
-	return sent.reason === undefined && !cancelled.includes(sent.code);
+function mayPass({ idempotencyKey }: ApiRequest, sent: Sent): boolean {
+	if (!sent.answered) return sent.reason === undefined && !cancelled.includes(sent.code);
+	// A yes that could not be read: asked once more, a request that may be repeated gets it whole.
+	if (sent.status < 300 || sent.status === 429 || passing.includes(sent.status)) return true;
+	return idempotencyKey !== undefined && (passingForKey.includes(sent.status) || passingCodes.includes(readErrorBody(sent.body).code ?? ''));
 }
 
 /** Retry-After in seconds; the form with a date is not used here. */

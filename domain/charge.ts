@@ -139,7 +139,7 @@ export function chargeOfAttempt(charges: readonly Charge[], attempt: number): Ch
 /** A charge that may exist, and that nobody can read: never paid, never not paid. */
 export function unknownCharge(
 	api: ChargeApiName,
-	{ deviceId, amountMinor, externalReference, currency, live }: { deviceId: string; amountMinor: number; externalReference: string } & ChargeAccount,
+	{ deviceId, amount, amountMinor, externalReference, currency, live }: { deviceId: string; amount: string; amountMinor: number; externalReference: string } & ChargeAccount,
 ): Charge {
 	return {
 		id: null,
@@ -148,7 +148,7 @@ export function unknownCharge(
 		state: null,
 		stateDetail: null,
 		final: false,
-		amount: fromMinorUnits(amountMinor),
+		amount,
 		amountMinor,
 		currency,
 		deviceId,

@@ -18,13 +18,40 @@ export function diagnoseTerminals(terminals: readonly TerminalFacts[]): Finding[
 	if (terminals.length === 0) {
 		return [{ check: 'Terminals', status: 'broken', finding: 'The account has no terminal', advice: 'Link a terminal to this account in the Mercado Pago app, and assign it to a store and a point of sale.' }];
 	}
-	const integrated = terminals.filter(({ mode }) => mode === 'PDV');
+	const integrated = terminals.filter(({ mode }) => mode === 'PDV' || mode === 'SELF_SERVICE');
 	const listed = terminals.map(({ id, mode }) => `${id} (${mode ?? 'mode unknown'})`).join(', ');
 	const some: Finding =
 		integrated.length > 0
 			? { check: 'Terminals', status: 'ok', finding: `${terminals.length} terminals, ${integrated.length} in PDV mode: ${listed}` }
 			: { check: 'Terminals', status: 'broken', finding: `No terminal is in PDV mode: ${listed}`, advice: 'Set one to PDV with Device > Set Operating Mode and restart it: only then it takes charges from n8n.' };
 	return [some, ...crowdedPos(integrated), ...withoutPos(integrated)];
+}
+
+/**
+ * Which generation of the API the account and each terminal can use. A terminal that was switched through one generation only
+ * was seen to be missing from the list of the other (reported by integrators).
+ */
+export function diagnoseGenerations(
+	intents: readonly TerminalFacts[],
+	orders: readonly TerminalFacts[],
+	answers: { intents: string; orders: string },
+): Finding[] {
+	const works = answers.intents === 'answers' || answers.orders === 'answers';
+	const account: Finding = { check: 'API generation', status: works ? 'ok' : 'broken', finding: `Payment intents: ${answers.intents}. Orders (terminals): ${answers.orders}.` };
+	const ids = [...new Set([...intents, ...orders].map(({ id }) => id))];
+	if (ids.length === 0) return [account];
+	const has = (list: readonly TerminalFacts[], id: string) => list.some((terminal) => terminal.id === id);
+	const each = ids.map((id) => `${id} (${[has(orders, id) && 'Orders', has(intents, id) && 'payment intents'].filter(Boolean).join(' and ')})`);
+	const hidden = answers.intents === 'answers' && answers.orders === 'answers' ? ids.filter((id) => !has(intents, id) || !has(orders, id)) : [];
+	return [
+		account,
+		{
+			check: 'API generation of the terminals',
+			status: hidden.length === 0 ? 'ok' : 'attention',
+			finding: each.join(', '),
+			...(hidden.length > 0 && { advice: `Only one generation shows ${hidden.join(', ')}. Set the operating mode once through the other one with Device > Set Operating Mode, then restart the terminal.` }),
+		},
+	];
 }
 
 /** Each point of sale takes one terminal in PDV mode (integration API, 2.2: CONFIRMED). */

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, textAt } from './json';
 import { mobileRefusals } from './refusals-mobile';
+import { orderRefusals } from './refusals-orders';
 import { paymentRefusals } from './refusals-payments';
 import { shopRefusals } from './refusals-shop';
 
@@ -16,7 +17,7 @@ export interface ErrorBody {
  * - real, integration API: `{"message","error":"104","status":403,"cause":[]}`
  * - documented, integration API: the reference lists `errorKey` values
  * - Payments: `{"message","error":"bad_request","status":400,"cause":[{"code":2063,"description"}]}`
- * - Orders and newer: `{"errors":[{"code","message","details":[]}]}`
+ * - Orders and newer: `{"errors":[{"code","message","details":["'$.path' - reason"]}]}`, and `{"code","message"}` for the token
  * - OAuth: `{"error":"invalid_grant","error_description"}`
  */
 export function readErrorBody(body: unknown): ErrorBody {
@@ -26,7 +27,7 @@ export function readErrorBody(body: unknown): ErrorBody {
 		code:
 			textAt(detail, 'code') ?? textAt(body, 'code') ?? textAt(body, 'errorKey') ?? textAt(body, 'error') ?? textAt(body, 'error_code'),
 		text: firstText(
-			textAt(detail, 'message') ?? textAt(detail, 'description'),
+			withDetails(textAt(detail, 'message') ?? textAt(detail, 'description'), detail),
 			textAt(body, 'message') ?? textAt(body, 'error_description') ?? textAt(body, 'description'),
 		),
 	};
@@ -58,6 +59,7 @@ const devices = /\/point\/integration-api\/devices/;
  * Codes are OBSERVED there, not published; the status and the text are matched where the code is unknown.
  */
 const refusals: Refusal[] = [
+	...orderRefusals,
 	...paymentRefusals,
 	...mobileRefusals,
 	...shopRefusals,
@@ -192,6 +194,12 @@ export function explainRefusal(status: number, body: unknown, request: { method:
 function listAt(body: JsonObject, key: string): unknown[] {
 	const found = body[key];
 	return Array.isArray(found) ? found : [];
+}
+
+/** `details` are texts that name the field: `'$.transactions.payments[0].amount' - does not match pattern` (orders API, 1.2). */
+function withDetails(text: string | undefined, detail: unknown): string | undefined {
+	const details = isJsonObject(detail) ? listAt(detail, 'details').filter((one) => typeof one === 'string') : [];
+	return details.length === 0 ? text : [text, ...details].filter(Boolean).join(' ');
 }
 
 /** Both texts when they differ: Payments puts the general one outside and the particular one inside. */

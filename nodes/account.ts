@@ -70,7 +70,7 @@ async function accessTokenOf(context: Context): Promise<string> {
 	return textAt(credential, 'accessToken') ?? textAt(credential.oauthTokenData, 'access_token') ?? '';
 }
 
-function optionsFor(apiUrl: string, { method, path, query, body, headers, idempotencyKey }: ApiRequest): IHttpRequestOptions {
+function optionsFor(apiUrl: string, { method, path, query, body, headers, idempotencyKey, timeoutMs }: ApiRequest): IHttpRequestOptions {
 	const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined);
 	return {
 		method,
@@ -84,7 +84,7 @@ function optionsFor(apiUrl: string, { method, path, query, body, headers, idempo
 		ignoreHttpStatusErrors: true,
 		// A POST that is redirected would become a GET.
 		disableFollowRedirect: true,
-		timeout: method === 'GET' ? readTimeoutMs : writeTimeoutMs,
+		timeout: timeoutMs ?? (method === 'GET' ? readTimeoutMs : writeTimeoutMs),
 	};
 }
 

@@ -24,6 +24,19 @@ export const deviceId = {
 	],
 } as const satisfies Field;
 
+/** Which of the two generations is asked. Both see the same terminals; Chile has Orders only. */
+export const apiGeneration = {
+	displayName: 'API Generation',
+	name: 'apiGeneration',
+	type: 'options',
+	default: 'orders',
+	options: [
+		{ name: 'Orders', value: 'orders', description: 'The current API, in Argentina, Brazil, Chile and Mexico' },
+		{ name: 'Payment Intents', value: 'paymentIntents', description: 'The API that Mercado Pago calls legacy, in Argentina, Brazil and Mexico' },
+	],
+	description: 'The API of Mercado Pago that is used',
+} as const satisfies Field;
+
 export const paymentIntentId = {
 	displayName: 'Payment Intent ID',
 	name: 'paymentIntentId',

@@ -14,7 +14,7 @@ export type Done = { result: Result } | { reason: unknown };
 interface Planned {
 	plan: Plan;
 	params: object;
-	/** Items of one terminal, phone or payment share a lane and run strictly in order. */
+	/** Items of one terminal, phone, order or payment share a lane and run strictly in order. */
 	lane: string;
 	sandbox: boolean;
 	parallelRequests: number;
@@ -68,9 +68,10 @@ function planItem(context: IExecuteFunctions, operation: Operation, item: number
 	};
 }
 
-function laneOf({ deviceId, deviceName, paymentId }: Record<string, unknown>): string | undefined {
+function laneOf({ deviceId, deviceName, paymentId, orderId }: Record<string, unknown>): string | undefined {
 	if (typeof deviceId === 'string') return `terminal ${deviceId}`;
 	if (typeof deviceName === 'string') return `phone ${deviceName}`;
+	if (typeof orderId === 'string') return `order ${orderId}`;
 	return typeof paymentId === 'string' ? `payment ${paymentId}` : undefined;
 }
 

@@ -10,6 +10,8 @@ const credentialType: CredentialType = 'mercadoPagoPointOAuth2Api';
 /** Renewals under way in this process, by credential and the token that is being replaced. */
 const renewals = new Map<string, Promise<void>>();
 
+const ended = 'The connection to the Mercado Pago account has ended';
+
 /** How long another worker may take from spending the refresh token to storing what it got. */
 const otherWorkerMs = 1_500;
 
@@ -23,7 +25,7 @@ const otherWorkerMs = 1_500;
  * A token in the last sixth of its life (30 of 180 days) is renewed before it ends, where n8n keeps that date (2.x):
  * afterwards the seller has to authorise again (CONFIRMED, 11.3).
  *
- * @returns a function for one execution: it remembers a token that could not be replaced, or was refused although it was new, and does not try again
+ * @returns a function for one execution: it remembers a token whose connection has ended, or that was refused although it was new, and does not try again
  * @throws MercadoPagoError when the account has to be connected again
  */
 export function renewingAccess(context: Context): (send: () => Promise<Sent>) => Promise<Sent> {
@@ -32,7 +34,7 @@ export function renewingAccess(context: Context): (send: () => Promise<Sent>) =>
 	const renewal = async (accessToken: string) => {
 		if (vain?.accessToken === accessToken) throw vain.reason;
 		await renewOnce(context, accessToken).catch((reason: unknown) => {
-			vain = { accessToken, reason };
+			if (reason instanceof MercadoPagoError && reason.message === ended) vain = { accessToken, reason };
 			throw reason;
 		});
 	};
@@ -100,7 +102,7 @@ async function wasRenewed(context: Context, used: string): Promise<boolean> {
 }
 
 function accountEnded(code?: string): MercadoPagoError {
-	return new MercadoPagoError('The connection to the Mercado Pago account has ended', {
+	return new MercadoPagoError(ended, {
 		advice: 'Open the credential and connect the account again. A connection ends when the seller takes it back or changes the password, and when it was not renewed for 180 days. The request was not carried out.',
 		status: 401,
 		...(code !== undefined && { code }),

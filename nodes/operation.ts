@@ -41,11 +41,19 @@ export interface Surroundings {
 	credential: CredentialFacts;
 	/** Whether the request goes to Mercado Pago's sandbox. */
 	sandbox: boolean;
+	/** A file of the item by the name of its field; absent where the item has none. */
+	binary: (field: string) => Promise<BinaryFile | undefined>;
 	/** Where in n8n the item is: the same over Retry On Fail. */
 	place: Place;
 	memory: AttemptMemory;
 	/** Sleeps so many milliseconds, or less when a notification about this resource arrives in this process. */
 	sleepOrWake: (id: string, milliseconds: number) => Promise<void>;
+}
+
+export interface BinaryFile {
+	base64: string;
+	bytes: number;
+	mimeType: string;
 }
 
 export interface Place {

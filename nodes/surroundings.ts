@@ -3,7 +3,7 @@ import { readAccount } from '../client/account';
 import { withHeaders } from '../client/client';
 import { clientOf, credentialFactsOf, sleepUnlessCancelled } from './account';
 import { memoryOf } from './memory';
-import { type Surroundings } from './operation';
+import { type BinaryFile, type Surroundings } from './operation';
 import { untilWoken } from './wake';
 
 /** What the operations of one execution reach; the account is read once, and only when an item needs it. */
@@ -15,9 +15,10 @@ export async function surroundingsOf(context: IExecuteFunctions): Promise<(item:
 	return ({ itemIndex, sandbox }) => ({
 		client: sandbox ? withHeaders(client, { 'x-test-scope': 'sandbox' }) : client,
 		account: async () => await (account ??= readAccount(client)),
-		timezone: context.getTimezone(),
 		credential,
+		timezone: context.getTimezone(),
 		sandbox,
+		binary: async (field) => await readBinary(context, itemIndex, field),
 		memory,
 		place: {
 			executionId: context.getExecutionId(),
@@ -27,4 +28,11 @@ export async function surroundingsOf(context: IExecuteFunctions): Promise<(item:
 		},
 		sleepOrWake: async (id, milliseconds) => await untilWoken(id, async () => await sleepUnlessCancelled(context, milliseconds)),
 	});
+}
+
+async function readBinary(context: IExecuteFunctions, itemIndex: number, field: string): Promise<BinaryFile | undefined> {
+	const file = context.getInputData()[itemIndex]?.binary?.[field];
+	if (file === undefined) return undefined;
+	const content = await context.helpers.getBinaryDataBuffer(itemIndex, field);
+	return { base64: content.toString('base64'), bytes: content.length, mimeType: file.mimeType };
 }

@@ -2,6 +2,8 @@ import { Hono } from 'hono';
 import type { ApiEnv } from './api/exchange';
 import { exchange } from './api/exchange';
 import { integrationEnvelope, paymentsEnvelope } from './api/generations';
+import { ordersRoutes } from './api/orders';
+import { ordersEnvelope } from './api/ordersEnvelope';
 import { integrationRoutes } from './api/integration';
 import { mobileRoutes } from './api/mobile';
 import { mount, refusalAnswer } from './api/mount';
@@ -35,5 +37,6 @@ export function createApp(world: World, steering: Steering): Hono<ApiEnv> {
 	mount(app, world, mobileRoutes, integrationEnvelope);
 	mount(app, world, storeRoutes, integrationEnvelope);
 	mount(app, world, paymentsRoutes, paymentsEnvelope);
+	mount(app, world, ordersRoutes, ordersEnvelope);
 	return app;
 }

@@ -36,7 +36,7 @@ export interface EmailAlerts {
 	channels: string[];
 }
 
-export type OperatingMode = 'PDV' | 'STANDALONE';
+export type OperatingMode = 'PDV' | 'STANDALONE' | 'SELF_SERVICE';
 
 export interface Device {
 	id: string;
@@ -50,6 +50,11 @@ export interface Device {
 	needsRestart: boolean;
 	/** The intent in the one-place queue of this terminal. */
 	currentIntentId?: string;
+	/** The same place, filled through the Orders generation. */
+	currentOrderId?: string;
+	currentPrintId?: string;
+	/** Cannot be asked to cancel what is on its screen. */
+	oldSoftware?: boolean;
 	/** A refund intent takes the same one place (CONFIRMED, integration-api 6). */
 	currentRefundIntentId?: string;
 }

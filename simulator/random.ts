@@ -5,6 +5,8 @@ export interface Random {
 	/** Looks like a version 4 UUID and is the same again for the same seed. */
 	uuid(): string;
 	hex(length: number): string;
+	/** Digits and capitals as a ULID has them. */
+	ulid(length: number): string;
 }
 
 /** Mulberry32: small, and the same sequence on every machine. */
@@ -23,7 +25,10 @@ export function createRandom(seed: number): Random {
 	const uuid = () =>
 		`${hex(8)}-${hex(4)}-4${hex(3)}-${'89ab'.charAt(integer(0, 3))}${hex(3)}-${hex(12)}`;
 
-	return { fraction, integer, uuid, hex };
+	const ulid = (length: number) =>
+		Array.from({ length }, () => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.charAt(integer(0, 31))).join('');
+
+	return { fraction, integer, uuid, hex, ulid };
 }
 
 /** One sequence per kind, so that the third intent has the same id however many payments came before. */
@@ -31,6 +36,8 @@ export interface RandomSources {
 	accounts: Random;
 	intents: Random;
 	payments: Random;
+	/** Ids of orders and print actions. */
+	orders: Random;
 	/** Refund intents. */
 	refunds: Random;
 	testUsers: Random;
@@ -45,6 +52,7 @@ export function createRandomSources(seed: number): RandomSources {
 		intents: source(1),
 		payments: source(2),
 		wire: source(3),
+		orders: source(4),
 		refunds: source(20),
 		testUsers: source(21),
 	};

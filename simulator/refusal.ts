@@ -11,6 +11,13 @@ export class Refusal extends Error {
 	}
 }
 
+/** The body cannot be parsed. */
+export class NotJson extends Refusal {
+	constructor() {
+		super(400, '400', 'Bad Request body: Must be JSON');
+	}
+}
+
 // The numeric codes 100, 104, 105 and 2205 were seen from Mercado Pago (OBSERVED, integration-api 6).
 // No full list is known (UNKNOWN): where no code is known, the code is the HTTP status.
 

@@ -44,6 +44,28 @@ export interface Settings {
 	refundsStayInProcess: boolean;
 	/** Code 2001: the same payment search within a minute. CONFIRMED (12.2); off, because it makes demos strange. */
 	refuseRepeatedSearches: boolean;
+	/** The code of a busy terminal. CONFLICT (orders-api 2.5): pages say for_terminal, real answers on_terminal. */
+	busyCode: 'on_terminal' | 'for_terminal' | 'both';
+	/** Every n-th use of the virtual terminal finds somebody else's order on it; null: never. */
+	sharedTerminalBusyEvery: number | null;
+	/** Notifications of orders: the samples' body, or only `data.id` (CONFLICT, orders-api 7.2). */
+	orderBodies: 'long' | 'short';
+	/** `data.id` in the signature of orders: the biggest CONFLICT (orders-api 7.3). */
+	orderSignatureCase: 'lower' | 'asReceived';
+	/** How long after 204 the simulator call shows: documented up to 10 s, 44 s seen. */
+	orderEventAfterMs: number;
+	/** How long a terminal takes to fulfil the wish to cancel. */
+	cancelRequestAfterMs: number;
+	/** How long a refund of an order is `processing`. */
+	refundAfterMs: number;
+	/** Some markets are said to refund wholly only (UNKNOWN, orders-api 3.4). */
+	partialRefunds: boolean;
+	/** What customers add on the terminal, in currency units; null: nothing. */
+	orderTip: string | null;
+	/** How late a new order shows up in the search. */
+	searchDelayMs: number;
+	/** Minor units, per site: 5.00 was seen in Mexico, no page states any (orders-api 2.2). */
+	orderLeastAmounts: Record<string, number>;
 	/** CONFLICT (13): the search of stores is documented as a list around `{paging, results}`. */
 	storeSearchAs: 'list' | 'object';
 	/** Minor units, per site. CONFLICT (3.2): the newest pages state none, the server was seen to say 1500. */
@@ -79,6 +101,17 @@ export function defaultSettings(): Settings {
 		refusePartialRefunds: false,
 		refundsStayInProcess: false,
 		refuseRepeatedSearches: false,
+		busyCode: 'on_terminal',
+		sharedTerminalBusyEvery: 5,
+		orderBodies: 'long',
+		orderSignatureCase: 'lower',
+		orderEventAfterMs: 0,
+		cancelRequestAfterMs: 1_500,
+		refundAfterMs: 1_000,
+		partialRefunds: true,
+		orderTip: null,
+		searchDelayMs: 0,
+		orderLeastAmounts: { MLM: 500 },
 		storeSearchAs: 'list',
 		amountLimits: {
 			MLA: { least: 500, most: 400_000_000 },
@@ -130,6 +163,17 @@ const checks: Record<keyof Settings, Check> = {
 	refusePartialRefunds: flag,
 	refundsStayInProcess: flag,
 	refuseRepeatedSearches: flag,
+	busyCode: oneOf('on_terminal', 'for_terminal', 'both'),
+	sharedTerminalBusyEvery: (value) => value === null || (duration(value) && value !== 0),
+	orderBodies: oneOf('long', 'short'),
+	orderSignatureCase: oneOf('lower', 'asReceived'),
+	orderEventAfterMs: duration,
+	cancelRequestAfterMs: duration,
+	refundAfterMs: duration,
+	partialRefunds: flag,
+	orderTip: (value) => value === null || (typeof value === 'string' && /^\d+(\.\d{1,2})?$/.test(value)),
+	searchDelayMs: duration,
+	orderLeastAmounts: (value) => typeof value === 'object' && value !== null && Object.values(value).every(duration),
 	storeSearchAs: oneOf('list', 'object'),
 	amountLimits: limits,
 	oauthConsent: oneOf('ask', 'allow'),

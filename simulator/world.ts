@@ -20,6 +20,7 @@ import type { OAuth } from './oauth/grants';
 import { freshOAuth } from './oauth/grants';
 import type { RefundedOnce } from './nouns/refunds';
 import type { TestUser } from './nouns/testUsers';
+import type { Order, PrintAction, UsedKey } from './orderEntities';
 import type { RandomSources } from './random';
 import { createRandomSources } from './random';
 import { seedAccounts, seedDevices, seedMobileDevices } from './seeds/defaultWorld';
@@ -28,6 +29,7 @@ import type { Settings } from './settings';
 import { defaultSettings } from './settings';
 
 export type * from './entities';
+export type * from './orderEntities';
 
 export interface World {
 	readonly clock: Clock;
@@ -42,6 +44,12 @@ export interface World {
 	paymentIntents: Map<string, PaymentIntent>;
 	refundIntents: Map<string, RefundIntent>;
 	payments: Map<number, Payment>;
+	orders: Map<string, Order>;
+	printActions: Map<string, PrintAction>;
+	/** By account and X-Idempotency-Key, of the Orders generation. */
+	usedKeys: Map<string, UsedKey>;
+	/** How often the virtual terminal, which everybody shares, was asked for. */
+	sharedTerminalUses: number;
 	/** By account and X-Idempotency-Key. */
 	refundKeys: Map<string, RefundedOnce>;
 	/** Each search, and when it was last made. */
@@ -83,6 +91,10 @@ export function freshContents(seed: number, now: number): Contents {
 		paymentIntents: new Map(),
 		refundIntents: new Map(),
 		payments: new Map(),
+		orders: new Map(),
+		printActions: new Map(),
+		usedKeys: new Map(),
+		sharedTerminalUses: 0,
 		refundKeys: new Map(),
 		searches: new Map(),
 		lastPaymentId: 90_000_000_000,

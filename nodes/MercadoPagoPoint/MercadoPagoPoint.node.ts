@@ -10,15 +10,17 @@ import { charge } from '../resources/charge';
 import { device } from '../resources/device';
 import { mobileDevice } from '../resources/mobile-device';
 import { mobileOrder } from '../resources/mobile-order';
+import { order } from '../resources/order';
 import { payment } from '../resources/payment';
 import { paymentIntent } from '../resources/payment-intent';
 import { pointOfSale } from '../resources/point-of-sale';
+import { print } from '../resources/print';
 import { refundIntent } from '../resources/refund-intent';
 import { store } from '../resources/store';
 import { testUser } from '../resources/test-user';
 import { webhook } from '../resources/webhook';
 
-const resources = [charge, account, device, mobileDevice, mobileOrder, payment, paymentIntent, pointOfSale, refundIntent, store, testUser, webhook];
+const resources = [charge, account, device, mobileDevice, mobileOrder, order, payment, paymentIntent, pointOfSale, print, refundIntent, store, testUser, webhook];
 
 export class MercadoPagoPoint implements INodeType {
 	description: INodeTypeDescription = {
@@ -44,7 +46,7 @@ export class MercadoPagoPoint implements INodeType {
 				name: 'toolNotice',
 				type: 'notice',
 				default: '',
-				displayOptions: { show: { '@tool': [true], resource: ['charge', 'mobileOrder', 'payment', 'paymentIntent', 'refundIntent'], operation: ['create', 'createAndWait', 'refund'] } },
+				displayOptions: { show: { '@tool': [true], resource: ['charge', 'mobileOrder', 'order', 'payment', 'paymentIntent', 'refundIntent'], operation: ['create', 'createAndWait', 'refund'] } },
 			},
 			...propertiesOf(resources),
 		],

@@ -1,5 +1,5 @@
 import { type BusyPolicy } from '../../client/charge-busy';
-import { deviceId, externalReference, options, sandbox } from '../fields';
+import { apiGeneration, deviceId, externalReference, options, sandbox } from '../fields';
 import { type Field } from '../operation';
 
 export const chargeId = {
@@ -8,7 +8,7 @@ export const chargeId = {
 	type: 'string',
 	required: true,
 	default: '',
-	placeholder: 'e.g. 7d8c70b6-2ac8-4c57-a441-c319088ca3ca',
+	placeholder: 'e.g. ORD01J49MMW3SSBK5PSV3DFR32959',
 	description: 'The ID that Create returned, or that an event of the trigger carries',
 } as const satisfies Field;
 
@@ -20,8 +20,15 @@ const amountInMinorUnits = {
 	description: 'Whether the amount is given in minor units and sent as it is, e.g. 1500 for 15.00',
 } as const satisfies Field;
 
+/** The one choice between the generations; everything else about a charge is the same. */
+export const chargeApi = {
+	...apiGeneration,
+	description: 'The API of Mercado Pago that the charge lives in. Everything else stays as it is, so a workflow is moved by this one choice.',
+} as const satisfies Field;
+
 /** What a charge asks for. */
 export const chargeFields = [
+	chargeApi,
 	deviceId,
 	{
 		displayName: 'Amount',
@@ -87,6 +94,14 @@ export const chargeOptions = {
 			description: 'Description of the sale. With payment intents it exists only in Brazil.',
 		},
 		{
+			displayName: 'Expiration Time',
+			name: 'expirationTime',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. PT3M',
+			description: 'Orders: how long the terminal offers the charge, as an ISO 8601 duration from PT30S to PT3H. Mercado Pago takes 15 minutes where nothing is given.',
+		},
+		{
 			displayName: 'Installments',
 			name: 'installments',
 			type: 'number',
@@ -122,6 +137,7 @@ export const chargeOptions = {
 				{ name: 'Any', value: 'any', description: 'The customer chooses on the terminal' },
 				{ name: 'Credit Card', value: 'credit_card' },
 				{ name: 'Debit Card', value: 'debit_card' },
+				{ name: 'QR', value: 'qr', description: 'Orders only, and not in every country' },
 				{ name: 'Voucher Card', value: 'voucher_card' },
 			],
 			description: 'Kind of card that the terminal asks for. With payment intents it exists only in Brazil.',

@@ -4,7 +4,7 @@ import { toMinorUnits } from '../../domain/money';
 import { RefusedInput } from '../../domain/refused-input';
 import { options, sandbox } from '../fields';
 import { flow } from '../operation';
-import { chargeId } from './charge-fields';
+import { chargeApi, chargeId } from './charge-fields';
 import { chargeAccountOf, outputOf, partsOf } from './charge-plan';
 
 export const refund = flow({
@@ -13,6 +13,7 @@ export const refund = flow({
 	action: 'Refund charge',
 	description: 'Give back all or a part of a paid charge, without the terminal. What is left is read first. (A Refund Intent, at the terminal, takes only whole payments of at most 90 days and the same terminal.)',
 	fields: [
+		chargeApi,
 		chargeId,
 		{
 			displayName: 'Amount',
@@ -36,7 +37,7 @@ export const refund = flow({
 		const amountMinor = params.amount === undefined ? undefined : toMinorUnits(params.amount);
 		return async (surroundings) => {
 			const account = await chargeAccountOf(surroundings);
-			const { api, client } = partsOf(surroundings, account);
+			const { api, client } = partsOf(surroundings, params.apiGeneration, account);
 			const charge = await api.read(client, params.chargeId, account);
 			if (charge.payment === null) {
 				throw new RefusedInput('Refund', `the charge has no payment: it is ${charge.state ?? 'in no known state'}`, 'Only a paid charge can be refunded.');

@@ -3,7 +3,7 @@ import { waitForCharge } from '../../client/charge-waiting';
 import { type JsonObject } from '../../domain/json';
 import { externalReference, options, sandbox } from '../fields';
 import { type Branches, flow, type Resource } from '../operation';
-import { chargeFields, chargeId, chargeOptions, waitOptions } from './charge-fields';
+import { chargeApi, chargeFields, chargeId, chargeOptions, waitOptions } from './charge-fields';
 import { chargeAccountOf, outputOf, partsOf, planCharge, told } from './charge-plan';
 import { refund } from './charge-refund';
 
@@ -65,10 +65,10 @@ const get = flow({
 	name: 'Get',
 	action: 'Get charge',
 	description: 'Get a charge with its payment and what became of it',
-	fields: [chargeId, sandboxOption],
+	fields: [chargeApi, chargeId, sandboxOption],
 	plan: (params) => async (surroundings) => {
 		const account = await chargeAccountOf(surroundings);
-		const { api, client } = partsOf(surroundings, account);
+		const { api, client } = partsOf(surroundings, params.apiGeneration, account);
 		return outputOf(await api.read(client, params.chargeId, account));
 	},
 });
@@ -77,11 +77,11 @@ const find = flow({
 	value: 'find',
 	name: 'Find',
 	action: 'Find charges by reference',
-	description: 'Find the charges of yesterday and today that carry an external reference. Payment intents cannot be searched: the last 40 are read one by one.',
-	fields: [{ ...externalReference, required: true, description: 'The reference that the charges were made with' }, sandboxOption],
+	description: 'Find the recent charges that carry an external reference: orders of the last seven days by one search; payment intents of yesterday and today, the last 40, one by one',
+	fields: [chargeApi, { ...externalReference, required: true, description: 'The reference that the charges were made with' }, sandboxOption],
 	plan: (params) => async (surroundings) => {
 		const account = await chargeAccountOf(surroundings);
-		const { api, client } = partsOf(surroundings, account);
+		const { api, client } = partsOf(surroundings, params.apiGeneration, account);
 		const charges = await api.find(client, account, {
 			externalReference: params.externalReference,
 			wanted: (charge) => charge.externalReference === params.externalReference,
@@ -95,9 +95,9 @@ const cancel = flow({
 	name: 'Cancel',
 	action: 'Cancel charge',
 	description: 'Ask for a cancel and read what came of it: canceled, must be done on the device, too late, or already final',
-	fields: [chargeId, sandboxOption],
+	fields: [chargeApi, chargeId, sandboxOption],
 	plan: (params) => async (surroundings) => {
-		const parts = partsOf(surroundings, await chargeAccountOf(surroundings));
+		const parts = partsOf(surroundings, params.apiGeneration, await chargeAccountOf(surroundings));
 		const { charge, result } = await cancelCharge(parts, params.chargeId);
 		return outputOf(charge, { cancelResult: result, advice: cancelAdvice[result] });
 	},

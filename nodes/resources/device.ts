@@ -1,10 +1,15 @@
 import { listDevices, setOperatingMode } from '../../client/devices';
-import { take } from '../../client/paging';
-import { deviceId, limit, mostOf, options, returnAll, sandbox } from '../fields';
-import { call, type Field, flow, type Resource } from '../operation';
+import { listOf, take } from '../../client/paging';
+import { listTerminals, setUpTerminal } from '../../client/terminals';
+import { orderRulesOf } from '../../domain/order-rules';
+import { RefusedInput } from '../../domain/refused-input';
+import { type Site } from '../../domain/sites';
+import { apiGeneration, deviceId, limit, mostOf, options, returnAll, sandbox } from '../fields';
+import { type Field, flow, type Resource } from '../operation';
 
 const operatingModes = [
-	{ name: 'PDV', value: 'PDV', description: 'Integrated: the terminal takes payment intents from the API' },
+	{ name: 'PDV', value: 'PDV', description: 'Integrated: the terminal takes charges from the API' },
+	{ name: 'Self-Service', value: 'SELF_SERVICE', description: 'Kiosk: integrated, without staff. Only through the Orders API, documented for Argentina.' },
 	{ name: 'Standalone', value: 'STANDALONE', description: 'Not integrated: amounts are typed on the terminal' },
 ] as const;
 
@@ -47,16 +52,20 @@ const getMany = flow({
 	name: 'Get Many',
 	action: 'Get many terminals',
 	description: 'Get many Point terminals of the account',
-	fields: [returnAll, limit, filters, { ...options, options: [sandbox] }],
-	plan: (params) => async ({ client }) => await take(listDevices(client, params.filters), mostOf(params)),
+	fields: [apiGeneration, returnAll, limit, filters, { ...options, options: [sandbox] }],
+	plan: (params) => async ({ client }) => {
+		const list = params.apiGeneration === 'orders' ? listTerminals : listDevices;
+		return await take(list(client, params.filters), mostOf(params));
+	},
 });
 
-const setMode = call({
+const setMode = flow({
 	value: 'setOperatingMode',
 	name: 'Set Operating Mode',
 	action: 'Set operating mode of terminal',
 	description: 'Switch a terminal between PDV (integrated) and standalone',
 	fields: [
+		apiGeneration,
 		deviceId,
 		{
 			displayName: 'Operating Mode',
@@ -67,13 +76,28 @@ const setMode = call({
 			description: 'The terminal must be restarted for the change to take effect',
 		},
 	],
-	request: ({ deviceId: id, operatingMode }) => setOperatingMode(id, operatingMode),
-	answer: (body, params) => ({
-		id: params.deviceId,
-		...body,
-		restartRequired: true,
-		reminder: 'Restart the terminal now: the new mode takes effect only then. A point of sale takes one terminal in PDV mode.',
-	}),
+	plan: ({ apiGeneration: generation, deviceId: id, operatingMode }) => {
+		if (operatingMode === 'SELF_SERVICE' && generation !== 'orders') {
+			throw new RefusedInput('Operating Mode', 'Self-Service exists only through the Orders API', 'Set API Generation to Orders');
+		}
+		return async ({ client, account }) => {
+			if (operatingMode === 'SELF_SERVICE') refuseUnlessOffered((await account()).site);
+			const answer = await client.call(generation === 'orders' ? setUpTerminal(id, operatingMode) : setOperatingMode(id, operatingMode));
+			const [terminal = answer] = listOf(answer, 'terminals');
+			return {
+				id,
+				...terminal,
+				restartRequired: true,
+				reminder: 'Restart the terminal now: the new mode takes effect only then. A point of sale takes one terminal in PDV mode.',
+			};
+		};
+	},
 });
+
+function refuseUnlessOffered(site: Site | undefined): void {
+	const rule = orderRulesOf(site)?.selfService;
+	if (site === undefined || rule === undefined || rule.value) return;
+	throw new RefusedInput('Operating Mode', `Self-Service is not offered in ${site.country}`, `Choose PDV or Standalone. It is documented for Argentina (${rule.asOf}).`);
+}
 
 export const device: Resource = { value: 'device', name: 'Device', operations: [getMany, setMode] };

@@ -10,6 +10,7 @@ import type { RecordedRequest, World } from '../world';
 import type { Envelope } from './generations';
 import { integrationEnvelope, paymentsEnvelope } from './generations';
 import { refusalAnswer } from './mount';
+import { ordersEnvelope } from './ordersEnvelope';
 
 export interface ApiEnv {
 	Variables: {
@@ -55,8 +56,13 @@ function open(world: World, request: Request, body: string): RecordedRequest {
 	return record;
 }
 
-const envelopeFor = (path: string) =>
-	path.startsWith('/point/') ? integrationEnvelope : paymentsEnvelope;
+/** Whether the path belongs to the Orders generation. */
+const isOfOrders = (path: string) => path.startsWith('/v1/orders') || path.startsWith('/terminals/');
+
+export function envelopeFor(path: string): Envelope {
+	if (path.startsWith('/point/')) return integrationEnvelope;
+	return isOfOrders(path) ? ordersEnvelope : paymentsEnvelope;
+}
 
 /** Around every request to the API: the log, the faults, the latency, and notifications after the answer. */
 export function exchange(world: World): MiddlewareHandler<ApiEnv> {
@@ -72,7 +78,7 @@ export function exchange(world: World): MiddlewareHandler<ApiEnv> {
 		try {
 			const { latencyMs } = world.settings;
 			if (latencyMs > 0) await world.activity.pause(async () => await world.clock.sleep(latencyMs));
-			strikeBefore(faults);
+			strikeBefore(faults, path);
 			await next();
 			const release = async () => await context.get('release')();
 			const answer = context.res;

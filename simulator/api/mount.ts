@@ -1,10 +1,11 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import type { Context, Hono } from 'hono';
 import { accountOfToken } from '../oauth/grants';
-import { badRequest, Refusal, unauthorized } from '../refusal';
+import { NotJson, Refusal, unauthorized } from '../refusal';
 import type { Account, World } from '../world';
 import type { Envelope } from './generations';
 import type { Route } from './request';
+import { Accepted } from './request';
 import type { ApiEnv } from './exchange';
 
 /** Only the header is read, but for the one call that has the token in its query (seed 003). */
@@ -23,7 +24,7 @@ async function readBody(context: Context<ApiEnv>): Promise<unknown> {
 	try {
 		return JSON.parse(text) as unknown;
 	} catch {
-		throw badRequest('body: Must be JSON');
+		throw new NotJson();
 	}
 }
 
@@ -44,6 +45,8 @@ export function mount(app: Hono<ApiEnv>, world: World, routes: Route[], envelope
 				context.get('record').userId = account.userId;
 				const request = {
 					account,
+					method: context.req.method,
+					path: context.req.path,
 					params: context.req.param() as Record<string, string>,
 					query,
 					body: await readBody(context),
@@ -52,6 +55,7 @@ export function mount(app: Hono<ApiEnv>, world: World, routes: Route[], envelope
 				const { value, release } = world.outbox.collect(() => noun(world, request));
 				context.set('release', release);
 				const answer = await value;
+				if (answer instanceof Accepted) return Response.json(answer.value, { status: 202 });
 				return answer === undefined
 					? new Response(null, { status: 204 })
 					: Response.json(answer, { status: status ?? 200 });

@@ -3,11 +3,18 @@ import type { Account, World } from '../world';
 /** What a noun sees of an HTTP request: whose token it was, and the parts that were read. */
 export interface ApiRequest {
 	account: Account;
+	method: string;
+	path: string;
 	params: Record<string, string>;
 	query: URLSearchParams;
 	/** Parsed JSON; undefined when there was none. */
 	body: unknown;
 	headers: Headers;
+}
+
+/** 202: taken in, not done yet. */
+export class Accepted {
+	constructor(readonly value: unknown) {}
 }
 
 /** The answer's JSON; nothing means 204. Throws a refusal. */

@@ -14,6 +14,7 @@ import { mountFaults } from './faults';
 import { mountMobile } from './mobileOrders';
 import { mountNotifications } from './notifications';
 import { mountOAuthControl } from './oauth';
+import { mountOrders } from './orders';
 import { mountRefundIntents } from './refundIntents';
 import { mountSeed } from './seed';
 import { stateView } from './views';
@@ -88,6 +89,7 @@ export function createControl(world: World, steering: Steering): Hono<ApiEnv> {
 	});
 
 	mountSeed(control, world);
+	mountOrders(control, world);
 	mountDevices(control, world);
 	mountRefundIntents(control, world);
 	mountMobile(control, world);

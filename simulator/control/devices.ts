@@ -2,11 +2,14 @@
 import type { Hono } from 'hono';
 import { NotAllowed } from '../machines/machine';
 import { NothingOnTerminal, terminalActions } from '../terminal/actions';
+import { orderOn } from '../terminal/order';
+import { printOn } from '../terminal/printer';
 import { TerminalIdle } from '../terminal/terminal';
 import type { World } from '../world';
 import { ControlError } from './answer';
 import type { ApiEnv } from '../api/exchange';
 import { afterAnswer } from './afterAnswer';
+import { orderStateView, printStateView } from './orderViews';
 import { deviceView, intentView } from './views';
 
 const isImpossible = (error: unknown): error is Error =>
@@ -25,6 +28,8 @@ export function mountDevices(control: Hono<ApiEnv>, world: World): void {
 			throw new ControlError(404, `A terminal cannot "${action}". It can: ${known}.`);
 		}
 		const before = device.currentIntentId;
+		const order = orderOn(world, device);
+		const printed = printOn(world, device);
 		try {
 			afterAnswer(context, world, () => act(world, device));
 		} catch (error) {
@@ -35,6 +40,8 @@ export function mountDevices(control: Hono<ApiEnv>, world: World): void {
 		return context.json({
 			device: deviceView(world, device),
 			paymentIntent: intent ? intentView(intent) : null,
+			order: order ? orderStateView(world, order) : null,
+			printAction: printed ? printStateView(printed) : null,
 		});
 	});
 }

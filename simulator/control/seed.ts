@@ -34,9 +34,10 @@ function addDevice(world: World, given: Json): Device {
 	const device: Device = {
 		id: given.id,
 		userId: findAccount(world, given.account).userId,
-		operatingMode: given.operatingMode === 'STANDALONE' ? 'STANDALONE' : 'PDV',
+		operatingMode: given.operatingMode === 'STANDALONE' || given.operatingMode === 'SELF_SERVICE' ? given.operatingMode : 'PDV',
 		online: given.online !== false,
 		needsRestart: false,
+		...(given.oldSoftware === true ? { oldSoftware: true } : {}),
 		...(typeof given.posId === 'number' ? { posId: given.posId } : {}),
 		...(given.storeId === undefined ? {} : { storeId: String(given.storeId) }),
 		...(given.externalPosId === undefined ? {} : { externalPosId: String(given.externalPosId) }),

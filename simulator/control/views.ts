@@ -1,7 +1,10 @@
 import type { Fault } from '../faults/fault';
 import type { Notification } from '../notifications/notification';
+import { orderOn } from '../terminal/order';
+import { printOn } from '../terminal/printer';
 import { intentOn } from '../terminal/terminal';
 import { oauthView } from './oauth';
+import { orderStateView, printStateView } from './orderViews';
 import type {
 	Account,
 	Device,
@@ -35,6 +38,8 @@ export const deviceView = (world: World, device: Device) => ({
 	online: device.online,
 	needs_restart: device.needsRestart,
 	current_payment_intent: intentOn(world, device)?.id ?? null,
+	current_order: orderOn(world, device)?.id ?? null,
+	current_print_action: printOn(world, device)?.id ?? null,
 	current_refund_intent: device.currentRefundIntentId ?? null,
 });
 
@@ -128,6 +133,8 @@ export const stateView = (world: World) => ({
 	...shopState(world),
 	refundIntents: [...world.refundIntents.values()].map(refundIntentView),
 	payments: [...world.payments.values()],
+	orders: [...world.orders.values()].map((order) => orderStateView(world, order)),
+	printActions: [...world.printActions.values()].map(printStateView),
 	integrators: world.accounts.map(integratorView),
 	panelWebhooks: world.panelWebhooks,
 	oauth: oauthView(world),

@@ -69,6 +69,8 @@ export interface Fault {
 
 	status?: number;
 	message?: string;
+	/** Of the refusal, e.g. refund_in_progress; by default the status. */
+	code?: string;
 	retryAfter?: number;
 	delayMs: number;
 	copies: number;

@@ -1,7 +1,9 @@
 import { announceIntent } from '../notifications/announce';
+import { pickUpOrder } from '../terminal/order';
 import { pay } from '../terminal/pay';
+import { payOrder } from '../terminal/payOrder';
 import { pickUp } from '../terminal/terminal';
-import type { PaymentIntent, World } from '../world';
+import type { World } from '../world';
 import type { Fault } from './fault';
 
 interface Exchange {
@@ -10,24 +12,33 @@ interface Exchange {
 	release: () => Promise<void>;
 }
 
-async function createdIntent(world: World, answer: Response): Promise<PaymentIntent | undefined> {
-	if (!answer.ok || answer.status === 204) return undefined;
-	const body = (await answer.clone().json()) as { id?: unknown };
-	return typeof body.id === 'string' ? world.paymentIntents.get(body.id) : undefined;
+async function createdId(answer: Response): Promise<string> {
+	if (!answer.ok || answer.status === 204) return '';
+	const { id } = (await answer.clone().json()) as { id?: unknown };
+	return typeof id === 'string' ? id : '';
+}
+
+/** Somebody stands at the terminal and pays at once; or with `state: "OPEN"` only the creation is told. */
+function payAtOnce(world: World, id: string, state: string | undefined): void {
+	const intent = world.paymentIntents.get(id);
+	const order = world.orders.get(id);
+	if (intent?.state === 'OPEN') {
+		if (state === 'OPEN') return announceIntent(world, intent);
+		pickUp(world, intent);
+		pay(world, intent);
+	}
+	if (order?.state === 'created') {
+		pickUpOrder(world, order);
+		payOrder(world, order);
+	}
 }
 
 /** Mercado Pago calls within milliseconds: the webhook is there before the till has read its answer. */
 export async function payBeforeAnswer(fault: Fault, exchange: Exchange): Promise<Response> {
 	const { world, answer, release } = exchange;
 	await release();
-	const intent = await createdIntent(world, answer);
-	if (intent?.state !== 'OPEN') return answer;
-
-	const { release: send } = world.outbox.collect(() => {
-		if (fault.state === 'OPEN') return announceIntent(world, intent);
-		pickUp(world, intent);
-		pay(world, intent);
-	});
+	const id = await createdId(answer);
+	const { release: send } = world.outbox.collect(() => payAtOnce(world, id, fault.state));
 	await send();
 	return answer;
 }

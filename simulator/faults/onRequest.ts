@@ -1,3 +1,4 @@
+import { terminalBusy } from '../orderRefusal';
 import { blockedByTerminal, deviceHasQueuedIntent, Refusal, tooManyRequests } from '../refusal';
 import type { World } from '../world';
 import type { Fault, FaultKind } from './fault';
@@ -6,12 +7,13 @@ import { payBeforeAnswer } from './notifyBeforeAnswer';
 import { makeStale } from './staleRead';
 
 /** Throws instead of letting the request through. */
-const before: Partial<Record<FaultKind, (fault: Fault) => never>> = {
+const before: Partial<Record<FaultKind, (fault: Fault, path: string) => never>> = {
 	errorBeforeCommit: (fault) => {
 		throw serverError(fault);
 	},
-	conflict: (fault) => {
+	conflict: (fault, path) => {
 		if (fault.message !== undefined) throw new Refusal(409, '409', fault.message);
+		if (path.startsWith('/v1/orders') || path.startsWith('/terminals/')) throw terminalBusy('on_terminal');
 		throw fault.method === 'DELETE' ? blockedByTerminal() : deviceHasQueuedIntent();
 	},
 	tooManyRequests: (fault) => {
@@ -70,7 +72,7 @@ const usualMessages: Record<number, string> = {
 function serverError(fault: Fault): Refusal {
 	const status = fault.status ?? 500;
 	const message = fault.message ?? usualMessages[status] ?? 'Error';
-	return new Refusal(status, status === 401 ? '100' : String(status), message);
+	return new Refusal(status, fault.code ?? (status === 401 ? '100' : String(status)), message);
 }
 
 async function truncate(_fault: Fault, { answer }: Exchange): Promise<Response> {
@@ -84,8 +86,8 @@ async function truncate(_fault: Fault, { answer }: Exchange): Promise<Response> 
 	});
 }
 
-export function strikeBefore(faults: Fault[]): void {
-	for (const fault of faults) before[fault.kind]?.(fault);
+export function strikeBefore(faults: Fault[], path: string): void {
+	for (const fault of faults) before[fault.kind]?.(fault, path);
 }
 
 export async function strikeAfter(faults: Fault[], exchange: Exchange): Promise<Response> {

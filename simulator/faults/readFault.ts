@@ -4,7 +4,7 @@ import { faultKinds, isFaultKind } from './fault';
 
 type Given = Record<string, unknown>;
 
-const texts = ['method', 'path', 'state', 'topic', 'deviceId', 'message'] as const;
+const texts = ['method', 'path', 'state', 'topic', 'deviceId', 'message', 'code'] as const;
 const numbers = ['skip', 'every', 'status', 'retryAfter', 'copies', 'count'] as const;
 const known = ['kind', 'times', 'delay', ...texts, ...numbers];
 

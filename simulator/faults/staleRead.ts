@@ -4,11 +4,19 @@ type Json = Record<string, unknown>;
 
 /** An intent that has a payment only when it has ended: the stale one has none yet. */
 function stale(body: Json, state: string): Json {
+	if (body.type === 'point') return staleOrder(body, state === 'ON_TERMINAL' ? 'at_terminal' : state);
 	if ('status' in body && 'created_on' in body) return { ...body, status: state };
 	const { payment, ...rest } = body;
 	const asked = { ...(payment as Json | undefined) };
 	delete asked.id;
 	return { ...rest, state, ...(Object.keys(asked).length > 0 ? { payment: asked } : {}) };
+}
+
+/** As it was before anybody paid. */
+function staleOrder(body: Json, state: string): Json {
+	const { payments: [payment = {}] = [] } = body.transactions as { payments?: Json[] };
+	const row = { id: payment.id, amount: payment.amount, status: state, status_detail: state };
+	return { ...body, status: state, status_detail: state, transactions: { payments: [row] } };
 }
 
 /** After a webhook the read may still show ON_TERMINAL or OPEN (OBSERVED, integration-api 3.3). */

@@ -4,7 +4,7 @@ import { accountOf } from '../world';
 import { intentBody, paymentEnvelope, refundIntentBody } from './bodies';
 import type { Channel, PanelTopic } from './notification';
 
-const panelWebhooksFor = (world: World, userId: number, topic: PanelTopic) =>
+export const panelWebhooksFor = (world: World, userId: number, topic: PanelTopic) =>
 	world.panelWebhooks.filter((hook) => hook.userId === userId && hook.topics.includes(topic));
 
 interface About {

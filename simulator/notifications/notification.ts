@@ -7,7 +7,7 @@ import type { PaymentIntentState } from '../machines/paymentIntent';
  */
 export type Channel = 'integrator' | 'panel' | 'notificationUrl';
 
-export const panelTopics = ['point_integration_wh', 'payment'] as const;
+export const panelTopics = ['point_integration_wh', 'payment', 'order'] as const;
 export type PanelTopic = (typeof panelTopics)[number];
 
 export interface PanelWebhook {

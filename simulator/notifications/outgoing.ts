@@ -12,6 +12,9 @@ export function withQuery(url: string, query: Record<string, string>): string {
 	return `${url}${url.includes('?') ? '&' : '?'}${added.join('&')}`;
 }
 
+/** Ids of intents are lower case, ids of orders are capitals. */
+const otherCase = (id: string) => (id === id.toUpperCase() ? id.toLowerCase() : id.toUpperCase());
+
 const plainHeaders = () => ({
 	'content-type': 'application/json',
 	'user-agent': 'MercadoPago Point simulator',
@@ -37,7 +40,9 @@ export function outgoing(world: World, notification: Notification): OutgoingRequ
 		world.settings.signatureTimestamp === 'seconds' ? Math.floor(now / 1000) : now,
 	);
 	const key = faults.includes('badSignature') ? `${secret}-of-somebody-else` : (secret ?? '');
-	const sentId = faults.includes('wrongCaseId') ? resourceId.toUpperCase() : resourceId;
+	const sentId = faults.includes('wrongCaseId') ? otherCase(resourceId) : resourceId;
+	const lower = topic === 'order' && world.settings.orderSignatureCase === 'lower';
+	const dataId = lower ? resourceId.toLowerCase() : resourceId;
 
 	return {
 		method: 'POST',
@@ -47,7 +52,7 @@ export function outgoing(world: World, notification: Notification): OutgoingRequ
 			'x-request-id': requestId,
 			...(secret === undefined
 				? {}
-				: { 'x-signature': signatureHeader(key, { dataId: resourceId, requestId, timestamp }) }),
+				: { 'x-signature': signatureHeader(key, { dataId, requestId, timestamp }) }),
 		},
 		body,
 	};

@@ -9,7 +9,8 @@ import {
 } from '../refusal';
 import { announceIntent } from '../notifications/announce';
 import { attend } from '../terminal/automatic';
-import { abandonLater, happen, hasEnded, intentOn } from '../terminal/terminal';
+import { isBusy } from '../terminal/slot';
+import { abandonLater, happen, hasEnded } from '../terminal/terminal';
 import type { Device, PaymentIntent, World } from '../world';
 import { ownDevice } from './devices';
 import type { NewPaymentIntent } from './paymentIntentBody';
@@ -50,7 +51,7 @@ export const createPaymentIntent: Noun = (world, { account, params, body, header
 	const limits = world.settings.amountLimits[account.siteId] ?? { least: 1, most: 400_000_000 };
 	const wanted = readPaymentIntent(body, account, device.id, limits);
 	// A terminal that is off or STANDALONE: UNKNOWN. The operator pulls intents, so it is queued.
-	if (intentOn(world, device) || device.currentRefundIntentId !== undefined) throw deviceHasQueuedIntent();
+	if (isBusy(world, device)) throw deviceHasQueuedIntent();
 
 	const intent = openIntent(world, device, {
 		...wanted,

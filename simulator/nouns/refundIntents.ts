@@ -3,7 +3,7 @@ import type { ApiRequest, Noun } from '../api/request';
 import { badRequest, blockedByTerminal, deviceHasQueuedIntent, Refusal } from '../refusal';
 import { attend } from '../terminal/automatic';
 import { abandonRefundLater, happenToRefund, refundHasEnded } from '../terminal/refund';
-import { intentOn } from '../terminal/terminal';
+import { isBusy } from '../terminal/slot';
 import type { Device, RefundIntent, World } from '../world';
 import { ownDevice } from './devices';
 import type { Payment } from './payment';
@@ -67,7 +67,7 @@ export const createRefundIntent: Noun = (world, request) => {
 	const device = deviceOf(world, request);
 	const payment = paymentOf(world, request, paymentId);
 	refuseWhatCannotBe(world, payment, device);
-	if (intentOn(world, device) || device.currentRefundIntentId !== undefined) throw deviceHasQueuedIntent();
+	if (isBusy(world, device)) throw deviceHasQueuedIntent();
 
 	const now = world.clock.now();
 	const intent: RefundIntent = {

@@ -1,7 +1,10 @@
 import type { Device, PaymentIntent, World } from '../world';
 import { attend } from './automatic';
+import { orderOn } from './order';
+import { orderActions } from './orderActions';
 import type { Outcome } from './outcomes';
 import { pay } from './pay';
+import { print, printOn } from './printer';
 import { happen, intentOn, pickUp } from './terminal';
 
 export class NothingOnTerminal extends Error {
@@ -30,8 +33,8 @@ const onScreen = (act: (world: World, intent: PaymentIntent) => void) =>
 
 const payWith = (outcome?: Outcome) => onScreen((world, intent) => pay(world, intent, outcome));
 
-/** What a person, or fate, does to a terminal. */
-export const terminalActions: Record<string, Act> = {
+/** What a person, or fate, does to a terminal, where a payment intent is on it. */
+const intentActions: Record<string, Act> = {
 	'pick-up': withIntent(pickUp),
 	/** The amount decides. */
 	pay: payWith(),
@@ -55,5 +58,25 @@ export const terminalActions: Record<string, Act> = {
 	restart: (world, device) => {
 		device.needsRestart = false;
 		attend(world, device);
+	},
+};
+
+/** The same, whatever is on the terminal: an order where there is one. */
+const forWhatIsThere =
+	(name: string, act: Act): Act =>
+	(world, device) => {
+		const order = orderOn(world, device);
+		const actOnOrder = Object.hasOwn(orderActions, name) ? orderActions[name] : undefined;
+		if (order && actOnOrder) actOnOrder(world, order);
+		else act(world, device);
+	};
+
+export const terminalActions: Record<string, Act> = {
+	...Object.fromEntries(Object.entries(intentActions).map(([name, act]) => [name, forWhatIsThere(name, act)])),
+	/** The paper comes out. */
+	print: (world, device) => {
+		const action = printOn(world, device);
+		if (!action) throw new NothingOnTerminal(device);
+		print(world, action);
 	},
 };

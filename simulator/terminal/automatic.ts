@@ -1,5 +1,8 @@
-import type { Device, PaymentIntent, World } from '../world';
+import type { Device, Order, PaymentIntent, World } from '../world';
+import { movesByItself, orderOn, pickUpOrder, whyNoOrders } from './order';
 import { pay } from './pay';
+import { payOrder } from './payOrder';
+import { print, printOn } from './printer';
 import { attendRefund } from './refund';
 import { intentOn, pickUp, whyIdle } from './terminal';
 
@@ -12,12 +15,43 @@ function payLater(world: World, intent: PaymentIntent): void {
 	});
 }
 
+function payOrderLater(world: World, order: Order): void {
+	world.clock.after(world.settings.payAfterMs, () => {
+		const device = world.devices.get(order.deviceId);
+		if (isAutomatic(world) && device?.online && order.state === 'at_terminal') payOrder(world, order);
+	});
+}
+
+function attendOrder(world: World, device: Device, order: Order): void {
+	if (!movesByItself(order)) return;
+	if (order.state === 'at_terminal') return payOrderLater(world, order);
+	world.clock.after(world.settings.pickUpAfterMs, () => {
+		if (!isAutomatic(world) || !device.online || order.state !== 'created') return;
+		device.needsRestart = false;
+		if (whyNoOrders(device) !== '') return;
+		pickUpOrder(world, order);
+		payOrderLater(world, order);
+	});
+}
+
+function attendPrint(world: World, device: Device): void {
+	const action = printOn(world, device);
+	if (action?.state !== 'created') return;
+	world.clock.after(world.settings.pickUpAfterMs, () => {
+		if (isAutomatic(world) && device.online && action.state === 'created') print(world, action);
+	});
+}
+
 /** In automatic mode: somebody stands at the terminal, restarts it if it must be, picks up and pays. */
 export function attend(world: World, device: Device): void {
+	if (!isAutomatic(world) || !device.online) return;
+	const order = orderOn(world, device);
+	if (order) return attendOrder(world, device, order);
+	attendPrint(world, device);
 	const refund = world.refundIntents.get(device.currentRefundIntentId ?? '');
 	if (refund) attendRefund(world, refund);
 	const intent = intentOn(world, device);
-	if (!isAutomatic(world) || !device.online || !intent) return;
+	if (!intent) return;
 	if (intent.state === 'ON_TERMINAL') return payLater(world, intent);
 
 	world.clock.after(world.settings.pickUpAfterMs, () => {

@@ -7,6 +7,7 @@ const keyed: ApiRequest = { method: 'POST', path: '/x', idempotencyKey: 'k' };
 const remove: ApiRequest = { method: 'DELETE', path: '/x' };
 
 const status = (code: number, headers = {}): Sent => ({ answered: true, status: code, headers, body: {} });
+const refusal = (code: number, word: string): Sent => ({ answered: true, status: code, headers: {}, body: { errors: [{ code: word, message: 'x' }] } });
 const cut = (code: string): Sent => ({ answered: false, code });
 
 describe('the retry policy', () => {
@@ -36,6 +37,16 @@ describe('the retry policy', () => {
 		['a create with a key', keyed, status(502), 500],
 		['a create with a key', keyed, cut('ECONNRESET'), 500],
 		['a create with a key', keyed, status(409), 'stop'],
+		['a create with a key that is being checked', keyed, status(423), 3000],
+		['a refund that is not possible yet', keyed, status(425), 3000],
+		['a refund without a key that is not possible yet', create, status(425), 'stop'],
+		['a refund beside another one', keyed, refusal(409, 'refund_in_progress'), 3000],
+		['a refund while movements are booked', keyed, refusal(409, 'movement_operations_pending'), 3000],
+		['a refund without a key beside another one', create, refusal(409, 'refund_in_progress'), 'stop'],
+		['an order for a busy terminal', keyed, refusal(409, 'already_queued_order_on_terminal'), 'stop'],
+		['a key that was used for something else', keyed, refusal(409, 'idempotency_key_already_used'), 'stop'],
+		['a create with a key whose good answer cannot be read', keyed, status(201), 500],
+		['a create whose good answer cannot be read', create, status(201), 'stop'],
 	] as const)('%s (%j), after %j: %p', (_, request, sent, pause) => {
 		expect(pauseBeforeRetry(request, sent, 1, 0)).toBe(pause);
 	});

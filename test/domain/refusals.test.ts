@@ -41,3 +41,57 @@ describe('a refusal is explained', () => {
 		}
 	});
 });
+
+describe('a refusal of the Orders generation is explained', () => {
+	const orders = '/v1/orders';
+	const id = '/v1/orders/ORD1';
+	test.each([
+		[409, 'already_queued_order_on_terminal', 'POST', orders, 'The terminal already holds an order or a print action'],
+		[409, 'already_queued_order_for_terminal', 'POST', '/terminals/v1/actions', 'The terminal already holds an order or a print action'],
+		[403, 'forbidden_checking_terminal_owner', 'POST', orders, 'The terminal does not belong to this account, or its ID is mistyped'],
+		[403, 'PA_UNAUTHORIZED_RESULT_FROM_POLICIES', 'POST', orders, 'Mercado Pago has blocked this account or application'],
+		[400, 'unsupported_properties', 'POST', orders, 'Mercado Pago does not know one of the fields for this country'],
+		[400, 'property_value', 'POST', orders, 'Mercado Pago did not accept a field of the request'],
+		[409, 'idempotency_key_already_used', 'POST', orders, 'The same attempt was sent before with other contents'],
+		[404, 'order_not_found', 'GET', id, 'There is no such order'],
+		[404, 'order_not_found', 'GET', '/terminals/v1/actions/1', 'There is no such print action'],
+		[404, 'order_not_found', 'POST', `${id}/events`, 'There is no such order among the test orders'],
+		[400, 'bad_request', 'POST', `${id}/events`, 'Mercado Pago did not accept the simulated status'],
+		[409, 'cannot_cancel_order', 'POST', `${id}/cancel`, 'The order can no longer be canceled by request'],
+		[409, 'cannot_cancel_order', 'POST', '/terminals/v1/actions/1/cancel', 'The print action can no longer be canceled'],
+		[400, 'unsupported_partially_refunds', 'POST', `${id}/refund`, 'This payment cannot be refunded in part'],
+		[400, 'refund_amount_exceeds', 'POST', `${id}/refund`, 'The amount is more than what is left to refund'],
+		[401, 'user_not_authorized', 'POST', `${id}/refund`, 'The account of the credential may not refund this order'],
+		[401, 'unauthorized', 'POST', `${id}/refund`, 'Mercado Pago did not accept the access token'],
+		[403, 'partial_refund_forbidden_with_tips', 'POST', `${id}/refund`, 'An order with a tip cannot be refunded in part'],
+		[404, 'order_not_found', 'POST', `${id}/refund`, 'There is no such order'],
+		[404, 'transaction_not_found', 'POST', `${id}/refund`, 'The order has no such payment'],
+		[409, 'order_already_refunded', 'POST', `${id}/refund`, 'The order is refunded already'],
+		[409, 'cannot_refund_order', 'POST', `${id}/refund`, 'The order cannot be refunded in its state'],
+		[409, 'action_not_allowed_for_current_state', 'POST', `${id}/refund`, 'The order cannot be refunded in its state'],
+		[409, 'refund_period_exceeded', 'POST', `${id}/refund`, 'The time for refunds is over'],
+		[409, 'refund_in_progress', 'POST', `${id}/refund`, 'Another refund of this order is still in progress'],
+		[409, 'movement_operations_pending', 'POST', `${id}/refund`, 'Mercado Pago is still booking movements of this order'],
+		[422, 'payment_not_refundable', 'POST', `${id}/refund`, 'This payment cannot be refunded'],
+		[422, 'amount_not_refundable', 'POST', `${id}/refund`, 'This amount cannot be refunded'],
+		[422, 'max_refunds_exceeded', 'POST', `${id}/refund`, 'The order has as many refunds as Mercado Pago allows'],
+		[425, 'order_payment_not_yet_enabled_for_refund', 'POST', `${id}/refund`, 'The payment cannot be refunded yet'],
+		[428, 'insufficient_money_for_refund', 'POST', `${id}/refund`, 'The Mercado Pago balance of the seller is too low for this refund'],
+		[412, '412', 'POST', `${id}/refund`, 'Mercado Pago did not carry out the refund'],
+		[412, '412', 'PATCH', '/terminals/v1/setup', 'The point of sale already has a terminal in PDV mode'],
+		[403, 'terminal_not_allowed_action', 'PATCH', '/terminals/v1/setup', 'This model of terminal cannot be switched'],
+		[403, 'store_pos_not_found', 'PATCH', '/terminals/v1/setup', 'The terminal is not linked to a store and a point of sale'],
+		[400, 'unsupported_site', 'PATCH', '/terminals/v1/setup', 'Terminals cannot be set up in the country of this account'],
+		[404, 'not_found', 'PATCH', '/terminals/v1/setup', 'There is no such terminal'],
+		[500, '500', 'POST', orders, 'Mercado Pago could not answer'],
+	])('%s %s to %s %s: %s', (status, code, method, path, what) => {
+		const explained = explainRefusal(status, { errors: [{ code, message: 'x' }] }, { method, path });
+		expect(explained.what).toBe(what);
+		expect(`${explained.what} ${explained.advice}`).not.toMatch(/\b(error|problem|failure|mistake)\b/i);
+	});
+
+	test('with the field that its details name', () => {
+		const body = { errors: [{ code: 'property_value', message: 'Invalid', details: ["'$.transactions.payments[0].amount' - does not match pattern"] }] };
+		expect(readErrorBody(body)).toEqual({ code: 'property_value', text: "Invalid '$.transactions.payments[0].amount' - does not match pattern" });
+	});
+});

@@ -3,5 +3,6 @@ import './package.mjs';
 import './credential.mjs';
 import './payments.mjs';
 import './charge.mjs';
+import './orders.mjs';
 import './editor.mjs';
 import './oauth2.mjs';

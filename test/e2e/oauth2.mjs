@@ -63,7 +63,7 @@ test('ten sales whose access token expires while they wait renew it once, and al
 				id: 'charge', name: 'Charge', type: actionType, typeVersion: 1, position: [240, 0],
 				credentials: { [type]: world.oauth2 },
 				parameters: {
-					authentication: 'oAuth2', resource: 'charge', operation: 'createAndWait',
+					authentication: 'oAuth2', resource: 'charge', operation: 'createAndWait', apiGeneration: 'paymentIntents',
 					deviceId: { __rl: true, mode: 'id', value: '={{ $json.terminal }}' }, amount: '15.00',
 					options: { parallelRequests: 10 },
 				},

@@ -79,7 +79,7 @@ describe('Ten sales with an access token that expired', () => {
 	test('while all of them wait for their customers, renew it once and are all paid', async () => {
 		await connect();
 		const before = stored();
-		const selling = chargeAll(10, { resource: 'charge', operation: 'createAndWait' });
+		const selling = chargeAll(10, { resource: 'charge', operation: 'createAndWait', apiGeneration: 'paymentIntents' });
 		while ((await shop.state()).paymentIntents.length < 10) await sleep(50);
 		await shop.control('oauth/expire');
 		for (const { terminal: id } of tenSales) {

@@ -21,11 +21,13 @@ test('resources and operations keep their names for ever', () => {
 		charge: ['cancel', 'create', 'createAndWait', 'find', 'get', 'refund'],
 		account: ['diagnose', 'get'],
 		device: ['getMany', 'setOperatingMode'],
+		order: ['cancel', 'create', 'get', 'getMany', 'refund', 'simulate'],
+		payment: ['get', 'getMany', 'getRefunds', 'refund'],
 		paymentIntent: ['cancel', 'create', 'get', 'getMany', 'getStatus'],
 		mobileDevice: ['delete', 'enable', 'getMany'],
 		mobileOrder: ['create', 'delete', 'deleteByDevice', 'get'],
-		payment: ['get', 'getMany', 'getRefunds', 'refund'],
 		pointOfSale: ['create', 'delete', 'get', 'getMany', 'update'],
+		print: ['cancel', 'create', 'get'],
 		refundIntent: ['cancel', 'create', 'get'],
 		store: ['create', 'delete', 'get', 'getMany', 'update'],
 		testUser: ['create'],
@@ -35,11 +37,12 @@ test('resources and operations keep their names for ever', () => {
 
 test('parameters keep their names for ever', () => {
 	expect([...new Set(properties.map(({ name }) => name))].sort()).toEqual([
-		'additionalFields', 'amount', 'attempt', 'authentication', 'ccType', 'chargeId', 'cityName', 'description', 'deviceId', 'deviceName', 'endDate', 'externalId', 'externalReference',
-		'filters', 'generation', 'installments', 'installmentsCost', 'latitude', 'limit', 'longitude', 'mobileOrderId', 'name', 'onlyUrl', 'operatingMode', 'operation',
-		'options', 'outputAs', 'paymentId', 'paymentIntentId', 'paymentType', 'posId', 'refundAttempt', 'refundIntentId', 'refundType', 'resource', 'returnAll',
-		'simplify', 'site', 'siteId', 'startDate', 'stateName', 'storeId', 'streetName', 'streetNumber', 'ticketNumber', 'toolNotice', 'updateFields', 'voucherType',
-		'webhookUrl',
+		'additionalFields', 'amount', 'apiGeneration', 'attempt', 'authentication', 'binaryPropertyName', 'ccType', 'chargeId', 'cityName', 'description', 'deviceId',
+		'deviceName', 'endDate', 'externalId', 'externalReference', 'filters', 'generation', 'installments', 'installmentsCost', 'latitude', 'limit',
+		'longitude', 'mobileOrderId', 'name', 'onlyUrl', 'operatingMode', 'operation', 'options', 'orderId', 'outputAs', 'paymentId', 'paymentIntentId',
+		'paymentType', 'posId', 'printId', 'printType', 'refundAttempt', 'refundIntentId', 'refundType', 'resource', 'returnAll', 'simplify',
+		'simulatedStatus', 'site', 'siteId', 'startDate', 'stateName', 'storeId', 'streetName', 'streetNumber', 'text', 'ticketNumber', 'toolNotice',
+		'updateFields', 'voucherType', 'webhookUrl',
 	]);
 });
 

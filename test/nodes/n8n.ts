@@ -19,6 +19,8 @@ export interface Call {
 	executionId?: string;
 	credential?: IDataObject;
 	cancelSignal?: AbortSignal;
+	/** A file of every item, in the field `data`. */
+	file?: { content: Buffer; mimeType: string };
 	/** The OAuth2 credential, where one is set; `http` sends with its token. */
 	connected?: Connected;
 	/** Gets the type of the credential of every request. */
@@ -53,7 +55,7 @@ export async function outputOf(call: Call): Promise<IDataObject[]> {
 let executions = 0;
 
 /** Every call is an execution of its own, unless it is told which one it repeats. */
-function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, connected, usedCredentials = [] }: Call): IExecuteFunctions {
+function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, file, connected, usedCredentials = [] }: Call): IExecuteFunctions {
 	const { description } = node;
 	const self: INode = { id: 'node-1', name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
 	const resolved = items.map((params) => NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description) ?? {});
@@ -61,7 +63,7 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 	const log = (message: string) => void logged.push(message);
 	const context = {
 		getNode: () => self,
-		getInputData: () => (input ?? items).map((json) => ({ json: input ? json : {} })),
+		getInputData: () => (input ?? items).map((json) => ({ json: input ? json : {}, ...(file && { binary: { data: { data: '', mimeType: file.mimeType } } }) })),
 		getNodeParameter: (name: string, item: number, fallback?: unknown, options?: { extractValue?: boolean }) => {
 			const value = name.split('.').reduce<unknown>((at, key) => (at as IDataObject | undefined)?.[key], resolved[item] ?? resolved[0]) ?? fallback;
 			if (value === undefined) throw new Error(`Could not get parameter "${name}"`);
@@ -81,6 +83,7 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 		getExecutionCancelSignal: () => cancelSignal,
 		logger: { info: log, warn: log, error: log, debug: log },
 		helpers: {
+			getBinaryDataBuffer: async () => file?.content,
 			httpRequestWithAuthentication: async (type: string, request: IHttpRequestOptions) => {
 				usedCredentials.push(type);
 				return await http(request);

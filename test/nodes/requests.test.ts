@@ -8,13 +8,13 @@ const account = { 'GET /users/me': { id: 1, site_id: 'MLA' } };
 
 describe('what each operation asks of Mercado Pago', () => {
 	test.each<[string, INodeParameters, unknown[]]>([
-		['device getMany', { returnAll: false, limit: 5 }, [['GET', `${api}/devices`, { limit: 50, offset: 0 }]]],
+		['device getMany', { apiGeneration: 'paymentIntents', returnAll: false, limit: 5 }, [['GET', `${api}/devices`, { limit: 50, offset: 0 }]]],
 		[
 			'device getMany',
-			{ returnAll: true, filters: { storeId: '77', posId: '88', operatingMode: 'PDV' }, options: { sandbox: true } },
+			{ apiGeneration: 'paymentIntents', returnAll: true, filters: { storeId: '77', posId: '88', operatingMode: 'PDV' }, options: { sandbox: true } },
 			[['GET', `${api}/devices`, { store_id: '77', pos_id: '88', limit: 50, offset: 0 }, { 'x-test-scope': 'sandbox' }]],
 		],
-		['device setOperatingMode', { deviceId, operatingMode: 'STANDALONE' }, [['PATCH', `${api}/devices/PAX_A910__SMARTPOS1`, { operating_mode: 'STANDALONE' }]]],
+		['device setOperatingMode', { apiGeneration: 'paymentIntents', deviceId, operatingMode: 'STANDALONE' }, [['PATCH', `${api}/devices/PAX_A910__SMARTPOS1`, { operating_mode: 'STANDALONE' }]]],
 		[
 			'paymentIntent create',
 			{ deviceId, amount: '19.99', externalReference: 'SALE-001' },
@@ -96,7 +96,7 @@ describe('what each operation asks of Mercado Pago', () => {
 
 	test('a terminal ID may hold anything and is encoded', async () => {
 		const odd = { __rl: true, mode: 'id', value: '88731317_INGENICO MOVE/2500?x' };
-		expect(await requestsOf({ resource: 'device', operation: 'setOperatingMode', deviceId: odd, operatingMode: 'PDV' })).toEqual([
+		expect(await requestsOf({ resource: 'device', operation: 'setOperatingMode', apiGeneration: 'paymentIntents', deviceId: odd, operatingMode: 'PDV' })).toEqual([
 			['PATCH', `${api}/devices/88731317_INGENICO%20MOVE%2F2500%3Fx`, { operating_mode: 'PDV' }],
 		]);
 	});

@@ -34,7 +34,7 @@ describe.each(transports)('the control, %s', (_name, transport) => {
 			notifications: [],
 			faults: [],
 		});
-		expect((body as { devices: unknown[] }).devices).toHaveLength(11);
+		expect((body as { devices: unknown[] }).devices).toHaveLength(13);
 	});
 
 	it('repeats ids between runs of the same seed, and not of another', async () => {

@@ -27,7 +27,7 @@ export interface IntentBody {
 
 /** A till that talks HTTP, and the hand that steers the simulator. */
 export interface Till extends Outside {
-	api(method: string, path: string, body?: unknown, token?: string | null): Promise<Answer>;
+	api(method: string, path: string, body?: unknown, token?: string | null, headers?: Record<string, string>): Promise<Answer>;
 	sim(method: string, path: string, body?: unknown): Promise<Answer>;
 	create(amount: number, deviceId?: string): Promise<string>;
 	read(intentId: string): Promise<IntentBody>;
@@ -65,12 +65,12 @@ const isChallenge = (received: { method: string }) => received.method === 'GET';
 export async function openTill(transport: Transport, options?: SimulatorOptions): Promise<Till> {
 	const outside = await transport(options);
 
-	const api: Till['api'] = async (method, path, body, token = argentina) =>
+	const api: Till['api'] = async (method, path, body, token = argentina, headers = {}) =>
 		await answerOf(
 			await outside.fetch(path, {
 				method,
-				headers: token === null ? {} : { authorization: `Bearer ${token}` },
-				body: body === undefined ? undefined : JSON.stringify(body),
+				headers: { ...headers, ...(token === null ? {} : { authorization: `Bearer ${token}` }) },
+				body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
 			}),
 		);
 	const sim: Till['sim'] = async (method, path, body) =>

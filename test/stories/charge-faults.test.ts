@@ -37,6 +37,14 @@ describe('an answer that is lost', () => {
 		expect(await intentsOf(shop)).toHaveLength(1);
 	});
 
+	test('while nothing can be read either is unknown, not refused', async () => {
+		const shop = new Shop();
+		await shop.fault('cutAfterCommit', creates);
+		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/payment-intents', times: 'always' });
+		expect(await shop.sell(sale)).toMatchObject({ unknown: [{ id: null, outcome: 'unknown' }] });
+		expect(await posts(shop)).toBe(1);
+	});
+
 	test('of a sale that the list does not show is unknown: one charge at the most', async () => {
 		const shop = new Shop({ mode: 'manual' });
 		await shop.control('settings', { eventsListOnlyFinal: true });

@@ -43,6 +43,21 @@ describe('the diagnosis of an account', () => {
 		expect(said['API generation']).toContain('Payment intents: refuses with HTTP 401');
 	});
 
+	test('says which generation the account and each terminal can use', async () => {
+		const said = await findings(new Shop());
+		expect(said['API generation']).toBe('ok: Payment intents: answers. Orders (terminals): answers.');
+		expect(said['API generation of the terminals']).toContain(`${terminals[0]} (Orders and payment intents)`);
+	});
+
+	test('of an account in Chile finds its terminals, and misses nothing that Chile does not have', async () => {
+		const said = await findings(new Shop({ token: 'APP_USR-SIM-MLC-SELLER' }));
+		expect(said.Terminals).toContain('3 terminals, 2 in PDV mode: PAX_A910__SMARTPOS4000000001 (PDV)');
+		expect(said['API generation']).toBe('ok: Payment intents: refuses with HTTP 403. Orders (terminals): answers.');
+		expect(said['API generation of the terminals']).toContain('PAX_A910__SMARTPOS4000000001 (Orders)');
+		expect(said.Webhook).toBe('attention: Payment intents are not offered to this account, so there is no integrator webhook');
+		expect(Object.values(said).filter((text) => String(text).startsWith('broken'))).toEqual([]);
+	});
+
 	test('comes as one text without any secret in it', async () => {
 		const [said] = await new Shop().run('account', 'diagnose', { outputAs: 'text' });
 		expect(said?.text).toContain('[ok] Access token: Accepted by http://simulator.test');

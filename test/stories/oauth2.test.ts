@@ -59,7 +59,7 @@ describe('an access token that expired', () => {
 
 	test('while ten charges wait for their customers is renewed once, and all go on', async () => {
 		await shop.control('settings', { mode: 'manual' });
-		const waiting = ten.map((deviceId) => sale(deviceId, { resource: 'charge', operation: 'createAndWait', options: { parallelRequests: 10 } }));
+		const waiting = ten.map((deviceId) => sale(deviceId, { resource: 'charge', operation: 'createAndWait', apiGeneration: 'paymentIntents', options: { parallelRequests: 10 } }));
 		const selling = run(waiting);
 		await shop.wait(5_000);
 		await expire();
@@ -155,6 +155,33 @@ describe('a connection that has ended', () => {
 			description: expect.stringContaining('Open the credential'),
 		});
 		expect(await intents()).toEqual([]);
+	});
+
+	test('while a charge waits for its customer does not make it a charge that never was', async () => {
+		await shop.control('settings', { mode: 'manual' });
+		const selling = run([sale(terminals[0], { resource: 'charge', operation: 'createAndWait', apiGeneration: 'paymentIntents', waitSeconds: 30 })]);
+		await shop.wait(5_000);
+		await shop.control('oauth/revoke');
+		const outputs = (await selling).map((output) => output.map(({ json }) => json.outcome));
+		expect(outputs).toEqual([[], [], [], [expect.stringMatching(/pending|unknown/)]]);
+		expect(await renewals()).toBe(1);
+	});
+
+	test('a renewal that got no answer is tried again by the next request', async () => {
+		await shop.control('settings', { mode: 'manual' });
+		const selling = run([sale(terminals[0], { resource: 'charge', operation: 'createAndWait', apiGeneration: 'paymentIntents' })]);
+		await shop.wait(5_000);
+		const { renew } = connection;
+		let lost = 1;
+		connection.renew = async () => {
+			if (lost-- > 0) throw Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' });
+			await renew.call(connection);
+		};
+		await expire();
+		await shop.wait(10_000);
+		await shop.terminal('pay');
+		const [approved] = await selling;
+		expect(approved?.map(({ json }) => json.outcome)).toEqual(['approved']);
 	});
 
 	test('a wrong client secret is told apart', async () => {

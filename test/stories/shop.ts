@@ -26,6 +26,7 @@ interface SellOptions {
 interface World {
 	now: string;
 	paymentIntents: Array<{ id: string; state: string; amount: number; device_id: string; payment_id: number | null }>;
+	orders: Array<{ id: string; status: string; external_reference: string; user_id: number; transactions: { payments: Array<{ amount: string; reference_id?: string }> } }>;
 	payments: Array<{ id: number; status: string }>;
 	integrators: IDataObject[];
 	notifications: IDataObject[];
@@ -41,8 +42,8 @@ export class Shop {
 	readonly triggers: TriggerInstance[] = [];
 	private readonly node = new MercadoPagoPoint();
 
-	/** @param options stepMs: how finely time passes; coarser is faster */
-	constructor(private readonly options: { mode?: 'automatic' | 'manual'; token?: string; stepMs?: number } = {}) {
+	/** @param options api: the generation that charges live in; stepMs: how finely time passes, coarser is faster */
+	constructor(private readonly options: { mode?: 'automatic' | 'manual'; token?: string; stepMs?: number; api?: 'paymentIntents' | 'orders' } = {}) {
 		this.token = options.token ?? 'APP_USR-SIM-MLA-SELLER';
 		this.simulator = createSimulator({
 			clock: 'virtual',
@@ -81,6 +82,10 @@ export class Shop {
 		return await this.passing(outputOf({ node: this.node, items, http: this.http }));
 	}
 
+	private get api(): 'paymentIntents' | 'orders' {
+		return this.options.api ?? 'paymentIntents';
+	}
+
 	private process = 1;
 
 	/** n8n is killed: what it was doing never goes on. What was sent stays sent. */
@@ -113,6 +118,7 @@ export class Shop {
 		const items = [params].flat().map((one) => ({
 			resource: 'charge',
 			operation: 'createAndWait',
+			apiGeneration: this.api,
 			deviceId: { __rl: true, mode: 'id', value: terminals[0] },
 			amount: '15.00',
 			...one,
@@ -124,7 +130,7 @@ export class Shop {
 	}
 
 	async run(resource: string, operation: string, params: INodeParameters = {}): Promise<IDataObject[]> {
-		const items = [{ resource, operation, ...params }];
+		const items = [{ resource, operation, ...(resource === 'charge' && { apiGeneration: this.api }), ...params }];
 		const [output = []] = await this.passing(execute({ node: this.node, items, http: this.http, seen: this.memory }));
 		return output.map(({ json }) => json);
 	}

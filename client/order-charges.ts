@@ -1,0 +1,75 @@
+import { type Charge } from '../domain/charge';
+import { chargeFromOrder } from '../domain/charge-from-order';
+import { type JsonObject, textAt } from '../domain/json';
+import { cancelKey } from '../domain/order-keys';
+import { orderState } from '../domain/order-states';
+import { type ChargeApi } from './charge-api';
+import { type Client } from './client';
+import { cancelOrder, getOrder, searchOrders } from './orders';
+import { listTerminals } from './terminals';
+
+/** How far back a sale is looked for. Orders can be read for three months; a sale is retried within days. */
+const lookBackMs = 7 * 24 * 60 * 60 * 1000;
+
+/** Charges as orders: a repeated key gives the original back for 24 hours, and the search finds a reference in one call. */
+export const orderCharges: ChargeApi = {
+	name: 'orders',
+	keepsKeys: true,
+
+	idOf: (answer) => textAt(answer, 'id'),
+
+	/** Two spellings of the code were seen. A key that was used for another request is a 409 too, and no queue. */
+	isBusy: ({ status, code = '' }) => status === 409 && /^already_queued_order_(on|for)_terminal$/.test(code),
+
+	async read(client, id, account) {
+		return chargeFromOrder(await client.call(getOrder(id)), account);
+	},
+
+	async find(client, account, { wanted, enough = () => false, externalReference, onlyLive = false, ruledOut = new Set() }) {
+		const found: Charge[] = [];
+		for (const id of await recentIds(client, externalReference, onlyLive)) {
+			if (ruledOut.has(id)) continue;
+			const charge = chargeFromOrder(await client.call(getOrder(id)), account);
+			if (!wanted(charge)) {
+				ruledOut.add(id);
+				continue;
+			}
+			found.unshift(charge);
+			if (enough(charge)) break;
+		}
+		return found;
+	},
+
+	/** The header that asks the terminal too is ignored for an order that no terminal has yet. Each state is asked with a key of its own. */
+	cancelRequest({ id, state }) {
+		const { cancelBy } = orderState(state ?? undefined);
+		if (id === null || cancelBy === 'nobody') return undefined;
+		return cancelOrder(id, cancelKey({ orderId: id, askTerminal: true, attempt: cancelBy === 'request' ? 1 : 2 }), true);
+	},
+
+	async neighbours(client, deviceId) {
+		const terminals: JsonObject[] = [];
+		for await (const terminal of listTerminals(client)) terminals.push(terminal);
+		const store = textAt(
+			terminals.find((terminal) => textAt(terminal, 'id') === deviceId),
+			'store_id',
+		);
+		const fits = (terminal: JsonObject) => textAt(terminal, 'store_id') === store && textAt(terminal, 'operating_mode') === 'PDV';
+		return store === undefined ? [] : terminals.filter(fits).flatMap((terminal) => textAt(terminal, 'id') ?? []).filter((id) => id !== deviceId);
+	},
+};
+
+/** The newest first. */
+async function recentIds(client: Client, externalReference: string | undefined, onlyLive: boolean): Promise<string[]> {
+	const orders: JsonObject[] = [];
+	const range = { beginDate: new Date(client.now() - lookBackMs).toISOString(), endDate: new Date(client.now() + 60_000).toISOString() };
+	for await (const order of searchOrders(client, { ...range, externalReference, type: 'point' })) orders.push(order);
+	return orders
+		.filter((order) => !onlyLive || !orderState(textAt(order, 'status')).final)
+		.sort((one, other) => timeOf(other) - timeOf(one))
+		.flatMap((order) => textAt(order, 'id') ?? []);
+}
+
+function timeOf(order: JsonObject): number {
+	return Date.parse(textAt(order, 'created_date') ?? '') || 0;
+}

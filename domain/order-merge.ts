@@ -1,0 +1,51 @@
+import { isJsonObject, type Json, type JsonObject } from './json';
+import { RefusedInput } from './refused-input';
+
+export const additionalFieldsLabel = 'Additional Fields (JSON)';
+const advice = 'Give an object, e.g. {"config": {"point": {"ticket_number": "S0392JED"}}}';
+
+/**
+ * Adds what the user wrote as JSON to a body made from fields: for what a country has and this package does not know.
+ * Lists are merged by position. Nothing that a field set is replaced: an amount stands in one place only.
+ * @throws RefusedInput when both set the same value, naming its path
+ */
+export function mergeAdditional(body: JsonObject, additional: JsonObject): JsonObject {
+	return mergeObjects(body, additional, '');
+}
+
+/** @throws RefusedInput for anything but a JSON object, or its text */
+export function readAdditional(given: unknown): JsonObject {
+	const value = typeof given === 'string' ? parsed(given) : given;
+	if (value === undefined) throw new RefusedInput(additionalFieldsLabel, 'it is not JSON', advice);
+	if (isJsonObject(value)) return value;
+	throw new RefusedInput(additionalFieldsLabel, 'it is not a JSON object', advice);
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}
+
+function mergeObjects(one: JsonObject, other: JsonObject, at: string): JsonObject {
+	const merged = { ...one };
+	for (const [key, value] of Object.entries(other)) {
+		if (value !== undefined) merged[key] = merge(merged[key], value, at === '' ? key : `${at}.${key}`);
+	}
+	return merged;
+}
+
+function merge(set: Json | undefined, added: Json, at: string): Json {
+	if (set === undefined) return added;
+	if (isJsonObject(set) && isJsonObject(added)) return mergeObjects(set, added, at);
+	if (Array.isArray(set) && Array.isArray(added)) {
+		return Array.from({ length: Math.max(set.length, added.length) }, (_, index) => {
+			const addition = added[index];
+			return addition === undefined ? (set[index] ?? null) : merge(set[index], addition, `${at}[${index}]`);
+		});
+	}
+	if (JSON.stringify(set) === JSON.stringify(added)) return set;
+	throw new RefusedInput(additionalFieldsLabel, `${at} is set by a field of the node already`, 'Remove it from the JSON, or leave the field empty');
+}

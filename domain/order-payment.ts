@@ -1,0 +1,60 @@
+import { isJsonObject, type JsonObject, objectAt, textAt } from './json';
+import { paymentIn } from './order-states';
+
+/** The payment inside an order, in one shape for what is read and what is notified. Amounts are decimal strings in currency units. */
+export interface OrderPayment {
+	/** `PAY…`: a partial refund names it. */
+	id?: string;
+	/** Mercado Pago's payment id, for `GET /v1/payments/{id}`. */
+	paymentId?: string;
+	status?: string;
+	statusDetail?: string;
+	amount?: string;
+	/** What was really paid: above `amount` where the customer added a tip on the terminal. */
+	paidAmount?: string;
+	tipAmount?: string;
+	refundedAmount?: string;
+	/** credit_card, debit_card, … */
+	type?: string;
+	/** Brand, e.g. visa. */
+	method?: string;
+	installments?: number;
+	lastFourDigits?: string;
+}
+
+export function orderPayment(order: JsonObject): OrderPayment {
+	const payment = paymentIn(order);
+	const method = objectAt(payment, 'payment_method');
+	const installments = Number(textAt(method, 'installments'));
+	return {
+		id: textAt(payment, 'id'),
+		paymentId: paymentIdOfOrder(order),
+		status: textAt(payment, 'status'),
+		statusDetail: textAt(payment, 'status_detail'),
+		amount: textAt(payment, 'amount'),
+		paidAmount: textAt(payment, 'paid_amount'),
+		tipAmount: textAt(payment, 'tip_amount'),
+		refundedAmount: textAt(payment, 'refunded_amount'),
+		type: textAt(method, 'type'),
+		method: textAt(method, 'id'),
+		installments: Number.isInteger(installments) ? installments : undefined,
+		lastFourDigits: textAt(objectAt(payment, 'card'), 'last_digits'),
+	};
+}
+
+/** `reference_id` where the order is read, `reference.id` in its notification (orders API, 7.2). */
+export function paymentIdOfOrder(order: JsonObject): string | undefined {
+	const payment = paymentIn(order);
+	return textAt(payment, 'reference_id') ?? textAt(objectAt(payment, 'reference'), 'id');
+}
+
+/** The terminal an order was created for. */
+export function terminalOf(order: JsonObject): string | undefined {
+	return textAt(objectAt(objectAt(order, 'config'), 'point'), 'terminal_id');
+}
+
+/** The refunds of an order, the newest last, as Mercado Pago lists them. */
+export function refundsOf(order: JsonObject): JsonObject[] {
+	const { refunds } = objectAt(order, 'transactions');
+	return Array.isArray(refunds) ? refunds.filter(isJsonObject) : [];
+}

@@ -1,0 +1,85 @@
+import { isJsonObject, type JsonObject, objectAt, textAt } from './json';
+import { type Outcome } from './states';
+
+interface OrderState {
+	final: boolean;
+	/**
+	 * Who can cancel it: a request; a request that the terminal carries out or not (202), or the person there; or nobody any more.
+	 * Source: cancel-order, October 2026. Older terminals and pages know only `created`.
+	 */
+	cancelBy: 'request' | 'terminal' | 'nobody';
+	/** The outcome where the state alone decides it; `processed` is decided by the payment inside the order. */
+	outcome: Outcome | 'asThePayment';
+	/** Whether a state can follow another one: a lower rank that arrives later is late, not new. */
+	rank: number;
+}
+
+/** Every order state of Point (status-order-transaction). There is no `processing`. */
+const orderStates: Record<string, OrderState> = {
+	created: { final: false, cancelBy: 'request', outcome: 'pending', rank: 0 },
+	at_terminal: { final: false, cancelBy: 'terminal', outcome: 'pending', rank: 1 },
+	processed: { final: true, cancelBy: 'nobody', outcome: 'asThePayment', rank: 3 },
+	// Will not change by itself: a person must read the terminal (CONFIRMED).
+	// Mercado Pago's simulator was seen to let `processed` follow (OBSERVED), hence the rank.
+	action_required: { final: true, cancelBy: 'nobody', outcome: 'unknown', rank: 2 },
+	failed: { final: true, cancelBy: 'nobody', outcome: 'declined', rank: 3 },
+	canceled: { final: true, cancelBy: 'nobody', outcome: 'notCharged', rank: 3 },
+	expired: { final: true, cancelBy: 'nobody', outcome: 'notCharged', rank: 3 },
+	refunded: { final: true, cancelBy: 'nobody', outcome: 'notCharged', rank: 4 },
+};
+
+/** A state never seen before is reported, is not final, and never counts as paid. */
+const unheardOf: OrderState = { final: false, cancelBy: 'nobody', outcome: 'unknown', rank: 1 };
+
+export const knownOrderStates: readonly string[] = Object.keys(orderStates);
+
+/** States are compared without case. `cancelled` is how the table of all products spells it; Point's has one L. */
+export function normalOrderState(status: string | undefined): string {
+	const state = (status ?? '').toLowerCase();
+	return state === 'cancelled' ? 'canceled' : state;
+}
+
+export function orderState(status: string | undefined): OrderState {
+	const state = normalOrderState(status);
+	return Object.hasOwn(orderStates, state) ? (orderStates[state] ?? unheardOf) : unheardOf;
+}
+
+/** `transactions.payments[].status`. Details are free text and decide nothing (orders API, 4.3). */
+const paymentOutcomes: Record<string, Outcome | undefined> = {
+	created: 'pending',
+	at_terminal: 'pending',
+	processed: 'approved',
+	action_required: 'unknown',
+	failed: 'declined',
+	canceled: 'notCharged',
+	expired: 'notCharged',
+	refunded: 'notCharged',
+};
+
+export function orderPaymentOutcome(status: string | undefined): Outcome {
+	const state = normalOrderState(status);
+	return (Object.hasOwn(paymentOutcomes, state) ? paymentOutcomes[state] : undefined) ?? 'unknown';
+}
+
+/**
+ * What became of an order as `GET /v1/orders/{id}` returned it. A notification is not enough: it may lack the payment.
+ * A processed order is approved only if the payment inside it is.
+ */
+export function orderOutcome(order: JsonObject): Outcome {
+	const { outcome } = orderState(textAt(order, 'status'));
+	const status = textAt(paymentIn(order), 'status');
+	if (status !== undefined && outcome !== 'pending') {
+		const paid = orderPaymentOutcome(status);
+		// A processed payment is money that moved, whatever the order says about itself; a refunded order gave it back.
+		if (outcome === 'asThePayment') return paid;
+		return paid === 'approved' && normalOrderState(textAt(order, 'status')) !== 'refunded' ? paid : outcome;
+	}
+	return outcome === 'asThePayment' ? 'unknown' : outcome;
+}
+
+/** The one payment of a Point order; an empty object where there is none. */
+export function paymentIn(order: JsonObject): JsonObject {
+	const { payments } = objectAt(order, 'transactions');
+	const [payment] = Array.isArray(payments) ? payments : [];
+	return isJsonObject(payment) ? payment : {};
+}

@@ -1,0 +1,45 @@
+import { type JsonObject, textAt } from './json';
+import { orderPayment, refundsOf, terminalOf } from './order-payment';
+import { orderOutcome, orderState } from './order-states';
+import { siteIds, sites } from './sites';
+
+/** An order as Mercado Pago returned it, with what it means. */
+export function toldOrder(order: JsonObject): JsonObject {
+	return { ...order, outcome: orderOutcome(order), final: orderState(textAt(order, 'status')).final };
+}
+
+/** What a till asks of an order, flat. `paidAmount` is above `amount` where the customer added a tip. */
+export function simpleOrder(order: JsonObject): JsonObject {
+	const { outcome, final } = toldOrder(order);
+	const { paymentId, amount, paidAmount, tipAmount, refundedAmount, type, method, statusDetail } = orderPayment(order);
+	return {
+		id: textAt(order, 'id'),
+		externalReference: textAt(order, 'external_reference'),
+		status: textAt(order, 'status'),
+		statusDetail: statusDetail ?? textAt(order, 'status_detail'),
+		outcome,
+		final,
+		amount,
+		paidAmount,
+		tipAmount,
+		refundedAmount,
+		currency: textAt(order, 'currency'),
+		deviceId: terminalOf(order),
+		paymentId,
+		paymentType: type,
+		paymentMethod: method,
+		createdAt: textAt(order, 'created_date'),
+	};
+}
+
+/** Whether Mercado Pago is still giving money back: a refund is done when the order, read again, says so. */
+export function refundPending(order: JsonObject): boolean {
+	return refundsOf(order).some((refund) => textAt(refund, 'status') === 'processing');
+}
+
+/** Decimals of the order's currency. */
+export function decimalsOfOrder(order: JsonObject): number {
+	const currency = textAt(order, 'currency');
+	const id = siteIds.find((each) => sites[each].currency === currency);
+	return id === undefined ? 2 : sites[id].decimals;
+}

@@ -1,0 +1,157 @@
+import { type Explanation, type Refusal } from './refusals';
+
+const orders = /^\/v1\/orders/;
+const refunds = /^\/v1\/orders\/[^/]+\/refund$/;
+const orderCancels = /^\/v1\/orders\/[^/]+\/cancel$/;
+const events = /^\/v1\/orders\/[^/]+\/events$/;
+const terminals = /^\/terminals\/v1/;
+const setup = /^\/terminals\/v1\/setup$/;
+const actions = /^\/terminals\/v1\/actions/;
+const either = /^\/(?:v1\/orders|terminals\/v1)/;
+
+const busy: Explanation = {
+	what: 'The terminal already holds an order or a print action',
+	advice:
+		'A terminal holds one thing at a time. Finish or cancel what is on it (press Refresh or the green button to see it). ' +
+		'If its screen is idle, a print action that was never printed may hold it: cancel that one with Print > Cancel, or find the order with Order > Get Many. Nothing new was created. ' +
+		'The virtual terminal SBX0000001 is shared with other integrators: there, wait a moment and try again.',
+};
+
+const later = (what: string): Explanation => ({
+	what,
+	advice: 'It was tried several times with the same idempotency key, so nothing is refunded twice. Wait some minutes and run it again with the same amount and attempt.',
+});
+
+/** One row of the table of refund-order. */
+const refund = (code: string, what: string, advice: string): Refusal => ({ code, path: refunds, explanation: { what, advice } });
+
+/**
+ * Refusals of the Orders generation, by code (orders API, 2.5, 3, 5 and 6). The busy code is spelled `…_for_terminal` in every page
+ * and `…_on_terminal` in every real answer that was seen (CONFLICT): both are listed.
+ */
+export const orderRefusals: Refusal[] = [
+	{ code: 'already_queued_order_on_terminal', explanation: busy },
+	{ code: 'already_queued_order_for_terminal', explanation: busy },
+	{
+		code: 'forbidden_checking_terminal_owner',
+		explanation: {
+			what: 'The terminal does not belong to this account, or its ID is mistyped',
+			advice: 'Choose the terminal from the list: it shows the terminals of the account that the credential belongs to. Mercado Pago answers the same for a terminal of another account and for one that does not exist.',
+		},
+	},
+	{
+		code: 'idempotency_key_already_used',
+		explanation: {
+			what: 'The same attempt was sent before with other contents',
+			advice:
+				'Something with the same identity exists already, made within 24 hours, and the fields were changed since. Look at it first, e.g. with Order > Get Many and its external reference. ' +
+				'Only if it is to be done once more, raise Attempt under Options.',
+		},
+	},
+	{
+		code: 'PA_UNAUTHORIZED_RESULT_FROM_POLICIES',
+		explanation: {
+			what: 'Mercado Pago has blocked this account or application',
+			advice: 'Activate the production credentials of the application and finish the identity check of the account.',
+		},
+	},
+	{
+		code: 'unsupported_properties',
+		explanation: {
+			what: 'Mercado Pago does not know one of the fields for this country',
+			advice: 'Leave empty the field that its text below names, or remove it from Additional Fields (JSON).',
+		},
+	},
+	{
+		code: 'order_not_found',
+		path: actions,
+		explanation: { what: 'There is no such print action', advice: 'Check the ID and that the credential belongs to the account that created it.' },
+	},
+	{
+		code: 'cannot_cancel_order',
+		path: actions,
+		explanation: { what: 'The print action can no longer be canceled', advice: 'Only a print action that is still created can be. Read it with Print > Get.' },
+	},
+	{
+		code: 'order_not_found',
+		path: events,
+		explanation: {
+			what: 'There is no such order among the test orders',
+			advice: 'Simulate works only with an order that was created with test credentials, on the virtual terminal (serial SBX0000001).',
+		},
+	},
+	{
+		status: 403,
+		path: events,
+		explanation: { what: 'Simulating is only possible with test credentials', advice: 'Use a credential with the access token of a test account.' },
+	},
+	{
+		status: 400,
+		path: events,
+		explanation: {
+			what: 'Mercado Pago did not accept the simulated status',
+			advice: 'Refunded is only possible after processed, and the card brand must match the type: a debit card takes debvisa or debmaster. Its text below says more.',
+		},
+	},
+	refund('unsupported_partially_refunds', 'This payment cannot be refunded in part', 'Refund it as a whole: leave Amount empty.'),
+	refund('refund_amount_exceeds', 'The amount is more than what is left to refund', 'Read the order: paid_amount less refunded_amount is what is left.'),
+	refund('user_not_authorized', 'The account of the credential may not refund this order', 'Use the credential of the account that was paid.'),
+	refund('partial_refund_forbidden_with_tips', 'An order with a tip cannot be refunded in part', 'Refund it as a whole: leave Amount empty. The tip is refunded with it.'),
+	refund('transaction_not_found', 'The order has no such payment', 'Leave Payment ID empty: it is then read from the order. It starts with PAY.'),
+	refund('order_already_refunded', 'The order is refunded already', 'Nothing is left to refund. Read the order to see its refunds.'),
+	refund('cannot_refund_order', 'The order cannot be refunded in its state', 'Only a processed order can be refunded. Read it with Order > Get; one that nobody paid can be canceled.'),
+	refund('action_not_allowed_for_current_state', 'The order cannot be refunded in its state', 'Only a processed order can be refunded. Read it with Order > Get; one that nobody paid can be canceled.'),
+	refund('refund_period_exceeded', 'The time for refunds is over', 'Mercado Pago refunds Point orders up to 90 days after the payment. Give the money back in another way.'),
+	refund('payment_not_refundable', 'This payment cannot be refunded', 'Its kind of payment has no refund. Give the money back in another way.'),
+	refund('amount_not_refundable', 'This amount cannot be refunded', 'Try the whole amount: leave Amount empty.'),
+	refund('max_refunds_exceeded', 'The order has as many refunds as Mercado Pago allows', 'Give the rest back in another way.'),
+	refund('insufficient_money_for_refund', 'The Mercado Pago balance of the seller is too low for this refund', 'Put money into the account, then run it again with the same amount and attempt.'),
+	{ code: 'refund_in_progress', explanation: later('Another refund of this order is still in progress') },
+	{ code: 'movement_operations_pending', explanation: later('Mercado Pago is still booking movements of this order') },
+	{ status: 425, path: refunds, explanation: later('The payment cannot be refunded yet') },
+	{
+		status: 412,
+		path: refunds,
+		explanation: { what: 'Mercado Pago did not carry out the refund', advice: 'This answer was seen for partial refunds of simulated orders, and is documented nowhere. Refund the whole order, or refund it in the panel of Mercado Pago.' },
+	},
+	{
+		code: 'order_already_canceled',
+		path: orderCancels,
+		explanation: { what: 'The order is canceled already', advice: 'Nothing is left to do.' },
+	},
+	{
+		status: 409,
+		path: orderCancels,
+		explanation: {
+			what: 'The order can no longer be canceled by request',
+			advice: 'Read it with Order > Get. On the terminal it can be canceled there; one that was paid can be refunded.',
+		},
+	},
+	{
+		status: 412,
+		path: setup,
+		explanation: {
+			what: 'The point of sale already has a terminal in PDV mode',
+			advice: 'A point of sale takes one terminal in PDV (or self-service) mode, even one that is suspended. Set the other terminal to Standalone first, or link this one to another point of sale in the Mercado Pago app.',
+		},
+	},
+	{
+		code: 'terminal_not_allowed_action',
+		explanation: { what: 'This model of terminal cannot be switched', advice: 'Point Smart 1 and 2 (PAX_A910, NEWLAND_N950) can.' },
+	},
+	{
+		code: 'store_pos_not_found',
+		explanation: { what: 'The terminal is not linked to a store and a point of sale', advice: 'Link it on the terminal with the Mercado Pago app, then try again. There is no API for it.' },
+	},
+	{
+		code: 'unsupported_site',
+		explanation: { what: 'Terminals cannot be set up in the country of this account', advice: 'Mercado Pago offers it in Argentina, Brazil, Chile and Mexico.' },
+	},
+	{ status: 404, path: terminals, explanation: { what: 'There is no such terminal', advice: 'Choose the terminal from the list, and check that the credential belongs to its account.' } },
+	{
+		status: 404,
+		path: orders,
+		explanation: { what: 'There is no such order', advice: 'Check the ID and that the credential belongs to the account that created it. Mercado Pago keeps orders for 3 months.' },
+	},
+	{ code: 'json_syntax_error', path: either, explanation: { what: 'Mercado Pago could not read the request', advice: 'Check Additional Fields (JSON).' } },
+];

@@ -1,0 +1,76 @@
+import { createOrder } from '../../client/orders';
+import { checkEnvironment } from '../../domain/environment';
+import { attemptKey } from '../../domain/idempotency';
+import { textAt } from '../../domain/json';
+import { orderAmount, orderBody } from '../../domain/order';
+import { readAdditional } from '../../domain/order-merge';
+import { amountHint } from '../../domain/order-rules';
+import { toldOrder } from '../../domain/order-view';
+import { deviceId, externalReference, options } from '../fields';
+import { flow } from '../operation';
+import { additionalFields } from './order-additional';
+import { attempt, attemptOf } from './order-fields';
+
+/** Every field of create-order; those that a country does not have are refused for it, or passed on by Additional Fields (JSON). */
+export const create = flow({
+	value: 'create',
+	name: 'Create',
+	action: 'Create order',
+	description: 'Send an amount to a terminal, which shows it by itself. What became of it comes by the trigger, or by Get.',
+	fields: [
+		deviceId,
+		{
+			displayName: 'Amount',
+			name: 'amount',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 15.00',
+			description: 'In the currency of the account, with a point for the decimals, and whole pesos in Chile. It is sent exactly; an amount that would have to be rounded is refused.',
+		},
+		{
+			...externalReference,
+			required: true,
+			description: 'Your own number of the sale: at most 64 letters, digits, hyphens and underscores. The same reference, terminal, amount and attempt give the same order, never a second one. Do not put personal data in it.',
+		},
+		{ ...attempt, description: 'Raise it by one to charge the same sale again on purpose, e.g. after the card was declined or the order expired' },
+		additionalFields,
+		{
+			...options,
+			options: [
+				{
+					displayName: 'Amount in Minor Units',
+					name: 'amountInMinorUnits',
+					type: 'boolean',
+					default: false,
+					description: 'Whether the amount is given in minor units, e.g. 1500 for 15.00. In Chile the minor unit is the peso.',
+				},
+			],
+		},
+	],
+	plan: ({ deviceId: terminal, amount, externalReference: reference, attempt: given, additionalFields: more, options: { amountInMinorUnits = false } }) => {
+		const { paymentType, printOnTerminal, additionalFieldsJson, ...rest } = more;
+		const wish = {
+			...rest,
+			deviceId: terminal,
+			externalReference: reference,
+			paymentType: paymentType === 'any' ? undefined : paymentType,
+			printOnTerminal: printOnTerminal === undefined ? undefined : printOnTerminal ? ('seller_ticket' as const) : ('no_ticket' as const),
+			...(additionalFieldsJson !== undefined && { additional: readAdditional(additionalFieldsJson) }),
+		};
+		const attemptNumber = attemptOf(given);
+		orderBody({ ...wish, amountMinor: orderAmount(amount, undefined, amountInMinorUnits) });
+
+		return async ({ client, account, credential }) => {
+			const { site, test, nickname } = await account();
+			checkEnvironment(credential.environment, { testAccount: test, nickname, deviceId: terminal, sandbox: false });
+			const amountMinor = orderAmount(amount, site, amountInMinorUnits);
+			const key = attemptKey({ reference, deviceId: terminal, amountMinor, attempt: attemptNumber }, 'order');
+			const body = orderBody({ ...wish, amountMinor }, site);
+			const order = await client.call(createOrder(body, key, amountHint(site, amountMinor)));
+			// The answer to a repeated create is the original order, which may have come further by now.
+			const existing = textAt(order, 'status') !== 'created';
+			return { ...toldOrder(order), attemptKey: key, existing };
+		};
+	},
+});

@@ -1,0 +1,62 @@
+import { cancelAndRead, type CancelResult } from '../../client/order-cancel';
+import { getOrder } from '../../client/orders';
+import { cancelKey } from '../../domain/order-keys';
+import { simpleOrder, toldOrder } from '../../domain/order-view';
+import { checkOrderId } from '../../domain/references';
+import { options, simplify } from '../fields';
+import { call, flow, type Resource } from '../operation';
+import { create } from './order-create';
+import { attempt, attemptOf, orderId } from './order-fields';
+import { refund } from './order-refund';
+import { getMany } from './order-search';
+import { simulate } from './order-simulate';
+
+const get = call({
+	value: 'get',
+	name: 'Get',
+	action: 'Get order',
+	description: 'Get an order of the last 3 months with its payment and what became of it',
+	fields: [orderId, simplify],
+	request: (params) => getOrder(checkOrderId(params.orderId)),
+	answer: (body, params) => (params.simplify ? simpleOrder(body) : toldOrder(body)),
+});
+
+const cancel = flow({
+	value: 'cancel',
+	name: 'Cancel',
+	action: 'Cancel order',
+	description: 'Ask for a cancel and read what came of it: canceled, requested, must be done on the device, too late, or already final',
+	fields: [
+		orderId,
+		{
+			...options,
+			options: [
+				{
+					displayName: 'Ask the Terminal',
+					name: 'askTerminal',
+					type: 'boolean',
+					default: true,
+					description: 'Whether to ask the terminal to cancel an order that it shows already. It may still be paid meanwhile.',
+				},
+				{ ...attempt, description: 'Raise it by one to ask the terminal once more on purpose' },
+			],
+		},
+	],
+	plan: ({ orderId: id, options: { askTerminal = true, attempt: given } }) => {
+		const key = cancelKey({ orderId: checkOrderId(id), askTerminal, attempt: attemptOf(given) });
+		return async ({ client }) => {
+			const { order, result } = await cancelAndRead(client, id, { key, askTerminal });
+			return { ...toldOrder(order), cancelResult: result, advice: cancelAdvice[result], attemptKey: key };
+		};
+	},
+});
+
+const cancelAdvice: Record<CancelResult, string> = {
+	canceled: 'Nobody can pay it any more.',
+	requested: 'The terminal was asked and has not answered. The customer can still pay: wait for the order.canceled event, or read the order again.',
+	mustBeDoneOnDevice: 'It is on the terminal, and only the person there can cancel it. Until then the customer can still pay.',
+	tooLate: 'It ended first, and money has moved or may have. Read its outcome; to give the money back, use Refund.',
+	alreadyFinal: 'It had ended before without a payment; there was nothing to cancel.',
+};
+
+export const order: Resource = { value: 'order', name: 'Order', operations: [cancel, create, get, getMany, refund, simulate] };

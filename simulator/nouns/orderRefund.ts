@@ -1,0 +1,50 @@
+import { isObject } from '../api/fields';
+import { once } from '../api/idempotency';
+import type { Noun } from '../api/request';
+import { listOf, object, text } from '../api/shape';
+import type { Order } from '../orderEntities';
+import { badField, refunds } from '../orderRefusal';
+import { minor, refund } from '../terminal/refundOrder';
+import type { World } from '../world';
+import { orderView } from './orderView';
+import { ownOrder } from './orders';
+
+const dayMs = 86_400_000;
+
+const partialBody = object({
+	transactions: listOf(object({ id: text(), amount: text({ pattern: /^\d+(\.\d{1,2})?$/ }) }), { least: 1, most: 1 }),
+});
+
+interface Part {
+	id: string;
+	amount: string;
+}
+
+/** No body at all is the whole (CONFIRMED, orders-api 3.4). */
+function readPart(body: unknown): Part | undefined {
+	if (body === undefined) return undefined;
+	if (!isObject(body)) throw badField('property_type', '$', 'must be object');
+	partialBody(body, '$');
+	return (body as { transactions: [Part] }).transactions[0];
+}
+
+function refuseWhatCannotBe(world: World, order: Order, part: Part | undefined): void {
+	const { payment, state, updatedAt } = order;
+	if (state === 'refunded') throw refunds.already();
+	if (state !== 'processed') throw refunds.wrongState();
+	if (world.clock.now() - updatedAt > 90 * dayMs) throw refunds.tooLate();
+	if (order.refunds.some(({ status }) => status === 'processing')) throw refunds.inProgress();
+	if (part === undefined) return;
+	if (!world.settings.partialRefunds) throw refunds.noPart();
+	if (part.id !== payment.id) throw refunds.noTransaction();
+	if (payment.tipAmount !== undefined) throw refunds.tips();
+	if (minor(part.amount) > minor(payment.paidAmount) - minor(payment.refundedAmount)) throw refunds.tooMuch();
+}
+
+export const refundOrder: Noun = once((world, request) => {
+	const order = ownOrder(world, request);
+	const part = readPart(request.body);
+	refuseWhatCannotBe(world, order, part);
+	refund(world, order, part?.amount);
+	return () => orderView(world, order);
+});

@@ -1,0 +1,73 @@
+import { step } from '../machines/machine';
+import type { OrderEvent, OrderState } from '../machines/order';
+import { orderTransitions } from '../machines/order';
+import { announceOrder, orderActionOf } from '../notifications/announceOrder';
+import { expiryMs } from '../nouns/orderExpiry';
+import { isVirtual } from '../nouns/virtualTerminal';
+import type { Order } from '../orderEntities';
+import type { Device, World } from '../world';
+import { TerminalIdle, whyIdle } from './terminal';
+
+const living: OrderState[] = ['created', 'at_terminal'];
+export const isLiving = (order: Order) => living.includes(order.state);
+
+interface Details {
+	detail?: string;
+	paymentDetail?: string;
+	/** Without a notification. */
+	quietly?: boolean;
+}
+
+/** The only way a state changes: refuses what the machine does not list, writes history, notifies. */
+export function happenToOrder(world: World, order: Order, event: OrderEvent, { detail, paymentDetail, quietly }: Details = {}): void {
+	order.state = step(orderTransitions, order.state, event);
+	order.detail = detail ?? order.state;
+	order.payment.status = order.state;
+	order.payment.statusDetail = paymentDetail ?? order.detail;
+	order.version += 1;
+	order.updatedAt = world.clock.now();
+	order.history.push({ state: order.state, event, at: order.updatedAt });
+	const device = world.devices.get(order.deviceId);
+	if (!isLiving(order) && device?.currentOrderId === order.id) delete device.currentOrderId;
+	const action = orderActionOf(order.state);
+	if (action && quietly !== true) announceOrder(world, order, action);
+}
+
+export const orderOn = (world: World, device: Device): Order | undefined =>
+	device.currentOrderId === undefined ? undefined : world.orders.get(device.currentOrderId);
+
+/** Why this terminal does not fetch orders; empty when it does. A kiosk does. */
+export const whyNoOrders = (device: Device) =>
+	whyIdle(device.operatingMode === 'SELF_SERVICE' ? { ...device, operatingMode: 'PDV' } : device);
+
+/** The terminal fetches the order by itself; nobody has to press a key (CONFIRMED, orders-api 2.5). */
+export function pickUpOrder(world: World, order: Order): void {
+	const device = world.devices.get(order.deviceId);
+	const reason = device ? whyNoOrders(device) : '';
+	if (device && reason !== '') throw new TerminalIdle(device, reason);
+	happenToOrder(world, order, 'pickUp');
+}
+
+export function cancelOnTerminal(world: World, order: Order): void {
+	happenToOrder(world, order, 'cancelOnTerminal', { paymentDetail: 'canceled_on_terminal' });
+}
+
+/** 202: the order stays where it is; the terminal cancels it a moment later, unless it was paid first (CONFIRMED, 3.3). */
+export function askTerminalToCancel(world: World, order: Order): void {
+	order.payment.statusDetail = 'cancellation_requested';
+	order.version += 1;
+	world.clock.after(world.settings.cancelRequestAfterMs, () => {
+		const online = world.devices.get(order.deviceId)?.online !== false;
+		if (online && order.state === 'at_terminal') happenToOrder(world, order, 'cancelOnTerminal', { paymentDetail: 'canceled_by_api' });
+	});
+}
+
+/** By `expiration_time`: 15 minutes when nothing was said. */
+export function expireLater(world: World, order: Order): void {
+	world.clock.after(expiryMs(order.asked.expiration_time) ?? 0, () => {
+		if (isLiving(order)) happenToOrder(world, order, 'expire');
+	});
+}
+
+/** Nothing happens at the virtual terminal but by the simulator call (INFERRED). */
+export const movesByItself = (order: Order) => !isVirtual(order.deviceId);

@@ -1,0 +1,23 @@
+import { step } from '../machines/machine';
+import type { PrintEvent } from '../machines/printAction';
+import { printTransitions } from '../machines/printAction';
+import type { PrintAction } from '../orderEntities';
+import type { Device, World } from '../world';
+
+/** One that stays `created` holds the terminal until it is canceled (OBSERVED, orders-api 6). No notification is documented. */
+export function happenToPrint(world: World, action: PrintAction, event: PrintEvent): void {
+	action.state = step(printTransitions, action.state, event);
+	action.updatedAt = world.clock.now();
+	action.history.push({ state: action.state, event, at: action.updatedAt });
+	const device = world.devices.get(action.deviceId);
+	const ended = action.state === 'processed' || action.state === 'canceled';
+	if (ended && device?.currentPrintId === action.id) delete device.currentPrintId;
+}
+
+export const printOn = (world: World, device: Device): PrintAction | undefined =>
+	device.currentPrintId === undefined ? undefined : world.printActions.get(device.currentPrintId);
+
+export function print(world: World, action: PrintAction): void {
+	if (action.state === 'created') happenToPrint(world, action, 'pickUp');
+	happenToPrint(world, action, 'print');
+}
