@@ -4,5 +4,6 @@ import './credential.mjs';
 import './payments.mjs';
 import './charge.mjs';
 import './orders.mjs';
+import './trigger.mjs';
 import './editor.mjs';
 import './oauth2.mjs';

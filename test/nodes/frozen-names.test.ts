@@ -59,7 +59,14 @@ test('nodes, credentials and event choices keep their names for ever', () => {
 		'grantType', 'authUrl', 'accessTokenUrl', 'scope', 'authQueryParameters', 'authentication', 'authorizationHost', 'customAuthorizationHost', 'webhookSecret', 'previousWebhookSecret', 'environment', 'apiUrl',
 	]);
 	for (const { properties: given } of [new MercadoPagoPoint().description, trigger]) expect(valuesOf(given.find(({ name }) => name === 'authentication')?.options)).toEqual(['accessToken', 'oAuth2']);
-	expect(valuesOf(trigger.properties.find(({ name }) => name === 'events')?.options)).toEqual(['abandoned', 'anyChange', 'canceled', 'approved', 'declined', 'attention']);
+	expect(trigger.properties.map(({ name }) => name)).toEqual(['authentication', 'receiveBy', 'webhookSource', 'panelNotice', 'events', 'states', 'topics', 'includePayment', 'options']);
+	const choicesOf = (wanted: string) => [...valuesOf(trigger.properties.find(({ name }) => name === wanted)?.options)].sort();
+	expect(choicesOf('receiveBy')).toEqual(['both', 'sweep', 'webhook']);
+	expect(choicesOf('webhookSource')).toEqual(['integrator', 'panel']);
+	expect(choicesOf('events')).toEqual(['abandoned', 'anyChange', 'approved', 'attention', 'canceled', 'declined', 'refunded', 'state']);
+	expect(choicesOf('topics')).toEqual(['payment', 'paymentIntent']);
+	const options = trigger.properties.find(({ name }) => name === 'options')?.options as Array<{ name: string }>;
+	expect(options.map(({ name }) => name).sort()).toEqual(['signatureMaxAge', 'takeOver', 'verifyBy']);
 });
 
 test('every operation has a sentence-case action and a description', () => {
