@@ -110,7 +110,7 @@ describe('Ten sales with an access token that expired', () => {
 		await connect();
 		await shop.control('oauth/expire');
 		await chargeAll(10);
-		await shop.charge([{ sale: 'SALE-11', terminal: terminal(1), amount: '1.00' }], { parameters: { authentication: 'oAuth2', resource: 'device', operation: 'getMany' } });
+		await shop.charge([{ sale: 'SALE-11', terminal: terminal(1), amount: '1.00' }], { parameters: { authentication: 'oAuth2', resource: 'device', operation: 'getMany', apiGeneration: 'paymentIntents' } });
 		expect(await asks()).toBe(2);
 		expect((await shop.state()).requests.at(-1)).toMatchObject({ path: '/point/integration-api/devices', status: 200, user_id: 1001 });
 	});
