@@ -7,6 +7,7 @@ import { ordersEnvelope } from './api/ordersEnvelope';
 import { integrationRoutes } from './api/integration';
 import { mobileRoutes } from './api/mobile';
 import { mount, refusalAnswer } from './api/mount';
+import { mountOAuth } from './api/oauth';
 import { paymentsRoutes } from './api/payments';
 import { storeRoutes } from './api/stores';
 import type { Steering } from './control/control';
@@ -35,6 +36,7 @@ export function createApp(world: World, steering: Steering): Hono<ApiEnv> {
 	const send: SendRequest = async (request, { env }) => await app.fetch(request, env);
 	app.route('/_sim', createControl(world, steering, send));
 	app.use('*', exchange(world));
+	mountOAuth(app, world);
 	mount(app, world, integrationRoutes, integrationEnvelope);
 	mount(app, world, mobileRoutes, integrationEnvelope);
 	mount(app, world, storeRoutes, integrationEnvelope);

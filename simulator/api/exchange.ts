@@ -4,6 +4,7 @@ import { afterThisTurn } from '../activity';
 import { ConnectionCut } from '../faults/connectionCut';
 import { takeRequestFaults } from '../faults/match';
 import { strikeAfter, strikeBefore } from '../faults/onRequest';
+import { readFields, withoutSecrets } from '../oauth/fields';
 import { Refusal } from '../refusal';
 import type { RecordedRequest, World } from '../world';
 import type { Envelope } from './generations';
@@ -45,7 +46,7 @@ function open(world: World, request: Request, body: string): RecordedRequest {
 		path: url.pathname,
 		query: Object.fromEntries(url.searchParams),
 		headers,
-		body: readable(body),
+		body: url.pathname === '/oauth/token' ? withoutSecrets(readFields(body)) : readable(body),
 		userId: null,
 		status: null,
 		answer: null,

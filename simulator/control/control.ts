@@ -16,6 +16,7 @@ import { mountMobile } from './mobileOrders';
 import { mountNotifications } from './notifications';
 import type { SendRequest } from './requests';
 import { mountRequests } from './requests';
+import { mountOAuthControl } from './oauth';
 import { mountOrders } from './orders';
 import { mountRefundIntents } from './refundIntents';
 import { mountSeed } from './seed';
@@ -103,6 +104,7 @@ export function createControl(
 	mountMobile(control, world);
 	mountFaults(control, world);
 	mountNotifications(control, world);
+	mountOAuthControl(control, world);
 	control.all('*', (context) => {
 		throw new ControlError(404, `No such control: ${context.req.method} ${context.req.path}`);
 	});

@@ -3,6 +3,7 @@ import type { Notification } from '../notifications/notification';
 import { orderOn } from '../terminal/order';
 import { printOn } from '../terminal/printer';
 import { intentOn } from '../terminal/terminal';
+import { oauthView } from './oauth';
 import { orderStateView, printStateView } from './orderViews';
 import type {
 	Account,
@@ -137,6 +138,7 @@ export const stateView = (world: World) => ({
 	printActions: [...world.printActions.values()].map(printStateView),
 	integrators: world.accounts.map(integratorView),
 	panelWebhooks: world.panelWebhooks,
+	oauth: oauthView(world),
 	faults: world.faults.map(faultView),
 	...ledgerView(world),
 });

@@ -7,3 +7,4 @@ import './orders.mjs';
 import './trigger.mjs';
 import './editor.mjs';
 import './page.mjs';
+import './oauth2.mjs';

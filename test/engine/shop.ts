@@ -1,4 +1,5 @@
 // A shop as its owner has it: the built package on n8n's real engine, and Mercado Pago (the simulator) behind a port.
+import type { CredentialValues } from './credentials';
 import { runWorkflow } from './engine';
 import type { NodeInWorkflow, Outcome, Wire } from './engine';
 import { forgetEverything, useMemory } from './memory';
@@ -23,6 +24,9 @@ export class Shop {
 	/** Takes the notifications and challenges of Mercado Pago. */
 	receiver: Deliver = async () => ({ status: 200, body: {} });
 
+	/** What n8n has stored; it lasts from one execution to the next. */
+	readonly credentials: CredentialValues = {};
+
 	private constructor(
 		readonly built: LoadedPackage,
 		private readonly simulator: Simulator,
@@ -37,6 +41,10 @@ export class Shop {
 		const simulator = createSimulator({ clock, mode, deliver: async (request) => await shop.receiver(request) });
 		const shop = new Shop(built, simulator, await listen(simulator, { port: 0 }));
 		return shop;
+	}
+
+	get url(): string {
+		return this.port.url;
 	}
 
 	async close(): Promise<void> {
@@ -69,7 +77,8 @@ export class Shop {
 
 	/** What the engine needs to run our nodes in the name of this seller. */
 	setting(accessToken = 'APP_USR-SIM-MLA-SELLER') {
-		const credentials = { mercadoPagoPointApi: { accessToken, apiUrl: this.port.url } };
+		this.credentials.mercadoPagoPointApi = { accessToken, apiUrl: this.port.url };
+		const { credentials } = this;
 		return { nodeTypes: this.built.nodes, credentialTypes: this.built.credentials, credentials };
 	}
 
