@@ -1,45 +1,56 @@
-// The real n8n, installed once (about 2 minutes, 2.2 GB) into a cache folder that outlives clones and `npm ci`.
+// The real n8n, installed once (2 to 5 minutes, 1.4 to 2.2 GB) into a cache folder that outlives clones and `npm ci`.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { cachedInstall, cachedPlace } from '../scripts/cached-install.mjs';
 import { projectRoot, run } from '../scripts/install.mjs';
 import { useSqlitePrebuilt } from './sqlite.mjs';
 
-const demo = path.join(projectRoot, 'demo');
-const manifest = JSON.parse(readFileSync(path.join(demo, 'package.json'), 'utf8'));
-export const n8nVersion = manifest.dependencies.n8n;
-
-const NEEDED_NODE = 24;
 const runningNode = Number(process.versions.node.split('.')[0]);
 const shippedNode = `node-${process.platform}-${process.arch}`;
 
-/** n8n 2.x refuses anything older than Node 24: the running Node when it is new enough, else the one npm brings. */
-function nodeFor(directory) {
-	return runningNode >= NEEDED_NODE ? process.execPath : path.join(directory, 'node_modules', shippedNode, 'bin', 'node');
+/** The two lines of n8n. `nodes` are the major versions of Node that it runs on. */
+const lines = {
+	current: { source: path.join(projectRoot, 'demo'), nodes: { least: 24, most: Infinity }, size: '2.2 GB, about 2 minutes', env: {} },
+	// isolated-vm does not build on Node 20.
+	lts: { source: path.join(projectRoot, 'demo', 'lts'), nodes: { least: 20, most: 24 }, size: '1.4 GB, about 4 minutes', env: { N8N_EXPRESSION_ENGINE: 'legacy' } },
+};
+
+const manifestOf = (line) => JSON.parse(readFileSync(path.join(lines[line].source, 'package.json'), 'utf8'));
+
+export const versionOf = (line) => manifestOf(line).dependencies.n8n;
+export const n8nVersion = versionOf('current');
+
+/** The running Node where n8n takes it, else the one that npm brings. */
+function nodeFor(directory, { least, most }) {
+	return runningNode >= least && runningNode <= most ? process.execPath : path.join(directory, 'node_modules', shippedNode, 'bin', 'node');
 }
 
-function checkPlatform() {
-	if (runningNode >= NEEDED_NODE || manifest.optionalDependencies[shippedNode]) return;
+function checkPlatform(line) {
+	const { least, most } = lines[line].nodes;
+	if ((runningNode >= least && runningNode <= most) || manifestOf(line).optionalDependencies?.[shippedNode]) return;
+	const wanted = most === Infinity ? `Node ${least} or newer` : `Node ${least} to ${most}`;
 	throw new Error(
-		`n8n ${n8nVersion} needs Node ${NEEDED_NODE} or newer. This is Node ${process.versions.node} on ` +
-			`${process.platform}-${process.arch}, for which the demo brings no Node of its own: install Node ${NEEDED_NODE} and run this again with it.`,
+		`n8n ${versionOf(line)} needs ${wanted}. This is Node ${process.versions.node} on ` +
+			`${process.platform}-${process.arch}, for which the demo brings no Node of its own: run this again with ${wanted}.`,
 	);
 }
 
-async function finish(directory) {
-	const node = nodeFor(directory);
-	if (!existsSync(node)) throw new Error(`npm did not install ${shippedNode}, the Node that n8n ${n8nVersion} runs on`);
-	await run(node, ['--version']);
-	await useSqlitePrebuilt(directory, node);
-}
-
-/** The installed n8n: `{ directory, node, bin }`. Installs it when the n8n of demo/package-lock.json is not in the cache yet. */
-export async function ensureN8n(step) {
-	checkPlatform();
-	const name = `n8n-${n8nVersion}`;
-	const label = existsSync(cachedPlace(name, demo))
-		? `Using n8n ${n8nVersion} from the cache`
-		: `Installing n8n ${n8nVersion} into the cache (2.2 GB, about 2 minutes, once)`;
-	const directory = await step(label, () => cachedInstall(name, demo, { finish, scripts: false }));
-	return { directory, node: nodeFor(directory), bin: path.join(directory, 'node_modules', 'n8n', 'bin', 'n8n') };
+/**
+ * The installed n8n: `{ line, version, directory, node, bin, env }`. Installs it when the n8n of its lockfile is not in the cache yet.
+ * `line` is `current` or `lts`.
+ */
+export async function ensureN8n(step, line = 'current') {
+	checkPlatform(line);
+	const { source, nodes, size, env } = lines[line];
+	const version = versionOf(line);
+	const name = `n8n-${version}`;
+	async function finish(directory) {
+		const node = nodeFor(directory, nodes);
+		if (!existsSync(node)) throw new Error(`npm did not install ${shippedNode}, the Node that n8n ${version} runs on`);
+		await run(node, ['--version']);
+		await useSqlitePrebuilt(directory, node);
+	}
+	const label = existsSync(cachedPlace(name, source)) ? `Using n8n ${version} from the cache` : `Installing n8n ${version} into the cache (${size}, once)`;
+	const directory = await step(label, () => cachedInstall(name, source, { finish, scripts: false }));
+	return { line, version, env, directory, node: nodeFor(directory, nodes), bin: path.join(directory, 'node_modules', 'n8n', 'bin', 'n8n') };
 }

@@ -37,6 +37,7 @@ export async function startN8n(n8n, { userFolder, port, brokerPort, seconds = 18
 		env: {
 			...ownEnvironment(),
 			...quiet,
+			...n8n.env,
 			PATH: `${path.dirname(n8n.node)}${path.delimiter}${process.env.PATH}`,
 			N8N_USER_FOLDER: userFolder,
 			N8N_PORT: String(port),

@@ -8,6 +8,7 @@ const done = ['success', 'error', 'crashed', 'canceled'];
 /** `n8n` comes from `ensureN8n`: executions are stored in the format of a library that n8n brings. */
 export function rest(url, n8n) {
 	const { parse } = createRequire(path.join(n8n.directory, 'node_modules', 'n8n', 'package.json'))('flatted');
+	const isLts = n8n.line === 'lts';
 	let cookie = '';
 
 	async function call(method, route, body) {
@@ -57,25 +58,37 @@ export function rest(url, n8n) {
 		find: async (name) => (await workflows.list()).find((entry) => entry.name === name),
 		create: ({ name, nodes, connections, settings = {}, pinData = {} }) =>
 			call('POST', '/workflows', { name, nodes, connections, settings, pinData, active: false }),
-		/** Publishes and waits until n8n says how it went: that happens after its answer, and failures appear only here. */
-		async activate(id) {
+		/** Saves other nodes; what is published stays until the next activation. */
+		async change(id, nodesFrom) {
+			const { name, nodes, connections, settings, versionId } = await workflows.get(id);
+			await call('PATCH', `/workflows/${id}`, { name, nodes: nodesFrom(nodes), connections, settings, versionId });
+		},
+		/** Publishes and waits until n8n says how it went: on 2.x that happens after its answer, and failures appear only here. */
+		async activate(id, { seconds } = {}) {
 			const { versionId } = await workflows.get(id);
+			if (isLts) return call('PATCH', `/workflows/${id}`, { active: true, versionId });
 			await call('POST', `/workflows/${id}/activate`, { versionId });
 			await waitFor(`workflow ${id} to become active`, async () => {
 				const { status, triggers } = await call('GET', `/workflows/${id}/publication-status`);
 				const reasons = triggers.map(({ errorMessage }) => errorMessage).filter(Boolean).join('; ');
 				if (status === 'failed' || status === 'partial') throw final(`n8n could not activate workflow ${id}: ${reasons}`);
 				return status === 'published';
-			});
+			}, { seconds });
 		},
 		async deactivate(id) {
+			if (isLts) return call('PATCH', `/workflows/${id}`, { active: false, versionId: (await workflows.get(id)).versionId });
 			await call('POST', `/workflows/${id}/deactivate`, {});
 			await waitFor(`workflow ${id} to become inactive`, async () =>
 				(await call('GET', `/workflows/${id}/publication-status`)).status === 'not_published');
 		},
+		/** The editor's button: `{ executionId }`, or `{ waitingForWebhook: true }` when n8n listens for a test event. */
+		async startOrListen(id, triggerName) {
+			const start = { triggerToStartFrom: { name: triggerName } };
+			return call('POST', `/workflows/${id}/run`, isLts ? { ...start, workflowData: await workflows.get(id) } : start);
+		},
 		/** Starts the workflow at its trigger `triggerName` as the editor's button does; resolves with the execution's id. */
 		async start(id, triggerName) {
-			const { executionId } = await call('POST', `/workflows/${id}/run`, { triggerToStartFrom: { name: triggerName } });
+			const { executionId } = await workflows.startOrListen(id, triggerName);
 			if (!executionId) throw new Error(`n8n did not start workflow ${id}: it waits for the trigger's event`);
 			return executionId;
 		},
@@ -95,7 +108,7 @@ export function rest(url, n8n) {
 		finished: (id, options) =>
 			waitFor(`execution ${id} to finish`, async () => {
 				const execution = await executions.get(id);
-				return done.includes(execution.status) && execution;
+				return done.includes(execution.status) && execution.data && execution; // 1.x stores the data a moment after the status
 			}, { seconds: 120, everyMs: 100, ...options }),
 	};
 

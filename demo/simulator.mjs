@@ -41,6 +41,12 @@ export async function startSimulator({ port, logFolder, options = [], seconds = 
 		reset: () => control('POST', '/reset', {}),
 		settings: (changes) => control('POST', '/settings', changes),
 		seed: (what) => control('POST', '/seed', what),
+		/** Something that goes wrong from now on, e.g. `{ kind: 'lose', every: 3, times: null }`. */
+		fault: (what) => control('POST', '/faults', what),
+		deleteFaults: () => control('DELETE', '/faults'),
+		/** A webhook of "Your integrations", which Mercado Pago lets nobody register by request. */
+		panelWebhook: (what) => control('POST', '/panel-webhooks', what),
+		deletePanelWebhooks: () => control('DELETE', '/panel-webhooks'),
 		/** Delivers a notification of the ledger once more. */
 		replay: (notificationId) => control('POST', `/notifications/${notificationId}/replay`, {}),
 		/** What a person does at a terminal: `pick-up`, `approve`, `decline`, `pay`, ... */

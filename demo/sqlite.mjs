@@ -23,7 +23,8 @@ export async function useSqlitePrebuilt(directory, node) {
 	const entry = path.join(directory, 'node_modules', 'sqlite3', 'lib', 'sqlite3.js');
 	const original = readFileSync(entry, 'utf8');
 	const check = () => run(node, ['-e', probe], { cwd: directory });
-	writeFileSync(entry, "module.exports = require('@appthreat/sqlite3').default;\n");
+	// Version 9 is an ES module, for Node 24; version 8 is not, for Node 20.
+	writeFileSync(entry, "const driver = require('@appthreat/sqlite3');\nmodule.exports = driver.default ?? driver;\n");
 	try {
 		await check();
 	} catch (reason) {

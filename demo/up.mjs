@@ -1,7 +1,7 @@
 // From nothing to a signed-in n8n beside the simulator: the one way in for `npm start`, the e2e tests and the benchmark.
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { ensureN8n, n8nVersion } from './cache.mjs';
+import { ensureN8n } from './cache.mjs';
 import { startN8n } from './n8n.mjs';
 import { installPackage, packPackage } from './package.mjs';
 import { checkPorts } from './ports.mjs';
@@ -17,7 +17,7 @@ export const upSteps = 5;
  * `ports` is `{ n8n, broker, simulator }`. Resolves with `{ n8n, simulator, api, credential, tarball, packageFolder, stop }`;
  * when anything fails, what was started is ended first.
  */
-export async function bringUp({ step, userFolder, ports, simulatorOptions = [], fresh = false }) {
+export async function bringUp({ step, userFolder, ports, simulatorOptions = [], fresh = false, line = 'current' }) {
 	await checkPorts([
 		{ port: ports.n8n, use: 'n8n', option: '--port' },
 		{ port: ports.broker, use: "n8n's task runners", option: '--broker-port' },
@@ -25,7 +25,7 @@ export async function bringUp({ step, userFolder, ports, simulatorOptions = [], 
 	]);
 	if (fresh) rmSync(userFolder, { recursive: true, force: true });
 
-	const installed = await ensureN8n(step);
+	const installed = await ensureN8n(step, line);
 	const tarball = await step('Building and packing the package', () => packPackage(path.join(userFolder, 'package')));
 	const packageFolder = await step('Installing the packed package into n8n', () => installPackage(tarball, userFolder));
 
@@ -34,7 +34,7 @@ export async function bringUp({ step, userFolder, ports, simulatorOptions = [], 
 		await Promise.all(started.splice(0).map((server) => server.stop()));
 	};
 	try {
-		const [simulator, n8n] = await step(`Starting the simulator and n8n ${n8nVersion}`, async () => {
+		const [simulator, n8n] = await step(`Starting the simulator and n8n ${installed.version}`, async () => {
 			const simulator = await startSimulator({ port: ports.simulator, logFolder: userFolder, options: simulatorOptions });
 			started.push(simulator);
 			const n8n = await startN8n(installed, { userFolder, port: ports.n8n, brokerPort: ports.broker });

@@ -1,20 +1,40 @@
-import { type Outcome } from './states';
+import { type PointEvent } from './event';
 
 /** The events a user can choose, by meaning. Values are stored in workflows and never change. */
-export const eventChoices = ['anyChange', 'approved', 'declined', 'canceled', 'abandoned', 'attention'] as const;
+export const eventChoices = ['anyChange', 'approved', 'declined', 'canceled', 'abandoned', 'attention', 'refunded', 'state'] as const;
 export type EventChoice = (typeof eventChoices)[number];
 
-/** Whether an event is one of those chosen. Nothing chosen means every event. */
-export function isChosen(chosen: readonly string[], event: { state: string; outcome: Outcome }): boolean {
-	return chosen.length === 0 || chosen.some((choice) => meanings[choice]?.(event) ?? false);
+/** What the user wants: by meaning, and with `state` by the states as Mercado Pago writes them. */
+export interface Choice {
+	/** None means every event. */
+	events: readonly string[];
+	states: readonly string[];
 }
 
-const meanings: Record<string, ((event: { state: string; outcome: Outcome }) => boolean) | undefined> = {
-	anyChange: () => true,
-	approved: ({ outcome }) => outcome === 'approved',
+type Asked = Pick<PointEvent, 'state' | 'outcome' | 'refunded'>;
+
+/** Whether an event is one of those chosen. */
+export function isChosen({ events, states }: Choice, event: Asked): boolean {
+	return isChosenByState({ events, states }, event.state) || events.some((choice) => meanings[choice]?.(event) ?? false);
+}
+
+/** Whether every change, or this very state, was asked for: then each state is an event of its own, whatever it means. */
+export function isChosenByState({ events, states }: Choice, state: string): boolean {
+	if (wantsEverything({ events })) return true;
+	return events.includes('state') && states.some((wanted) => wanted.toUpperCase() === state.toUpperCase());
+}
+
+export function wantsEverything({ events }: Pick<Choice, 'events'>): boolean {
+	return events.length === 0 || events.includes('anyChange');
+}
+
+const meanings: Record<string, ((event: Asked) => boolean) | undefined> = {
+	// An approved payment of which a part was given back is not a second sale.
+	approved: ({ outcome, refunded }) => outcome === 'approved' && !refunded,
 	declined: ({ outcome }) => outcome === 'declined',
 	canceled: ({ outcome, state }) => outcome === 'notCharged' && state !== 'ABANDONED',
 	abandoned: ({ state }) => state === 'ABANDONED',
 	// A final state that tells nobody whether money moved: CONFIRMATION_REQUIRED, or one never seen before.
 	attention: ({ outcome }) => outcome === 'unknown',
+	refunded: ({ refunded }) => refunded,
 };

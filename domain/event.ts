@@ -1,17 +1,23 @@
 import { type JsonObject, textAt } from './json';
-import { intentOutcome, intentState, normalState, type Outcome, paymentIdOf } from './states';
+import { intentOutcome, intentState, knownIntentStates, normalState, type Outcome, paymentIdOf, paymentOutcome } from './states';
 
-/** One thing that became true of a payment intent. */
-export interface IntentEvent {
+/** One thing that became true of a payment intent, an order or a payment. */
+export interface PointEvent {
 	/**
 	 * The same for every delivery of the same event, over restarts and sources: resource, state and payment status.
 	 * There is no notification id to go by (integration API, 8.2).
 	 */
 	eventKey: string;
+	/** The payment behind it and its status: the same whether an intent or the payment itself was notified. */
+	moneyKey?: string;
+	/** Keys of the events that this one leaves behind: they can only come late now. */
+	overtaken: readonly string[];
 	topic: string;
 	state: string;
 	outcome: Outcome;
 	final: boolean;
+	/** All or part of the money went back. */
+	refunded: boolean;
 }
 
 /**
@@ -19,15 +25,68 @@ export interface IntentEvent {
  * @param intent the intent as it was read again
  * @param payment its payment as it was read, if there is one
  */
-export function intentEvent(topic: string, intent: JsonObject, payment?: JsonObject): IntentEvent {
+export function intentEvent(topic: string, intent: JsonObject, payment?: JsonObject): PointEvent {
 	const state = normalState(textAt(intent, 'state'));
-	const paymentStatus = payment === undefined ? undefined : textAt(payment, 'status');
-	const steps = ['payment_intent', textAt(intent, 'id'), state, paymentStatus && `${paymentIdOf(intent)}:${paymentStatus}`];
+	const { final, rank } = intentState(state);
+	const resource = ['payment_intent', textAt(intent, 'id')].join('/');
+	const paymentId = paymentIdOf(intent);
+	// Before the end the payment may still change with every read; the end is one event for each status of the payment.
+	const paid = final && payment !== undefined && paymentId !== undefined ? `${paymentId}:${paidState(payment)}` : undefined;
+	const earlierStates = knownIntentStates.filter((known) => intentState(known).rank < rank).map((known) => `${resource}/${known}`);
+	const earlierPayments = payment === undefined ? [] : statusesBefore(payment).map((status) => `${resource}/${state}/${paymentId}:${status}`);
 	return {
-		eventKey: steps.filter(Boolean).join('/'),
+		eventKey: [resource, state, paid].filter(Boolean).join('/'),
+		...(payment !== undefined && paymentId !== undefined && { moneyKey: `payment/${paymentId}/${paidState(payment)}` }),
+		overtaken: [...earlierStates, ...(paid === undefined ? [] : [`${resource}/${state}`, ...earlierPayments])],
 		topic,
 		state,
 		outcome: intentOutcome(intent, payment),
-		final: intentState(state).final,
+		final,
+		refunded: payment !== undefined && isRefunded(payment),
 	};
+}
+
+/** @param payment the payment as `GET /v1/payments/{id}` returned it */
+export function paymentEvent(topic: string, payment: JsonObject): PointEvent {
+	const id = textAt(payment, 'id') ?? '';
+	const state = textAt(payment, 'status') ?? '';
+	const outcome = paymentOutcome(state);
+	const key = `payment/${id}/${paidState(payment)}`;
+	return {
+		eventKey: key,
+		moneyKey: key,
+		overtaken: statusesBefore(payment).map((status) => `payment/${id}/${status}`),
+		topic,
+		state,
+		outcome,
+		final: outcome !== 'pending' && outcome !== 'unknown',
+		refunded: isRefunded(payment),
+	};
+}
+
+/** The status; a partial refund leaves it at approved, so the amount given back counts too. */
+function paidState(payment: JsonObject): string {
+	const status = (textAt(payment, 'status') ?? '').toLowerCase();
+	const back = refundedAmount(payment);
+	return back > 0 && status === 'approved' ? `${status}-refunded-${back}` : status;
+}
+
+function isRefunded(payment: JsonObject): boolean {
+	return (textAt(payment, 'status') ?? '').toLowerCase() === 'refunded' || refundedAmount(payment) > 0;
+}
+
+/** Only ever compared and shown, never calculated with. */
+function refundedAmount(payment: JsonObject): number {
+	const given = Number(textAt(payment, 'transaction_amount_refunded') ?? 0);
+	return Number.isFinite(given) ? given : 0;
+}
+
+/** Statuses of a payment in the order in which one can follow another; disputes come last. */
+const paymentOrder = [['pending', 'in_process', 'authorized'], ['approved', 'rejected', 'cancelled'], ['refunded', 'in_mediation', 'charged_back']];
+
+function statusesBefore(payment: JsonObject): string[] {
+	const status = (textAt(payment, 'status') ?? '').toLowerCase();
+	const stage = paymentOrder.findIndex((stages) => stages.includes(status));
+	const earlier = paymentOrder.slice(0, Math.max(stage, 0)).flat();
+	return refundedAmount(payment) > 0 && status === 'approved' ? [...earlier, status] : earlier;
 }

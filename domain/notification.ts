@@ -6,16 +6,29 @@ export interface Notification {
 	topic: string;
 	/** Id of the resource to read. */
 	id: string;
-	/** The state the notification claims, if it claims one. Never emitted: only the re-read one is. */
-	claimedState?: string;
+	/** `ipn` is the older form, `?topic=…&id=…`: its signature cannot be checked (integration API, 8.5). */
+	form: 'webhook' | 'ipn';
+	claims: Claims;
 	/** What arrived, whole. */
 	body: JsonObject;
 }
 
-export const intentTopic = 'point_integration_wh';
+/** What a notification says about its resource. Never emitted; compared with the resource as it is read again. */
+export interface Claims {
+	state?: string;
+	/** As sent: minor units for payment intents. */
+	amount?: string;
+	externalReference?: string;
+	paymentId?: string;
+	/** The seller. */
+	userId?: string;
+}
 
-/** The topics that mean a payment intent: the panel's webhook and the older IPN. */
-const intentTopics = [intentTopic, 'point_integration_ipn'];
+export const intentTopic = 'point_integration_wh';
+export const paymentTopic = 'payment';
+
+/** Other spellings of a topic: the older IPN form, and `orders` of some tables (orders API, 7.1). */
+const sameTopic: Record<string, string | undefined> = { point_integration_ipn: intentTopic, orders: 'order' };
 
 export type ReadNotification = { understood: true; notification: Notification } | { understood: false; reason: string };
 
@@ -25,17 +38,49 @@ export type ReadNotification = { understood: true; notification: Notification } 
  */
 export function readNotification(query: Record<string, unknown>, body: unknown): ReadNotification {
 	const content = isJsonObject(body) ? body : {};
-	const topic = textAt(query, 'type') ?? textAt(query, 'topic') ?? textAt(content, 'type') ?? textAt(content, 'topic') ?? topicByShape(content);
-	if (topic === undefined) {
+	const named = textAt(query, 'type') ?? textAt(query, 'topic') ?? textAt(content, 'type') ?? textAt(content, 'topic') ?? topicByShape(content);
+	if (named === undefined || !/^[\w.-]{1,64}$/.test(named)) {
 		return { understood: false, reason: 'The body is neither a payment intent nor a notification with a topic' };
 	}
-	const isIntent = intentTopics.includes(topic);
-	const id = textAt(query, 'data.id') ?? textAt(objectAt(content, 'data'), 'id') ?? textAt(query, 'id') ?? (isIntent ? textAt(content, 'id') : undefined);
-	if (id === undefined) return { understood: false, reason: `The ${topic} notification names no resource` };
-	return {
-		understood: true,
-		notification: { topic: isIntent ? intentTopic : topic, id, claimedState: textAt(content, 'state'), body: content },
+	const topic = (Object.hasOwn(sameTopic, named) ? sameTopic[named] : undefined) ?? named;
+	const id = idIn(query, content, topic);
+	if (id === undefined) return { understood: false, reason: `The ${named} notification names no resource` };
+	if (!isPlainId(id)) return { understood: false, reason: `The ${named} notification names no resource that can exist` };
+	return { understood: true, notification: { topic, id, form: formOf(query), claims: claimsIn(content), body: content } };
+}
+
+/** The address counts, because the signature covers it; where the two differ in case only, the body has the spelling of the resource. */
+function idIn(query: Record<string, unknown>, content: JsonObject, topic: string): string | undefined {
+	const inQuery = textAt(query, 'data.id') ?? textAt(query, 'id');
+	const own = topic === intentTopic ? textAt(content, 'id') : undefined;
+	const inBody = textAt(objectAt(content, 'data'), 'id') ?? own ?? idOfResource(content);
+	return inQuery === undefined || inQuery.toLowerCase() === inBody?.toLowerCase() ? inBody : inQuery;
+}
+
+/** IPN bodies name the resource by its address or by its number: `{"resource": "https://…/v1/payments/1", "topic": "payment"}`. */
+function idOfResource(content: JsonObject): string | undefined {
+	return textAt(content, 'topic') === undefined ? undefined : textAt(content, 'resource')?.split('/').pop();
+}
+
+/** References are free text, ids are not: one with a slash or a dot pair would name another address. */
+function isPlainId(id: string): boolean {
+	return /^[\w.:~-]{1,128}$/.test(id) && !id.startsWith('.');
+}
+
+function formOf(query: Record<string, unknown>): Notification['form'] {
+	return textAt(query, 'topic') !== undefined && textAt(query, 'data.id') === undefined ? 'ipn' : 'webhook';
+}
+
+function claimsIn(content: JsonObject): Claims {
+	const data = objectAt(content, 'data');
+	const claims: Claims = {
+		state: textAt(content, 'state') ?? textAt(data, 'status'),
+		amount: textAt(content, 'amount'),
+		externalReference: textAt(objectAt(content, 'additional_info'), 'external_reference') ?? textAt(data, 'external_reference'),
+		paymentId: textAt(objectAt(content, 'payment'), 'id'),
+		userId: textAt(content, 'user_id') ?? textAt(content, 'caller_id'),
 	};
+	return Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined));
 }
 
 function topicByShape(body: JsonObject): string | undefined {

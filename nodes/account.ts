@@ -7,6 +7,7 @@ import {
 	type IHttpRequestOptions,
 	type ILoadOptionsFunctions,
 	type INode,
+	type IPollFunctions,
 	type IWebhookFunctions,
 	type JsonObject as N8nJson,
 } from 'n8n-workflow';
@@ -19,7 +20,7 @@ import { RefusedInput } from '../domain/refused-input';
 import { sendWithTokenInQuery } from './query-token';
 
 /** Wherever n8n lets a node talk to the outside. */
-export type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IWebhookFunctions;
+export type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
 export const credentialType = 'mercadoPagoPointApi';
 export const mercadoPagoUrl = 'https://api.mercadopago.com';
@@ -51,7 +52,7 @@ export async function credentialFactsOf(context: Context): Promise<CredentialFac
 	};
 }
 
-async function apiUrlOf(context: Context): Promise<string> {
+export async function apiUrlOf(context: Context): Promise<string> {
 	const { apiUrl } = await context.getCredentials(credentialType);
 	const url = typeof apiUrl === 'string' ? apiUrl.trim() : '';
 	return (url === '' ? mercadoPagoUrl : url).replace(/\/+$/, '');

@@ -5,12 +5,16 @@ import {
 	type INodeExecutionData,
 	type INodeType,
 	type INodeTypeDescription,
+	type IPollFunctions,
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { emitEvents } from '../trigger/emit';
+import { parameters } from '../trigger/parameters';
 import { answerChallenge, receive } from '../trigger/receive';
 import { isRegistered, register, unregister } from '../trigger/register';
+import { sweepEvents } from '../trigger/sweep';
+import { answerTest } from '../trigger/test-call';
 
 export class MercadoPagoPointTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -25,54 +29,38 @@ export class MercadoPagoPointTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'mercadoPagoPointApi', required: true }],
+		polling: true,
+		// An empty method means that there is no webhook: nothing is registered, and a test needs no address.
 		webhooks: [
-			{ name: 'setup', httpMethod: 'GET', responseMode: 'onReceived', path: 'point', ndvHideUrl: true },
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', responseData: 'noData', path: 'point' },
-		],
-		properties: [
 			{
-				displayName: 'Events',
-				name: 'events',
-				type: 'multiOptions',
-				default: ['approved', 'declined', 'canceled', 'abandoned', 'attention'],
-				options: [
-					{ name: 'Abandoned', value: 'abandoned', description: 'Nobody paid in time' },
-					{ name: 'Any Change', value: 'anyChange', description: 'Every state, the intermediate ones too' },
-					{ name: 'Canceled', value: 'canceled', description: 'Canceled, or paid and given back' },
-					{ name: 'Payment Approved', value: 'approved', description: 'The payment is approved: the sale is paid' },
-					{ name: 'Payment Declined', value: 'declined', description: 'The card was presented and no payment was approved' },
-					{
-						name: 'Terminal Needs Attention',
-						value: 'attention',
-						description: 'Nobody can say whether money moved. Look at the terminal before you deliver.',
-					},
-				],
-				description: 'Which events start the workflow. None means every event.',
+				name: 'setup',
+				httpMethod: '={{ $parameter["receiveBy"] === "sweep" ? "" : "GET" }}',
+				responseMode: 'onReceived',
+				path: 'point',
+				ndvHideUrl: true,
 			},
 			{
-				displayName: 'Include Payment',
-				name: 'includePayment',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to add the payment as Mercado Pago returns it: card, fees, net amount',
-			},
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add option',
-				default: {},
-				options: [
-					{
-						displayName: 'Take Over the Registered URL',
-						name: 'takeOver',
-						type: 'boolean',
-						default: false,
-						description: 'Whether to replace the webhook URL of another system, which then gets no notification. It is put back when the workflow is deactivated.',
-					},
-				],
+				name: 'default',
+				httpMethod: '={{ $parameter["receiveBy"] === "sweep" ? "" : "POST" }}',
+				responseMode: 'onReceived',
+				responseData: 'noData',
+				path: 'point',
+				ndvHideUrl: '={{ $parameter["receiveBy"] === "sweep" }}',
 			},
 		],
+		eventTriggerDescription: 'Make a sale on a terminal. When none comes within 45 seconds, the last event of the account is shown, or a sample.',
+		activationMessage: 'Every sale of the account\'s terminals starts this workflow from now on. Earlier ones do not.',
+		triggerPanel: {
+			header: 'Wait for a sale on a terminal',
+			executionsHelp: {
+				inactive:
+					'<b>While you build</b>, press the button: the next event of the account is shown, or after 45 seconds the last one, or a sample when there is none yet. Nothing is registered with Mercado Pago for that, and an active workflow is not disturbed.<br /><br /><b>When you are ready</b>, activate the workflow: from then on each event starts it once.',
+				active:
+					'<b>While you build</b>, press the button: the next event of the account is shown, or after 45 seconds the last one, or a sample when there is none yet. The active workflow goes on receiving its events.<br /><br /><b>Your workflow is active</b>: its executions are in the <a data-key="executions">executions list</a>.',
+			},
+			activationHint: 'Once the workflow is active, each event starts it. "Poll Times" says how often to look for what no notification brought.',
+		},
+		properties: parameters,
 	};
 
 	webhookMethods = {
@@ -90,7 +78,12 @@ export class MercadoPagoPointTrigger implements INodeType {
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return this.getWebhookName() === 'setup' ? await answerChallenge(this) : receive(this);
+		if (this.getWebhookName() === 'default') return await receive(this);
+		return this.getMode() === 'manual' ? await answerTest(this) : await answerChallenge(this);
+	}
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await sweepEvents(this);
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -1,68 +1,95 @@
-import { type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { type Client } from '../../client/client';
-import { MercadoPagoError } from '../../client/errors';
-import { isNotBehind, readIntent } from '../../client/intents';
-import { intentEvent, type IntentEvent } from '../../domain/event';
-import { isChosen } from '../../domain/event-choice';
-import { type JsonObject } from '../../domain/json';
-import { intentTopic } from '../../domain/notification';
+import { isChosen, isChosenByState } from '../../domain/event-choice';
 import { clientOf, nodeErrorFrom } from '../account';
-import { type Candidate } from './receive';
+import { type Candidate, candidateFrom } from './candidate';
+import { choiceOf, includesPayment, topicsOf } from './choices';
+import { markHandled } from './handled';
+import { firstTimes, type Keys } from './once';
+import { readEvent, type ReadEvent } from './read';
+import { sampleEvent } from './sample';
+import { scopeOf } from './scope';
 
-/** Event keys kept by n8n for this node; older ones are forgotten. */
-const mostRemembered = 10_000;
+/** One request per second is what Mercado Pago allows for reading intents (CONFIRMED); a sweep can bring many. */
+const pauseMs = 1_000;
 
-interface Event extends IntentEvent {
-	source: Candidate['source'];
-	/** Mercado Pago still showed an earlier state than the notification claimed. */
-	stale?: true;
-	paymentIntent: JsonObject;
-	payment?: JsonObject;
+interface Found extends ReadEvent {
+	item: number;
+	candidate: Candidate;
 }
 
-/** Candidates in, events out: read again, seen before?, chosen? */
+/**
+ * Candidates in, events out: read again, chosen?, seen before? Everything that takes time comes first;
+ * between recording the keys and handing the events to n8n nothing is waited for.
+ */
 export async function emitEvents(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const items: INodeExecutionData[] = [];
 	try {
 		const client = await clientOf(context);
-		for (const [item, { json }] of context.getInputData().entries()) {
-			const event = await readEvent(context, client, json as unknown as Candidate);
-			if (event && (await isNew(context, event)) && isChosen(context.getNodeParameter('events', item, []) as string[], event)) {
-				items.push({ json: outputOf(context, event), pairedItem: { item } });
-			}
-		}
+		const found = await readAll(context, client);
+		const chosen = found.filter(({ event }) => isChosen(choiceOf(context), event));
+		const first = await firstOnes(context, client, chosen);
+		remember(context, found);
+		return [chosen.filter((_, index) => first[index]).map((one) => outputOf(context, one))];
 	} catch (reason) {
 		throw nodeErrorFrom(context.getNode(), reason);
 	}
-	return [items];
 }
 
-async function readEvent(context: IExecuteFunctions, client: Client, { source, topic, id, claimedState }: Candidate): Promise<Event | undefined> {
-	if (topic !== intentTopic) {
-		context.logger.info(`Mercado Pago Point Trigger: a ${topic} notification is not about a payment intent`);
-		return undefined;
+/** What cannot be read now does not hold up the others; the sweep offers it again. When nothing could be read, the execution says so. */
+async function readAll(context: IExecuteFunctions, client: Client): Promise<Found[]> {
+	const wishes = { choice: choiceOf(context), topics: topicsOf(context) };
+	const isTest = context.getMode() === 'manual';
+	const found: Found[] = [];
+	const failures: unknown[] = [];
+	for (const [item, { json }] of context.getInputData().entries()) {
+		const candidate = candidateFrom(json);
+		if (item > 0) await client.sleep(pauseMs);
+		try {
+			const read =
+				isTest && candidate === undefined
+					? await sampleEvent(context, client, wishes)
+					: candidate && (await readEvent(context, client, candidate, wishes));
+			if (read !== undefined) found.push({ ...read, item, candidate: candidate ?? { source: 'sweep', topic: read.event.topic, id: '', claims: {}, signed: false } });
+		} catch (reason) {
+			failures.push(reason);
+			if (candidate) context.logger.warn(`Mercado Pago Point Trigger: ${candidate.topic} ${candidate.id} could not be read. ${nodeErrorFrom(context.getNode(), reason).message}`);
+		}
 	}
-	const read = await readIntent(client, id, claimedState).catch((reason: unknown) => {
-		if (reason instanceof MercadoPagoError && reason.status === 404) return undefined;
-		throw reason;
-	});
-	if (read === undefined) {
-		context.logger.warn(`Mercado Pago Point Trigger: payment intent ${id} does not exist in this account; its notification is not passed on`);
-		return undefined;
+	if (failures.length > 0 && found.length === 0) throw failures[0];
+	return found;
+}
+
+/** Deliveries that come to two workers at the same moment are spread, because n8n's store cannot keep them apart (see `once`). */
+const spreadMs = 200;
+
+/** A test records nothing, or it would swallow the real event. */
+async function firstOnes(context: IExecuteFunctions, client: Client, chosen: readonly Found[]): Promise<boolean[]> {
+	if (context.getMode() === 'manual' || chosen.length === 0) return chosen.map(() => true);
+	await client.sleep(Math.floor(client.random() * spreadMs));
+	return await firstTimes(context, scopeOf(context), chosen.map((one) => keysOf(context, one)));
+}
+
+/** By meaning, a payment is one event however it became known; who asked for every state gets each state. */
+function keysOf(context: IExecuteFunctions, { event }: Found): Keys {
+	const { eventKey, moneyKey, overtaken } = event;
+	const byState = isChosenByState(choiceOf(context), event.state);
+	return { own: byState || moneyKey === undefined ? [eventKey] : [eventKey, moneyKey], overtaken: byState && moneyKey !== undefined ? [...overtaken, moneyKey] : overtaken };
+}
+
+/** What lags behind, or has a payment whose end is open, is worth another look by the sweep. */
+function remember(context: IExecuteFunctions, found: readonly Found[]): void {
+	if (context.getMode() === 'manual') return;
+	for (const { candidate, event, stale } of found) {
+		if (stale) continue;
+		const isOpen = event.final && (event.outcome === 'pending' || (event.outcome === 'unknown' && event.moneyKey === undefined));
+		if (isOpen) continue;
+		markHandled(scopeOf(context), candidate.id, event.state);
+		if (candidate.claims.state !== undefined) markHandled(scopeOf(context), candidate.id, candidate.claims.state);
 	}
-	const { intent, payment } = read;
-	const event = { ...intentEvent(topic, intent, payment), source, paymentIntent: intent, ...(payment && { payment }) };
-	return isNotBehind(intent, claimedState) ? event : { ...event, stale: true };
 }
 
-/** n8n's own store, kept over restarts and shared by all workers. A test records nothing, or it would swallow the real event. */
-async function isNew(context: IExecuteFunctions, { eventKey }: Event): Promise<boolean> {
-	if (context.getMode() === 'manual') return true;
-	const seen = await context.helpers.checkProcessedAndRecord([eventKey], 'node', { mode: 'entries', maxEntries: mostRemembered });
-	return seen.new.length > 0;
-}
-
-function outputOf(context: IExecuteFunctions, { payment, ...event }: Event): IDataObject {
-	const withPayment = context.getNodeParameter('includePayment', 0, false) === true;
-	return { ...event, ...(withPayment && { payment: payment ?? null }) } as IDataObject;
+function outputOf(context: IExecuteFunctions, { output, payment, event, item }: Found): INodeExecutionData {
+	const isPayment = event.topic === 'payment';
+	const withPayment = isPayment || includesPayment(context);
+	return { json: { ...output, ...(withPayment && { payment: (payment ?? null) as never }) }, pairedItem: { item } };
 }

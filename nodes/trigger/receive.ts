@@ -1,18 +1,14 @@
 import { type IDataObject, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 import { getIntegrator } from '../../client/webhooks';
 import { challengeAnswer } from '../../domain/challenge';
-import { textAt } from '../../domain/json';
+import { type JsonObject, textAt } from '../../domain/json';
 import { readNotification } from '../../domain/notification';
 import { clientOf, nodeErrorFrom } from '../account';
 import { wake } from '../wake';
-
-/** What `webhook()` and `poll()` hand to `execute()`: a hint to be read again. */
-export interface Candidate {
-	source: 'webhook' | 'sweep';
-	topic: string;
-	id: string;
-	claimedState?: string;
-}
+import { answer } from './answer';
+import { isAuthentic } from './authentic';
+import { itemOf } from './candidate';
+import { readers } from './readers';
 
 /** Answers `GET ?challengeCode=…`. No execution starts. */
 export async function answerChallenge(context: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -30,19 +26,25 @@ export async function answerChallenge(context: IWebhookFunctions): Promise<IWebh
 }
 
 /** Takes a notification. n8n answers 200 at once; everything that needs the API happens in `execute()`. */
-export function receive(context: IWebhookFunctions): IWebhookResponseData {
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const read = readNotification(context.getQueryData() as IDataObject, context.getBodyData());
-	if (!read.understood) {
-		context.logger.warn(`Mercado Pago Point Trigger: a request was turned away. ${read.reason}`);
-		return answer(context, 400, { message: read.reason });
-	}
-	const { topic, id, claimedState } = read.notification;
+	if (!read.understood) return turnAway(context, 400, 'notUnderstood', read.reason);
+	const { notification } = read;
+	const authentic = await isAuthentic(context, notification).catch((reason: unknown) => {
+		const { message } = nodeErrorFrom(context.getNode(), reason);
+		return { accepted: false as const, reason: 'noCredential', explanation: `the credential could not be read. ${message}` };
+	});
+	if (!authentic.accepted) return turnAway(context, 401, authentic.reason, authentic.explanation);
+	const { topic, id, claims, body } = notification;
+	// A charge that waits for it in this process looks at once.
 	wake(id);
-	const candidate: Candidate = { source: 'webhook', topic, id, ...(claimedState !== undefined && { claimedState }) };
-	return { workflowData: [[{ json: { ...candidate } }]] };
+	const item = itemOf({ source: 'webhook', topic, id, claims, signed: authentic.signed, ...(readers[topic] === undefined && { notification: body }) });
+	return { workflowData: [[item]] };
 }
 
-function answer(context: IWebhookFunctions, status: number, body: object): IWebhookResponseData {
-	context.getResponseObject().status(status).json(body);
-	return { noWebhookResponse: true };
+/** The reason goes to the log with the number that Mercado Pago's support asks for. */
+function turnAway(context: IWebhookFunctions, status: number, reason: string, explanation: string): IWebhookResponseData {
+	const requestId = textAt(context.getHeaderData() as JsonObject, 'x-request-id')?.replace(/[^\w-]/g, '').slice(0, 64);
+	context.logger.warn(`Mercado Pago Point Trigger: request ${requestId ?? 'without x-request-id'} was turned away (${reason}): ${explanation}`);
+	return answer(context, status, { message: 'The notification was not accepted', reason });
 }

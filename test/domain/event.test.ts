@@ -1,41 +1,101 @@
-import { intentEvent } from '../../domain/event';
-import { isChosen } from '../../domain/event-choice';
+import { intentEvent, paymentEvent } from '../../domain/event';
+import { isChosen, isChosenByState } from '../../domain/event-choice';
 
 const intent = (state: string) => ({ id: 'abc', state, payment: { id: 90000000001 } });
-const key = (state: string, payment?: { status: string }) => intentEvent('point_integration_wh', intent(state), payment).eventKey;
+const event = (state: string, payment?: { status: string; transaction_amount_refunded?: number }) => intentEvent('point_integration_wh', intent(state), payment);
+const key = (...given: Parameters<typeof event>) => event(...given).eventKey;
 
 describe('an event key', () => {
 	test('says resource, state and payment status', () => {
 		expect(key('FINISHED', { status: 'approved' })).toBe('payment_intent/abc/FINISHED/90000000001:approved');
 		expect(key('CANCELED')).toBe('payment_intent/abc/CANCELED');
+		expect(paymentEvent('payment', { id: 90000000001, status: 'approved' }).eventKey).toBe('payment/90000000001/approved');
 	});
 
 	test('is the same for every delivery of the same event, in any case', () => {
 		expect(key('finished', { status: 'approved' })).toBe(key('FINISHED', { status: 'approved' }));
 	});
 
-	test('is another one when the approved payment is refunded', () => {
-		expect(key('FINISHED', { status: 'refunded' })).not.toBe(key('FINISHED', { status: 'approved' }));
+	test('is another one when the approved payment is refunded, wholly or in part', () => {
+		expect(key('FINISHED', { status: 'refunded' })).toBe('payment_intent/abc/FINISHED/90000000001:refunded');
+		expect(key('FINISHED', { status: 'approved', transaction_amount_refunded: 5 })).toBe('payment_intent/abc/FINISHED/90000000001:approved-refunded-5');
+	});
+
+	test('of a state on the way does not depend on what the payment looks like just then', () => {
+		expect(key('PROCESSED', { status: 'approved' })).toBe('payment_intent/abc/PROCESSED');
+	});
+
+	test('of the payment behind it is the same for the intent and for the payment itself', () => {
+		expect(event('FINISHED', { status: 'approved' }).moneyKey).toBe('payment/90000000001/approved');
+		expect(paymentEvent('payment', { id: '90000000001', status: 'approved' }).moneyKey).toBe('payment/90000000001/approved');
+		expect(event('CANCELED').moneyKey).toBeUndefined();
 	});
 });
 
+describe('what an event leaves behind can only come late', () => {
+	test('the end of an intent leaves every state on the way', () => {
+		expect(event('CANCELED').overtaken).toEqual(['OPEN', 'ON_TERMINAL', 'PROCESSING', 'PROCESSED'].map((state) => `payment_intent/abc/${state}`));
+	});
+
+	test('a refund leaves the approval', () => {
+		expect(event('FINISHED', { status: 'refunded' }).overtaken).toContain('payment_intent/abc/FINISHED/90000000001:approved');
+		expect(paymentEvent('payment', { id: 1, status: 'refunded' }).overtaken).toContain('payment/1/approved');
+	});
+
+	test('a partial refund leaves the approval too', () => {
+		expect(paymentEvent('payment', { id: 1, status: 'approved', transaction_amount_refunded: 5 }).overtaken).toContain('payment/1/approved');
+	});
+
+	test('an approval does not leave the refund', () => {
+		expect(event('FINISHED', { status: 'approved' }).overtaken.join()).not.toContain('refunded');
+	});
+});
+
+const by = (...events: string[]) => ({ events, states: [] });
+
 describe('events chosen by meaning', () => {
 	test.each([
-		['approved', { state: 'FINISHED', outcome: 'approved' }, true],
-		['approved', { state: 'FINISHED', outcome: 'declined' }, false],
-		['approved', { state: 'FINISHED', outcome: 'unknown' }, false],
-		['declined', { state: 'ERROR', outcome: 'declined' }, true],
-		['canceled', { state: 'CANCELED', outcome: 'notCharged' }, true],
-		['canceled', { state: 'ABANDONED', outcome: 'notCharged' }, false],
-		['abandoned', { state: 'ABANDONED', outcome: 'notCharged' }, true],
-		['attention', { state: 'CONFIRMATION_REQUIRED', outcome: 'unknown' }, true],
-		['attention', { state: 'FINISHED', outcome: 'approved' }, false],
-		['anyChange', { state: 'ON_TERMINAL', outcome: 'pending' }, true],
-	] as const)('%s of %j: %p', (choice, event, chosen) => {
-		expect(isChosen([choice], event)).toBe(chosen);
+		['approved', { state: 'FINISHED', outcome: 'approved', refunded: false }, true],
+		['approved', { state: 'FINISHED', outcome: 'declined', refunded: false }, false],
+		['approved', { state: 'FINISHED', outcome: 'unknown', refunded: false }, false],
+		['approved', { state: 'FINISHED', outcome: 'approved', refunded: true }, false],
+		['declined', { state: 'ERROR', outcome: 'declined', refunded: false }, true],
+		['canceled', { state: 'CANCELED', outcome: 'notCharged', refunded: false }, true],
+		['canceled', { state: 'ABANDONED', outcome: 'notCharged', refunded: false }, false],
+		['abandoned', { state: 'ABANDONED', outcome: 'notCharged', refunded: false }, true],
+		['attention', { state: 'CONFIRMATION_REQUIRED', outcome: 'unknown', refunded: false }, true],
+		['attention', { state: 'FINISHED', outcome: 'approved', refunded: false }, false],
+		['refunded', { state: 'approved', outcome: 'approved', refunded: true }, true],
+		['refunded', { state: 'FINISHED', outcome: 'approved', refunded: false }, false],
+		['anyChange', { state: 'ON_TERMINAL', outcome: 'pending', refunded: false }, true],
+		['state', { state: 'ON_TERMINAL', outcome: 'pending', refunded: false }, false],
+	] as const)('%s of %j: %p', (choice, asked, chosen) => {
+		expect(isChosen(by(choice), asked)).toBe(chosen);
 	});
 
 	test('none chosen means every event', () => {
-		expect(isChosen([], { state: 'OPEN', outcome: 'pending' })).toBe(true);
+		expect(isChosen(by(), { state: 'OPEN', outcome: 'pending', refunded: false })).toBe(true);
+	});
+});
+
+describe('events chosen by state', () => {
+	const choice = { events: ['state'], states: ['ON_TERMINAL', 'approved'] };
+
+	test.each([
+		['ON_TERMINAL', true],
+		['on_terminal', true],
+		['approved', true],
+		['FINISHED', false],
+		['A_STATE_NEVER_SEEN', false],
+	])('%s: %p', (state, chosen) => {
+		expect(isChosenByState(choice, state)).toBe(chosen);
+	});
+
+	test('the states do not count while they are not asked for', () => {
+		expect(isChosenByState({ ...choice, events: ['approved'] }, 'ON_TERMINAL')).toBe(false);
+	});
+
+	test('any change includes states never seen before', () => {
+		expect(isChosenByState({ events: ['anyChange'], states: [] }, 'A_STATE_NEVER_SEEN')).toBe(true);
 	});
 });

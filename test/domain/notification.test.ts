@@ -14,13 +14,19 @@ describe('a notification is told by query, body or shape', () => {
 	test('the integrator webhook sends the intent itself', () => {
 		expect(readNotification({}, intentBody)).toEqual({
 			understood: true,
-			notification: { topic: 'point_integration_wh', id: '7d8c70b6-2ac8-4c57-a441-c319088ca3ca', claimedState: 'FINISHED', body: intentBody },
+			notification: {
+				topic: 'point_integration_wh',
+				id: '7d8c70b6-2ac8-4c57-a441-c319088ca3ca',
+				form: 'webhook',
+				claims: { state: 'FINISHED', amount: '1400', externalReference: '3cc6b09c-eb77-4812-899e-4ff003cd21ed', paymentId: '18308029193' },
+				body: intentBody,
+			},
 		});
 	});
 
 	test('the panel webhook names topic and id in the query', () => {
 		const read = readNotification({ type: 'point_integration_wh', 'data.id': 'abc' }, intentBody);
-		expect(read).toMatchObject({ notification: { topic: 'point_integration_wh', id: 'abc', claimedState: 'FINISHED' } });
+		expect(read).toMatchObject({ notification: { topic: 'point_integration_wh', id: 'abc', form: 'webhook', claims: { state: 'FINISHED' } } });
 	});
 
 	test('a payment notification comes in an envelope', () => {
@@ -32,8 +38,28 @@ describe('a notification is told by query, body or shape', () => {
 
 	test('the older IPN form for Point means the same topic', () => {
 		expect(readNotification({ topic: 'point_integration_ipn', id: 'abc' }, {})).toMatchObject({
-			notification: { topic: 'point_integration_wh', id: 'abc' },
+			notification: { topic: 'point_integration_wh', id: 'abc', form: 'ipn' },
 		});
+	});
+
+	test('an IPN names its resource by address too', () => {
+		expect(readNotification({}, { resource: 'https://api.mercadopago.com/v1/payments/90000000001', topic: 'payment' })).toMatchObject({
+			notification: { topic: 'payment', id: '90000000001' },
+		});
+	});
+
+	test('where address and body differ in case only, the body has the spelling of the resource; else the address counts', () => {
+		const idOf = (id: string) => readNotification({ type: 'order', 'data.id': id }, { type: 'order', data: { id: 'ORD01ABC' } });
+		expect(idOf('ord01abc')).toMatchObject({ notification: { id: 'ORD01ABC' } });
+		expect(idOf('ORD02')).toMatchObject({ notification: { id: 'ORD02' } });
+	});
+
+	test('the topic of orders has two spellings', () => {
+		expect(readNotification({ topic: 'orders', id: 'ORD01' }, {})).toMatchObject({ notification: { topic: 'order' } });
+	});
+
+	test.each(['..', '../users', 'a/b', 'a?b', 'a b', 'a%2fb', '.', 'x'.repeat(200)])('an id that would name another address is not understood: %s', (id) => {
+		expect(readNotification({ type: 'payment', 'data.id': id }, {})).toMatchObject({ understood: false });
 	});
 
 	test('an order is never taken for an intent by the id of its envelope', () => {

@@ -30,6 +30,26 @@ describe('what to do with the one webhook URL of the account', () => {
 	});
 });
 
+describe('what is remembered', () => {
+	const earlier = 'https://old.example.com/webhook/abc/point';
+
+	test('our own earlier address is ours', () => {
+		expect(decideRegistration({ url: earlier, valid: true }, ours, { remembered: { registered: earlier } })).toEqual({ decision: 'register', former: '' });
+	});
+
+	test('what was taken over stays remembered while ours is validated again', () => {
+		expect(decideRegistration({ url: ours, valid: false }, ours, { remembered: { registered: ours, former: foreign } })).toEqual({ decision: 'register', former: foreign });
+	});
+
+	test('what was taken over once is not put back where somebody has removed everything since', () => {
+		expect(decideRegistration({ url: '', valid: false }, ours, { remembered: { registered: ours, former: foreign } })).toEqual({ decision: 'register', former: '' });
+	});
+
+	test("an address that is remembered does not make somebody else's ours", () => {
+		expect(decideRegistration({ url: foreign, valid: true }, ours, { remembered: { registered: earlier } })).toMatchObject({ decision: 'refuse' });
+	});
+});
+
 describe('what to do with it when the workflow is deactivated', () => {
 	test('our own URL is removed', () => {
 		expect(decideRemoval(ours, ours)).toEqual({ decision: 'remove' });

@@ -4,4 +4,5 @@ import './credential.mjs';
 import './payments.mjs';
 import './charge.mjs';
 import './orders.mjs';
+import './trigger.mjs';
 import './editor.mjs';

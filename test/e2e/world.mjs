@@ -23,6 +23,7 @@ before(async () => {
 		userFolder: world.userFolder,
 		ports: world.ports,
 		simulatorOptions: ['--mode', 'manual'],
+		line: process.env.E2E_LINE || 'current',
 	}));
 	const examples = await importExamples(world.api, world.credential);
 	Object.assign(world, { examples, sale: examples[saleFile], events: examples[eventsFile] });

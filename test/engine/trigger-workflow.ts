@@ -72,7 +72,7 @@ export class TriggerWorkflow {
 	private parts({ workflow, additionalData }: Prepared, method: string): { node: INode; type: INodeType; webhook: IWebhookData } {
 		const node = workflow.getNode('Point') as INode;
 		const type = workflow.nodeTypes.getByNameAndVersion(triggerType);
-		const webhookDescription = type.description.webhooks?.find(({ httpMethod }) => httpMethod === method);
+		const webhookDescription = type.description.webhooks?.find(({ name }) => name === (method === 'GET' ? 'setup' : 'default'));
 		if (!webhookDescription) throw new Error(`The trigger takes no ${method}`);
 		const webhook = { node: node.name, path: webhookDescription.path, webhookDescription, workflowId: workflow.id, workflowExecuteAdditionalData: additionalData };
 		return { node, type, webhook: { ...webhook, httpMethod: method as IWebhookData['httpMethod'] } };

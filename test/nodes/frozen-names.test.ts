@@ -54,7 +54,14 @@ test('nodes, credential and event choices keep their names for ever', () => {
 	const trigger = new MercadoPagoPointTrigger().description;
 	expect([new MercadoPagoPoint().description.name, trigger.name, new MercadoPagoPointApi().name]).toEqual(['mercadoPagoPoint', 'mercadoPagoPointTrigger', 'mercadoPagoPointApi']);
 	expect(new MercadoPagoPointApi().properties.map(({ name }) => name)).toEqual(['accessToken', 'webhookSecret', 'previousWebhookSecret', 'environment', 'apiUrl']);
-	expect(valuesOf(trigger.properties.find(({ name }) => name === 'events')?.options)).toEqual(['abandoned', 'anyChange', 'canceled', 'approved', 'declined', 'attention']);
+	expect(trigger.properties.map(({ name }) => name)).toEqual(['receiveBy', 'webhookSource', 'panelNotice', 'events', 'states', 'topics', 'includePayment', 'options']);
+	const choicesOf = (wanted: string) => [...valuesOf(trigger.properties.find(({ name }) => name === wanted)?.options)].sort();
+	expect(choicesOf('receiveBy')).toEqual(['both', 'sweep', 'webhook']);
+	expect(choicesOf('webhookSource')).toEqual(['integrator', 'panel']);
+	expect(choicesOf('events')).toEqual(['abandoned', 'anyChange', 'approved', 'attention', 'canceled', 'declined', 'refunded', 'state']);
+	expect(choicesOf('topics')).toEqual(['payment', 'paymentIntent']);
+	const options = trigger.properties.find(({ name }) => name === 'options')?.options as Array<{ name: string }>;
+	expect(options.map(({ name }) => name).sort()).toEqual(['signatureMaxAge', 'takeOver', 'verifyBy']);
 });
 
 test('every operation has a sentence-case action and a description', () => {

@@ -15,6 +15,9 @@ export interface Call {
 	input?: IDataObject[];
 	/** Keys that n8n's de-duplication store has seen; shared between calls. */
 	seen?: Set<string>;
+	/** The store itself, where how it reads and writes matters. */
+	record?: (keys: string[]) => Promise<{ new: string[]; processed: string[] }>;
+	workflowId?: string;
 	logged?: string[];
 	executionId?: string;
 	credential?: IDataObject;
@@ -45,13 +48,14 @@ export async function outputOf(call: Call): Promise<IDataObject[]> {
 let executions = 0;
 
 /** Every call is an execution of its own, unless it is told which one it repeats. */
-function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, file }: Call): IExecuteFunctions {
+function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowId = 'workflow-1', logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, file }: Call): IExecuteFunctions {
 	const { description } = node;
 	const self: INode = { id: 'node-1', name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
 	const resolved = items.map((params) => NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description) ?? {});
 	const log = (message: string) => void logged.push(message);
 	const context = {
 		getNode: () => self,
+		getWorkflow: () => ({ id: workflowId, name: 'A workflow', active: true }),
 		getInputData: () => (input ?? items).map((json) => ({ json: input ? json : {}, ...(file && { binary: { data: { data: '', mimeType: file.mimeType } } }) })),
 		getNodeParameter: (name: string, item: number, fallback?: unknown, options?: { extractValue?: boolean }) => {
 			const value = name.split('.').reduce<unknown>((at, key) => (at as IDataObject | undefined)?.[key], resolved[item] ?? resolved[0]) ?? fallback;
@@ -62,7 +66,6 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 		continueOnFail: () => continueOnFail,
 		getMode: () => mode,
 		getTimezone: () => 'America/Argentina/Buenos_Aires',
-		getWorkflow: () => ({ id: 'workflow-1', name: 'Workflow', active: true }),
 		getExecutionId: () => executionId,
 		evaluateExpression: () => 0,
 		getExecutionCancelSignal: () => cancelSignal,
@@ -72,6 +75,7 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 			httpRequestWithAuthentication: async (_: string, request: IHttpRequestOptions) => await http(request),
 			// n8n's store is one row that is read, changed and written back, with time in between.
 			checkProcessedAndRecord: async (keys: string[]) => {
+				if (record) return await record(keys);
 				const row = new Set(seen);
 				await aMoment();
 				const isNew = keys.filter((key) => !row.has(key));

@@ -138,6 +138,7 @@ export class Shop {
 	/** Awaits something while time passes for n8n and Mercado Pago alike. */
 	async passing<T>(work: Promise<T>): Promise<T> {
 		let over = false;
+		jest.setSystemTime(this.simulator.clock.now());
 		const watched = work.finally(() => (over = true));
 		watched.catch(() => undefined);
 		for (let step = 0; !over && step < 2_000; step++) {
@@ -146,6 +147,8 @@ export class Shop {
 			const { stepMs = 100 } = this.options;
 			await jest.advanceTimersByTimeAsync(stepMs);
 			await Promise.race([this.simulator.advance(`${stepMs}ms`), watched.catch(() => undefined)]);
+			// One clock for both, where the test lets n8n's be set.
+			jest.setSystemTime(this.simulator.clock.now());
 		}
 		return await watched;
 	}

@@ -1,0 +1,35 @@
+import { type JsonObject, objectAt, textAt } from './json';
+import { type Claims } from './notification';
+import { paymentIdOf } from './states';
+
+/**
+ * What a notification and the resource it points at say differently, as words for the log; nothing when they agree.
+ * A side that says nothing does not disagree: notifications and reads leave different fields out (integration API, 8.6).
+ */
+export function intentDisagreement(claims: Claims, intent: JsonObject, payment?: JsonObject): string | undefined {
+	return (
+		difference('amount', claims.amount, textAt(intent, 'amount')) ??
+		difference('reference', claims.externalReference, textAt(objectAt(intent, 'additional_info'), 'external_reference')) ??
+		difference('payment', claims.paymentId, paymentIdOf(intent)) ??
+		(payment && sellerDisagreement(claims, payment))
+	);
+}
+
+/** The seller of a payment is its `collector_id`. */
+export function sellerDisagreement(claims: Claims, payment: JsonObject): string | undefined {
+	return difference('account', claims.userId, textAt(payment, 'collector_id'));
+}
+
+function difference(what: string, claimed: string | undefined, read: string | undefined): string | undefined {
+	if (claimed === undefined || read === undefined || sameValue(claimed, read)) return undefined;
+	return `its ${what} is ${claimed}, and Mercado Pago says ${read}`;
+}
+
+/** 1500, "1500" and 1500.0 are one amount. */
+function sameValue(one: string, other: string): boolean {
+	return one === other || (isNumber(one) && isNumber(other) && Number(one) === Number(other) && Number.isSafeInteger(Number(one)));
+}
+
+function isNumber(text: string): boolean {
+	return /^\d+(\.0+)?$/.test(text);
+}

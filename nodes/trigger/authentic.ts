@@ -1,0 +1,53 @@
+import { type IWebhookFunctions } from 'n8n-workflow';
+import { type JsonObject, objectAt, textAt } from '../../domain/json';
+import { type Notification } from '../../domain/notification';
+import { type SignatureReason, signatureReasons, verifySignature } from '../../domain/signature';
+import { credentialType } from '../account';
+import { option, webhookSource } from './choices';
+
+export type Authentic = { accepted: true; signed: boolean } | { accepted: false; reason: SignatureReason | 'ipn'; explanation: string };
+
+/**
+ * Whether a POST may come in.
+ * - Webhooks of "Your integrations" are signed: without a signature that fits, nothing comes in,
+ *   unless the user chose to rely on reading again alone.
+ * - The integrator webhook is not signed (UNKNOWN whether it ever was); if a signature is there and a secret is set, it must fit.
+ * - A test only reaches the editor: what is unsigned may come in, a wrong signature may not.
+ */
+export async function isAuthentic(context: IWebhookFunctions, notification: Notification): Promise<Authentic> {
+	if (option(context, 'verifyBy') === 'rereading') return { accepted: true, signed: false };
+	const headers: JsonObject = context.getHeaderData() as JsonObject;
+	const signature = textAt(headers, 'x-signature');
+	const secrets = await secretsOf(context);
+	const mustBeSigned = webhookSource(context) === 'panel' && context.getMode() !== 'manual';
+	if (!mustBeSigned && (signature === undefined || secrets.current === undefined)) return { accepted: true, signed: false };
+	if (notification.form === 'ipn') return mustBeSigned ? { accepted: false, reason: 'ipn', explanation: ipnExplanation } : { accepted: true, signed: false };
+	const query = context.getQueryData() as JsonObject;
+	const verdict = verifySignature(
+		{
+			signature,
+			requestId: textAt(headers, 'x-request-id'),
+			queryId: textAt(query, 'data.id'),
+			bodyId: textAt(objectAt(notification.body, 'data'), 'id') ?? textAt(notification.body, 'id'),
+		},
+		secrets,
+		{ now: Date.now(), maxAgeMs: maxAgeMs(option(context, 'signatureMaxAge')) },
+	);
+	if (verdict.authentic) return { accepted: true, signed: true };
+	return { accepted: false, reason: verdict.reason, explanation: signatureReasons[verdict.reason] };
+}
+
+/** CONFIRMED: an IPN carries the header but cannot be checked. */
+const ipnExplanation = 'it is of the older IPN form, whose signature cannot be checked. To take it, choose "Verify By: Reading Again Only"';
+
+async function secretsOf(context: IWebhookFunctions): Promise<{ current?: string; previous?: string }> {
+	const credential = await context.getCredentials(credentialType);
+	const current = textAt(credential, 'webhookSecret')?.trim();
+	const previous = textAt(credential, 'previousWebhookSecret')?.trim();
+	return { ...(current && { current }), ...(previous && { previous }) };
+}
+
+/** The option is in minutes; 0 is no limit. */
+function maxAgeMs(minutes: unknown): number | undefined {
+	return typeof minutes === 'number' && minutes > 0 ? minutes * 60_000 : undefined;
+}

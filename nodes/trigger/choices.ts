@@ -1,0 +1,43 @@
+import { type IExecuteFunctions, type IHookFunctions, type IPollFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import { type Choice } from '../../domain/event-choice';
+
+type Context = IExecuteFunctions | IHookFunctions | IPollFunctions | IWebhookFunctions;
+
+export type ReceiveBy = 'both' | 'webhook' | 'sweep';
+
+export function receiveBy(context: Context): ReceiveBy {
+	const value = parameter(context, 'receiveBy', 'both');
+	return value === 'webhook' || value === 'sweep' ? value : 'both';
+}
+
+/** `panel` is a webhook of "Your integrations", set by hand; `integrator` is the one that the node registers. */
+export function webhookSource(context: Context): 'integrator' | 'panel' {
+	return parameter(context, 'webhookSource', 'integrator') === 'panel' ? 'panel' : 'integrator';
+}
+
+export function choiceOf(context: Context): Choice {
+	return { events: listParameter(context, 'events'), states: listParameter(context, 'states') };
+}
+
+export function topicsOf(context: Context): string[] {
+	return listParameter(context, 'topics');
+}
+
+export function includesPayment(context: Context): boolean {
+	return parameter(context, 'includePayment', false) === true;
+}
+
+export function option(context: Context, name: 'takeOver' | 'verifyBy' | 'signatureMaxAge'): unknown {
+	const options = parameter(context, 'options', {});
+	return typeof options === 'object' && options !== null ? (options as Record<string, unknown>)[name] : undefined;
+}
+
+/** Only `execute()` has items, and the trigger's parameters are the same for all of them. */
+function parameter(context: Context, name: string, fallback: boolean | string | object): unknown {
+	return 'getInputData' in context ? context.getNodeParameter(name, 0, fallback) : context.getNodeParameter(name, fallback);
+}
+
+function listParameter(context: Context, name: string): string[] {
+	const value = parameter(context, name, []);
+	return Array.isArray(value) ? value.map(String) : [];
+}

@@ -1,0 +1,151 @@
+import { type INodeProperties } from 'n8n-workflow';
+
+const receiving: INodeProperties[] = [
+	{
+		displayName: 'Receive By',
+		name: 'receiveBy',
+		type: 'options',
+		default: 'both',
+		options: [
+			{ name: 'Sweep Only', value: 'sweep', description: 'Ask for new events at each poll time. Needs no public address and registers nothing.' },
+			{ name: 'Webhook and Sweep', value: 'both', description: 'Receive at once, and at each poll time look for what no notification brought' },
+			{ name: 'Webhook Only', value: 'webhook', description: 'Only what Mercado Pago notifies. The poll times have no effect.' },
+		],
+		description: 'How events reach the workflow. Each one starts it once, however it came.',
+	},
+	{
+		displayName: 'Webhook Source',
+		name: 'webhookSource',
+		type: 'options',
+		default: 'integrator',
+		displayOptions: { show: { receiveBy: ['both', 'webhook'] } },
+		options: [
+			{ name: 'Integrator Webhook', value: 'integrator', description: 'Registered by this node when the workflow is activated. An account has one.' },
+			{ name: '"Your Integrations" Webhook', value: 'panel', description: 'Set by hand in Mercado Pago. Notifications are signed.' },
+		],
+		description: 'Which of the two generations of Mercado Pago webhooks is used',
+	},
+	{
+		displayName:
+			'In Mercado Pago:<br>1. Open <b>Your integrations</b>, your application, <b>Webhooks</b>, <b>Configure notifications</b>, tab <b>Production mode</b>. For test credentials sign in as the test account first.<br>2. Paste the <b>Production URL</b> shown above under "Webhook URLs".<br>3. Choose the events "Point integrations" and, for refunds, "Payments". Save.<br>4. Copy the secret of that page into <b>Webhook Secret</b> of the credential, then activate this workflow.',
+		name: 'panelNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { receiveBy: ['both', 'webhook'], webhookSource: ['panel'] } },
+	},
+];
+
+const choosing: INodeProperties[] = [
+	{
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		default: ['approved', 'declined', 'canceled', 'abandoned', 'attention'],
+		options: [
+			{ name: 'Abandoned', value: 'abandoned', description: 'Nobody paid in time' },
+			{ name: 'Any Change', value: 'anyChange', description: 'Every state, the intermediate ones and those unknown to this node too' },
+			{ name: 'Canceled', value: 'canceled', description: 'Canceled, or paid and given back' },
+			{ name: 'Payment Approved', value: 'approved', description: 'The payment is approved: the sale is paid' },
+			{ name: 'Payment Declined', value: 'declined', description: 'The card was presented and no payment was approved' },
+			{ name: 'Payment Refunded', value: 'refunded', description: 'All or a part was given back. Notified by the topic Payments.' },
+			{ name: 'Specific State', value: 'state', description: 'States as Mercado Pago writes them' },
+			{
+				name: 'Terminal Needs Attention',
+				value: 'attention',
+				description: 'Nobody can say whether money moved. Look at the terminal before you deliver.',
+			},
+		],
+		description: 'Which events start the workflow. None means every event.',
+	},
+	{
+		displayName: 'States',
+		name: 'states',
+		type: 'multiOptions',
+		default: [],
+		displayOptions: { show: { events: ['state'] } },
+		options: [
+			{ name: 'Abandoned', value: 'ABANDONED' },
+			{ name: 'Canceled', value: 'CANCELED' },
+			{ name: 'Confirmation Required', value: 'CONFIRMATION_REQUIRED' },
+			{ name: 'Error', value: 'ERROR' },
+			{ name: 'Finished', value: 'FINISHED' },
+			{ name: 'On Terminal', value: 'ON_TERMINAL' },
+			{ name: 'Open', value: 'OPEN' },
+			{ name: 'Payment: Approved', value: 'approved' },
+			{ name: 'Payment: Authorized', value: 'authorized' },
+			{ name: 'Payment: Canceled', value: 'cancelled' },
+			{ name: 'Payment: Charged Back', value: 'charged_back' },
+			{ name: 'Payment: In Mediation', value: 'in_mediation' },
+			{ name: 'Payment: In Process', value: 'in_process' },
+			{ name: 'Payment: Pending', value: 'pending' },
+			{ name: 'Payment: Refunded', value: 'refunded' },
+			{ name: 'Payment: Rejected', value: 'rejected' },
+			{ name: 'Processed', value: 'PROCESSED' },
+			{ name: 'Processing', value: 'PROCESSING' },
+		],
+		description: 'Finished means that the terminal is done, not that the payment is approved',
+	},
+	{
+		displayName: 'Topics',
+		name: 'topics',
+		type: 'multiOptions',
+		default: ['paymentIntent'],
+		options: [
+			{ name: 'Payment Intents', value: 'paymentIntent', description: 'What happens on the terminals' },
+			{
+				name: 'Payments',
+				value: 'payment',
+				description: 'What happens to payments, later refunds too, also of those that were not made on a terminal',
+			},
+		],
+		description: 'What the events are about. A payment that is notified by both starts the workflow once for each meaning. None means every topic.',
+	},
+	{
+		displayName: 'Include Payment',
+		name: 'includePayment',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to add the payment as Mercado Pago returns it: card, fees, net amount',
+	},
+];
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Most Minutes Since Signing',
+			name: 'signatureMaxAge',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			displayOptions: { show: { '/webhookSource': ['panel'] } },
+			description: 'How old a signature may be, in minutes. 0 is no limit. It is not published whether deliveries that Mercado Pago repeats after hours are signed anew.',
+		},
+		{
+			displayName: 'Take Over the Registered URL',
+			name: 'takeOver',
+			type: 'boolean',
+			default: false,
+			displayOptions: { show: { '/webhookSource': ['integrator'] } },
+			description: 'Whether to replace the webhook URL of another system, which then gets no notification. It is put back when the workflow is deactivated.',
+		},
+		{
+			displayName: 'Verify By',
+			name: 'verifyBy',
+			type: 'options',
+			default: 'signature',
+			displayOptions: { show: { '/webhookSource': ['panel'] } },
+			options: [
+				{ name: 'Reading Again Only', value: 'rereading', description: 'Take unsigned notifications too. Only what Mercado Pago itself says about the resource is passed on.' },
+				{ name: 'Signature and Reading Again', value: 'signature', description: 'Turn away what is not signed with the secret of the credential' },
+			],
+			description: 'How a notification proves that it is true',
+		},
+	],
+};
+
+export const parameters: INodeProperties[] = [...receiving, ...choosing, options];

@@ -1,0 +1,69 @@
+import { type IDataObject, type IExecuteFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import { type Client } from '../../client/client';
+import { type PointEvent } from '../../domain/event';
+import { wantsEverything, type Choice } from '../../domain/event-choice';
+import { type JsonObject, textAt } from '../../domain/json';
+import { type Candidate } from './candidate';
+import { isNotOurs, readers } from './readers';
+
+/** An event whose resource was read again, before anybody asked whether it was seen or chosen. */
+export interface ReadEvent {
+	event: PointEvent;
+	/** Never seen as a payment event: a topic of which only the signature vouches. */
+	unread?: true;
+	output: IDataObject;
+	payment?: JsonObject;
+	stale: boolean;
+}
+
+interface Wishes {
+	choice: Choice;
+	/** None means every topic. */
+	topics: readonly string[];
+}
+
+/**
+ * Reads what a candidate points at. What does not exist in this account, does not agree with it or was not asked for
+ * gives nothing, and the log says why.
+ */
+export async function readEvent(
+	{ logger }: Pick<IExecuteFunctions | IWebhookFunctions, 'logger'>,
+	client: Client,
+	candidate: Candidate,
+	{ choice, topics }: Wishes,
+): Promise<ReadEvent | undefined> {
+	const { topic, id, source, claims } = candidate;
+	const drop = (why: string) => {
+		logger.warn(`Mercado Pago Point Trigger: the ${topic} notification of ${id} is not passed on: ${why}`);
+		return undefined;
+	};
+	const reader = readers[topic];
+	if (reader === undefined) return wantsEverything(choice) && candidate.signed ? unreadEvent(candidate) : drop('its resource cannot be read again');
+	if (topics.length > 0 && !topics.includes(reader.choice)) return undefined;
+	const read = await reader.read(client, id, claims).catch((reason: unknown) => {
+		if (source === 'webhook' && isNotOurs(reason)) return { disagreement: `it does not exist in this account (${textAt(reason, 'message') ?? 'no answer'})` };
+		throw reason;
+	});
+	if ('disagreement' in read) return drop(read.disagreement);
+	const { event, resource, payment, stale } = read;
+	return { event, payment, stale, output: { ...described(event), source, ...(stale && { stale }), ...resource } };
+}
+
+/** A topic that nobody knows here, e.g. of a claim. Its id is covered by the signature, its content is not. */
+function unreadEvent({ topic, id, source, notification = {} }: Candidate): ReadEvent {
+	const action = textAt(notification, 'action') ?? '';
+	const event: PointEvent = {
+		eventKey: [topic, id, action, textAt(notification, 'id')].filter(Boolean).join('/'),
+		overtaken: [],
+		topic,
+		state: action,
+		outcome: 'unknown',
+		final: false,
+		refunded: false,
+	};
+	return { event, unread: true, stale: false, output: { ...described(event), source, unread: true, notification: notification as IDataObject } };
+}
+
+export function described({ eventKey, topic, state, outcome, final, refunded }: PointEvent): IDataObject {
+	return { eventKey, topic, state, outcome, final, ...(refunded && { refunded }) };
+}

@@ -1,0 +1,49 @@
+import { type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
+import { type Client } from '../../client/client';
+import { listChanges } from '../../client/sweep';
+import { dayOf } from '../../domain/dates';
+import { isChosen } from '../../domain/event-choice';
+import { textAt } from '../../domain/json';
+import { type Listed } from '../../domain/sweep';
+import { clientOf, nodeErrorFrom } from '../account';
+import { answer } from './answer';
+import { itemOf } from './candidate';
+import { choiceOf, topicsOf } from './choices';
+import { readEvent } from './read';
+import { scopeOf } from './scope';
+
+/** `begin` remembers what is there, `next` takes what is new since, `last` takes the last event, as anybody gets who opens the test URL. */
+export type TestCall = 'begin' | 'next' | 'last';
+
+const knownAtBegin = new Map<string, Set<string>>();
+
+/** A call of the test URL while n8n listens for a test event. 204 while there is nothing new: n8n goes on listening. */
+export async function answerTest(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const test = textAt(context.getQueryData(), 'test') ?? 'last';
+	if (test === 'last') return { workflowData: [[{ json: {} }]] };
+	try {
+		const client = await clientOf(context);
+		const listed = await recent(client);
+		const known = knownAtBegin.get(scopeOf(context));
+		const news = test === 'next' && known !== undefined ? listed.filter((one) => !known.has(markOf(one))) : [];
+		knownAtBegin.set(scopeOf(context), new Set(listed.map(markOf)));
+		for (const { topic, id, state } of news) {
+			const candidate = { source: 'sweep', topic, id, claims: { state }, signed: false } as const;
+			const read = await readEvent(context, client, candidate, { choice: choiceOf(context), topics: topicsOf(context) });
+			if (read && isChosen(choiceOf(context), read.event)) return { workflowData: [[itemOf(candidate)]] };
+		}
+		return answer(context, 204, {});
+	} catch (reason) {
+		const { message, description } = nodeErrorFrom(context.getNode(), reason);
+		return answer(context, 502, { message, advice: description ?? undefined });
+	}
+}
+
+async function recent(client: Client): Promise<Listed[]> {
+	const now = client.now();
+	return await listChanges(client, { from: dayOf(now - 24 * 60 * 60 * 1000), to: dayOf(now) });
+}
+
+function markOf({ id, state }: Listed): string {
+	return `${id}/${state}`;
+}

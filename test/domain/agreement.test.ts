@@ -1,0 +1,34 @@
+import { intentDisagreement, sellerDisagreement } from '../../domain/agreement';
+
+const intent = { id: 'abc', amount: 1500, payment: { id: '90000000001' }, additional_info: { external_reference: 'SALE-001' } };
+const payment = { id: 90000000001, collector_id: 1001 };
+
+describe('a notification agrees with what it points at', () => {
+	test.each([
+		[{}],
+		[{ amount: '1500', externalReference: 'SALE-001', paymentId: '90000000001', userId: '1001' }],
+		[{ amount: '1500.00' }],
+		[{ state: 'A state is no proof of anything' }],
+	])('%j', (claims) => {
+		expect(intentDisagreement(claims, intent, payment)).toBeUndefined();
+	});
+
+	test.each([
+		[{ amount: '1501' }, 'its amount is 1501, and Mercado Pago says 1500'],
+		[{ amount: '15.00' }, 'its amount is 15.00, and Mercado Pago says 1500'],
+		[{ externalReference: 'SALE-002' }, 'its reference is SALE-002, and Mercado Pago says SALE-001'],
+		[{ paymentId: '90000000002' }, 'its payment is 90000000002, and Mercado Pago says 90000000001'],
+		[{ userId: '1002' }, 'its account is 1002, and Mercado Pago says 1001'],
+	])('but not %j', (claims, said) => {
+		expect(intentDisagreement(claims, intent, payment)).toBe(said);
+	});
+
+	test('references that look like numbers are compared as they are written', () => {
+		expect(intentDisagreement({ externalReference: '9007199254740993' }, { additional_info: { external_reference: '9007199254740992' } })).toBeDefined();
+	});
+
+	test('a side that says nothing does not disagree', () => {
+		expect(intentDisagreement({ amount: '1', externalReference: 'x', paymentId: '1', userId: '1' }, { id: 'abc' })).toBeUndefined();
+		expect(sellerDisagreement({}, payment)).toBeUndefined();
+	});
+});

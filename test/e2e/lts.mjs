@@ -1,0 +1,4 @@
+// The core of the end-to-end tests once more, on the LTS line of n8n: E2E_LINE=lts.
+import './package.mjs';
+import './payments.mjs';
+import './trigger.mjs';
