@@ -16,6 +16,7 @@ export const terminal = (number: number): string => `PAX_A910__ENGINE${String(nu
 
 interface State {
 	paymentIntents: Array<{ id: string; device_id: string; amount: number; external_reference: string | null; state: string }>;
+	orders: Array<{ id: string; external_reference: string; status: string }>;
 	integrators: Array<{ user_id: number; webhook: string; is_valid_webhook: boolean }>;
 	requests: Array<{ method: string; path: string; user_id: number | null; status: number | null }>;
 }
