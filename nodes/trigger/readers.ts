@@ -1,6 +1,7 @@
 import { type Client } from '../../client/client';
 import { MercadoPagoError } from '../../client/errors';
-import { getPayment, isNotBehind, readIntent, type IntentWithPayment } from '../../client/intents';
+import { isNotBehind, readIntent, type IntentWithPayment } from '../../client/intents';
+import { getPayment } from '../../client/payments';
 import { intentDisagreement, sellerDisagreement } from '../../domain/agreement';
 import { intentEvent, paymentEvent, type PointEvent } from '../../domain/event';
 import { type JsonObject } from '../../domain/json';
