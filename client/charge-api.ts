@@ -1,5 +1,6 @@
 import { type Charge, type ChargeAccount, type ChargeApiName } from '../domain/charge';
 import { type JsonObject } from '../domain/json';
+import { type RefundFacts, type RefundWish } from './charge-refund';
 import { type Client } from './client';
 import { type MercadoPagoError } from './errors';
 import { type ApiRequest } from './request';
@@ -48,6 +49,11 @@ export interface ChargeApi {
 	find(client: Client, account: ChargeAccount, search: ChargeSearch): Promise<Charge[]>;
 	/** Absent where no request can cancel in this state: only the person at the terminal can, or nobody. */
 	cancelRequest(charge: Charge): ApiRequest | undefined;
+	/**
+	 * Gives back all that is left, or a part; what is left is read first. Needs no terminal.
+	 * @throws RefusedInput when the charge is not paid, nothing is left, or less is left than asked for
+	 */
+	refund(client: Client, charge: Charge, wish: RefundWish, account: ChargeAccount): Promise<RefundFacts & { charge: Charge }>;
 	/** The other terminals of this one's store that take charges. */
 	neighbours(client: Client, deviceId: string): Promise<string[]>;
 }

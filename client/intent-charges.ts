@@ -1,8 +1,10 @@
 import { type Charge, chargeFromIntent } from '../domain/charge';
 import { dayOf } from '../domain/dates';
-import { type JsonObject, textAt } from '../domain/json';
+import { type JsonObject, objectAt, textAt } from '../domain/json';
+import { RefusedInput } from '../domain/refused-input';
 import { intentState } from '../domain/states';
 import { type ChargeApi } from './charge-api';
+import { refundPayment } from './charge-refund';
 import { type Client } from './client';
 import { listDevices } from './devices';
 import { MercadoPagoError } from './errors';
@@ -47,6 +49,12 @@ export const intentCharges: ChargeApi = {
 	cancelRequest({ id, deviceId, state }) {
 		if (id === null || deviceId === null) return undefined;
 		return intentState(state ?? undefined).cancelBy === 'request' ? cancelIntent(deviceId, id) : undefined;
+	},
+
+	async refund(client, charge, wish, account) {
+		if (charge.payment === null) throw new RefusedInput('Refund', `the charge has no payment: it is ${charge.state ?? 'in no known state'}`, 'Only a paid charge can be refunded.');
+		const { payment, ...facts } = await refundPayment(client, charge.payment.id, wish);
+		return { ...facts, charge: chargeFromIntent(objectAt(charge.raw, 'paymentIntent'), payment, account) };
 	},
 
 	async neighbours(client, deviceId) {

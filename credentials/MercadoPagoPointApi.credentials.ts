@@ -1,4 +1,5 @@
 import { type IAuthenticateGeneric, type Icon, type ICredentialTestRequest, type ICredentialType, type INodeProperties } from 'n8n-workflow';
+import { apiUrl, environment, previousWebhookSecret, webhookSecret } from './fields';
 
 export class MercadoPagoPointApi implements ICredentialType {
 	name = 'mercadoPagoPointApi';
@@ -20,42 +21,10 @@ export class MercadoPagoPointApi implements ICredentialType {
 			placeholder: 'e.g. APP_USR-…',
 			description: 'Access token of your application, from "Your integrations" in Mercado Pago. It must belong to the account that the terminal is linked to.',
 		},
-		{
-			displayName: 'Webhook Secret',
-			name: 'webhookSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description: 'Secret that Mercado Pago shows when you configure webhooks in "Your integrations". Only needed for signed webhooks.',
-		},
-		{
-			displayName: 'Previous Webhook Secret',
-			name: 'previousWebhookSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description: 'The secret that was valid before, while you change it: notifications signed with either are accepted',
-		},
-		{
-			displayName: 'Environment',
-			name: 'environment',
-			type: 'options',
-			default: 'any',
-			options: [
-				{ name: 'Any', value: 'any', description: 'Charges are made whatever the account is' },
-				{ name: 'Production', value: 'production', description: 'Charges are refused for test accounts, virtual terminals and the sandbox' },
-				{ name: 'Test', value: 'test', description: 'Charges are refused for real accounts' },
-			],
-			description: 'Access tokens of test and real accounts look alike. Mark the credential, and a charge in the wrong world is refused.',
-		},
-		{
-			displayName: 'API URL',
-			name: 'apiUrl',
-			type: 'string',
-			default: 'https://api.mercadopago.com',
-			placeholder: 'e.g. https://api.mercadopago.com',
-			description: 'Change it only to rehearse against the Point simulator, e.g. http://127.0.0.1:8788',
-		},
+		webhookSecret,
+		previousWebhookSecret,
+		environment,
+		apiUrl,
 	];
 
 	authenticate: IAuthenticateGeneric = {

@@ -49,6 +49,8 @@ export async function startSimulator({ port, logFolder, options = [], seconds = 
 		deletePanelWebhooks: () => control('DELETE', '/panel-webhooks'),
 		/** Delivers a notification of the ledger once more. */
 		replay: (notificationId) => control('POST', `/notifications/${notificationId}/replay`, {}),
+		/** What happens at the authorization server: `applications/<client id>`, `expire`, `revoke`. */
+		oauth: (what, body = {}) => control('POST', `/oauth/${what}`, body),
 		/** What a person does at a terminal: `pick-up`, `approve`, `decline`, `pay`, ... */
 		atTerminal: (action, deviceId = terminal, body = {}) => control('POST', `/devices/${deviceId}/${action}`, body),
 	};

@@ -17,12 +17,13 @@ import { MercadoPagoError } from '../client/errors';
 import { type ApiRequest, type Send, type Sent } from '../client/request';
 import { isJsonObject, textAt } from '../domain/json';
 import { RefusedInput } from '../domain/refused-input';
+import { credentialTypeOf } from './authentication';
+import { renewingAccess } from './oauth2';
 import { sendWithTokenInQuery } from './query-token';
 
 /** Wherever n8n lets a node talk to the outside. */
 export type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
-export const credentialType = 'mercadoPagoPointApi';
 export const mercadoPagoUrl = 'https://api.mercadopago.com';
 
 /** n8n's default is five minutes, longer than anyone waits at a till. */
@@ -32,9 +33,8 @@ const writeTimeoutMs = 30_000;
 /** A client that acts with the credential of the node. */
 export async function clientOf(context: Context): Promise<Client> {
 	const apiUrl = await apiUrlOf(context);
-	const send: Send = async (request) => await sendThrough(context, optionsFor(apiUrl, request));
 	return createClient({
-		send: async (request) => (request.tokenInQuery ? await sendWithTokenInQuery(request, await accessTokenOf(context), send) : await send(request)),
+		send: senderOf(context, apiUrl),
 		sleep: async (milliseconds) => await sleepUnlessCancelled(context, milliseconds),
 		random: Math.random,
 		now: Date.now,
@@ -43,7 +43,7 @@ export async function clientOf(context: Context): Promise<Client> {
 
 /** What the credential says of itself. One that was saved before it could be marked is not marked. */
 export async function credentialFactsOf(context: Context): Promise<CredentialFacts> {
-	const { environment, webhookSecret, previousWebhookSecret } = await context.getCredentials(credentialType);
+	const { environment, webhookSecret, previousWebhookSecret } = await context.getCredentials(credentialTypeOf(context));
 	return {
 		environment: environment === 'production' || environment === 'test' ? environment : 'any',
 		secretIsSet: Boolean(webhookSecret),
@@ -53,13 +53,22 @@ export async function credentialFactsOf(context: Context): Promise<CredentialFac
 }
 
 export async function apiUrlOf(context: Context): Promise<string> {
-	const { apiUrl } = await context.getCredentials(credentialType);
+	const { apiUrl } = await context.getCredentials(credentialTypeOf(context));
 	const url = typeof apiUrl === 'string' ? apiUrl.trim() : '';
 	return (url === '' ? mercadoPagoUrl : url).replace(/\/+$/, '');
 }
 
+function senderOf(context: Context, apiUrl: string): Send {
+	const plain: Send = async (request) => await sendThrough(context, optionsFor(apiUrl, request));
+	const send: Send = async (request) => (request.tokenInQuery ? await sendWithTokenInQuery(request, await accessTokenOf(context), plain) : await plain(request));
+	if (credentialTypeOf(context) === 'mercadoPagoPointApi') return send;
+	const renewing = renewingAccess(context);
+	return async (request) => await renewing(async () => await send(request));
+}
+
 async function accessTokenOf(context: Context): Promise<string> {
-	return textAt(await context.getCredentials(credentialType), 'accessToken') ?? '';
+	const credential = await context.getCredentials(credentialTypeOf(context));
+	return textAt(credential, 'accessToken') ?? textAt(credential.oauthTokenData, 'access_token') ?? '';
 }
 
 function optionsFor(apiUrl: string, { method, path, query, body, headers, idempotencyKey, timeoutMs }: ApiRequest): IHttpRequestOptions {
@@ -82,7 +91,7 @@ function optionsFor(apiUrl: string, { method, path, query, body, headers, idempo
 
 async function sendThrough(context: Context, options: IHttpRequestOptions): ReturnType<Send> {
 	try {
-		const answer: unknown = await context.helpers.httpRequestWithAuthentication.call(context, credentialType, options);
+		const answer: unknown = await context.helpers.httpRequestWithAuthentication.call(context, credentialTypeOf(context), options);
 		return sentFrom(answer);
 	} catch (reason) {
 		return { answered: false, code: networkCode(reason) };

@@ -7,11 +7,14 @@ import { ordersEnvelope } from './api/ordersEnvelope';
 import { integrationRoutes } from './api/integration';
 import { mobileRoutes } from './api/mobile';
 import { mount, refusalAnswer } from './api/mount';
+import { mountOAuth } from './api/oauth';
 import { paymentsRoutes } from './api/payments';
 import { storeRoutes } from './api/stores';
 import type { Steering } from './control/control';
 import { createControl } from './control/control';
+import type { SendRequest } from './control/requests';
 import { ConnectionCut } from './faults/connectionCut';
+import { createPage } from './page';
 import { Refusal } from './refusal';
 import type { World } from './world';
 
@@ -29,8 +32,11 @@ export function createApp(world: World, steering: Steering): Hono<ApiEnv> {
 		),
 	);
 
-	app.route('/_sim', createControl(world, steering));
+	app.route('/', createPage());
+	const send: SendRequest = async (request, { env }) => await app.fetch(request, env);
+	app.route('/_sim', createControl(world, steering, send));
 	app.use('*', exchange(world));
+	mountOAuth(app, world);
 	mount(app, world, integrationRoutes, integrationEnvelope);
 	mount(app, world, mobileRoutes, integrationEnvelope);
 	mount(app, world, storeRoutes, integrationEnvelope);

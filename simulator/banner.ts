@@ -19,6 +19,7 @@ export function banner(world: World, url: string): string {
 
 	return [
 		`Mercado Pago Point simulator on ${url}`,
+		`Open ${url}/ in a browser: the shop with its terminals, the till and the ledger.`,
 		'',
 		'Access tokens and terminals:',
 		...accounts,

@@ -113,5 +113,7 @@ export interface RecordedRequest {
 	userId: number | null;
 	/** null while it is being answered, 0 when the connection was cut. */
 	status: number | null;
+	/** JSON as far as it is JSON; null until it was answered, and when there was no body. */
+	answer: unknown;
 	faults: string[];
 }

@@ -7,6 +7,8 @@ export interface Flags {
 	mode: 'automatic' | 'manual';
 	latencyMs: number;
 	seed: number;
+	/** Minor units; undefined: none. */
+	waitingSale?: number;
 	quiet: boolean;
 	help: boolean;
 }
@@ -17,6 +19,7 @@ export const usage = `npm run simulator -- [options]
   --mode automatic|manual     automatic: the terminals pick up and pay by themselves
   --latency 0                 milliseconds before every answer
   --seed 1                    the same seed gives the same ids
+  --waiting-sale 15.00        a sale of this amount waits on the page for a hand, in automatic mode too
   --quiet                     print the address only
   --help`;
 
@@ -26,6 +29,13 @@ function wholeNumber(name: string, text: string, most: number): number {
 		throw new Error(`--${name} must be a whole number from 0 to ${most}, not "${text}".`);
 	}
 	return value;
+}
+
+/** `15.00` and `15` are 1500. */
+function amountMinor(name: string, text: string): number {
+	const [, units, cents = '00'] = /^(\d{1,9})(?:\.(\d{2}))?$/.exec(text) ?? [];
+	if (units === undefined) throw new Error(`--${name} must be an amount such as 15.00, not "${text}".`);
+	return Number(`${units}${cents}`);
 }
 
 /** Throws with the reason when a flag or its value is not known. */
@@ -38,11 +48,12 @@ export function readFlags(args: string[]): Flags {
 			mode: { type: 'string', default: 'automatic' },
 			latency: { type: 'string', default: '0' },
 			seed: { type: 'string', default: '1' },
+			'waiting-sale': { type: 'string' },
 			quiet: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
 		},
 	});
-	const { mode } = values;
+	const { mode, 'waiting-sale': sale } = values;
 	if (mode !== 'automatic' && mode !== 'manual') {
 		throw new Error(`--mode must be automatic or manual, not "${mode}".`);
 	}
@@ -52,6 +63,7 @@ export function readFlags(args: string[]): Flags {
 		mode,
 		latencyMs: wholeNumber('latency', values.latency, 600_000),
 		seed: wholeNumber('seed', values.seed, 4_294_967_295),
+		...(sale === undefined ? {} : { waitingSale: amountMinor('waiting-sale', sale) }),
 		quiet: values.quiet,
 		help: values.help,
 	};

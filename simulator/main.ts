@@ -4,6 +4,7 @@ import type { Flags } from './flags';
 import { readFlags, usage } from './flags';
 import { listen } from './listen';
 import { createSimulator } from './simulator';
+import { openWaitingSale } from './waitingSale';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -33,6 +34,7 @@ async function main() {
 	}
 
 	const simulator = createSimulator(flags);
+	if (flags.waitingSale !== undefined) openWaitingSale(simulator.world, flags.waitingSale);
 	const listening = await listen(simulator, flags).catch((error: NodeJS.ErrnoException) =>
 		fail(whyNotListening(error, flags)),
 	);
@@ -46,4 +48,4 @@ async function main() {
 	process.once('SIGTERM', end);
 }
 
-void main();
+main().catch((error: unknown) => fail(error instanceof Error ? error.message : String(error)));

@@ -70,6 +70,12 @@ export interface Settings {
 	storeSearchAs: 'list' | 'object';
 	/** Minor units, per site. CONFLICT (3.2): the newest pages state none, the server was seen to say 1500. */
 	amountLimits: Record<string, AmountLimits>;
+	/** allow: the sign-in page sends the browser back at once, as the owner of the application. */
+	oauthConsent: 'ask' | 'allow';
+	/** Life of a granted access token: 180 days (CONFIRMED 11.3). */
+	oauthTokenSeconds: number;
+	/** After the end of the access token "the seller must authorise again" (CONFIRMED 11.3); whether its refresh token ends in the same second is UNKNOWN. */
+	oauthRenewsAfterEnd: boolean;
 }
 
 const minute = 60_000;
@@ -112,6 +118,9 @@ export function defaultSettings(): Settings {
 			MLB: { least: 100, most: 7_000_000 },
 			MLM: { least: 500, most: 35_000_000 },
 		},
+		oauthConsent: 'ask',
+		oauthTokenSeconds: 15_552_000,
+		oauthRenewsAfterEnd: true,
 	};
 }
 
@@ -167,6 +176,9 @@ const checks: Record<keyof Settings, Check> = {
 	orderLeastAmounts: (value) => typeof value === 'object' && value !== null && Object.values(value).every(duration),
 	storeSearchAs: oneOf('list', 'object'),
 	amountLimits: limits,
+	oauthConsent: oneOf('ask', 'allow'),
+	oauthTokenSeconds: (value) => duration(value) && value !== 0,
+	oauthRenewsAfterEnd: flag,
 };
 
 const isSetting = (name: string): name is keyof Settings => Object.hasOwn(checks, name);

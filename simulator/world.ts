@@ -16,6 +16,8 @@ import type { Challenge, Notification, PanelWebhook } from './notifications/noti
 import type { Outbox } from './notifications/outbox';
 import type { Deliver } from './notifications/deliver';
 import type { Payment } from './nouns/payment';
+import type { OAuth } from './oauth/grants';
+import { freshOAuth } from './oauth/grants';
 import type { RefundedOnce } from './nouns/refunds';
 import type { TestUser } from './nouns/testUsers';
 import type { Order, PrintAction, UsedKey } from './orderEntities';
@@ -71,6 +73,7 @@ export interface World {
 	faultCount: number;
 	/** When each intent was read, for the rate limit. */
 	reads: Map<string, number[]>;
+	oauth: OAuth;
 }
 
 type Contents = Omit<World, 'clock' | 'activity' | 'deliver' | 'outbox'>;
@@ -78,11 +81,12 @@ type Contents = Omit<World, 'clock' | 'activity' | 'deliver' | 'outbox'>;
 /** A world as it is after a reset. */
 export function freshContents(seed: number, now: number): Contents {
 	const random = createRandomSources(seed);
+	const accounts = seedAccounts(random.accounts, now);
 	return {
 		seed,
 		random,
 		settings: defaultSettings(),
-		accounts: seedAccounts(random.accounts, now),
+		accounts,
 		devices: new Map(seedDevices().map((device) => [device.id, device])),
 		paymentIntents: new Map(),
 		refundIntents: new Map(),
@@ -110,6 +114,7 @@ export function freshContents(seed: number, now: number): Contents {
 		faults: [],
 		faultCount: 0,
 		reads: new Map(),
+		oauth: freshOAuth(accounts),
 	};
 }
 

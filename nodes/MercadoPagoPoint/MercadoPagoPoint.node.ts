@@ -1,4 +1,5 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import { authentication } from '../authentication';
 import { runItems } from '../loop';
 import { searchDevices } from '../pickers';
 import { searchMobileDevices, searchPointsOfSale, searchStores } from '../shop-pickers';
@@ -34,8 +35,12 @@ export class MercadoPagoPoint implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsOf(resources),
-		credentials: [{ name: 'mercadoPagoPointApi', required: true }],
+		credentials: [
+			{ name: 'mercadoPagoPointApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
+			{ name: 'mercadoPagoPointOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+		],
 		properties: [
+			authentication,
 			{
 				displayName: 'This moves real money: a charge asks a customer for it, a refund gives it away. Let an agent do so only with an amount and a terminal or payment that you fill in yourself, or with a human approval step.',
 				name: 'toolNotice',

@@ -9,6 +9,7 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
+import { authentication } from '../authentication';
 import { emitEvents } from '../trigger/emit';
 import { parameters } from '../trigger/parameters';
 import { answerChallenge, receive } from '../trigger/receive';
@@ -28,7 +29,10 @@ export class MercadoPagoPointTrigger implements INodeType {
 		defaults: { name: 'Mercado Pago Point Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'mercadoPagoPointApi', required: true }],
+		credentials: [
+			{ name: 'mercadoPagoPointApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
+			{ name: 'mercadoPagoPointOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+		],
 		polling: true,
 		// An empty method means that there is no webhook: nothing is registered, and a test needs no address.
 		webhooks: [
@@ -60,7 +64,7 @@ export class MercadoPagoPointTrigger implements INodeType {
 			},
 			activationHint: 'Once the workflow is active, each event starts it. "Poll Times" says how often to look for what no notification brought.',
 		},
-		properties: parameters,
+		properties: [authentication, ...parameters],
 	};
 
 	webhookMethods = {

@@ -1,7 +1,4 @@
-import { refundPayment } from '../../client/charge-refund';
-import { chargePayment } from '../../domain/charge';
 import { toMinorUnits } from '../../domain/money';
-import { RefusedInput } from '../../domain/refused-input';
 import { options, sandbox } from '../fields';
 import { flow } from '../operation';
 import { chargeApi, chargeId } from './charge-fields';
@@ -33,17 +30,15 @@ export const refund = flow({
 		},
 		{ ...options, options: [sandbox] },
 	],
+	movesMoney: true,
 	plan: (params) => {
-		const amountMinor = params.amount === undefined ? undefined : toMinorUnits(params.amount);
+		if (params.amount !== undefined) toMinorUnits(params.amount);
 		return async (surroundings) => {
 			const account = await chargeAccountOf(surroundings);
 			const { api, client } = partsOf(surroundings, params.apiGeneration, account);
 			const charge = await api.read(client, params.chargeId, account);
-			if (charge.payment === null) {
-				throw new RefusedInput('Refund', `the charge has no payment: it is ${charge.state ?? 'in no known state'}`, 'Only a paid charge can be refunded.');
-			}
-			const { refund: made, payment, refundedAmount, leftAmount } = await refundPayment(client, charge.payment.id, { amountMinor, attempt: params.refundAttempt ?? 1 });
-			return outputOf({ ...charge, payment: chargePayment(payment) }, { refund: made, refundedAmount, leftAmount });
+			const { charge: after, ...facts } = await api.refund(client, charge, { amount: params.amount, attempt: params.refundAttempt ?? 1 }, account);
+			return outputOf(after, facts);
 		};
 	},
 });

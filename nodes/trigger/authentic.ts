@@ -2,7 +2,7 @@ import { type IWebhookFunctions } from 'n8n-workflow';
 import { type JsonObject, objectAt, textAt } from '../../domain/json';
 import { type Notification } from '../../domain/notification';
 import { type SignatureReason, signatureReasons, verifySignature } from '../../domain/signature';
-import { credentialType } from '../account';
+import { credentialTypeOf } from '../authentication';
 import { option, webhookSource } from './choices';
 
 export type Authentic = { accepted: true; signed: boolean } | { accepted: false; reason: SignatureReason | 'ipn'; explanation: string };
@@ -41,7 +41,7 @@ export async function isAuthentic(context: IWebhookFunctions, notification: Noti
 const ipnExplanation = 'it is of the older IPN form, whose signature cannot be checked. To take it, choose "Verify By: Reading Again Only"';
 
 async function secretsOf(context: IWebhookFunctions): Promise<{ current?: string; previous?: string }> {
-	const credential = await context.getCredentials(credentialType);
+	const credential = await context.getCredentials(credentialTypeOf(context));
 	const current = textAt(credential, 'webhookSecret')?.trim();
 	const previous = textAt(credential, 'previousWebhookSecret')?.trim();
 	return { ...(current && { current }), ...(previous && { previous }) };

@@ -4,6 +4,7 @@ import { afterThisTurn } from '../activity';
 import { ConnectionCut } from '../faults/connectionCut';
 import { takeRequestFaults } from '../faults/match';
 import { strikeAfter, strikeBefore } from '../faults/onRequest';
+import { readFields, withoutSecrets } from '../oauth/fields';
 import { Refusal } from '../refusal';
 import type { RecordedRequest, World } from '../world';
 import type { Envelope } from './generations';
@@ -45,9 +46,10 @@ function open(world: World, request: Request, body: string): RecordedRequest {
 		path: url.pathname,
 		query: Object.fromEntries(url.searchParams),
 		headers,
-		body: readable(body),
+		body: url.pathname === '/oauth/token' ? withoutSecrets(readFields(body)) : readable(body),
 		userId: null,
 		status: null,
+		answer: null,
 		faults: [],
 	};
 	world.requests.push(record);
@@ -92,7 +94,10 @@ export function exchange(world: World): MiddlewareHandler<ApiEnv> {
 			context.res = undefined;
 			context.res = refusalAnswer(error, context.get('envelope') ?? envelopeFor(path));
 		} finally {
-			record.status ??= context.res.status;
+			if (record.status === null) {
+				record.status = context.res.status;
+				record.answer = readable(await context.res.clone().text());
+			}
 			const release = context.get('release');
 			const whenAnswered = context.env?.whenAnswered ?? afterThisTurn;
 			whenAnswered(() => void release());

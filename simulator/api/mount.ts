@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import type { Context, Hono } from 'hono';
+import { accountOfToken } from '../oauth/grants';
 import { NotJson, Refusal, unauthorized } from '../refusal';
 import type { Account, World } from '../world';
 import type { Envelope } from './generations';
@@ -8,10 +9,10 @@ import { Accepted } from './request';
 import type { ApiEnv } from './exchange';
 
 /** Only the header is read, but for the one call that has the token in its query (seed 003). */
-function accountOfToken(world: World, headers: Headers, queryToken: string | null | undefined): Account {
+function bearer(world: World, headers: Headers, queryToken: string | null | undefined): Account {
 	const header = /^Bearer\s+(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
 	const token = queryToken === undefined ? header : (queryToken ?? '');
-	const account = world.accounts.find((each) => each.accessToken === token);
+	const account = accountOfToken(world, token);
 	if (!account || (header !== undefined && header !== token)) throw unauthorized();
 	return account;
 }
@@ -40,7 +41,7 @@ export function mount(app: Hono<ApiEnv>, world: World, routes: Route[], envelope
 				const { headers } = context.req.raw;
 				const query = new URL(context.req.url).searchParams;
 				const queryToken = tokenInQuery ? query.get('access_token') : undefined;
-				const account = accountOfToken(world, headers, queryToken);
+				const account = bearer(world, headers, queryToken);
 				context.get('record').userId = account.userId;
 				const request = {
 					account,

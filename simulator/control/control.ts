@@ -9,10 +9,14 @@ import { attendAll } from '../terminal/automatic';
 import type { World } from '../world';
 import { afterAnswer } from './afterAnswer';
 import { ControlError, readControlBody } from './answer';
+import { mountChanges } from './changes';
 import { mountDevices } from './devices';
 import { mountFaults } from './faults';
 import { mountMobile } from './mobileOrders';
 import { mountNotifications } from './notifications';
+import type { SendRequest } from './requests';
+import { mountRequests } from './requests';
+import { mountOAuthControl } from './oauth';
 import { mountOrders } from './orders';
 import { mountRefundIntents } from './refundIntents';
 import { mountSeed } from './seed';
@@ -33,7 +37,11 @@ const refusing = <T>(act: () => T): T => {
 };
 
 /** Everything under /_sim: a prefix that no API of Mercado Pago has. */
-export function createControl(world: World, steering: Steering): Hono<ApiEnv> {
+export function createControl(
+	world: World,
+	steering: Steering,
+	send: SendRequest,
+): Hono<ApiEnv> {
 	const control = new Hono<ApiEnv>();
 
 	control.onError((error, context) => {
@@ -87,6 +95,8 @@ export function createControl(world: World, steering: Steering): Hono<ApiEnv> {
 		return context.json(payment);
 	});
 
+	mountChanges(control, world);
+	mountRequests(control, world, send);
 	mountSeed(control, world);
 	mountOrders(control, world);
 	mountDevices(control, world);
@@ -94,6 +104,7 @@ export function createControl(world: World, steering: Steering): Hono<ApiEnv> {
 	mountMobile(control, world);
 	mountFaults(control, world);
 	mountNotifications(control, world);
+	mountOAuthControl(control, world);
 	control.all('*', (context) => {
 		throw new ControlError(404, `No such control: ${context.req.method} ${context.req.path}`);
 	});

@@ -3,6 +3,7 @@ import type { Notification } from '../notifications/notification';
 import { orderOn } from '../terminal/order';
 import { printOn } from '../terminal/printer';
 import { intentOn } from '../terminal/terminal';
+import { oauthView } from './oauth';
 import { orderStateView, printStateView } from './orderViews';
 import type {
 	Account,
@@ -105,6 +106,7 @@ export const requestView = (request: RecordedRequest) => ({
 	body: request.body,
 	user_id: request.userId,
 	status: request.status,
+	answer: request.answer,
 	faults: request.faults,
 });
 
@@ -136,6 +138,7 @@ export const stateView = (world: World) => ({
 	printActions: [...world.printActions.values()].map(printStateView),
 	integrators: world.accounts.map(integratorView),
 	panelWebhooks: world.panelWebhooks,
+	oauth: oauthView(world),
 	faults: world.faults.map(faultView),
 	...ledgerView(world),
 });

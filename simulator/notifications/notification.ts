@@ -22,6 +22,8 @@ export interface Attempt {
 	url: string;
 	headers: Record<string, string>;
 	status: number | null;
+	/** What the receiver said. */
+	answer?: unknown;
 	error?: string;
 }
 

@@ -31,7 +31,9 @@ export function createOutbox(world: World): Outbox {
 			};
 			notification.attempts.push(entry);
 			try {
-				entry.status = (await world.deliver(request)).status;
+				const { status, body } = await world.deliver(request);
+				entry.status = status;
+				entry.answer = body;
 			} catch (failure) {
 				entry.error = failure instanceof Error ? failure.message : String(failure);
 			}

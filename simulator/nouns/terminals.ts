@@ -37,6 +37,14 @@ export const listTerminals: Noun = (world, { account, query }) => {
 	return { data: { terminals: all.slice(offset, offset + limit).map(view) }, paging: { total: all.length, offset, limit } };
 };
 
+/** Which models can be set up: the newest page of Mexico, the older list of countries (orders-api 5.2). */
+const models = {
+	MLA: /^(NEWLAND_N950|PAX_A910|INGENICO_MOVE2500)__/,
+	MLB: /^(NEWLAND_N950|PAX_A910|GERTEC_MP35P|INGENICO_MOVE2500)__/,
+	MLM: /^(NEWLAND_N950|PAX_A910)__/,
+	MLC: /^(NEWLAND_N950|PAX_A910)__/,
+};
+
 const integrated = (mode: OperatingMode) => mode !== 'STANDALONE';
 
 /** 412 without a string code (CONFIRMED, orders-api 5.2). */
@@ -57,7 +65,7 @@ export const setUpTerminal: Noun = (world, { account, body }) => {
 
 	const device = world.devices.get(id);
 	if (device?.userId !== account.userId) throw new OrderRefusal(404, 'not_found', 'Terminal not found');
-	if (/^(INGENICO|GERTEC)/.test(id)) throw new OrderRefusal(403, 'terminal_not_allowed_action', 'The terminal does not allow this action');
+	if (!models[account.siteId].test(id)) throw new OrderRefusal(403, 'terminal_not_allowed_action', 'The terminal does not allow this action');
 	if (device.posId === undefined) throw new OrderRefusal(403, 'store_pos_not_found', 'The terminal has no store and POS');
 	if (integrated(mode) && !integrated(device.operatingMode)) refuseSecondOfPos(world, device);
 	if (mode !== device.operatingMode) {

@@ -6,3 +6,5 @@ import './charge.mjs';
 import './orders.mjs';
 import './trigger.mjs';
 import './editor.mjs';
+import './page.mjs';
+import './oauth2.mjs';

@@ -56,12 +56,12 @@ describe('Create and Wait on n8n\'s own engine', () => {
 
 	test('Retry On Fail runs every sale again when the first one is refused; a sale that was charged is not charged again', async () => {
 		const retrying = { retryOnFail: true, maxTries: 3, waitBetweenTries: 500, onError: 'continueRegularOutput' as const };
-		const parameters = { ...waiting.parameters, operation: 'create', options: {} };
+		const parameters = { ...waiting.parameters, operation: 'create', apiGeneration: 'paymentIntents', options: {} };
 		const { outputs } = await shop.charge([noSuchTerminal, approved], { ...retrying, parameters });
-		const { paymentIntents, requests } = await shop.state();
-		expect(requests.filter(({ path }) => path.includes('PAX_A910__NOBODY'))).toHaveLength(3);
-		expect(paymentIntents.map(({ external_reference: reference }) => reference)).toEqual(['SALE-1']);
-		expect(outputs.Charge?.[0]?.[1]?.json).toMatchObject({ id: paymentIntents[0]?.id, externalReference: 'SALE-1' });
+		const { orders, requests } = await shop.state();
+		expect(requests.filter(({ path, status }) => path === '/v1/orders' && status === 403)).toHaveLength(3);
+		expect(orders.map(({ external_reference: reference }) => reference)).toEqual(['SALE-1']);
+		expect(outputs.Charge?.[0]?.[1]?.json).toMatchObject({ id: orders[0]?.id, externalReference: 'SALE-1' });
 	}, 30_000);
 
 	test('Retry On Fail runs every payment intent again when the first one is refused; the one that was created is not created again', async () => {

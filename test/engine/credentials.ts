@@ -1,6 +1,6 @@
 // n8n's CredentialsHelper lives in the n8n application, not in n8n-core. This one does what it does for credentials
-// of the "generic" kind: resolves the expressions of `authenticate` and puts the result into the request.
-import { ICredentialsHelper, isExpression } from 'n8n-workflow';
+// of the "generic" kind and of those with OAuth2: resolves the expressions of `authenticate` and puts the result into the request.
+import { ICredentialsHelper, isExpression, NodeHelpers, sleep, Workflow } from 'n8n-workflow';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentials,
@@ -11,8 +11,9 @@ import type {
 	INodeCredentialsDetails,
 	INodeProperties,
 	IRequestOptionsSimplified,
+	INodeParameters,
+	INodeType,
 	IWorkflowExecuteAdditionalData,
-	Workflow,
 } from 'n8n-workflow';
 
 export type CredentialValues = Record<string, ICredentialDataDecryptedObject>;
@@ -48,10 +49,14 @@ export class GivenCredentials extends ICredentialsHelper {
 		_details: INodeCredentialsDetails,
 		name: string,
 	): Promise<ICredentialDataDecryptedObject> {
-		const defaults = Object.fromEntries(
-			this.getCredentialsProperties(name).map((property) => [property.name, property.default as IDataObject[string]]),
-		);
-		return { ...defaults, ...this.values[name] } as ICredentialDataDecryptedObject;
+		const own = NodeHelpers.getNodeParameters(this.getCredentialsProperties(name), (this.values[name] ?? {}) as INodeParameters, true, false, null, null);
+		const data = { ...this.values[name], ...own };
+		// A field may be an expression of the others.
+		const node: INode = { id: 'credential', name: 'credential', type: 'credential', typeVersion: 1, position: [0, 0], parameters: {} };
+		const nodeType = { description: { properties: [] } } as unknown as INodeType;
+		const nodeTypes = { getByName: () => nodeType, getByNameAndVersion: () => nodeType, getKnownTypes: () => ({}) };
+		const { expression } = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+		return expression.getComplexParameterValue(node, data as INodeParameters, 'internal', {}, undefined, undefined, data) as ICredentialDataDecryptedObject;
 	}
 
 	async authenticate(
@@ -92,7 +97,9 @@ export class GivenCredentials extends ICredentialsHelper {
 		throw new Error('Nothing here changes a credential');
 	}
 
-	async updateCredentialsOauthTokenData(): Promise<void> {
-		throw new Error('Nothing here refreshes a token');
+	/** What a renewed token becomes; it is written a moment later, as a database does. */
+	async updateCredentialsOauthTokenData(_details: INodeCredentialsDetails, name: string, data: ICredentialDataDecryptedObject): Promise<void> {
+		await sleep(1);
+		this.values[name] = { ...this.values[name], oauthTokenData: data.oauthTokenData } as ICredentialDataDecryptedObject;
 	}
 }

@@ -1,4 +1,5 @@
 // A shop as its owner has it: the built package on n8n's real engine, and Mercado Pago (the simulator) behind a port.
+import type { CredentialValues } from './credentials';
 import { runWorkflow } from './engine';
 import type { NodeInWorkflow, Outcome, Wire } from './engine';
 import { forgetEverything, useMemory } from './memory';
@@ -15,6 +16,7 @@ export const terminal = (number: number): string => `PAX_A910__ENGINE${String(nu
 
 interface State {
 	paymentIntents: Array<{ id: string; device_id: string; amount: number; external_reference: string | null; state: string }>;
+	orders: Array<{ id: string; external_reference: string; status: string }>;
 	integrators: Array<{ user_id: number; webhook: string; is_valid_webhook: boolean }>;
 	requests: Array<{ method: string; path: string; user_id: number | null; status: number | null }>;
 }
@@ -22,6 +24,9 @@ interface State {
 export class Shop {
 	/** Takes the notifications and challenges of Mercado Pago. */
 	receiver: Deliver = async () => ({ status: 200, body: {} });
+
+	/** What n8n has stored; it lasts from one execution to the next. */
+	readonly credentials: CredentialValues = {};
 
 	private constructor(
 		readonly built: LoadedPackage,
@@ -37,6 +42,10 @@ export class Shop {
 		const simulator = createSimulator({ clock, mode, deliver: async (request) => await shop.receiver(request) });
 		const shop = new Shop(built, simulator, await listen(simulator, { port: 0 }));
 		return shop;
+	}
+
+	get url(): string {
+		return this.port.url;
 	}
 
 	async close(): Promise<void> {
@@ -69,7 +78,8 @@ export class Shop {
 
 	/** What the engine needs to run our nodes in the name of this seller. */
 	setting(accessToken = 'APP_USR-SIM-MLA-SELLER') {
-		const credentials = { mercadoPagoPointApi: { accessToken, apiUrl: this.port.url } };
+		this.credentials.mercadoPagoPointApi = { accessToken, apiUrl: this.port.url };
+		const { credentials } = this;
 		return { nodeTypes: this.built.nodes, credentialTypes: this.built.credentials, credentials };
 	}
 

@@ -3,6 +3,7 @@ import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.
 import { MercadoPagoPointTrigger } from '../../nodes/MercadoPagoPoint/MercadoPagoPointTrigger.node';
 import { chargeBranches } from '../../nodes/resources/charge';
 import { MercadoPagoPointApi } from '../../credentials/MercadoPagoPointApi.credentials';
+import { MercadoPagoPointOAuth2Api } from '../../credentials/MercadoPagoPointOAuth2Api.credentials';
 
 const { properties } = new MercadoPagoPoint().description;
 const valuesOf = (options: unknown) => (options as INodePropertyOptions[]).map(({ value }) => value);
@@ -36,7 +37,7 @@ test('resources and operations keep their names for ever', () => {
 
 test('parameters keep their names for ever', () => {
 	expect([...new Set(properties.map(({ name }) => name))].sort()).toEqual([
-		'additionalFields', 'amount', 'apiGeneration', 'attempt', 'binaryPropertyName', 'ccType', 'chargeId', 'cityName', 'description', 'deviceId',
+		'additionalFields', 'amount', 'apiGeneration', 'attempt', 'authentication', 'binaryPropertyName', 'ccType', 'chargeId', 'cityName', 'description', 'deviceId',
 		'deviceName', 'endDate', 'externalId', 'externalReference', 'filters', 'generation', 'installments', 'installmentsCost', 'latitude', 'limit',
 		'longitude', 'mobileOrderId', 'name', 'onlyUrl', 'operatingMode', 'operation', 'options', 'orderId', 'outputAs', 'paymentId', 'paymentIntentId',
 		'paymentType', 'posId', 'printId', 'printType', 'refundAttempt', 'refundIntentId', 'refundType', 'resource', 'returnAll', 'simplify',
@@ -50,11 +51,15 @@ test('the outputs of Create and Wait keep their order for ever: workflows are wi
 	expect(['approved', 'declined', 'notCharged', 'unknown', 'pending', undefined].map((outcome) => chargeBranches.of({ outcome }))).toEqual([0, 1, 2, 3, 3, 3]);
 });
 
-test('nodes, credential and event choices keep their names for ever', () => {
+test('nodes, credentials and event choices keep their names for ever', () => {
 	const trigger = new MercadoPagoPointTrigger().description;
-	expect([new MercadoPagoPoint().description.name, trigger.name, new MercadoPagoPointApi().name]).toEqual(['mercadoPagoPoint', 'mercadoPagoPointTrigger', 'mercadoPagoPointApi']);
+	expect([new MercadoPagoPoint().description.name, trigger.name, new MercadoPagoPointApi().name, new MercadoPagoPointOAuth2Api().name]).toEqual(['mercadoPagoPoint', 'mercadoPagoPointTrigger', 'mercadoPagoPointApi', 'mercadoPagoPointOAuth2Api']);
 	expect(new MercadoPagoPointApi().properties.map(({ name }) => name)).toEqual(['accessToken', 'webhookSecret', 'previousWebhookSecret', 'environment', 'apiUrl']);
-	expect(trigger.properties.map(({ name }) => name)).toEqual(['receiveBy', 'webhookSource', 'panelNotice', 'events', 'states', 'topics', 'includePayment', 'options']);
+	expect(new MercadoPagoPointOAuth2Api().properties.map(({ name }) => name)).toEqual([
+		'grantType', 'authUrl', 'accessTokenUrl', 'scope', 'authQueryParameters', 'authentication', 'authorizationHost', 'customAuthorizationHost', 'webhookSecret', 'previousWebhookSecret', 'environment', 'apiUrl',
+	]);
+	for (const { properties: given } of [new MercadoPagoPoint().description, trigger]) expect(valuesOf(given.find(({ name }) => name === 'authentication')?.options)).toEqual(['accessToken', 'oAuth2']);
+	expect(trigger.properties.map(({ name }) => name)).toEqual(['authentication', 'receiveBy', 'webhookSource', 'panelNotice', 'events', 'states', 'topics', 'includePayment', 'options']);
 	const choicesOf = (wanted: string) => [...valuesOf(trigger.properties.find(({ name }) => name === wanted)?.options)].sort();
 	expect(choicesOf('receiveBy')).toEqual(['both', 'sweep', 'webhook']);
 	expect(choicesOf('webhookSource')).toEqual(['integrator', 'panel']);

@@ -136,7 +136,7 @@ describe('mobile devices', () => {
 	});
 
 	test('are listed in the field with what they are doing', async () => {
-		const context = { getNode: () => ({}), getCredentials: async () => ({}), helpers: { httpRequestWithAuthentication: http } } as unknown as ILoadOptionsFunctions;
+		const context = { getNode: () => ({ parameters: {} }), getCredentials: async () => ({}), helpers: { httpRequestWithAuthentication: http } } as unknown as ILoadOptionsFunctions;
 		const { searchMobileDevices } = node.methods.listSearch;
 		expect(await searchMobileDevices.call(context, 'BUSY')).toEqual({ results: [{ name: 'till-2 (BUSY)', value: 'till-2' }] });
 	});

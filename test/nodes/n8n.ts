@@ -24,6 +24,16 @@ export interface Call {
 	cancelSignal?: AbortSignal;
 	/** A file of every item, in the field `data`. */
 	file?: { content: Buffer; mimeType: string };
+	/** The OAuth2 credential, where one is set; `http` sends with its token. */
+	connected?: Connected;
+	/** Gets the type of the credential of every request. */
+	usedCredentials?: string[];
+}
+
+/** A credential that a seller connected, as n8n 1.123 keeps it: it is renewed as often as n8n is asked to. */
+export interface Connected {
+	data(): IDataObject;
+	renew(): Promise<void>;
 }
 
 export const apiUrl = 'http://simulator.test';
@@ -48,10 +58,11 @@ export async function outputOf(call: Call): Promise<IDataObject[]> {
 let executions = 0;
 
 /** Every call is an execution of its own, unless it is told which one it repeats. */
-function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowId = 'workflow-1', logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, file }: Call): IExecuteFunctions {
+function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowId = 'workflow-1', logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, file, connected, usedCredentials = [] }: Call): IExecuteFunctions {
 	const { description } = node;
 	const self: INode = { id: 'node-1', name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
 	const resolved = items.map((params) => NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description) ?? {});
+	self.parameters = resolved[0] ?? {};
 	const log = (message: string) => void logged.push(message);
 	const context = {
 		getNode: () => self,
@@ -62,7 +73,11 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 			if (value === undefined) throw new Error(`Could not get parameter "${name}"`);
 			return options?.extractValue && typeof value === 'object' && value !== null ? (value as IDataObject).value : value;
 		},
-		getCredentials: async () => ({ accessToken: 'APP_USR-SIM-MLA-SELLER', apiUrl, ...credential }),
+		getCredentials: async (type: string) => {
+			if (type === 'mercadoPagoPointApi') return { accessToken: 'APP_USR-SIM-MLA-SELLER', apiUrl, ...credential };
+			if (type === 'mercadoPagoPointOAuth2Api' && connected) return { apiUrl, ...credential, ...connected.data() };
+			throw new Error(`Node does not have any credentials set for "${type}"`);
+		},
 		continueOnFail: () => continueOnFail,
 		getMode: () => mode,
 		getTimezone: () => 'America/Argentina/Buenos_Aires',
@@ -72,7 +87,11 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 		logger: { info: log, warn: log, error: log, debug: log },
 		helpers: {
 			getBinaryDataBuffer: async () => file?.content,
-			httpRequestWithAuthentication: async (_: string, request: IHttpRequestOptions) => await http(request),
+			httpRequestWithAuthentication: async (type: string, request: IHttpRequestOptions) => {
+				usedCredentials.push(type);
+				return await http(request);
+			},
+			refreshOAuth2Token: async () => await connected?.renew(),
 			// n8n's store is one row that is read, changed and written back, with time in between.
 			checkProcessedAndRecord: async (keys: string[]) => {
 				if (record) return await record(keys);

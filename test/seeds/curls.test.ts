@@ -92,7 +92,7 @@ const examples: Example[] = [
 		token: brazil,
 		status: 200,
 		body: expect.objectContaining({ devices: expect.arrayContaining([expect.objectContaining({ id: gertec })]) }),
-		node: ['device', 'getMany', () => ({})],
+		node: ['device', 'getMany', () => ({ apiGeneration: 'paymentIntents' })],
 		output: expect.arrayContaining([expect.objectContaining({ id: gertec })]) as unknown as unknown[],
 	},
 	{
@@ -213,7 +213,7 @@ const examples: Example[] = [
 		prepare: async () => ({ deviceId: standalone }),
 		status: 200,
 		body: { operating_mode: 'PDV' },
-		node: ['device', 'setOperatingMode', ({ deviceId }) => ({ deviceId: terminal(deviceId), operatingMode: 'PDV' })],
+		node: ['device', 'setOperatingMode', ({ deviceId }) => ({ apiGeneration: 'paymentIntents', deviceId: terminal(deviceId), operatingMode: 'PDV' })],
 		output: [expect.objectContaining({ id: standalone, operating_mode: 'PDV' })],
 	},
 ];

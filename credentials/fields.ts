@@ -1,0 +1,42 @@
+import { type INodeProperties } from 'n8n-workflow';
+
+/** What both credentials hold besides the access itself. */
+export const webhookSecret: INodeProperties = {
+	displayName: 'Webhook Secret',
+	name: 'webhookSecret',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	description: 'Secret that Mercado Pago shows when you configure webhooks in "Your integrations". Only needed for signed webhooks.',
+};
+
+export const previousWebhookSecret: INodeProperties = {
+	displayName: 'Previous Webhook Secret',
+	name: 'previousWebhookSecret',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	description: 'The secret that was valid before, while you change it: notifications signed with either are accepted',
+};
+
+export const environment: INodeProperties = {
+	displayName: 'Environment',
+	name: 'environment',
+	type: 'options',
+	default: 'any',
+	options: [
+		{ name: 'Any', value: 'any', description: 'Charges are made whatever the account is' },
+		{ name: 'Production', value: 'production', description: 'Charges are refused for test accounts, virtual terminals and the sandbox' },
+		{ name: 'Test', value: 'test', description: 'Charges are refused for real accounts' },
+	],
+	description: 'Access tokens of test and real accounts look alike. Mark the credential, and a charge in the wrong world is refused.',
+};
+
+export const apiUrl: INodeProperties = {
+	displayName: 'API URL',
+	name: 'apiUrl',
+	type: 'string',
+	default: 'https://api.mercadopago.com',
+	placeholder: 'e.g. https://api.mercadopago.com',
+	description: 'Change it only to rehearse against the Point simulator, e.g. http://127.0.0.1:8788',
+};

@@ -1,0 +1,123 @@
+// What a person can do on the page, each with what the page says when it is refused.
+import { h } from './dom.js';
+import { faultOf } from './faults.js';
+import { chooseLanguage, t } from './language.js';
+import { abilities, addressOf } from './kinds.js';
+import { saleRequest } from './saleRequest.js';
+import * as simulator from './simulator.js';
+import { anchorOf, remember, view } from './view.js';
+
+const secondsOfRefusal = 10;
+
+/** Each generation of the API has its own envelope. */
+function refusalText({ status, body }) {
+	if (status === 0) return t('answer.cut');
+	const { message = JSON.stringify(body), code = body?.error ?? '', details } = body?.errors?.[0] ?? body ?? {};
+	return t('answer.refused', { status, message: [message, details].flat().filter(Boolean).join(' '), code });
+}
+
+export function actions({ draw, lookAgain, refused, told }) {
+	let hiding;
+	function refuse(text) {
+		clearTimeout(hiding);
+		const close = () => refused.replaceChildren();
+		refused.replaceChildren(h('p', {}, text), h('button', { type: 'button', class: 'small', onclick: close }, t('close')));
+		hiding = setTimeout(close, secondsOfRefusal * 1000);
+	}
+
+	/** Does it, shows the reason if it could not be done, and looks at what became of it. */
+	async function attempt(what) {
+		try {
+			return await what();
+		} catch (error) {
+			refuse(error instanceof TypeError ? t('lost') : error.message);
+			return undefined;
+		} finally {
+			await lookAgain();
+		}
+	}
+
+	const asked = (what) =>
+		attempt(async () => {
+			const answer = await what();
+			if (answer.status < 200 || answer.status > 299) refuse(refusalText(answer));
+			return answer;
+		});
+
+	/** The button may be gone afterwards: whoever works by keyboard stays at this terminal. */
+	async function atTerminal({ id }, what) {
+		await attempt(what);
+		if (document.activeElement === document.body) document.getElementById(anchorOf(id))?.focus();
+	}
+
+	const changed = (changes) => {
+		remember(changes);
+		draw();
+	};
+
+	async function send(userId, { reason, ...sale }, form) {
+		if (reason) return changed({ sent: { tone: 'bad', text: reason } });
+		changed({ sent: { tone: 'wait', text: t('till.sending') } });
+		const answer = await attempt(() => simulator.asTill(userId, saleRequest(sale)));
+		if (!answer) return changed({ sent: null });
+		if (answer.status < 200 || answer.status > 299) return changed({ sent: { tone: 'bad', text: refusalText(answer) } });
+		form.elements.reference.value = form.elements.reference.defaultValue;
+		return changed({ sent: { tone: 'good', text: t(`answer.sent.${sale.api}`, { id: answer.body?.id ?? '' }), deviceId: sale.deviceId } });
+	}
+
+	return {
+		/** Something about the terminal itself. */
+		pressed: (device, action) => atTerminal(device, () => simulator.atTerminal(device.id, action)),
+		/** Something about what it holds. */
+		on: (device, operation, action) => atTerminal(device, () => simulator.actOn(addressOf(operation), action)),
+		mode: ({ id, user_id: userId }, mode) => asked(() => simulator.changeMode(userId, id, mode)),
+		send,
+		cancel: (operation) => asked(() => simulator.asTill(operation.userId, abilities(operation).cancel(operation))),
+		settle: ({ payment }, status) => attempt(() => simulator.settlePayment(payment.id, status)),
+		copy: async (text) => {
+			try {
+				await navigator.clipboard.writeText(text);
+				told.textContent = t('copied');
+			} catch {
+				// Browsers give the clipboard to https and to this computer only.
+				refuse(t('copy.refused'));
+			}
+		},
+
+		setSeller: (seller) => changed({ seller, sent: null }),
+		setTillMode: (tillMode) => changed({ tillMode, sent: null }),
+		setMode: (mode) => attempt(() => simulator.changeSettings({ mode })),
+		setLanguage: async (code) => {
+			await chooseLanguage(code);
+			changed({ sent: null });
+		},
+
+		setFilter: (ledger) => changed({ ledger }),
+		toggle: (key, isOpen) => {
+			if (isOpen === view.openRows.has(key)) return;
+			view.openRows[isOpen ? 'add' : 'delete'](key);
+			draw();
+		},
+		more: () => {
+			simulator.reach.last *= 2;
+			return lookAgain();
+		},
+		redeliver: ({ id }) => attempt(() => simulator.redeliver(id)),
+
+		setTimes: (faultTimes) => changed({ faultTimes }),
+		setMethod: (faultMethod) => changed({ faultMethod }),
+		set: (kind, mine, on) =>
+			attempt(async () => {
+				for (const { id } of mine) await simulator.removeFault(id);
+				if (on) await simulator.addFault(faultOf(kind, view));
+			}),
+
+		advance: (by) => attempt(() => simulator.advance(by)),
+		addWebhook: (webhook, form) =>
+			attempt(async () => {
+				await simulator.addWebhook(webhook);
+				form.reset();
+			}),
+		reset: () => attempt(simulator.reset),
+	};
+}

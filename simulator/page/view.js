@@ -1,0 +1,43 @@
+// What this page shows and remembers; what the simulator knows is never kept here.
+
+const remembered = 'point-simulator.view';
+
+const read = () => {
+	try {
+		return JSON.parse(localStorage.getItem(remembered)) ?? {};
+	} catch {
+		return {};
+	}
+};
+
+const { seller = null, tillMode = 'pdv' } = read();
+
+export const view = {
+	/** A user id; null is the first one. */
+	seller,
+	/** pdv: this page is the till too. device: requests come from outside. */
+	tillMode,
+	ledger: 'all',
+	openRows: new Set(),
+	/** How often a fault that is switched on strikes; null: until it is switched off. */
+	faultTimes: 1,
+	/** Which requests it strikes; null: any. */
+	faultMethod: null,
+	faultKinds: [],
+	/** Answer to the last sale that was sent: { tone, text }. */
+	sent: null,
+	connected: true,
+};
+
+export function remember(changes) {
+	Object.assign(view, changes);
+	localStorage.setItem(remembered, JSON.stringify({ seller: view.seller, tillMode: view.tillMode }));
+}
+
+export const sellerIn = (state) => state.accounts.find(({ user_id: id }) => id === view.seller) ?? state.accounts[0];
+
+/** Of its element: a phone's name may have spaces. */
+export const anchorOf = (id) => `terminal-${encodeURIComponent(id)}`;
+
+/** Short and human: the seller's own name of the POS, or the id. */
+export const nameOf = (device) => device?.external_pos_id ?? device?.id ?? '';

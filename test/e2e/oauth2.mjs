@@ -1,0 +1,102 @@
+// A seller connects the OAuth2 credential in n8n's editor; ten sales go on when its access token expires under them.
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { output } from '../../demo/rest.mjs';
+import { actionType } from '../../demo/scenario.mjs';
+import { owner } from '../../demo/up.mjs';
+import { waitFor } from '../../demo/wait.mjs';
+import { projectRoot } from '../../scripts/install.mjs';
+import { openBrowser, signedInPage } from './browser.mjs';
+import { world } from './world.mjs';
+
+const type = 'mercadoPagoPointOAuth2Api';
+const client = { clientId: '4445556667771001', clientSecret: 'SIM-SECRET-1001' };
+const kept = path.join(projectRoot, '.cache', 'e2e');
+const images = process.env.E2E_IMAGES ?? kept;
+const terminals = Array.from({ length: 10 }, (_, number) => `PAX_A910__OAUTH${number}`);
+let browser;
+
+after(async () => await browser?.close());
+
+const askedFor = async (path) => (await world.simulator.ledger()).requests.filter((request) => request.path === path);
+const refreshes = async () => (await askedFor('/oauth/token')).filter(({ body }) => body.grant_type === 'refresh_token').length;
+
+test('a seller connects the credential in the editor: sign-in page, Allow, "Account connected"', async () => {
+	await world.simulator.oauth(`applications/${client.clientId}`, { redirect_uris: [`${world.n8n.url}/rest/oauth2-credential/callback`] });
+	world.oauth2 = await world.api.credentials.save('Mercado Pago Point OAuth2 (simulator)', type, {
+		...client,
+		authorizationHost: 'custom',
+		customAuthorizationHost: world.simulator.url,
+		webhookSecret: '',
+		previousWebhookSecret: '',
+		environment: 'any',
+		apiUrl: world.simulator.url,
+	});
+
+	browser = await openBrowser();
+	const page = await signedInPage(browser, world.n8n.url, owner, { width: 1280, height: 960 });
+	await page.goto(`${world.n8n.url}/home/credentials/${world.oauth2.id}`);
+	const popup = page.waitForEvent('popup');
+	await page.getByTestId('quick-connect-button').click();
+	const consent = await popup;
+	await consent.getByRole('heading', { name: 'Allow access to your account?' }).waitFor();
+	for (const folder of [kept, images]) mkdirSync(folder, { recursive: true });
+	await consent.screenshot({ path: path.join(kept, 'oauth2-consent.png') });
+	await consent.getByRole('button', { name: 'Allow' }).click();
+	await page.getByText('Account connected').first().waitFor();
+	await page.waitForTimeout(800);
+	await page.screenshot({ path: path.join(images, 'oauth2.png') });
+
+	const { oauth } = await world.simulator.state();
+	assert.deepEqual(oauth.grants.map(({ user_id: user }) => user), [1001]);
+});
+
+test('ten sales whose access token expires while they wait renew it once, and all are paid', async () => {
+	await world.simulator.seed({ devices: terminals.map((id) => ({ id, account: 1001 })) });
+	const workflow = {
+		name: 'Ten sales with OAuth2',
+		nodes: [
+			{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
+			{
+				id: 'charge', name: 'Charge', type: actionType, typeVersion: 1, position: [240, 0],
+				credentials: { [type]: world.oauth2 },
+				parameters: {
+					authentication: 'oAuth2', resource: 'charge', operation: 'createAndWait', apiGeneration: 'paymentIntents',
+					deviceId: { __rl: true, mode: 'id', value: '={{ $json.terminal }}' }, amount: '15.00',
+					options: { parallelRequests: 10 },
+				},
+			},
+		],
+		connections: { Start: { main: [[{ node: 'Charge', type: 'main', index: 0 }]] } },
+		pinData: { Start: terminals.map((terminal) => ({ json: { terminal } })) },
+	};
+	const { id } = await world.api.workflows.create(workflow);
+	const execution = await world.api.workflows.start(id, 'Start');
+	const waiting = async () => (await world.simulator.state()).devices.filter((device) => terminals.includes(device.id) && device.current_payment_intent);
+	await waitFor('ten sales on their terminals', async () => (await waiting()).length === 10);
+
+	const before = await refreshes();
+	await world.simulator.oauth('expire');
+	await waitFor('the renewal', async () => (await refreshes()) > before);
+	for (const terminal of terminals) await world.simulator.atTerminal('pay', terminal);
+
+	const finished = await world.api.executions.finished(execution);
+	assert.deepEqual(output(finished, 'Charge').map(({ outcome, deviceId }) => [outcome, deviceId]), terminals.map((terminal) => ['approved', terminal]));
+	assert.equal((await refreshes()) - before, 1);
+	const { paymentIntents, requests } = await world.simulator.state();
+	assert.equal(paymentIntents.filter(({ device_id: device }) => terminals.includes(device)).length, 10);
+	assert.ok(requests.filter(({ status }) => status === 401).length > 1, 'several requests were refused with the expired token');
+});
+
+test('after the seller took the access back, the sale stops and says to connect again', async () => {
+	await world.simulator.oauth('revoke');
+	const { id } = await world.api.workflows.find('Ten sales with OAuth2');
+	const { data, status } = await world.api.workflows.run(id, 'Start');
+	assert.equal(status, 'error');
+	const { message, description } = data.resultData.error;
+	assert.match(message, /connection to the Mercado Pago account has ended/);
+	assert.match(description, /connect the account again/);
+	assert.doesNotMatch(JSON.stringify(data), /TG-|SIM-SECRET/);
+});
