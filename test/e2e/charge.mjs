@@ -8,11 +8,14 @@ import { world } from './world.mjs';
 
 const chargeFile = '03-charge-and-wait.json';
 const start = 'Start by hand';
-const node = 'Charge customer';
+const chargeNode = 'Charge customer';
 const till = 'PAX_A910__SMARTPOS1000000002';
 
-const intentsOf = async (reference) =>
-	(await world.simulator.state()).paymentIntents.filter(({ external_reference: own }) => own === reference);
+/** The charges of a sale in the simulated world, of either generation of the API. */
+async function chargesOf(reference) {
+	const { paymentIntents, orders } = await world.simulator.state();
+	return [...paymentIntents, ...orders.map((order) => ({ ...order, state: order.status }))].filter(({ external_reference: own }) => own === reference);
+}
 
 const steer = async (route, body) => {
 	const answer = await fetch(`${world.simulator.url}/_sim/${route}`, {
@@ -33,32 +36,36 @@ async function saleOf(reference, { parameters = {}, settings = {} } = {}) {
 /** How many items each of the four outputs gave, and the item. */
 function branches(execution) {
 	assert.equal(execution.status, 'success', JSON.stringify(execution.data.resultData.error));
-	const outputs = execution.data.resultData.runData[node].at(-1).data.main.map((items) => (items ?? []).map(({ json }) => json));
+	const outputs = execution.data.resultData.runData[chargeNode].at(-1).data.main.map((items) => (items ?? []).map(({ json }) => json));
 	return { counts: outputs.map((items) => items.length), charge: outputs.flat()[0], ran: Object.keys(execution.data.resultData.runData) };
 }
 
 /** Starts the sale, and does at the terminal what the customer or the cashier does once it is there. */
 async function sell(id, reference, ...actions) {
 	const executionId = await world.api.workflows.start(id, start);
-	await waitFor(`the charge ${reference}`, async () => (await intentsOf(reference)).some(({ state }) => state === 'OPEN'));
+	await waitFor(`the charge ${reference}`, async () => (await chargesOf(reference)).some(({ state }) => ['OPEN', 'created'].includes(state)));
 	for (const action of actions) await world.simulator.atTerminal(action, till);
 	return branches(await world.api.executions.finished(executionId));
 }
 
-for (const [reference, actions, counts, outcome, next] of [
-	['E2E-APPROVED', ['pick-up', 'approve'], [1, 0, 0, 0], 'approved', 'Deliver'],
-	['E2E-DECLINED', ['decline'], [0, 1, 0, 0], 'declined', 'Ask for another card'],
-	['E2E-CANCELED', ['pick-up', 'cancel'], [0, 0, 1, 0], 'notCharged', 'Nobody paid'],
-	['E2E-UNKNOWN', ['confirmation-required'], [0, 0, 0, 1], 'unknown', 'Look at the terminal'],
-]) {
-	test(`a charge that ends ${outcome} comes out of its own output, and only what is wired to it runs`, async () => {
-		const sold = await sell(await saleOf(reference), reference, ...actions);
-		assert.deepEqual(sold.counts, counts);
-		assert.equal(sold.charge.outcome, outcome);
-		assert.equal(sold.charge.externalReference, reference);
-		assert.equal(sold.charge.amountMinor, 2500);
-		assert.deepEqual(sold.ran.filter((name) => ![start, node].includes(name)), [next]);
-	});
+for (const apiGeneration of ['orders', 'paymentIntents']) {
+	for (const [name, actions, counts, outcome, next] of [
+		['APPROVED', ['pick-up', 'approve'], [1, 0, 0, 0], 'approved', 'Deliver'],
+		['DECLINED', ['decline'], [0, 1, 0, 0], 'declined', 'Ask for another card'],
+		['CANCELED', ['pick-up', 'cancel'], [0, 0, 1, 0], 'notCharged', 'Nobody paid'],
+		['UNKNOWN', ['confirmation-required'], [0, 0, 0, 1], 'unknown', 'Look at the terminal'],
+	]) {
+		test(`over ${apiGeneration}, a charge that ends ${outcome} comes out of its own output, and only what is wired to it runs`, async () => {
+			const reference = `E2E-${name}-${apiGeneration}`;
+			const sold = await sell(await saleOf(reference, { parameters: { apiGeneration } }), reference, ...actions);
+			assert.deepEqual(sold.counts, counts);
+			assert.equal(sold.charge.api, apiGeneration);
+			assert.equal(sold.charge.outcome, outcome);
+			assert.equal(sold.charge.externalReference, reference);
+			assert.equal(sold.charge.amountMinor, 2500);
+			assert.deepEqual(sold.ran.filter((node) => ![start, chargeNode].includes(node)), [next]);
+		});
+	}
 }
 
 test('the same sale run again in another execution returns the paid charge, and nothing is charged', async () => {
@@ -68,18 +75,18 @@ test('the same sale run again in another execution returns the paid charge, and 
 	assert.deepEqual(again.counts, [1, 0, 0, 0]);
 	assert.equal(again.charge.existing, true);
 	assert.equal(again.charge.id, first.charge.id);
-	assert.equal((await intentsOf('E2E-AGAIN')).length, 1);
+	assert.equal((await chargesOf('E2E-AGAIN')).length, 1);
 });
 
 test('Retry On Fail: busy, busy, then an answer that is lost after the charge was made: one charge', async () => {
-	const id = await saleOf('E2E-RETRY', { settings: { retryOnFail: true, maxTries: 5, waitBetweenTries: 500 } });
+	const id = await saleOf('E2E-RETRY', { settings: { retryOnFail: true, maxTries: 5, waitBetweenTries: 500 }, parameters: { apiGeneration: 'paymentIntents' } });
 	const creates = { method: 'POST', path: '/payment-intents' };
 	await steer('faults', { kind: 'conflict', ...creates, times: 2 });
 	await steer('faults', { kind: 'cutAfterCommit', ...creates, times: 1, skip: 2 });
 	const sold = await sell(id, 'E2E-RETRY', 'approve');
 	assert.deepEqual(sold.counts, [1, 0, 0, 0]);
 	assert.equal(sold.charge.existing, true);
-	assert.equal((await intentsOf('E2E-RETRY')).length, 1);
+	assert.equal((await chargesOf('E2E-RETRY')).length, 1);
 	const { requests } = await world.simulator.ledger();
 	const sent = requests.filter(({ method, path }) => method === 'POST' && path.includes(till) && path.endsWith('/payment-intents'));
 	assert.equal(sent.filter(({ body }) => JSON.stringify(body).includes('E2E-RETRY')).length, 3);
@@ -93,6 +100,6 @@ test('a payment intent created with Retry On Fail whose answer is lost exists on
 	await steer('faults', { kind: 'errorAfterCommit', method: 'POST', path: '/payment-intents', times: 1 });
 	const execution = await world.api.workflows.run(id, start);
 	assert.equal(execution.status, 'error');
-	assert.equal((await intentsOf('E2E-INTENT')).length, 1);
+	assert.equal((await chargesOf('E2E-INTENT')).length, 1);
 	await world.simulator.atTerminal('cancel', till);
 });
