@@ -1,4 +1,4 @@
-import { type IAuthenticateGeneric, type Icon, type ICredentialTestRequest, type ICredentialType, type INodeProperties } from 'n8n-workflow';
+import { type IAuthenticate, type Icon, type ICredentialTestRequest, type ICredentialType, type INodeProperties } from 'n8n-workflow';
 import { apiUrl, environment, previousWebhookSecret, webhookSecret } from './fields';
 
 export class MercadoPagoPointApi implements ICredentialType {
@@ -27,10 +27,11 @@ export class MercadoPagoPointApi implements ICredentialType {
 		apiUrl,
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.accessToken}}' } },
-	};
+	/** A function, not n8n's expression: n8n would evaluate that anew for every request. A token is pasted with a space or a line break easily. */
+	authenticate: IAuthenticate = async ({ accessToken }, request) => ({
+		...request,
+		headers: { ...request.headers, Authorization: `Bearer ${String(accessToken).trim()}` },
+	});
 
 	test: ICredentialTestRequest = {
 		request: { baseURL: '={{$credentials.apiUrl || "https://api.mercadopago.com"}}', url: '/users/me' },

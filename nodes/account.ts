@@ -59,9 +59,10 @@ export async function apiUrlOf(context: Context): Promise<string> {
 }
 
 function senderOf(context: Context, apiUrl: string): Send {
-	const plain: Send = async (request) => await sendThrough(context, optionsFor(apiUrl, request));
+	const credentialType = credentialTypeOf(context);
+	const plain: Send = async (request) => await sendThrough(context, credentialType, optionsFor(apiUrl, request));
 	const send: Send = async (request) => (request.tokenInQuery ? await sendWithTokenInQuery(request, await accessTokenOf(context), plain) : await plain(request));
-	if (credentialTypeOf(context) === 'mercadoPagoPointApi') return send;
+	if (credentialType === 'mercadoPagoPointApi') return send;
 	const renewing = renewingAccess(context);
 	return async (request) => await renewing(async () => await send(request));
 }
@@ -89,9 +90,9 @@ function optionsFor(apiUrl: string, { method, path, query, body, headers, idempo
 	};
 }
 
-async function sendThrough(context: Context, options: IHttpRequestOptions): ReturnType<Send> {
+async function sendThrough(context: Context, credentialType: string, options: IHttpRequestOptions): ReturnType<Send> {
 	try {
-		const answer: unknown = await context.helpers.httpRequestWithAuthentication.call(context, credentialTypeOf(context), options);
+		const answer: unknown = await context.helpers.httpRequestWithAuthentication.call(context, credentialType, options);
 		return sentFrom(answer);
 	} catch (reason) {
 		return { answered: false, code: networkCode(reason) };

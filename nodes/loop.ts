@@ -28,7 +28,8 @@ interface Planned {
 export async function runItems(context: IExecuteFunctions, resources: readonly Resource[]): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(context, resources);
 	const goOnAfterFailure = context.continueOnFail();
-	const planned = context.getInputData().map((_, item) => attempt(() => planItem(context, operation, item)));
+	const fields = withOptions(operation.fields);
+	const planned = context.getInputData().map((_, item) => attempt(() => planItem(operation, readParams(context, fields, item), item)));
 	if (!goOnAfterFailure) throwFirst(context, planned.map((one) => ('reason' in one ? one : undefined)));
 
 	const surroundings = await surroundingsOf(context);
@@ -56,8 +57,7 @@ function chosenOperation(context: IExecuteFunctions, resources: readonly Resourc
 	throw nodeErrorFrom(context.getNode(), new Error(`There is no operation "${String(operationValue)}" of "${String(resourceValue)}"`));
 }
 
-function planItem(context: IExecuteFunctions, operation: Operation, item: number): Planned {
-	const params = readParams(context, withOptions(operation.fields), item);
+function planItem(operation: Operation, params: Record<string, unknown>, item: number): Planned {
 	const { sandbox, parallelRequests } = params.options as { sandbox?: boolean; parallelRequests?: number };
 	return {
 		plan: operation.plan(params),

@@ -12,6 +12,7 @@ export async function surroundingsOf(context: IExecuteFunctions): Promise<(item:
 	const credential = await credentialFactsOf(context);
 	const memory = memoryOf(context);
 	let account: ReturnType<typeof readAccount> | undefined;
+	let runIndex: number | undefined;
 	return ({ itemIndex, sandbox }) => ({
 		client: sandbox ? withHeaders(client, { 'x-test-scope': 'sandbox' }) : client,
 		account: async () => await (account ??= readAccount(client)),
@@ -20,11 +21,10 @@ export async function surroundingsOf(context: IExecuteFunctions): Promise<(item:
 		sandbox,
 		binary: async (field) => await readBinary(context, itemIndex, field),
 		memory,
-		place: {
-			executionId: context.getExecutionId(),
-			nodeId: context.getNode().id,
-			runIndex: Number(context.evaluateExpression('{{ $runIndex }}', itemIndex)),
-			itemIndex,
+		get place() {
+			// The same for every item; n8n takes a millisecond to say it.
+			runIndex ??= Number(context.evaluateExpression('{{ $runIndex }}', 0));
+			return { executionId: context.getExecutionId(), nodeId: context.getNode().id, runIndex, itemIndex };
 		},
 		sleepOrWake: async (id, milliseconds) => await untilWoken(id, async () => await sleepUnlessCancelled(context, milliseconds)),
 	});

