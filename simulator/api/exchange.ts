@@ -33,6 +33,10 @@ function readable(text: string): unknown {
 	}
 }
 
+/** What the ledger keeps of a body: of the authorization server's, no secret. */
+const kept = (path: string, text: string) =>
+	path === '/oauth/token' ? withoutSecrets(readFields(text)) : readable(text);
+
 function open(world: World, request: Request, body: string): RecordedRequest {
 	const url = new URL(request.url);
 	const headers = Object.fromEntries(request.headers);
@@ -46,7 +50,7 @@ function open(world: World, request: Request, body: string): RecordedRequest {
 		path: url.pathname,
 		query: Object.fromEntries(url.searchParams),
 		headers,
-		body: url.pathname === '/oauth/token' ? withoutSecrets(readFields(body)) : readable(body),
+		body: kept(url.pathname, body),
 		userId: null,
 		status: null,
 		answer: null,
@@ -96,7 +100,7 @@ export function exchange(world: World): MiddlewareHandler<ApiEnv> {
 		} finally {
 			if (record.status === null) {
 				record.status = context.res.status;
-				record.answer = readable(await context.res.clone().text());
+				record.answer = kept(path, await context.res.clone().text());
 			}
 			const release = context.get('release');
 			const whenAnswered = context.env?.whenAnswered ?? afterThisTurn;

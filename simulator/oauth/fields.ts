@@ -15,7 +15,7 @@ export function readFields(text: string): Fields {
 	return Object.fromEntries(given.map(([name, value]) => [name, String(value)]));
 }
 
-const secret = ['client_secret', 'code', 'code_verifier', 'refresh_token'];
+const secret = ['access_token', 'client_secret', 'code', 'code_verifier', 'refresh_token'];
 
 /** For the ledger: that a secret was there, not which. */
 export const withoutSecrets = (fields: Fields): Fields =>
