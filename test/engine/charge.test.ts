@@ -56,11 +56,7 @@ describe('Create and Wait on n8n\'s own engine', () => {
 
 	test('Retry On Fail runs every sale again when the first one is refused; a sale that was charged is not charged again', async () => {
 		const retrying = { retryOnFail: true, maxTries: 3, waitBetweenTries: 500, onError: 'continueRegularOutput' as const };
-<<<<<<< HEAD
-		const parameters = { ...waiting.parameters, operation: 'create', options: {} };
-=======
 		const parameters = { ...waiting.parameters, operation: 'create', apiGeneration: 'orders', options: {} };
->>>>>>> wip-oauth
 		const { outputs } = await shop.charge([noSuchTerminal, approved], { ...retrying, parameters });
 		const { orders, requests } = await shop.state();
 		expect(requests.filter(({ path, status }) => path === '/v1/orders' && status === 403)).toHaveLength(3);
