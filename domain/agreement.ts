@@ -15,6 +15,11 @@ export function intentDisagreement(claims: Claims, intent: JsonObject, payment?:
 	);
 }
 
+/** An order notification claims no amount: its payment may hold a tip. */
+export function orderDisagreement(claims: Claims, order: JsonObject): string | undefined {
+	return difference('reference', claims.externalReference, textAt(order, 'external_reference')) ?? difference('account', claims.userId, textAt(order, 'user_id'));
+}
+
 /** The seller of a payment is its `collector_id`. */
 export function sellerDisagreement(claims: Claims, payment: JsonObject): string | undefined {
 	return difference('account', claims.userId, textAt(payment, 'collector_id'));

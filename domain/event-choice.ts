@@ -32,9 +32,14 @@ const meanings: Record<string, ((event: Asked) => boolean) | undefined> = {
 	// An approved payment of which a part was given back is not a second sale.
 	approved: ({ outcome, refunded }) => outcome === 'approved' && !refunded,
 	declined: ({ outcome }) => outcome === 'declined',
-	canceled: ({ outcome, state }) => outcome === 'notCharged' && state !== 'ABANDONED',
-	abandoned: ({ state }) => state === 'ABANDONED',
+	canceled: ({ outcome, state }) => outcome === 'notCharged' && !isAbandoned(state),
+	abandoned: ({ state }) => isAbandoned(state),
 	// A final state that tells nobody whether money moved: CONFIRMATION_REQUIRED, or one never seen before.
 	attention: ({ outcome }) => outcome === 'unknown',
 	refunded: ({ refunded }) => refunded,
 };
+
+/** Nobody paid in time: an intent is abandoned, an order expires. */
+function isAbandoned(state: string): boolean {
+	return ['ABANDONED', 'EXPIRED'].includes(state.toUpperCase());
+}

@@ -1,4 +1,6 @@
 import { type JsonObject, textAt } from './json';
+import { orderPayment } from './order-payment';
+import { knownOrderStates, normalOrderState, orderOutcome, orderState } from './order-states';
 import { intentOutcome, intentState, knownIntentStates, normalState, type Outcome, paymentIdOf, paymentOutcome } from './states';
 
 /** One thing that became true of a payment intent, an order or a payment. */
@@ -36,7 +38,7 @@ export function intentEvent(topic: string, intent: JsonObject, payment?: JsonObj
 	const earlierPayments = payment === undefined ? [] : statusesBefore(payment).map((status) => `${resource}/${state}/${paymentId}:${status}`);
 	return {
 		eventKey: [resource, state, paid].filter(Boolean).join('/'),
-		...(payment !== undefined && paymentId !== undefined && { moneyKey: `payment/${paymentId}/${paidState(payment)}` }),
+		...(payment !== undefined && paymentId !== undefined && { moneyKey: `money/${paymentId}/${paidState(payment)}` }),
 		overtaken: [...earlierStates, ...(paid === undefined ? [] : [`${resource}/${state}`, ...earlierPayments])],
 		topic,
 		state,
@@ -46,15 +48,38 @@ export function intentEvent(topic: string, intent: JsonObject, payment?: JsonObj
 	};
 }
 
+/** @param order as `GET /v1/orders/{id}` returned it; what was paid and given back stands inside */
+export function orderEvent(topic: string, order: JsonObject): PointEvent {
+	const state = normalOrderState(textAt(order, 'status'));
+	const { final, rank } = orderState(state);
+	const resource = ['order', textAt(order, 'id')].join('/');
+	const { paymentId, refundedAmount: back } = orderPayment(order);
+	const partly = state === 'processed' && Number(back ?? 0) > 0 ? `refunded-${Number(back)}` : undefined;
+	const earlierStates = knownOrderStates.filter((known) => orderState(known).rank < rank).map((known) => `${resource}/${known}`);
+	return {
+		eventKey: [resource, state, partly].filter(Boolean).join('/'),
+		...(final && paymentId !== undefined && { moneyKey: ['money', paymentId, [paymentWords[state] ?? state, partly].filter(Boolean).join('-')].join('/') }),
+		overtaken: partly === undefined ? earlierStates : [...earlierStates, `${resource}/${state}`],
+		topic,
+		state,
+		outcome: orderOutcome(order),
+		final,
+		refunded: state === 'refunded' || partly !== undefined,
+	};
+}
+
+/** What the payment of an order in this state is called in the Payments API. */
+const paymentWords: Record<string, string | undefined> = { processed: 'approved', failed: 'rejected', canceled: 'cancelled' };
+
 /** @param payment the payment as `GET /v1/payments/{id}` returned it */
 export function paymentEvent(topic: string, payment: JsonObject): PointEvent {
 	const id = textAt(payment, 'id') ?? '';
 	const state = textAt(payment, 'status') ?? '';
 	const outcome = paymentOutcome(state);
-	const key = `payment/${id}/${paidState(payment)}`;
+	const paid = `${id}/${paidState(payment)}`;
 	return {
-		eventKey: key,
-		moneyKey: key,
+		eventKey: `payment/${paid}`,
+		moneyKey: `money/${paid}`,
 		overtaken: statusesBefore(payment).map((status) => `payment/${id}/${status}`),
 		topic,
 		state,

@@ -26,9 +26,10 @@ export interface Claims {
 
 export const intentTopic = 'point_integration_wh';
 export const paymentTopic = 'payment';
+export const orderTopic = 'order';
 
 /** Other spellings of a topic: the older IPN form, and `orders` of some tables (orders API, 7.1). */
-const sameTopic: Record<string, string | undefined> = { point_integration_ipn: intentTopic, orders: 'order' };
+const sameTopic: Record<string, string | undefined> = { point_integration_ipn: intentTopic, orders: orderTopic };
 
 export type ReadNotification = { understood: true; notification: Notification } | { understood: false; reason: string };
 

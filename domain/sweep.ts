@@ -1,8 +1,10 @@
 import { type DayRange, dayOf } from './dates';
 import { sha256 } from './hmac';
+import { orderTopic } from './notification';
+import { orderState } from './order-states';
 import { intentState, normalState } from './states';
 
-/** One line of the events list: an intent and its last state. */
+/** One line of a list: an intent or an order, and its last state. */
 export interface Listed {
 	topic: string;
 	id: string;
@@ -78,7 +80,7 @@ export function sweep(memory: SweepMemory | undefined, listed: readonly Listed[]
 		const mark = markOf(one);
 		const before = memory?.offered[mark];
 		const known: Offered | undefined = memory === undefined || (before?.[0] !== settled && isHandled(one)) ? [settled, minute] : before;
-		const isNew = known === undefined && (intentState(one.state).final || isWanted(one.state));
+		const isNew = known === undefined && (isFinal(one) || isWanted(one.state));
 		const isDue = isNew || (known !== undefined && known[0] < settled && minute - known[1] >= (looks[known[0] - 1] ?? 0));
 		if (isDue && offers.length < mostOffers) {
 			offers.push(one);
@@ -93,6 +95,10 @@ export function sweep(memory: SweepMemory | undefined, listed: readonly Listed[]
 	const isCheckpoint = offers.length === 0 && unsaved > 0 && (unsaved >= mostUnsaved || now - savedAt > longestUnsavedMs);
 	const saves = offers.length > 0 || isCheckpoint;
 	return { offers, isCheckpoint, memory: { sweptAt: left === 0 ? now : (memory?.sweptAt ?? now), savedAt: saves ? now : savedAt, offered } };
+}
+
+export function isFinal({ topic, state }: Pick<Listed, 'topic' | 'state'>): boolean {
+	return topic === orderTopic ? orderState(state).final : intentState(state).final;
 }
 
 /** Short, because thousands of them are kept: 64 bits tell them apart. */

@@ -1,4 +1,5 @@
 import { type IExecuteFunctions, type IHookFunctions, type IPollFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import { type SweptTopics } from '../../client/sweep';
 import { type Choice } from '../../domain/event-choice';
 
 type Context = IExecuteFunctions | IHookFunctions | IPollFunctions | IWebhookFunctions;
@@ -21,6 +22,13 @@ export function choiceOf(context: Context): Choice {
 
 export function topicsOf(context: Context): string[] {
 	return listParameter(context, 'topics');
+}
+
+/** What the sweep asks for. No topic chosen means every topic. */
+export function sweptTopics(context: Context): SweptTopics {
+	const topics = topicsOf(context);
+	const has = (topic: string) => topics.length === 0 || topics.includes(topic);
+	return { intents: has('paymentIntent'), orders: has('order') };
 }
 
 export function includesPayment(context: Context): boolean {

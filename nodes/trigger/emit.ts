@@ -3,7 +3,7 @@ import { type Client } from '../../client/client';
 import { isChosen, isChosenByState } from '../../domain/event-choice';
 import { clientOf, nodeErrorFrom } from '../account';
 import { type Candidate, candidateFrom } from './candidate';
-import { choiceOf, includesPayment, topicsOf } from './choices';
+import { choiceOf, includesPayment, sweptTopics, topicsOf } from './choices';
 import { markHandled } from './handled';
 import { firstTimes, type Keys } from './once';
 import { readEvent, type ReadEvent } from './read';
@@ -47,7 +47,7 @@ async function readAll(context: IExecuteFunctions, client: Client): Promise<Foun
 		try {
 			const read =
 				isTest && candidate === undefined
-					? await sampleEvent(context, client, wishes)
+					? await sampleEvent(context, client, wishes, sweptTopics(context))
 					: candidate && (await readEvent(context, client, candidate, wishes));
 			if (read !== undefined) found.push({ ...read, item, candidate: candidate ?? { source: 'sweep', topic: read.event.topic, id: '', claims: {}, signed: false } });
 		} catch (reason) {

@@ -27,7 +27,7 @@ const receiving: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'In Mercado Pago:<br>1. Open <b>Your integrations</b>, your application, <b>Webhooks</b>, <b>Configure notifications</b>, tab <b>Production mode</b>. For test credentials sign in as the test account first.<br>2. Paste the <b>Production URL</b> shown above under "Webhook URLs".<br>3. Choose the events "Point integrations" and, for refunds, "Payments". Save.<br>4. Copy the secret of that page into <b>Webhook Secret</b> of the credential, then activate this workflow.',
+			'In Mercado Pago:<br>1. Open <b>Your integrations</b>, your application, <b>Webhooks</b>, <b>Configure notifications</b>, tab <b>Production mode</b>. For test credentials sign in as the test account first.<br>2. Paste the <b>Production URL</b> shown above under "Webhook URLs".<br>3. Choose the events "Order (Mercado Pago)", "Point integrations" and, for refunds, "Payments". Save.<br>4. Copy the secret of that page into <b>Webhook Secret</b> of the credential, then activate this workflow.',
 		name: 'panelNotice',
 		type: 'notice',
 		default: '',
@@ -71,6 +71,11 @@ const choosing: INodeProperties[] = [
 			{ name: 'Finished', value: 'FINISHED' },
 			{ name: 'On Terminal', value: 'ON_TERMINAL' },
 			{ name: 'Open', value: 'OPEN' },
+			{ name: 'Order: Action Required', value: 'action_required' },
+			{ name: 'Order: At Terminal', value: 'at_terminal' },
+			{ name: 'Order: Created', value: 'created' },
+			{ name: 'Order: Expired', value: 'expired' },
+			{ name: 'Order: Failed', value: 'failed' },
 			{ name: 'Payment: Approved', value: 'approved' },
 			{ name: 'Payment: Authorized', value: 'authorized' },
 			{ name: 'Payment: Canceled', value: 'cancelled' },
@@ -89,9 +94,10 @@ const choosing: INodeProperties[] = [
 		displayName: 'Topics',
 		name: 'topics',
 		type: 'multiOptions',
-		default: ['paymentIntent'],
+		default: ['order', 'paymentIntent'],
 		options: [
-			{ name: 'Payment Intents', value: 'paymentIntent', description: 'What happens on the terminals' },
+			{ name: 'Orders', value: 'order', description: 'What happens on the terminals, with the current API' },
+			{ name: 'Payment Intents', value: 'paymentIntent', description: 'What happens on the terminals, with the API that Mercado Pago calls legacy' },
 			{
 				name: 'Payments',
 				value: 'payment',

@@ -1,11 +1,13 @@
 import { type Client } from '../../client/client';
 import { MercadoPagoError } from '../../client/errors';
 import { isNotBehind, readIntent, type IntentWithPayment } from '../../client/intents';
+import { isOrderNotBehind, readOrder } from '../../client/orders';
 import { getPayment } from '../../client/payments';
-import { intentDisagreement, sellerDisagreement } from '../../domain/agreement';
-import { intentEvent, paymentEvent, type PointEvent } from '../../domain/event';
+import { intentDisagreement, orderDisagreement, sellerDisagreement } from '../../domain/agreement';
+import { intentEvent, orderEvent, paymentEvent, type PointEvent } from '../../domain/event';
 import { type JsonObject } from '../../domain/json';
-import { type Claims, intentTopic, paymentTopic } from '../../domain/notification';
+import { type Claims, intentTopic, orderTopic, paymentTopic } from '../../domain/notification';
+import { paymentIdOfOrder } from '../../domain/order-payment';
 
 /** What is true of the resource that a notification points at. */
 export interface Reading {
@@ -27,6 +29,7 @@ export interface Reader {
 /** Topic -> how to read its resource again. A topic without a row is never passed on as a payment event. */
 export const readers: Record<string, Reader | undefined> = {
 	[intentTopic]: { choice: 'paymentIntent', read: readIntentEvent },
+	[orderTopic]: { choice: 'order', read: readOrderEvent },
 	[paymentTopic]: { choice: 'payment', read: readPaymentEvent },
 };
 
@@ -53,6 +56,23 @@ async function readUntilCaughtUp(client: Client, id: string, claimed: string | u
 		read = await readIntent(client, id, claimed);
 	}
 	return read;
+}
+
+async function readOrderEvent(client: Client, id: string, claims: Claims): Promise<Reading | { disagreement: string }> {
+	const order = await readOrder(client, id, claims.state);
+	const disagreement = orderDisagreement(claims, order);
+	if (disagreement !== undefined) return { disagreement };
+	const paymentId = paymentIdOfOrder(order);
+	const payment = paymentId === undefined ? undefined : await readOrNothing(client, paymentId);
+	return { event: orderEvent(orderTopic, order), resource: { order }, payment, stale: !isOrderNotBehind(order, claims.state) };
+}
+
+/** The order says itself what was paid; its payment adds card and fees, and may not be there yet. */
+async function readOrNothing(client: Client, paymentId: string): Promise<JsonObject | undefined> {
+	return await client.call(getPayment(paymentId)).catch((reason: unknown) => {
+		if (isNotOurs(reason)) return undefined;
+		throw reason;
+	});
 }
 
 async function readPaymentEvent(client: Client, id: string, claims: Claims): Promise<Reading | { disagreement: string }> {

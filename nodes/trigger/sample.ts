@@ -1,11 +1,10 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
 import { type Client } from '../../client/client';
-import { listChanges } from '../../client/sweep';
+import { listChanges, type SweptTopics } from '../../client/sweep';
 import { dayOf } from '../../domain/dates';
 import { type Choice, isChosen } from '../../domain/event-choice';
-import { intentTopic } from '../../domain/notification';
 import { madeUpEvent, madeUpIntent, madeUpPayment } from '../../domain/sample';
-import { intentState } from '../../domain/states';
+import { isFinal } from '../../domain/sweep';
 import { described, readEvent, type ReadEvent } from './read';
 
 /** Days to look back for a real event, and how many to read for it: the list takes 30 days in one request. */
@@ -17,12 +16,13 @@ export async function sampleEvent(
 	context: Pick<IExecuteFunctions, 'logger'>,
 	client: Client,
 	wishes: { choice: Choice; topics: readonly string[] },
+	swept: SweptTopics,
 ): Promise<ReadEvent> {
 	const now = client.now();
-	const listed = await listChanges(client, { from: dayOf(now - daysBack * 24 * 60 * 60 * 1000), to: dayOf(now) });
-	const latest = listed.filter(({ state }) => intentState(state).final).sort((first, second) => second.at.localeCompare(first.at));
-	for (const { id, state } of latest.slice(0, mostRead)) {
-		const read = await readEvent(context, client, { source: 'sweep', topic: intentTopic, id, claims: { state }, signed: false }, { ...wishes, topics: [] });
+	const listed = await listChanges(client, { from: dayOf(now - daysBack * 24 * 60 * 60 * 1000), to: dayOf(now) }, swept);
+	const latest = listed.filter(isFinal).sort((first, second) => second.at.localeCompare(first.at));
+	for (const { topic, id, state } of latest.slice(0, mostRead)) {
+		const read = await readEvent(context, client, { source: 'sweep', topic, id, claims: { state }, signed: false }, { ...wishes, topics: [] });
 		if (read && isChosen(wishes.choice, read.event)) return read;
 	}
 	const event = madeUpEvent(wishes.choice);

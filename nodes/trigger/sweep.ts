@@ -3,11 +3,12 @@ import { MercadoPagoError } from '../../client/errors';
 import { listChanges } from '../../client/sweep';
 import { isChosen } from '../../domain/event-choice';
 import { isJsonObject } from '../../domain/json';
+import { knownOrderStates, normalOrderState } from '../../domain/order-states';
 import { knownIntentStates } from '../../domain/states';
 import { type Listed, sweep, type SweepMemory, sweepRange } from '../../domain/sweep';
 import { clientOf, nodeErrorFrom } from '../account';
 import { itemOf } from './candidate';
-import { choiceOf, receiveBy, topicsOf } from './choices';
+import { choiceOf, receiveBy, sweptTopics } from './choices';
 import { isHandled } from './handled';
 import { scopeOf } from './scope';
 
@@ -16,13 +17,13 @@ import { scopeOf } from './scope';
  * not with the sales of yesterday. Losing the memory later costs readings, never events, unless the node is renamed.
  */
 export async function sweepEvents(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	if (receiveBy(context) === 'webhook' || context.getMode() === 'manual' || !wantsIntents(context)) return null;
+	if (receiveBy(context) === 'webhook' || context.getMode() === 'manual' || !wantsAnything(context)) return null;
 	const kept = context.getWorkflowStaticData('node');
 	const memory = memoryFrom(kept);
 	try {
 		const client = await clientOf(context);
 		const now = client.now();
-		const listed = await listChanges(client, sweepRange(memory, now));
+		const listed = await listChanges(client, sweepRange(memory, now), sweptTopics(context));
 		const scope = scopeOf(context);
 		const next = sweep(memory, listed, { now, isHandled: ({ id, state }) => isHandled(scope, id, state), isWanted: (state) => isWanted(context, state) });
 		if (hasChanged(memory, next.memory)) kept.sweep = next.memory as unknown as IDataObject;
@@ -41,14 +42,15 @@ function candidateItem({ topic, id, state }: Listed): INodeExecutionData {
 	return itemOf({ source: 'sweep', topic, id, claims: { state }, signed: false });
 }
 
-function wantsIntents(context: IPollFunctions): boolean {
-	const topics = topicsOf(context);
-	return topics.length === 0 || topics.includes('paymentIntent');
+/** Payments are not listed: they come by webhook only. */
+function wantsAnything(context: IPollFunctions): boolean {
+	const { intents, orders } = sweptTopics(context);
+	return intents || orders;
 }
 
 /** States on the way are read only for who asked for them; one never seen before may need attention. */
 function isWanted(context: IPollFunctions, state: string): boolean {
-	const isKnown = knownIntentStates.includes(state.toUpperCase());
+	const isKnown = knownIntentStates.includes(state.toUpperCase()) || knownOrderStates.includes(normalOrderState(state));
 	return isChosen(choiceOf(context), { state, outcome: isKnown ? 'pending' : 'unknown', refunded: false });
 }
 

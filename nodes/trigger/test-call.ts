@@ -1,6 +1,6 @@
 import { type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 import { type Client } from '../../client/client';
-import { listChanges } from '../../client/sweep';
+import { listChanges, type SweptTopics } from '../../client/sweep';
 import { dayOf } from '../../domain/dates';
 import { isChosen } from '../../domain/event-choice';
 import { textAt } from '../../domain/json';
@@ -8,7 +8,7 @@ import { type Listed } from '../../domain/sweep';
 import { clientOf, nodeErrorFrom } from '../account';
 import { answer } from './answer';
 import { itemOf } from './candidate';
-import { choiceOf, topicsOf } from './choices';
+import { choiceOf, sweptTopics, topicsOf } from './choices';
 import { readEvent } from './read';
 import { scopeOf } from './scope';
 
@@ -23,7 +23,7 @@ export async function answerTest(context: IWebhookFunctions): Promise<IWebhookRe
 	if (test === 'last') return { workflowData: [[{ json: {} }]] };
 	try {
 		const client = await clientOf(context);
-		const listed = await recent(client);
+		const listed = await recent(client, sweptTopics(context));
 		const known = knownAtBegin.get(scopeOf(context));
 		const news = test === 'next' && known !== undefined ? listed.filter((one) => !known.has(markOf(one))) : [];
 		knownAtBegin.set(scopeOf(context), new Set(listed.map(markOf)));
@@ -39,9 +39,9 @@ export async function answerTest(context: IWebhookFunctions): Promise<IWebhookRe
 	}
 }
 
-async function recent(client: Client): Promise<Listed[]> {
+async function recent(client: Client, swept: SweptTopics): Promise<Listed[]> {
 	const now = client.now();
-	return await listChanges(client, { from: dayOf(now - 24 * 60 * 60 * 1000), to: dayOf(now) });
+	return await listChanges(client, { from: dayOf(now - 24 * 60 * 60 * 1000), to: dayOf(now) }, swept);
 }
 
 function markOf({ id, state }: Listed): string {

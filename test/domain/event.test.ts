@@ -26,8 +26,8 @@ describe('an event key', () => {
 	});
 
 	test('of the payment behind it is the same for the intent and for the payment itself', () => {
-		expect(event('FINISHED', { status: 'approved' }).moneyKey).toBe('payment/90000000001/approved');
-		expect(paymentEvent('payment', { id: '90000000001', status: 'approved' }).moneyKey).toBe('payment/90000000001/approved');
+		expect(event('FINISHED', { status: 'approved' }).moneyKey).toBe('money/90000000001/approved');
+		expect(paymentEvent('payment', { id: '90000000001', status: 'approved' }).moneyKey).toBe('money/90000000001/approved');
 		expect(event('CANCELED').moneyKey).toBeUndefined();
 	});
 });

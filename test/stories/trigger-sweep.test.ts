@@ -24,11 +24,15 @@ async function sell(shop: Shop, many = 1): Promise<unknown[]> {
 }
 
 describe('the sweep', () => {
-	test('costs one request when nothing happened', async () => {
+	test.each([
+		[['paymentIntent'], ['GET /point/integration-api/payment-intents/events']],
+		[['order'], ['GET /v1/orders']],
+		[['order', 'paymentIntent'], ['GET /point/integration-api/payment-intents/events', 'GET /v1/orders']],
+	])('costs one request for each generation of %j when nothing happened', async (topics, requests) => {
 		const shop = new Shop();
-		const trigger = shop.trigger({ params: sweepOnly });
+		const trigger = shop.trigger({ params: { ...sweepOnly, topics } });
 		await trigger.activate();
-		expect(await requestsDuring(shop, async () => await trigger.poll())).toEqual(['GET /point/integration-api/payment-intents/events']);
+		expect(await requestsDuring(shop, async () => await trigger.poll())).toEqual(requests);
 		expect(trigger.executions).toEqual([]);
 	});
 
