@@ -6,6 +6,7 @@ import { credentialType } from './up.mjs';
 
 export const saleFile = '01-first-charge.json';
 export const eventsFile = '02-payment-events.json';
+export const chargeFile = '03-charge-and-wait.json';
 
 const folder = path.join(projectRoot, 'examples');
 

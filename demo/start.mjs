@@ -56,7 +56,9 @@ async function main() {
 	const { activateExamples } = await import('./examples.mjs');
 	const step = steps(upSteps + 1);
 	const userFolder = path.join(projectRoot, '.cache', wish.once ? 'demo-once' : 'demo');
-	const starting = bringUp({ step, userFolder, ports: wish.ports, fresh: wish.fresh || wish.once });
+	// A sale that waits for the hand of whoever opens the simulator's page; unattended there is nobody.
+	const simulatorOptions = wish.once ? [] : ['--waiting-sale', '15.00'];
+	const starting = bringUp({ step, userFolder, ports: wish.ports, simulatorOptions, fresh: wish.fresh || wish.once });
 	const up = await Promise.race([starting, cancelled]);
 	try {
 		const examples = await Promise.race([

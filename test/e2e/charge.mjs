@@ -1,15 +1,14 @@
 // Charge > Create and Wait in a real n8n: its four outputs, Retry On Fail, the same sale again.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readExample, withCredential } from '../../demo/examples.mjs';
+import { chargeFile, readExample, withCredential } from '../../demo/examples.mjs';
 import { actionType } from '../../demo/scenario.mjs';
+import { terminal as till } from '../../demo/simulator.mjs';
 import { waitFor } from '../../demo/wait.mjs';
 import { world } from './world.mjs';
 
-const chargeFile = '03-charge-and-wait.json';
 const start = 'Start by hand';
 const chargeNode = 'Charge customer';
-const till = 'PAX_A910__SMARTPOS1000000002';
 
 /** The charges of a sale in the simulated world, of either generation of the API. */
 async function chargesOf(reference) {
