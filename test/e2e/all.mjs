@@ -4,6 +4,7 @@ import './credential.mjs';
 import './payments.mjs';
 import './charge.mjs';
 import './orders.mjs';
+import './examples.mjs';
 import './trigger.mjs';
 import './editor.mjs';
 import './page.mjs';
