@@ -47,6 +47,24 @@ export const paymentIntentId = {
 	description: 'ID that Create returned, or that an event of the trigger carries',
 } as const satisfies Field;
 
+export const amount = {
+	displayName: 'Amount',
+	name: 'amount',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 15.00',
+	description: 'In the currency of the account, with a point for the decimals. It is sent exactly; an amount that would have to be rounded is refused.',
+} as const satisfies Field;
+
+export const amountInMinorUnits = {
+	displayName: 'Amount in Minor Units',
+	name: 'amountInMinorUnits',
+	type: 'boolean',
+	default: false,
+	description: 'Whether the amount is given in minor units and sent as it is, e.g. 1500 for 15.00',
+} as const satisfies Field;
+
 export const externalReference = {
 	displayName: 'External Reference',
 	name: 'externalReference',

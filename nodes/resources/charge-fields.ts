@@ -1,5 +1,5 @@
 import { type BusyPolicy } from '../../client/charge-busy';
-import { apiGeneration, deviceId, externalReference, options, sandbox } from '../fields';
+import { amount, amountInMinorUnits, apiGeneration, deviceId, externalReference, options, sandbox } from '../fields';
 import { type Field } from '../operation';
 
 export const chargeId = {
@@ -12,14 +12,6 @@ export const chargeId = {
 	description: 'The ID that Create returned, or that an event of the trigger carries',
 } as const satisfies Field;
 
-const amountInMinorUnits = {
-	displayName: 'Amount in Minor Units',
-	name: 'amountInMinorUnits',
-	type: 'boolean',
-	default: false,
-	description: 'Whether the amount is given in minor units and sent as it is, e.g. 1500 for 15.00',
-} as const satisfies Field;
-
 /** The one choice between the generations; everything else about a charge is the same. */
 export const chargeApi = {
 	...apiGeneration,
@@ -30,15 +22,7 @@ export const chargeApi = {
 export const chargeFields = [
 	chargeApi,
 	deviceId,
-	{
-		displayName: 'Amount',
-		name: 'amount',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. 15.00',
-		description: 'In the currency of the account, with a point for the decimals. It is sent exactly; an amount that would have to be rounded is refused.',
-	},
+	amount,
 	{
 		...externalReference,
 		description: 'Your own number of the sale. The same reference, terminal, amount and attempt are never charged twice, not even by another execution. Do not put personal data in it.',

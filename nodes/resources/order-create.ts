@@ -6,7 +6,7 @@ import { orderAmount, orderBody } from '../../domain/order';
 import { readAdditional } from '../../domain/order-merge';
 import { amountHint } from '../../domain/order-rules';
 import { toldOrder } from '../../domain/order-view';
-import { deviceId, externalReference, options } from '../fields';
+import { amount, amountInMinorUnits, deviceId, externalReference, options } from '../fields';
 import { flow } from '../operation';
 import { additionalFields } from './order-additional';
 import { attempt, attemptOf } from './order-fields';
@@ -19,15 +19,7 @@ export const create = flow({
 	description: 'Send an amount to a terminal, which shows it by itself. What became of it comes by the trigger, or by Get.',
 	fields: [
 		deviceId,
-		{
-			displayName: 'Amount',
-			name: 'amount',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 15.00',
-			description: 'In the currency of the account, with a point for the decimals, and whole pesos in Chile. It is sent exactly; an amount that would have to be rounded is refused.',
-		},
+		{ ...amount, description: 'In the currency of the account, with a point for the decimals, and whole pesos in Chile. It is sent exactly; an amount that would have to be rounded is refused.' },
 		{
 			...externalReference,
 			required: true,
@@ -38,17 +30,11 @@ export const create = flow({
 		{
 			...options,
 			options: [
-				{
-					displayName: 'Amount in Minor Units',
-					name: 'amountInMinorUnits',
-					type: 'boolean',
-					default: false,
-					description: 'Whether the amount is given in minor units, e.g. 1500 for 15.00. In Chile the minor unit is the peso.',
-				},
+				{ ...amountInMinorUnits, description: 'Whether the amount is given in minor units, e.g. 1500 for 15.00. In Chile the minor unit is the peso.' },
 			],
 		},
 	],
-	plan: ({ deviceId: terminal, amount, externalReference: reference, attempt: given, additionalFields: more, options: { amountInMinorUnits = false } }) => {
+	plan: ({ deviceId: terminal, amount: asked, externalReference: reference, attempt: given, additionalFields: more, options: { amountInMinorUnits: inMinorUnits = false } }) => {
 		const { paymentType, printOnTerminal, additionalFieldsJson, ...rest } = more;
 		const wish = {
 			...rest,
@@ -59,12 +45,12 @@ export const create = flow({
 			...(additionalFieldsJson !== undefined && { additional: readAdditional(additionalFieldsJson) }),
 		};
 		const attemptNumber = attemptOf(given);
-		orderBody({ ...wish, amountMinor: orderAmount(amount, undefined, amountInMinorUnits) });
+		orderBody({ ...wish, amountMinor: orderAmount(asked, undefined, inMinorUnits) });
 
 		return async ({ client, account, credential }) => {
 			const { site, test, nickname } = await account();
 			checkEnvironment(credential.environment, { testAccount: test, nickname, deviceId: terminal, sandbox: false });
-			const amountMinor = orderAmount(amount, site, amountInMinorUnits);
+			const amountMinor = orderAmount(asked, site, inMinorUnits);
 			const key = attemptKey({ reference, deviceId: terminal, amountMinor, attempt: attemptNumber }, 'order');
 			const body = orderBody({ ...wish, amountMinor }, site);
 			const order = await client.call(createOrder(body, key, amountHint(site, amountMinor)));

@@ -2,7 +2,7 @@ import { createIntent } from '../../client/intents';
 import { intentBody } from '../../domain/intent';
 import { checkMinorUnits, toMinorUnits } from '../../domain/money';
 import { siteOf } from '../../domain/sites';
-import { deviceId, externalReference, options, sandbox } from '../fields';
+import { amount, amountInMinorUnits, deviceId, externalReference, options, sandbox } from '../fields';
 import { type Field, flow } from '../operation';
 
 const inBrazil = { show: { site: ['MLB'] } } as const;
@@ -31,15 +31,7 @@ export const create = flow({
 	movesMoney: true,
 	fields: [
 		deviceId,
-		{
-			displayName: 'Amount',
-			name: 'amount',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 15.00',
-			description: 'In the currency of the account, with a point for the decimals. It is sent exactly; an amount that would have to be rounded is refused.',
-		},
+		amount,
 		externalReference,
 		country,
 		{
@@ -110,13 +102,7 @@ export const create = flow({
 		{
 			...options,
 			options: [
-				{
-					displayName: 'Amount in Minor Units',
-					name: 'amountInMinorUnits',
-					type: 'boolean',
-					default: false,
-					description: 'Whether the amount is given in minor units and sent as it is, e.g. 1500 for 15.00',
-				},
+				amountInMinorUnits,
 				{
 					displayName: 'Print on Terminal',
 					name: 'printOnTerminal',
@@ -129,10 +115,10 @@ export const create = flow({
 		},
 	],
 	plan: (params) => {
-		const { site, paymentType, amount, options: chosen } = params;
+		const { site, paymentType, amount: given, options: chosen } = params;
 		const wish = {
 			...params,
-			amount: chosen.amountInMinorUnits === true ? checkMinorUnits(amount) : toMinorUnits(amount),
+			amount: chosen.amountInMinorUnits === true ? checkMinorUnits(given) : toMinorUnits(given),
 			printOnTerminal: chosen.printOnTerminal ?? false,
 			paymentType: paymentType === 'any' ? undefined : paymentType,
 		};

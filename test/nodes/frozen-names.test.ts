@@ -64,7 +64,7 @@ test('nodes, credentials and event choices keep their names for ever', () => {
 	expect(choicesOf('receiveBy')).toEqual(['both', 'sweep', 'webhook']);
 	expect(choicesOf('webhookSource')).toEqual(['integrator', 'panel']);
 	expect(choicesOf('events')).toEqual(['abandoned', 'anyChange', 'approved', 'attention', 'canceled', 'declined', 'refunded', 'state']);
-	expect(choicesOf('topics')).toEqual(['payment', 'paymentIntent']);
+	expect(choicesOf('topics')).toEqual(['order', 'payment', 'paymentIntent']);
 	const options = trigger.properties.find(({ name }) => name === 'options')?.options as Array<{ name: string }>;
 	expect(options.map(({ name }) => name).sort()).toEqual(['signatureMaxAge', 'takeOver', 'verifyBy']);
 });
