@@ -61,6 +61,8 @@ const plan = [
 function show(name, { ok, said }, since) {
 	console.log(`${ok ? 'ok    ' : 'FAILED'} ${name}: ${seconds(since)}`);
 	if (!ok) console.log(`${said.trim().replace(/^/gm, '       ')}\n`);
+	// What the tests measured, and the seeds to repeat them with.
+	else for (const [figures] of said.matchAll(/^figures: .*$/gm)) console.log(`       ${figures}`);
 }
 
 /** Starts a step as soon as there is room and what it comes after is done; what follows a failed step is not run. */

@@ -140,7 +140,7 @@ test.each<Api>(['paymentIntents', 'orders'])(
 			}),
 			{ numRuns: runs, seed, endOnFailure: true },
 		);
-		process.stdout.write(`charge property over ${api}: ${runs} sequences, seed ${seed}: ${JSON.stringify(figures)}\n`);
+		process.stdout.write(`figures: charge property over ${api}: ${runs} sequences, seed ${seed}: ${JSON.stringify(figures)}\n`);
 		// A property over nothing proves nothing.
 		for (const name of ['approved', 'declined', 'not charged', 'unknown', 'refused or killed']) expect(figures[name]).toBeGreaterThan(runs / 100);
 	},

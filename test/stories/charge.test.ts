@@ -176,6 +176,17 @@ describe('the environment lock', () => {
 		expect((await shop.world()).paymentIntents).toEqual([]);
 	});
 
+	test('a real account with a real terminal is charged by a credential marked Production, refused by one marked Test, and says that it is live', async () => {
+		const shop = new Shop({ token: 'APP_USR-REAL' });
+		await shop.control('seed', { accounts: [{ accessToken: 'APP_USR-REAL', userId: 7007, nickname: 'CAFE', testUser: false }] });
+		await shop.control('seed', { devices: [{ id: 'PAX_A910__SMARTPOS7000000001', account: 7007, operatingMode: 'PDV' }, { id: 'PAX_A910__SBX0000001', account: 7007, operatingMode: 'PDV' }] });
+		const on = (value: string) => ({ deviceId: { __rl: true, mode: 'id', value } });
+		await expect(shop.sell(on('PAX_A910__SMARTPOS7000000001'), { credential: { environment: 'test' } })).rejects.toMatchObject({ message: 'Environment: the credential is marked Test, and CAFE is a real account with a real terminal' });
+		await expect(shop.sell(on('PAX_A910__SBX0000001'), { credential: { environment: 'production' } })).rejects.toMatchObject({ message: 'Environment: the credential is marked Production, and PAX_A910__SBX0000001 is a virtual terminal' });
+		expect((await shop.world()).paymentIntents).toEqual([]);
+		expect(await shop.sell(on('PAX_A910__SMARTPOS7000000001'), { credential: { environment: 'production' } })).toMatchObject({ approved: [{ live: true }] });
+	});
+
 	test('a credential marked Test takes it', async () => {
 		expect(await new Shop().sell({}, { credential: { environment: 'test' } })).toMatchObject({ approved: [{ live: false }] });
 	});

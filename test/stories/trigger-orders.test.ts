@@ -56,6 +56,14 @@ describe('an order, notified by a signed webhook', () => {
 		expect(told(trigger.events)).toEqual(['expired: notCharged', 'canceled: notCharged', 'action_required: unknown']);
 	});
 
+	test('with a short body, which names little more than the order, is read all the same', async () => {
+		const { shop, trigger } = await listening();
+		await shop.control('settings', { orderBodies: 'short' });
+		await shop.sell(sale);
+		await shop.later('1m');
+		expect(told(trigger.events)).toEqual(['processed: approved']);
+	});
+
 	test('is emitted once, however often it is delivered, and once more when a part is given back', async () => {
 		const { shop, trigger } = await listening();
 		const { approved } = await shop.sell(sale);
