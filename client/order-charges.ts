@@ -12,8 +12,10 @@ import { refundAndTell } from './order-refund';
 import { cancelOrder, getOrder, searchOrders } from './orders';
 import { listTerminals } from './terminals';
 
-/** How far back a sale is looked for. Orders can be read for three months; a sale is retried within days. */
-const lookBackMs = 7 * 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Orders can be read for three months. A reference is searched in all of them; what may hold a terminal is not older than a day. */
+const lookBackMs = { reference: 89 * dayMs, terminal: dayMs };
 
 /** Charges as orders: a repeated key gives the original back for 24 hours, and the search finds a reference in one call. */
 export const orderCharges: ChargeApi = {
@@ -79,7 +81,8 @@ export const orderCharges: ChargeApi = {
 /** The newest first. */
 async function recentIds(client: Client, externalReference: string | undefined, onlyLive: boolean): Promise<string[]> {
 	const orders: JsonObject[] = [];
-	const range = { beginDate: new Date(client.now() - lookBackMs).toISOString(), endDate: new Date(client.now() + 60_000).toISOString() };
+	const lookBack = externalReference === undefined ? lookBackMs.terminal : lookBackMs.reference;
+	const range = { beginDate: new Date(client.now() - lookBack).toISOString(), endDate: new Date(client.now() + 60_000).toISOString() };
 	for await (const order of searchOrders(client, { ...range, externalReference, type: 'point' })) orders.push(order);
 	return orders
 		.filter((order) => !onlyLive || !orderState(textAt(order, 'status')).final)

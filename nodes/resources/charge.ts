@@ -77,7 +77,7 @@ const find = flow({
 	value: 'find',
 	name: 'Find',
 	action: 'Find charges by reference',
-	description: 'Find the recent charges that carry an external reference: orders of the last seven days by one search; payment intents of yesterday and today, the last 40, one by one',
+	description: 'Find the recent charges that carry an external reference: orders of the last three months by one search; payment intents of yesterday and today, the last 40, one by one',
 	fields: [chargeApi, { ...externalReference, required: true, description: 'The reference that the charges were made with' }, sandboxOption],
 	plan: (params) => async (surroundings) => {
 		const account = await chargeAccountOf(surroundings);
