@@ -1,4 +1,5 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
+import { inTurn } from '../in-turn';
 
 /** Event keys kept by n8n for this node; older ones are forgotten. A sale takes two or three. */
 const mostRemembered = 20_000;
@@ -10,8 +11,6 @@ export interface Keys {
 	/** Recorded with it: what can only come late from now on. */
 	overtaken: readonly string[];
 }
-
-const queues = new Map<string, Promise<unknown>>();
 
 /**
  * Which of these events are seen for the first time; they count as seen from now on.
@@ -38,15 +37,4 @@ export async function firstTimes(context: IExecuteFunctions, scope: string, even
 
 async function record(context: IExecuteFunctions, keys: string[]): Promise<{ processed: unknown[] }> {
 	return await context.helpers.checkProcessedAndRecord(keys, 'node', { mode: 'entries', maxEntries: mostRemembered });
-}
-
-async function inTurn<T>(scope: string, work: () => Promise<T>): Promise<T> {
-	const before = queues.get(scope) ?? Promise.resolve();
-	const mine = before.then(work, work);
-	const quiet = mine.catch(() => undefined);
-	queues.set(scope, quiet);
-	void quiet.then(() => {
-		if (queues.get(scope) === quiet) queues.delete(scope);
-	});
-	return await mine;
 }
