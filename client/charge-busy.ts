@@ -32,6 +32,8 @@ export async function createOnFreeTerminal(parts: ChargeParts, wish: ChargeWish,
 	if (!('busy' in first)) return first;
 	const queued = await sameSaleOn(parts, wish);
 	if (queued) return { queued };
+	// An earlier try of this request may have made what now holds the terminal: no other request may follow.
+	if (first.busy.ambiguous) throw first.busy;
 	switch (busy.policy) {
 		case 'wait':
 			return await askAgain(parts, wish, parts.client.now() + busy.seconds * 1_000, first.busy);
@@ -55,6 +57,7 @@ async function onAnotherTerminal(parts: ChargeParts, wish: ChargeWish, refusal: 
 	for (const deviceId of await parts.api.neighbours(parts.client, wish.deviceId)) {
 		const other = await tryCreate(parts, wish, deviceId);
 		if (!('busy' in other)) return other;
+		if (other.busy.ambiguous) throw other.busy;
 	}
 	throw refusal;
 }

@@ -32,9 +32,14 @@ export async function makeCharge(parts: ChargeParts, wish: ChargeWish, options: 
 	const { api, memory } = parts;
 	// Remembered before the request goes out: a process that is killed in between leaves a doubt, not a second charge.
 	const remembered = (await memory.record(attemptName(wish))) === 'known';
-	if (remembered && !api.keepsKeys) return await settleDoubt(parts, wish, options);
+	// A key protects the terminal it was made for; a try that may have gone to another one is a doubt as well.
+	if (remembered && (!api.keepsKeys || options.busy.policy === 'nextTerminal')) return await settleDoubt(parts, wish, options);
 	if (remembered || api.keepsKeys || options.alwaysLook) {
-		const existing = await look(parts, wish, options);
+		const existing = await look(parts, wish, options).catch(async (reason: unknown) => {
+			// Nothing was sent yet: a first attempt that could not even look leaves no doubt behind.
+			if (!remembered) await memory.forget(attemptName(wish));
+			throw reason;
+		});
 		if (existing) return existing;
 	}
 	return await create(parts, wish, options);

@@ -54,6 +54,15 @@ describe('an answer that is lost', () => {
 	});
 });
 
+test('a first attempt that cannot even look leaves no doubt behind: the next one charges', async () => {
+	const shop = new Shop();
+	await shop.fault('errorBeforeCommit', { method: 'GET', path: '/payment-intents/events', times: 4 });
+	const looking = { ...sale, options: { alwaysLook: true } };
+	await expect(shop.sell(looking)).rejects.toMatchObject({ httpCode: '500' });
+	expect(await shop.sell(looking)).toMatchObject({ approved: [{ existing: false }] });
+	expect(await intentsOf(shop)).toHaveLength(1);
+});
+
 describe('the same sale again', () => {
 	test('Retry On Fail with five tries charges once', async () => {
 		const shop = new Shop();

@@ -216,6 +216,19 @@ describe('a busy terminal over orders', () => {
 		expect((await ordersOf(other)).map(({ status }) => status)).toEqual(['created']);
 	});
 
+	test('gives way to another terminal only when nothing can have been made: a lost answer there is a doubt, not a third request', async () => {
+		const shop = open('manual');
+		await foreign(shop);
+		await shop.control('seed', { devices: [{ id: 'PAX_A910__SMARTPOS1000000009', operatingMode: 'PDV', storeId: '51000001', posId: 61000009 }] });
+		await shop.fault('cutAfterCommit', { method: 'POST', path: '/v1/orders', times: 4, skip: 1 });
+		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/v1/orders', times: 'always', skip: 2 });
+		expect(await shop.sell(busy('nextTerminal'))).toMatchObject({ unknown: [{ outcome: 'unknown' }] });
+		await shop.terminal('cancel');
+		// The first terminal is free now, and nothing can be read: the order on the second one must stay the only one.
+		expect(await shop.sell(busy('nextTerminal'))).toMatchObject({ unknown: [{ outcome: 'unknown' }] });
+		expect((await ordersOf(shop)).filter(({ external_reference: reference }) => reference === 'SALE-001')).toHaveLength(1);
+	});
+
 	test('gives way to the next free terminal of the same store', async () => {
 		const shop = open('manual');
 		await foreign(shop);
