@@ -16,6 +16,7 @@ import { answerChallenge, receive } from '../trigger/receive';
 import { isRegistered, register, unregister } from '../trigger/register';
 import { sweepEvents } from '../trigger/sweep';
 import { answerTest } from '../trigger/test-call';
+import { methodUnlessSweepOnly } from '../trigger/webhook-method';
 
 export class MercadoPagoPointTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -34,18 +35,17 @@ export class MercadoPagoPointTrigger implements INodeType {
 			{ name: 'mercadoPagoPointOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
 		],
 		polling: true,
-		// An empty method means that there is no webhook: nothing is registered, and a test needs no address.
 		webhooks: [
 			{
 				name: 'setup',
-				httpMethod: '={{ $parameter["receiveBy"] === "sweep" ? "" : "GET" }}',
+				...methodUnlessSweepOnly('GET'),
 				responseMode: 'onReceived',
 				path: 'point',
 				ndvHideUrl: true,
 			},
 			{
 				name: 'default',
-				httpMethod: '={{ $parameter["receiveBy"] === "sweep" ? "" : "POST" }}',
+				...methodUnlessSweepOnly('POST'),
 				responseMode: 'onReceived',
 				responseData: 'noData',
 				path: 'point',
