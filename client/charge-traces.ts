@@ -3,6 +3,8 @@ import { type ChargeParts, type ChargeWish } from './charge-api';
 
 /** What is remembered of an attempt before its request goes out. */
 export interface Trace {
+	/** Under this name the attempt is remembered. */
+	name: string;
 	/** An earlier try of this attempt may have charged. */
 	sent: boolean;
 	/** Mercado Pago still keeps the key of the first try (24 hours), so that the same request cannot charge again. */
@@ -43,6 +45,7 @@ export async function beginAttempt({ api, other, memory, client }: ChargeParts, 
 		keyIsKept = true;
 	}
 	return {
+		name: here,
 		sent,
 		keyIsKept,
 		elsewhere,

@@ -68,7 +68,8 @@ async function create(sale: Sale): Promise<Made> {
 	const isOld = !trace.sent && isOlderThanExecution(charge, sale);
 	if (isOld && wish.standIn) return await stranger(sale, charge);
 	if (isOld) await trace.forgetTime();
-	const known = await parts.memory.record([madeName(wish.key, created.id), ownName(created.id)]);
+	// The attempt once more: a worker that wrote the row at the same moment may have undone the first record.
+	const known = await parts.memory.record([trace.name, madeName(wish.key, created.id), ownName(created.id)]);
 	return { charge, existing: isOld || known.has(madeName(wish.key, created.id)), parts, warnings: [] };
 }
 

@@ -4,10 +4,11 @@ import { type Made, makeCharge } from '../../client/charges';
 import { type Charge, type ChargeApiName } from '../../domain/charge';
 import { checkEnvironment, isLive } from '../../domain/environment';
 import { type JsonObject } from '../../domain/json';
-import { checkMinorUnits, fromMinorUnits, toMinorUnits } from '../../domain/money';
+import { fromMinorUnits } from '../../domain/money';
 import { RefusedInput } from '../../domain/refused-input';
 import { chargeWarnings, earlierWarnings } from '../../domain/warnings';
 import { type Surroundings } from '../operation';
+import { amountOf } from './charge-amount';
 import { busyPolicyOf } from './charge-fields';
 import { type ChargeDetails, generations } from './charge-generations';
 import { identityOf } from './charge-identity';
@@ -48,7 +49,7 @@ export function planCharge(params: ChargeParams): (surroundings: Surroundings) =
 	return async (surroundings) => {
 		const { account, credential, sandbox, place } = surroundings;
 		const known = await account().catch(async (reason: unknown) => await unreadable(reason, params, surroundings));
-		if ('made' in known) return known.made;
+		if ('charge' in known) return { ...known, existing: false, warnings: [], parts: partsOf(surroundings, apiGeneration, known.account) };
 		const { nickname, test, site } = known;
 		const facts = { testAccount: test, nickname, deviceId, sandbox };
 		checkEnvironment(credential.environment, facts);
@@ -97,14 +98,6 @@ function detailsOf({ options }: ChargeParams, amountMinor: number, externalRefer
 	const { description, printOnTerminal, ticketNumber, paymentType, installments, installmentsCost, expirationTime } = options;
 	const type = paymentType === 'any' ? undefined : paymentType;
 	return { amountMinor, externalReference, description, printOnTerminal, ticketNumber, paymentType: type, installments, installmentsCost, expirationTime };
-}
-
-export function amountOf({ amount, options: { amountInMinorUnits, maximumAmount } }: ChargeParams, decimals: number): number {
-	const amountMinor = amountInMinorUnits === true ? checkMinorUnits(amount) : toMinorUnits(amount, decimals);
-	if (maximumAmount !== undefined && amountMinor > toMinorUnits(maximumAmount, decimals, 'Maximum Amount')) {
-		throw new RefusedInput('Amount', `${fromMinorUnits(amountMinor, decimals)} is above the maximum amount of ${maximumAmount}`, 'Check the amount, or raise Maximum Amount in the options of the node');
-	}
-	return amountMinor;
 }
 
 /** What makes two items of one input one sale; without a reference every item is a sale of its own. */

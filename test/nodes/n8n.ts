@@ -17,6 +17,8 @@ export interface Call {
 	seen?: Set<string>;
 	/** The store itself, where how it reads and writes matters. */
 	record?: (keys: string[]) => Promise<{ new: string[]; processed: string[] }>;
+	/** Another node keeps something else in the row of the workflow. */
+	workflowRowIsTaken?: boolean;
 	workflowId?: string;
 	/** Another node of the same workflow, by its ID. */
 	nodeId?: string;
@@ -61,7 +63,7 @@ export async function outputOf(call: Call): Promise<IDataObject[]> {
 let executions = 0;
 
 /** Every call is an execution of its own, unless it is told which one it repeats. */
-function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowId = 'workflow-1', nodeId = 'node-1', instanceId = 'instance-1', logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, file, connected, usedCredentials = [] }: Call): IExecuteFunctions {
+function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowRowIsTaken = false, workflowId = 'workflow-1', nodeId = 'node-1', instanceId = 'instance-1', logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, file, connected, usedCredentials = [] }: Call): IExecuteFunctions {
 	const { description } = node;
 	const self: INode = { id: nodeId, name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
 	const resolved = items.map((params) => NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description) ?? {});
@@ -100,6 +102,7 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 			// n8n's store is one row that is read, changed and written back, with time in between.
 			checkProcessedAndRecord: async (keys: string[], scope: 'node' | 'workflow') => {
 				if (record) return await record(keys);
+				if (scope === 'workflow' && workflowRowIsTaken) throw new Error('Deduplication data was originally saved with an incompatible setting');
 				const row = new Set(seen);
 				await aMoment();
 				const isNew = keys.filter((key) => !row.has(rowOf(scope) + key));

@@ -120,6 +120,13 @@ describe('what n8n remembers', () => {
 		expect(await paidIn(shop)).toBe(1);
 	});
 
+	test('is the node\'s alone where Remove Duplicates holds what the workflow remembers', async () => {
+		const shop = new Shop({ api: 'paymentIntents' });
+		await shop.sell(sale, { workflowRowIsTaken: true });
+		expect(await shop.sell(sale, { workflowRowIsTaken: true })).toMatchObject({ approved: [{ existing: true }] });
+		expect(await paidIn(shop)).toBe(1);
+	});
+
 	test.each(both)('over %s counts as it was written by versions that knew one node and one generation', async (api) => {
 		const shop = new Shop({ api });
 		const { approved } = await shop.sell(sale, { seen: new Set() });

@@ -26,6 +26,7 @@ interface SellOptions {
 	nodeId?: string;
 	instanceId?: string;
 	seen?: Set<string>;
+	workflowRowIsTaken?: boolean;
 }
 
 interface World {
