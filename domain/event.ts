@@ -1,13 +1,12 @@
 import { type JsonObject, textAt } from './json';
-import { orderPayment } from './order-payment';
-import { knownOrderStates, normalOrderState, orderOutcome, orderState } from './order-states';
 import { intentOutcome, intentState, knownIntentStates, normalState, type Outcome, paymentIdOf, paymentOutcome } from './states';
+import { unsettledKey } from './unsettled';
 
 /** One thing that became true of a payment intent, an order or a payment. */
 export interface PointEvent {
 	/**
 	 * The same for every delivery of the same event, over restarts and sources: resource, state and payment status.
-	 * There is no notification id to go by (integration API, 8.2).
+	 * There is no notification id to go by (integration API, 8.2), and neither a read nor a list shows the `version` of an order's notification.
 	 */
 	eventKey: string;
 	/** The payment behind it and its status: the same whether an intent or the payment itself was notified. */
@@ -39,7 +38,7 @@ export function intentEvent(topic: string, intent: JsonObject, payment?: JsonObj
 	return {
 		eventKey: [resource, state, paid].filter(Boolean).join('/'),
 		...(payment !== undefined && paymentId !== undefined && { moneyKey: `money/${paymentId}/${paidState(payment)}` }),
-		overtaken: [...earlierStates, ...(paid === undefined ? [] : [`${resource}/${state}`, ...earlierPayments])],
+		overtaken: [...earlierStates, ...(paid === undefined ? [] : [`${resource}/${state}`, ...earlierPayments]), ...(final ? [unsettledKey(resource, 'end')] : [])],
 		topic,
 		state,
 		outcome: intentOutcome(intent, payment),
@@ -47,29 +46,6 @@ export function intentEvent(topic: string, intent: JsonObject, payment?: JsonObj
 		refunded: payment !== undefined && isRefunded(payment),
 	};
 }
-
-/** @param order as `GET /v1/orders/{id}` returned it; what was paid and given back stands inside */
-export function orderEvent(topic: string, order: JsonObject): PointEvent {
-	const state = normalOrderState(textAt(order, 'status'));
-	const { final, rank } = orderState(state);
-	const resource = ['order', textAt(order, 'id')].join('/');
-	const { paymentId, refundedAmount: back } = orderPayment(order);
-	const partly = state === 'processed' && Number(back ?? 0) > 0 ? `refunded-${Number(back)}` : undefined;
-	const earlierStates = knownOrderStates.filter((known) => orderState(known).rank < rank).map((known) => `${resource}/${known}`);
-	return {
-		eventKey: [resource, state, partly].filter(Boolean).join('/'),
-		...(final && paymentId !== undefined && { moneyKey: ['money', paymentId, [paymentWords[state] ?? state, partly].filter(Boolean).join('-')].join('/') }),
-		overtaken: partly === undefined ? earlierStates : [...earlierStates, `${resource}/${state}`],
-		topic,
-		state,
-		outcome: orderOutcome(order),
-		final,
-		refunded: state === 'refunded' || partly !== undefined,
-	};
-}
-
-/** What the payment of an order in this state is called in the Payments API. */
-const paymentWords: Record<string, string | undefined> = { processed: 'approved', failed: 'rejected', canceled: 'cancelled' };
 
 /** @param payment the payment as `GET /v1/payments/{id}` returned it */
 export function paymentEvent(topic: string, payment: JsonObject): PointEvent {
