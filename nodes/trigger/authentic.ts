@@ -35,9 +35,8 @@ export async function isAuthentic(context: IWebhookFunctions, notification: Noti
 		{ now: Date.now(), maxAgeMs: maxAgeMs(option(context, 'signatureMaxAge')) },
 	);
 	if (verdict.authentic) return { accepted: true, signed: true };
-	const explanation = signatureReasons[verdict.reason];
 	if (webhookSource(context) === 'integrator') return { accepted: true, signed: false, remark: `its signature was not confirmed (${verdict.reason})` };
-	return { accepted: false, reason: verdict.reason, explanation };
+	return { accepted: false, reason: verdict.reason, explanation: signatureReasons[verdict.reason] };
 }
 
 /** CONFIRMED: an IPN carries the header but cannot be checked. */

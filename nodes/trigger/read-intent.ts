@@ -10,11 +10,11 @@ import { refundIntentEvent } from '../../domain/refund-event';
 import { intentState, normalState, paymentIdOf } from '../../domain/states';
 import { unsettledEvent } from '../../domain/unsettled';
 import { isMissing, isNotOurs, readUntilCaughtUp } from './patience';
-import { type Dropped, type Reading } from './reading';
+import { type Asked, type Dropped, type Reading } from './reading';
 
 /** A terminal notifies payment intents and, under the same topic, the end of refund intents (integration API, 4). */
-export async function readFromTerminal(client: Client, id: string, claims: Claims): Promise<Reading | Dropped> {
-	return await readIntentEvent(client, id, claims).catch(async (reason: unknown) => {
+export async function readFromTerminal(client: Client, id: string, claims: Claims, asked: Asked): Promise<Reading | Dropped> {
+	return await readIntentEvent(client, id, claims, asked).catch(async (reason: unknown) => {
 		if (!isMissing(reason)) throw reason;
 		return await readRefundEvent(client, id, claims).catch((second: unknown) => {
 			throw isNotOurs(second) ? reason : second;
@@ -22,11 +22,11 @@ export async function readFromTerminal(client: Client, id: string, claims: Claim
 	});
 }
 
-async function readIntentEvent(client: Client, id: string, claims: Claims): Promise<Reading | Dropped> {
+async function readIntentEvent(client: Client, id: string, claims: Claims, { waits }: Asked): Promise<Reading | Dropped> {
 	const { intent, payment } = await readUntilCaughtUp(
 		client,
 		async () => await readIntent(client, id, claims.state),
-		(read) => isNotBehind(read.intent, claims.state) && !lacksPayment(read),
+		(read) => isNotBehind(read.intent, claims.state) && !(waits && lacksPayment(read)),
 	);
 	const disagreement = intentDisagreement(claims, intent, payment);
 	if (disagreement !== undefined) return { disagreement };

@@ -44,7 +44,7 @@ export async function readEvent(
 	const reader = readerOf(topic);
 	if (reader === undefined) return wantsEverything(choice) && candidate.signed ? unreadEvent(candidate) : drop('its resource cannot be read again');
 	if (topics.length > 0 && !topics.includes(reader.choice)) return drop(`the topic ${reader.name} is not chosen`, 'info');
-	const once = async () => await reader.read(client, id, claims, { payment: includePayment });
+	const once = async () => await reader.read(client, id, claims, { payment: includePayment, waits: source === 'webhook' });
 	// A notification can come before what it is about can be read; what the sweep brings was listed.
 	const read = await (source === 'webhook' ? readUntilThere(client, once) : once()).catch((reason: unknown) => {
 		if (source === 'webhook' && isNotOurs(reason)) return { disagreement: `it does not exist in this account (${textAt(reason, 'message') ?? 'no answer'})`, notAsked: undefined };

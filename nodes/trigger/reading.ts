@@ -24,6 +24,8 @@ export interface Dropped {
 export interface Asked {
 	/** Whether the payment goes into the output. */
 	payment: boolean;
+	/** Nobody looks again later: what is not there yet is waited for. */
+	waits: boolean;
 }
 
 /** @throws MercadoPagoError when it cannot be read; `isNotOurs` tells whether the account has no such resource */

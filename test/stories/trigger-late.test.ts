@@ -147,6 +147,22 @@ describe('what cannot be read yet when its notification arrives', () => {
 	});
 });
 
+test('the sweep, which looks again, does not hold up the others for a payment that is not there yet', async () => {
+	const shop = new Shop();
+	const trigger = shop.trigger({ params: { receiveBy: 'sweep', topics: ['paymentIntent'] } });
+	await trigger.activate();
+	await shop.charge({});
+	await shop.later('10s');
+	await shop.fault('errorBeforeCommit', { method: 'GET', path: '/v1/payments/', status: 404, times: 1 });
+	const before = shop.simulator.clock.now();
+	await trigger.poll();
+	expect(told(trigger.events)).toEqual(['FINISHED: unknown']);
+	expect(shop.simulator.clock.now() - before).toBeLessThan(5_000);
+	await shop.later('5m');
+	await trigger.poll();
+	expect(told(trigger.events)).toEqual(['FINISHED: unknown', 'FINISHED: approved']);
+});
+
 describe('an order whose payment cannot be read', () => {
 	test.each([401, 403, 404, 500])('with %i is emitted all the same; where the payment was asked for it is null, and the log says why', async (status) => {
 		const { shop, trigger } = await panelShop('orders', 'order', { includePayment: true });
