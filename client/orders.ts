@@ -1,3 +1,4 @@
+import { givenBack } from '../domain/given-back';
 import { type JsonObject, textAt } from '../domain/json';
 import { orderPayment, refundsOf, terminalOf } from '../domain/order-payment';
 import { normalOrderState, orderState } from '../domain/order-states';
@@ -53,7 +54,7 @@ export function isOrderNotBehind(order: JsonObject, claimed: string | undefined)
 }
 
 function showsRefund(order: JsonObject): boolean {
-	return Number(orderPayment(order).refundedAmount ?? 0) > 0 || refundsOf(order).length > 0 || textAt(order, 'status_detail') === 'partially_refunded';
+	return givenBack(orderPayment(order).refundedAmount) !== undefined || refundsOf(order).length > 0 || textAt(order, 'status_detail') === 'partially_refunded';
 }
 
 /** Asks the terminal too where the order is there already: 202, and the payment may still win (cancel-order, October 2026). */

@@ -1,3 +1,4 @@
+import { givenBack } from './given-back';
 import { type JsonObject, textAt } from './json';
 import { intentOutcome, intentState, knownIntentStates, normalState, type Outcome, paymentIdOf, paymentOutcome } from './states';
 import { unsettledKey } from './unsettled';
@@ -69,17 +70,15 @@ export function paymentEvent(topic: string, payment: JsonObject): PointEvent {
 function paidState(payment: JsonObject): string {
 	const status = (textAt(payment, 'status') ?? '').toLowerCase();
 	const back = refundedAmount(payment);
-	return back > 0 && status === 'approved' ? `${status}-refunded-${back}` : status;
+	return back !== undefined && status === 'approved' ? `${status}-refunded-${back}` : status;
 }
 
 function isRefunded(payment: JsonObject): boolean {
-	return (textAt(payment, 'status') ?? '').toLowerCase() === 'refunded' || refundedAmount(payment) > 0;
+	return (textAt(payment, 'status') ?? '').toLowerCase() === 'refunded' || refundedAmount(payment) !== undefined;
 }
 
-/** Only ever compared and shown, never calculated with. */
-function refundedAmount(payment: JsonObject): number {
-	const given = Number(textAt(payment, 'transaction_amount_refunded') ?? 0);
-	return Number.isFinite(given) ? given : 0;
+function refundedAmount(payment: JsonObject): string | undefined {
+	return givenBack(textAt(payment, 'transaction_amount_refunded'));
 }
 
 /** Statuses of a payment in the order in which one can follow another; disputes come last. */
@@ -89,5 +88,5 @@ function statusesBefore(payment: JsonObject): string[] {
 	const status = (textAt(payment, 'status') ?? '').toLowerCase();
 	const stage = paymentOrder.findIndex((stages) => stages.includes(status));
 	const earlier = paymentOrder.slice(0, Math.max(stage, 0)).flat();
-	return refundedAmount(payment) > 0 && status === 'approved' ? [...earlier, status] : earlier;
+	return refundedAmount(payment) !== undefined && status === 'approved' ? [...earlier, status] : earlier;
 }

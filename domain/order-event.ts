@@ -1,4 +1,5 @@
 import { type PointEvent } from './event';
+import { givenBack } from './given-back';
 import { type JsonObject, textAt } from './json';
 import { orderPayment } from './order-payment';
 import { knownOrderStates, normalOrderState, orderOutcome, orderState } from './order-states';
@@ -16,23 +17,21 @@ export function orderEvent(topic: string, order: JsonObject): PointEvent {
 	const { paymentId, status, refundedAmount } = orderPayment(order);
 	const paid = paidWord(state, outcome, status, refundedAmount);
 	const money = state === 'processed' ? paid : (paid ?? wordOf(state));
+	const refunded = state === 'refunded' || (paid?.includes('refunded') ?? false);
 	const earlierStates = knownOrderStates.filter((known) => orderState(known).rank < rank).map((known) => `${resource}/${known}`);
 	return {
 		eventKey: [resource, state, paid].filter(Boolean).join('/'),
 		...(final && paymentId !== undefined && money !== undefined && { moneyKey: `money/${paymentId}/${money}` }),
 		overtaken: [
 			...earlierStates,
-			// Without a payment, or with one that is on its way, it was read too early.
-			...(paid === undefined ? [] : [`${resource}/${state}`, ...wordsBefore(paid).map((word) => `${resource}/${state}/${word}`)]),
-			...(state === 'refunded' ? [`${resource}/processed/approved`, unsettledKey(resource, 'refund')] : []),
-			...(paid?.includes('refunded') ? [unsettledKey(resource, 'refund')] : []),
+			...(refunded ? [`${resource}/processed/approved`, unsettledKey(resource, 'refund')] : []),
 			...(final ? [unsettledKey(resource, 'end')] : []),
 		],
 		topic,
 		state,
 		outcome,
 		final,
-		refunded: state === 'refunded' || (paid?.includes('refunded') ?? false),
+		refunded,
 	};
 }
 
@@ -44,13 +43,8 @@ export function orderEvent(topic: string, order: JsonObject): PointEvent {
 function paidWord(state: string, outcome: PointEvent['outcome'], status: string | undefined, refundedAmount: string | undefined): string | undefined {
 	if (status === undefined || (state !== 'processed' && outcome !== 'approved')) return undefined;
 	const word = wordOf(normalOrderState(status));
-	const back = Number(refundedAmount ?? 0);
-	return word === 'approved' && back > 0 ? `${word}-refunded-${back}` : word;
-}
-
-function wordsBefore(paid: string): string[] {
-	if (paid === 'at_terminal') return [];
-	return paid === 'approved' || !/refunded/.test(paid) ? ['at_terminal'] : ['at_terminal', 'approved'];
+	const back = givenBack(refundedAmount);
+	return word === 'approved' && back !== undefined ? `${word}-refunded-${back}` : word;
 }
 
 /** What a payment in this state is called in the Payments API, so that it is one event whichever of the two is notified. */

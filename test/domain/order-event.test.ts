@@ -13,6 +13,7 @@ describe('an order and the payment inside it', () => {
 		['processed', { status: 'processed' }, 'order/ORD1/processed/approved', 'money/9/approved', 'approved'],
 		['processed', { status: 'failed' }, 'order/ORD1/processed/rejected', 'money/9/rejected', 'declined'],
 		['processed', { status: 'processed', refunded_amount: '5.00' }, 'order/ORD1/processed/approved-refunded-5', 'money/9/approved-refunded-5', 'approved'],
+		['processed', { status: 'processed', refunded_amount: 'some' }, 'order/ORD1/processed/approved-refunded-some', 'money/9/approved-refunded-some', 'approved'],
 		['processed', { status: 'refunded' }, 'order/ORD1/processed/refunded', 'money/9/refunded', 'notCharged'],
 		['canceled', { status: 'at_terminal' }, 'order/ORD1/canceled', 'money/9/cancelled', 'notCharged'],
 		['canceled', { status: 'processed' }, 'order/ORD1/canceled/approved', 'money/9/approved', 'approved'],
@@ -31,7 +32,7 @@ describe('an order and the payment inside it', () => {
 
 	test('leaves behind what was read too early, and never the other way round', () => {
 		const approved = event('processed', { status: 'processed' });
-		expect(approved.overtaken).toEqual(expect.arrayContaining(['order/ORD1/at_terminal', 'order/ORD1/action_required', 'order/ORD1/processed', 'order/ORD1/processed/at_terminal', 'order/ORD1/stale']));
+		expect(approved.overtaken).toEqual(expect.arrayContaining(['order/ORD1/at_terminal', 'order/ORD1/action_required', 'order/ORD1/stale']));
 		for (const early of [event('processed'), event('processed', { status: 'at_terminal' }), event('action_required', { status: 'action_required' })]) {
 			expect([...early.overtaken, early.eventKey, early.moneyKey]).not.toEqual(expect.arrayContaining([approved.eventKey]));
 			expect([...early.overtaken, early.eventKey, early.moneyKey]).not.toEqual(expect.arrayContaining([approved.moneyKey]));

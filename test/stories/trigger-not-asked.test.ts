@@ -7,7 +7,7 @@ letTimersStandStill();
 const secret = 'whsec_simulator_0001';
 
 describe('the payment on a phone, notified to the URL that its order names', () => {
-	async function sold(params: { topics?: string[]; webhookSource?: string }): Promise<ReturnType<Shop['trigger']>> {
+	async function sold(params: { topics?: string[]; webhookSource?: string; options?: { verifyBy: string } }): Promise<ReturnType<Shop['trigger']>> {
 		const shop = new Shop();
 		const trigger = shop.trigger({ params, credential: { webhookSecret: secret } });
 		await trigger.activate();
@@ -20,7 +20,8 @@ describe('the payment on a phone, notified to the URL that its order names', () 
 	}
 
 	test('is an event for who chose the topic Payments', async () => {
-		expect((await sold({ topics: ['payment'] })).events).toMatchObject([{ topic: 'payment', outcome: 'approved', payment: { transaction_amount: 100 } }]);
+		const trigger = await sold({ webhookSource: 'panel', topics: ['payment'], options: { verifyBy: 'rereading' } });
+		expect(trigger.events).toMatchObject([{ topic: 'payment', outcome: 'approved', payment: { transaction_amount: 100 } }]);
 	});
 
 	test('is no event with the topics as they are at first, and the log says which one is missing', async () => {
