@@ -20,8 +20,8 @@ const receiving: INodeProperties[] = [
 		default: 'integrator',
 		displayOptions: { show: { receiveBy: ['both', 'webhook'] } },
 		options: [
-			{ name: 'Integrator Webhook', value: 'integrator', description: 'Registered by this node when the workflow is activated. An account has one.' },
-			{ name: '"Your Integrations" Webhook', value: 'panel', description: 'Set by hand in Mercado Pago. Notifications are signed.' },
+			{ name: 'Integrator Webhook', value: 'integrator', description: 'Registered by this node when the workflow is activated. An account has one. It notifies payment intents only; orders come by the sweep.' },
+			{ name: '"Your Integrations" Webhook', value: 'panel', description: 'Set by hand in Mercado Pago. It notifies orders, payment intents and payments, signed.' },
 		],
 		description: 'Which of the two generations of Mercado Pago webhooks is used',
 	},
@@ -47,7 +47,7 @@ const choosing: INodeProperties[] = [
 			{ name: 'Canceled', value: 'canceled', description: 'Canceled, or paid and given back' },
 			{ name: 'Payment Approved', value: 'approved', description: 'The payment is approved: the sale is paid' },
 			{ name: 'Payment Declined', value: 'declined', description: 'The card was presented and no payment was approved' },
-			{ name: 'Payment Refunded', value: 'refunded', description: 'All or a part was given back. Notified by the topic Payments.' },
+			{ name: 'Payment Refunded', value: 'refunded', description: 'All or a part was given back. Of payment intents, a later refund comes with the topic Payments only.' },
 			{ name: 'Specific State', value: 'state', description: 'States as Mercado Pago writes them' },
 			{
 				name: 'Terminal Needs Attention',
@@ -101,7 +101,7 @@ const choosing: INodeProperties[] = [
 			{
 				name: 'Payments',
 				value: 'payment',
-				description: 'What happens to payments, later refunds too, also of those that were not made on a terminal',
+				description: 'What happens to payments, later refunds too, also of those that were not made on a terminal. They come by "Your Integrations" Webhook only.',
 			},
 		],
 		description: 'What the events are about. A payment that is notified by both starts the workflow once for each meaning. None means every topic.',
