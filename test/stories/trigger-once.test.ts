@@ -222,3 +222,32 @@ describe('deliveries as they come', () => {
 		expect(outcomes(trigger.events).sort()).toEqual(['FINISHED: approved', 'FINISHED: declined']);
 	});
 });
+
+describe('the keys of a sale in n8n\'s store', () => {
+	test.each([
+		['the usual events', {}, 4],
+		['every change', { events: ['anyChange'] }, 10],
+	])('of a payment intent, with %s', async (_, params, keys) => {
+		const shop = new Shop();
+		const trigger = shop.trigger({ params: { receiveBy: 'webhook', ...params } });
+		await trigger.activate();
+		for (let sale = 0; sale < 3; sale++) {
+			await shop.charge({ externalReference: `SALE-${sale}` });
+			await shop.later('1m');
+		}
+		expect([trigger.events.length, trigger.store.size]).toEqual([3, 3 * keys]);
+	});
+
+	test.each([
+		['the usual events', {}, 3],
+		['every change', { events: ['anyChange'] }, 5],
+	])('of an order, with %s', async (_, params, keys) => {
+		const shop = new Shop({ api: 'orders' });
+		const trigger = shop.trigger({ params: { receiveBy: 'sweep', ...params } });
+		await trigger.activate();
+		for (let sale = 0; sale < 2; sale++) await shop.sell({ externalReference: `SALE-${sale}` });
+		await shop.later('1m');
+		await trigger.poll();
+		expect([trigger.events.length, trigger.store.size]).toEqual([2, 2 * keys]);
+	});
+});
