@@ -31,7 +31,7 @@ export async function* pages(client: Client, { request, resultsKey, page = (answ
 }
 
 /** The most that the search of orders gives in a page. */
-const numberedPageSize = 100;
+export const numberedPageSize = 100;
 
 /**
  * Every result of a list that is paged by `page` and `page_size`. `paging` holds numbers or texts, and the results

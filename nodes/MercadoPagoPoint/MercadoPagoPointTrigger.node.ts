@@ -53,7 +53,7 @@ export class MercadoPagoPointTrigger implements INodeType {
 			},
 		],
 		eventTriggerDescription: 'Make a sale on a terminal. When none comes within 45 seconds, the last event of the account is shown, or a sample.',
-		activationMessage: 'Every sale of the account\'s terminals starts this workflow from now on. Earlier ones do not.',
+		activationMessage: 'Every sale of the account\'s terminals starts this workflow from now on. Earlier ones do not, except what was missed in a break of less than a day.',
 		triggerPanel: {
 			header: 'Wait for a sale on a terminal',
 			executionsHelp: {

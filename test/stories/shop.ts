@@ -56,6 +56,8 @@ export class Shop {
 	}
 
 	token: string;
+	/** Parts of addresses that answer once with an empty object. */
+	oddAnswers: string[] = [];
 
 	/** n8n's HTTP helper, ending in the simulator instead of the network. */
 	readonly http: Http = async ({ method = 'GET', url, qs, body, headers }: IHttpRequestOptions) => {
@@ -65,6 +67,11 @@ export class Shop {
 			headers: { ...(headers as Record<string, string>), authorization: `Bearer ${this.token}`, 'content-type': 'application/json' },
 			...(body !== undefined && { body: JSON.stringify(body) }),
 		});
+		const odd = this.oddAnswers.findIndex((part) => sent.url.includes(part));
+		if (odd >= 0) {
+			this.oddAnswers.splice(odd, 1);
+			return { statusCode: 200, headers: {}, body: {} };
+		}
 		const answer = await this.simulator.fetch(sent).catch(() => {
 			throw networkFault('ECONNRESET');
 		});
