@@ -20,17 +20,17 @@ const panel = 'Set "Webhook Source" to "Your Integrations" Webhook, which notifi
  * @throws RefusedInput naming the field and the way out
  */
 export function refuseSilentSettings(settings: TriggerSettings): void {
-	const { receiveBy, topics, events, states } = settings;
+	const { receiveBy, events, states } = settings;
 	const coming = comingTopics(settings);
 	if (coming.length === 0) throw topicsRefused(settings);
 	if (events.length === 1 && events[0] === 'state' && states.length === 0) {
 		throw new RefusedInput('States', 'Specific State is the only event that is chosen, and no state is', 'Choose states, or other events');
 	}
-	if (events.length === 1 && events[0] === 'refunded' && coming.every((topic) => topic === 'paymentIntent')) {
+	if (events.length === 1 && events[0] === 'refunded' && receiveBy === 'sweep' && !coming.includes('order')) {
 		throw new RefusedInput(
 			'Events',
-			`a later refund does not change a payment intent, and ${topics.length === 1 ? 'no other topic is chosen' : 'nothing else comes with these settings'}`,
-			`Refunds come with the topic Payments, which needs a webhook: ${panel}${receiveBy === 'sweep' ? ', and "Receive By" to "Webhook and Sweep"' : ''}. Refunds of orders come with the topic Orders`,
+			'a later refund does not change a payment intent, so a sweep of payment intents does not find it',
+			'Refunds come with the topic Payments, which needs a webhook: set "Receive By" to "Webhook and Sweep" and "Webhook Source" to "Your Integrations" Webhook. Refunds of orders come with the topic Orders',
 		);
 	}
 }
@@ -52,7 +52,7 @@ function topicsRefused({ receiveBy, topics }: TriggerSettings): RefusedInput {
 		);
 	}
 	if (receiveBy === 'sweep') {
-		return new RefusedInput('Topics', 'payments cannot be swept', `Choose Orders or Payment Intents too, whose events tell what was paid. Or set "Receive By" to "Webhook Only" and "Webhook Source" to "Your Integrations" Webhook`);
+		return new RefusedInput('Topics', 'payments cannot be swept', 'Choose Orders or Payment Intents too, whose events tell what was paid. Or set "Receive By" to "Webhook Only" and "Webhook Source" to "Your Integrations" Webhook');
 	}
 	return new RefusedInput(
 		'Topics',

@@ -47,7 +47,7 @@ const choosing: INodeProperties[] = [
 			{ name: 'Canceled', value: 'canceled', description: 'Canceled, or paid and given back' },
 			{ name: 'Payment Approved', value: 'approved', description: 'The payment is approved: the sale is paid' },
 			{ name: 'Payment Declined', value: 'declined', description: 'The card was presented and no payment was approved' },
-			{ name: 'Payment Refunded', value: 'refunded', description: 'All or a part was given back. Of payment intents, a later refund comes with the topic Payments only.' },
+			{ name: 'Payment Refunded', value: 'refunded', description: 'All or a part was given back. Notified by the topic Payments.' },
 			{ name: 'Specific State', value: 'state', description: 'States as Mercado Pago writes them' },
 			{
 				name: 'Terminal Needs Attention',
