@@ -1,7 +1,8 @@
-import { intentEvent, orderEvent, paymentEvent, type PointEvent } from './event';
+import { intentEvent, paymentEvent, type PointEvent } from './event';
 import { type Choice, isChosen } from './event-choice';
 import { type JsonObject } from './json';
 import { intentTopic, orderTopic, paymentTopic } from './notification';
+import { orderEvent } from './order-event';
 import { knownOrderStates } from './order-states';
 import { knownIntentStates } from './states';
 

@@ -20,7 +20,7 @@ const receiving: INodeProperties[] = [
 		default: 'integrator',
 		displayOptions: { show: { receiveBy: ['both', 'webhook'] } },
 		options: [
-			{ name: 'Integrator Webhook', value: 'integrator', description: 'Registered by this node when the workflow is activated. An account has one. It notifies payment intents only; orders come by the sweep.' },
+			{ name: 'Integrator Webhook', value: 'integrator', description: 'Registered by this node when the workflow is activated. An account has one. It notifies payment intents and refunds at the terminal; orders come by the sweep.' },
 			{ name: '"Your Integrations" Webhook', value: 'panel', description: 'Set by hand in Mercado Pago. It notifies orders, payment intents and payments, signed.' },
 		],
 		description: 'Which of the two generations of Mercado Pago webhooks is used',
@@ -47,12 +47,12 @@ const choosing: INodeProperties[] = [
 			{ name: 'Canceled', value: 'canceled', description: 'Canceled, or paid and given back' },
 			{ name: 'Payment Approved', value: 'approved', description: 'The payment is approved: the sale is paid' },
 			{ name: 'Payment Declined', value: 'declined', description: 'The card was presented and no payment was approved' },
-			{ name: 'Payment Refunded', value: 'refunded', description: 'All or a part was given back. Notified by the topic Payments.' },
+			{ name: 'Payment Refunded', value: 'refunded', description: 'All or a part was given back. What is given back for an order or at a terminal comes with its topic; any other refund with the topic Payments only.' },
 			{ name: 'Specific State', value: 'state', description: 'States as Mercado Pago writes them' },
 			{
 				name: 'Terminal Needs Attention',
 				value: 'attention',
-				description: 'Nobody can say whether money moved. Look at the terminal before you deliver.',
+				description: 'Nobody can say whether money moved, or a refund at the terminal was not done. Look at the terminal before you deliver.',
 			},
 		],
 		description: 'Which events start the workflow. None means every event.',
