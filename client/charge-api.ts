@@ -1,8 +1,10 @@
 import { type Charge, type ChargeAccount, type ChargeApiName } from '../domain/charge';
 import { type JsonObject } from '../domain/json';
-import { type RefundFacts, type RefundWish } from './charge-refund';
+import { type RefundFacts } from '../domain/refund-told';
+import { RefusedInput } from '../domain/refused-input';
 import { type Client } from './client';
 import { type MercadoPagoError } from './errors';
+import { type RefundWish } from './refund-once';
 import { type ApiRequest } from './request';
 
 /** What is asked of the customer. */
@@ -73,4 +75,9 @@ export interface ChargeParts {
 	api: ChargeApi;
 	memory: AttemptMemory;
 	account: ChargeAccount;
+}
+
+/** A charge without a payment has nothing that could be given back. */
+export function notPaid({ state }: Charge): RefusedInput {
+	return new RefusedInput('Refund', `the charge has no payment: it is ${state ?? 'in no known state'}`, 'Only a paid charge can be refunded. Read it to see what became of it; one that nobody has paid can be canceled.');
 }

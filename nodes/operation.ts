@@ -77,6 +77,8 @@ export interface Operation {
 	fields: readonly Field[];
 	/** Done at most once for an item of an execution, whatever Retry On Fail repeats. */
 	movesMoney?: boolean;
+	/** A try whose end is not known is tried again by Retry On Fail all the same: a key, and reading first, make that safe. */
+	settlesDoubt?: boolean;
 	branches?: Branches;
 	plan(params: Record<string, unknown>): Plan;
 }
@@ -103,6 +105,7 @@ interface Row<Fields extends readonly Field[]> {
 	description: string;
 	fields: Fields;
 	movesMoney?: boolean;
+	settlesDoubt?: boolean;
 	branches?: Branches;
 }
 
