@@ -68,7 +68,7 @@ async function afterCancellingOwn(parts: ChargeParts, wish: ChargeWish, refusal:
 	for (const charge of waiting) {
 		if (charge.id === null || !isStale(charge, client.now()) || !(await memory.knows(ownName(charge.id)))) continue;
 		const { result } = await requestCancel(parts, charge);
-		if (result === 'canceled' || result === 'alreadyFinal') return orThrow(await tryCreate(parts, wish, wish.deviceId));
+		if (result === 'canceled' || result === 'alreadyFinal' || result === 'unknown') return orThrow(await tryCreate(parts, wish, wish.deviceId));
 	}
 	throw refusal;
 }

@@ -22,6 +22,24 @@ const later = (what: string): Explanation => ({
 	advice: 'It was tried several times with the same idempotency key, so nothing is refunded twice. Wait some minutes and run it again with the same amount and attempt.',
 });
 
+/** A key lives for 24 hours. Where the attempt is raised differs from operation to operation. */
+const keyUsed = (path: RegExp, look: string, again: string): Refusal => ({
+	code: 'idempotency_key_already_used',
+	path,
+	explanation: {
+		what: 'The same attempt was sent before with other contents',
+		advice: `It was made within the last 24 hours, and the fields were changed since. ${look}. Only if it is to be done once more, ${again}.`,
+	},
+});
+
+/** Pages disagree about the code of an ID of impossible form: `bad_request` or `invalid_path_param` (CONFLICT, orders API, 3.1). */
+const orderById = {
+	path: /^\/v1\/orders\/[^/]+(?:\/(?:cancel|refund))?$/,
+	what: 'Mercado Pago does not take this for an order ID',
+	advice: 'The ID of an order is ORD and 26 letters and digits: give it as Create returned it. The UUID of a payment intent belongs to the resource Payment Intent, or to Charge with the API Generation Payment Intents.',
+};
+const printById = { path: actions, what: 'Mercado Pago does not take this for a print ID', advice: 'Give the ID that Print > Create returned; it is a UUID.' };
+
 /** One row of the table of refund-order. */
 const refund = (code: string, what: string, advice: string): Refusal => ({ code, path: refunds, explanation: { what, advice } });
 
@@ -39,13 +57,26 @@ export const orderRefusals: Refusal[] = [
 			advice: 'Choose the terminal from the list: it shows the terminals of the account that the credential belongs to. Mercado Pago answers the same for a terminal of another account and for one that does not exist.',
 		},
 	},
+	keyUsed(refunds, 'Read the order with Order > Get to see its refunds', 'raise Refund Attempt'),
+	keyUsed(orderCancels, 'Read the order with Order > Get', 'raise Attempt under Options'),
+	keyUsed(actions, 'A print with the same identity exists: read it with Print > Get if its ID is at hand', 'raise Attempt under Options'),
+	keyUsed(orders, 'Look at the order first, with Order > Get Many or Charge > Find and its external reference', 'raise Attempt'),
+	...[orderById, printById].map(({ path, what, advice }): Refusal => ({ status: 400, code: 'invalid_path_param', path, explanation: { what, advice } })),
+	{ status: 400, code: 'bad_request', method: 'GET', path: orderById.path, explanation: orderById },
 	{
-		code: 'idempotency_key_already_used',
+		code: 'idempotency_validation_failed',
+		path: either,
 		explanation: {
-			what: 'The same attempt was sent before with other contents',
-			advice:
-				'Something with the same identity exists already, made within 24 hours, and the fields were changed since. Look at it first, e.g. with Order > Get Many and its external reference. ' +
-				'Only if it is to be done once more, raise Attempt under Options.',
+			what: 'Mercado Pago could not check the idempotency key of the request',
+			advice: 'It was tried several times with the same key, so nothing is done twice. Wait a moment and run it again with the same fields and attempt.',
+		},
+	},
+	{
+		status: 423,
+		path: either,
+		explanation: {
+			what: 'Mercado Pago is still working on the same request',
+			advice: 'It was tried several times with the same key, so nothing is done twice. Wait a moment and run it again with the same fields and attempt: it then answers with what came of it.',
 		},
 	},
 	{
