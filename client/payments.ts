@@ -73,8 +73,8 @@ export function createRefund(paymentId: string, { amountMinor, idempotencyKey, r
 		...(renderInProcess ? { headers: { 'X-Render-In-Process-Refunds': 'true' } } : { doubtfulCodes: ['2063'] }),
 		idempotencyKey,
 		ifUnanswered:
-			`Payment ${paymentId} may have been refunded. Look with Payment > Get Refunds, or run it again with the same Refund Attempt: ` +
-			'Mercado Pago then answers with the same refund and gives no money back twice',
+			`Payment ${paymentId} may have been refunded. Look with Payment > Get Refunds, or run it again with the same amount and Refund Attempt: ` +
+			'a refund that was made is found, and no money is given back twice',
 	};
 }
 

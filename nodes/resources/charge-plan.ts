@@ -9,6 +9,7 @@ import { checkMinorUnits, fromMinorUnits, toMinorUnits } from '../../domain/mone
 import { RefusedInput } from '../../domain/refused-input';
 import { chargeWarnings } from '../../domain/warnings';
 import { type Place, type Surroundings } from '../operation';
+import { namingThePrint } from '../waiting-prints';
 import { busyPolicyOf } from './charge-fields';
 import { type ChargeDetails, generations } from './charge-generations';
 
@@ -63,7 +64,8 @@ export function planCharge(params: ChargeParams): (surroundings: Surroundings) =
 			attempt,
 			request: request(detailsOf(params, amountMinor, reference), site, keyOf),
 		};
-		const made = await makeCharge(parts, wish, { busy: busyPolicyOf(options), alwaysLook: options.alwaysLook ?? false });
+		const choices = { busy: busyPolicyOf(options), alwaysLook: options.alwaysLook ?? false };
+		const made = await namingThePrint(parts.client, deviceId, async () => await makeCharge(parts, wish, choices));
 		return { ...made, parts, attemptKey: wish.key, warnings: chargeWarnings({ siteId: site?.id, amountMinor, externalReference }) };
 	};
 }
