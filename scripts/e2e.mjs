@@ -1,6 +1,7 @@
 // npm run test:e2e: installs what is missing, then runs test/e2e against a real n8n, and its core against the n8n of the LTS line.
 // `-- --images` renews docs/images; `-- --line current` or `-- --line lts` runs one of the two.
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 import { ensureInstalled, projectRoot } from './install.mjs';
@@ -42,6 +43,14 @@ function runTests(file, line) {
 	});
 }
 
+/** What n8n wrote last: a failure that it shows nowhere else. Its own noise at the start is cut off. */
+function tellLog() {
+	const log = path.join(projectRoot, '.cache', 'e2e', 'n8n.log');
+	if (!existsSync(log)) return;
+	const lines = readFileSync(log, 'utf8').split('\n').filter((written) => !/migration /i.test(written));
+	console.error(`\nThe end of n8n's log (${path.relative(projectRoot, log)}):\n${lines.slice(-150).join('\n')}`);
+}
+
 const wanted = process.argv.includes('--line') ? process.argv[process.argv.indexOf('--line') + 1] : undefined;
 const runs = [['all.mjs', 'current'], ['lts.mjs', 'lts']].filter(([, line]) => (wanted ? line === wanted : line === 'current' || !env.E2E_IMAGES));
 if (runs.length === 0) {
@@ -50,5 +59,8 @@ if (runs.length === 0) {
 }
 for (const [file, line] of runs) {
 	const code = await runTests(file, line);
-	if (code !== 0) process.exit(code);
+	if (code !== 0) {
+		tellLog();
+		process.exit(code);
+	}
 }
