@@ -55,7 +55,7 @@ export interface ChargeApi {
 	 * Gives back all that is left, or a part; what is left is read first. Needs no terminal.
 	 * @throws RefusedInput when the charge is not paid, nothing is left, or less is left than asked for
 	 */
-	refund(client: Client, charge: Charge, wish: RefundWish, account: ChargeAccount): Promise<RefundFacts & { charge: Charge }>;
+	refund(client: Client, charge: Charge, wish: RefundWish, account: ChargeAccount): Promise<RefundFacts & { charge: Charge; attemptKey: string }>;
 	/** The other terminals of this one's store that take charges. */
 	neighbours(client: Client, deviceId: string): Promise<string[]>;
 }

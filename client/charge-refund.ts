@@ -14,28 +14,37 @@ export interface PaymentRefund extends RefundWish {
 	repeatsWhole?: boolean;
 }
 
+export interface RefundedPayment extends RefundFacts {
+	/** As read after the refund. */
+	payment: JsonObject;
+	/** The idempotency key. */
+	attemptKey: string;
+}
+
 /**
  * Refunds a payment in full or in part through the Payments API. What was given back is read first, and what came of it afterwards.
  * The key of "all that is left" is another than that of the same amount: else the rest would be taken for a part that was given back before.
  *
  * @throws RefusedInput when the payment is not paid, nothing is left, or less is left than asked for
  */
-export async function refundPayment(client: Client, paymentId: string, wish: PaymentRefund): Promise<RefundFacts & { payment: JsonObject }> {
+export async function refundPayment(client: Client, paymentId: string, wish: PaymentRefund): Promise<RefundedPayment> {
 	const { renderInProcess = true, repeatsWhole } = wish;
+	const attemptKey = paymentRefundKey(paymentId, wish);
 	const { thing, ...facts } = await refundOnce(
 		client,
 		{
 			read: async () => await client.call(getPayment(paymentId)),
 			bookOf: paymentBook,
+			keyIn: () => attemptKey,
 			repeatsWhole,
 			send: async (_, amountMinor, untouched) => {
-				const idempotencyKey = paymentRefundKey(paymentId, wish);
-				return refundMade(await client.call(createRefund(paymentId, { ...(!untouched && { amountMinor }), idempotencyKey, renderInProcess })));
+				const request = createRefund(paymentId, { ...(!untouched && { amountMinor }), idempotencyKey: attemptKey, renderInProcess });
+				return refundMade(await client.call(request));
 			},
 		},
 		wish,
 	);
-	return { ...facts, payment: thing };
+	return { ...facts, payment: thing, attemptKey };
 }
 
 /** @throws RefusedInput for an amount that is none */

@@ -52,7 +52,7 @@ export const orderCharges: ChargeApi = {
 
 	async refund(client, charge, wish, account) {
 		if (charge.payment === null) throw notPaid(charge);
-		const { order, key, ...facts } = await refundAndTell(client, { orderId: charge.id ?? '', ...wish });
+		const { order, ...facts } = await refundAndTell(client, { orderId: charge.id ?? '', ...wish });
 		return { ...facts, charge: chargeFromOrder(order, account) };
 	},
 

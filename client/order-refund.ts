@@ -20,7 +20,8 @@ export interface OrderRefund extends RefundWish {
 export interface RefundedOrder extends RefundFacts {
 	/** As read after the refund. */
 	order: JsonObject;
-	key: string;
+	/** The idempotency key. */
+	attemptKey: string;
 }
 
 /**
@@ -37,6 +38,7 @@ export async function refundAndTell(client: Client, { orderId, paymentId, repeat
 		{
 			read: async () => await client.call(getOrder(orderId)),
 			bookOf: orderBook,
+			keyIn,
 			repeatsWhole,
 			send: async (read, amountMinor, untouched) => {
 				const before = orderBook(read);
@@ -47,7 +49,7 @@ export async function refundAndTell(client: Client, { orderId, paymentId, repeat
 		},
 		wish,
 	);
-	return { ...facts, order, key: keyIn(orderBook(order)) };
+	return { ...facts, order, attemptKey: keyIn(orderBook(order)) };
 }
 
 function paymentIn(order: JsonObject): string {

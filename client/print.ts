@@ -1,6 +1,4 @@
-import { type JsonObject, textAt } from '../domain/json';
-import { blocksTerminal } from '../domain/print';
-import { type Client } from './client';
+import { type JsonObject } from '../domain/json';
 import { type ApiRequest, path } from './request';
 
 const actions = '/terminals/v1/actions';
@@ -19,11 +17,6 @@ export function createPrint(body: JsonObject, idempotencyKey: string): ApiReques
 /** There is no notification about a print action: it is read (orders API, 6). */
 export function getPrint(printId: string): ApiRequest {
 	return { method: 'GET', path: path`/terminals/v1/actions/${printId}` };
-}
-
-/** Whether it still holds its terminal. */
-export async function isPrintWaiting(client: Client, printId: string): Promise<boolean> {
-	return blocksTerminal(textAt(await client.call(getPrint(printId)), 'status'));
 }
 
 /** Only while it is `created`. */

@@ -1,6 +1,7 @@
 import { toMinorUnits } from '../domain/money';
 import { leftIn, newRefund, type RefundBook, type RefundMade, refundOfAttempt } from '../domain/refund-book';
 import { amountToRefund, type RefundFacts, tellRefund } from '../domain/refund-told';
+import { type AttemptMemory } from './charge-api';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
 import { readUntil } from './waiting';
@@ -10,12 +11,16 @@ export interface RefundWish {
 	amount?: string;
 	/** 1 for the first. The same amount and attempt are one refund, however often it is asked for. */
 	attempt: number;
+	/** Where attempts are not counted up one by one, n8n's memory knows which were made; the list alone does not. */
+	memory?: Pick<AttemptMemory, 'knows' | 'record'>;
 }
 
 /** What is refunded, a payment or an order: how it is read, and how a refund of it is asked for. */
 export interface Refundable<Thing> {
 	read: () => Promise<Thing>;
 	bookOf: (thing: Thing) => RefundBook;
+	/** The idempotency key of this wish. */
+	keyIn: (book: RefundBook) => string;
 	/**
 	 * Sends the refund with its key.
 	 * @param amountMinor what is left to give back when the whole is asked for
@@ -37,12 +42,14 @@ const untilDone = { tries: 5, everyMs: 1_000 };
  * @throws MercadoPagoError when it was refused, or nobody can say whether it was carried out
  */
 export async function refundOnce<Thing>(client: Client, refundable: Refundable<Thing>, wish: RefundWish): Promise<RefundFacts & { thing: Thing }> {
-	const { read, bookOf, send } = refundable;
+	const { read, bookOf, send, keyIn } = refundable;
 	const first = await read();
 	const before = bookOf(first);
 	const earlier = madeEarlier(before, wish, refundable.repeatsWhole ?? false);
 	if (earlier) return { thing: first, ...tellRefund(earlier, before, true) };
 	const amountMinor = amountToRefund(before, wish.amount);
+	const name = `refunded/${keyIn(before)}`;
+	if (await wish.memory?.knows(name)) return { thing: first, ...tellRefund(newestOf(before, amountMinor), before, true) };
 	const untouched = before.refundedMinor === 0 && amountMinor === leftIn(before);
 	const answered = await send(first, amountMinor, untouched).catch(async (reason: unknown) => await settled(refundable, before, amountMinor, reason));
 
@@ -50,12 +57,17 @@ export async function refundOnce<Thing>(client: Client, refundable: Refundable<T
 	const last = await readUntil(client, read, { until: (thing) => (made(bookOf(thing))?.progress ?? 'pending') !== 'pending', ...untilDone }).catch(unreadable);
 	const after = bookOf(last);
 	const shown = made(after) ?? unseen(answered, amountMinor);
+	await wish.memory?.record(name);
 	return { thing: last, ...tellRefund(shown, after, before.refunds.some(({ id }) => id === shown.id)) };
 }
 
 function madeEarlier(before: RefundBook, { amount, attempt }: RefundWish, repeatsWhole: boolean): RefundMade | undefined {
 	if (amount !== undefined) return refundOfAttempt(before, toMinorUnits(amount, before.decimals), attempt);
 	return repeatsWhole && before.paidMinor > 0 && leftIn(before) === 0 ? before.refunds.filter(({ progress }) => progress !== 'refused').pop() : undefined;
+}
+
+function newestOf({ refunds }: RefundBook, amountMinor: number): RefundMade {
+	return refunds.filter((one) => one.amountMinor === amountMinor).pop() ?? unseen(refunds.at(-1), amountMinor);
 }
 
 /** After an ambiguous answer: read, don't post. A refund that is there now was made. */

@@ -100,11 +100,12 @@ export function leftIn({ paidMinor, refundedMinor }: RefundBook): number {
 }
 
 /**
- * The refund of this amount and attempt, if it was made before: the n-th of an amount is its n-th attempt, whoever made it.
+ * The refund of this amount and attempt, if it was asked for before: the n-th of an amount is its n-th attempt, whoever made it,
+ * and whatever became of it.
  * A key alone does not tell: Mercado Pago keeps those of orders for 24 hours, and does not say for how long those of payments.
  */
 export function refundOfAttempt({ refunds }: RefundBook, amountMinor: number, attempt: number): RefundMade | undefined {
-	return refunds.filter((one) => one.amountMinor === amountMinor && one.progress !== 'refused')[attempt - 1];
+	return refunds.filter((one) => one.amountMinor === amountMinor)[attempt - 1];
 }
 
 /** The refund that came in between two readings. */

@@ -1,6 +1,7 @@
 import { type ChargeParts, type ChargeWish } from '../../client/charge-api';
 import { type BusyPolicy } from '../../client/charge-busy';
 import { type Made, makeCharge } from '../../client/charges';
+import { namingThePrint } from '../../client/waiting-print';
 import { type Charge, type ChargeApiName } from '../../domain/charge';
 import { checkEnvironment, isLive } from '../../domain/environment';
 import { type AttemptIdentity, attemptKey, standInReference } from '../../domain/idempotency';
@@ -9,7 +10,7 @@ import { checkMinorUnits, fromMinorUnits, toMinorUnits } from '../../domain/mone
 import { RefusedInput } from '../../domain/refused-input';
 import { chargeWarnings } from '../../domain/warnings';
 import { type Place, type Surroundings } from '../operation';
-import { namingThePrint } from '../waiting-prints';
+import { printsSentTo } from '../waiting-prints';
 import { busyPolicyOf } from './charge-fields';
 import { type ChargeDetails, generations } from './charge-generations';
 
@@ -65,7 +66,7 @@ export function planCharge(params: ChargeParams): (surroundings: Surroundings) =
 			request: request(detailsOf(params, amountMinor, reference), site, keyOf),
 		};
 		const choices = { busy: busyPolicyOf(options), alwaysLook: options.alwaysLook ?? false };
-		const made = await namingThePrint(parts.client, deviceId, async () => await makeCharge(parts, wish, choices));
+		const made = await namingThePrint(parts.client, printsSentTo(deviceId), async () => await makeCharge(parts, wish, choices));
 		return { ...made, parts, attemptKey: wish.key, warnings: chargeWarnings({ siteId: site?.id, amountMinor, externalReference }) };
 	};
 }

@@ -43,7 +43,7 @@ export const refund = flow({
 			const account = await chargeAccountOf(surroundings);
 			const { api, client } = partsOf(surroundings, params.apiGeneration, account);
 			const charge = await api.read(client, chargeId, account);
-			const { charge: after, ...facts } = await api.refund(client, charge, wish, account);
+			const { charge: after, ...facts } = await api.refund(client, charge, { ...wish, memory: surroundings.memory }, account);
 			return outputOf(after, facts);
 		};
 	},

@@ -1,4 +1,5 @@
 import { createOrder } from '../../client/orders';
+import { namingThePrint } from '../../client/waiting-print';
 import { checkEnvironment } from '../../domain/environment';
 import { attemptKey } from '../../domain/idempotency';
 import { textAt } from '../../domain/json';
@@ -9,7 +10,7 @@ import { toldOrder } from '../../domain/order-view';
 import { amount, amountInMinorUnits, deviceId, externalReference, options } from '../fields';
 import { flow } from '../operation';
 import { additionalFields } from './order-additional';
-import { namingThePrint } from '../waiting-prints';
+import { printsSentTo } from '../waiting-prints';
 import { attempt, attemptOf } from './order-fields';
 
 /** Every field of create-order; those that a country does not have are refused for it, or passed on by Additional Fields (JSON). */
@@ -54,7 +55,7 @@ export const create = flow({
 			const amountMinor = orderAmount(asked, site, inMinorUnits);
 			const key = attemptKey({ reference, deviceId: terminal, amountMinor, attempt: attemptNumber }, 'order');
 			const body = orderBody({ ...wish, amountMinor }, site);
-			const order = await namingThePrint(client, terminal, async () => await client.call(createOrder(body, key, amountHint(site, amountMinor))));
+			const order = await namingThePrint(client, printsSentTo(terminal), async () => await client.call(createOrder(body, key, amountHint(site, amountMinor))));
 			// The answer to a repeated create is the original order, which may have come further by now.
 			const existing = textAt(order, 'status') !== 'created';
 			return { ...toldOrder(order), attemptKey: key, existing };

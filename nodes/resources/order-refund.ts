@@ -6,7 +6,7 @@ import { RefusedInput } from '../../domain/refused-input';
 import { options } from '../fields';
 import { flow } from '../operation';
 import { attemptOf, orderId } from './order-fields';
-import { factsOf, refundAttemptText } from './refund-fields';
+import { refundAttemptText } from './refund-fields';
 
 export const refund = flow({
 	value: 'refund',
@@ -67,9 +67,9 @@ export const refund = flow({
 			repeatsWhole: true,
 			...(refundType === 'partial' && { amount: checkAmount(amount) }),
 		};
-		return async ({ client }) => {
-			const { order, key, ...facts } = await refundAndTell(client, wish);
-			return { ...toldOrder(order), attemptKey: key, refund: facts.refund, ...factsOf(facts) };
+		return async ({ client, memory }) => {
+			const { order, attemptKey, refund: made, ...facts } = await refundAndTell(client, { ...wish, memory });
+			return { ...toldOrder(order), attemptKey, refund: made, ...facts };
 		};
 	},
 });

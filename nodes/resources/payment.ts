@@ -7,7 +7,7 @@ import { RefusedInput } from '../../domain/refused-input';
 import { limit, mostOf, options, paymentId, returnAll, simplify } from '../fields';
 import { call, flow, type Resource } from '../operation';
 import { paymentFilters, readFilters } from './payment-filters';
-import { factsOf, refundAttemptText } from './refund-fields';
+import { refundAttemptText } from './refund-fields';
 
 const get = call({
 	value: 'get',
@@ -87,10 +87,11 @@ const refund = flow({
 	plan: ({ paymentId: id, refundType, amount, refundAttempt = 1, options: { renderInProcess } }) => {
 		const part = refundType === 'partial' ? { amount: given(amount) } : {};
 		const wish = { ...part, attempt: checkAttempt(refundAttempt), renderInProcess, repeatsWhole: true };
-		const attemptKey = paymentRefundKey(id, wish);
-		return async ({ client }) => {
-			const facts = await refundPayment(client, id, wish);
-			return { ...facts.refund, attemptKey, ...factsOf(facts) };
+		// Refuses an amount that is none before the first call.
+		paymentRefundKey(id, wish);
+		return async ({ client, memory }) => {
+			const { refund: made, refundStatus, refundPending, refundedAmount, pendingAmount, leftAmount, repeated, warnings, attemptKey } = await refundPayment(client, id, { ...wish, memory });
+			return { ...made, attemptKey, refundStatus, refundPending, refundedAmount, pendingAmount, leftAmount, repeated, warnings };
 		};
 	},
 });

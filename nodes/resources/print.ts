@@ -1,4 +1,5 @@
 import { cancelPrint, createPrint, getPrint } from '../../client/print';
+import { namingThePrint } from '../../client/waiting-print';
 import { type JsonObject, textAt } from '../../domain/json';
 import { cancelPrintKey, printKey } from '../../domain/order-keys';
 import { blocksTerminal, checkText, printBody, type PrintContent } from '../../domain/print';
@@ -6,7 +7,7 @@ import { checkReference } from '../../domain/references';
 import { RefusedInput } from '../../domain/refused-input';
 import { deviceId, externalReference, options } from '../fields';
 import { call, flow, type Field, type Resource, type Surroundings } from '../operation';
-import { namingThePrint, rememberPrint } from '../waiting-prints';
+import { printsSentTo, rememberPrint } from '../waiting-prints';
 import { attempt, attemptOf } from './order-fields';
 
 const printId = {
@@ -72,7 +73,7 @@ const create = flow({
 			const content: PrintContent = printType === 'custom' ? { type: 'custom', content: text ?? '' } : await picture(surroundings, binaryPropertyName ?? 'data');
 			const body = printBody(terminal, reference, content);
 			const key = printKey({ reference, deviceId: terminal, content: textAt(body, 'content') ?? '', attempt: attemptNumber });
-			const made = await namingThePrint(surroundings.client, terminal, async () => await surroundings.client.call(createPrint(body, key)));
+			const made = await namingThePrint(surroundings.client, printsSentTo(terminal), async () => await surroundings.client.call(createPrint(body, key)));
 			const id = textAt(made, 'id');
 			if (id !== undefined) rememberPrint(terminal, id);
 			return { ...toldCreated(made), attemptKey: key };

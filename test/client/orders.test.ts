@@ -146,7 +146,10 @@ describe('a refund', () => {
 
 	test('that was refused by Mercado Pago afterwards gave nothing back, and can be asked for with the next attempt', async () => {
 		const refused = paid('1500', [{ id: 'REF1', amount: '100', status: 'failed' }]);
-		const { client } = scripted(answers(200, paid('1500')), answers(201, refused), answers(200, refused));
-		expect(await refundAndTell(client, { orderId: 'ORD1', amount: '100', attempt: 1 })).toMatchObject({ refundedAmount: '0', leftAmount: '1500', warnings: [expect.stringContaining('was not given back')] });
+		const { client, sent } = scripted(answers(200, paid('1500')), answers(201, refused), answers(200, refused));
+		const nothing = { refundedAmount: '0', leftAmount: '1500', warnings: [expect.stringContaining('was not given back')] };
+		expect(await refundAndTell(client, { orderId: 'ORD1', amount: '100', attempt: 1 })).toMatchObject({ ...nothing, repeated: false });
+		expect(await refundAndTell(client, { orderId: 'ORD1', amount: '100', attempt: 1 })).toMatchObject({ ...nothing, repeated: true });
+		expect(sent.filter(({ method }) => method === 'POST')).toHaveLength(1);
 	});
 });

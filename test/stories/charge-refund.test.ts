@@ -64,6 +64,19 @@ describe.each<Api>(['paymentIntents', 'orders'])('a refund of a charge over %s',
 		expect(await refunded()).toBe(5);
 	});
 
+	test('that Retry On Fail repeats is told as it was on the first try, and one in doubt is tried again', async () => {
+		const { shop, chargeId, refunded } = await paidCharge(api);
+		const item = { resource: 'charge', operation: 'refund', apiGeneration: api, chargeId, amount: '5.00' };
+		const readPath = api === 'orders' ? '/v1/orders/' : '/v1/payments/';
+		await shop.fault('cutBeforeCommit', { method: 'POST', path: '/refund', times: 4 });
+		await shop.fault('errorBeforeCommit', { method: 'GET', path: readPath, times: 4, skip: 2 });
+		await expect(shop.runItems([item], 'the-same')).rejects.toMatchObject({ description: expect.stringContaining('may') });
+		const first = await shop.runItems([item], 'the-same');
+		expect(first).toMatchObject([{ refundedAmount: '5.00', repeated: false }]);
+		expect(await shop.runItems([item], 'the-same')).toEqual(first);
+		expect(await refunded()).toBe(5);
+	});
+
 	test('named by two items of one run is carried out one after the other', async () => {
 		const { shop, chargeId } = await paidCharge(api);
 		const item = { resource: 'charge', operation: 'refund', apiGeneration: api, chargeId, amount: '5.00' };

@@ -280,6 +280,16 @@ describe('refunding an order', () => {
 		expect(await refunds(shop)).toEqual(['10.00 processed']);
 	});
 
+	test('whose attempts were not counted up one by one is given back once per attempt too, a day later as well', async () => {
+		const shop = manual();
+		const order = await paid(shop);
+		const third = { ...idOf(order), refundType: 'partial', amount: '10.00', refundAttempt: 3 };
+		expect(await run(shop, 'refund', third)).toMatchObject({ refundedAmount: '10.00' });
+		await shop.later('25h');
+		expect(await run(shop, 'refund', third)).toMatchObject({ refundedAmount: '0.00', repeated: true });
+		expect(await refunds(shop)).toEqual(['10.00 processed']);
+	});
+
 	test('wholly a second time gives nothing back and says so, a day later too', async () => {
 		const shop = manual();
 		const order = await paid(shop);

@@ -136,8 +136,8 @@ export class Shop {
 	}
 
 	/** One execution with several items. */
-	async runItems(items: INodeParameters[]): Promise<IDataObject[]> {
-		const [output = []] = await this.passing(execute({ node: this.node, items, http: this.http, seen: this.memory }));
+	async runItems(items: INodeParameters[], executionId?: string): Promise<IDataObject[]> {
+		const [output = []] = await this.passing(execute({ node: this.node, items, http: this.http, seen: this.memory, ...(executionId !== undefined && { executionId }) }));
 		return output.map(({ json }) => json);
 	}
 
