@@ -7,6 +7,8 @@ import { type ChargeApi, notPaid } from './charge-api';
 import { type Client } from './client';
 import { refundAndTell } from './order-refund';
 import { cancelOrder, getOrder, searchOrders } from './orders';
+import { tellingSearch } from './search-refused';
+import { terminalsOfStore } from './store-terminals';
 import { listTerminals } from './terminals';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -21,8 +23,8 @@ export const orderCharges: ChargeApi = {
 
 	idOf: (answer) => textAt(answer, 'id'),
 
-	/** Two spellings of the code were seen. A key that was used for another request is a 409 too, and no queue. */
-	isBusy: ({ status, code = '' }) => status === 409 && /^already_queued_order_(on|for)_terminal$/.test(code),
+	/** Two spellings of the code were seen; it tells, with whatever status it comes. A key that was used for another request is a 409 too, and no queue. */
+	isBusy: ({ code = '' }) => /^already_queued_order_(on|for)_terminal$/.test(code),
 
 	async read(client, id, account) {
 		return chargeFromOrder(await client.call(getOrder(id)), account);
@@ -50,21 +52,22 @@ export const orderCharges: ChargeApi = {
 		return cancelOrder(id, cancelKey({ orderId: id, askTerminal: true, attempt: cancelBy === 'request' ? 1 : 2 }), true);
 	},
 
+	/** Without that header an order that a terminal picks up meanwhile stays (409). */
+	withdrawRequest({ id, state }) {
+		if (id === null || orderState(state ?? undefined).cancelBy !== 'request') return undefined;
+		return cancelOrder(id, cancelKey({ orderId: id, askTerminal: false, attempt: 1 }), false);
+	},
+
 	async refund(client, charge, wish, account) {
 		if (charge.payment === null) throw notPaid(charge);
-		const { order, ...facts } = await refundAndTell(client, { orderId: charge.id ?? '', ...wish });
+		const { order, ...facts } = await refundAndTell(client, { orderId: charge.id ?? '', currency: account.currency, ...wish });
 		return { ...facts, charge: chargeFromOrder(order, account) };
 	},
 
-	async neighbours(client, deviceId) {
+	async storeTerminals(client, deviceId) {
 		const terminals: JsonObject[] = [];
 		for await (const terminal of listTerminals(client)) terminals.push(terminal);
-		const store = textAt(
-			terminals.find((terminal) => textAt(terminal, 'id') === deviceId),
-			'store_id',
-		);
-		const fits = (terminal: JsonObject) => textAt(terminal, 'store_id') === store && textAt(terminal, 'operating_mode') === 'PDV';
-		return store === undefined ? [] : terminals.filter(fits).flatMap((terminal) => textAt(terminal, 'id') ?? []).filter((id) => id !== deviceId);
+		return terminalsOfStore(terminals, deviceId);
 	},
 };
 
@@ -73,7 +76,9 @@ async function recentIds(client: Client, externalReference: string | undefined, 
 	const orders: JsonObject[] = [];
 	const lookBack = externalReference === undefined ? lookBackMs.terminal : lookBackMs.reference;
 	const range = { beginDate: new Date(client.now() - lookBack).toISOString(), endDate: new Date(client.now() + 60_000).toISOString() };
-	for await (const order of searchOrders(client, { ...range, externalReference, type: 'point' })) orders.push(order);
+	await tellingSearch(async () => {
+		for await (const order of searchOrders(client, { ...range, externalReference, type: 'point' })) orders.push(order);
+	});
 	return orders
 		.filter((order) => !onlyLive || !orderState(textAt(order, 'status')).final)
 		.sort((one, other) => timeOf(other) - timeOf(one))

@@ -13,6 +13,8 @@ export interface OrderRefund extends RefundWish {
 	orderId: string;
 	/** `PAY…`; read from the order where it is absent. */
 	paymentId?: string;
+	/** Of the account, for an order that names none. */
+	currency?: string | null;
 	/** See {@link refundOnce}. */
 	repeatsWhole?: boolean;
 }
@@ -30,26 +32,27 @@ export interface RefundedOrder extends RefundFacts {
  *
  * @throws RefusedInput when nobody paid, nothing is left, or less is left than asked for
  */
-export async function refundAndTell(client: Client, { orderId, paymentId, repeatsWhole, ...wish }: OrderRefund): Promise<RefundedOrder> {
+export async function refundAndTell(client: Client, { orderId, paymentId, currency, repeatsWhole, ...wish }: OrderRefund): Promise<RefundedOrder> {
 	const { amount, attempt } = wish;
+	const bookOf = (read: JsonObject) => orderBook(read, currency);
 	const keyIn = ({ decimals }: RefundBook) => refundKey({ orderId, attempt, ...(amount !== undefined && { amount: fromMinorUnits(toMinorUnits(amount, decimals), decimals) }) });
 	const { thing: order, ...facts } = await refundOnce<JsonObject>(
 		client,
 		{
 			read: async () => await client.call(getOrder(orderId)),
-			bookOf: orderBook,
+			bookOf,
 			keyIn,
 			repeatsWhole,
 			send: async (read, amountMinor, untouched) => {
-				const before = orderBook(read);
+				const before = bookOf(read);
 				const part = untouched ? undefined : { paymentId: paymentId ?? paymentIn(read), amount: fromMinorUnits(amountMinor, before.decimals) };
 				const answer = await client.call(refundOrder(orderId, keyIn(before), part));
-				return newRefund(before, orderBook({ ...read, ...answer }), amountMinor);
+				return newRefund(before, bookOf({ ...read, ...answer }), amountMinor);
 			},
 		},
 		wish,
 	);
-	return { ...facts, order, attemptKey: keyIn(orderBook(order)) };
+	return { ...facts, order, attemptKey: keyIn(bookOf(order)) };
 }
 
 function paymentIn(order: JsonObject): string {

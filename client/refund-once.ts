@@ -49,7 +49,7 @@ export async function refundOnce<Thing>(client: Client, refundable: Refundable<T
 	if (earlier) return { thing: first, ...tellRefund(earlier, before, true) };
 	const amountMinor = amountToRefund(before, wish.amount);
 	const name = `refunded/${keyIn(before)}`;
-	if (await wish.memory?.knows(name)) return { thing: first, ...tellRefund(newestOf(before, amountMinor), before, true) };
+	if ((await wish.memory?.knows([name]))?.has(name)) return { thing: first, ...tellRefund(newestOf(before, amountMinor), before, true) };
 	const untouched = before.refundedMinor === 0 && amountMinor === leftIn(before);
 	const answered = await send(first, amountMinor, untouched).catch(async (reason: unknown) => await settled(refundable, before, amountMinor, reason));
 
@@ -57,7 +57,7 @@ export async function refundOnce<Thing>(client: Client, refundable: Refundable<T
 	const last = await readUntil(client, read, { until: (thing) => (made(bookOf(thing))?.progress ?? 'pending') !== 'pending', ...untilDone }).catch(unreadable);
 	const after = bookOf(last);
 	const shown = made(after) ?? unseen(answered, amountMinor);
-	await wish.memory?.record(name);
+	await wish.memory?.record([name]);
 	return { thing: last, ...tellRefund(shown, after, before.refunds.some(({ id }) => id === shown.id)) };
 }
 

@@ -19,9 +19,9 @@ export function chargeFromOrder(order: JsonObject, { currency, live }: ChargeAcc
 		outcome,
 		state: state === '' ? null : state,
 		stateDetail: payment.statusDetail ?? textAt(order, 'status_detail') ?? null,
-		final: orderState(state).final && outcome !== 'pending',
+		final: outcome === 'approved' || (orderState(state).final && outcome !== 'pending'),
 		amount: payment.amount ?? null,
-		amountMinor: minorOf(payment.amount, order),
+		amountMinor: minorOf(payment.amount, decimalsOfOrder(order, currency)),
 		currency: textAt(order, 'currency') ?? currency,
 		deviceId,
 		externalReference: textAt(order, 'external_reference') ?? null,
@@ -55,6 +55,12 @@ function paymentStatus(status: string | undefined): string | null {
 	return status === undefined ? null : (words[normalOrderState(status)] ?? status);
 }
 
-function minorOf(amount: string | undefined, order: JsonObject): number | null {
-	return amount === undefined ? null : toMinorUnits(amount, decimalsOfOrder(order));
+/** An amount that cannot be read is no amount: it is nobody's sale, and must not stop the search for one. */
+function minorOf(amount: string | undefined, decimals: number): number | null {
+	if (amount === undefined) return null;
+	try {
+		return toMinorUnits(amount, decimals);
+	} catch {
+		return null;
+	}
 }

@@ -32,9 +32,12 @@ export function simpleOrder(order: JsonObject): JsonObject {
 	};
 }
 
-/** Decimals of the order's currency. */
-export function decimalsOfOrder(order: JsonObject): number {
-	const currency = textAt(order, 'currency');
+/**
+ * Decimals of the order's currency.
+ * @param usual the currency of the account, for an order that names none
+ */
+export function decimalsOfOrder(order: JsonObject, usual?: string | null): number {
+	const currency = textAt(order, 'currency') ?? usual;
 	const id = siteIds.find((each) => sites[each].currency === currency);
 	return id === undefined ? 2 : sites[id].decimals;
 }

@@ -51,11 +51,14 @@ export function paymentBook(payment: JsonObject): RefundBook {
 	});
 }
 
-/** @param order as `GET /v1/orders/{id}` returned it */
-export function orderBook(order: JsonObject): RefundBook {
+/**
+ * @param order as `GET /v1/orders/{id}` returned it
+ * @param currency of the account, for an order that names none
+ */
+export function orderBook(order: JsonObject, currency?: string | null): RefundBook {
 	const { paidAmount, amount, refundedAmount } = orderPayment(order);
 	return book({
-		decimals: decimalsOfOrder(order),
+		decimals: decimalsOfOrder(order, currency),
 		outcome: orderOutcome(order),
 		paid: paidAmount ?? amount,
 		refunded: refundedAmount,
