@@ -19,7 +19,7 @@ export function createOrder(body: JsonObject, idempotencyKey: string, ifRefused?
 		idempotencyKey,
 		ifRefused,
 		ifUnanswered:
-			'The order may exist. Run it again with the same external reference, terminal, amount and attempt: ' +
+			'The order may exist. Run it again within 24 hours with the same external reference, terminal, amount and attempt: ' +
 			'Mercado Pago then returns the same order and does not charge twice. Or look for it with Order > Get Many',
 	};
 }
@@ -86,7 +86,7 @@ export function refundOrder(orderId: string, idempotencyKey: string, partial?: P
 		idempotencyKey,
 		...(partial && { body: { transactions: [{ id: partial.paymentId, amount: partial.amount }] } }),
 		ifUnanswered:
-			'The refund may exist. Run it again with the same amount and attempt: Mercado Pago then returns the same refund and does not refund twice. Or read the order with Order > Get',
+			'The refund may exist. Read the order with Order > Get, or run it again with the same amount and attempt: a refund that was made is found, and none is made twice',
 	};
 }
 

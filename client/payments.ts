@@ -59,21 +59,22 @@ export interface RefundRequest {
 	amountMinor?: number;
 	/** Required by Mercado Pago. With the same key it answers with the same refund, so repeating is safe. */
 	idempotencyKey: string;
-	/** A refund that is still under way (Pix) is answered with `in_process` in place of a refusal. */
+	/** A refund that is still under way (Pix) is answered with `in_process`; where this is off, with a refusal. */
 	renderInProcess?: boolean;
 }
 
 /** Gives money back: 201 with the refund. The API takes currency units as a JSON number; none for the whole (12.3). */
-export function createRefund(paymentId: string, { amountMinor, idempotencyKey, renderInProcess = false }: RefundRequest): ApiRequest {
+export function createRefund(paymentId: string, { amountMinor, idempotencyKey, renderInProcess = true }: RefundRequest): ApiRequest {
 	return {
 		method: 'POST',
 		path: path`/v1/payments/${paymentId}/refunds`,
 		body: amountMinor === undefined ? {} : { amount: toDecimalNumber(fromMinorUnits(amountMinor)) },
-		...(renderInProcess && { headers: { 'X-Render-In-Process-Refunds': 'true' } }),
+		// Without the header this code stands for a refund that was taken and is under way, too (refund-pix).
+		...(renderInProcess ? { headers: { 'X-Render-In-Process-Refunds': 'true' } } : { doubtfulCodes: ['2063'] }),
 		idempotencyKey,
 		ifUnanswered:
-			`Payment ${paymentId} may have been refunded. Look with Payment > Get Refunds, or run it again with the same Refund Attempt: ` +
-			'Mercado Pago then answers with the same refund and gives no money back twice',
+			`Payment ${paymentId} may have been refunded. Look with Payment > Get Refunds, or run it again with the same amount and Refund Attempt: ` +
+			'a refund that was made is found, and no money is given back twice',
 	};
 }
 

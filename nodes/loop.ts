@@ -15,7 +15,7 @@ export type Done = { result: Result } | { reason: unknown };
 interface Planned {
 	plan: Plan;
 	params: object;
-	/** Items of one terminal, phone, order or payment share a lane and run strictly in order. */
+	/** Items of one terminal, phone, order, charge or payment share a lane and run strictly in order. */
 	lane: string;
 	sandbox: boolean;
 	parallelRequests: number;
@@ -72,10 +72,11 @@ function planItem(operation: Operation, params: Record<string, unknown>, item: n
 	};
 }
 
-function laneOf({ deviceId, deviceName, paymentId, orderId }: Record<string, unknown>): string | undefined {
+function laneOf({ deviceId, deviceName, paymentId, orderId, chargeId }: Record<string, unknown>): string | undefined {
 	if (typeof deviceId === 'string') return `terminal ${deviceId}`;
 	if (typeof deviceName === 'string') return `phone ${deviceName}`;
 	if (typeof orderId === 'string') return `order ${orderId}`;
+	if (typeof chargeId === 'string') return `charge ${chargeId}`;
 	return typeof paymentId === 'string' ? `payment ${paymentId}` : undefined;
 }
 
@@ -87,7 +88,7 @@ function attempt(plan: () => Planned): { planned: Planned } | { reason: unknown 
 	}
 }
 
-async function carryOut({ movesMoney }: Operation, { plan, params }: Planned, surroundings: Surroundings): Promise<Done> {
+async function carryOut({ movesMoney, settlesDoubt = false }: Operation, { plan, params }: Planned, surroundings: Surroundings): Promise<Done> {
 	const work = async (): Promise<Done> => {
 		try {
 			return { result: await plan(surroundings) };
@@ -96,7 +97,7 @@ async function carryOut({ movesMoney }: Operation, { plan, params }: Planned, su
 		}
 	};
 	if (!movesMoney) return await work();
-	return await onceInExecution(surroundings.place, params, work, (done) => 'result' in done || mayHaveHappened(done.reason));
+	return await onceInExecution(surroundings.place, params, work, (done) => 'result' in done || (!settlesDoubt && mayHaveHappened(done.reason)));
 }
 
 function widthOf(planned: ReadonlyArray<{ planned: Planned } | { reason: unknown }>): number {

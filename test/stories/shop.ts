@@ -150,6 +150,12 @@ export class Shop {
 		return output.map(({ json }) => json);
 	}
 
+	/** One execution with several items. */
+	async runItems(items: INodeParameters[], executionId?: string): Promise<IDataObject[]> {
+		const [output = []] = await this.passing(execute({ node: this.node, items, http: this.http, seen: this.memory, ...(executionId !== undefined && { executionId }) }));
+		return output.map(({ json }) => json);
+	}
+
 	/** Awaits something while time passes for n8n and Mercado Pago alike. */
 	async passing<T>(work: Promise<T>): Promise<T> {
 		let over = false;
