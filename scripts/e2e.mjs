@@ -1,5 +1,6 @@
 // npm run test:e2e: installs what is missing, then runs test/e2e against a real n8n, and its core against the n8n of the LTS line.
 // `-- --images` renews docs/images; `-- --line current` or `-- --line lts` runs one of the two.
+// npm run test:queue: payments, charges and events in queue mode, with Redis, PostgreSQL and two workers.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -52,7 +53,10 @@ function tellLog() {
 }
 
 const wanted = process.argv.includes('--line') ? process.argv[process.argv.indexOf('--line') + 1] : undefined;
-const runs = [['all.mjs', 'current'], ['lts.mjs', 'lts']].filter(([, line]) => (wanted ? line === wanted : line === 'current' || !env.E2E_IMAGES));
+const runs = process.argv.includes('--queue')
+	? [['queue.mjs', 'current']]
+	: [['all.mjs', 'current'], ['lts.mjs', 'lts']].filter(([, line]) => (wanted ? line === wanted : line === 'current' || !env.E2E_IMAGES));
+if (process.argv.includes('--queue')) env.E2E_QUEUE = 'yes';
 if (runs.length === 0) {
 	console.error(`There is no line "${wanted}": current or lts`);
 	process.exit(1);
