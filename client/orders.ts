@@ -3,7 +3,7 @@ import { type JsonObject, textAt } from '../domain/json';
 import { orderPayment, refundsOf, terminalOf } from '../domain/order-payment';
 import { normalOrderState, orderState } from '../domain/order-states';
 import { type Client } from './client';
-import { numberedPages, only } from './paging';
+import { eachOnce, numberedPages, only } from './paging';
 import { type ApiRequest, path } from './request';
 import { readUntil } from './waiting';
 
@@ -123,7 +123,7 @@ export interface OrderFilter {
 
 /**
  * The search of orders. Its page belongs to online payments; it works for Point in the field (OBSERVED),
- * and a new order may show up in it late.
+ * and a new order may show up in it late. An order that moves to another page while the pages are read is returned once.
  */
 export function searchOrders(client: Client, filter: OrderFilter): AsyncGenerator<JsonObject> {
 	const request: ApiRequest = {
@@ -142,7 +142,7 @@ export function searchOrders(client: Client, filter: OrderFilter): AsyncGenerato
 			sort_order: filter.sortOrder,
 		},
 	};
-	const orders = numberedPages(client, { request, resultsKey: 'data' });
+	const orders = eachOnce(numberedPages(client, { request, resultsKey: 'data' }));
 	const { deviceId } = filter;
 	return deviceId === undefined ? orders : only(orders, (order) => terminalOf(order) === deviceId);
 }

@@ -60,6 +60,18 @@ export async function take<T>(results: AsyncIterable<T>, most: number): Promise<
 	return taken;
 }
 
+/**
+ * Each result once, by its `id`: what is new moves the others to the next page while the pages are read.
+ * A result without an id is passed on.
+ */
+export async function* eachOnce(results: AsyncIterable<JsonObject>): AsyncGenerator<JsonObject> {
+	const seen = new Set<string>();
+	for await (const result of results) {
+		const id = textAt(result, 'id');
+		if (id === undefined || seen.size < seen.add(id).size) yield result;
+	}
+}
+
 export async function* only<T>(results: AsyncIterable<T>, wanted: (result: T) => boolean): AsyncGenerator<T> {
 	for await (const result of results) if (wanted(result)) yield result;
 }

@@ -1,7 +1,7 @@
 import { type JsonObject, textAt } from '../domain/json';
 import { fromMinorUnits, toDecimalNumber } from '../domain/money';
 import { type Client } from './client';
-import { only, pages } from './paging';
+import { eachOnce, only, pages } from './paging';
 import { type ApiRequest, path } from './request';
 
 export function getPayment(paymentId: string): ApiRequest {
@@ -44,14 +44,8 @@ export async function* listPayments(client: Client, filter: PaymentFilter): Asyn
 			store_id: storeId,
 		},
 	};
-	const seen = new Set<string>();
-	const isNew = (payment: JsonObject) => {
-		const id = textAt(payment, 'id');
-		if (id === undefined) return true;
-		return seen.size < seen.add(id).size;
-	};
-	const wanted = (payment: JsonObject) => isNew(payment) && (posId === undefined || textAt(payment, 'pos_id') === posId);
-	yield* only(pages(client, { request, resultsKey: 'results' }), wanted);
+	const payments = eachOnce(pages(client, { request, resultsKey: 'results' }));
+	yield* posId === undefined ? payments : only(payments, (payment) => textAt(payment, 'pos_id') === posId);
 }
 
 export interface RefundRequest {

@@ -34,6 +34,18 @@ describe('the search of orders', () => {
 		expect(await take(searchOrders(client, range), Infinity)).toMatchObject([{ id: 'ORD0' }]);
 	});
 
+	test('returns an order once that moves to the next page while the pages are read', async () => {
+		const all = some(150);
+		const { client } = scripted((request: ApiRequest) => {
+			const answer = pages(all, (total) => ({ total }))(request);
+			all.unshift({ id: 'ORD-NEW', config: { point: { terminal_id: 'T0' } } });
+			return answer;
+		});
+		const ids = (await take(searchOrders(client, range), Infinity)).map(({ id }) => id);
+		expect(ids).toHaveLength(150);
+		expect(new Set(ids).size).toBe(150);
+	});
+
 	test('filters by terminal on our side, and sends no filter that is not there', async () => {
 		const { client, sent } = scripted(pages(some(4), (total) => ({ total })));
 		expect((await take(searchOrders(client, { ...range, deviceId: 'T1' }), Infinity)).map(({ id }) => id)).toEqual(['ORD1', 'ORD3']);
