@@ -17,6 +17,8 @@ export function createOrder(body: JsonObject, idempotencyKey: string, ifRefused?
 		body,
 		idempotencyKey,
 		ifRefused,
+		names: 'id',
+		doubt: 'the order may exist',
 		ifUnanswered:
 			'The order may exist. Run it again with the same external reference, terminal, amount and attempt: ' +
 			'Mercado Pago then returns the same order and does not charge twice. Or look for it with Order > Get Many',
@@ -76,6 +78,7 @@ export function refundOrder(orderId: string, idempotencyKey: string, partial?: P
 		path: path`/v1/orders/${orderId}/refund`,
 		idempotencyKey,
 		...(partial && { body: { transactions: [{ id: partial.paymentId, amount: partial.amount }] } }),
+		doubt: `order ${orderId} may have been refunded`,
 		ifUnanswered:
 			'The refund may exist. Run it again with the same amount and attempt: Mercado Pago then returns the same refund and does not refund twice. Or read the order with Order > Get',
 	};

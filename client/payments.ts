@@ -71,6 +71,7 @@ export function createRefund(paymentId: string, { amountMinor, idempotencyKey, r
 		body: amountMinor === undefined ? {} : { amount: toDecimalNumber(fromMinorUnits(amountMinor)) },
 		...(renderInProcess && { headers: { 'X-Render-In-Process-Refunds': 'true' } }),
 		idempotencyKey,
+		doubt: `payment ${paymentId} may have been refunded`,
 		ifUnanswered:
 			`Payment ${paymentId} may have been refunded. Look with Payment > Get Refunds, or run it again with the same Refund Attempt: ` +
 			'Mercado Pago then answers with the same refund and gives no money back twice',
