@@ -89,6 +89,8 @@ export interface Resource {
 
 /** Named outputs, in place of the one that an operation has otherwise. The option Single Output switches them off. */
 export interface Branches {
+	/** The operation of a node that names none. n8n does not store a default, so it stands in users' workflows for ever. */
+	defaultOperation: string;
 	names: readonly string[];
 	/** Index of the output for a result. */
 	of: (result: JsonObject) => number;

@@ -34,7 +34,7 @@ export class MercadoPagoPoint implements INodeType {
 		defaults: { name: 'Mercado Pago Point' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: outputsOf(resources),
+		outputs: outputsOf(resources, charge.value),
 		credentials: [
 			{ name: 'mercadoPagoPointApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
 			{ name: 'mercadoPagoPointOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
@@ -48,7 +48,7 @@ export class MercadoPagoPoint implements INodeType {
 				default: '',
 				displayOptions: { show: { '@tool': [true], resource: ['charge', 'mobileOrder', 'order', 'payment', 'paymentIntent', 'refundIntent'], operation: ['create', 'createAndWait', 'refund'] } },
 			},
-			...propertiesOf(resources),
+			...propertiesOf(resources, charge.value),
 		],
 	};
 

@@ -91,5 +91,6 @@ const cancel = call({
 export const paymentIntent: Resource = {
 	value: 'paymentIntent',
 	name: 'Payment Intent',
+	defaultOperation: 'create',
 	operations: [cancel, create, get, getMany, getStatus],
 };

@@ -97,4 +97,4 @@ function masked(integrator: JsonObject): JsonObject {
 	return token === undefined ? integrator : { ...integrator, token: `…${token.slice(-4)}` };
 }
 
-export const webhook: Resource = { value: 'webhook', name: 'Webhook', operations: [get, register, remove, validate] };
+export const webhook: Resource = { value: 'webhook', name: 'Webhook', defaultOperation: 'get', operations: [get, register, remove, validate] };
