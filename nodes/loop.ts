@@ -1,5 +1,7 @@
 import { type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { isCancelled, nodeErrorFrom } from './account';
+import { runsAsTool } from './as-tool';
+import { obeyLock } from './environment-lock';
 import { errorItem, mayHaveHappened, withWhatWasDone } from './failures';
 import { onceInExecution } from './kept-results';
 import { runInLanes } from './lanes';
@@ -83,16 +85,18 @@ function attempt(plan: () => Planned): { planned: Planned } | { reason: unknown 
 	}
 }
 
-async function carryOut({ movesMoney }: Operation, { plan, params }: Planned, surroundings: Surroundings): Promise<Done> {
+async function carryOut(operation: Operation, { plan, params }: Planned, surroundings: Surroundings): Promise<Done> {
 	const work = async (): Promise<Done> => {
 		try {
 			return { result: await plan(surroundings) };
 		} catch (reason) {
+			await obeyLock(operation, params, surroundings);
 			return { reason };
 		}
 	};
-	if (!movesMoney) return await work();
-	return await onceInExecution(surroundings.place, params, work, (done) => 'result' in done || mayHaveHappened(done.reason));
+	if (!operation.movesMoney) return await work();
+	const { place, asTool } = surroundings;
+	return await onceInExecution(place, params, work, (done) => ('result' in done ? !asTool : mayHaveHappened(done.reason)));
 }
 
 function widthOf(planned: ReadonlyArray<{ planned: Planned } | { reason: unknown }>): number {

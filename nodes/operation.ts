@@ -75,11 +75,13 @@ export interface Operation {
 	action: string;
 	description: string;
 	fields: readonly Field[];
-	/** Done at most once for an item of an execution, whatever Retry On Fail repeats. */
+	/** Done at most once for an item of an execution, whatever Retry On Fail repeats; and obeys the lock. */
 	movesMoney?: boolean;
 	branches?: Branches;
 	plan(params: Record<string, unknown>): Plan;
 }
+	/** Refused when the account or the terminal is not of the environment that the credential is marked for. */
+	obeysLock?: boolean;
 
 export interface Resource {
 	value: string;
@@ -108,6 +110,7 @@ interface Row<Fields extends readonly Field[]> {
 	branches?: Branches;
 }
 
+	obeysLock?: boolean;
 /** An operation that is one request. `answer` makes the output from the body where the body alone would not do. */
 export function call<const Fields extends readonly Field[]>(
 	row: Row<Fields> & {

@@ -36,6 +36,7 @@ const refund = call({
 	value: 'refund',
 	name: 'Refund',
 	action: 'Refund payment',
+	obeysLock: true,
 	description: 'Give the money of a payment back, all of it or a part',
 	fields: [
 		paymentId,
