@@ -34,7 +34,9 @@ export async function runItems(context: IExecuteFunctions, resources: readonly R
 	const planned = context.getInputData().map((_, item) => attempt(() => planItem(operation, readParams(context, fields, item), item)));
 	if (!goOnAfterFailure) throwFirst(context, planned.map((one) => ('reason' in one ? one : undefined)));
 
-	const surroundings = await surroundingsOf(context);
+	const surroundings = await surroundingsOf(context).catch((reason: unknown) => {
+		throw nodeErrorFrom(context.getNode(), reason);
+	});
 	let failed = false;
 	const works = planned.map((item, itemIndex) => ({
 		lane: 'reason' in item ? `item ${itemIndex}` : item.planned.lane,
@@ -88,9 +90,9 @@ function attempt(plan: () => Planned): { planned: Planned } | { reason: unknown 
 async function carryOut(operation: Operation, { plan, params }: Planned, surroundings: Surroundings): Promise<Done> {
 	const work = async (): Promise<Done> => {
 		try {
+			await obeyLock(operation, params, surroundings);
 			return { result: await plan(surroundings) };
 		} catch (reason) {
-			await obeyLock(operation, params, surroundings);
 			return { reason };
 		}
 	};
@@ -103,8 +105,9 @@ function widthOf(planned: ReadonlyArray<{ planned: Planned } | { reason: unknown
 	return Math.min(...planned.map((one) => ('planned' in one ? one.planned.parallelRequests : Infinity)), 50);
 }
 
-/** The number of outputs is one of the node, not of the item: the option cannot differ between items. */
+/** The number of outputs is one of the node, not of the item: the option cannot differ between items. A tool has one: n8n shows the agent no other. */
 function branchesOf(context: IExecuteFunctions, { branches }: Operation): Branches | undefined {
+	if (runsAsTool(context)) return undefined;
 	return context.getNodeParameter('options.singleOutput', 0, false) === true ? undefined : branches;
 }
 

@@ -43,8 +43,10 @@ export interface Surroundings {
 	sandbox: boolean;
 	/** A file of the item by the name of its field; absent where the item has none. */
 	binary: (field: string) => Promise<BinaryFile | undefined>;
-	/** Where in n8n the item is: the same over Retry On Fail. */
+	/** Where in n8n the item is: the same over the Retry On Fail of a node, and over the calls of a tool. */
 	place: Place;
+	/** An AI agent calls the node. */
+	asTool: boolean;
 	memory: AttemptMemory;
 	/** Sleeps so many milliseconds, or less when a notification about this resource arrives in this process. */
 	sleepOrWake: (id: string, milliseconds: number) => Promise<void>;
@@ -59,6 +61,7 @@ export interface BinaryFile {
 export interface Place {
 	executionId: string;
 	nodeId: string;
+	/** Always 0 for a tool: n8n counts every try of a tool, and every call of it, as a run of its own. */
 	runIndex: number;
 	itemIndex: number;
 }
@@ -77,22 +80,22 @@ export interface Operation {
 	fields: readonly Field[];
 	/** Done at most once for an item of an execution, whatever Retry On Fail repeats; and obeys the lock. */
 	movesMoney?: boolean;
+	/** Refused when the account or the terminal is not of the environment that the credential is marked for. */
+	obeysLock?: boolean;
 	branches?: Branches;
 	plan(params: Record<string, unknown>): Plan;
 }
-	/** Refused when the account or the terminal is not of the environment that the credential is marked for. */
-	obeysLock?: boolean;
 
 export interface Resource {
 	value: string;
 	name: string;
+	/** The operation of a node that names none. n8n does not store a default, so it stands in users' workflows for ever. */
+	defaultOperation: string;
 	operations: readonly Operation[];
 }
 
 /** Named outputs, in place of the one that an operation has otherwise. The option Single Output switches them off. */
 export interface Branches {
-	/** The operation of a node that names none. n8n does not store a default, so it stands in users' workflows for ever. */
-	defaultOperation: string;
 	names: readonly string[];
 	/** Index of the output for a result. */
 	of: (result: JsonObject) => number;
@@ -107,10 +110,10 @@ interface Row<Fields extends readonly Field[]> {
 	description: string;
 	fields: Fields;
 	movesMoney?: boolean;
+	obeysLock?: boolean;
 	branches?: Branches;
 }
 
-	obeysLock?: boolean;
 /** An operation that is one request. `answer` makes the output from the body where the body alone would not do. */
 export function call<const Fields extends readonly Field[]>(
 	row: Row<Fields> & {

@@ -8,6 +8,7 @@ import { type JsonObject } from '../../domain/json';
 import { checkMinorUnits, fromMinorUnits, toMinorUnits } from '../../domain/money';
 import { RefusedInput } from '../../domain/refused-input';
 import { chargeWarnings } from '../../domain/warnings';
+import { checkReferenceOfTool } from '../as-tool';
 import { type Place, type Surroundings } from '../operation';
 import { busyPolicyOf } from './charge-fields';
 import { type ChargeDetails, generations } from './charge-generations';
@@ -46,7 +47,8 @@ export function planCharge(params: ChargeParams): (surroundings: Surroundings) =
 	request(detailsOf(params, amountOf(params, 2), externalReference ?? 'none'), undefined, () => '');
 
 	return async (surroundings) => {
-		const { account, credential, sandbox, place } = surroundings;
+		const { account, credential, sandbox, place, asTool } = surroundings;
+		checkReferenceOfTool(asTool, externalReference);
 		const { nickname, test, site } = await account();
 		const facts = { testAccount: test, nickname, deviceId, sandbox };
 		checkEnvironment(credential.environment, facts);
