@@ -1,13 +1,13 @@
+import { givenBack } from './given-back';
 import { type JsonObject, textAt } from './json';
-import { orderPayment } from './order-payment';
-import { knownOrderStates, normalOrderState, orderOutcome, orderState } from './order-states';
 import { intentOutcome, intentState, knownIntentStates, normalState, type Outcome, paymentIdOf, paymentOutcome } from './states';
+import { unsettledKey } from './unsettled';
 
 /** One thing that became true of a payment intent, an order or a payment. */
 export interface PointEvent {
 	/**
 	 * The same for every delivery of the same event, over restarts and sources: resource, state and payment status.
-	 * There is no notification id to go by (integration API, 8.2).
+	 * There is no notification id to go by (integration API, 8.2), and neither a read nor a list shows the `version` of an order's notification.
 	 */
 	eventKey: string;
 	/** The payment behind it and its status: the same whether an intent or the payment itself was notified. */
@@ -39,7 +39,7 @@ export function intentEvent(topic: string, intent: JsonObject, payment?: JsonObj
 	return {
 		eventKey: [resource, state, paid].filter(Boolean).join('/'),
 		...(payment !== undefined && paymentId !== undefined && { moneyKey: `money/${paymentId}/${paidState(payment)}` }),
-		overtaken: [...earlierStates, ...(paid === undefined ? [] : [`${resource}/${state}`, ...earlierPayments])],
+		overtaken: [...earlierStates, ...(paid === undefined ? [] : [`${resource}/${state}`, ...earlierPayments]), ...(final ? [unsettledKey(resource, 'end')] : [])],
 		topic,
 		state,
 		outcome: intentOutcome(intent, payment),
@@ -47,29 +47,6 @@ export function intentEvent(topic: string, intent: JsonObject, payment?: JsonObj
 		refunded: payment !== undefined && isRefunded(payment),
 	};
 }
-
-/** @param order as `GET /v1/orders/{id}` returned it; what was paid and given back stands inside */
-export function orderEvent(topic: string, order: JsonObject): PointEvent {
-	const state = normalOrderState(textAt(order, 'status'));
-	const { final, rank } = orderState(state);
-	const resource = ['order', textAt(order, 'id')].join('/');
-	const { paymentId, refundedAmount: back } = orderPayment(order);
-	const partly = state === 'processed' && Number(back ?? 0) > 0 ? `refunded-${Number(back)}` : undefined;
-	const earlierStates = knownOrderStates.filter((known) => orderState(known).rank < rank).map((known) => `${resource}/${known}`);
-	return {
-		eventKey: [resource, state, partly].filter(Boolean).join('/'),
-		...(final && paymentId !== undefined && { moneyKey: ['money', paymentId, [paymentWords[state] ?? state, partly].filter(Boolean).join('-')].join('/') }),
-		overtaken: partly === undefined ? earlierStates : [...earlierStates, `${resource}/${state}`],
-		topic,
-		state,
-		outcome: orderOutcome(order),
-		final,
-		refunded: state === 'refunded' || partly !== undefined,
-	};
-}
-
-/** What the payment of an order in this state is called in the Payments API. */
-const paymentWords: Record<string, string | undefined> = { processed: 'approved', failed: 'rejected', canceled: 'cancelled' };
 
 /** @param payment the payment as `GET /v1/payments/{id}` returned it */
 export function paymentEvent(topic: string, payment: JsonObject): PointEvent {
@@ -93,17 +70,15 @@ export function paymentEvent(topic: string, payment: JsonObject): PointEvent {
 function paidState(payment: JsonObject): string {
 	const status = (textAt(payment, 'status') ?? '').toLowerCase();
 	const back = refundedAmount(payment);
-	return back > 0 && status === 'approved' ? `${status}-refunded-${back}` : status;
+	return back !== undefined && status === 'approved' ? `${status}-refunded-${back}` : status;
 }
 
 function isRefunded(payment: JsonObject): boolean {
-	return (textAt(payment, 'status') ?? '').toLowerCase() === 'refunded' || refundedAmount(payment) > 0;
+	return (textAt(payment, 'status') ?? '').toLowerCase() === 'refunded' || refundedAmount(payment) !== undefined;
 }
 
-/** Only ever compared and shown, never calculated with. */
-function refundedAmount(payment: JsonObject): number {
-	const given = Number(textAt(payment, 'transaction_amount_refunded') ?? 0);
-	return Number.isFinite(given) ? given : 0;
+function refundedAmount(payment: JsonObject): string | undefined {
+	return givenBack(textAt(payment, 'transaction_amount_refunded'));
 }
 
 /** Statuses of a payment in the order in which one can follow another; disputes come last. */
@@ -113,5 +88,5 @@ function statusesBefore(payment: JsonObject): string[] {
 	const status = (textAt(payment, 'status') ?? '').toLowerCase();
 	const stage = paymentOrder.findIndex((stages) => stages.includes(status));
 	const earlier = paymentOrder.slice(0, Math.max(stage, 0)).flat();
-	return refundedAmount(payment) > 0 && status === 'approved' ? [...earlier, status] : earlier;
+	return refundedAmount(payment) !== undefined && status === 'approved' ? [...earlier, status] : earlier;
 }
