@@ -1,11 +1,11 @@
 import { type Charge } from '../domain/charge';
 import { chargeFromOrder, withPayment } from '../domain/charge-from-order';
-import { type JsonObject, objectAt, textAt } from '../domain/json';
+import { type JsonObject, textAt } from '../domain/json';
 import { fromMinorUnits } from '../domain/money';
 import { cancelKey } from '../domain/order-keys';
 import { orderState } from '../domain/order-states';
-import { decimalsOfOrder } from '../domain/order-view';
 import { RefusedInput } from '../domain/refused-input';
+import { decimalsOfCurrency } from '../domain/sites';
 import { type ChargeApi } from './charge-api';
 import { amountToRefund, leftToRefund, refundedButUnread } from './charge-refund';
 import { type Client } from './client';
@@ -58,8 +58,7 @@ export const orderCharges: ChargeApi = {
 
 	/** Partly, where a part is asked for or was given back before: a whole refund has no amount. */
 	async refund(client, charge, { amount, attempt }, account) {
-		const order = objectAt(charge.raw, 'order');
-		const decimals = decimalsOfOrder(order);
+		const decimals = decimalsOfCurrency(charge.currency);
 		if (charge.payment === null) throw new RefusedInput('Refund', `the charge has no payment: it is ${charge.state ?? 'in no known state'}`, 'Only a paid charge can be refunded.');
 		const { refundedAmount: refunded } = charge.payment;
 		const left = leftToRefund(charge.payment.amount, refunded, decimals);

@@ -1,10 +1,10 @@
 import { answeredAmount, answeredMinorUnits } from './answered-amounts';
 import { type Charge, type ChargeAccount, isVirtualTerminal } from './charge';
 import { netAmountOf } from './charge-payment';
-import { type JsonObject, objectAt, textAt } from './json';
+import { type JsonObject, textAt } from './json';
 import { type OrderPayment, orderPayment, refundsOf, terminalOf } from './order-payment';
 import { normalOrderState, orderOutcome, orderState } from './order-states';
-import { decimalsOfOrder } from './order-view';
+import { decimalsOfCurrency } from './sites';
 
 /**
  * @param order as `GET /v1/orders/{id}` returned it; its payment stands inside
@@ -13,7 +13,8 @@ export function chargeFromOrder(order: JsonObject, { currency, live }: ChargeAcc
 	const state = normalOrderState(textAt(order, 'status'));
 	const outcome = orderOutcome(order);
 	const payment = orderPayment(order);
-	const decimals = decimalsOfOrder(order);
+	const currencyOfOrder = textAt(order, 'currency') ?? currency;
+	const decimals = decimalsOfCurrency(currencyOfOrder);
 	const deviceId = terminalOf(order) ?? null;
 	return {
 		id: textAt(order, 'id') ?? null,
@@ -24,7 +25,7 @@ export function chargeFromOrder(order: JsonObject, { currency, live }: ChargeAcc
 		final: orderState(state).final && outcome !== 'pending',
 		amount: answeredAmount(payment.amount, decimals),
 		amountMinor: answeredMinorUnits(payment.amount, decimals),
-		currency: textAt(order, 'currency') ?? currency,
+		currency: currencyOfOrder,
 		deviceId,
 		externalReference: textAt(order, 'external_reference') ?? null,
 		payment: paid(order, payment, decimals),
@@ -69,6 +70,6 @@ function nothingWasRefunded(order: JsonObject): boolean {
 /** The charge with what the order does not hold: the net amount. */
 export function withPayment(charge: Charge, payment: JsonObject): Charge {
 	if (charge.payment === null) return charge;
-	const netAmount = netAmountOf(payment, decimalsOfOrder(objectAt(charge.raw, 'order')));
+	const netAmount = netAmountOf(payment, decimalsOfCurrency(charge.currency));
 	return { ...charge, payment: { ...charge.payment, netAmount }, raw: { ...charge.raw, payment } };
 }
