@@ -24,6 +24,8 @@ const lookBackMs = { reference: 89 * dayMs, terminal: dayMs };
 export const orderCharges: ChargeApi = {
 	name: 'orders',
 	keepsKeys: true,
+	/** No limit is published, and frequent reading is discouraged (orders API, 1). */
+	readsApartMs: 200,
 
 	idOf: (answer) => textAt(answer, 'id'),
 

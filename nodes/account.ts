@@ -20,6 +20,7 @@ import { RefusedInput } from '../domain/refused-input';
 import { credentialTypeOf } from './authentication';
 import { renewingAccess } from './oauth2';
 import { sendWithTokenInQuery } from './query-token';
+import { turnsOf } from './turns';
 
 /** Wherever n8n lets a node talk to the outside. */
 export type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
@@ -38,6 +39,7 @@ export async function clientOf(context: Context): Promise<Client> {
 		sleep: async (milliseconds) => await sleepUnlessCancelled(context, milliseconds),
 		random: Math.random,
 		now: Date.now,
+		turns: turnsOf(context, apiUrl),
 	});
 }
 

@@ -68,7 +68,7 @@ describe('an access token that expired', () => {
 		const [approved] = await selling;
 		expect(approved?.map(({ json }) => [json.outcome, json.deviceId])).toEqual(ten.map((deviceId) => ['approved', deviceId]));
 		expect(await renewals()).toBe(1);
-		expect(await refused()).toBeGreaterThan(1);
+		expect(await refused()).toBeGreaterThan(0);
 		expect(await intents()).toEqual(ten);
 	});
 
