@@ -6,11 +6,12 @@ import { checkEnvironment, isLive } from '../../domain/environment';
 import { type AttemptIdentity, attemptKey, standInReference } from '../../domain/idempotency';
 import { type JsonObject } from '../../domain/json';
 import { checkMinorUnits, fromMinorUnits, toMinorUnits } from '../../domain/money';
+import { readAdditional } from '../../domain/order-merge';
 import { RefusedInput } from '../../domain/refused-input';
 import { chargeWarnings } from '../../domain/warnings';
 import { type Place, type Surroundings } from '../operation';
 import { busyPolicyOf } from './charge-fields';
-import { type ChargeDetails, generations } from './charge-generations';
+import { type ChargeDetails, generations, type OnlyOrders } from './charge-generations';
 
 /** The parameters of a charge, as the fields give them. */
 export interface ChargeParams {
@@ -19,7 +20,8 @@ export interface ChargeParams {
 	amount: string;
 	externalReference: string | undefined;
 	attempt: number | undefined;
-	options: Omit<ChargeDetails, 'amountMinor' | 'externalReference' | 'paymentType'> & {
+	options: Omit<ChargeDetails, 'amountMinor' | 'externalReference' | 'paymentType' | 'onlyOrders'> & Omit<OnlyOrders, 'additional'> & {
+		additionalFieldsJson?: string;
 		amountInMinorUnits?: boolean;
 		alwaysLook?: boolean;
 		busyTerminal?: BusyPolicy['policy'];
@@ -85,10 +87,15 @@ function checkSandbox(apiGeneration: ChargeApiName, sandbox: boolean | undefined
 	}
 }
 
-function detailsOf({ options }: ChargeParams, amountMinor: number, externalReference: string): ChargeDetails {
+function detailsOf({ apiGeneration, options }: ChargeParams, amountMinor: number, externalReference: string): ChargeDetails {
 	const { description, printOnTerminal, ticketNumber, paymentType, installments, installmentsCost, expirationTime } = options;
 	const type = paymentType === 'any' ? undefined : paymentType;
-	return { amountMinor, externalReference, description, printOnTerminal, ticketNumber, paymentType: type, installments, installmentsCost, expirationTime };
+	const onlyOrders = apiGeneration === 'orders' ? onlyOrdersOf(options) : {};
+	return { amountMinor, externalReference, description, printOnTerminal, ticketNumber, paymentType: type, installments, installmentsCost, expirationTime, onlyOrders };
+}
+
+function onlyOrdersOf({ payerCondition, platformId, integratorId, sponsorId, additionalFieldsJson }: ChargeParams['options']): OnlyOrders {
+	return { payerCondition, platformId, integratorId, sponsorId, ...(additionalFieldsJson !== undefined && { additional: readAdditional(additionalFieldsJson) }) };
 }
 
 function amountOf({ amount, options: { amountInMinorUnits, maximumAmount } }: ChargeParams, decimals: number): number {
