@@ -1,6 +1,7 @@
+import { givenBack } from '../domain/given-back';
 import { type JsonObject, textAt } from '../domain/json';
-import { terminalOf } from '../domain/order-payment';
-import { orderState } from '../domain/order-states';
+import { orderPayment, refundsOf, terminalOf } from '../domain/order-payment';
+import { normalOrderState, orderState } from '../domain/order-states';
 import { type Client } from './client';
 import { numberedPages, only } from './paging';
 import { type ApiRequest, path } from './request';
@@ -43,9 +44,17 @@ export async function readOrder(client: Client, orderId: string, claimed?: strin
 	});
 }
 
-/** Whether an order as read is as far as a notification claims: its state may follow the claimed one, never come before it. */
+/**
+ * Whether an order as read is as far as a notification claims: its state may follow the claimed one, never come before it.
+ * Of a refund any trace will do: where a part is given back, the order stays processed.
+ */
 export function isOrderNotBehind(order: JsonObject, claimed: string | undefined): boolean {
+	if (normalOrderState(claimed) === 'refunded' && showsRefund(order)) return true;
 	return claimed === undefined || orderState(textAt(order, 'status')).rank >= orderState(claimed).rank;
+}
+
+function showsRefund(order: JsonObject): boolean {
+	return givenBack(orderPayment(order).refundedAmount) !== undefined || refundsOf(order).length > 0 || textAt(order, 'status_detail') === 'partially_refunded';
 }
 
 /** Asks the terminal too where the order is there already: 202, and the payment may still win (cancel-order, October 2026). */

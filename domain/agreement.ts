@@ -1,5 +1,6 @@
 import { type JsonObject, objectAt, textAt } from './json';
 import { type Claims } from './notification';
+import { quoted } from './quoted';
 import { paymentIdOf } from './states';
 
 /**
@@ -15,6 +16,11 @@ export function intentDisagreement(claims: Claims, intent: JsonObject, payment?:
 	);
 }
 
+/** The notification of a refund at the terminal names the payment; its own body is not published (integration API, 4). */
+export function refundDisagreement(claims: Claims, refund: JsonObject, payment?: JsonObject): string | undefined {
+	return difference('payment', claims.paymentId, textAt(refund, 'payment_id')) ?? (payment && sellerDisagreement(claims, payment));
+}
+
 /** An order notification claims no amount: its payment may hold a tip. */
 export function orderDisagreement(claims: Claims, order: JsonObject): string | undefined {
 	return difference('reference', claims.externalReference, textAt(order, 'external_reference')) ?? difference('account', claims.userId, textAt(order, 'user_id'));
@@ -27,7 +33,7 @@ export function sellerDisagreement(claims: Claims, payment: JsonObject): string 
 
 function difference(what: string, claimed: string | undefined, read: string | undefined): string | undefined {
 	if (claimed === undefined || read === undefined || sameValue(claimed, read)) return undefined;
-	return `its ${what} is ${claimed}, and Mercado Pago says ${read}`;
+	return `its ${what} is ${quoted(claimed)}, and Mercado Pago says ${quoted(read)}`;
 }
 
 /** 1500, "1500" and 1500.0 are one amount. */

@@ -1,4 +1,7 @@
 import { type PointEvent } from './event';
+import { orderTopic } from './notification';
+import { normalOrderState, orderState } from './order-states';
+import { intentState } from './states';
 
 /** The events a user can choose, by meaning. Values are stored in workflows and never change. */
 export const eventChoices = ['anyChange', 'approved', 'declined', 'canceled', 'abandoned', 'attention', 'refunded', 'state'] as const;
@@ -16,6 +19,13 @@ type Asked = Pick<PointEvent, 'state' | 'outcome' | 'refunded'>;
 /** Whether an event is one of those chosen. */
 export function isChosen({ events, states }: Choice, event: Asked): boolean {
 	return isChosenByState({ events, states }, event.state) || events.some((choice) => meanings[choice]?.(event) ?? false);
+}
+
+/** Whether what a notification claims may be one of those chosen: the state is known, what became of the payment is not. */
+export function mayBeChosen(choice: Choice, topic: string, state: string): boolean {
+	const { outcome } = topic === orderTopic ? orderState(state) : intentState(state);
+	const outcomes = outcome === 'asThePayment' ? (['approved', 'declined'] as const) : [outcome];
+	return outcomes.some((each) => isChosen(choice, { state, outcome: each, refunded: normalOrderState(state) === 'refunded' }));
 }
 
 /** Whether every change, or this very state, was asked for: then each state is an event of its own, whatever it means. */

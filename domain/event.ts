@@ -1,13 +1,13 @@
+import { givenBack } from './given-back';
 import { type JsonObject, textAt } from './json';
-import { orderPayment } from './order-payment';
-import { knownOrderStates, normalOrderState, orderOutcome, orderState } from './order-states';
 import { intentOutcome, intentState, knownIntentStates, normalState, type Outcome, paymentIdOf, paymentOutcome } from './states';
+import { unsettledKey } from './unsettled';
 
 /** One thing that became true of a payment intent, an order or a payment. */
 export interface PointEvent {
 	/**
 	 * The same for every delivery of the same event, over restarts and sources: resource, state and payment status.
-	 * There is no notification id to go by (integration API, 8.2).
+	 * There is no notification id to go by (integration API, 8.2), and neither a read nor a list shows the `version` of an order's notification.
 	 */
 	eventKey: string;
 	/** The payment behind it and its status: the same whether an intent or the payment itself was notified. */
@@ -39,7 +39,7 @@ export function intentEvent(topic: string, intent: JsonObject, payment?: JsonObj
 	return {
 		eventKey: [resource, state, paid].filter(Boolean).join('/'),
 		...(payment !== undefined && paymentId !== undefined && { moneyKey: `money/${paymentId}/${paidState(payment)}` }),
-		overtaken: [...earlierStates, ...(paid === undefined ? [] : [`${resource}/${state}`, ...earlierPayments])],
+		overtaken: [...earlierStates, ...(paid === undefined ? [] : [`${resource}/${state}`, ...earlierPayments]), ...(final ? [unsettledKey(resource, 'end')] : [])],
 		topic,
 		state,
 		outcome: intentOutcome(intent, payment),
@@ -47,30 +47,6 @@ export function intentEvent(topic: string, intent: JsonObject, payment?: JsonObj
 		refunded: payment !== undefined && isRefunded(payment),
 	};
 }
-
-/** @param order as `GET /v1/orders/{id}` returned it; what was paid and given back stands inside */
-export function orderEvent(topic: string, order: JsonObject): PointEvent {
-	const state = normalOrderState(textAt(order, 'status'));
-	const { final, rank } = orderState(state);
-	const resource = ['order', textAt(order, 'id')].join('/');
-	const { paymentId, refundedAmount: back } = orderPayment(order);
-	const partlyBack = givenBack(back);
-	const partly = state === 'processed' && partlyBack !== undefined ? `refunded-${partlyBack}` : undefined;
-	const earlierStates = knownOrderStates.filter((known) => orderState(known).rank < rank).map((known) => `${resource}/${known}`);
-	return {
-		eventKey: [resource, state, partly].filter(Boolean).join('/'),
-		...(final && paymentId !== undefined && { moneyKey: ['money', paymentId, [paymentWords[state] ?? state, partly].filter(Boolean).join('-')].join('/') }),
-		overtaken: partly === undefined ? earlierStates : [...earlierStates, `${resource}/${state}`],
-		topic,
-		state,
-		outcome: orderOutcome(order),
-		final,
-		refunded: state === 'refunded' || partly !== undefined,
-	};
-}
-
-/** What the payment of an order in this state is called in the Payments API. */
-const paymentWords: Record<string, string | undefined> = { processed: 'approved', failed: 'rejected', canceled: 'cancelled' };
 
 /** @param payment the payment as `GET /v1/payments/{id}` returned it */
 export function paymentEvent(topic: string, payment: JsonObject): PointEvent {
@@ -103,13 +79,6 @@ function isRefunded(payment: JsonObject): boolean {
 
 function refundedAmount(payment: JsonObject): string | undefined {
 	return givenBack(textAt(payment, 'transaction_amount_refunded'));
-}
-
-/** What was given back, for a key: "10.00" and 10 are one. An amount that cannot be read is not nothing: it stands as it is written. */
-function givenBack(answer: string | undefined): string | undefined {
-	const amount = Number(answer ?? 0);
-	if (amount === 0) return undefined;
-	return Number.isFinite(amount) ? String(amount) : answer;
 }
 
 /** Statuses of a payment in the order in which one can follow another; disputes come last. */

@@ -15,10 +15,12 @@ export interface Notification {
 
 /** What a notification says about its resource. Never emitted; compared with the resource as it is read again. */
 export interface Claims {
+	/** For `order.refunded` it is `refunded`, also where a part was given back and the order stays processed. */
 	state?: string;
 	/** As sent: minor units for payment intents. */
 	amount?: string;
 	externalReference?: string;
+	/** In the notification of a refund at the terminal: the payment that is given back. */
 	paymentId?: string;
 	/** The seller. */
 	userId?: string;
@@ -75,13 +77,18 @@ function formOf(query: Record<string, unknown>): Notification['form'] {
 function claimsIn(content: JsonObject): Claims {
 	const data = objectAt(content, 'data');
 	const claims: Claims = {
-		state: textAt(content, 'state') ?? textAt(data, 'status'),
+		state: textAt(content, 'state') ?? textAt(data, 'status') ?? stateInAction(content),
 		amount: textAt(content, 'amount'),
 		externalReference: textAt(objectAt(content, 'additional_info'), 'external_reference') ?? textAt(data, 'external_reference'),
-		paymentId: textAt(objectAt(content, 'payment'), 'id'),
+		paymentId: textAt(objectAt(content, 'payment'), 'id') ?? textAt(content, 'payment_id'),
 		userId: textAt(content, 'user_id') ?? textAt(content, 'caller_id'),
 	};
 	return Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined));
+}
+
+/** `order.processed`, `state_FINISHED`: short bodies say it there only (orders API, 7.2). `payment.updated` names no state. */
+function stateInAction(content: JsonObject): string | undefined {
+	return /^(?:order\.|state_)(\w{1,64})$/.exec(textAt(content, 'action') ?? '')?.[1];
 }
 
 function topicByShape(body: JsonObject): string | undefined {

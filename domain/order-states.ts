@@ -83,9 +83,13 @@ export function orderOutcome(order: JsonObject): Outcome {
 	return outcome === 'asThePayment' ? 'unknown' : outcome;
 }
 
-/** The one payment of a Point order; an empty object where there is none. */
+/**
+ * The payment that decides about an order; an empty object where there is none. A Point order is created with one.
+ * Should there be more, the one that moved money counts, else the last one.
+ */
 export function paymentIn(order: JsonObject): JsonObject {
 	const { payments } = objectAt(order, 'transactions');
-	const [payment] = Array.isArray(payments) ? payments : [];
-	return isJsonObject(payment) ? payment : {};
+	const found = Array.isArray(payments) ? payments.filter(isJsonObject) : [];
+	const inState = (state: string) => found.find((payment) => normalOrderState(textAt(payment, 'status')) === state);
+	return inState('processed') ?? inState('refunded') ?? found.at(-1) ?? {};
 }

@@ -5,13 +5,14 @@ import { type SignatureReason, signatureReasons, verifySignature } from '../../d
 import { credentialTypeOf } from '../authentication';
 import { option, webhookSource } from './choices';
 
-export type Authentic = { accepted: true; signed: boolean } | { accepted: false; reason: SignatureReason | 'ipn'; explanation: string };
+export type Authentic = { accepted: true; signed: boolean; remark?: string } | { accepted: false; reason: SignatureReason | 'ipn'; explanation: string };
 
 /**
  * Whether a POST may come in.
  * - Webhooks of "Your integrations" are signed: without a signature that fits, nothing comes in,
  *   unless the user chose to rely on reading again alone.
- * - The integrator webhook is not signed (UNKNOWN whether it ever was); if a signature is there and a secret is set, it must fit.
+ * - UNKNOWN whether the integrator webhook is signed, and with what: a signature that does not fit the secret of the panel is no reason to
+ *   turn it away, because what it points at is read again. One that fits vouches for it.
  * - A test only reaches the editor: what is unsigned may come in, a wrong signature may not.
  */
 export async function isAuthentic(context: IWebhookFunctions, notification: Notification): Promise<Authentic> {
@@ -34,6 +35,7 @@ export async function isAuthentic(context: IWebhookFunctions, notification: Noti
 		{ now: Date.now(), maxAgeMs: maxAgeMs(option(context, 'signatureMaxAge')) },
 	);
 	if (verdict.authentic) return { accepted: true, signed: true };
+	if (webhookSource(context) === 'integrator') return { accepted: true, signed: false, remark: `its signature was not confirmed (${verdict.reason})` };
 	return { accepted: false, reason: verdict.reason, explanation: signatureReasons[verdict.reason] };
 }
 

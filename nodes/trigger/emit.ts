@@ -1,10 +1,12 @@
 import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { type Client } from '../../client/client';
+import { MercadoPagoError } from '../../client/errors';
 import { isChosen, isChosenByState } from '../../domain/event-choice';
 import { clientOf, nodeErrorFrom } from '../account';
 import { type Candidate, candidateFrom } from './candidate';
-import { choiceOf, includesPayment, sweptTopics, topicsOf } from './choices';
+import { choiceOf, includesPayment, receiveBy, sweptTopics, topicsOf } from './choices';
 import { markHandled } from './handled';
+import { isLeftOpen, leftOpen } from './left-open';
 import { firstTimes, type Keys } from './once';
 import { readEvent, type ReadEvent } from './read';
 import { sampleEvent } from './sample';
@@ -35,28 +37,43 @@ export async function emitEvents(context: IExecuteFunctions): Promise<INodeExecu
 	}
 }
 
-/** What cannot be read now does not hold up the others; the sweep offers it again. When nothing could be read, the execution says so. */
+/**
+ * What cannot be read now does not hold up the others; the sweep offers it again. When nothing could be read, the execution says so.
+ * A credential that is refused will be refused for the rest too: nothing more is asked.
+ */
 async function readAll(context: IExecuteFunctions, client: Client): Promise<Found[]> {
-	const wishes = { choice: choiceOf(context), topics: topicsOf(context) };
-	const isTest = context.getMode() === 'manual';
 	const found: Found[] = [];
 	const failures: unknown[] = [];
 	for (const [item, { json }] of context.getInputData().entries()) {
 		const candidate = candidateFrom(json);
 		if (item > 0) await client.sleep(pauseMs);
 		try {
-			const read =
-				isTest && candidate === undefined
-					? await sampleEvent(context, client, wishes, sweptTopics(context))
-					: candidate && (await readEvent(context, client, candidate, wishes));
-			if (read !== undefined) found.push({ ...read, item, candidate: candidate ?? { source: 'sweep', topic: read.event.topic, id: '', claims: {}, signed: false } });
+			const read = await readOne(context, client, candidate);
+			if (read) found.push({ ...read, item, candidate: candidate ?? { source: 'sweep', topic: read.event.topic, id: '', claims: {}, signed: false } });
 		} catch (reason) {
 			failures.push(reason);
-			if (candidate) context.logger.warn(`Mercado Pago Point Trigger: ${candidate.topic} ${candidate.id} could not be read. ${nodeErrorFrom(context.getNode(), reason).message}`);
+			const left = isRefusedCredential(reason) ? context.getInputData().length - item - 1 : 0;
+			const told = left > 0 ? ` Nor were the ${left} after it, which are offered again.` : '';
+			if (candidate) context.logger.warn(`Mercado Pago Point Trigger: ${candidate.topic} ${candidate.id} could not be read. ${nodeErrorFrom(context.getNode(), reason).message}${told}`);
+			if (isRefusedCredential(reason)) break;
 		}
 	}
 	if (failures.length > 0 && found.length === 0) throw failures[0];
 	return found;
+}
+
+async function readOne(context: IExecuteFunctions, client: Client, candidate: Candidate | undefined): Promise<ReadEvent | undefined> {
+	const wishes = { choice: choiceOf(context), topics: topicsOf(context), includePayment: includesPayment(context) };
+	if (candidate === undefined) return context.getMode() === 'manual' ? await sampleEvent(context, client, wishes, sweptTopics(context)) : undefined;
+	const read = await readEvent(context, client, candidate, wishes);
+	if (read === undefined || !isLeftOpen(wishes.choice, candidate, read)) return read;
+	if (receiveBy(context) === 'webhook') throw leftOpen(candidate, read);
+	context.logger.warn(`Mercado Pago Point Trigger: ${leftOpen(candidate, read).message}. The sweep looks again.`);
+	return undefined;
+}
+
+function isRefusedCredential(reason: unknown): boolean {
+	return reason instanceof MercadoPagoError && reason.status === 401;
 }
 
 /** Deliveries that come to two workers at the same moment are spread, because n8n's store cannot keep them apart (see `once`). */

@@ -4,7 +4,8 @@ import { type PointEvent } from '../../domain/event';
 import { wantsEverything, type Choice } from '../../domain/event-choice';
 import { type JsonObject, textAt } from '../../domain/json';
 import { type Candidate } from './candidate';
-import { isNotOurs, readers } from './readers';
+import { isNotOurs, readUntilThere } from './patience';
+import { readerOf } from './readers';
 
 /** An event whose resource was read again, before anybody asked whether it was seen or chosen. */
 export interface ReadEvent {
@@ -20,6 +21,8 @@ interface Wishes {
 	choice: Choice;
 	/** None means every topic. */
 	topics: readonly string[];
+	/** Whether the payment goes into the output. */
+	includePayment?: boolean;
 }
 
 /**
@@ -30,22 +33,26 @@ export async function readEvent(
 	{ logger }: Pick<IExecuteFunctions | IWebhookFunctions, 'logger'>,
 	client: Client,
 	candidate: Candidate,
-	{ choice, topics }: Wishes,
+	{ choice, topics, includePayment = false }: Wishes,
 ): Promise<ReadEvent | undefined> {
 	const { topic, id, source, claims } = candidate;
-	const drop = (why: string) => {
-		logger.warn(`Mercado Pago Point Trigger: the ${topic} notification of ${id} is not passed on: ${why}`);
+	const told = `Mercado Pago Point Trigger: the ${topic} notification of ${id}`;
+	const drop = (why: string, level: 'info' | 'warn' = 'warn') => {
+		logger[level](`${told} is not passed on: ${why}`);
 		return undefined;
 	};
-	const reader = readers[topic];
+	const reader = readerOf(topic);
 	if (reader === undefined) return wantsEverything(choice) && candidate.signed ? unreadEvent(candidate) : drop('its resource cannot be read again');
-	if (topics.length > 0 && !topics.includes(reader.choice)) return undefined;
-	const read = await reader.read(client, id, claims).catch((reason: unknown) => {
-		if (source === 'webhook' && isNotOurs(reason)) return { disagreement: `it does not exist in this account (${textAt(reason, 'message') ?? 'no answer'})` };
+	if (topics.length > 0 && !topics.includes(reader.choice)) return drop(`the topic ${reader.name} is not chosen`, 'info');
+	const once = async () => await reader.read(client, id, claims, { payment: includePayment, waits: source === 'webhook' });
+	// A notification can come before what it is about can be read; what the sweep brings was listed.
+	const read = await (source === 'webhook' ? readUntilThere(client, once) : once()).catch((reason: unknown) => {
+		if (source === 'webhook' && isNotOurs(reason)) return { disagreement: `it does not exist in this account (${textAt(reason, 'message') ?? 'no answer'})`, notAsked: undefined };
 		throw reason;
 	});
-	if ('disagreement' in read) return drop(read.disagreement);
-	const { event, resource, payment, stale } = read;
+	if ('disagreement' in read) return drop(read.disagreement, read.notAsked ? 'info' : 'warn');
+	const { event, resource, payment, stale, missing } = read;
+	if (missing !== undefined) logger.warn(`${told} is passed on, but ${missing}`);
 	return { event, payment, stale, output: { ...described(event), source, ...(stale && { stale }), ...resource } };
 }
 

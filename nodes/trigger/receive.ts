@@ -8,7 +8,7 @@ import { wake } from '../wake';
 import { answer } from './answer';
 import { isAuthentic } from './authentic';
 import { itemOf } from './candidate';
-import { readers } from './readers';
+import { readerOf } from './readers';
 
 /** Answers `GET ?challengeCode=…`. No execution starts. */
 export async function answerChallenge(context: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -36,15 +36,20 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	});
 	if (!authentic.accepted) return turnAway(context, 401, authentic.reason, authentic.explanation);
 	const { topic, id, claims, body } = notification;
+	if (authentic.remark !== undefined) context.logger.info(`Mercado Pago Point Trigger: ${requestOf(context)} of ${id} is taken and read again, although ${authentic.remark}`);
 	// A charge that waits for it in this process looks at once.
 	wake(id);
-	const item = itemOf({ source: 'webhook', topic, id, claims, signed: authentic.signed, ...(readers[topic] === undefined && { notification: body }) });
+	const item = itemOf({ source: 'webhook', topic, id, claims, signed: authentic.signed, ...(readerOf(topic) === undefined && { notification: body }) });
 	return { workflowData: [[item]] };
 }
 
 /** The reason goes to the log with the number that Mercado Pago's support asks for. */
 function turnAway(context: IWebhookFunctions, status: number, reason: string, explanation: string): IWebhookResponseData {
-	const requestId = textAt(context.getHeaderData() as JsonObject, 'x-request-id')?.replace(/[^\w-]/g, '').slice(0, 64);
-	context.logger.warn(`Mercado Pago Point Trigger: request ${requestId ?? 'without x-request-id'} was turned away (${reason}): ${explanation}`);
+	context.logger.warn(`Mercado Pago Point Trigger: ${requestOf(context)} was turned away (${reason}): ${explanation}`);
 	return answer(context, status, { message: 'The notification was not accepted', reason });
+}
+
+function requestOf(context: IWebhookFunctions): string {
+	const requestId = textAt(context.getHeaderData() as JsonObject, 'x-request-id')?.replace(/[^\w-]/g, '').slice(0, 64);
+	return `request ${requestId ?? 'without x-request-id'}`;
 }

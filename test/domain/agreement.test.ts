@@ -1,4 +1,4 @@
-import { intentDisagreement, sellerDisagreement } from '../../domain/agreement';
+import { intentDisagreement, refundDisagreement, sellerDisagreement } from '../../domain/agreement';
 
 const intent = { id: 'abc', amount: 1500, payment: { id: '90000000001' }, additional_info: { external_reference: 'SALE-001' } };
 const payment = { id: 90000000001, collector_id: 1001 };
@@ -14,13 +14,20 @@ describe('a notification agrees with what it points at', () => {
 	});
 
 	test.each([
-		[{ amount: '1501' }, 'its amount is 1501, and Mercado Pago says 1500'],
-		[{ amount: '15.00' }, 'its amount is 15.00, and Mercado Pago says 1500'],
-		[{ externalReference: 'SALE-002' }, 'its reference is SALE-002, and Mercado Pago says SALE-001'],
-		[{ paymentId: '90000000002' }, 'its payment is 90000000002, and Mercado Pago says 90000000001'],
-		[{ userId: '1002' }, 'its account is 1002, and Mercado Pago says 1001'],
+		[{ amount: '1501' }, 'its amount is "1501", and Mercado Pago says "1500"'],
+		[{ amount: '15.00' }, 'its amount is "15.00", and Mercado Pago says "1500"'],
+		[{ externalReference: 'SALE-002' }, 'its reference is "SALE-002", and Mercado Pago says "SALE-001"'],
+		[{ paymentId: '90000000002' }, 'its payment is "90000000002", and Mercado Pago says "90000000001"'],
+		[{ userId: '1002' }, 'its account is "1002", and Mercado Pago says "1001"'],
 	])('but not %j', (claims, said) => {
 		expect(intentDisagreement(claims, intent, payment)).toBe(said);
+	});
+
+	test('what somebody else wrote stays on one line of the log, and is cut', () => {
+		const forged = `x\n2026-01-01 | error | forged\u001b[2K\u2028${'y'.repeat(10_000)}`;
+		const said = intentDisagreement({ externalReference: forged }, intent) ?? '';
+		expect(said).toMatch(/^its reference is "x\\n2026-01-01 \| error \| forged\\u001b\[2K\\u2028y{30}…", and Mercado Pago says "SALE-001"$/);
+		expect(refundDisagreement({ paymentId: '1\u202e2' }, { payment_id: '12' })).toBe('its payment is "1\\u202e2", and Mercado Pago says "12"');
 	});
 
 	test('references that look like numbers are compared as they are written', () => {

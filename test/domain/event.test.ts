@@ -1,5 +1,5 @@
 import { intentEvent, paymentEvent } from '../../domain/event';
-import { isChosen, isChosenByState } from '../../domain/event-choice';
+import { isChosen, isChosenByState, mayBeChosen } from '../../domain/event-choice';
 
 const intent = (state: string) => ({ id: 'abc', state, payment: { id: 90000000001 } });
 const event = (state: string, payment?: { status: string; transaction_amount_refunded?: number }) => intentEvent('point_integration_wh', intent(state), payment);
@@ -34,7 +34,7 @@ describe('an event key', () => {
 
 describe('what an event leaves behind can only come late', () => {
 	test('the end of an intent leaves every state on the way', () => {
-		expect(event('CANCELED').overtaken).toEqual(['OPEN', 'ON_TERMINAL', 'PROCESSING', 'PROCESSED'].map((state) => `payment_intent/abc/${state}`));
+		expect(event('CANCELED').overtaken).toEqual(['OPEN', 'ON_TERMINAL', 'PROCESSING', 'PROCESSED', 'stale'].map((state) => `payment_intent/abc/${state}`));
 	});
 
 	test('a refund leaves the approval', () => {
@@ -71,6 +71,19 @@ describe('events chosen by meaning', () => {
 		['state', { state: 'ON_TERMINAL', outcome: 'pending', refunded: false }, false],
 	] as const)('%s of %j: %p', (choice, asked, chosen) => {
 		expect(isChosen(by(choice), asked)).toBe(chosen);
+	});
+
+	test.each([
+		['approved', 'point_integration_wh', 'FINISHED', true],
+		['declined', 'order', 'processed', true],
+		['approved', 'order', 'canceled', false],
+		['canceled', 'order', 'canceled', true],
+		['refunded', 'order', 'processed', false],
+		['refunded', 'order', 'refunded', true],
+		['attention', 'point_integration_wh', 'CONFIRMATION_REQUIRED', true],
+		['anyChange', 'order', 'a_state_never_seen', true],
+	])('%s may be meant by a %s that is claimed to be %s: %p', (choice, topic, state, chosen) => {
+		expect(mayBeChosen(by(choice), topic, state)).toBe(chosen);
 	});
 
 	test('none chosen means every event', () => {

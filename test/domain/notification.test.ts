@@ -54,6 +54,24 @@ describe('a notification is told by query, body or shape', () => {
 		expect(idOf('ORD02')).toMatchObject({ notification: { id: 'ORD02' } });
 	});
 
+	test.each([
+		[{ action: 'order.processed' }, 'processed'],
+		[{ action: 'order.refunded' }, 'refunded'],
+		[{ action: 'state_FINISHED' }, 'FINISHED'],
+		[{ action: 'order.refunded', data: { status: 'processed' } }, 'processed'],
+		[{ action: 'payment.updated' }, undefined],
+		[{ action: 'order.x y' }, undefined],
+		[{ action: 7 }, undefined],
+	])('what state it claims stands in the body, else in its action: %j', (body, state) => {
+		const read = readNotification({ type: 'order', 'data.id': 'ORD01' }, body);
+		expect(read).toMatchObject({ understood: true });
+		expect(read.understood && read.notification.claims.state).toBe(state);
+	});
+
+	test('the end of a refund at the terminal names the payment that is given back', () => {
+		expect(readNotification({}, { id: 'abc', state: 'FINISHED', payment_id: '90000000001' })).toMatchObject({ notification: { topic: 'point_integration_wh', claims: { paymentId: '90000000001' } } });
+	});
+
 	test('the topic of orders has two spellings', () => {
 		expect(readNotification({ topic: 'orders', id: 'ORD01' }, {})).toMatchObject({ notification: { topic: 'order' } });
 	});

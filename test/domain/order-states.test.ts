@@ -39,6 +39,16 @@ describe('what became of an order', () => {
 	});
 
 	test.each([
+		['processed', ['failed', 'processed'], 'approved'],
+		['processed', ['processed', 'failed'], 'approved'],
+		['refunded', ['failed', 'refunded'], 'notCharged'],
+		['processed', ['failed', 'at_terminal'], 'pending'],
+		['failed', ['failed', 'failed'], 'declined'],
+	])('%s, should there be more than one payment (%j), is what the one that moved money says: %s', (status, payments, outcome) => {
+		expect(orderOutcome({ status, transactions: { payments: payments.map((each, at) => ({ id: `PAY${at}`, status: each })) } })).toBe(outcome);
+	});
+
+	test.each([
 		['created', false, 'request'],
 		['at_terminal', false, 'terminal'],
 		['processed', true, 'nobody'],

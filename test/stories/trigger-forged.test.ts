@@ -132,6 +132,34 @@ describe('a webhook of "Your integrations"', () => {
 	});
 });
 
+describe('the integrator webhook, of which nobody knows whether it is signed', () => {
+	test.each([
+		['mismatch', `ts=1741089600,v1=${'0'.repeat(64)}`],
+		['malformedHeader', 'something else'],
+	])('is taken with a signature that does not fit the secret of the panel (%s), because it is read again anyway', async (reason, signature) => {
+		const shop = new Shop();
+		const trigger = shop.trigger({ params: { receiveBy: 'webhook' }, credential: { webhookSecret: secret } });
+		await trigger.activate();
+		await shop.fault('lose', { times: null });
+		const [intent] = await shop.charge({});
+		await shop.later('1m');
+		const answer = await trigger.receive({ method: 'POST', url: trigger.url, headers: { 'x-signature': signature, 'x-request-id': 'req-1' }, body: { id: intent?.id, state: 'FINISHED' } });
+		await shop.later('1m');
+		expect(answer.status).toBe(200);
+		expect(outcomes(trigger.events)).toEqual(['FINISHED: approved']);
+		expect(trigger.logged).toEqual([`Mercado Pago Point Trigger: request req-1 of ${String(intent?.id)} is taken and read again, although its signature was not confirmed (${reason})`]);
+	});
+
+	test('does not make such a signature vouch for what cannot be read again', async () => {
+		const shop = new Shop();
+		const trigger = shop.trigger({ params: { receiveBy: 'webhook', events: [], topics: [] }, credential: { webhookSecret: secret } });
+		const headers = { 'x-signature': `ts=1741089600,v1=${'0'.repeat(64)}` };
+		await trigger.receive({ method: 'POST', url: `${trigger.url}?type=topic_claims_integration_wh&data.id=1`, headers, body: {} });
+		await shop.later('1m');
+		expect(trigger.events).toEqual([]);
+	});
+});
+
 describe('whatever the source, what is emitted was read from Mercado Pago', () => {
 	async function soldShop() {
 		const shop = new Shop();
@@ -156,6 +184,27 @@ describe('whatever the source, what is emitted was read from Mercado Pago', () =
 		expect(trigger.events).toEqual([]);
 		expect(trigger.failures).toEqual([]);
 		expect(trigger.logged.join()).toContain(`its ${what} is`);
+	});
+
+	test('what a notification says stays on one short line of the log', async () => {
+		const { shop, trigger, id } = await soldShop();
+		const forged = `x\n2026-01-01 | error | forged line ${'y'.repeat(10_000)}`;
+		await trigger.receive({ method: 'POST', url: trigger.url, headers: {}, body: { id, state: 'FINISHED', additional_info: { external_reference: forged } } });
+		await shop.later('1m');
+		expect(trigger.events).toEqual([]);
+		expect(trigger.logged).toHaveLength(1);
+		expect(trigger.logged[0]).not.toContain('\n');
+		expect(trigger.logged[0]?.length).toBeLessThan(300);
+	});
+
+	test.each(['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf'])('the topic %s is one that nobody knows, and fails nothing', async (type) => {
+		const shop = new Shop();
+		const trigger = shop.trigger({ params: { receiveBy: 'webhook', events: [], topics: [] } });
+		const answer = await trigger.receive({ method: 'POST', url: `${trigger.url}?type=${type}&data.id=1`, headers: {}, body: {} });
+		await shop.later('1m');
+		expect(answer.status).toBe(200);
+		expect([trigger.events, trigger.failures]).toEqual([[], []]);
+		expect(trigger.logged.join()).toContain('its resource cannot be read again');
 	});
 
 	test('a sale of another account goes to no output', async () => {
@@ -208,11 +257,11 @@ describe('ten thousand requests of any kind', () => {
 	const anything = fc.oneof(
 		fc.anything(),
 		fc.record({ id: fc.anything(), state: fc.anything(), amount: fc.anything(), payment: fc.anything(), additional_info: fc.anything() }, { requiredKeys: [] }),
-		fc.record({ type: fc.constantFrom('payment', 'order', 'point_integration_wh', 'mp-connect'), data: fc.anything(), user_id: fc.anything() }, { requiredKeys: [] }),
+		fc.record({ type: fc.constantFrom('payment', 'order', 'point_integration_wh', 'mp-connect', 'constructor', '__proto__'), data: fc.oneof(fc.anything(), fc.constant({ id: '1' })), payment_id: fc.anything(), action: fc.anything(), user_id: fc.anything() }, { requiredKeys: [] }),
 		fc.string(),
 	);
 	const headers = fc.dictionary(fc.constantFrom('x-signature', 'x-request-id', 'content-type'), fc.oneof(fc.string(), fc.constant(`ts=1,v1=${'a'.repeat(64)}`)));
-	const query = fc.dictionary(fc.oneof(fc.constantFrom('type', 'topic', 'data.id', 'id', 'challengeCode'), fc.string()), fc.oneof(fc.string(), fc.constantFrom('payment', 'order', 'point_integration_wh', '..', 'a/b', '1')));
+	const query = fc.dictionary(fc.oneof(fc.constantFrom('type', 'topic', 'data.id', 'id', 'challengeCode'), fc.string()), fc.oneof(fc.string(), fc.constantFrom('payment', 'order', 'point_integration_wh', 'constructor', 'toString', '__proto__', '..', 'a/b', '1')));
 
 	test('among a few true ones: no wrong event, no double event, no crash, and every true one exactly once', async () => {
 		const shop = new Shop();

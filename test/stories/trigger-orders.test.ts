@@ -25,7 +25,7 @@ describe('an order, notified by a signed webhook', () => {
 		await shop.later('1m');
 		const id = String(approved[0]?.id);
 		expect(trigger.events).toMatchObject([
-			{ eventKey: `order/${id}/processed`, source: 'webhook', topic: 'order', state: 'processed', outcome: 'approved', final: true, order: { id, external_reference: 'SALE-001' }, payment: { status: 'approved' } },
+			{ eventKey: `order/${id}/processed/approved`, source: 'webhook', topic: 'order', state: 'processed', outcome: 'approved', final: true, order: { id, external_reference: 'SALE-001' }, payment: { status: 'approved' } },
 		]);
 	});
 

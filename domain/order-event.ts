@@ -1,0 +1,59 @@
+import { type PointEvent } from './event';
+import { givenBack } from './given-back';
+import { type JsonObject, textAt } from './json';
+import { orderPayment } from './order-payment';
+import { knownOrderStates, normalOrderState, orderOutcome, orderState } from './order-states';
+import { unsettledKey } from './unsettled';
+
+/**
+ * @param topic topic the event is emitted under
+ * @param order as `GET /v1/orders/{id}` returned it; what was paid and given back stands inside
+ */
+export function orderEvent(topic: string, order: JsonObject): PointEvent {
+	const state = normalOrderState(textAt(order, 'status'));
+	const { final, rank } = orderState(state);
+	const outcome = orderOutcome(order);
+	const resource = ['order', textAt(order, 'id')].join('/');
+	const { paymentId, status, refundedAmount } = orderPayment(order);
+	const paid = paidWord(state, outcome, status, refundedAmount);
+	const money = state === 'processed' ? paid : (paid ?? wordOf(state));
+	const refunded = state === 'refunded' || (paid?.includes('refunded') ?? false);
+	const earlierStates = knownOrderStates.filter((known) => orderState(known).rank < rank).map((known) => `${resource}/${known}`);
+	return {
+		eventKey: [resource, state, paid].filter(Boolean).join('/'),
+		...(final && paymentId !== undefined && money !== undefined && { moneyKey: `money/${paymentId}/${money}` }),
+		overtaken: [
+			...earlierStates,
+			...(refunded ? [`${resource}/processed/approved`, unsettledKey(resource, 'refund')] : []),
+			...(final ? [unsettledKey(resource, 'end')] : []),
+		],
+		topic,
+		state,
+		outcome,
+		final,
+		refunded,
+	};
+}
+
+/**
+ * What became of the payment inside, where that and not the state decides the outcome: the same state is another event then.
+ * It stands for the version of the notification, which reading does not show. A partial refund leaves the order processed,
+ * so the amount given back counts too.
+ */
+function paidWord(state: string, outcome: PointEvent['outcome'], status: string | undefined, refundedAmount: string | undefined): string | undefined {
+	if (status === undefined || (state !== 'processed' && outcome !== 'approved')) return undefined;
+	const word = wordOf(normalOrderState(status));
+	const back = givenBack(refundedAmount);
+	return word === 'approved' && back !== undefined ? `${word}-refunded-${back}` : word;
+}
+
+/** What a payment in this state is called in the Payments API, so that it is one event whichever of the two is notified. */
+function wordOf(state: string): string {
+	return paymentWords.get(state) ?? state;
+}
+
+const paymentWords = new Map([
+	['processed', 'approved'],
+	['failed', 'rejected'],
+	['canceled', 'cancelled'],
+]);

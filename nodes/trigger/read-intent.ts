@@ -1,0 +1,78 @@
+import { type Client } from '../../client/client';
+import { isNotBehind, readIntent, type IntentWithPayment } from '../../client/intents';
+import { getPayment } from '../../client/payments';
+import { getRefundIntent } from '../../client/refund-intents';
+import { intentDisagreement, refundDisagreement } from '../../domain/agreement';
+import { intentEvent } from '../../domain/event';
+import { type JsonObject, textAt } from '../../domain/json';
+import { type Claims, intentTopic } from '../../domain/notification';
+import { refundIntentEvent } from '../../domain/refund-event';
+import { intentState, normalState, paymentIdOf } from '../../domain/states';
+import { unsettledEvent } from '../../domain/unsettled';
+import { isMissing, isNotOurs, readUntilCaughtUp } from './patience';
+import { type Asked, type Dropped, type Reading } from './reading';
+
+/** A terminal notifies payment intents and, under the same topic, the end of refund intents (integration API, 4). */
+export async function readFromTerminal(client: Client, id: string, claims: Claims, asked: Asked): Promise<Reading | Dropped> {
+	return await readIntentEvent(client, id, claims, asked).catch(async (reason: unknown) => {
+		if (!isMissing(reason)) throw reason;
+		return await readRefundEvent(client, id, claims).catch((second: unknown) => {
+			throw isNotOurs(second) ? reason : second;
+		});
+	});
+}
+
+async function readIntentEvent(client: Client, id: string, claims: Claims, { waits }: Asked): Promise<Reading | Dropped> {
+	const { intent, payment } = await readUntilCaughtUp(
+		client,
+		async () => await readIntent(client, id, claims.state),
+		(read) => isNotBehind(read.intent, claims.state) && !(waits && lacksPayment(read)),
+	);
+	const disagreement = intentDisagreement(claims, intent, payment);
+	if (disagreement !== undefined) return { disagreement };
+	const event = intentEvent(intentTopic, intent, payment);
+	const stale = !isNotBehind(intent, claims.state);
+	// A payment that was read proves what became of the money, whatever the intent still shows.
+	const isOpen = stale && (event.outcome === 'pending' || event.outcome === 'unknown');
+	return { event: isOpen ? unsettledEvent(event, `payment_intent/${textAt(intent, 'id') ?? id}`, 'end') : event, resource: { paymentIntent: intent }, payment, stale };
+}
+
+/** It has ended and names a payment that is not there yet. */
+function lacksPayment({ intent, payment }: IntentWithPayment): boolean {
+	return payment === undefined && paymentIdOf(intent) !== undefined && intentState(textAt(intent, 'state')).final;
+}
+
+async function readRefundEvent(client: Client, id: string, claims: Claims): Promise<Reading | Dropped> {
+	const { refund, payment } = await readUntilCaughtUp(
+		client,
+		async () => await readRefund(client, id),
+		(read) => isNotBehind(read.refund, claims.state) && !lacksRefund(read),
+	);
+	const disagreement = refundDisagreement(claims, refund, payment);
+	if (disagreement !== undefined) return { disagreement };
+	const event = refundIntentEvent(intentTopic, refund, payment);
+	const stale = !isNotBehind(refund, claims.state);
+	const isOpen = stale && !event.refunded;
+	return { event: isOpen ? unsettledEvent(event, `refund_intent/${textAt(refund, 'id') ?? id}`, 'end') : event, resource: { refundIntent: refund }, payment, stale };
+}
+
+interface RefundWithPayment {
+	refund: JsonObject;
+	payment?: JsonObject;
+}
+
+/** It is done, and the payment does not say so yet. */
+function lacksRefund({ refund, payment }: RefundWithPayment): boolean {
+	return normalState(textAt(refund, 'state')) === 'FINISHED' && textAt(payment, 'status') !== 'refunded';
+}
+
+async function readRefund(client: Client, id: string): Promise<RefundWithPayment> {
+	const refund = await client.call(getRefundIntent(id));
+	const paymentId = textAt(refund, 'payment_id');
+	if (paymentId === undefined) return { refund };
+	const payment = await client.call(getPayment(paymentId)).catch((reason: unknown) => {
+		if (isMissing(reason)) return undefined;
+		throw reason;
+	});
+	return { refund, payment };
+}

@@ -1,0 +1,54 @@
+import { type Client } from '../../client/client';
+import { MercadoPagoError } from '../../client/errors';
+import { isOrderNotBehind, readOrder } from '../../client/orders';
+import { getPayment } from '../../client/payments';
+import { orderDisagreement } from '../../domain/agreement';
+import { type PointEvent } from '../../domain/event';
+import { type JsonObject, textAt } from '../../domain/json';
+import { type Claims, orderTopic } from '../../domain/notification';
+import { orderEvent } from '../../domain/order-event';
+import { paymentIdOfOrder } from '../../domain/order-payment';
+import { normalOrderState, orderState } from '../../domain/order-states';
+import { quoted } from '../../domain/quoted';
+import { unsettledEvent } from '../../domain/unsettled';
+import { readUntilCaughtUp } from './patience';
+import { type Asked, type Dropped, type Reading } from './reading';
+
+export async function readOrderEvent(client: Client, id: string, claims: Claims, asked: Asked): Promise<Reading | Dropped> {
+	const isStale = (order: JsonObject) => !isOrderNotBehind(order, claims.state) || lacksPayment(order);
+	const order = await readUntilCaughtUp(client, async () => await readOrder(client, id, claims.state), (read) => !isStale(read));
+	const type = textAt(order, 'type');
+	// The topic is the same for QR and online orders; the sweep does not list them either.
+	if (type !== undefined && type !== 'point') return { disagreement: `it is an order of type ${quoted(type)}, not of a terminal`, notAsked: true };
+	const disagreement = orderDisagreement(claims, order);
+	if (disagreement !== undefined) return { disagreement };
+	const event = orderEvent(orderTopic, order);
+	const stale = isStale(order);
+	const settled = { event: stale ? unlessSettled(event, textAt(order, 'id') ?? id, claims.state) : event, resource: { order }, stale };
+	const paymentId = paymentIdOfOrder(order);
+	return asked.payment && paymentId !== undefined ? { ...settled, ...(await readPayment(client, paymentId)) } : settled;
+}
+
+/** Processed, and the payment inside is not there or still on its way. */
+function lacksPayment(order: JsonObject): boolean {
+	const { outcome, state } = orderEvent(orderTopic, order);
+	return state === 'processed' && (outcome === 'pending' || outcome === 'unknown');
+}
+
+function unlessSettled(event: PointEvent, id: string, claimed: string | undefined): PointEvent {
+	const resource = `order/${id}`;
+	if (normalOrderState(claimed) === 'refunded' && !event.refunded) return unsettledEvent(event, resource, 'refund');
+	const isOpen = event.outcome === 'pending' || event.outcome === 'unknown';
+	return isOpen && (event.final || orderState(claimed).final) ? unsettledEvent(event, resource, 'end') : event;
+}
+
+/** Card and fees. The order itself says what was paid, so its event does not wait for them: the client has tried again by now. */
+async function readPayment(client: Client, paymentId: string): Promise<Pick<Reading, 'payment' | 'missing'>> {
+	return await client.call(getPayment(paymentId)).then(
+		(payment) => ({ payment }),
+		(reason: unknown) => {
+			if (reason instanceof MercadoPagoError) return { missing: `its payment ${paymentId} could not be read (${reason.message})` };
+			throw reason;
+		},
+	);
+}

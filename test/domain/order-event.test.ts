@@ -1,0 +1,72 @@
+/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- a test: the keys of events are no secrets */
+import { paymentEvent } from '../../domain/event';
+import { orderEvent } from '../../domain/order-event';
+import { refundIntentEvent } from '../../domain/refund-event';
+import { unsettledEvent } from '../../domain/unsettled';
+
+const event = (status: string, payment?: Record<string, string>) => orderEvent('order', { id: 'ORD1', status, ...(payment && { transactions: { payments: [{ id: 'PAY1', reference_id: '9', ...payment }] } }) });
+
+describe('an order and the payment inside it', () => {
+	test.each([
+		['processed', undefined, 'order/ORD1/processed', undefined, 'unknown'],
+		['processed', { status: 'at_terminal' }, 'order/ORD1/processed/at_terminal', 'money/9/at_terminal', 'pending'],
+		['processed', { status: 'processed' }, 'order/ORD1/processed/approved', 'money/9/approved', 'approved'],
+		['processed', { status: 'failed' }, 'order/ORD1/processed/rejected', 'money/9/rejected', 'declined'],
+		['processed', { status: 'processed', refunded_amount: '5.00' }, 'order/ORD1/processed/approved-refunded-5', 'money/9/approved-refunded-5', 'approved'],
+		['processed', { status: 'processed', refunded_amount: 'some' }, 'order/ORD1/processed/approved-refunded-some', 'money/9/approved-refunded-some', 'approved'],
+		['processed', { status: 'refunded' }, 'order/ORD1/processed/refunded', 'money/9/refunded', 'notCharged'],
+		['canceled', { status: 'at_terminal' }, 'order/ORD1/canceled', 'money/9/cancelled', 'notCharged'],
+		['canceled', { status: 'processed' }, 'order/ORD1/canceled/approved', 'money/9/approved', 'approved'],
+		['failed', { status: 'failed' }, 'order/ORD1/failed', 'money/9/rejected', 'declined'],
+		['refunded', { status: 'processed' }, 'order/ORD1/refunded', 'money/9/refunded', 'notCharged'],
+		['at_terminal', { status: 'at_terminal' }, 'order/ORD1/at_terminal', undefined, 'pending'],
+	])('%s with %j: an event of its own, so that an early look swallows nothing', (status, payment, eventKey, moneyKey, outcome) => {
+		const { eventKey: own, moneyKey: money, outcome: became } = event(status, payment);
+		expect({ own, money, became }).toEqual({ own: eventKey, money: moneyKey, became: outcome });
+	});
+
+	test('is one event for the order and for its payment', () => {
+		expect(event('processed', { status: 'processed' }).moneyKey).toBe(paymentEvent('payment', { id: 9, status: 'approved' }).moneyKey);
+		expect(event('processed', { status: 'processed', refunded_amount: '5.00' }).moneyKey).toBe(paymentEvent('payment', { id: 9, status: 'approved', transaction_amount_refunded: 5 }).moneyKey);
+	});
+
+	test('leaves behind what was read too early, and never the other way round', () => {
+		const approved = event('processed', { status: 'processed' });
+		expect(approved.overtaken).toEqual(expect.arrayContaining(['order/ORD1/at_terminal', 'order/ORD1/action_required', 'order/ORD1/stale']));
+		for (const early of [event('processed'), event('processed', { status: 'at_terminal' }), event('action_required', { status: 'action_required' })]) {
+			expect([...early.overtaken, early.eventKey, early.moneyKey]).not.toEqual(expect.arrayContaining([approved.eventKey]));
+			expect([...early.overtaken, early.eventKey, early.moneyKey]).not.toEqual(expect.arrayContaining([approved.moneyKey]));
+		}
+	});
+
+	test.each([[event('refunded', { status: 'refunded' })], [event('processed', { status: 'processed', refunded_amount: '5.00' })]])('given back, wholly or in part, leaves the approval: %#', ({ overtaken, refunded }) => {
+		expect(overtaken).toContain('order/ORD1/processed/approved');
+		expect(refunded).toBe(true);
+	});
+});
+
+describe('an end that is not shown', () => {
+	test('is one event for each order, without a payment, and leaves nothing behind', () => {
+		expect(unsettledEvent(event('processed', { status: 'at_terminal' }), 'order/ORD1', 'end')).toMatchObject({ eventKey: 'order/ORD1/stale', moneyKey: undefined, overtaken: [], outcome: 'unknown', final: false });
+	});
+});
+
+describe('the end of a refund at the terminal', () => {
+	const refund = (state: string, status?: string) => refundIntentEvent('point_integration_wh', { id: 'abc', state, payment_id: '9' }, status === undefined ? undefined : { id: 9, status });
+
+	test('is a refund only if the payment was given back, and one event with the payment itself', () => {
+		expect(refund('FINISHED', 'refunded')).toMatchObject({ eventKey: 'refund_intent/abc/FINISHED/refunded', moneyKey: 'money/9/refunded', outcome: 'notCharged', refunded: true });
+		expect(paymentEvent('payment', { id: 9, status: 'refunded' }).moneyKey).toBe('money/9/refunded');
+	});
+
+	test.each([
+		['FINISHED', 'approved'],
+		['FINISHED', undefined],
+		['CANCELED', 'approved'],
+		['ERROR', 'approved'],
+		['ABANDONED', undefined],
+	])('%s with a payment that is %s never speaks of the sale', (state, status) => {
+		expect(refund(state, status)).toMatchObject({ eventKey: `refund_intent/abc/${state}`, outcome: 'unknown', refunded: false });
+		expect(refund(state, status).moneyKey).toBeUndefined();
+	});
+});
