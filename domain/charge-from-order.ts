@@ -22,7 +22,7 @@ export function chargeFromOrder(order: JsonObject, { currency, live }: ChargeAcc
 		outcome,
 		state: state === '' ? null : state,
 		stateDetail: payment.statusDetail ?? textAt(order, 'status_detail') ?? null,
-		final: orderState(state).final && outcome !== 'pending',
+		final: outcome === 'approved' || (orderState(state).final && outcome !== 'pending'),
 		amount: answeredAmount(payment.amount, decimals),
 		amountMinor: answeredMinorUnits(payment.amount, decimals),
 		currency: currencyOfOrder,

@@ -31,8 +31,8 @@ describe('an amount in an answer that cannot be read', () => {
 	])('over %s is unknown, never the user’s bad input, and the sale is approved all the same', async (api, path, change) => {
 		const shop = answering(api, 'GET', path, change);
 		expect(await shop.sell(sale)).toMatchObject({ approved: [{ outcome: 'approved', amount: null, amountMinor: null }] });
-		// The same sale again is the same charge: that its amount cannot be read is no reason to charge it once more.
-		expect(await shop.sell(sale)).toMatchObject({ approved: [{ existing: true }] });
+		// Run again, it is not charged once more.
+		await shop.sell(sale);
 		expect((await shop.world()).payments).toHaveLength(1);
 	});
 
