@@ -21,12 +21,14 @@ interface SellOptions {
 	credential?: IDataObject;
 	continueOnFail?: boolean;
 	cancelSignal?: AbortSignal;
+	/** Another node than the usual one: it remembers nothing of what that one did. */
+	nodeName?: string;
 }
 
 interface World {
 	now: string;
-	paymentIntents: Array<{ id: string; state: string; amount: number; device_id: string; payment_id: number | null }>;
-	orders: Array<{ id: string; status: string; external_reference: string; user_id: number; transactions: { payments: Array<{ amount: string; reference_id?: string }> } }>;
+	paymentIntents: Array<{ id: string; state: string; amount: number; device_id: string; external_reference: string | null; payment_id: number | null }>;
+	orders: Array<{ id: string; status: string; external_reference: string; user_id: number; config: { point: { terminal_id: string } }; transactions: { payments: Array<{ amount: string; reference_id?: string }> } }>;
 	payments: Array<{ id: number; status: string }>;
 	integrators: IDataObject[];
 	notifications: IDataObject[];
@@ -106,6 +108,7 @@ export class Shop {
 
 	/** What n8n's database remembers of the charging node: it outlives a killed process. */
 	readonly memory = new Set<string>();
+	private readonly otherMemories = new Map<string, Set<string>>();
 	private executions = 0;
 
 	/** One execution of a workflow that charges and waits: what came out of each of the four outputs. */
@@ -124,9 +127,16 @@ export class Shop {
 			...one,
 		}));
 		const executionId = options.executionId ?? `execution-${++this.executions}`;
-		const outputs = await execute({ node: this.node, items, http: this.inThisProcess(), seen: this.memory, ...options, executionId });
+		const outputs = await execute({ node: this.node, items, http: this.inThisProcess(), seen: this.memoryOf(options.nodeName), ...options, executionId });
 		const [approved, declined, notCharged, unknown] = outputs.map((output) => output.map(({ json }) => json));
 		return { approved: approved ?? [], declined: declined ?? [], notCharged: notCharged ?? [], unknown: unknown ?? [], outputs };
+	}
+
+	private memoryOf(nodeName: string | undefined): Set<string> {
+		if (nodeName === undefined) return this.memory;
+		const memory = this.otherMemories.get(nodeName) ?? new Set();
+		this.otherMemories.set(nodeName, memory);
+		return memory;
 	}
 
 	async run(resource: string, operation: string, params: INodeParameters = {}): Promise<IDataObject[]> {
