@@ -1,7 +1,7 @@
 import { type Charge, chargeOfAttempt, isSameCharge, unknownCharge } from '../domain/charge';
 import { type ChargeParts, type ChargeWish } from './charge-api';
 import { type BusyPolicy, createOnFreeTerminal } from './charge-busy';
-import { MercadoPagoError } from './errors';
+import { MercadoPagoError, nothingIfMercadoPago } from './errors';
 import { readUntil } from './waiting';
 
 export interface ChargeOptions {
@@ -95,11 +95,6 @@ async function look({ client, api, account }: ChargeParts, wish: ChargeWish, { b
 	});
 	const charge = chargeOfAttempt(charges, wish.attempt);
 	return charge && { charge, existing: true };
-}
-
-function nothingIfMercadoPago(reason: unknown): undefined {
-	if (!(reason instanceof MercadoPagoError)) throw reason;
-	return undefined;
 }
 
 function attemptName({ key }: ChargeWish): string {

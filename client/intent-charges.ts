@@ -4,7 +4,7 @@ import { type JsonObject, objectAt, textAt } from '../domain/json';
 import { RefusedInput } from '../domain/refused-input';
 import { intentState } from '../domain/states';
 import { type ChargeApi } from './charge-api';
-import { refundPayment } from './charge-refund';
+import { refundedButUnread, refundPayment } from './charge-refund';
 import { type Client } from './client';
 import { listDevices } from './devices';
 import { MercadoPagoError } from './errors';
@@ -53,8 +53,9 @@ export const intentCharges: ChargeApi = {
 
 	async refund(client, charge, wish, account) {
 		if (charge.payment === null) throw new RefusedInput('Refund', `the charge has no payment: it is ${charge.state ?? 'in no known state'}`, 'Only a paid charge can be refunded.');
-		const { payment, ...facts } = await refundPayment(client, charge.payment.id, wish);
-		return { ...facts, charge: chargeFromIntent(objectAt(charge.raw, 'paymentIntent'), payment, account) };
+		const { payment, isCurrent, ...facts } = await refundPayment(client, charge.payment.id, wish);
+		const after = chargeFromIntent(objectAt(charge.raw, 'paymentIntent'), payment, account);
+		return { ...facts, charge: isCurrent ? after : { ...after, warnings: [refundedButUnread] } };
 	},
 
 	async neighbours(client, deviceId) {

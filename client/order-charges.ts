@@ -1,15 +1,18 @@
 import { type Charge } from '../domain/charge';
-import { chargeFromOrder } from '../domain/charge-from-order';
-import { type JsonObject, objectAt, textAt } from '../domain/json';
+import { chargeFromOrder, withPayment } from '../domain/charge-from-order';
+import { type JsonObject, textAt } from '../domain/json';
 import { fromMinorUnits } from '../domain/money';
 import { cancelKey } from '../domain/order-keys';
 import { orderState } from '../domain/order-states';
-import { decimalsOfOrder } from '../domain/order-view';
+import { RefusedInput } from '../domain/refused-input';
+import { decimalsOfCurrency } from '../domain/sites';
 import { type ChargeApi } from './charge-api';
-import { amountToRefund, minorOrNothing } from './charge-refund';
+import { amountToRefund, leftToRefund, refundedButUnread } from './charge-refund';
 import { type Client } from './client';
+import { nothingIfMercadoPago } from './errors';
 import { refundAndTell } from './order-refund';
 import { cancelOrder, getOrder, searchOrders } from './orders';
+import { getPayment } from './payments';
 import { listTerminals } from './terminals';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -28,7 +31,7 @@ export const orderCharges: ChargeApi = {
 	isBusy: ({ status, code = '' }) => status === 409 && /^already_queued_order_(on|for)_terminal$/.test(code),
 
 	async read(client, id, account) {
-		return chargeFromOrder(await client.call(getOrder(id)), account);
+		return await withNetAmount(client, chargeFromOrder(await client.call(getOrder(id)), account));
 	},
 
 	async find(client, account, { wanted, enough = () => false, externalReference, onlyLive = false, ruledOut = new Set() }) {
@@ -40,7 +43,7 @@ export const orderCharges: ChargeApi = {
 				ruledOut.add(id);
 				continue;
 			}
-			found.unshift(charge);
+			found.unshift(await withNetAmount(client, charge));
 			if (enough(charge)) break;
 		}
 		return found;
@@ -55,15 +58,16 @@ export const orderCharges: ChargeApi = {
 
 	/** Partly, where a part is asked for or was given back before: a whole refund has no amount. */
 	async refund(client, charge, { amount, attempt }, account) {
-		const order = objectAt(charge.raw, 'order');
-		const decimals = decimalsOfOrder(order);
-		const refunded = minorOrNothing(charge.payment?.refundedAmount, decimals);
-		const left = minorOrNothing(charge.payment?.amount, decimals) - refunded;
+		const decimals = decimalsOfCurrency(charge.currency);
+		if (charge.payment === null) throw new RefusedInput('Refund', `the charge has no payment: it is ${charge.state ?? 'in no known state'}`, 'Only a paid charge can be refunded.');
+		const { refundedAmount: refunded } = charge.payment;
+		const left = leftToRefund(charge.payment.amount, refunded, decimals);
 		const amountMinor = amountToRefund({ amount, left, decimals, paid: charge.outcome === 'approved' });
-		const part = amountMinor === left && refunded === 0 ? {} : { amount: fromMinorUnits(amountMinor, decimals) };
+		const part = amountMinor === left && Number(refunded) === 0 ? {} : { amount: fromMinorUnits(amountMinor, decimals) };
 		const { order: answer } = await refundAndTell(client, { orderId: charge.id ?? '', ...part, attempt });
-		const after = chargeFromOrder(await client.call(getOrder(charge.id ?? '')), account);
-		return { refund: answer, charge: after, refundedAmount: fromMinorUnits(amountMinor, decimals), leftAmount: fromMinorUnits(left - amountMinor, decimals) };
+		// From here on the money is given back: whatever cannot be read is not a failure.
+		const after = await this.read(client, charge.id ?? '', account).catch(nothingIfMercadoPago);
+		return { refund: answer, charge: after ?? { ...charge, warnings: [refundedButUnread] }, refundedAmount: fromMinorUnits(amountMinor, decimals), leftAmount: fromMinorUnits(left - amountMinor, decimals) };
 	},
 
 	async neighbours(client, deviceId) {
@@ -77,6 +81,17 @@ export const orderCharges: ChargeApi = {
 		return store === undefined ? [] : terminals.filter(fits).flatMap((terminal) => textAt(terminal, 'id') ?? []).filter((id) => id !== deviceId);
 	},
 };
+
+/**
+ * The net amount stands only in the Payments API: one more read once the charge has ended.
+ * It is sent once, and its failure is a warning: the outcome is known already and waits for nothing.
+ */
+async function withNetAmount(client: Client, charge: Charge): Promise<Charge> {
+	if (!charge.final || charge.payment === null) return charge;
+	const payment = await client.call({ ...getPayment(charge.payment.id), once: true }).catch(nothingIfMercadoPago);
+	if (payment !== undefined) return withPayment(charge, payment);
+	return { ...charge, warnings: ['The net amount could not be read. Nothing else is affected; read the charge again with Get to have it'] };
+}
 
 /** The newest first. */
 async function recentIds(client: Client, externalReference: string | undefined, onlyLive: boolean): Promise<string[]> {

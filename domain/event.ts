@@ -54,7 +54,8 @@ export function orderEvent(topic: string, order: JsonObject): PointEvent {
 	const { final, rank } = orderState(state);
 	const resource = ['order', textAt(order, 'id')].join('/');
 	const { paymentId, refundedAmount: back } = orderPayment(order);
-	const partly = state === 'processed' && Number(back ?? 0) > 0 ? `refunded-${Number(back)}` : undefined;
+	const partlyBack = givenBack(back);
+	const partly = state === 'processed' && partlyBack !== undefined ? `refunded-${partlyBack}` : undefined;
 	const earlierStates = knownOrderStates.filter((known) => orderState(known).rank < rank).map((known) => `${resource}/${known}`);
 	return {
 		eventKey: [resource, state, partly].filter(Boolean).join('/'),
@@ -93,17 +94,22 @@ export function paymentEvent(topic: string, payment: JsonObject): PointEvent {
 function paidState(payment: JsonObject): string {
 	const status = (textAt(payment, 'status') ?? '').toLowerCase();
 	const back = refundedAmount(payment);
-	return back > 0 && status === 'approved' ? `${status}-refunded-${back}` : status;
+	return back !== undefined && status === 'approved' ? `${status}-refunded-${back}` : status;
 }
 
 function isRefunded(payment: JsonObject): boolean {
-	return (textAt(payment, 'status') ?? '').toLowerCase() === 'refunded' || refundedAmount(payment) > 0;
+	return (textAt(payment, 'status') ?? '').toLowerCase() === 'refunded' || refundedAmount(payment) !== undefined;
 }
 
-/** Only ever compared and shown, never calculated with. */
-function refundedAmount(payment: JsonObject): number {
-	const given = Number(textAt(payment, 'transaction_amount_refunded') ?? 0);
-	return Number.isFinite(given) ? given : 0;
+function refundedAmount(payment: JsonObject): string | undefined {
+	return givenBack(textAt(payment, 'transaction_amount_refunded'));
+}
+
+/** What was given back, for a key: "10.00" and 10 are one. An amount that cannot be read is not nothing: it stands as it is written. */
+function givenBack(answer: string | undefined): string | undefined {
+	const amount = Number(answer ?? 0);
+	if (amount === 0) return undefined;
+	return Number.isFinite(amount) ? String(amount) : answer;
 }
 
 /** Statuses of a payment in the order in which one can follow another; disputes come last. */
@@ -113,5 +119,5 @@ function statusesBefore(payment: JsonObject): string[] {
 	const status = (textAt(payment, 'status') ?? '').toLowerCase();
 	const stage = paymentOrder.findIndex((stages) => stages.includes(status));
 	const earlier = paymentOrder.slice(0, Math.max(stage, 0)).flat();
-	return refundedAmount(payment) > 0 && status === 'approved' ? [...earlier, status] : earlier;
+	return refundedAmount(payment) !== undefined && status === 'approved' ? [...earlier, status] : earlier;
 }

@@ -1,7 +1,7 @@
 import { type JsonObject, textAt } from './json';
 import { orderPayment, refundsOf, terminalOf } from './order-payment';
 import { orderOutcome, orderState } from './order-states';
-import { siteIds, sites } from './sites';
+import { decimalsOfCurrency } from './sites';
 
 /** An order as Mercado Pago returned it, with what it means. */
 export function toldOrder(order: JsonObject): JsonObject {
@@ -39,7 +39,5 @@ export function refundPending(order: JsonObject): boolean {
 
 /** Decimals of the order's currency. */
 export function decimalsOfOrder(order: JsonObject): number {
-	const currency = textAt(order, 'currency');
-	const id = siteIds.find((each) => sites[each].currency === currency);
-	return id === undefined ? 2 : sites[id].decimals;
+	return decimalsOfCurrency(textAt(order, 'currency'));
 }

@@ -64,7 +64,7 @@ function senderOf(context: Context, apiUrl: string): Send {
 	const send: Send = async (request) => (request.tokenInQuery ? await sendWithTokenInQuery(request, await accessTokenOf(context), plain) : await plain(request));
 	if (credentialType === 'mercadoPagoPointApi') return send;
 	const renewing = renewingAccess(context);
-	return async (request) => await renewing(async () => await send(request));
+	return async (request) => await renewing(request, async () => await send(request));
 }
 
 async function accessTokenOf(context: Context): Promise<string> {

@@ -111,12 +111,17 @@ function identityOf(params: ChargeParams, amountMinor: number, place: Place): { 
 	return { identity, reference: standInReference(attemptKey(identity)), attempt: 1 };
 }
 
+interface More {
+	warnings?: readonly string[];
+	[field: string]: unknown;
+}
+
 /** The output of every operation that makes or reads a charge. */
-export function outputOf(charge: Charge, more: object = {}): JsonObject {
-	return { ...charge, ...more } as unknown as JsonObject;
+export function outputOf(charge: Charge, { warnings = [], ...more }: More = {}): JsonObject {
+	return { ...charge, ...more, warnings: [...charge.warnings, ...warnings] } as unknown as JsonObject;
 }
 
 /** What an output tells of how a charge came to be. */
-export function told({ existing, advice, attemptKey: key, warnings }: ChargeMade): object {
+export function told({ existing, advice, attemptKey: key, warnings }: ChargeMade): More {
 	return { attemptKey: key, existing, ...(advice !== undefined && { advice }), warnings };
 }

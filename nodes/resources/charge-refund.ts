@@ -38,7 +38,7 @@ export const refund = flow({
 			const { api, client } = partsOf(surroundings, params.apiGeneration, account);
 			const charge = await api.read(client, params.chargeId, account);
 			const { charge: after, ...facts } = await api.refund(client, charge, { amount: params.amount, attempt: params.refundAttempt ?? 1 }, account);
-			return outputOf(after, facts);
+			return outputOf(after, { ...facts });
 		};
 	},
 });
