@@ -18,8 +18,6 @@ export interface Call {
 	/** The store itself, where how it reads and writes matters. */
 	record?: (keys: string[]) => Promise<{ new: string[]; processed: string[] }>;
 	workflowId?: string;
-	/** Another node of the same type has a store and a place of its own. */
-	nodeName?: string;
 	logged?: string[];
 	executionId?: string;
 	credential?: IDataObject;
@@ -60,9 +58,9 @@ export async function outputOf(call: Call): Promise<IDataObject[]> {
 let executions = 0;
 
 /** Every call is an execution of its own, unless it is told which one it repeats. */
-function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowId = 'workflow-1', nodeName, logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, file, connected, usedCredentials = [] }: Call): IExecuteFunctions {
+function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowId = 'workflow-1', logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, file, connected, usedCredentials = [] }: Call): IExecuteFunctions {
 	const { description } = node;
-	const self: INode = { id: nodeName ?? 'node-1', name: nodeName ?? description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
+	const self: INode = { id: 'node-1', name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
 	const resolved = items.map((params) => NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description) ?? {});
 	self.parameters = resolved[0] ?? {};
 	const log = (message: string) => void logged.push(message);

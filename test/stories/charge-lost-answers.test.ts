@@ -21,6 +21,20 @@ describe.each(generations)('an answer that is lost, over $api,', ({ api, create,
 		const { outputs } = await shop.sell(sale);
 		expect(outputs.flat().map(({ json }) => json.outcome)).toEqual([keepsKeys ? 'approved' : 'unknown']);
 		expect([await creates(shop), (await chargesIn(shop)).length]).toEqual(keepsKeys ? [2, 1] : [1, 0]);
+
+		if (keepsKeys) return;
+		expect(outputs[3]).toMatchObject([{ json: { id: null, advice: expect.stringContaining('raise Attempt by one') } }]);
+		expect(await shop.sell({ ...sale, attempt: 2 })).toMatchObject({ approved: [{ existing: false }] });
+		expect(await chargesIn(shop)).toMatchObject([{ isPaid: true }]);
+	});
+
+	test('of a look before anything was sent leaves no doubt behind: the next try charges', async () => {
+		const shop = open();
+		const looking = { ...sale, options: { alwaysLook: true } };
+		await shop.fault('errorBeforeCommit', { ...list, times: 4 });
+		await expect(shop.sell(looking)).rejects.toMatchObject({ httpCode: '500' });
+		expect(await shop.sell(looking)).toMatchObject({ approved: [{ existing: false }] });
+		expect(await chargesIn(shop)).toMatchObject([{ isPaid: true }]);
 	});
 
 	test('of a sale without a reference is found by the reference that stands in for it', async () => {

@@ -19,6 +19,8 @@ export interface Generation {
 	read: { method: string; path: string };
 	/** A create whose answer is lost is sent again with its key, or only read. */
 	keepsKeys: boolean;
+	/** What is said of a terminal that holds another charge. */
+	busy: string;
 	states: { waiting: string; onTerminal: string; paid: string; declined: string; canceled: string; unclear: string };
 }
 
@@ -29,6 +31,7 @@ export const generations: Generation[] = [
 		list: { method: 'GET', path: '/payment-intents/events' },
 		read: { method: 'GET', path: '/payment-intents/' },
 		keepsKeys: false,
+		busy: 'The terminal already has a payment intent waiting',
 		states: { waiting: 'OPEN', onTerminal: 'ON_TERMINAL', paid: 'FINISHED', declined: 'FINISHED', canceled: 'CANCELED', unclear: 'CONFIRMATION_REQUIRED' },
 	},
 	{
@@ -37,6 +40,7 @@ export const generations: Generation[] = [
 		list: { method: 'GET', path: '/v1/orders?' },
 		read: { method: 'GET', path: '/v1/orders/' },
 		keepsKeys: true,
+		busy: 'The terminal already holds an order or a print action',
 		states: { waiting: 'created', onTerminal: 'at_terminal', paid: 'processed', declined: 'failed', canceled: 'canceled', unclear: 'action_required' },
 	},
 ];

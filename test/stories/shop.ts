@@ -21,8 +21,8 @@ interface SellOptions {
 	credential?: IDataObject;
 	continueOnFail?: boolean;
 	cancelSignal?: AbortSignal;
-	/** Another node than the usual one: it remembers nothing of what that one did. */
-	nodeName?: string;
+	/** A copy of the workflow: it remembers nothing of what the other one did. */
+	workflowId?: string;
 }
 
 interface World {
@@ -44,12 +44,13 @@ export class Shop {
 	readonly triggers: TriggerInstance[] = [];
 	private readonly node = new MercadoPagoPoint();
 
-	/** @param options api: the generation that charges live in; stepMs: how finely time passes, coarser is faster */
-	constructor(private readonly options: { mode?: 'automatic' | 'manual'; token?: string; stepMs?: number; api?: 'paymentIntents' | 'orders' } = {}) {
+	/** @param options api: the generation that charges live in; stepMs: how finely time passes, coarser is faster; seed: of the IDs at Mercado Pago */
+	constructor(private readonly options: { mode?: 'automatic' | 'manual'; token?: string; stepMs?: number; seed?: number; api?: 'paymentIntents' | 'orders' } = {}) {
 		this.token = options.token ?? 'APP_USR-SIM-MLA-SELLER';
 		this.simulator = createSimulator({
 			clock: 'virtual',
 			mode: options.mode ?? 'automatic',
+			seed: options.seed,
 			deliver: async (request) => {
 				const target = this.triggers.find(({ url }) => url === request.url.split('?')[0]);
 				return target === undefined ? { status: 404, body: {} } : await target.receive(request);
@@ -127,15 +128,15 @@ export class Shop {
 			...one,
 		}));
 		const executionId = options.executionId ?? `execution-${++this.executions}`;
-		const outputs = await execute({ node: this.node, items, http: this.inThisProcess(), seen: this.memoryOf(options.nodeName), ...options, executionId });
+		const outputs = await execute({ node: this.node, items, http: this.inThisProcess(), seen: this.memoryOf(options.workflowId), ...options, executionId });
 		const [approved, declined, notCharged, unknown] = outputs.map((output) => output.map(({ json }) => json));
 		return { approved: approved ?? [], declined: declined ?? [], notCharged: notCharged ?? [], unknown: unknown ?? [], outputs };
 	}
 
-	private memoryOf(nodeName: string | undefined): Set<string> {
-		if (nodeName === undefined) return this.memory;
-		const memory = this.otherMemories.get(nodeName) ?? new Set();
-		this.otherMemories.set(nodeName, memory);
+	private memoryOf(workflowId: string | undefined): Set<string> {
+		if (workflowId === undefined) return this.memory;
+		const memory = this.otherMemories.get(workflowId) ?? new Set();
+		this.otherMemories.set(workflowId, memory);
 		return memory;
 	}
 
