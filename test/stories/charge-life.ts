@@ -6,10 +6,9 @@ import { ticketOf, type TrueCharge, trueCharges } from './charge-truth';
 import { Shop, type Sold, terminals } from './shop';
 
 const neighbour = 'PAX_A910__SMARTPOS1000000009';
-const hourMs = 3_600_000;
+type Workflow = 'original' | 'copy';
 
-/** Every life has IDs of its own, as this process may still wait for those of killed executions. */
-let lives = 0;
+const hourMs = 3_600_000;
 
 /** What an execution said, and how things really stood at that moment. */
 export interface Said {
@@ -24,19 +23,21 @@ export class Life {
 	readonly shop: Shop;
 	killed = 0;
 	private api: Api;
-	private workflowId = 'original';
+	private workflowId: Workflow = 'original';
+	/** What n8n's database remembers for each of them: it outlives a killed process. */
+	private readonly memories = { original: new Set<string>(), copy: new Set<string>() };
 	private selling: Array<Promise<void>> = [];
 	/** Changes where no execution can be repeated any more as the same one: n8n was killed, or hours went by. */
 	private stretch = 0;
-	private repeated = new Map<string, { options: Execution; api: Api; workflowId: string; before: Promise<void> }>();
+	private repeated = new Map<string, { options: Execution; api: Api; workflowId: Workflow; before: Promise<void> }>();
 	/** Which workflow asked for an attempt first, over which generation, and when. */
-	private readonly askedBy = new Map<string, { workflowId: string; api: Api; at: number }>();
+	private readonly askedBy = new Map<string, { workflowId: Workflow; api: Api; at: number }>();
 	private endProcess = (): void => undefined;
 	private processEnd = this.newProcess();
 
 	constructor(api: Api) {
 		this.api = api;
-		this.shop = new Shop({ mode: 'manual', stepMs: 1_000, seed: ++lives, api });
+		this.shop = new Shop({ mode: 'manual', stepMs: 1_000, api });
 		this.world.devices.set(neighbour, { id: neighbour, userId: 1001, operatingMode: 'PDV', online: true, needsRestart: false, storeId: '51000001', posId: 61000009 });
 	}
 
@@ -119,7 +120,7 @@ export class Life {
 		this.selling.push(again);
 	}
 
-	private start(mark: string, { hasReference, attempt, variant, continueOnFail, busyTerminal, onTimeout, alwaysLook }: Execution, place: { api: Api; workflowId: string; executionId: string | undefined }): Promise<void> {
+	private start(mark: string, { hasReference, attempt, variant, continueOnFail, busyTerminal, onTimeout, alwaysLook }: Execution, place: { api: Api; workflowId: Workflow; executionId: string | undefined }): Promise<void> {
 		const params = {
 			...(hasReference && { externalReference: 'SALE-001' }),
 			amount: '15.00',
@@ -128,7 +129,7 @@ export class Life {
 			options: { busyTerminal, onTimeout, alwaysLook, waitSeconds: 8, busySeconds: 6, ticketNumber: ticketOf(mark, variant) },
 		};
 		const { workflowId, executionId } = place;
-		const work = this.shop.startSelling(params, { continueOnFail, workflowId, ...(executionId !== undefined && { executionId }) }).then(
+		const work = this.shop.startSelling(params, { continueOnFail, workflowId, seen: this.memories[workflowId], ...(executionId !== undefined && { executionId }) }).then(
 			(sold) => this.hear(mark, sold),
 			() => this.hear(mark, 'failed'),
 		);

@@ -21,8 +21,6 @@ interface SellOptions {
 	credential?: IDataObject;
 	continueOnFail?: boolean;
 	cancelSignal?: AbortSignal;
-	/** A copy of the workflow: it remembers nothing of what the other one did. */
-	workflowId?: string;
 }
 
 interface World {
@@ -44,13 +42,12 @@ export class Shop {
 	readonly triggers: TriggerInstance[] = [];
 	private readonly node = new MercadoPagoPoint();
 
-	/** @param options api: the generation that charges live in; stepMs: how finely time passes, coarser is faster; seed: of the IDs at Mercado Pago */
-	constructor(private readonly options: { mode?: 'automatic' | 'manual'; token?: string; stepMs?: number; seed?: number; api?: 'paymentIntents' | 'orders' } = {}) {
+	/** @param options api: the generation that charges live in; stepMs: how finely time passes, coarser is faster */
+	constructor(private readonly options: { mode?: 'automatic' | 'manual'; token?: string; stepMs?: number; api?: 'paymentIntents' | 'orders' } = {}) {
 		this.token = options.token ?? 'APP_USR-SIM-MLA-SELLER';
 		this.simulator = createSimulator({
 			clock: 'virtual',
 			mode: options.mode ?? 'automatic',
-			seed: options.seed,
 			deliver: async (request) => {
 				const target = this.triggers.find(({ url }) => url === request.url.split('?')[0]);
 				return target === undefined ? { status: 404, body: {} } : await target.receive(request);
@@ -109,7 +106,6 @@ export class Shop {
 
 	/** What n8n's database remembers of the charging node: it outlives a killed process. */
 	readonly memory = new Set<string>();
-	private readonly otherMemories = new Map<string, Set<string>>();
 	private executions = 0;
 
 	/** One execution of a workflow that charges and waits: what came out of each of the four outputs. */
@@ -128,16 +124,9 @@ export class Shop {
 			...one,
 		}));
 		const executionId = options.executionId ?? `execution-${++this.executions}`;
-		const outputs = await execute({ node: this.node, items, http: this.inThisProcess(), seen: this.memoryOf(options.workflowId), ...options, executionId });
+		const outputs = await execute({ node: this.node, items, http: this.inThisProcess(), seen: this.memory, ...options, executionId });
 		const [approved, declined, notCharged, unknown] = outputs.map((output) => output.map(({ json }) => json));
 		return { approved: approved ?? [], declined: declined ?? [], notCharged: notCharged ?? [], unknown: unknown ?? [], outputs };
-	}
-
-	private memoryOf(workflowId: string | undefined): Set<string> {
-		if (workflowId === undefined) return this.memory;
-		const memory = this.otherMemories.get(workflowId) ?? new Set();
-		this.otherMemories.set(workflowId, memory);
-		return memory;
 	}
 
 	async run(resource: string, operation: string, params: INodeParameters = {}): Promise<IDataObject[]> {
