@@ -18,6 +18,10 @@ export interface ChargeWish {
 	key: string;
 	/** 1 for the first. */
 	attempt: number;
+	/** The place in n8n stands for the sale, as the user gave no reference. */
+	standIn: boolean;
+	/** The keys of the attempts before this one, as far back as anybody asks. */
+	earlierKeys: readonly string[];
 	/** The request to a terminal, in the words of one API. */
 	request: (deviceId: string) => ApiRequest;
 }
@@ -49,28 +53,40 @@ export interface ChargeApi {
 	find(client: Client, account: ChargeAccount, search: ChargeSearch): Promise<Charge[]>;
 	/** Absent where no request can cancel in this state: only the person at the terminal can, or nobody. */
 	cancelRequest(charge: Charge): ApiRequest | undefined;
+	/** Cancels only what no terminal shows yet, even if one picks it up meanwhile; absent where the charge is further. */
+	withdrawRequest(charge: Charge): ApiRequest | undefined;
 	/**
 	 * Gives back all that is left, or a part; what is left is read first. Needs no terminal.
 	 * @throws RefusedInput when the charge is not paid, nothing is left, or less is left than asked for
 	 */
 	refund(client: Client, charge: Charge, wish: RefundWish, account: ChargeAccount): Promise<RefundFacts & { charge: Charge }>;
-	/** The other terminals of this one's store that take charges. */
-	neighbours(client: Client, deviceId: string): Promise<string[]>;
+	/** The terminals of this one's store, this one too; none where it is in no store. */
+	storeTerminals(client: Client, deviceId: string): Promise<StoreTerminal[]>;
 }
 
-/** Remembers over executions and over a killed process: n8n's own store. */
+export interface StoreTerminal {
+	id: string;
+	/** In PDV mode: it takes charges. */
+	takesCharges: boolean;
+}
+
+/** Remembers names over executions and over a killed process: n8n's own store. */
 export interface AttemptMemory {
-	/** Records a key, and tells whether it had been recorded before. */
-	record(key: string): Promise<'new' | 'known'>;
-	knows(key: string): Promise<boolean>;
-	/** After a proof that nothing was made: the attempt never happened. */
-	forget(key: string): Promise<void>;
+	/** Records names, and tells which of them had been recorded before. */
+	record(names: readonly string[]): Promise<ReadonlySet<string>>;
+	/** Which of the names are recorded. */
+	knows(names: readonly string[]): Promise<ReadonlySet<string>>;
+	forget(names: readonly string[]): Promise<void>;
 }
 
 /** Everything that working on a charge needs. */
 export interface ChargeParts {
 	client: Client;
 	api: ChargeApi;
+	/** The other generation: what was sold through it is not sold again through this one. */
+	other: ChargeApi;
 	memory: AttemptMemory;
 	account: ChargeAccount;
+	/** Whether an execution in this process waits for the charge. */
+	isWaitedFor: (id: string) => boolean;
 }

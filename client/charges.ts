@@ -1,22 +1,23 @@
-import { type Charge, chargeOfAttempt, isSameCharge, unknownCharge } from '../domain/charge';
+import { type Charge, unknownCharge } from '../domain/charge';
+import { adviceInDoubt, adviceOnStranger } from '../domain/doubt';
 import { type ChargeParts, type ChargeWish } from './charge-api';
-import { type BusyPolicy, createOnFreeTerminal } from './charge-busy';
+import { createOnFreeTerminal } from './charge-busy';
+import { type ChargeOptions, isOlderThanExecution, look, mayMove, type Sale } from './charge-look';
+import { beginAttempt, madeName, ownName } from './charge-traces';
 import { MercadoPagoError, nothingIfMercadoPago } from './errors';
+import { notSearched, SearchRefused } from './search-refused';
 import { readUntil } from './waiting';
-
-export interface ChargeOptions {
-	busy: BusyPolicy;
-	/** Look for a charge of the same sale even where no sign of an earlier attempt is there. */
-	alwaysLook: boolean;
-}
 
 /** A charge, and how it came to be. */
 export interface Made {
 	charge: Charge;
 	/** It was there already and is returned instead of being made again. */
 	existing: boolean;
+	/** What it is read with: it may live in the other generation of the API. */
+	parts: ChargeParts;
 	/** For the person at the till, where nothing can be known. */
 	advice?: string;
+	warnings: string[];
 }
 
 /** The list of payment intents may lag behind a create whose answer was lost. */
@@ -26,37 +27,55 @@ const looksInDoubt = { tries: 3, everyMs: 2_000 };
  * Charges, or returns the charge that the same attempt made before: however often it is called for one attempt,
  * by however many executions, at most one charge is made.
  *
- * @throws MercadoPagoError when Mercado Pago refused and certainly made nothing
+ * @throws MercadoPagoError when Mercado Pago refused, and neither this try nor an earlier one that is remembered can have made anything
  */
 export async function makeCharge(parts: ChargeParts, wish: ChargeWish, options: ChargeOptions): Promise<Made> {
-	const { api, memory } = parts;
-	// Remembered before the request goes out: a process that is killed in between leaves a doubt, not a second charge.
-	const remembered = (await memory.record(attemptName(wish))) === 'known';
+	const trace = await beginAttempt(parts, wish);
+	const sale: Sale = { parts, wish, options, trace, startedAt: parts.client.now() };
 	// A key protects the terminal it was made for; a try that may have gone to another one is a doubt as well.
-	if (remembered && (!api.keepsKeys || options.busy.policy === 'nextTerminal')) return await settleDoubt(parts, wish, options);
-	if (remembered || api.keepsKeys || options.alwaysLook) {
-		const existing = await look(parts, wish, options).catch(async (reason: unknown) => {
-			// Nothing was sent yet: a first attempt that could not even look leaves no doubt behind.
-			if (!remembered) await memory.forget(attemptName(wish));
-			throw reason;
-		});
-		if (existing) return existing;
-	}
-	return await create(parts, wish, options);
+	const mayRepeat = parts.api.keepsKeys && trace.keyIsKept && !mayMove(sale);
+	if (trace.elsewhere || (trace.sent && !mayRepeat)) return await settleDoubt(sale);
+	if (!trace.sent && !parts.api.keepsKeys && !options.alwaysLook) return await create(sale);
+	const seen = await look(sale, parts).catch(async (reason: unknown) => {
+		if (reason instanceof SearchRefused) return 'not searched' as const;
+		// Nothing was sent yet: a first attempt that could not even look leaves no doubt behind.
+		if (!trace.sent) await trace.forget();
+		if (!trace.sent || !(reason instanceof MercadoPagoError)) throw reason;
+		return 'in doubt' as const;
+	});
+	if (seen === 'in doubt') return await settleDoubt(sale);
+	if (seen !== 'not searched') return seen === undefined ? await create(sale) : await returned(sale, parts, seen);
+	// The key alone protects it then, and it does: it was never sent, or less than 24 hours ago.
+	const made = await create(sale);
+	return { ...made, warnings: [...made.warnings, notSearched] };
 }
 
-async function create(parts: ChargeParts, wish: ChargeWish, options: ChargeOptions): Promise<Made> {
-	const created = await createOnFreeTerminal(parts, wish, options.busy).catch(async (reason: unknown) => {
-		if (!(reason instanceof MercadoPagoError)) throw reason;
-		if (reason.ambiguous) return 'in doubt' as const;
-		// Refused for certain: the next try of the same attempt may be sent.
-		await parts.memory.forget(attemptName(wish));
-		throw reason;
+async function create(sale: Sale): Promise<Made> {
+	const { parts, wish, options, trace } = sale;
+	const way = { isOpen: false };
+	const created = await createOnFreeTerminal(parts, wish, options.busy, way).catch(async (reason: unknown) => {
+		const mayExist = trace.sent || way.isOpen || isKeyUsed(reason);
+		// Refused for certain, or stopped by the user before anything was sent: the next try of the same attempt may be sent.
+		if (!mayExist) await trace.forget();
+		if (!mayExist || !(reason instanceof MercadoPagoError)) throw reason;
+		if (isKeyUsed(reason)) await trace.forgetTime();
+		return reason;
 	});
-	if (created === 'in doubt') return await settleDoubt(parts, wish, options);
-	if ('queued' in created) return { charge: created.queued, existing: true };
-	await parts.memory.record(ownName(created.id));
-	return { charge: await readNew(parts, wish, created), existing: false };
+	if (created instanceof MercadoPagoError) return await settleDoubt(sale, created);
+	if ('queued' in created) return await returned(sale, parts, created.queued);
+	const charge = await readNew(parts, wish, created);
+	// Mercado Pago gave an original back that others made, with a key whose age is not known.
+	const isOld = !trace.sent && isOlderThanExecution(charge, sale);
+	if (isOld && wish.standIn) return await stranger(sale, charge);
+	if (isOld) await trace.forgetTime();
+	// The attempt once more: a worker that wrote the row at the same moment may have undone the first record.
+	const known = await parts.memory.record([trace.name, madeName(wish.key, created.id), ownName(created.id)]);
+	return { charge, existing: isOld || known.has(madeName(wish.key, created.id)), parts, warnings: [] };
+}
+
+/** It was sent before with other contents: proof of an earlier try, whoever made it. */
+function isKeyUsed(reason: unknown): boolean {
+	return reason instanceof MercadoPagoError && reason.code === 'idempotency_key_already_used';
 }
 
 /** It was made, whether it can be read or not. */
@@ -67,41 +86,44 @@ async function readNew({ client, api, account }: ChargeParts, wish: ChargeWish, 
 	});
 }
 
-/** An earlier try may have charged: look, and if nothing is found, know nothing. Never post. */
-async function settleDoubt(parts: ChargeParts, wish: ChargeWish, options: ChargeOptions): Promise<Made> {
+/** What was found is this attempt's charge, and is remembered as such; unless it only looks like it. */
+async function returned(sale: Sale, parts: ChargeParts, charge: Charge, isOwn = false): Promise<Made> {
+	const { wish, trace } = sale;
+	if (wish.standIn && !trace.sent && !trace.elsewhere && isOlderThanExecution(charge, sale)) return await stranger(sale, charge);
+	if (charge.id !== null) await parts.memory.record([madeName(wish.key, charge.id), ...(isOwn ? [ownName(charge.id)] : [])]);
+	return { charge, existing: true, parts, warnings: [] };
+}
+
+/** A charge of another execution that had the same place in n8n. Charging could be a second charge, returning it could be goods for nothing. */
+async function stranger({ parts, wish, trace }: Sale, charge: Charge): Promise<Made> {
+	await trace.forget();
+	return { charge: unknownCharge(parts.api.name, { ...wish, ...parts.account }), existing: false, parts, advice: adviceOnStranger(charge), warnings: [] };
+}
+
+/**
+ * An earlier try may have charged: look, and if nothing is found, know nothing. Never post.
+ * @param failure of a request that was sent just now
+ */
+async function settleDoubt(sale: Sale, failure?: MercadoPagoError): Promise<Made> {
+	const { parts, wish, trace } = sale;
 	const ruledOut = new Set<string>();
-	// A look that Mercado Pago refuses or does not answer shows nothing, and proves nothing.
-	const tryToLook = async () => await look(parts, wish, options, ruledOut).catch(nothingIfMercadoPago);
-	const found = await readUntil(parts.client, tryToLook, { until: (made) => made !== undefined, ...looksInDoubt });
-	if (found) return found;
-	return { charge: unknownCharge(parts.api.name, { ...wish, ...parts.account }), existing: false, advice: adviceInDoubt(parts, wish) };
-}
-
-function adviceInDoubt({ api }: ChargeParts, { deviceId }: ChargeWish): string {
-	const happened = `This sale was sent to terminal ${deviceId}, and what became of it cannot be read. Nothing was sent again.`;
-	return api.keepsKeys
-		? `${happened} Run it again with the same reference, terminal, amount and attempt: Mercado Pago gives the same order back and does not charge twice.`
-		: `${happened} Look at the terminal and its last payments. If nothing was charged there, raise Attempt by one to charge again.`;
-}
-
-/** The charge that this attempt made before, if it can be seen. */
-async function look({ client, api, account }: ChargeParts, wish: ChargeWish, { busy }: ChargeOptions, ruledOut?: Set<string>): Promise<Made | undefined> {
-	const deviceIds = busy.policy === 'nextTerminal' ? undefined : [wish.deviceId];
-	const charges = await api.find(client, account, {
-		externalReference: wish.externalReference,
-		ruledOut,
-		wanted: (charge) => isSameCharge(charge, { ...wish, deviceIds }),
-		enough: ({ outcome, final }) => wish.attempt === 1 && (outcome === 'approved' || !final),
+	const there: ChargeParts = { ...parts, api: parts.other, other: parts.api };
+	const places = trace.elsewhere ? [...(trace.sent ? [parts] : []), there] : [parts];
+	const tryToLook = async () => {
+		for (const place of places) {
+			const charge = await look(sale, place, ruledOut).catch(nothingIfMercadoPago);
+			if (charge) return { charge, place };
+		}
+		return undefined;
+	};
+	const found = await readUntil(parts.client, tryToLook, { until: (seen) => seen !== undefined, ...looksInDoubt });
+	if (found) return await returned(sale, found.place, found.charge, failure?.ambiguous);
+	const advice = adviceInDoubt({
+		...wish,
+		keyIsKept: parts.api.keepsKeys && trace.keyIsKept && !isKeyUsed(failure),
+		anyTerminal: mayMove(sale),
+		...(trace.elsewhere && !trace.sent && { elsewhere: there.api.name }),
+		...(failure && !failure.ambiguous && { refusal: failure.message }),
 	});
-	const charge = chargeOfAttempt(charges, wish.attempt);
-	return charge && { charge, existing: true };
-}
-
-function attemptName({ key }: ChargeWish): string {
-	return `attempt/${key}`;
-}
-
-/** Under this name the charges that this node made are remembered. */
-export function ownName(id: string): string {
-	return `charge/${id}`;
+	return { charge: unknownCharge(parts.api.name, { ...wish, ...parts.account }), existing: false, parts, advice, warnings: [] };
 }

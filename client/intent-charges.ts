@@ -9,6 +9,8 @@ import { type Client } from './client';
 import { listDevices } from './devices';
 import { MercadoPagoError } from './errors';
 import { cancelIntent, listIntents, readIntent } from './intents';
+import { type ApiRequest } from './request';
+import { terminalsOfStore } from './store-terminals';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -25,7 +27,8 @@ export const intentCharges: ChargeApi = {
 
 	idOf: (answer) => textAt(answer, 'id'),
 
-	isBusy: ({ status }) => status === 409,
+	/** The code tells, with whatever status it comes (the status behind 2205 is not documented). */
+	isBusy: ({ status, code }) => status === 409 || code === '2205',
 
 	async read(client, id, account) {
 		const { intent, payment } = await readIntent(client, id);
@@ -46,10 +49,8 @@ export const intentCharges: ChargeApi = {
 		return found;
 	},
 
-	cancelRequest({ id, deviceId, state }) {
-		if (id === null || deviceId === null) return undefined;
-		return intentState(state ?? undefined).cancelBy === 'request' ? cancelIntent(deviceId, id) : undefined;
-	},
+	cancelRequest: cancelWhileOpen,
+	withdrawRequest: cancelWhileOpen,
 
 	async refund(client, charge, wish, account) {
 		if (charge.payment === null) throw new RefusedInput('Refund', `the charge has no payment: it is ${charge.state ?? 'in no known state'}`, 'Only a paid charge can be refunded.');
@@ -58,17 +59,18 @@ export const intentCharges: ChargeApi = {
 		return { ...facts, charge: isCurrent ? after : { ...after, warnings: [refundedButUnread] } };
 	},
 
-	async neighbours(client, deviceId) {
+	async storeTerminals(client, deviceId) {
 		const devices: JsonObject[] = [];
 		for await (const device of listDevices(client)) devices.push(device);
-		const store = textAt(
-			devices.find((device) => textAt(device, 'id') === deviceId),
-			'store_id',
-		);
-		const fits = (device: JsonObject) => textAt(device, 'store_id') === store && textAt(device, 'operating_mode') === 'PDV';
-		return store === undefined ? [] : devices.filter(fits).flatMap((device) => textAt(device, 'id') ?? []).filter((id) => id !== deviceId);
+		return terminalsOfStore(devices, deviceId);
 	},
 };
+
+/** A request cancels only what no terminal shows yet (integration API, 3.5). */
+function cancelWhileOpen({ id, deviceId, state }: Charge): ApiRequest | undefined {
+	if (id === null || deviceId === null) return undefined;
+	return intentState(state ?? undefined).cancelBy === 'request' ? cancelIntent(deviceId, id) : undefined;
+}
 
 interface RecentIntent {
 	id: string;

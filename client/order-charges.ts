@@ -13,6 +13,8 @@ import { nothingIfMercadoPago } from './errors';
 import { refundAndTell } from './order-refund';
 import { cancelOrder, getOrder, searchOrders } from './orders';
 import { getPayment } from './payments';
+import { tellingSearch } from './search-refused';
+import { terminalsOfStore } from './store-terminals';
 import { listTerminals } from './terminals';
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -27,8 +29,8 @@ export const orderCharges: ChargeApi = {
 
 	idOf: (answer) => textAt(answer, 'id'),
 
-	/** Two spellings of the code were seen. A key that was used for another request is a 409 too, and no queue. */
-	isBusy: ({ status, code = '' }) => status === 409 && /^already_queued_order_(on|for)_terminal$/.test(code),
+	/** Two spellings of the code were seen; it tells, with whatever status it comes. A key that was used for another request is a 409 too, and no queue. */
+	isBusy: ({ code = '' }) => /^already_queued_order_(on|for)_terminal$/.test(code),
 
 	async read(client, id, account) {
 		return await withNetAmount(client, chargeFromOrder(await client.call(getOrder(id)), account));
@@ -56,6 +58,12 @@ export const orderCharges: ChargeApi = {
 		return cancelOrder(id, cancelKey({ orderId: id, askTerminal: true, attempt: cancelBy === 'request' ? 1 : 2 }), true);
 	},
 
+	/** Without that header an order that a terminal picks up meanwhile stays (409). */
+	withdrawRequest({ id, state }) {
+		if (id === null || orderState(state ?? undefined).cancelBy !== 'request') return undefined;
+		return cancelOrder(id, cancelKey({ orderId: id, askTerminal: false, attempt: 1 }), false);
+	},
+
 	/** Partly, where a part is asked for or was given back before: a whole refund has no amount. */
 	async refund(client, charge, { amount, attempt }, account) {
 		const decimals = decimalsOfCurrency(charge.currency);
@@ -70,15 +78,10 @@ export const orderCharges: ChargeApi = {
 		return { refund: answer, charge: after ?? { ...charge, warnings: [refundedButUnread] }, refundedAmount: fromMinorUnits(amountMinor, decimals), leftAmount: fromMinorUnits(left - amountMinor, decimals) };
 	},
 
-	async neighbours(client, deviceId) {
+	async storeTerminals(client, deviceId) {
 		const terminals: JsonObject[] = [];
 		for await (const terminal of listTerminals(client)) terminals.push(terminal);
-		const store = textAt(
-			terminals.find((terminal) => textAt(terminal, 'id') === deviceId),
-			'store_id',
-		);
-		const fits = (terminal: JsonObject) => textAt(terminal, 'store_id') === store && textAt(terminal, 'operating_mode') === 'PDV';
-		return store === undefined ? [] : terminals.filter(fits).flatMap((terminal) => textAt(terminal, 'id') ?? []).filter((id) => id !== deviceId);
+		return terminalsOfStore(terminals, deviceId);
 	},
 };
 
@@ -98,7 +101,9 @@ async function recentIds(client: Client, externalReference: string | undefined, 
 	const orders: JsonObject[] = [];
 	const lookBack = externalReference === undefined ? lookBackMs.terminal : lookBackMs.reference;
 	const range = { beginDate: new Date(client.now() - lookBack).toISOString(), endDate: new Date(client.now() + 60_000).toISOString() };
-	for await (const order of searchOrders(client, { ...range, externalReference, type: 'point' })) orders.push(order);
+	await tellingSearch(async () => {
+		for await (const order of searchOrders(client, { ...range, externalReference, type: 'point' })) orders.push(order);
+	});
 	return orders
 		.filter((order) => !onlyLive || !orderState(textAt(order, 'status')).final)
 		.sort((one, other) => timeOf(other) - timeOf(one))

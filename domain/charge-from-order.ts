@@ -22,7 +22,7 @@ export function chargeFromOrder(order: JsonObject, { currency, live }: ChargeAcc
 		outcome,
 		state: state === '' ? null : state,
 		stateDetail: payment.statusDetail ?? textAt(order, 'status_detail') ?? null,
-		final: orderState(state).final && outcome !== 'pending',
+		final: outcome === 'approved' || (orderState(state).final && outcome !== 'pending'),
 		amount: answeredAmount(payment.amount, decimals),
 		amountMinor: answeredMinorUnits(payment.amount, decimals),
 		currency: currencyOfOrder,
@@ -71,5 +71,8 @@ function nothingWasRefunded(order: JsonObject): boolean {
 export function withPayment(charge: Charge, payment: JsonObject): Charge {
 	if (charge.payment === null) return charge;
 	const netAmount = netAmountOf(payment, decimalsOfCurrency(charge.currency));
-	return { ...charge, payment: { ...charge.payment, netAmount }, raw: { ...charge.raw, payment } };
+	const { status } = charge.payment;
+	// An order has a word of its own for a result that nobody knows; its payment has the Payments API's.
+	const inItsWords = status === 'action_required' ? (textAt(payment, 'status') ?? status) : status;
+	return { ...charge, payment: { ...charge.payment, status: inItsWords, netAmount }, raw: { ...charge.raw, payment } };
 }

@@ -56,7 +56,8 @@ export function chargeFromIntent(intent: JsonObject, payment: JsonObject | undef
 		outcome,
 		state: state === '' ? null : state,
 		stateDetail: textAt(payment, 'status_detail') ?? null,
-		final: intentState(state).final && isDecided(state, outcome),
+		// An approved payment is an answer, whatever state the intent is still in (PROCESSED).
+		final: outcome === 'approved' || (intentState(state).final && isDecided(state, outcome)),
 		...answeredInMinorUnits(textAt(intent, 'amount'), intentDecimals),
 		currency: textAt(payment, 'currency_id') ?? currency,
 		deviceId,
@@ -96,16 +97,38 @@ export function isSameCharge(charge: Charge, { deviceIds, amountMinor, externalR
 	);
 }
 
+/** What is remembered of the charges of one sale: no API knows attempts. */
+export interface AttemptFacts {
+	/** 1 for the first. */
+	attempt: number;
+	/** Whether a charge is remembered as this attempt's. */
+	isMine: (id: string) => boolean;
+	/** Whether it is remembered as that of an attempt before this one. */
+	isEarlier: (id: string) => boolean;
+	/** Whether this attempt may have been sent before. */
+	sent: boolean;
+}
+
 /**
- * Which of the charges of one sale belongs to an attempt. The API does not know attempt numbers:
- * the n-th charge that was made is the n-th attempt. For the first one, a paid or living charge is preferred,
- * whichever attempt made it: the sale must not be charged again by an old try that runs late.
+ * Which of the charges of one sale belongs to an attempt, or nothing.
+ *
+ * For the first one, a paid or living charge is preferred, whichever attempt made it: the sale must not be charged again by an old try
+ * that runs late. A later attempt has the charge that is remembered as its own. Without one, a paid or living charge that is not
+ * remembered as an earlier attempt's may be its own, and stands in the way of another one; one that ended unpaid is its own
+ * only if the attempt was sent, or if there are as many charges as attempts.
  *
  * @param charges of one sale, the oldest first
  */
-export function chargeOfAttempt(charges: readonly Charge[], attempt: number): Charge | undefined {
-	if (attempt > 1) return charges[attempt - 1];
-	return charges.find(({ outcome }) => outcome === 'approved') ?? charges.find(({ final }) => !final) ?? charges[0];
+export function chargeOfAttempt(charges: readonly Charge[], { attempt, isMine, isEarlier, sent }: AttemptFacts): Charge | undefined {
+	if (attempt === 1) return paidOrLiving(charges) ?? charges[0];
+	const mine = charges.find(({ id }) => id !== null && isMine(id));
+	if (mine) return mine;
+	const left = charges.filter(({ id }) => id === null || !isEarlier(id));
+	return paidOrLiving(left) ?? (sent || charges.length >= attempt ? left.at(-1) : undefined);
+}
+
+function paidOrLiving(charges: readonly Charge[]): Charge | undefined {
+	return charges.find(({ outcome }) => outcome === 'approved') ?? charges.find(({ final }) => !final);
 }
 
 /** A charge that may exist, and that nobody can read: never paid, never not paid. */

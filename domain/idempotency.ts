@@ -12,7 +12,12 @@ export type AttemptIdentity =
 			attempt: number;
 	  }
 	| {
-			/** Without a reference the place in n8n stands for the sale: these stay the same over Retry On Fail. */
+			/**
+			 * Without a reference the place in n8n stands for the sale: these stay the same over Retry On Fail.
+			 * Another n8n, or one whose database was emptied, counts its executions from 1 too: hence the instance and the workflow.
+			 */
+			instanceId: string;
+			workflowId: string;
 			executionId: string;
 			nodeId: string;
 			runIndex: number;
@@ -28,7 +33,7 @@ export function attemptKey(identity: AttemptIdentity, purpose = 'charge'): strin
 	const parts =
 		'reference' in identity
 			? ['reference', identity.reference, identity.deviceId, identity.amountMinor, identity.attempt]
-			: ['execution', identity.executionId, identity.nodeId, identity.runIndex, identity.itemIndex, identity.attempt];
+			: ['execution', identity.instanceId, identity.workflowId, identity.executionId, identity.nodeId, identity.runIndex, identity.itemIndex, identity.attempt];
 	return sha256(JSON.stringify([purpose, ...parts]));
 }
 

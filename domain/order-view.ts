@@ -37,7 +37,10 @@ export function refundPending(order: JsonObject): boolean {
 	return refundsOf(order).some((refund) => textAt(refund, 'status') === 'processing');
 }
 
-/** Decimals of the order's currency. */
-export function decimalsOfOrder(order: JsonObject): number {
-	return decimalsOfCurrency(textAt(order, 'currency'));
+/**
+ * Decimals of the order's currency.
+ * @param usual the currency of the account, for an order that names none
+ */
+export function decimalsOfOrder(order: JsonObject, usual?: string | null): number {
+	return decimalsOfCurrency(textAt(order, 'currency') ?? usual);
 }

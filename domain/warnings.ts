@@ -16,6 +16,16 @@ export function chargeWarnings({ siteId, amountMinor, externalReference }: { sit
 	return [...limitWarnings(siteId, amountMinor), ...referenceWarnings(externalReference)];
 }
 
+/** A retry comes sooner; a number that is used anew comes later. */
+const earlierMs = 60 * 60 * 1000;
+
+/** An older charge that is returned is the same sale run again, or another sale with a number that was used before. */
+export function earlierWarnings({ existing, createdAt, now }: { existing: boolean; createdAt: string | null; now: number }): string[] {
+	const created = Date.parse(createdAt ?? '');
+	if (!existing || Number.isNaN(created) || now - created < earlierMs) return [];
+	return [`Nothing was charged now: this charge is of ${createdAt}, from an earlier execution. If this is another sale, its external reference was used before: references must never repeat`];
+}
+
 function limitWarnings(siteId: SiteId | undefined, amountMinor: number): string[] {
 	const limits = siteId && documentedLimits[siteId];
 	if (!limits) return [];

@@ -6,6 +6,7 @@ import { runInLanes } from './lanes';
 import { type Branches, type Operation, type Plan, type Resource, type Result, type Surroundings } from './operation';
 import { readParams } from './params';
 import { withOptions } from './properties';
+import { refuseRepeated } from './repeated';
 import { surroundingsOf } from './surroundings';
 
 /** What became of one item: its result, or why there is none. */
@@ -18,6 +19,8 @@ interface Planned {
 	lane: string;
 	sandbox: boolean;
 	parallelRequests: number;
+	/** No other item of the input may have the same. */
+	identity?: string;
 }
 
 /**
@@ -29,7 +32,7 @@ export async function runItems(context: IExecuteFunctions, resources: readonly R
 	const operation = chosenOperation(context, resources);
 	const goOnAfterFailure = context.continueOnFail();
 	const fields = withOptions(operation.fields);
-	const planned = context.getInputData().map((_, item) => attempt(() => planItem(operation, readParams(context, fields, item), item)));
+	const planned = refuseRepeated(context.getInputData().map((_, item) => attempt(() => planItem(operation, readParams(context, fields, item), item))));
 	if (!goOnAfterFailure) throwFirst(context, planned.map((one) => ('reason' in one ? one : undefined)));
 
 	const surroundings = await surroundingsOf(context);
@@ -65,6 +68,7 @@ function planItem(operation: Operation, params: Record<string, unknown>, item: n
 		lane: laneOf(params) ?? `item ${item}`,
 		sandbox: sandbox ?? false,
 		parallelRequests: parallelRequests ?? 5,
+		identity: operation.identity?.(params),
 	};
 }
 

@@ -46,6 +46,9 @@ export interface Surroundings {
 	/** Where in n8n the item is: the same over Retry On Fail. */
 	place: Place;
 	memory: AttemptMemory;
+	/** Marks a resource as waited for in this process while `work` goes on. */
+	whileWaitingFor: <T>(id: string, work: () => Promise<T>) => Promise<T>;
+	isWaitedFor: (id: string) => boolean;
 	/** Sleeps so many milliseconds, or less when a notification about this resource arrives in this process. */
 	sleepOrWake: (id: string, milliseconds: number) => Promise<void>;
 }
@@ -57,6 +60,9 @@ export interface BinaryFile {
 }
 
 export interface Place {
+	/** This n8n; empty where n8n does not tell. */
+	instanceId: string;
+	workflowId: string;
 	executionId: string;
 	nodeId: string;
 	runIndex: number;
@@ -78,6 +84,8 @@ export interface Operation {
 	/** Done at most once for an item of an execution, whatever Retry On Fail repeats. */
 	movesMoney?: boolean;
 	branches?: Branches;
+	/** What makes an item the same work as another one of the same input, where that must not be; absent where nothing does. */
+	identity?(params: Record<string, unknown>): string | undefined;
 	plan(params: Record<string, unknown>): Plan;
 }
 
@@ -125,8 +133,9 @@ export function call<const Fields extends readonly Field[]>(
 
 /** An operation of several requests. `plan` refuses bad input at once and answers with what is to be done. */
 export function flow<const Fields extends readonly Field[]>(
-	row: Row<Fields> & { plan: (params: ParamsOf<Fields>) => Plan },
+	row: Row<Fields> & { plan: (params: ParamsOf<Fields>) => Plan; identity?: (params: ParamsOf<Fields>) => string | undefined },
 ): Operation {
 	// The one reader of parameters makes them from these very fields: params.ts.
-	return { ...row, plan: (params) => row.plan(params as ParamsOf<Fields>) };
+	const { plan, identity, ...rest } = row;
+	return { ...rest, plan: (params) => plan(params as ParamsOf<Fields>), ...(identity && { identity: (params) => identity(params as ParamsOf<Fields>) }) };
 }

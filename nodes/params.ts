@@ -53,7 +53,8 @@ function hasToIso(value: unknown): value is { toISO(): string } {
 function asNumber(field: Field, value: unknown): number {
 	const number = typeof value === 'string' ? Number(value) : value;
 	if (typeof number !== 'number' || !Number.isFinite(number)) throw new RefusedInput(field.displayName, `"${String(value)}" is not a number`, allowed(field));
-	const { minValue, maxValue } = field.typeOptions ?? {};
+	const { minValue, maxValue, numberPrecision } = field.typeOptions ?? {};
+	if (numberPrecision === 0 && !Number.isInteger(number)) throw new RefusedInput(field.displayName, `${number} is not possible`, 'Give a whole number');
 	if ((minValue !== undefined && number < minValue) || (maxValue !== undefined && number > maxValue)) {
 		const range = maxValue === undefined ? `Give ${minValue} or more` : `Give a number from ${minValue} to ${maxValue}`;
 		throw new RefusedInput(field.displayName, `${number} is not possible`, range);

@@ -4,7 +4,7 @@ import { withHeaders } from '../client/client';
 import { clientOf, credentialFactsOf, sleepUnlessCancelled } from './account';
 import { memoryOf } from './memory';
 import { type BinaryFile, type Surroundings } from './operation';
-import { untilWoken } from './wake';
+import { isWaitedFor, untilWoken, whileWaitingFor } from './wake';
 
 /** What the operations of one execution reach; the account is read once, and only when an item needs it. */
 export async function surroundingsOf(context: IExecuteFunctions): Promise<(item: { itemIndex: number; sandbox: boolean }) => Surroundings> {
@@ -24,8 +24,10 @@ export async function surroundingsOf(context: IExecuteFunctions): Promise<(item:
 		get place() {
 			// The same for every item; n8n takes a millisecond to say it.
 			runIndex ??= Number(context.evaluateExpression('{{ $runIndex }}', 0));
-			return { executionId: context.getExecutionId(), nodeId: context.getNode().id, runIndex, itemIndex };
+			return { instanceId: context.getInstanceId(), workflowId: context.getWorkflow().id ?? '', executionId: context.getExecutionId(), nodeId: context.getNode().id, runIndex, itemIndex };
 		},
+		whileWaitingFor,
+		isWaitedFor,
 		sleepOrWake: async (id, milliseconds) => await untilWoken(id, async () => await sleepUnlessCancelled(context, milliseconds)),
 	});
 }

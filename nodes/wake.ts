@@ -25,3 +25,28 @@ export async function untilWoken(id: string, sleep: () => Promise<void>): Promis
 		if (others.size === 0) waiting.delete(id);
 	}
 }
+
+/** For how many executions of this process a resource is being waited for, the reading between two sleeps included. */
+const waitedFor = new Map<string, number>();
+
+/** Does the work while everybody in this process is told that the resource is waited for. */
+export async function whileWaitingFor<T>(id: string, work: () => Promise<T>): Promise<T> {
+	waitedFor.set(id, (waitedFor.get(id) ?? 0) + 1);
+	try {
+		return await work();
+	} finally {
+		const left = (waitedFor.get(id) ?? 1) - 1;
+		if (left > 0) waitedFor.set(id, left);
+		else waitedFor.delete(id);
+	}
+}
+
+export function isWaitedFor(id: string): boolean {
+	return waitedFor.has(id);
+}
+
+/** A new process waits for nothing: for tests, which play several processes in one. */
+export function forgetWaits(): void {
+	waiting.clear();
+	waitedFor.clear();
+}

@@ -25,7 +25,9 @@ export const chargeFields = [
 	amount,
 	{
 		...externalReference,
-		description: 'Your own number of the sale. The same reference, terminal, amount and attempt are never charged twice, not even by another execution. Do not put personal data in it.',
+		description:
+			'Your own number of the sale. The same reference, terminal, amount and attempt are never charged twice by this workflow, not even by another execution. ' +
+			'So it must never repeat: where ticket numbers start anew every day, add the date. Without one, another execution is another sale. Do not put personal data in it.',
 	},
 	{
 		displayName: 'Attempt',
@@ -54,7 +56,7 @@ export const chargeOptions = {
 			type: 'options',
 			default: 'fail',
 			options: [
-				{ name: 'Cancel Own Charge', value: 'cancelOwn', description: 'Cancel a charge that this node made and that waits there for more than three minutes, then try once more' },
+				{ name: 'Cancel Own Charge', value: 'cancelOwn', description: 'Cancel a charge that this workflow made, that is not on the screen yet and that nobody waits for any more (older than three minutes and than Seconds to Wait), then try once more' },
 				{ name: 'Fail', value: 'fail', description: 'Stop and say so' },
 				{ name: 'Next Terminal', value: 'nextTerminal', description: 'Use the next free terminal of the same store' },
 				{ name: 'Wait', value: 'wait', description: 'Ask again until it is free' },
@@ -178,7 +180,12 @@ export const waitOptions = {
 	],
 } as const satisfies Field;
 
-/** The busy policy of the options. */
-export function busyPolicyOf({ busyTerminal, busySeconds }: { busyTerminal?: BusyPolicy['policy']; busySeconds?: number }): BusyPolicy {
-	return busyTerminal === 'wait' ? { policy: 'wait', seconds: busySeconds ?? 60 } : { policy: busyTerminal ?? 'fail' };
+/** Longer than anybody waits for a charge by default: whoever made it has given it up. */
+const leastStaleSeconds = 180;
+
+/** The busy policy of the options. What another execution may still wait for, as this one would, is not stale. */
+export function busyPolicyOf({ busyTerminal = 'fail', busySeconds = 60, waitSeconds = 0 }: { busyTerminal?: BusyPolicy['policy']; busySeconds?: number; waitSeconds?: number }): BusyPolicy {
+	if (busyTerminal === 'wait') return { policy: 'wait', seconds: busySeconds };
+	if (busyTerminal === 'cancelOwn') return { policy: 'cancelOwn', staleAfterMs: Math.max(leastStaleSeconds, waitSeconds) * 1_000 };
+	return { policy: busyTerminal };
 }

@@ -3,14 +3,16 @@ import { type BusyPolicy } from '../../client/charge-busy';
 import { type Made, makeCharge } from '../../client/charges';
 import { type Charge, type ChargeApiName } from '../../domain/charge';
 import { checkEnvironment, isLive } from '../../domain/environment';
-import { type AttemptIdentity, attemptKey, standInReference } from '../../domain/idempotency';
 import { type JsonObject } from '../../domain/json';
-import { checkMinorUnits, fromMinorUnits, toMinorUnits } from '../../domain/money';
+import { fromMinorUnits } from '../../domain/money';
 import { RefusedInput } from '../../domain/refused-input';
-import { chargeWarnings } from '../../domain/warnings';
-import { type Place, type Surroundings } from '../operation';
+import { chargeWarnings, earlierWarnings } from '../../domain/warnings';
+import { type Surroundings } from '../operation';
+import { amountOf } from './charge-amount';
 import { busyPolicyOf } from './charge-fields';
 import { type ChargeDetails, generations } from './charge-generations';
+import { identityOf } from './charge-identity';
+import { unreadable } from './charge-unreadable';
 
 /** The parameters of a charge, as the fields give them. */
 export interface ChargeParams {
@@ -24,6 +26,7 @@ export interface ChargeParams {
 		alwaysLook?: boolean;
 		busyTerminal?: BusyPolicy['policy'];
 		busySeconds?: number;
+		waitSeconds?: number;
 		maximumAmount?: string;
 		paymentType?: 'any' | ChargeDetails['paymentType'];
 		sandbox?: boolean;
@@ -32,9 +35,7 @@ export interface ChargeParams {
 
 /** A charge, how it came to be, and what is told beside it. */
 export interface ChargeMade extends Made {
-	parts: ChargeParts;
 	attemptKey: string;
-	warnings: string[];
 }
 
 /** Checks the parameters; what comes back makes the charge. */
@@ -47,12 +48,13 @@ export function planCharge(params: ChargeParams): (surroundings: Surroundings) =
 
 	return async (surroundings) => {
 		const { account, credential, sandbox, place } = surroundings;
-		const { nickname, test, site } = await account();
+		const known = await account().catch(async (reason: unknown) => await unreadable(reason, params, surroundings));
+		if ('charge' in known) return { ...known, existing: false, warnings: [], parts: partsOf(surroundings, apiGeneration, known.account) };
+		const { nickname, test, site } = known;
 		const facts = { testAccount: test, nickname, deviceId, sandbox };
 		checkEnvironment(credential.environment, facts);
 		const amountMinor = amountOf(params, decimals(site));
-		const { identity, reference, attempt } = identityOf(params, amountMinor, place);
-		const keyOf = (terminal: string) => attemptKey(identity, terminal === deviceId ? 'charge' : `charge on ${terminal}`);
+		const { keyOf, reference, ...identity } = identityOf(params, amountMinor, place);
 		const parts = partsOf(surroundings, apiGeneration, { currency: site?.currency ?? null, live: isLive(facts) });
 		const wish: ChargeWish = {
 			deviceId,
@@ -60,16 +62,23 @@ export function planCharge(params: ChargeParams): (surroundings: Surroundings) =
 			amount: fromMinorUnits(amountMinor, decimals(site)),
 			externalReference: reference,
 			key: keyOf(deviceId),
-			attempt,
+			...identity,
 			request: request(detailsOf(params, amountMinor, reference), site, keyOf),
 		};
 		const made = await makeCharge(parts, wish, { busy: busyPolicyOf(options), alwaysLook: options.alwaysLook ?? false });
-		return { ...made, parts, attemptKey: wish.key, warnings: chargeWarnings({ siteId: site?.id, amountMinor, externalReference }) };
+		const { existing, charge } = made;
+		const warnings = [
+			...chargeWarnings({ siteId: site?.id, amountMinor, externalReference }),
+			...earlierWarnings({ existing, createdAt: charge.createdAt, now: surroundings.client.now() }),
+			...made.warnings,
+		];
+		return { ...made, attemptKey: wish.key, warnings };
 	};
 }
 
-export function partsOf({ client, memory }: Surroundings, apiGeneration: ChargeApiName, account: ChargeParts['account']): ChargeParts {
-	return { client, api: generations[apiGeneration].api, memory, account };
+export function partsOf({ client, memory, isWaitedFor }: Surroundings, apiGeneration: ChargeApiName, account: ChargeParts['account']): ChargeParts {
+	const other = apiGeneration === 'orders' ? 'paymentIntents' : 'orders';
+	return { client, api: generations[apiGeneration].api, other: generations[other].api, memory, account, isWaitedFor };
 }
 
 /** What an account says of every charge in it. */
@@ -91,24 +100,10 @@ function detailsOf({ options }: ChargeParams, amountMinor: number, externalRefer
 	return { amountMinor, externalReference, description, printOnTerminal, ticketNumber, paymentType: type, installments, installmentsCost, expirationTime };
 }
 
-function amountOf({ amount, options: { amountInMinorUnits, maximumAmount } }: ChargeParams, decimals: number): number {
-	const amountMinor = amountInMinorUnits === true ? checkMinorUnits(amount) : toMinorUnits(amount, decimals);
-	if (maximumAmount !== undefined && amountMinor > toMinorUnits(maximumAmount, decimals, 'Maximum Amount')) {
-		throw new RefusedInput('Amount', `${fromMinorUnits(amountMinor, decimals)} is above the maximum amount of ${maximumAmount}`, 'Check the amount, or raise Maximum Amount in the options of the node');
-	}
-	return amountMinor;
-}
-
-/** With a reference the sale is the identity; without one, the place in n8n, and a reference that stands in so that it can be found. */
-function identityOf(params: ChargeParams, amountMinor: number, place: Place): { identity: AttemptIdentity; reference: string; attempt: number } {
-	const { externalReference, deviceId } = params;
-	const attempt = params.attempt ?? 1;
-	if (externalReference !== undefined) {
-		return { identity: { reference: externalReference, deviceId, amountMinor, attempt }, reference: externalReference, attempt };
-	}
-	const identity = { ...place, attempt };
-	// The stand-in holds the attempt already: there is only one charge of it.
-	return { identity, reference: standInReference(attemptKey(identity)), attempt: 1 };
+/** What makes two items of one input one sale; without a reference every item is a sale of its own. */
+export function saleOf(params: ChargeParams): string | undefined {
+	const { externalReference, deviceId, attempt = 1 } = params;
+	return externalReference === undefined ? undefined : JSON.stringify([externalReference, deviceId, amountOf(params, 2), attempt]);
 }
 
 interface More {

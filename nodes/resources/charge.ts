@@ -4,7 +4,7 @@ import { type JsonObject } from '../../domain/json';
 import { externalReference, options, sandbox } from '../fields';
 import { type Branches, flow, type Resource } from '../operation';
 import { chargeApi, chargeFields, chargeId, chargeOptions, waitOptions } from './charge-fields';
-import { chargeAccountOf, outputOf, partsOf, planCharge, told } from './charge-plan';
+import { chargeAccountOf, outputOf, partsOf, planCharge, saleOf, told } from './charge-plan';
 import { refund } from './charge-refund';
 
 const sandboxOption = { ...options, options: [sandbox] } as const;
@@ -15,6 +15,7 @@ const create = flow({
 	action: 'Create charge',
 	description: 'Send a charge to a terminal and go on at once. What became of it comes by the trigger, or by Get.',
 	fields: [...chargeFields, chargeOptions],
+	identity: saleOf,
 	plan: (params) => {
 		const charge = planCharge(params);
 		return async (surroundings) => {
@@ -41,13 +42,15 @@ const createAndWait = flow({
 	description: 'Send a charge to a terminal, wait for the customer, and tell what really happened. Only Approved is paid.',
 	fields: [...chargeFields, waitOptions],
 	branches: chargeBranches,
+	identity: saleOf,
 	plan: (params) => {
-		const charge = planCharge(params);
 		const { waitSeconds = 180, onTimeout = 'leave' } = params.options;
+		const charge = planCharge({ ...params, options: { ...params.options, waitSeconds } });
 		return async (surroundings) => {
 			const made = await charge(surroundings);
-			const { sleepOrWake } = surroundings;
-			const waited = await waitForCharge(made.parts, made.charge, { longest: waitSeconds * 1_000, thenCancel: onTimeout === 'cancel', sleepOrWake });
+			const { sleepOrWake, whileWaitingFor } = surroundings;
+			const waiting = { longest: waitSeconds * 1_000, thenCancel: onTimeout === 'cancel', sleepOrWake };
+			const waited = await whileWaitingFor(made.charge.id ?? '', async () => await waitForCharge(made.parts, made.charge, waiting));
 			const { timedOut, cancel } = waited;
 			// Whatever is still open when the waiting ends is not known: it may yet be paid.
 			const outcome = waited.charge.outcome === 'pending' ? 'unknown' : waited.charge.outcome;

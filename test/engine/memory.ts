@@ -10,14 +10,14 @@ export function forgetEverything(): void {
 }
 
 const memory: Pick<IDataDeduplicator, 'checkProcessedAndRecord' | 'removeProcessed'> = {
-	async checkProcessedAndRecord(items, _scope, context) {
-		const keyOf = (item: unknown): string => `${context.workflow.id}/${context.node?.name}/${String(item)}`;
+	async checkProcessedAndRecord(items, scope, context) {
+		const keyOf = (item: unknown): string => `${context.workflow.id}/${scope === 'node' ? context.node?.id : ''}/${String(item)}`;
 		const isNew = items.filter((item) => !seen.has(keyOf(item)));
 		for (const item of isNew) seen.add(keyOf(item));
 		return { new: isNew, processed: items.filter((item) => !isNew.includes(item)) };
 	},
-	async removeProcessed(items, _scope, context) {
-		for (const item of items) seen.delete(`${context.workflow.id}/${context.node?.name}/${String(item)}`);
+	async removeProcessed(items, scope, context) {
+		for (const item of items) seen.delete(`${context.workflow.id}/${scope === 'node' ? context.node?.id : ''}/${String(item)}`);
 	},
 };
 

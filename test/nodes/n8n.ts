@@ -13,11 +13,16 @@ export interface Call {
 	continueOnFail?: boolean;
 	mode?: 'manual' | 'trigger' | 'webhook';
 	input?: IDataObject[];
-	/** Keys that n8n's de-duplication store has seen; shared between calls. */
+	/** Keys that n8n's de-duplication store has seen, as workflow/node/key, with no node where the workflow shares them; shared between calls. */
 	seen?: Set<string>;
 	/** The store itself, where how it reads and writes matters. */
 	record?: (keys: string[]) => Promise<{ new: string[]; processed: string[] }>;
+	/** Another node keeps something else in the row of the workflow. */
+	workflowRowIsTaken?: boolean;
 	workflowId?: string;
+	/** Another node of the same workflow, by its ID. */
+	nodeId?: string;
+	instanceId?: string;
 	logged?: string[];
 	executionId?: string;
 	credential?: IDataObject;
@@ -58,11 +63,12 @@ export async function outputOf(call: Call): Promise<IDataObject[]> {
 let executions = 0;
 
 /** Every call is an execution of its own, unless it is told which one it repeats. */
-function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowId = 'workflow-1', logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, file, connected, usedCredentials = [] }: Call): IExecuteFunctions {
+function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowRowIsTaken = false, workflowId = 'workflow-1', nodeId = 'node-1', instanceId = 'instance-1', logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, file, connected, usedCredentials = [] }: Call): IExecuteFunctions {
 	const { description } = node;
-	const self: INode = { id: 'node-1', name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
+	const self: INode = { id: nodeId, name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
 	const resolved = items.map((params) => NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description) ?? {});
 	self.parameters = resolved[0] ?? {};
+	const rowOf = (scope: 'node' | 'workflow') => (scope === 'node' ? `${workflowId}/${nodeId}/` : `${workflowId}//`);
 	const log = (message: string) => void logged.push(message);
 	const context = {
 		getNode: () => self,
@@ -80,6 +86,7 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 		},
 		continueOnFail: () => continueOnFail,
 		getMode: () => mode,
+		getInstanceId: () => instanceId,
 		getTimezone: () => 'America/Argentina/Buenos_Aires',
 		getExecutionId: () => executionId,
 		evaluateExpression: () => 0,
@@ -93,18 +100,19 @@ function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger'
 			},
 			refreshOAuth2Token: async () => await connected?.renew(),
 			// n8n's store is one row that is read, changed and written back, with time in between.
-			checkProcessedAndRecord: async (keys: string[]) => {
+			checkProcessedAndRecord: async (keys: string[], scope: 'node' | 'workflow') => {
 				if (record) return await record(keys);
+				if (scope === 'workflow' && workflowRowIsTaken) throw new Error('Deduplication data was originally saved with an incompatible setting');
 				const row = new Set(seen);
 				await aMoment();
-				const isNew = keys.filter((key) => !row.has(key));
-				writeBack(seen, new Set([...row, ...isNew]));
+				const isNew = keys.filter((key) => !row.has(rowOf(scope) + key));
+				writeBack(seen, new Set([...row, ...isNew.map((key) => rowOf(scope) + key)]));
 				return { new: isNew, processed: keys.filter((key) => !isNew.includes(key)) };
 			},
-			removeProcessed: async (keys: string[]) => {
+			removeProcessed: async (keys: string[], scope: 'node' | 'workflow') => {
 				const row = new Set(seen);
 				await aMoment();
-				writeBack(seen, new Set([...row].filter((key) => !keys.includes(key))));
+				writeBack(seen, new Set([...row].filter((key) => !keys.some((one) => key === rowOf(scope) + one))));
 			},
 		},
 	};

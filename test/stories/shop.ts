@@ -2,6 +2,7 @@
 import type { IDataObject, IHttpRequestOptions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { createSimulator, type Simulator } from '../../simulator/simulator';
 import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.node';
+import { forgetWaits } from '../../nodes/wake';
 import { execute, type Http, networkFault, outputOf } from '../nodes/n8n';
 import { TriggerInstance } from './trigger-instance';
 
@@ -21,6 +22,11 @@ interface SellOptions {
 	credential?: IDataObject;
 	continueOnFail?: boolean;
 	cancelSignal?: AbortSignal;
+	workflowId?: string;
+	nodeId?: string;
+	instanceId?: string;
+	seen?: Set<string>;
+	workflowRowIsTaken?: boolean;
 }
 
 interface World {
@@ -44,6 +50,7 @@ export class Shop {
 
 	/** @param options api: the generation that charges live in; stepMs: how finely time passes, coarser is faster */
 	constructor(private readonly options: { mode?: 'automatic' | 'manual'; token?: string; stepMs?: number; api?: 'paymentIntents' | 'orders' } = {}) {
+		forgetWaits();
 		this.token = options.token ?? 'APP_USR-SIM-MLA-SELLER';
 		this.simulator = createSimulator({
 			clock: 'virtual',
@@ -91,6 +98,7 @@ export class Shop {
 	/** n8n is killed: what it was doing never goes on. What was sent stays sent. */
 	killN8n(): void {
 		this.process++;
+		forgetWaits();
 	}
 
 	private inThisProcess(): Http {

@@ -1,0 +1,70 @@
+import { type Charge, chargeOfAttempt, isSameCharge } from '../domain/charge';
+import { type ChargeParts, type ChargeWish } from './charge-api';
+import { type BusyPolicy } from './charge-busy';
+import { madeName, type Trace } from './charge-traces';
+
+export interface ChargeOptions {
+	busy: BusyPolicy;
+	/** Look for a charge of the same sale even where no sign of an earlier attempt is there. */
+	alwaysLook: boolean;
+}
+
+/** One attempt at a sale while it is worked on. */
+export interface Sale {
+	parts: ChargeParts;
+	wish: ChargeWish;
+	options: ChargeOptions;
+	trace: Trace;
+	/** When the work on it began, in milliseconds. */
+	startedAt: number;
+}
+
+/** Longer than Retry On Fail goes on, and than clocks differ: what is older was not made by this execution. */
+const executionMs = 15 * 60 * 1000;
+
+/** Another terminal of the store may have the sale. */
+export function mayMove({ options }: Sale): boolean {
+	return options.busy.policy === 'nextTerminal';
+}
+
+export function isOlderThanExecution({ createdAt }: Charge, { startedAt }: Sale): boolean {
+	const created = Date.parse(createdAt ?? '');
+	return !Number.isNaN(created) && created < startedAt - executionMs;
+}
+
+/**
+ * The charge that this attempt made before, if it can be seen.
+ * @param parts the generation to look in
+ * @param ruledOut ids that were read before and are not wanted
+ */
+export async function look(sale: Sale, parts: ChargeParts, ruledOut?: Set<string>): Promise<Charge | undefined> {
+	const { wish, trace } = sale;
+	const { client, api, account, memory } = parts;
+	const isHere = ({ deviceId }: Charge) => deviceId === null || deviceId === wish.deviceId;
+	const charges = await api.find(client, account, {
+		externalReference: wish.externalReference,
+		ruledOut,
+		wanted: (charge) => isSameCharge(charge, { ...wish, deviceIds: mayMove(sale) ? undefined : [wish.deviceId] }),
+		enough: (charge) => wish.attempt === 1 && isHere(charge) && (charge.outcome === 'approved' || !charge.final),
+	});
+	const ids = charges.flatMap(({ id }) => id ?? []);
+	const mine = await memory.knows(ids.map((id) => madeName(wish.key, id)));
+	const earlier = await memory.knows(wish.earlierKeys.flatMap((key) => ids.map((id) => madeName(key, id))));
+	const isMine = (id: string) => mine.has(madeName(wish.key, id));
+	const isOurs = await storeCheck(parts, wish, charges.every(isHere));
+	return chargeOfAttempt(
+		charges.filter((charge) => isHere(charge) || isOurs(charge) || (charge.id !== null && isMine(charge.id))),
+		{
+			attempt: wish.attempt,
+			isMine,
+			isEarlier: (id) => wish.earlierKeys.some((key) => earlier.has(madeName(key, id))),
+			sent: trace.sent,
+		},
+	);
+}
+
+/** The same number and amount on a terminal of another store is another sale. The store is read only where that matters. */
+async function storeCheck({ client, api }: ChargeParts, { deviceId: wished }: ChargeWish, allHere: boolean): Promise<(charge: Charge) => boolean> {
+	const terminals = allHere ? [] : await api.storeTerminals(client, wished);
+	return ({ deviceId }) => terminals.some(({ id }) => id === deviceId);
+}

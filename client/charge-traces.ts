@@ -1,0 +1,70 @@
+import { type ChargeApiName } from '../domain/charge';
+import { type ChargeParts, type ChargeWish } from './charge-api';
+
+/** What is remembered of an attempt before its request goes out. */
+export interface Trace {
+	/** Under this name the attempt is remembered. */
+	name: string;
+	/** An earlier try of this attempt may have charged. */
+	sent: boolean;
+	/** Mercado Pago still keeps the key of the first try (24 hours), so that the same request cannot charge again. */
+	keyIsKept: boolean;
+	/** An earlier try may have charged through the other generation of the API. */
+	elsewhere: boolean;
+	/** Nothing was made: the attempt never happened. */
+	forget: () => Promise<void>;
+	/** The first try is older than this memory knows. */
+	forgetTime: () => Promise<void>;
+}
+
+/** A name of this or the previous half day proves that less than 24 hours have passed. */
+const halfDayMs = 12 * 60 * 60 * 1000;
+
+/** Under this name the charges that this workflow made are remembered. */
+export function ownName(id: string): string {
+	return `charge/${id}`;
+}
+
+/** Under this name it is remembered which charge belongs to an attempt: no API knows attempts. */
+export function madeName(key: string, id: string): string {
+	return `made/${key}/${id}`;
+}
+
+/** Writes down that the attempt is about to be made. A process that is killed from here on leaves a doubt, not a second charge. */
+export async function beginAttempt({ api, other, memory, client }: ChargeParts, { key }: ChargeWish): Promise<Trace> {
+	const halfDay = Math.floor(client.now() / halfDayMs);
+	const [here, there, old] = [attemptName(key, api.name), attemptName(key, other.name), attemptName(key)];
+	const [now, before] = [timeName(api.name, key, halfDay), timeName(api.name, key, halfDay - 1)];
+	const known = await memory.knows([here, there, old, now, before]);
+	const elsewhere = known.has(there) || known.has(old);
+	let sent = known.has(here) || known.has(old);
+	let keyIsKept = known.has(now) || known.has(before);
+	if (!sent && !elsewhere) {
+		// Another execution may have come first in the meantime.
+		sent = (await memory.record([here, now])).has(here);
+		keyIsKept = true;
+	}
+	return {
+		name: here,
+		sent,
+		keyIsKept,
+		elsewhere,
+		forget: async () => await memory.forget([here, now, before]),
+		forgetTime: async () => await memory.forget([now, before]),
+	};
+}
+
+/** Whether one of these attempts may have been made, through whichever generation; nothing is written down. */
+export async function wasSentBefore(memory: ChargeParts['memory'], keys: readonly string[]): Promise<boolean> {
+	const names = keys.flatMap((key) => [attemptName(key), attemptName(key, 'orders'), attemptName(key, 'paymentIntents')]);
+	return (await memory.knows(names)).size > 0;
+}
+
+/** Names without a generation were written by versions before there were two. */
+function attemptName(key: string, api?: ChargeApiName): string {
+	return api === undefined ? `attempt/${key}` : `attempt/${api}/${key}`;
+}
+
+function timeName(api: ChargeApiName, key: string, halfDay: number): string {
+	return `sent/${api}/${key}/${halfDay}`;
+}

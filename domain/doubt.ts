@@ -1,0 +1,44 @@
+import { type ChargeApiName } from './charge';
+
+/** What is known of a sale that may have been charged and cannot be found. */
+export interface Doubt {
+	deviceId: string;
+	externalReference: string;
+	/** The reference was made of the place in n8n: another run is another sale. */
+	standIn: boolean;
+	/** Mercado Pago still gives the same charge back for the same request. */
+	keyIsKept: boolean;
+	/** Another terminal of the store may have it. */
+	anyTerminal: boolean;
+	/** It may have been made through this generation, which is not the chosen one. */
+	elsewhere?: ChargeApiName;
+	/** What Mercado Pago refused now. */
+	refusal?: string;
+}
+
+const generationNames: Record<ChargeApiName, string> = { orders: 'Orders', paymentIntents: 'Payment Intents' };
+
+/** For the person at the till: what happened, and what helps without charging twice. */
+export function adviceInDoubt({ deviceId, externalReference, standIn, keyIsKept, anyTerminal, elsewhere, refusal }: Doubt): string {
+	const where = anyTerminal ? `terminal ${deviceId} or another one of its store` : `terminal ${deviceId}`;
+	const through = elsewhere === undefined ? '' : ` before, through the API generation ${generationNames[elsewhere]}`;
+	const now = refusal === undefined ? 'Nothing was sent again.' : `Nothing more was charged now (${refusal}).`;
+	const happened = `This sale was sent to ${where}${through}, and what became of it cannot be read. ${now}`;
+	const look = anyTerminal ? 'Look at the terminals of the store and their last payments.' : 'Look at the terminal and its last payments.';
+	if (standIn) {
+		return `${happened} Do not run it again: it has no External Reference, so another run is another sale and charges again. ${look} With Charge > Find it is found by the reference ${externalReference}.`;
+	}
+	const raise = 'If nothing was charged there, raise Attempt by one to charge again.';
+	if (elsewhere !== undefined) return `${happened} ${look} Charge > Find with that API generation may find it. ${raise}`;
+	if (anyTerminal || !keyIsKept) return `${happened} Running it again only looks for it. ${look} ${raise}`;
+	return `${happened} Run it again with the same reference, terminal, amount and attempt within 24 hours of the first try: Mercado Pago gives the same order back and does not charge twice. Later, look at the terminal first. ${raise}`;
+}
+
+/** An earlier charge has the reference that stands for this place in n8n, and this execution did not make it. */
+export function adviceOnStranger({ id, createdAt }: { id: string | null; createdAt: string | null }): string {
+	return (
+		`Nothing was charged. The sale has no External Reference, and the charge ${id ?? ''} of ${createdAt ?? 'an unknown time'} bears the one that stands in for it, ` +
+		'as if an execution of this number had run before: n8n was perhaps restored from a backup. It cannot be told whether that charge is this sale. ' +
+		'Look at it with Charge > Get; to charge, give the sale an External Reference of its own.'
+	);
+}

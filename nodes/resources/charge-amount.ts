@@ -1,0 +1,15 @@
+import { checkMinorUnits, fromMinorUnits, toMinorUnits } from '../../domain/money';
+import { RefusedInput } from '../../domain/refused-input';
+import { type ChargeParams } from './charge-plan';
+
+/**
+ * The amount in minor units.
+ * @throws RefusedInput for one that would have to be rounded, or is above Maximum Amount
+ */
+export function amountOf({ amount, options: { amountInMinorUnits, maximumAmount } }: ChargeParams, decimals: number): number {
+	const amountMinor = amountInMinorUnits === true ? checkMinorUnits(amount) : toMinorUnits(amount, decimals);
+	if (maximumAmount !== undefined && amountMinor > toMinorUnits(maximumAmount, decimals, 'Maximum Amount')) {
+		throw new RefusedInput('Amount', `${fromMinorUnits(amountMinor, decimals)} is above the maximum amount of ${maximumAmount}`, 'Check the amount, or raise Maximum Amount in the options of the node');
+	}
+	return amountMinor;
+}
