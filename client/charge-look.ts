@@ -22,11 +22,6 @@ export interface Sale {
 /** Longer than Retry On Fail goes on, and than clocks differ: what is older was not made by this execution. */
 const executionMs = 15 * 60 * 1000;
 
-/** Another terminal of the store may have the sale. */
-export function mayMove({ options }: Sale): boolean {
-	return options.busy.policy === 'nextTerminal';
-}
-
 export function isOlderThanExecution({ createdAt }: Charge, { startedAt }: Sale): boolean {
 	const created = Date.parse(createdAt ?? '');
 	return !Number.isNaN(created) && created < startedAt - executionMs;
@@ -44,7 +39,7 @@ export async function look(sale: Sale, parts: ChargeParts, ruledOut?: Set<string
 	const charges = await api.find(client, account, {
 		externalReference: wish.externalReference,
 		ruledOut,
-		wanted: (charge) => isSameCharge(charge, { ...wish, deviceIds: mayMove(sale) ? undefined : [wish.deviceId] }),
+		wanted: (charge) => isSameCharge(charge, { ...wish, deviceIds: trace.mayMove ? undefined : [wish.deviceId] }),
 		enough: (charge) => wish.attempt === 1 && isHere(charge) && (charge.outcome === 'approved' || !charge.final),
 	});
 	const ids = charges.flatMap(({ id }) => id ?? []);

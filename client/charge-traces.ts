@@ -11,6 +11,8 @@ export interface Trace {
 	keyIsKept: boolean;
 	/** An earlier try may have charged through the other generation of the API. */
 	elsewhere: boolean;
+	/** This try or an earlier one may go to another terminal of the store. */
+	mayMove: boolean;
 	/** Nothing was made: the attempt never happened. */
 	forget: () => Promise<void>;
 	/** The first try is older than this memory knows. */
@@ -31,17 +33,18 @@ export function madeName(key: string, id: string): string {
 }
 
 /** Writes down that the attempt is about to be made. A process that is killed from here on leaves a doubt, not a second charge. */
-export async function beginAttempt({ api, other, memory, client }: ChargeParts, { key }: ChargeWish): Promise<Trace> {
+export async function beginAttempt({ api, other, memory, client }: ChargeParts, { key }: ChargeWish, mayMove: boolean): Promise<Trace> {
 	const halfDay = Math.floor(client.now() / halfDayMs);
 	const [here, there, old] = [attemptName(key, api.name), attemptName(key, other.name), attemptName(key)];
 	const [now, before] = [timeName(api.name, key, halfDay), timeName(api.name, key, halfDay - 1)];
-	const known = await memory.knows([here, there, old, now, before]);
+	const moved = `moved/${key}`;
+	const known = await memory.knows([here, there, old, now, before, moved]);
 	const elsewhere = known.has(there) || known.has(old);
 	let sent = known.has(here) || known.has(old);
 	let keyIsKept = known.has(now) || known.has(before);
 	if (!sent && !elsewhere) {
 		// Another execution may have come first in the meantime.
-		sent = (await memory.record([here, now])).has(here);
+		sent = (await memory.record([here, now, ...(mayMove ? [moved] : [])])).has(here);
 		keyIsKept = true;
 	}
 	return {
@@ -49,7 +52,8 @@ export async function beginAttempt({ api, other, memory, client }: ChargeParts, 
 		sent,
 		keyIsKept,
 		elsewhere,
-		forget: async () => await memory.forget([here, now, before]),
+		mayMove: mayMove || known.has(moved),
+		forget: async () => await memory.forget([here, now, before, moved]),
 		forgetTime: async () => await memory.forget([now, before]),
 	};
 }

@@ -2,7 +2,7 @@ import { type Charge, unknownCharge } from '../domain/charge';
 import { adviceInDoubt, adviceOnStranger } from '../domain/doubt';
 import { type ChargeParts, type ChargeWish } from './charge-api';
 import { createOnFreeTerminal } from './charge-busy';
-import { type ChargeOptions, isOlderThanExecution, look, mayMove, type Sale } from './charge-look';
+import { type ChargeOptions, isOlderThanExecution, look, type Sale } from './charge-look';
 import { beginAttempt, madeName, ownName } from './charge-traces';
 import { MercadoPagoError, nothingIfMercadoPago } from './errors';
 import { notSearched, SearchRefused } from './search-refused';
@@ -30,10 +30,10 @@ const looksInDoubt = { tries: 3, everyMs: 2_000 };
  * @throws MercadoPagoError when Mercado Pago refused, and neither this try nor an earlier one that is remembered can have made anything
  */
 export async function makeCharge(parts: ChargeParts, wish: ChargeWish, options: ChargeOptions): Promise<Made> {
-	const trace = await beginAttempt(parts, wish);
+	const trace = await beginAttempt(parts, wish, options.busy.policy === 'nextTerminal');
 	const sale: Sale = { parts, wish, options, trace, startedAt: parts.client.now() };
 	// A key protects the terminal it was made for; a try that may have gone to another one is a doubt as well.
-	const mayRepeat = parts.api.keepsKeys && trace.keyIsKept && !mayMove(sale);
+	const mayRepeat = parts.api.keepsKeys && trace.keyIsKept && !trace.mayMove;
 	if (trace.elsewhere || (trace.sent && !mayRepeat)) return await settleDoubt(sale);
 	if (!trace.sent && !parts.api.keepsKeys && !options.alwaysLook) return await create(sale);
 	const seen = await look(sale, parts).catch(async (reason: unknown) => {
@@ -121,7 +121,7 @@ async function settleDoubt(sale: Sale, failure?: MercadoPagoError): Promise<Made
 	const advice = adviceInDoubt({
 		...wish,
 		keyIsKept: parts.api.keepsKeys && trace.keyIsKept && !isKeyUsed(failure),
-		anyTerminal: mayMove(sale),
+		anyTerminal: trace.mayMove,
 		...(trace.elsewhere && !trace.sent && { elsewhere: there.api.name }),
 		...(failure && !failure.ambiguous && { refusal: failure.message }),
 	});

@@ -23,6 +23,18 @@ const quiet = {
 const ownEnvironment = () =>
 	Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(N8N|DB|QUEUE|EXECUTIONS|WEBHOOK|GENERIC|NODE_OPTIONS|CREDENTIALS)/.test(name)));
 
+const environmentOf = (n8n, { userFolder, port, brokerPort, url }) => ({
+	...ownEnvironment(),
+	...quiet,
+	...n8n.env,
+	PATH: `${path.dirname(n8n.node)}${path.delimiter}${process.env.PATH}`,
+	N8N_USER_FOLDER: userFolder,
+	N8N_PORT: String(port),
+	N8N_RUNNERS_BROKER_PORT: String(brokerPort),
+	WEBHOOK_URL: `${url}/`,
+	N8N_EDITOR_BASE_URL: `${url}/`,
+});
+
 /** `n8n` comes from `ensureN8n`. The same `userFolder` again continues where the last run stopped. */
 export async function startN8n(n8n, { userFolder, port, brokerPort, seconds = 180 }) {
 	const url = `http://127.0.0.1:${port}`;
@@ -34,19 +46,26 @@ export async function startN8n(n8n, { userFolder, port, brokerPort, seconds = 18
 		cwd: userFolder,
 		logFile: path.join(userFolder, 'n8n.log'),
 		seconds,
-		env: {
-			...ownEnvironment(),
-			...quiet,
-			...n8n.env,
-			PATH: `${path.dirname(n8n.node)}${path.delimiter}${process.env.PATH}`,
-			N8N_USER_FOLDER: userFolder,
-			N8N_PORT: String(port),
-			N8N_RUNNERS_BROKER_PORT: String(brokerPort),
-			WEBHOOK_URL: `${url}/`,
-			N8N_EDITOR_BASE_URL: `${url}/`,
-		},
+		env: environmentOf(n8n, { userFolder, port, brokerPort, url }),
 		// /healthz/readiness answers before the REST API is up, and /rest/settings says 200 "n8n is starting up" until then
 		ready: async () => Boolean((await (await fetch(`${url}/rest/settings`)).json()).data),
 	});
 	return { ...server, url };
 }
+
+/** One more process of queue mode beside the n8n at `url`, which runs executions; its health check answers at `healthPort`. */
+export const startWorker = (n8n, { userFolder, name, healthPort, brokerPort, url, seconds = 120 }) =>
+	startServer({
+		name: `The worker ${name}`,
+		command: n8n.node,
+		args: [n8n.bin, 'worker', '--concurrency=10'],
+		cwd: userFolder,
+		logFile: path.join(userFolder, `${name}.log`),
+		seconds,
+		env: {
+			...environmentOf(n8n, { userFolder, port: healthPort, brokerPort, url }),
+			QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+			QUEUE_HEALTH_CHECK_PORT: String(healthPort),
+		},
+		ready: async () => (await fetch(`http://127.0.0.1:${healthPort}/healthz/readiness`)).ok,
+	});

@@ -14,10 +14,10 @@ export const credentialName = 'Mercado Pago Point (simulator)';
 export const upSteps = 5;
 
 /**
- * `ports` is `{ n8n, broker, simulator }`. Resolves with `{ n8n, simulator, api, credential, tarball, packageFolder, stop }`;
+ * `ports` is `{ n8n, broker, simulator }`; `env` goes to n8n. Resolves with `{ n8n, simulator, api, credential, tarball, packageFolder, stop }`;
  * when anything fails, what was started is ended first.
  */
-export async function bringUp({ step, userFolder, ports, simulatorOptions = [], fresh = false, line = 'current' }) {
+export async function bringUp({ step, userFolder, ports, simulatorOptions = [], fresh = false, line = 'current', env = {} }) {
 	await checkPorts([
 		{ port: ports.n8n, use: 'n8n', option: '--port' },
 		{ port: ports.broker, use: "n8n's task runners", option: '--broker-port' },
@@ -25,7 +25,8 @@ export async function bringUp({ step, userFolder, ports, simulatorOptions = [], 
 	]);
 	if (fresh) rmSync(userFolder, { recursive: true, force: true });
 
-	const installed = await ensureN8n(step, line);
+	const found = await ensureN8n(step, line);
+	const installed = { ...found, env: { ...found.env, ...env } };
 	const tarball = await step('Building and packing the package', () => packPackage(path.join(userFolder, 'package')));
 	const packageFolder = await step('Installing the packed package into n8n', () => installPackage(tarball, userFolder));
 

@@ -66,7 +66,7 @@ const tokenRefused: Refusal = {
  * Known refusals, the most particular first. Sources: integration API page, section 6.
  * Codes are OBSERVED there, not published; the status and the text are matched where the code is unknown.
  */
-const refusals: Refusal[] = [
+export const refusals: readonly Refusal[] = [
 	...orderRefusals,
 	...paymentRefusals,
 	...mobileRefusals,

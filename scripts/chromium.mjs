@@ -2,7 +2,7 @@
 // is missing and this user may do that.
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { run } from './install.mjs';
+import { aptInstall } from './apt.mjs';
 import { step } from './progress.mjs';
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium',
@@ -13,20 +13,10 @@ export const chromiumPath = () => [process.env.CHROMIUM_PATH, ...places].find((p
 
 const advice = 'Install Chromium or Chrome (on Debian: apt-get install chromium), or name one in CHROMIUM_PATH.';
 
-async function aptInstall() {
-	const asRoot = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-	const apt = (...args) => {
-		const [command, ...rest] = [...asRoot, 'apt-get', ...args];
-		return run(command, rest, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
-	};
-	await apt('update');
-	await apt('install', '-y', 'chromium');
-}
-
 export async function ensureChromium() {
 	if (chromiumPath()) return chromiumPath();
 	try {
-		await step('Installing Chromium by apt-get (about 20 s, once)', aptInstall);
+		await step('Installing Chromium by apt-get (about 20 s, once)', () => aptInstall('chromium'));
 	} catch (error) {
 		throw new Error(`The tests need a Chromium, and apt-get could not install it here. ${advice}\n${error.message}`);
 	}

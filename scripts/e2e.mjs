@@ -1,6 +1,8 @@
 // npm run test:e2e: installs what is missing, then runs test/e2e against a real n8n, and its core against the n8n of the LTS line.
 // `-- --images` renews docs/images; `-- --line current` or `-- --line lts` runs one of the two.
+// npm run test:queue: payments, charges and events in queue mode, with Redis, PostgreSQL and two workers.
 import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 import { ensureInstalled, projectRoot } from './install.mjs';
@@ -42,13 +44,27 @@ function runTests(file, line) {
 	});
 }
 
+/** What n8n wrote last: a failure that it shows nowhere else. Its own noise at the start is cut off. */
+function tellLog() {
+	const log = path.join(projectRoot, '.cache', 'e2e', 'n8n.log');
+	if (!existsSync(log)) return;
+	const lines = readFileSync(log, 'utf8').split('\n').filter((written) => !/migration /i.test(written));
+	console.error(`\nThe end of n8n's log (${path.relative(projectRoot, log)}):\n${lines.slice(-150).join('\n')}`);
+}
+
 const wanted = process.argv.includes('--line') ? process.argv[process.argv.indexOf('--line') + 1] : undefined;
-const runs = [['all.mjs', 'current'], ['lts.mjs', 'lts']].filter(([, line]) => (wanted ? line === wanted : line === 'current' || !env.E2E_IMAGES));
+const runs = process.argv.includes('--queue')
+	? [['queue.mjs', 'current']]
+	: [['all.mjs', 'current'], ['lts.mjs', 'lts']].filter(([, line]) => (wanted ? line === wanted : line === 'current' || !env.E2E_IMAGES));
+if (process.argv.includes('--queue')) env.E2E_QUEUE = 'yes';
 if (runs.length === 0) {
 	console.error(`There is no line "${wanted}": current or lts`);
 	process.exit(1);
 }
 for (const [file, line] of runs) {
 	const code = await runTests(file, line);
-	if (code !== 0) process.exit(code);
+	if (code !== 0) {
+		tellLog();
+		process.exit(code);
+	}
 }

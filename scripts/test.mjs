@@ -55,6 +55,7 @@ const plan = [
 	{ name: 'types against n8n-workflow 2.41', run: () => types('tsconfig.json') },
 	{ name: 'types against n8n-workflow 1.120 (LTS)', run: () => types('tsconfig.lts.json') },
 	{ name: 'docs/operations.md is what the nodes say', run: () => node('scripts/operations.mjs', '--check'), after: ['build'] },
+	{ name: 'docs/errors.md is what the nodes say', run: () => node('scripts/errors.mjs', '--check'), after: ['build'] },
 	{ name: 'scan (n8n\'s community package scanner)', run: () => node('scripts/scan.mjs'), after: ['build'] },
 ];
 

@@ -25,6 +25,8 @@ export const orderNotFound = refusal(404, 'order_not_found', 'Order not found');
 export const badOrderId = refusal(400, 'invalid_path_param', 'The order id is not valid');
 export const cannotCancel = refusal(409, 'cannot_cancel_order', 'The order cannot be canceled in its current status');
 export const alreadyCanceled = refusal(409, 'order_already_canceled', 'The order is already canceled');
+/** Seen from a virtual terminal's order in `action_required` (OBSERVED, orders-api 3.3); its code and text are invented. */
+export const cannotCancelUnknown = refusal(400, 'bad_request', 'The order cannot be canceled');
 export const badEvent = (reason: string) => new OrderRefusal(400, 'bad_request', reason);
 
 export const refunds = {

@@ -10,7 +10,7 @@ import { ControlError } from './answer';
 import type { ApiEnv } from '../api/exchange';
 import { afterAnswer } from './afterAnswer';
 import { orderStateView, printStateView } from './orderViews';
-import { deviceView, intentView } from './views';
+import { deviceView, intentView, refundIntentView } from './views';
 
 const isImpossible = (error: unknown): error is Error =>
 	error instanceof NotAllowed ||
@@ -30,6 +30,7 @@ export function mountDevices(control: Hono<ApiEnv>, world: World): void {
 		const before = device.currentIntentId;
 		const order = orderOn(world, device);
 		const printed = printOn(world, device);
+		const refund = world.refundIntents.get(device.currentRefundIntentId ?? '');
 		try {
 			afterAnswer(context, world, () => act(world, device));
 		} catch (error) {
@@ -41,6 +42,7 @@ export function mountDevices(control: Hono<ApiEnv>, world: World): void {
 			device: deviceView(world, device),
 			paymentIntent: intent ? intentView(intent) : null,
 			order: order ? orderStateView(world, order) : null,
+			refundIntent: refund ? refundIntentView(refund) : null,
 			printAction: printed ? printStateView(printed) : null,
 		});
 	});

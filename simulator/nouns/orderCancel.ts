@@ -1,7 +1,7 @@
 import { once } from '../api/idempotency';
 import type { Noun } from '../api/request';
 import { Accepted } from '../api/request';
-import { alreadyCanceled, cannotCancel } from '../orderRefusal';
+import { alreadyCanceled, cannotCancel, cannotCancelUnknown } from '../orderRefusal';
 import { askTerminalToCancel, happenToOrder } from '../terminal/order';
 import { orderView } from './orderView';
 import { ownOrder } from './orders';
@@ -10,6 +10,7 @@ import { ownOrder } from './orders';
 export const cancelOrder: Noun = once((world, request) => {
 	const order = ownOrder(world, request);
 	if (order.state === 'canceled') throw alreadyCanceled();
+	if (order.state === 'action_required') throw cannotCancelUnknown();
 	if (order.state === 'created') {
 		happenToOrder(world, order, 'cancelByApi', { paymentDetail: 'canceled_by_api' });
 		return () => orderView(world, order);

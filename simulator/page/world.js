@@ -2,6 +2,7 @@
 import { h } from './dom.js';
 import { t } from './language.js';
 
+const topics = ['point_integration_wh', 'order', 'payment'];
 const steps = ['30s', '1m', '15m', '1h', '1d'];
 
 const webhooks = (state, seller) => {
@@ -20,12 +21,15 @@ const webhookForm = (seller, { addWebhook }) =>
 		class: 'inline',
 		onsubmit: (event) => {
 			event.preventDefault();
-			const { url, secret } = Object.fromEntries(new FormData(event.target));
-			addWebhook({ account: seller.user_id, url, topics: ['point_integration_wh', 'payment'], ...(secret ? { secret } : {}) }, event.target);
+			const form = new FormData(event.target);
+			const { url, secret } = Object.fromEntries(form);
+			addWebhook({ account: seller.user_id, url, topics: form.getAll('topic'), ...(secret ? { secret } : {}) }, event.target);
 		},
 	},
 	h('div', { class: 'field' }, h('label', { for: 'hook-url' }, t('world.url')), h('input', { id: 'hook-url', name: 'url', type: 'url', required: true, autocomplete: 'off' })),
 	h('div', { class: 'field' }, h('label', { for: 'hook-secret' }, t('world.secret')), h('input', { id: 'hook-secret', name: 'secret', autocomplete: 'off', placeholder: 'whsec_simulator_0001' })),
+	h('fieldset', {}, h('legend', {}, t('world.topics')), topics.map((topic) =>
+		h('label', { class: 'check' }, h('input', { type: 'checkbox', name: 'topic', value: topic, checked: true }), t(`world.topic.${topic}`)))),
 	h('button', { type: 'submit', class: 'small' }, t('world.add')));
 
 export function world(state, seller, acts) {

@@ -5,11 +5,13 @@ import { orderActions } from './orderActions';
 import type { Outcome } from './outcomes';
 import { pay } from './pay';
 import { print, printOn } from './printer';
+import { refundActions } from './refund';
 import { happen, intentOn, pickUp } from './terminal';
 
 export class NothingOnTerminal extends Error {
 	constructor(device: Device) {
-		super(`There is no payment intent on the terminal ${device.id}.`);
+		const held = device.currentRefundIntentId === undefined ? '' : ` It holds a refund intent, which can: ${Object.keys(refundActions).join(', ')}.`;
+		super(`There is no payment intent on the terminal ${device.id}.${held}`);
 		this.name = 'NothingOnTerminal';
 	}
 }
@@ -61,13 +63,19 @@ const intentActions: Record<string, Act> = {
 	},
 };
 
-/** The same, whatever is on the terminal: an order where there is one. */
+const named = <T>(actions: Record<string, T>, name: string): T | undefined =>
+	Object.hasOwn(actions, name) ? actions[name] : undefined;
+
+/** The same, whatever is on the terminal: an order or a refund where there is one. */
 const forWhatIsThere =
 	(name: string, act: Act): Act =>
 	(world, device) => {
 		const order = orderOn(world, device);
-		const actOnOrder = Object.hasOwn(orderActions, name) ? orderActions[name] : undefined;
+		const refund = world.refundIntents.get(device.currentRefundIntentId ?? '');
+		const actOnOrder = named(orderActions, name);
+		const actOnRefund = named(refundActions, name);
 		if (order && actOnOrder) actOnOrder(world, order);
+		else if (refund && actOnRefund) actOnRefund(world, refund);
 		else act(world, device);
 	};
 

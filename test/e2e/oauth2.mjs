@@ -1,4 +1,5 @@
-// A seller connects the OAuth2 credential in n8n's editor; ten sales go on when its access token expires under them.
+// A seller connects the OAuth2 credential; ten sales go on when its access token expires under them.
+// On the LTS line it is connected as the editor does it, without the editor: its button is another one there.
 import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
@@ -23,18 +24,7 @@ after(async () => await browser?.close());
 const askedFor = async (path) => (await world.simulator.ledger()).requests.filter((request) => request.path === path);
 const refreshes = async () => (await askedFor('/oauth/token')).filter(({ body }) => body.grant_type === 'refresh_token').length;
 
-test('a seller connects the credential in the editor: sign-in page, Allow, "Account connected"', async () => {
-	await world.simulator.oauth(`applications/${client.clientId}`, { redirect_uris: [`${world.n8n.url}/rest/oauth2-credential/callback`] });
-	world.oauth2 = await world.api.credentials.save('Mercado Pago Point OAuth2 (simulator)', type, {
-		...client,
-		authorizationHost: 'custom',
-		customAuthorizationHost: world.simulator.url,
-		webhookSecret: '',
-		previousWebhookSecret: '',
-		environment: 'any',
-		apiUrl: world.simulator.url,
-	});
-
+async function connectInEditor() {
 	browser = await openBrowser();
 	const page = await signedInPage(browser, world.n8n.url, owner, { width: 1280, height: 960 });
 	await page.goto(`${world.n8n.url}/home/credentials/${world.oauth2.id}`);
@@ -48,7 +38,30 @@ test('a seller connects the credential in the editor: sign-in page, Allow, "Acco
 	await page.getByText('Account connected').first().waitFor();
 	await page.waitForTimeout(800);
 	await page.screenshot({ path: path.join(images, 'oauth2.png') });
+}
 
+/** The popup's way by hand: n8n's sign-in address, the seller's Allow, and back to n8n. */
+async function connectByHand() {
+	const asked = new URL(await world.api.call('GET', `/oauth2-credential/auth?id=${world.oauth2.id}`));
+	assert.equal(asked.origin, world.simulator.url);
+	const body = new URLSearchParams([...asked.searchParams, ['account', '1001'], ['decision', 'allow']]);
+	const allowed = await fetch(`${asked.origin}${asked.pathname}`, { method: 'POST', body, redirect: 'manual' });
+	const back = await fetch(allowed.headers.get('location'), { headers: { cookie: world.api.cookie() } });
+	assert.equal(back.status, 200, await back.text());
+}
+
+test('a seller connects the credential: sign-in page, Allow, "Account connected"', async () => {
+	await world.simulator.oauth(`applications/${client.clientId}`, { redirect_uris: [`${world.n8n.url}/rest/oauth2-credential/callback`] });
+	world.oauth2 = await world.api.credentials.save('Mercado Pago Point OAuth2 (simulator)', type, {
+		...client,
+		authorizationHost: 'custom',
+		customAuthorizationHost: world.simulator.url,
+		webhookSecret: '',
+		previousWebhookSecret: '',
+		environment: 'any',
+		apiUrl: world.simulator.url,
+	});
+	await (world.installed.line === 'lts' ? connectByHand() : connectInEditor());
 	const { oauth } = await world.simulator.state();
 	assert.deepEqual(oauth.grants.map(({ user_id: user }) => user), [1001]);
 });

@@ -245,6 +245,13 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			expect(refusalOf(await cancel(id, 'c1', { 'x-allow-cancelable-status': 'AT_TERMINAL' }))).toEqual([409, 'cannot_cancel_order']);
 		});
 
+		it('is refused with 400 where nobody knows the result', async () => {
+			const { id } = await till.order();
+			await till.terminal('confirmation-required', newland);
+			expect(refusalOf(await cancel(id, 'c1', header))).toEqual([400, 'bad_request']);
+			expect((await till.show(id)).status).toBe('action_required');
+		});
+
 		it('is refused afterwards, and without a key', async () => {
 			const { id } = await till.order();
 			expect(refusalOf(await cancel(id, null))).toEqual([400, 'empty_required_header']);

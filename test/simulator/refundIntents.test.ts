@@ -43,6 +43,16 @@ describe.each(transports)('refund intents, %s', (_name, transport) => {
 		expect(await paid()).toMatchObject({ status: 'refunded', transaction_amount_refunded: 25.99 });
 	});
 
+	it('are confirmed with the actions of their terminal, too, which says what it cannot do with them', async () => {
+		const id = await createdId();
+		expect((await till.terminal('approve')).body).toMatchObject({ paymentIntent: null, refundIntent: { id, state: 'FINISHED' } });
+		expect(await paid()).toMatchObject({ status: 'refunded' });
+		payment = await sell();
+		await createdId();
+		const { status, body } = await till.terminal('reverse');
+		expect([status, (body as { error: string }).error]).toEqual([409, `There is no payment intent on the terminal ${smart}. It holds a refund intent, which can: pick-up, process, approve, fail, cancel, abandon.`]);
+	});
+
 	it.each([
 		['fail', 'ERROR'],
 		['cancel', 'CANCELED'],

@@ -44,6 +44,20 @@ describe('the next terminal', () => {
 		expect(await paidIn(shop)).toBe(1);
 	});
 
+	test.each(both)('over %s: the sale that moved is not charged on the first terminal once another policy is chosen', async (api) => {
+		const shop = new Shop({ api, mode: 'manual' });
+		await addToStore(shop, neighbour);
+		await occupy(shop);
+		const selling = shop.startSelling(moving);
+		await shop.wait(3_000);
+		await shop.terminal('approve', neighbour);
+		await shop.passing(selling);
+		await shop.terminal('cancel');
+		await shop.control('settings', { mode: 'automatic' });
+		expect(await shop.sell({ ...sale, options: { busyTerminal: 'fail' } })).toMatchObject({ approved: [{ existing: true, deviceId: neighbour }] });
+		expect(await paidIn(shop)).toBe(1);
+	});
+
 	test.each(both)('over %s is never a virtual one for a real one', async (api) => {
 		const shop = new Shop({ api, mode: 'manual' });
 		await addToStore(shop, 'PAX_A910__SBX0000001');

@@ -29,6 +29,7 @@ inTheShop('ledger, faults, clock, modes', ({ shop, intents, outside }) => {
 		await page.getByLabel('URL', { exact: true }).fill(shop.receiver.url);
 		await page.getByRole('button', { name: 'Add', exact: true }).click();
 		await page.locator('#world').getByText(shop.receiver.url).waitFor();
+		await page.locator('#world').getByText('point_integration_wh, order, payment').waitFor();
 		await send(page, '15.00');
 		await press(page, 'Green button');
 		await press(page, 'Tap or swipe the card');
