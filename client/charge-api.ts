@@ -30,7 +30,7 @@ export interface ChargeWish {
 export interface ChargeSearch {
 	wanted: (charge: Charge) => boolean;
 	/** Ends the search early. */
-	enough?: (charge: Charge) => boolean;
+	enough?: (charge: Charge) => boolean | Promise<boolean>;
 	/** Where the API can search by it, it does. */
 	externalReference?: string;
 	/** Only those that are not final yet: what may hold a terminal. */

@@ -46,7 +46,7 @@ export const orderCharges: ChargeApi = {
 				continue;
 			}
 			found.unshift(await withNetAmount(client, charge));
-			if (enough(charge)) break;
+			if (await enough(charge)) break;
 		}
 		return found;
 	},

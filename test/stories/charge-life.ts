@@ -31,7 +31,7 @@ export class Life {
 	private stretch = 0;
 	private repeated = new Map<string, { options: Execution; api: Api; workflowId: Workflow; before: Promise<void> }>();
 	/** Which workflow asked for an attempt first, over which generation, and when. */
-	private readonly askedBy = new Map<string, { workflowId: Workflow; api: Api; at: number }>();
+	private readonly askedBy = new Map<string, { workflowId: Workflow; api: Api; at: number; mayMove: boolean }>();
 	private endProcess = (): void => undefined;
 	private processEnd = this.newProcess();
 
@@ -90,12 +90,15 @@ export class Life {
 	private sell(options: Execution): void {
 		const { api, workflowId } = this;
 		const mark = `A${options.attempt}`;
-		const first = this.askedBy.get(mark) ?? { workflowId, api, at: this.world.clock.now() };
-		this.askedBy.set(mark, first);
+		const first = this.askedBy.get(mark) ?? { workflowId, api, at: this.world.clock.now(), mayMove: false };
+		const mayMove = first.mayMove || options.busyTerminal === 'nextTerminal';
+		this.askedBy.set(mark, { ...first, mayMove });
 		const isKnown = first.workflowId === workflowId;
 		if (!isKnown && !this.isSeenByTheCopy(options.attempt, api, first)) return;
 		const looks = options.alwaysLook || (!isKnown && api === 'paymentIntents');
-		this.start(mark, { ...options, alwaysLook: looks }, { api, workflowId, executionId: undefined });
+		// Another terminal is another sale, but to who knows that this sale may have moved.
+		const busyTerminal = !isKnown && mayMove ? 'nextTerminal' : options.busyTerminal;
+		this.start(mark, { ...options, busyTerminal, alwaysLook: looks }, { api, workflowId, executionId: undefined });
 	}
 
 	/**
