@@ -27,6 +27,7 @@ export class Life {
 	/** What n8n's database remembers for each of them: it outlives a killed process. */
 	private readonly memories = { original: new Set<string>(), copy: new Set<string>() };
 	private selling: Array<Promise<void>> = [];
+	private lastMark = '';
 	/** Changes where no execution can be repeated any more as the same one: n8n was killed, or hours went by. */
 	private stretch = 0;
 	private repeated = new Map<string, { options: Execution; api: Api; workflowId: Workflow; before: Promise<void> }>();
@@ -55,16 +56,16 @@ export class Life {
 		const { settings } = this.world;
 		switch (step.kind) {
 			case 'sell':
-				return step.hasReference ? this.sell(step) : this.repeat(step);
+				return step.hasReference ? await this.sell(step) : this.repeat(step);
 			case 'wait':
 				return await this.shop.wait(step.seconds * 1_000);
 			case 'fault':
-				return void this.world.faults.push(readFault(++this.world.faultCount, { kind: step.fault, ...step.at, times: step.times, skip: step.skip }));
+				return this.goWrong(step);
 			case 'calm':
 				this.world.faults = [];
 				return;
 			case 'terminal':
-				return this.touch(step.action);
+				return await this.touch(step.action);
 			case 'foreign':
 				return await this.foreignCharge();
 			case 'truth':
@@ -87,9 +88,24 @@ export class Life {
 		}
 	}
 
-	private sell(options: Execution): void {
+	private goWrong({ fault, at, times, skip }: Step & { kind: 'fault' }): void {
+		const where = fault === 'staleRead' ? this.whatJustChanged() : at;
+		this.world.faults.push(readFault(++this.world.faultCount, { kind: fault, ...where, times, skip }));
+	}
+
+	/** May still be read as it was; what ended long ago is not. */
+	private whatJustChanged(): Record<string, string> {
+		const newest = trueCharges(this.world).filter(({ createdAt }) => createdAt > this.world.clock.now() - 600_000).at(-1);
+		const id = newest?.id ?? 'nothing';
+		return { method: 'GET', path: id, state: id.startsWith('ORD') ? 'created' : 'OPEN' };
+	}
+
+	private async sell(options: Execution): Promise<void> {
 		const { api, workflowId } = this;
 		const mark = `A${options.attempt}`;
+		// Attempt is raised, or lowered, by somebody who saw what became of the other one.
+		if (mark !== this.lastMark) await this.ended();
+		this.lastMark = mark;
 		const first = this.askedBy.get(mark) ?? { workflowId, api, at: this.world.clock.now(), mayMove: false };
 		const mayMove = first.mayMove || options.busyTerminal === 'nextTerminal';
 		this.askedBy.set(mark, { ...first, mayMove });
@@ -146,15 +162,19 @@ export class Life {
 		this.said.push({ mark, sold, truth: trueCharges(this.world) });
 	}
 
-	private touch(action: string): void {
-		const devices = [terminals[0], neighbour].flatMap((id) => this.world.devices.get(id) ?? []);
-		// Where something waits; else the usual terminal.
-		const device = devices.find(({ currentIntentId, currentOrderId }) => currentIntentId !== undefined || currentOrderId !== undefined) ?? devices[0];
+	private async touch(action: string): Promise<void> {
+		// What was sent just now takes a moment to get there.
+		if (!this.devices().some(isTaken)) await this.shop.wait(1_000);
+		const device = this.devices().find(isTaken) ?? this.world.devices.get(terminals[0]);
 		try {
 			if (device) terminalActions[action]?.(this.world, device);
 		} catch {
 			// Nobody can do that there now.
 		}
+	}
+
+	private devices() {
+		return [terminals[0], neighbour].flatMap((id) => this.world.devices.get(id) ?? []);
 	}
 
 	private async foreignCharge(): Promise<void> {
@@ -213,4 +233,8 @@ export class Life {
 			await this.shop.passing(Promise.all(under));
 		}
 	}
+}
+
+function isTaken({ currentIntentId, currentOrderId }: { currentIntentId?: string; currentOrderId?: string }): boolean {
+	return currentIntentId !== undefined || currentOrderId !== undefined;
 }

@@ -7,6 +7,7 @@ export interface TrueCharge {
 	mark: string;
 	/** paid: money moved. open: it may still move, or nobody knows. over: nobody paid, and nobody can any more. */
 	money: 'paid' | 'open' | 'over';
+	createdAt: number;
 }
 
 /** The ticket number that an execution asks for. Letters and digits only. */
@@ -22,18 +23,20 @@ export function trueCharges({ paymentIntents, orders, payments }: World): TrueCh
 		return isOpen || status === 'in_process' ? 'open' : 'over';
 	};
 	return [
-		...[...paymentIntents.values()].map(({ id, state, paymentId, additionalInfo }) => ({
+		...[...paymentIntents.values()].map(({ id, state, paymentId, additionalInfo, createdAt }) => ({
 			id,
+			createdAt,
 			ticket: additionalInfo?.ticket_number,
 			money: moneyOf(['OPEN', 'ON_TERMINAL', 'PROCESSING'].includes(state), paymentId),
 		})),
-		...[...orders.values()].map(({ id, state, asked, payment }) => ({
+		...[...orders.values()].map(({ id, state, asked, payment, createdAt }) => ({
 			id,
+			createdAt,
 			ticket: asked.config.point.ticket_number,
 			money: moneyOf(['created', 'at_terminal'].includes(state), payment.paymentId),
 		})),
-	].flatMap(({ id, ticket, money }) => {
+	].flatMap(({ id, ticket, money, createdAt }) => {
 		const mark = /^SALE(.+)V\d$/.exec(ticket ?? '')?.[1];
-		return mark === undefined ? [] : [{ id, mark, money }];
+		return mark === undefined ? [] : [{ id, mark, money, createdAt }];
 	});
 }
