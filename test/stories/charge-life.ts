@@ -132,9 +132,12 @@ export class Life {
 	private repeat(options: Execution): void {
 		const mark = `N${this.stretch}A${options.attempt}`;
 		const known = this.repeated.get(mark) ?? { options, api: this.api, workflowId: this.workflowId, before: Promise.resolve() };
-		const again = known.before.then(() =>
-			this.start(mark, { ...known.options, variant: options.variant }, { ...known, executionId: `execution ${this.stretch}` }),
-		);
+		const { stretch } = this;
+		const again = known.before.then(async () => {
+			// A killed execution is not repeated.
+			if (stretch !== this.stretch) return;
+			await this.start(mark, { ...known.options, variant: options.variant }, { ...known, executionId: `execution ${stretch}` });
+		});
 		this.repeated.set(mark, { ...known, before: again });
 		this.selling.push(again);
 	}

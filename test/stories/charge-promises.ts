@@ -21,7 +21,7 @@ function lies({ mark, sold, truth: then }: Said, truth: readonly TrueCharge[]): 
 	const alive = then.filter((charge) => charge.mark === mark && charge.money !== 'over');
 	const unpaid = (output: string, { id, error }: IDataObject) => [
 		...(isPaid(id) ? [`${mark} is ${output}, and it is paid`] : []),
-		...alive.map(({ money }) => `${mark} is ${output}, and a charge of it is ${money}`),
+		...alive.map(({ money }) => `${mark} is ${output}, and a charge of it is ${money}${error ? ` (${String((error as IDataObject).message)})` : ''}`),
 		...(error && (error as IDataObject).mayHaveHappened !== false ? [`${mark} is ${output} by an error after which nobody knows`] : []),
 	];
 	return [
