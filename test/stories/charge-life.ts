@@ -13,6 +13,8 @@ const hourMs = 3_600_000;
 /** What an execution said, and how things really stood at that moment. */
 export interface Said {
 	mark: string;
+	/** A copy of the workflow, which cannot know of the charge when its look fails. */
+	isStranger: boolean;
 	sold: Sold | 'failed';
 	truth: TrueCharge[];
 }
@@ -152,8 +154,8 @@ export class Life {
 		};
 		const { workflowId, executionId } = place;
 		const work = this.shop.startSelling(params, { continueOnFail, workflowId, seen: this.memories[workflowId], ...(executionId !== undefined && { executionId }) }).then(
-			(sold) => this.hear(mark, sold),
-			() => this.hear(mark, 'failed'),
+			(sold) => this.hear(mark, workflowId, sold),
+			() => this.hear(mark, workflowId, 'failed'),
 		);
 		// An execution of a killed n8n never ends.
 		const ended = Promise.race([work, this.processEnd]);
@@ -161,8 +163,9 @@ export class Life {
 		return ended;
 	}
 
-	private hear(mark: string, sold: Sold | 'failed'): void {
-		this.said.push({ mark, sold, truth: trueCharges(this.world) });
+	private hear(mark: string, workflowId: Workflow, sold: Sold | 'failed'): void {
+		const isStranger = (this.askedBy.get(mark)?.workflowId ?? workflowId) !== workflowId;
+		this.said.push({ mark, isStranger, sold, truth: trueCharges(this.world) });
 	}
 
 	private async touch(action: string): Promise<void> {

@@ -15,13 +15,13 @@ function chargedTwice(truth: readonly TrueCharge[]): string[] {
 }
 
 /** What an execution said of money and was not so. */
-function lies({ mark, sold, truth: then }: Said, truth: readonly TrueCharge[]): string[] {
+function lies({ mark, isStranger, sold, truth: then }: Said, truth: readonly TrueCharge[]): string[] {
 	if (sold === 'failed') return [];
 	const isPaid = (id: unknown) => truth.some((charge) => charge.id === id && charge.money === 'paid');
 	const alive = then.filter((charge) => charge.mark === mark && charge.money !== 'over');
 	const unpaid = (output: string, { id, error }: IDataObject) => [
 		...(isPaid(id) ? [`${mark} is ${output}, and it is paid`] : []),
-		...alive.map(({ money }) => `${mark} is ${output}, and a charge of it is ${money}${error ? ` (${String((error as IDataObject).message)})` : ''}`),
+		...(error && isStranger ? [] : alive).map(({ money }) => `${mark} is ${output}, and a charge of it is ${money}${error ? ` (${String((error as IDataObject).message)})` : ''}`),
 		...(error && (error as IDataObject).mayHaveHappened !== false ? [`${mark} is ${output} by an error after which nobody knows`] : []),
 	];
 	return [
