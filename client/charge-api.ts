@@ -1,8 +1,10 @@
 import { type Charge, type ChargeAccount, type ChargeApiName } from '../domain/charge';
 import { type JsonObject } from '../domain/json';
-import { type RefundFacts, type RefundWish } from './charge-refund';
+import { type RefundFacts } from '../domain/refund-told';
+import { RefusedInput } from '../domain/refused-input';
 import { type Client } from './client';
 import { type MercadoPagoError } from './errors';
+import { type RefundWish } from './refund-once';
 import { type ApiRequest } from './request';
 
 /** What is asked of the customer. */
@@ -59,7 +61,7 @@ export interface ChargeApi {
 	 * Gives back all that is left, or a part; what is left is read first. Needs no terminal.
 	 * @throws RefusedInput when the charge is not paid, nothing is left, or less is left than asked for
 	 */
-	refund(client: Client, charge: Charge, wish: RefundWish, account: ChargeAccount): Promise<RefundFacts & { charge: Charge }>;
+	refund(client: Client, charge: Charge, wish: RefundWish, account: ChargeAccount): Promise<RefundFacts & { charge: Charge; attemptKey: string }>;
 	/** The terminals of this one's store, this one too; none where it is in no store. */
 	storeTerminals(client: Client, deviceId: string): Promise<StoreTerminal[]>;
 }
@@ -89,4 +91,9 @@ export interface ChargeParts {
 	account: ChargeAccount;
 	/** Whether an execution in this process waits for the charge. */
 	isWaitedFor: (id: string) => boolean;
+}
+
+/** A charge without a payment has nothing that could be given back. */
+export function notPaid({ state }: Charge): RefusedInput {
+	return new RefusedInput('Refund', `the charge has no payment: it is ${state ?? 'in no known state'}`, 'Only a paid charge can be refunded. Read it to see what became of it; one that nobody has paid can be canceled.');
 }

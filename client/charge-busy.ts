@@ -86,7 +86,7 @@ async function afterCancellingOwn(work: Work, staleAfterMs: number, refusal: Mer
 		if (charge.id === null || parts.isWaitedFor(charge.id) || !isStale(charge, client.now() - staleAfterMs)) continue;
 		if ((await memory.knows([ownName(charge.id)])).size === 0) continue;
 		const { result } = await requestCancel(withdrawing, charge);
-		if (result !== 'canceled' && result !== 'alreadyFinal') continue;
+		if (result !== 'canceled' && result !== 'alreadyFinal' && result !== 'unknown') continue;
 		const again = await tryCreate(work, wish.deviceId);
 		if ('busy' in again) throw again.busy;
 		return again;

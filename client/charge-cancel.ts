@@ -9,9 +9,10 @@ import { readUntil } from './waiting';
  * - `mustBeDoneOnDevice`: it is on the terminal; the customer may still pay.
  * - `tooLate`: it was paid.
  * - `alreadyFinal`: it had ended otherwise before.
+ * - `unknown`: it has ended, or is in a state never seen before, and nobody can say whether it was paid.
  * - `notConfirmed`: asked for, and it still shows as waiting.
  */
-export type CancelResult = 'canceled' | 'mustBeDoneOnDevice' | 'tooLate' | 'alreadyFinal' | 'notConfirmed';
+export type CancelResult = 'canceled' | 'mustBeDoneOnDevice' | 'tooLate' | 'alreadyFinal' | 'unknown' | 'notConfirmed';
 
 export interface Canceled {
 	result: CancelResult;
@@ -26,31 +27,41 @@ export async function cancelCharge(parts: ChargeParts, id: string): Promise<Canc
 }
 
 export async function requestCancel(parts: ChargeParts, charge: Charge): Promise<Canceled> {
-	if (charge.final) return { result: charge.outcome === 'approved' ? 'tooLate' : 'alreadyFinal', charge };
+	// Paid comes first: an intermediate state may hold an approved payment already.
+	if (charge.outcome === 'approved') return { result: 'tooLate', charge };
+	if (charge.final) return { result: charge.outcome === 'unknown' ? 'unknown' : 'alreadyFinal', charge };
 	const request = parts.api.cancelRequest(charge);
-	if (request === undefined || charge.id === null) return { result: 'mustBeDoneOnDevice', charge };
+	if (request === undefined || charge.id === null) return { result: charge.outcome === 'unknown' ? 'unknown' : 'mustBeDoneOnDevice', charge };
 	const { id } = charge;
 	const asked = await parts.client.call(request).then(
 		() => 'accepted' as const,
 		(reason: unknown) => judge(reason),
 	);
+	const said = typeof asked === 'string' ? asked : 'refused';
 	const after = await readUntil(parts.client, () => parts.api.read(parts.client, id, parts.account), {
-		until: ({ final }) => final || asked === 'refused',
+		until: ({ final }) => final || said === 'refused',
 		...confirmation,
 	});
-	return { result: resultOf(after, asked), charge: after };
+	// A 400 that was not about the state is told as it is.
+	if (typeof asked !== 'string' && !after.final) throw asked;
+	return { result: resultOf(after, said), charge: after };
 }
 
-/** 409 says that the terminal has it; 404 that it is gone; no usable answer says nothing. All are settled by reading. */
-function judge(reason: unknown): 'refused' | 'unanswered' {
+/**
+ * 409 says that the terminal has it; 404 that it is gone; no usable answer says nothing. All are settled by reading.
+ * So is 400, which an order that needs a look at its terminal was seen to give (OBSERVED, orders API, 3.3).
+ */
+function judge(reason: unknown): 'refused' | 'unanswered' | MercadoPagoError {
 	if (!(reason instanceof MercadoPagoError)) throw reason;
 	if (reason.ambiguous) return 'unanswered';
 	if (reason.status === 409 || reason.status === 404) return 'refused';
+	if (reason.status === 400) return reason;
 	throw reason;
 }
 
 function resultOf({ outcome, final }: Charge, asked: 'accepted' | 'refused' | 'unanswered'): CancelResult {
 	if (outcome === 'approved') return 'tooLate';
+	if (outcome === 'unknown') return 'unknown';
 	if (final) return outcome === 'notCharged' ? 'canceled' : 'alreadyFinal';
 	return asked === 'refused' ? 'mustBeDoneOnDevice' : 'notConfirmed';
 }

@@ -1,70 +1,53 @@
-import { type JsonObject, textAt } from '../domain/json';
-import { fromMinorUnits, toMinorUnits } from '../domain/money';
+import { type JsonObject } from '../domain/json';
+import { paymentBook, refundMade } from '../domain/refund-book';
 import { refundKey } from '../domain/refund';
-import { RefusedInput } from '../domain/refused-input';
+import { type RefundFacts } from '../domain/refund-told';
+import { toMinorUnits } from '../domain/money';
 import { type Client } from './client';
 import { createRefund, getPayment } from './payments';
+import { refundOnce, type RefundWish } from './refund-once';
 
-export interface RefundWish {
-	/** Decimal text in currency units; everything that is left when absent. */
-	amount?: string;
-	/** 1 for the first. The same charge, amount and attempt are one refund, however often it is asked for. */
-	attempt: number;
+export interface PaymentRefund extends RefundWish {
+	/** Whether a refund under way (Pix) is answered as such. Without it the answer is a refusal although it was taken. */
+	renderInProcess?: boolean;
+	/** See {@link refundOnce}. */
+	repeatsWhole?: boolean;
 }
 
-/** What a refund did, in decimal text of currency units. */
-export interface RefundFacts {
-	/** What Mercado Pago answered. */
-	refund: JsonObject;
-	refundedAmount: string;
-	/** What can still be refunded. */
-	leftAmount: string;
+export interface RefundedPayment extends RefundFacts {
+	/** As read after the refund. */
+	payment: JsonObject;
+	/** The idempotency key. */
+	attemptKey: string;
 }
-
-/** Two decimals: what every amount of the Payments API was seen with in the countries of payment intents. */
-const decimals = 2;
 
 /**
- * Refunds a payment in full or in part through the Payments API. What is left is read first, and nothing more than that is refunded.
+ * Refunds a payment in full or in part through the Payments API. What was given back is read first, and what came of it afterwards.
+ * The key of "all that is left" is another than that of the same amount: else the rest would be taken for a part that was given back before.
  *
- * @throws RefusedInput when the payment is not approved, nothing is left, or less is left than asked for
+ * @throws RefusedInput when the payment is not paid, nothing is left, or less is left than asked for
  */
-export async function refundPayment(client: Client, paymentId: string, { amount, attempt }: RefundWish): Promise<RefundFacts & { payment: JsonObject }> {
-	const payment = await client.call(getPayment(paymentId));
-	const left = leftToRefund(payment);
-	const amountMinor = amountToRefund({ amount, left, decimals, paid: textAt(payment, 'status') === 'approved' });
-	const idempotencyKey = refundKey({ paymentId, amountMinor, attempt });
-	const part = amountMinor === left && isWhole(payment) ? {} : { amountMinor };
-	const refund = await client.call(createRefund(paymentId, { ...part, idempotencyKey }));
-	const after = await client.call(getPayment(paymentId));
-	return { refund, payment: after, refundedAmount: fromMinorUnits(amountMinor, decimals), leftAmount: fromMinorUnits(leftToRefund(after), decimals) };
-}
-
-/**
- * What is to be given back, in minor units.
- * @throws RefusedInput when that is not possible
- */
-export function amountToRefund({ amount, left, decimals: digits, paid }: { amount?: string; left: number; decimals: number; paid: boolean }): number {
-	if (left === 0) throw new RefusedInput('Refund', 'nothing is left to refund', 'The payment was given back already. Read the charge to see its refunds.');
-	if (!paid) throw new RefusedInput('Refund', 'the charge is not paid', 'Only an approved payment can be refunded. Read the charge to see what became of it.');
-	const wanted = amount === undefined ? left : toMinorUnits(amount, digits);
-	if (wanted <= left) return wanted;
-	throw new RefusedInput(
-		'Amount',
-		`${fromMinorUnits(wanted, digits)} is more than the ${fromMinorUnits(left, digits)} that is left to refund`,
-		'Give at most what is left, or leave Amount empty to refund all of it.',
+export async function refundPayment(client: Client, paymentId: string, wish: PaymentRefund): Promise<RefundedPayment> {
+	const { renderInProcess = true, repeatsWhole } = wish;
+	const attemptKey = paymentRefundKey(paymentId, wish);
+	const { thing, ...facts } = await refundOnce(
+		client,
+		{
+			read: async () => await client.call(getPayment(paymentId)),
+			bookOf: paymentBook,
+			keyIn: () => attemptKey,
+			repeatsWhole,
+			send: async (_, amountMinor, untouched) => {
+				const request = createRefund(paymentId, { ...(!untouched && { amountMinor }), idempotencyKey: attemptKey, renderInProcess });
+				return refundMade(await client.call(request));
+			},
+		},
+		wish,
 	);
+	return { ...facts, payment: thing, attemptKey };
 }
 
-function leftToRefund(payment: JsonObject): number {
-	return minorOrNothing(textAt(payment, 'transaction_amount'), decimals) - minorOrNothing(textAt(payment, 'transaction_amount_refunded'), decimals);
-}
-
-function isWhole(payment: JsonObject): boolean {
-	return minorOrNothing(textAt(payment, 'transaction_amount_refunded'), decimals) === 0;
-}
-
-/** Amounts come as a JSON number or a text; none and 0 are nothing. */
-export function minorOrNothing(text: string | null | undefined, digits: number): number {
-	return text === undefined || text === null || /^0(\.0*)?$/.test(text) ? 0 : toMinorUnits(text, digits);
+/** @throws RefusedInput for an amount that is none */
+export function paymentRefundKey(paymentId: string, { amount, attempt }: RefundWish): string {
+	return refundKey({ paymentId, ...(amount !== undefined && { amountMinor: toMinorUnits(amount) }), attempt });
 }

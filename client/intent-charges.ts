@@ -1,9 +1,8 @@
 import { type Charge, chargeFromIntent } from '../domain/charge';
 import { dayOf } from '../domain/dates';
 import { type JsonObject, objectAt, textAt } from '../domain/json';
-import { RefusedInput } from '../domain/refused-input';
 import { intentState } from '../domain/states';
-import { type ChargeApi } from './charge-api';
+import { type ChargeApi, notPaid } from './charge-api';
 import { refundPayment } from './charge-refund';
 import { type Client } from './client';
 import { listDevices } from './devices';
@@ -53,7 +52,7 @@ export const intentCharges: ChargeApi = {
 	withdrawRequest: cancelWhileOpen,
 
 	async refund(client, charge, wish, account) {
-		if (charge.payment === null) throw new RefusedInput('Refund', `the charge has no payment: it is ${charge.state ?? 'in no known state'}`, 'Only a paid charge can be refunded.');
+		if (charge.payment === null) throw notPaid(charge);
 		const { payment, ...facts } = await refundPayment(client, charge.payment.id, wish);
 		return { ...facts, charge: chargeFromIntent(objectAt(charge.raw, 'paymentIntent'), payment, account) };
 	},

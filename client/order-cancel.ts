@@ -10,10 +10,11 @@ import { readUntil } from './waiting';
  * - `canceled`: it is, whoever did it.
  * - `requested`: the terminal was asked and has not answered. The customer can still pay.
  * - `mustBeDoneOnDevice`: only the person at the terminal can cancel it (terminal not asked, or its software is too old).
- * - `tooLate`: it was paid first, or nobody knows whether it was.
+ * - `tooLate`: it was paid first.
+ * - `unknown`: it has ended, and nobody can say whether it was paid.
  * - `alreadyFinal`: it had ended without a payment before: declined, expired, refunded.
  */
-export type CancelResult = 'canceled' | 'requested' | 'mustBeDoneOnDevice' | 'tooLate' | 'alreadyFinal';
+export type CancelResult = 'canceled' | 'requested' | 'mustBeDoneOnDevice' | 'tooLate' | 'unknown' | 'alreadyFinal';
 
 export interface CanceledOrder {
 	result: CancelResult;
@@ -22,14 +23,14 @@ export interface CanceledOrder {
 }
 
 /**
- * Cancels an order and says honestly what came of it: 202 is a request only, and a 409 is told apart by reading the order.
+ * Cancels an order and says honestly what came of it: 202 is a request only, and a 409 or 400 is told apart by reading the order.
  * Never says `canceled` unless the order does.
  */
 export async function cancelAndRead(client: Client, orderId: string, { key, askTerminal }: { key: string; askTerminal: boolean }): Promise<CanceledOrder> {
 	const refusal = await client.call(cancelOrder(orderId, key, askTerminal)).then(
 		() => undefined,
 		(reason: unknown) => {
-			if (reason instanceof MercadoPagoError && reason.status === 409 && isAboutState(reason)) return reason;
+			if (reason instanceof MercadoPagoError && isAboutState(reason)) return reason;
 			throw reason;
 		},
 	);
@@ -38,18 +39,22 @@ export async function cancelAndRead(client: Client, orderId: string, { key, askT
 		tries: refusal === undefined ? 5 : 1,
 		everyMs: 1_000,
 	});
+	// A 400 that was not about the state is told as it is.
+	if (refusal?.status === 400 && !orderState(textAt(order, 'status')).final) throw refusal;
 	return { order, result: resultOf(order, refusal !== undefined) };
 }
 
-function isAboutState({ code }: MercadoPagoError): boolean {
-	return code !== 'idempotency_key_already_used';
+/** 409, and 400, which an order that needs a look at its terminal was seen to give (OBSERVED, orders API, 3.3). */
+function isAboutState({ status, code }: MercadoPagoError): boolean {
+	return status === 400 || (status === 409 && code !== 'idempotency_key_already_used');
 }
 
 function resultOf(order: JsonObject, refused: boolean): CancelResult {
 	const status = textAt(order, 'status');
 	const outcome = orderOutcome(order);
 	if (orderState(status).final) {
-		if (outcome === 'approved' || outcome === 'unknown') return 'tooLate';
+		if (outcome === 'approved') return 'tooLate';
+		if (outcome === 'unknown') return 'unknown';
 		return normalOrderState(status) === 'canceled' ? 'canceled' : 'alreadyFinal';
 	}
 	return refused ? 'mustBeDoneOnDevice' : 'requested';

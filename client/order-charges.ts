@@ -1,12 +1,9 @@
 import { type Charge } from '../domain/charge';
 import { chargeFromOrder } from '../domain/charge-from-order';
-import { type JsonObject, objectAt, textAt } from '../domain/json';
-import { fromMinorUnits } from '../domain/money';
+import { type JsonObject, textAt } from '../domain/json';
 import { cancelKey } from '../domain/order-keys';
 import { orderState } from '../domain/order-states';
-import { decimalsOfOrder } from '../domain/order-view';
-import { type ChargeApi } from './charge-api';
-import { amountToRefund, minorOrNothing } from './charge-refund';
+import { type ChargeApi, notPaid } from './charge-api';
 import { type Client } from './client';
 import { refundAndTell } from './order-refund';
 import { cancelOrder, getOrder, searchOrders } from './orders';
@@ -61,17 +58,10 @@ export const orderCharges: ChargeApi = {
 		return cancelOrder(id, cancelKey({ orderId: id, askTerminal: false, attempt: 1 }), false);
 	},
 
-	/** Partly, where a part is asked for or was given back before: a whole refund has no amount. */
-	async refund(client, charge, { amount, attempt }, account) {
-		const order = objectAt(charge.raw, 'order');
-		const decimals = decimalsOfOrder(order);
-		const refunded = minorOrNothing(charge.payment?.refundedAmount, decimals);
-		const left = minorOrNothing(charge.payment?.amount, decimals) - refunded;
-		const amountMinor = amountToRefund({ amount, left, decimals, paid: charge.outcome === 'approved' });
-		const part = amountMinor === left && refunded === 0 ? {} : { amount: fromMinorUnits(amountMinor, decimals) };
-		const { order: answer } = await refundAndTell(client, { orderId: charge.id ?? '', ...part, attempt });
-		const after = chargeFromOrder(await client.call(getOrder(charge.id ?? '')), account);
-		return { refund: answer, charge: after, refundedAmount: fromMinorUnits(amountMinor, decimals), leftAmount: fromMinorUnits(left - amountMinor, decimals) };
+	async refund(client, charge, wish, account) {
+		if (charge.payment === null) throw notPaid(charge);
+		const { order, ...facts } = await refundAndTell(client, { orderId: charge.id ?? '', currency: account.currency, ...wish });
+		return { ...facts, charge: chargeFromOrder(order, account) };
 	},
 
 	async storeTerminals(client, deviceId) {

@@ -2,40 +2,61 @@ import { type JsonObject } from '../domain/json';
 import { fromMinorUnits, toMinorUnits } from '../domain/money';
 import { refundKey } from '../domain/order-keys';
 import { orderPayment } from '../domain/order-payment';
-import { decimalsOfOrder } from '../domain/order-view';
+import { newRefund, orderBook, type RefundBook } from '../domain/refund-book';
+import { type RefundFacts } from '../domain/refund-told';
 import { RefusedInput } from '../domain/refused-input';
 import { type Client } from './client';
 import { getOrder, refundOrder } from './orders';
+import { refundOnce, type RefundWish } from './refund-once';
 
-export interface OrderRefund {
+export interface OrderRefund extends RefundWish {
 	orderId: string;
-	/** As the user gave it; absent for the whole. */
-	amount?: string;
 	/** `PAY…`; read from the order where it is absent. */
 	paymentId?: string;
-	/** 1 for the first refund of this amount; a higher number is one more that is really wanted. */
-	attempt: number;
+	/** Of the account, for an order that names none. */
+	currency?: string | null;
+	/** See {@link refundOnce}. */
+	repeatsWhole?: boolean;
 }
 
-export interface RefundedOrder {
+export interface RefundedOrder extends RefundFacts {
+	/** As read after the refund. */
 	order: JsonObject;
-	key: string;
+	/** The idempotency key. */
+	attemptKey: string;
 }
 
 /**
- * Refunds an order, wholly or in part. The key is made of order, amount and attempt, so a lost answer never leads to a second refund.
- * What is left to refund is not checked here: after a lost answer it would refuse the refund that was made.
+ * Refunds an order, wholly or in part. The key is made of order, amount and attempt, and lives for 24 hours at Mercado Pago;
+ * the order is read first, so that the same wish is found again after that too.
+ *
+ * @throws RefusedInput when nobody paid, nothing is left, or less is left than asked for
  */
-export async function refundAndTell(client: Client, { orderId, amount, paymentId, attempt }: OrderRefund): Promise<RefundedOrder> {
-	if (amount === undefined) {
-		const key = refundKey({ orderId, attempt });
-		return { order: await client.call(refundOrder(orderId, key)), key };
-	}
-	const order = await client.call(getOrder(orderId));
-	const decimals = decimalsOfOrder(order);
-	const exact = fromMinorUnits(toMinorUnits(amount, decimals), decimals);
-	const payment = paymentId ?? orderPayment(order).id;
-	if (payment === undefined) throw new RefusedInput('Order ID', 'the order has no payment to refund', 'Read it with Order > Get: only a processed order can be refunded');
-	const key = refundKey({ orderId, amount: exact, attempt });
-	return { order: await client.call(refundOrder(orderId, key, { paymentId: payment, amount: exact })), key };
+export async function refundAndTell(client: Client, { orderId, paymentId, currency, repeatsWhole, ...wish }: OrderRefund): Promise<RefundedOrder> {
+	const { amount, attempt } = wish;
+	const bookOf = (read: JsonObject) => orderBook(read, currency);
+	const keyIn = ({ decimals }: RefundBook) => refundKey({ orderId, attempt, ...(amount !== undefined && { amount: fromMinorUnits(toMinorUnits(amount, decimals), decimals) }) });
+	const { thing: order, ...facts } = await refundOnce<JsonObject>(
+		client,
+		{
+			read: async () => await client.call(getOrder(orderId)),
+			bookOf,
+			keyIn,
+			repeatsWhole,
+			send: async (read, amountMinor, untouched) => {
+				const before = bookOf(read);
+				const part = untouched ? undefined : { paymentId: paymentId ?? paymentIn(read), amount: fromMinorUnits(amountMinor, before.decimals) };
+				const answer = await client.call(refundOrder(orderId, keyIn(before), part));
+				return newRefund(before, bookOf({ ...read, ...answer }), amountMinor);
+			},
+		},
+		wish,
+	);
+	return { ...facts, order, attemptKey: keyIn(bookOf(order)) };
+}
+
+function paymentIn(order: JsonObject): string {
+	const { id } = orderPayment(order);
+	if (id !== undefined) return id;
+	throw new RefusedInput('Order ID', 'the order has no payment to refund', 'Read it with Order > Get: only a processed order can be refunded');
 }

@@ -3,7 +3,7 @@ import { type JsonObject, textAt } from '../domain/json';
 import { orderPayment, refundsOf, terminalOf } from '../domain/order-payment';
 import { normalOrderState, orderState } from '../domain/order-states';
 import { type Client } from './client';
-import { numberedPages, only } from './paging';
+import { eachOnce, numberedPages, only } from './paging';
 import { type ApiRequest, path } from './request';
 import { readUntil } from './waiting';
 
@@ -19,7 +19,7 @@ export function createOrder(body: JsonObject, idempotencyKey: string, ifRefused?
 		idempotencyKey,
 		ifRefused,
 		ifUnanswered:
-			'The order may exist. Run it again with the same external reference, terminal, amount and attempt: ' +
+			'The order may exist. Run it again within 24 hours with the same external reference, terminal, amount and attempt: ' +
 			'Mercado Pago then returns the same order and does not charge twice. Or look for it with Order > Get Many',
 	};
 }
@@ -86,7 +86,7 @@ export function refundOrder(orderId: string, idempotencyKey: string, partial?: P
 		idempotencyKey,
 		...(partial && { body: { transactions: [{ id: partial.paymentId, amount: partial.amount }] } }),
 		ifUnanswered:
-			'The refund may exist. Run it again with the same amount and attempt: Mercado Pago then returns the same refund and does not refund twice. Or read the order with Order > Get',
+			'The refund may exist. Read the order with Order > Get, or run it again with the same amount and attempt: a refund that was made is found, and none is made twice',
 	};
 }
 
@@ -123,7 +123,7 @@ export interface OrderFilter {
 
 /**
  * The search of orders. Its page belongs to online payments; it works for Point in the field (OBSERVED),
- * and a new order may show up in it late.
+ * and a new order may show up in it late. An order that moves to another page while the pages are read is returned once.
  */
 export function searchOrders(client: Client, filter: OrderFilter): AsyncGenerator<JsonObject> {
 	const request: ApiRequest = {
@@ -142,7 +142,7 @@ export function searchOrders(client: Client, filter: OrderFilter): AsyncGenerato
 			sort_order: filter.sortOrder,
 		},
 	};
-	const orders = numberedPages(client, { request, resultsKey: 'data' });
+	const orders = eachOnce(numberedPages(client, { request, resultsKey: 'data' }));
 	const { deviceId } = filter;
 	return deviceId === undefined ? orders : only(orders, (order) => terminalOf(order) === deviceId);
 }

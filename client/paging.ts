@@ -31,7 +31,7 @@ export async function* pages(client: Client, { request, resultsKey, page = (answ
 }
 
 /** The most that the search of orders gives in a page. */
-const numberedPageSize = 100;
+export const numberedPageSize = 100;
 
 /**
  * Every result of a list that is paged by `page` and `page_size`. `paging` holds numbers or texts, and the results
@@ -58,6 +58,18 @@ export async function take<T>(results: AsyncIterable<T>, most: number): Promise<
 		if (taken.length >= most) break;
 	}
 	return taken;
+}
+
+/**
+ * Each result once, by its `id`: what is new moves the others to the next page while the pages are read.
+ * A result without an id is passed on.
+ */
+export async function* eachOnce(results: AsyncIterable<JsonObject>): AsyncGenerator<JsonObject> {
+	const seen = new Set<string>();
+	for await (const result of results) {
+		const id = textAt(result, 'id');
+		if (id === undefined || seen.size < seen.add(id).size) yield result;
+	}
 }
 
 export async function* only<T>(results: AsyncIterable<T>, wanted: (result: T) => boolean): AsyncGenerator<T> {

@@ -1,7 +1,7 @@
 import { type JsonObject, textAt } from '../domain/json';
 import { fromMinorUnits, toDecimalNumber } from '../domain/money';
 import { type Client } from './client';
-import { only, pages } from './paging';
+import { eachOnce, only, pages } from './paging';
 import { type ApiRequest, path } from './request';
 
 export function getPayment(paymentId: string): ApiRequest {
@@ -44,14 +44,8 @@ export async function* listPayments(client: Client, filter: PaymentFilter): Asyn
 			store_id: storeId,
 		},
 	};
-	const seen = new Set<string>();
-	const isNew = (payment: JsonObject) => {
-		const id = textAt(payment, 'id');
-		if (id === undefined) return true;
-		return seen.size < seen.add(id).size;
-	};
-	const wanted = (payment: JsonObject) => isNew(payment) && (posId === undefined || textAt(payment, 'pos_id') === posId);
-	yield* only(pages(client, { request, resultsKey: 'results' }), wanted);
+	const payments = eachOnce(pages(client, { request, resultsKey: 'results' }));
+	yield* posId === undefined ? payments : only(payments, (payment) => textAt(payment, 'pos_id') === posId);
 }
 
 export interface RefundRequest {
@@ -59,21 +53,22 @@ export interface RefundRequest {
 	amountMinor?: number;
 	/** Required by Mercado Pago. With the same key it answers with the same refund, so repeating is safe. */
 	idempotencyKey: string;
-	/** A refund that is still under way (Pix) is answered with `in_process` in place of a refusal. */
+	/** A refund that is still under way (Pix) is answered with `in_process`; where this is off, with a refusal. */
 	renderInProcess?: boolean;
 }
 
 /** Gives money back: 201 with the refund. The API takes currency units as a JSON number; none for the whole (12.3). */
-export function createRefund(paymentId: string, { amountMinor, idempotencyKey, renderInProcess = false }: RefundRequest): ApiRequest {
+export function createRefund(paymentId: string, { amountMinor, idempotencyKey, renderInProcess = true }: RefundRequest): ApiRequest {
 	return {
 		method: 'POST',
 		path: path`/v1/payments/${paymentId}/refunds`,
 		body: amountMinor === undefined ? {} : { amount: toDecimalNumber(fromMinorUnits(amountMinor)) },
-		...(renderInProcess && { headers: { 'X-Render-In-Process-Refunds': 'true' } }),
+		// Without the header this code stands for a refund that was taken and is under way, too (refund-pix).
+		...(renderInProcess ? { headers: { 'X-Render-In-Process-Refunds': 'true' } } : { doubtfulCodes: ['2063'] }),
 		idempotencyKey,
 		ifUnanswered:
-			`Payment ${paymentId} may have been refunded. Look with Payment > Get Refunds, or run it again with the same Refund Attempt: ` +
-			'Mercado Pago then answers with the same refund and gives no money back twice',
+			`Payment ${paymentId} may have been refunded. Look with Payment > Get Refunds, or run it again with the same amount and Refund Attempt: ` +
+			'a refund that was made is found, and no money is given back twice',
 	};
 }
 

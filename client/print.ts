@@ -10,7 +10,7 @@ export function createPrint(body: JsonObject, idempotencyKey: string): ApiReques
 		path: actions,
 		body,
 		idempotencyKey,
-		ifUnanswered: 'The print action may exist. Run it again with the same external reference, text and attempt: Mercado Pago then returns the same one and does not print twice',
+		ifUnanswered: 'The print action may exist. Run it again within 24 hours with the same external reference, text and attempt: Mercado Pago then returns the same one and does not print twice',
 	};
 }
 

@@ -21,6 +21,8 @@ export interface ApiRequest {
 	 * what may exist now, and how to look. Without an idempotency key such a request is never repeated.
 	 */
 	ifUnanswered?: string;
+	/** Codes of refusals behind which the request may have been carried out all the same. */
+	doubtfulCodes?: readonly string[];
 	/** What may be behind a 400 of this request, where its own text is not enough. */
 	ifRefused?: string;
 	/** How long the answer may take, where it is longer than usual. */

@@ -52,12 +52,19 @@ export function isRepeatable({ method, idempotencyKey }: ApiRequest): boolean {
 
 /** Whether the request may have changed something although no good answer came, with an idempotency key or without. */
 export function isAmbiguous(request: ApiRequest, sent: Sent): boolean {
-	return request.method !== 'GET' && !didNothing(sent);
+	return request.method !== 'GET' && (!didNothing(sent) || isDoubtful(request, sent));
 }
+
+/** 408: it may have come too late. 423: the same key is being worked on, and what comes of that is not known. */
+const saysNothing = [408, 423];
 
 /** Whether it is certain that the request changed nothing. Any answer in 200 to 299 and any 5xx may come after the change. */
 export function didNothing(sent: Sent): boolean {
-	return sent.answered ? sent.status >= 300 && sent.status < 500 && sent.status !== 408 : neverSent.includes(sent.code);
+	return sent.answered ? sent.status >= 300 && sent.status < 500 && !saysNothing.includes(sent.status) : neverSent.includes(sent.code);
+}
+
+function isDoubtful({ doubtfulCodes = [] }: ApiRequest, sent: Sent): boolean {
+	return sent.answered && doubtfulCodes.includes(readErrorBody(sent.body).code ?? '');
 }
 
 function mayPass({ idempotencyKey }: ApiRequest, sent: Sent): boolean {

@@ -39,3 +39,17 @@ export async function validateAndRead(client: Client): Promise<JsonObject> {
 		everyMs: 1_000,
 	});
 }
+
+/**
+ * Whether the registered URL answers the challenge now. What stands there may be from an earlier check, and the challenge may come
+ * after the answer: only a URL that stays valid for some seconds is alive.
+ */
+export async function stillAnswers(client: Client): Promise<boolean> {
+	await client.call(validateWebhook());
+	const integrator = await readUntil(client, () => client.call(getIntegrator()), {
+		until: (answer) => !registeredWebhook(answer).valid,
+		tries: 5,
+		everyMs: 1_000,
+	});
+	return registeredWebhook(integrator).valid;
+}

@@ -1,5 +1,5 @@
 import { type JsonObject, textAt } from './json';
-import { orderPayment, refundsOf, terminalOf } from './order-payment';
+import { orderPayment, terminalOf } from './order-payment';
 import { orderOutcome, orderState } from './order-states';
 import { siteIds, sites } from './sites';
 
@@ -30,11 +30,6 @@ export function simpleOrder(order: JsonObject): JsonObject {
 		paymentMethod: method,
 		createdAt: textAt(order, 'created_date'),
 	};
-}
-
-/** Whether Mercado Pago is still giving money back: a refund is done when the order, read again, says so. */
-export function refundPending(order: JsonObject): boolean {
-	return refundsOf(order).some((refund) => textAt(refund, 'status') === 'processing');
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Explanation, type Refusal } from './refusals';
+import { orderRefundRefusals } from './refusals-order-refunds';
 
 const orders = /^\/v1\/orders/;
 const refunds = /^\/v1\/orders\/[^/]+\/refund$/;
@@ -17,13 +18,23 @@ const busy: Explanation = {
 		'The virtual terminal SBX0000001 is shared with other integrators: there, wait a moment and try again.',
 };
 
-const later = (what: string): Explanation => ({
-	what,
-	advice: 'It was tried several times with the same idempotency key, so nothing is refunded twice. Wait some minutes and run it again with the same amount and attempt.',
+/** A key lives for 24 hours. Where the attempt is raised differs from operation to operation. */
+const keyUsed = (path: RegExp, look: string, again: string): Refusal => ({
+	code: 'idempotency_key_already_used',
+	path,
+	explanation: {
+		what: 'The same attempt was sent before with other contents',
+		advice: `It was made within the last 24 hours, and the fields were changed since. ${look}. Only if it is to be done once more, ${again}.`,
+	},
 });
 
-/** One row of the table of refund-order. */
-const refund = (code: string, what: string, advice: string): Refusal => ({ code, path: refunds, explanation: { what, advice } });
+/** Pages disagree about the code of an ID of impossible form: `bad_request` or `invalid_path_param` (CONFLICT, orders API, 3.1). */
+const orderById = {
+	path: /^\/v1\/orders\/[^/]+(?:\/(?:cancel|refund))?$/,
+	what: 'Mercado Pago does not take this for an order ID',
+	advice: 'The ID of an order is ORD and 26 letters and digits: give it as Create returned it. The UUID of a payment intent belongs to the resource Payment Intent, or to Charge with the API Generation Payment Intents.',
+};
+const printById = { path: actions, what: 'Mercado Pago does not take this for a print ID', advice: 'Give the ID that Print > Create returned; it is a UUID.' };
 
 /**
  * Refusals of the Orders generation, by code (orders API, 2.5, 3, 5 and 6). The busy code is spelled `…_for_terminal` in every page
@@ -39,13 +50,26 @@ export const orderRefusals: Refusal[] = [
 			advice: 'Choose the terminal from the list: it shows the terminals of the account that the credential belongs to. Mercado Pago answers the same for a terminal of another account and for one that does not exist.',
 		},
 	},
+	keyUsed(refunds, 'Read the order with Order > Get to see its refunds', 'raise Refund Attempt'),
+	keyUsed(orderCancels, 'Read the order with Order > Get', 'raise Attempt under Options'),
+	keyUsed(actions, 'A print with the same identity exists: read it with Print > Get if its ID is at hand', 'raise Attempt under Options'),
+	keyUsed(orders, 'Look at the order first, with Order > Get Many or Charge > Find and its external reference', 'raise Attempt'),
+	...[orderById, printById].map(({ path, what, advice }): Refusal => ({ status: 400, code: 'invalid_path_param', path, explanation: { what, advice } })),
+	{ status: 400, code: 'bad_request', method: 'GET', path: orderById.path, explanation: orderById },
 	{
-		code: 'idempotency_key_already_used',
+		code: 'idempotency_validation_failed',
+		path: either,
 		explanation: {
-			what: 'The same attempt was sent before with other contents',
-			advice:
-				'Something with the same identity exists already, made within 24 hours, and the fields were changed since. Look at it first, e.g. with Order > Get Many and its external reference. ' +
-				'Only if it is to be done once more, raise Attempt under Options.',
+			what: 'Mercado Pago could not check the idempotency key of the request',
+			advice: 'It was tried several times with the same key, so nothing is done twice. Wait a moment and run it again with the same fields and attempt.',
+		},
+	},
+	{
+		status: 423,
+		path: either,
+		explanation: {
+			what: 'Mercado Pago is still working on the same request',
+			advice: 'It was tried several times with the same key, so nothing is done twice. Wait a moment and run it again with the same fields and attempt: it then answers with what came of it.',
 		},
 	},
 	{
@@ -93,27 +117,7 @@ export const orderRefusals: Refusal[] = [
 			advice: 'Refunded is only possible after processed, and the card brand must match the type: a debit card takes debvisa or debmaster. Its text below says more.',
 		},
 	},
-	refund('unsupported_partially_refunds', 'This payment cannot be refunded in part', 'Refund it as a whole: leave Amount empty.'),
-	refund('refund_amount_exceeds', 'The amount is more than what is left to refund', 'Read the order: paid_amount less refunded_amount is what is left.'),
-	refund('user_not_authorized', 'The account of the credential may not refund this order', 'Use the credential of the account that was paid.'),
-	refund('partial_refund_forbidden_with_tips', 'An order with a tip cannot be refunded in part', 'Refund it as a whole: leave Amount empty. The tip is refunded with it.'),
-	refund('transaction_not_found', 'The order has no such payment', 'Leave Payment ID empty: it is then read from the order. It starts with PAY.'),
-	refund('order_already_refunded', 'The order is refunded already', 'Nothing is left to refund. Read the order to see its refunds.'),
-	refund('cannot_refund_order', 'The order cannot be refunded in its state', 'Only a processed order can be refunded. Read it with Order > Get; one that nobody paid can be canceled.'),
-	refund('action_not_allowed_for_current_state', 'The order cannot be refunded in its state', 'Only a processed order can be refunded. Read it with Order > Get; one that nobody paid can be canceled.'),
-	refund('refund_period_exceeded', 'The time for refunds is over', 'Mercado Pago refunds Point orders up to 90 days after the payment. Give the money back in another way.'),
-	refund('payment_not_refundable', 'This payment cannot be refunded', 'Its kind of payment has no refund. Give the money back in another way.'),
-	refund('amount_not_refundable', 'This amount cannot be refunded', 'Try the whole amount: leave Amount empty.'),
-	refund('max_refunds_exceeded', 'The order has as many refunds as Mercado Pago allows', 'Give the rest back in another way.'),
-	refund('insufficient_money_for_refund', 'The Mercado Pago balance of the seller is too low for this refund', 'Put money into the account, then run it again with the same amount and attempt.'),
-	{ code: 'refund_in_progress', explanation: later('Another refund of this order is still in progress') },
-	{ code: 'movement_operations_pending', explanation: later('Mercado Pago is still booking movements of this order') },
-	{ status: 425, path: refunds, explanation: later('The payment cannot be refunded yet') },
-	{
-		status: 412,
-		path: refunds,
-		explanation: { what: 'Mercado Pago did not carry out the refund', advice: 'This answer was seen for partial refunds of simulated orders, and is documented nowhere. Refund the whole order, or refund it in the panel of Mercado Pago.' },
-	},
+	...orderRefundRefusals,
 	{
 		code: 'order_already_canceled',
 		path: orderCancels,

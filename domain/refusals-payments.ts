@@ -29,7 +29,7 @@ export const paymentRefusals: Refusal[] = [
 		path: refunds,
 		explanation: {
 			what: 'The payment cannot be refunded like this in its present state',
-			advice: 'Only an approved payment can be refunded, and for no more than is left of it. Read it with Payment > Get and its refunds with Payment > Get Refunds. A refund in process, e.g. of Pix, is answered like this too, unless "Accept Refunds in Process" is on.',
+			advice: 'Only an approved payment can be refunded, and for no more than is left of it. Read it with Payment > Get and its refunds with Payment > Get Refunds. With "Accept Refunds in Process" off, a refund that is under way, e.g. of Pix, is answered like this too: look before you ask again.',
 		},
 	},
 	{
@@ -97,6 +97,15 @@ export const paymentRefusals: Refusal[] = [
 		explanation: {
 			what: 'There is no such terminal or payment in this account',
 			advice: 'A payment is refunded on the terminal and by the account that it was paid with. Check the terminal and the payment ID; without the terminal use Payment > Refund.',
+		},
+	},
+	{
+		status: 404,
+		method: 'DELETE',
+		path: refundIntents,
+		explanation: {
+			what: 'The refund intent could not be canceled',
+			advice: 'It may have ended already, and the money may be given back: read it with Refund Intent > Get, and the payment with Payment > Get. If it is not there at all, check its ID, its terminal and the credential.',
 		},
 	},
 	{

@@ -1,35 +1,7 @@
-import { type DayRange, dayOf } from './dates';
-import { sha256 } from './hmac';
 import { orderTopic } from './notification';
 import { orderState } from './order-states';
-import { intentState, normalState } from './states';
-
-/** One line of a list: an intent or an order, and its last state. */
-export interface Listed {
-	topic: string;
-	id: string;
-	state: string;
-	/** When, as Mercado Pago writes it; orders the offers, decides nothing. */
-	at: string;
-}
-
-/** What the sweep keeps over restarts: where it was, and what it has offered. */
-export interface SweepMemory {
-	/** Milliseconds since 1970: everything before it has been offered. */
-	sweptAt: number;
-	/** When n8n last stored this: it does so with every execution that a sweep starts. */
-	savedAt: number;
-	/** Mark of an offered state -> how many times, and the minute of the last time. */
-	offered: Record<string, Offered>;
-}
-
-type Offered = [times: number, minute: number];
-
-const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
-
-/** Intents older than three months can no longer be read (integration API, 3.3). */
-const readableDays = 89;
+import { intentState } from './states';
+import { keptMarks, type Listed, type ListMemory, markOf, minuteMs, type Offered, type SweepMemory } from './sweep-memory';
 
 /** Waits before an event is offered a second and a third time, in minutes: the execution that took it may have failed or died. */
 const looks = [5, 30];
@@ -37,71 +9,104 @@ const settled = looks.length + 1;
 
 /** Offers of one sweep: each is read again at about one request per second. The rest comes with the next sweep, oldest first. */
 export const mostOffers = 50;
+const mostOffersEver = 1_000;
 
-/**
- * The days to list. They overlap by one, because their time zone is not published and an intent of yesterday may end today.
- * While nothing is behind this is one request; a longer gap is asked for in pieces of 30 days.
- */
-export function sweepRange(memory: SweepMemory | undefined, now: number): DayRange {
-	// A clock that was set back must not turn the range around.
-	const since = Math.max(Math.min(memory?.sweptAt ?? now, now), now - readableDays * dayMs);
-	return { from: dayOf(since - dayMs), to: dayOf(now) };
+/** Who polls once an hour has an hour to read what a sweep brings: a third of the time since the last one is used. */
+export function offersFor(sinceLastPollMs = 0): number {
+	return Math.max(mostOffers, Math.min(mostOffersEver, Math.floor(sinceLastPollMs / 3_000)));
 }
 
 /** Marks that n8n has not stored yet, and how long they may stay so: after a restart they are all read again. */
 const mostUnsaved = 100;
-const longestUnsavedMs = dayMs;
+const longestUnsavedMs = 24 * 60 * minuteMs;
+
+/** What a list said, or why it did not answer. */
+export interface Answer {
+	topic: string;
+	changes?: readonly Listed[];
+	refused?: string;
+}
 
 export interface Sweep {
 	offers: Listed[];
+	/** What was due and did not fit. */
+	left: number;
 	memory: SweepMemory;
 	/** Worth an execution that only stores the memory: notifications brought so much that a restart would be costly. */
 	isCheckpoint: boolean;
 }
 
-interface Circumstances {
+export interface Circumstances {
 	now: number;
 	/** Whether this process has taken care of it. */
 	isHandled: (listed: Listed) => boolean;
 	/** Whether a state that is not final yet was asked for. */
 	isWanted: (state: string) => boolean;
+	/** The workflow starts anew after a time in which it was off: what is listed and not known is history. */
+	isNewStart?: boolean;
+	/** Offers of this sweep. */
+	most?: number;
+}
+
+interface Due {
+	one: Listed;
+	mark: string;
+	known?: Offered;
 }
 
 /**
  * What to hand to the execution. A state is offered until it is known to be handled, three times at the most;
- * n8n's de-duplication store lets only one of them through. What was listed at the first sweep is history and is not offered.
+ * n8n's de-duplication store lets only one of them through. What a list shows the first time it answers is history and is not
+ * offered. A list that does not answer stays where it was, and nothing of it is forgotten.
  */
-export function sweep(memory: SweepMemory | undefined, listed: readonly Listed[], { now, isHandled, isWanted }: Circumstances): Sweep {
+export function sweep(memory: SweepMemory | undefined, answers: readonly Answer[], circumstances: Circumstances): Sweep {
+	const { now, isHandled, isNewStart = false, most = mostOffers } = circumstances;
 	const minute = Math.floor(now / minuteMs);
-	const offered: SweepMemory['offered'] = {};
-	const offers: Listed[] = [];
-	let left = 0;
-	for (const one of [...listed].sort((first, second) => first.at.localeCompare(second.at))) {
-		const mark = markOf(one);
-		const before = memory?.offered[mark];
-		const known: Offered | undefined = memory === undefined || (before?.[0] !== settled && isHandled(one)) ? [settled, minute] : before;
-		const isNew = known === undefined && (isFinal(one) || isWanted(one.state));
-		const isDue = isNew || (known !== undefined && known[0] < settled && minute - known[1] >= (looks[known[0] - 1] ?? 0));
-		if (isDue && offers.length < mostOffers) {
-			offers.push(one);
-			offered[mark] = [(known?.[0] ?? 0) + 1, minute];
-			continue;
-		}
-		if (isDue) left++;
+	const listed = answers.flatMap(({ changes = [] }) => changes);
+	// A line that moves from one page to the next is listed twice.
+	const byMark = new Map(listed.map((one) => [markOf(one), one]));
+	const offered = memory === undefined ? {} : keptMarks(memory, (mark) => byMark.has(mark), now);
+	const due: Due[] = [];
+	for (const [mark, one] of byMark) {
+		const before = offered[mark];
+		const isHistory = before === undefined && (isNewStart || memory?.lists[one.topic]?.sweptAt === undefined);
+		const known: Offered | undefined = isHistory || (before?.[0] !== settled && isHandled(one)) ? [settled, minute] : before;
 		if (known !== undefined) offered[mark] = known;
+		const isNew = known === undefined && isOfInterest(one, circumstances);
+		if (isNew || (known !== undefined && known[0] < settled && minute - known[1] >= (looks[known[0] - 1] ?? 0))) due.push({ one, mark, known });
 	}
+	due.sort(firstOffersFirst);
+	for (const { mark, known } of due.slice(0, most)) offered[mark] = [(known?.[0] ?? 0) + 1, minute];
+	const left = due.slice(most);
+	const offers = due.slice(0, most).map(({ one }) => one);
 	const savedAt = memory?.savedAt ?? now;
 	const unsaved = Object.values(offered).filter(([, at]) => at * minuteMs > savedAt).length;
 	const isCheckpoint = offers.length === 0 && unsaved > 0 && (unsaved >= mostUnsaved || now - savedAt > longestUnsavedMs);
 	const saves = offers.length > 0 || isCheckpoint;
-	return { offers, isCheckpoint, memory: { sweptAt: left === 0 ? now : (memory?.sweptAt ?? now), savedAt: saves ? now : savedAt, offered } };
+	const lists = Object.fromEntries(answers.map((answer) => [answer.topic, listAfter(answer, memory?.lists[answer.topic], left, now)]));
+	return { offers, left: left.length, isCheckpoint, memory: { lists, savedAt: saves ? now : savedAt, offered } };
+}
+
+/** A list is as far as now when it answered and all that it showed was offered. */
+function listAfter({ topic, changes, refused }: Answer, before: ListMemory | undefined, left: readonly Due[], now: number): ListMemory {
+	if (changes === undefined) return { ...(before?.sweptAt !== undefined && { sweptAt: before.sweptAt }), refused: refused ?? '' };
+	return { sweptAt: left.some(({ one }) => one.topic === topic) ? (before?.sweptAt ?? now) : now };
+}
+
+/** What was never offered must not wait behind what n8n may have handled long ago; then the oldest first. */
+function firstOffersFirst(first: Due, second: Due): number {
+	return Number(first.known !== undefined) - Number(second.known !== undefined) || first.one.at.localeCompare(second.one.at);
+}
+
+/** Whether a sweep has nothing to do with this line, now or later: behind a page of such lines nothing has changed. */
+export function isDone(memory: SweepMemory, one: Listed, wishes: Pick<Circumstances, 'isWanted'>): boolean {
+	return memory.offered[markOf(one)]?.[0] === settled || !isOfInterest(one, wishes);
+}
+
+function isOfInterest(one: Listed, { isWanted }: Pick<Circumstances, 'isWanted'>): boolean {
+	return isFinal(one) || isWanted(one.state);
 }
 
 export function isFinal({ topic, state }: Pick<Listed, 'topic' | 'state'>): boolean {
 	return topic === orderTopic ? orderState(state).final : intentState(state).final;
-}
-
-/** Short, because thousands of them are kept: 64 bits tell them apart. */
-function markOf({ id, state }: Listed): string {
-	return sha256(`${id}/${normalState(state)}`).slice(0, 16);
 }

@@ -1,4 +1,6 @@
 import { type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { textAt } from '../domain/json';
+import { RefusedInput } from '../domain/refused-input';
 import { isCancelled, nodeErrorFrom } from './account';
 import { errorItem, mayHaveHappened, withWhatWasDone } from './failures';
 import { onceInExecution } from './kept-results';
@@ -15,7 +17,7 @@ export type Done = { result: Result } | { reason: unknown };
 interface Planned {
 	plan: Plan;
 	params: object;
-	/** Items of one terminal, phone, order or payment share a lane and run strictly in order. */
+	/** Items of one terminal, phone, order, charge or payment share a lane and run strictly in order. */
 	lane: string;
 	sandbox: boolean;
 	parallelRequests: number;
@@ -35,7 +37,12 @@ export async function runItems(context: IExecuteFunctions, resources: readonly R
 	const planned = refuseRepeated(context.getInputData().map((_, item) => attempt(() => planItem(operation, readParams(context, fields, item), item))));
 	if (!goOnAfterFailure) throwFirst(context, planned.map((one) => ('reason' in one ? one : undefined)));
 
-	const surroundings = await surroundingsOf(context);
+	const surroundings = await surroundingsOf(context).catch((reason: unknown) => withoutCredential(reason));
+	if (surroundings instanceof RefusedInput) {
+		if (!goOnAfterFailure) throw nodeErrorFrom(context.getNode(), surroundings);
+		// Thrown now, n8n would pass the input on through the first output: a sale without a credential would be Approved.
+		return outputsOf(context, planned.map((one) => ('reason' in one ? one : { reason: surroundings })), branchesOf(context, operation));
+	}
 	let failed = false;
 	const works = planned.map((item, itemIndex) => ({
 		lane: 'reason' in item ? `item ${itemIndex}` : item.planned.lane,
@@ -49,6 +56,11 @@ export async function runItems(context: IExecuteFunctions, resources: readonly R
 	const done = await runInLanes(works, widthOf(planned), () => !isCancelled(context) && (goOnAfterFailure || !failed));
 	if (!goOnAfterFailure) throwFirst(context, done);
 	return outputsOf(context, done, branchesOf(context, operation));
+}
+
+/** Nothing was sent yet, whatever the reason. */
+function withoutCredential(reason: unknown): RefusedInput {
+	return new RefusedInput('Credential', textAt(reason, 'message') ?? 'it cannot be read', 'Choose the credential in the node, and test it');
 }
 
 function chosenOperation(context: IExecuteFunctions, resources: readonly Resource[]): Operation {
@@ -72,10 +84,11 @@ function planItem(operation: Operation, params: Record<string, unknown>, item: n
 	};
 }
 
-function laneOf({ deviceId, deviceName, paymentId, orderId }: Record<string, unknown>): string | undefined {
+function laneOf({ deviceId, deviceName, paymentId, orderId, chargeId }: Record<string, unknown>): string | undefined {
 	if (typeof deviceId === 'string') return `terminal ${deviceId}`;
 	if (typeof deviceName === 'string') return `phone ${deviceName}`;
 	if (typeof orderId === 'string') return `order ${orderId}`;
+	if (typeof chargeId === 'string') return `charge ${chargeId}`;
 	return typeof paymentId === 'string' ? `payment ${paymentId}` : undefined;
 }
 
@@ -87,7 +100,7 @@ function attempt(plan: () => Planned): { planned: Planned } | { reason: unknown 
 	}
 }
 
-async function carryOut({ movesMoney }: Operation, { plan, params }: Planned, surroundings: Surroundings): Promise<Done> {
+async function carryOut({ movesMoney, settlesDoubt = false }: Operation, { plan, params }: Planned, surroundings: Surroundings): Promise<Done> {
 	const work = async (): Promise<Done> => {
 		try {
 			return { result: await plan(surroundings) };
@@ -96,7 +109,7 @@ async function carryOut({ movesMoney }: Operation, { plan, params }: Planned, su
 		}
 	};
 	if (!movesMoney) return await work();
-	return await onceInExecution(surroundings.place, params, work, (done) => 'result' in done || mayHaveHappened(done.reason));
+	return await onceInExecution(surroundings.place, params, work, (done) => 'result' in done || (!settlesDoubt && mayHaveHappened(done.reason)));
 }
 
 function widthOf(planned: ReadonlyArray<{ planned: Planned } | { reason: unknown }>): number {

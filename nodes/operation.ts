@@ -83,6 +83,8 @@ export interface Operation {
 	fields: readonly Field[];
 	/** Done at most once for an item of an execution, whatever Retry On Fail repeats. */
 	movesMoney?: boolean;
+	/** A try whose end is not known is tried again by Retry On Fail all the same: a key, and reading first, make that safe. */
+	settlesDoubt?: boolean;
 	branches?: Branches;
 	/** What makes an item the same work as another one of the same input, where that must not be; absent where nothing does. */
 	identity?(params: Record<string, unknown>): string | undefined;
@@ -111,6 +113,7 @@ interface Row<Fields extends readonly Field[]> {
 	description: string;
 	fields: Fields;
 	movesMoney?: boolean;
+	settlesDoubt?: boolean;
 	branches?: Branches;
 }
 

@@ -53,16 +53,16 @@ export class MercadoPagoPointTrigger implements INodeType {
 			},
 		],
 		eventTriggerDescription: 'Make a sale on a terminal. When none comes within 45 seconds, the last event of the account is shown, or a sample.',
-		activationMessage: 'Every sale of the account\'s terminals starts this workflow from now on. Earlier ones do not.',
+		activationMessage: 'Every sale of the account\'s terminals starts this workflow from now on. Earlier ones do not, except what was missed in a break of less than a day.',
 		triggerPanel: {
 			header: 'Wait for a sale on a terminal',
 			executionsHelp: {
 				inactive:
-					'<b>While you build</b>, press the button: the next event of the account is shown, or after 45 seconds the last one, or a sample when there is none yet. Nothing is registered with Mercado Pago for that, and an active workflow is not disturbed.<br /><br /><b>When you are ready</b>, activate the workflow: from then on each event starts it once.',
+					'<b>While you build</b>, press the button: the next event of the account is shown, or after 45 seconds the last one, or a sample when there is none yet. Nothing is registered with Mercado Pago for that, and an active (published) workflow is not disturbed.<br /><br /><b>When you are ready</b>, activate the workflow (<b>Publish</b> in n8n 2): from then on each event starts it once.',
 				active:
 					'<b>While you build</b>, press the button: the next event of the account is shown, or after 45 seconds the last one, or a sample when there is none yet. The active workflow goes on receiving its events.<br /><br /><b>Your workflow is active</b>: its executions are in the <a data-key="executions">executions list</a>.',
 			},
-			activationHint: 'Once the workflow is active, each event starts it. "Poll Times" says how often to look for what no notification brought.',
+			activationHint: 'Once the workflow is active (published in n8n 2), each event starts it. "Poll Times" says how often to look for what no notification brought.',
 		},
 		properties: [authentication, ...parameters],
 	};

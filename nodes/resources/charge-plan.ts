@@ -1,6 +1,7 @@
 import { type ChargeParts, type ChargeWish } from '../../client/charge-api';
 import { type BusyPolicy } from '../../client/charge-busy';
 import { type Made, makeCharge } from '../../client/charges';
+import { namingThePrint } from '../../client/waiting-print';
 import { type Charge, type ChargeApiName } from '../../domain/charge';
 import { checkEnvironment, isLive } from '../../domain/environment';
 import { type JsonObject } from '../../domain/json';
@@ -8,6 +9,7 @@ import { fromMinorUnits } from '../../domain/money';
 import { RefusedInput } from '../../domain/refused-input';
 import { chargeWarnings, earlierWarnings } from '../../domain/warnings';
 import { type Surroundings } from '../operation';
+import { printsSentTo } from '../waiting-prints';
 import { amountOf } from './charge-amount';
 import { busyPolicyOf } from './charge-fields';
 import { type ChargeDetails, generations } from './charge-generations';
@@ -65,7 +67,8 @@ export function planCharge(params: ChargeParams): (surroundings: Surroundings) =
 			...identity,
 			request: request(detailsOf(params, amountMinor, reference), site, keyOf),
 		};
-		const made = await makeCharge(parts, wish, { busy: busyPolicyOf(options), alwaysLook: options.alwaysLook ?? false });
+		const choices = { busy: busyPolicyOf(options), alwaysLook: options.alwaysLook ?? false };
+		const made = await namingThePrint(parts.client, printsSentTo(deviceId), async () => await makeCharge(parts, wish, choices));
 		const { existing, charge } = made;
 		const warnings = [
 			...chargeWarnings({ siteId: site?.id, amountMinor, externalReference }),

@@ -1,14 +1,17 @@
 import { toMinorUnits } from '../../domain/money';
+import { checkAttempt } from '../../domain/refund';
+import { checkChargeId } from '../../domain/references';
 import { options, sandbox } from '../fields';
 import { flow } from '../operation';
 import { chargeApi, chargeId } from './charge-fields';
+import { refundAttemptText } from './refund-fields';
 import { chargeAccountOf, outputOf, partsOf } from './charge-plan';
 
 export const refund = flow({
 	value: 'refund',
 	name: 'Refund',
 	action: 'Refund charge',
-	description: 'Give back all or a part of a paid charge, without the terminal. What is left is read first. (A Refund Intent, at the terminal, takes only whole payments of at most 90 days and the same terminal.)',
+	description: 'Give back all or a part of a paid charge, without the terminal. What was given back is read first, and again afterwards. (A Refund Intent, at the terminal, takes only whole payments of at most 90 days and the same terminal.)',
 	fields: [
 		chargeApi,
 		chargeId,
@@ -26,18 +29,21 @@ export const refund = flow({
 			type: 'number',
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: 1,
-			description: 'The same amount of the same payment is given back only once per attempt. Raise it by one to give the same amount back again.',
+			description: refundAttemptText,
 		},
 		{ ...options, options: [sandbox] },
 	],
 	movesMoney: true,
+	settlesDoubt: true,
 	plan: (params) => {
 		if (params.amount !== undefined) toMinorUnits(params.amount);
+		const wish = { amount: params.amount, attempt: checkAttempt(params.refundAttempt ?? 1) };
+		const chargeId = checkChargeId(params.apiGeneration, params.chargeId);
 		return async (surroundings) => {
 			const account = await chargeAccountOf(surroundings);
 			const { api, client } = partsOf(surroundings, params.apiGeneration, account);
-			const charge = await api.read(client, params.chargeId, account);
-			const { charge: after, ...facts } = await api.refund(client, charge, { amount: params.amount, attempt: params.refundAttempt ?? 1 }, account);
+			const charge = await api.read(client, chargeId, account);
+			const { charge: after, ...facts } = await api.refund(client, charge, { ...wish, memory: surroundings.memory }, account);
 			return outputOf(after, facts);
 		};
 	},

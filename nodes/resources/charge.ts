@@ -1,6 +1,7 @@
-import { cancelCharge } from '../../client/charge-cancel';
+import { cancelCharge, type CancelResult } from '../../client/charge-cancel';
 import { waitForCharge } from '../../client/charge-waiting';
 import { type JsonObject } from '../../domain/json';
+import { checkChargeId } from '../../domain/references';
 import { externalReference, options, sandbox } from '../fields';
 import { type Branches, flow, type Resource } from '../operation';
 import { chargeApi, chargeFields, chargeId, chargeOptions, waitOptions } from './charge-fields';
@@ -69,10 +70,13 @@ const get = flow({
 	action: 'Get charge',
 	description: 'Get a charge with its payment and what became of it',
 	fields: [chargeApi, chargeId, sandboxOption],
-	plan: (params) => async (surroundings) => {
-		const account = await chargeAccountOf(surroundings);
-		const { api, client } = partsOf(surroundings, params.apiGeneration, account);
-		return outputOf(await api.read(client, params.chargeId, account));
+	plan: (params) => {
+		const id = checkChargeId(params.apiGeneration, params.chargeId);
+		return async (surroundings) => {
+			const account = await chargeAccountOf(surroundings);
+			const { api, client } = partsOf(surroundings, params.apiGeneration, account);
+			return outputOf(await api.read(client, id, account));
+		};
 	},
 });
 
@@ -97,20 +101,24 @@ const cancel = flow({
 	value: 'cancel',
 	name: 'Cancel',
 	action: 'Cancel charge',
-	description: 'Ask for a cancel and read what came of it: canceled, must be done on the device, too late, or already final',
+	description: 'Ask for a cancel and read what came of it: canceled, must be done on the device, too late, already final, or unknown',
 	fields: [chargeApi, chargeId, sandboxOption],
-	plan: (params) => async (surroundings) => {
-		const parts = partsOf(surroundings, params.apiGeneration, await chargeAccountOf(surroundings));
-		const { charge, result } = await cancelCharge(parts, params.chargeId);
-		return outputOf(charge, { cancelResult: result, advice: cancelAdvice[result] });
+	plan: (params) => {
+		const id = checkChargeId(params.apiGeneration, params.chargeId);
+		return async (surroundings) => {
+			const parts = partsOf(surroundings, params.apiGeneration, await chargeAccountOf(surroundings));
+			const { charge, result } = await cancelCharge(parts, id);
+			return outputOf(charge, { cancelResult: result, advice: cancelAdvice[result] });
+		};
 	},
 });
 
-const cancelAdvice = {
+const cancelAdvice: Record<CancelResult, string> = {
 	canceled: 'Nobody can pay it any more.',
 	mustBeDoneOnDevice: 'It is on the terminal, and only the person there can cancel it: on Point Smart hold the button at the bottom right, on Point Air press the red button, then confirm. Until then the customer can still pay.',
 	tooLate: 'The customer has paid. To give the money back, use Refund.',
-	alreadyFinal: 'It had ended before; there was nothing to cancel.',
+	alreadyFinal: 'It had ended before without a payment that stands; there was nothing to cancel.',
+	unknown: 'It can no longer be canceled, and nobody can say whether the customer paid. Look at the terminal and its last payments before you deliver, charge again or give the sale up.',
 	notConfirmed: 'Asked for, but it still shows as waiting. Read it again in a moment.',
 };
 

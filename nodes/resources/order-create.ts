@@ -1,4 +1,5 @@
 import { createOrder } from '../../client/orders';
+import { namingThePrint } from '../../client/waiting-print';
 import { checkEnvironment } from '../../domain/environment';
 import { attemptKey } from '../../domain/idempotency';
 import { textAt } from '../../domain/json';
@@ -9,6 +10,7 @@ import { toldOrder } from '../../domain/order-view';
 import { amount, amountInMinorUnits, deviceId, externalReference, options } from '../fields';
 import { flow } from '../operation';
 import { additionalFields } from './order-additional';
+import { printsSentTo } from '../waiting-prints';
 import { attempt, attemptOf } from './order-fields';
 
 /** Every field of create-order; those that a country does not have are refused for it, or passed on by Additional Fields (JSON). */
@@ -23,7 +25,7 @@ export const create = flow({
 		{
 			...externalReference,
 			required: true,
-			description: 'Your own number of the sale: at most 64 letters, digits, hyphens and underscores. The same reference, terminal, amount and attempt give the same order, never a second one. Do not put personal data in it.',
+			description: 'Your own number of the sale: at most 64 letters, digits, hyphens and underscores. The same reference, terminal, amount and attempt give the same order for 24 hours, which is how long Mercado Pago keeps the key; later they make a new one. Charge > Create looks for the order first, however old. Do not put personal data in it.',
 		},
 		{ ...attempt, description: 'Raise it by one to charge the same sale again on purpose, e.g. after the card was declined or the order expired' },
 		additionalFields,
@@ -53,7 +55,7 @@ export const create = flow({
 			const amountMinor = orderAmount(asked, site, inMinorUnits);
 			const key = attemptKey({ reference, deviceId: terminal, amountMinor, attempt: attemptNumber }, 'order');
 			const body = orderBody({ ...wish, amountMinor }, site);
-			const order = await client.call(createOrder(body, key, amountHint(site, amountMinor)));
+			const order = await namingThePrint(client, printsSentTo(terminal), async () => await client.call(createOrder(body, key, amountHint(site, amountMinor))));
 			// The answer to a repeated create is the original order, which may have come further by now.
 			const existing = textAt(order, 'status') !== 'created';
 			return { ...toldOrder(order), attemptKey: key, existing };

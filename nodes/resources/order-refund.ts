@@ -1,17 +1,18 @@
 import { refundAndTell } from '../../client/order-refund';
 import { toMinorUnits } from '../../domain/money';
-import { refundPending, toldOrder } from '../../domain/order-view';
+import { toldOrder } from '../../domain/order-view';
 import { checkOrderId } from '../../domain/references';
 import { RefusedInput } from '../../domain/refused-input';
 import { options } from '../fields';
 import { flow } from '../operation';
 import { attemptOf, orderId } from './order-fields';
+import { refundAttemptText } from './refund-fields';
 
 export const refund = flow({
 	value: 'refund',
 	name: 'Refund',
 	action: 'Refund order',
-	description: 'Give the money of a processed order back, all of it or a part, up to 90 days after the payment',
+	description: 'Give the money of a processed order back, all of it or a part, up to 90 days after the payment. What was given back is read first, and again afterwards.',
 	fields: [
 		orderId,
 		{
@@ -40,7 +41,7 @@ export const refund = flow({
 			type: 'number',
 			default: 1,
 			typeOptions: { minValue: 1, numberPrecision: 0 },
-			description: 'The same order, amount and attempt never give money back twice, however often the node runs. For a second refund of the same amount give 2.',
+			description: refundAttemptText,
 		},
 		{
 			...options,
@@ -56,16 +57,19 @@ export const refund = flow({
 			],
 		},
 	],
+	movesMoney: true,
+	settlesDoubt: true,
 	plan: ({ orderId: id, refundType, amount, refundAttempt, options: { orderPaymentId } }) => {
 		const wish = {
 			orderId: checkOrderId(id),
 			attempt: attemptOf(refundAttempt, 'Refund Attempt'),
 			paymentId: orderPaymentId,
+			repeatsWhole: true,
 			...(refundType === 'partial' && { amount: checkAmount(amount) }),
 		};
-		return async ({ client }) => {
-			const { order, key } = await refundAndTell(client, wish);
-			return { ...toldOrder(order), attemptKey: key, refundPending: refundPending(order) };
+		return async ({ client, memory }) => {
+			const { order, attemptKey, refund: made, ...facts } = await refundAndTell(client, { ...wish, memory });
+			return { ...toldOrder(order), attemptKey, refund: made, ...facts };
 		};
 	},
 });

@@ -25,7 +25,7 @@ const cancel = flow({
 	value: 'cancel',
 	name: 'Cancel',
 	action: 'Cancel order',
-	description: 'Ask for a cancel and read what came of it: canceled, requested, must be done on the device, too late, or already final',
+	description: 'Ask for a cancel and read what came of it: canceled, requested, must be done on the device, too late, already final, or unknown',
 	fields: [
 		orderId,
 		{
@@ -55,7 +55,8 @@ const cancelAdvice: Record<CancelResult, string> = {
 	canceled: 'Nobody can pay it any more.',
 	requested: 'The terminal was asked and has not answered. The customer can still pay: wait for the order.canceled event, or read the order again.',
 	mustBeDoneOnDevice: 'It is on the terminal, and only the person there can cancel it. Until then the customer can still pay.',
-	tooLate: 'It ended first, and money has moved or may have. Read its outcome; to give the money back, use Refund.',
+	tooLate: 'The customer has paid. To give the money back, use Refund.',
+	unknown: 'It can no longer be canceled, and nobody can say whether the customer paid. Look at the terminal and its last payments before you deliver, charge again or give the sale up.',
 	alreadyFinal: 'It had ended before without a payment; there was nothing to cancel.',
 };
 

@@ -23,7 +23,7 @@ export const paymentFilters = {
 			name: 'beginDate',
 			type: 'dateTime',
 			default: '',
-			description: 'From this moment on, or NOW-30DAYS in an expression. A time without zone is in the time zone of the workflow. Without it the last 3 months are searched.',
+			description: 'From this moment on, or NOW-30DAYS in an expression. A time without zone is in the time zone of the workflow. Without it the last 3 months are searched, or, where there is an End Date, the last 12, which is as far back as Mercado Pago looks.',
 		},
 		{
 			displayName: 'Date',
@@ -117,7 +117,9 @@ export function readFilters({ beginDate, endDate, ...rest }: Filters): (timeZone
 	const begin = beginDate === undefined ? undefined : toMoment(beginDate, 'Begin Date', 'start');
 	const end = endDate === undefined ? undefined : toMoment(endDate, 'End Date', 'end');
 	return (timeZone) => {
-		const filter = { ...rest, beginDate: begin?.(timeZone), endDate: end?.(timeZone) };
+		// Without a begin Mercado Pago takes NOW-3MONTHS, and finds nothing before that, whatever the end is.
+		const longest = end === undefined ? undefined : 'NOW-12MONTHS';
+		const filter = { ...rest, beginDate: begin?.(timeZone) ?? longest, endDate: end?.(timeZone) };
 		if (isBefore(filter.endDate, filter.beginDate)) {
 			throw new RefusedInput('End Date', `${filter.endDate} is before ${filter.beginDate}`, 'Give an end date that is not before the begin date');
 		}

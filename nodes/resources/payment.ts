@@ -1,11 +1,13 @@
 import { listOf, take } from '../../client/paging';
-import { createRefund, getPayment, listPayments, listRefunds } from '../../client/payments';
-import { toMinorUnits } from '../../domain/money';
+import { paymentRefundKey, refundPayment } from '../../client/charge-refund';
+import { getPayment, listPayments, listRefunds } from '../../client/payments';
 import { simplePayment, simpleRefund } from '../../domain/payment';
-import { checkAttempt, refundKey } from '../../domain/refund';
+import { checkAttempt } from '../../domain/refund';
+import { RefusedInput } from '../../domain/refused-input';
 import { limit, mostOf, options, paymentId, returnAll, simplify } from '../fields';
 import { call, flow, type Resource } from '../operation';
 import { paymentFilters, readFilters } from './payment-filters';
+import { refundAttemptText } from './refund-fields';
 
 const get = call({
 	value: 'get',
@@ -32,11 +34,13 @@ const getMany = flow({
 	},
 });
 
-const refund = call({
+const refund = flow({
 	value: 'refund',
 	name: 'Refund',
 	action: 'Refund payment',
-	description: 'Give the money of a payment back, all of it or a part',
+	description: 'Give the money of a payment back, all of it or a part. What was given back is read first, and again afterwards.',
+	movesMoney: true,
+	settlesDoubt: true,
 	fields: [
 		paymentId,
 		{
@@ -65,7 +69,7 @@ const refund = call({
 			type: 'number',
 			default: 1,
 			typeOptions: { minValue: 1, numberPrecision: 0 },
-			description: 'The same payment, amount and attempt never give money back twice, however often the node runs. For a second refund of the same amount give 2.',
+			description: refundAttemptText,
 		},
 		{
 			...options,
@@ -74,18 +78,28 @@ const refund = call({
 					displayName: 'Accept Refunds in Process',
 					name: 'renderInProcess',
 					type: 'boolean',
-					default: false,
-					description: 'Whether a refund that is still under way, e.g. of a Pix payment, is returned with the status in_process instead of being reported as refused',
+					default: true,
+					description: 'Whether a refund that is still under way, e.g. of a Pix payment, is returned with the status in_process. Switched off, Mercado Pago answers as if it were refused, although it was taken.',
 				},
 			],
 		},
 	],
-	request: ({ paymentId: id, refundType, amount, refundAttempt = 1, options: { renderInProcess = false } }) => {
-		const part = refundType === 'partial' ? { amountMinor: toMinorUnits(amount ?? '') } : {};
-		const idempotencyKey = refundKey({ paymentId: id, ...part, attempt: checkAttempt(refundAttempt) });
-		return createRefund(id, { ...part, idempotencyKey, renderInProcess });
+	plan: ({ paymentId: id, refundType, amount, refundAttempt = 1, options: { renderInProcess } }) => {
+		const part = refundType === 'partial' ? { amount: given(amount) } : {};
+		const wish = { ...part, attempt: checkAttempt(refundAttempt), renderInProcess, repeatsWhole: true };
+		// Refuses an amount that is none before the first call.
+		paymentRefundKey(id, wish);
+		return async ({ client, memory }) => {
+			const { refund: made, refundStatus, refundPending, refundedAmount, pendingAmount, leftAmount, repeated, warnings, attemptKey } = await refundPayment(client, id, { ...wish, memory });
+			return { ...made, attemptKey, refundStatus, refundPending, refundedAmount, pendingAmount, leftAmount, repeated, warnings };
+		};
 	},
 });
+
+function given(amount: string | undefined): string {
+	if (amount !== undefined) return amount;
+	throw new RefusedInput('Amount', 'nothing was given', 'Give the amount of the partial refund, or set Refund to Full');
+}
 
 const getRefunds = call({
 	value: 'getRefunds',

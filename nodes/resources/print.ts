@@ -1,4 +1,5 @@
 import { cancelPrint, createPrint, getPrint } from '../../client/print';
+import { namingThePrint } from '../../client/waiting-print';
 import { type JsonObject, textAt } from '../../domain/json';
 import { cancelPrintKey, printKey } from '../../domain/order-keys';
 import { blocksTerminal, checkText, printBody, type PrintContent } from '../../domain/print';
@@ -6,6 +7,7 @@ import { checkReference } from '../../domain/references';
 import { RefusedInput } from '../../domain/refused-input';
 import { deviceId, externalReference, options } from '../fields';
 import { call, flow, type Field, type Resource, type Surroundings } from '../operation';
+import { printsSentTo, rememberPrint } from '../waiting-prints';
 import { attempt, attemptOf } from './order-fields';
 
 const printId = {
@@ -59,7 +61,7 @@ const create = flow({
 		{
 			...externalReference,
 			required: true,
-			description: 'Your own number of the receipt: at most 64 letters, digits, hyphens and underscores. The same reference, terminal, content and attempt are never printed twice.',
+			description: 'Your own number of the receipt: at most 64 letters, digits, hyphens and underscores. The same reference, terminal, content and attempt are printed once within 24 hours, which is how long Mercado Pago keeps the key; later they are printed again.',
 		},
 		{ ...options, options: [{ ...attempt, description: 'Raise it by one to print the same once more on purpose' }] },
 	],
@@ -71,7 +73,10 @@ const create = flow({
 			const content: PrintContent = printType === 'custom' ? { type: 'custom', content: text ?? '' } : await picture(surroundings, binaryPropertyName ?? 'data');
 			const body = printBody(terminal, reference, content);
 			const key = printKey({ reference, deviceId: terminal, content: textAt(body, 'content') ?? '', attempt: attemptNumber });
-			return { ...toldPrint(await surroundings.client.call(createPrint(body, key))), attemptKey: key };
+			const made = await namingThePrint(surroundings.client, printsSentTo(terminal), async () => await surroundings.client.call(createPrint(body, key)));
+			const id = textAt(made, 'id');
+			if (id !== undefined) rememberPrint(terminal, id);
+			return { ...toldCreated(made), attemptKey: key };
 		};
 	},
 });
@@ -101,6 +106,15 @@ const cancel = call({
 	request: ({ printId: id, options: { attempt: given } }) => cancelPrint(id, cancelPrintKey({ printId: id, attempt: attemptOf(given) })),
 	answer: (body, params) => ({ id: params.printId, ...body }),
 });
+
+/** The answer to a repeated create is the first print, as it is by now: one that has ended prints nothing any more. */
+function toldCreated(print: JsonObject): JsonObject {
+	const status = textAt(print, 'status');
+	const existing = status !== 'created';
+	if (!existing || status === 'on_terminal') return { ...toldPrint(print), existing };
+	const end = status === 'canceled' ? 'was canceled, and nothing is printed' : `was sent before and is ${status ?? 'in no known state'}; it is not printed again`;
+	return { ...toldPrint(print), existing, advice: `This print ${end}. Raise Attempt under Options to print it once more.` };
+}
 
 /** A print that waits holds the terminal: orders and other prints are refused until it is printed or canceled. */
 function toldPrint(print: JsonObject): JsonObject {

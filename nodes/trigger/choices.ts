@@ -1,6 +1,6 @@
 import { type IExecuteFunctions, type IHookFunctions, type IPollFunctions, type IWebhookFunctions } from 'n8n-workflow';
-import { type SweptTopics } from '../../client/sweep';
 import { type Choice } from '../../domain/event-choice';
+import { intentTopic, orderTopic } from '../../domain/notification';
 
 type Context = IExecuteFunctions | IHookFunctions | IPollFunctions | IWebhookFunctions;
 
@@ -24,11 +24,11 @@ export function topicsOf(context: Context): string[] {
 	return listParameter(context, 'topics');
 }
 
-/** What the sweep asks for. No topic chosen means every topic. */
-export function sweptTopics(context: Context): SweptTopics {
+/** What the sweep asks for: payments have no list. No topic chosen means every topic. */
+export function sweptTopics(context: Context): string[] {
 	const topics = topicsOf(context);
 	const has = (topic: string) => topics.length === 0 || topics.includes(topic);
-	return { intents: has('paymentIntent'), orders: has('order') };
+	return [...(has('paymentIntent') ? [intentTopic] : []), ...(has('order') ? [orderTopic] : [])];
 }
 
 export function includesPayment(context: Context): boolean {

@@ -2,6 +2,7 @@ import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { type Client } from '../../client/client';
 import { MercadoPagoError } from '../../client/errors';
 import { isChosen, isChosenByState } from '../../domain/event-choice';
+import { worthRecording } from '../../domain/overtaken';
 import { clientOf, nodeErrorFrom } from '../account';
 import { type Candidate, candidateFrom } from './candidate';
 import { choiceOf, includesPayment, receiveBy, sweptTopics, topicsOf } from './choices';
@@ -28,7 +29,7 @@ export async function emitEvents(context: IExecuteFunctions): Promise<INodeExecu
 	try {
 		const client = await clientOf(context);
 		const found = await readAll(context, client);
-		const chosen = found.filter(({ event }) => isChosen(choiceOf(context), event));
+		const chosen = found.filter(({ event, output }) => output.sample === true || isChosen(choiceOf(context), event));
 		const first = await firstOnes(context, client, chosen);
 		remember(context, found);
 		return [chosen.filter((_, index) => first[index]).map((one) => outputOf(context, one))];
@@ -90,7 +91,8 @@ async function firstOnes(context: IExecuteFunctions, client: Client, chosen: rea
 function keysOf(context: IExecuteFunctions, { event }: Found): Keys {
 	const { eventKey, moneyKey, overtaken } = event;
 	const byState = isChosenByState(choiceOf(context), event.state);
-	return { own: byState || moneyKey === undefined ? [eventKey] : [eventKey, moneyKey], overtaken: byState && moneyKey !== undefined ? [...overtaken, moneyKey] : overtaken };
+	const late = worthRecording(choiceOf(context), overtaken);
+	return { own: byState || moneyKey === undefined ? [eventKey] : [eventKey, moneyKey], overtaken: byState && moneyKey !== undefined ? [...late, moneyKey] : late };
 }
 
 /** What lags behind, or has a payment whose end is open, is worth another look by the sweep. */

@@ -20,14 +20,14 @@ const receiving: INodeProperties[] = [
 		default: 'integrator',
 		displayOptions: { show: { receiveBy: ['both', 'webhook'] } },
 		options: [
-			{ name: 'Integrator Webhook', value: 'integrator', description: 'Registered by this node when the workflow is activated. An account has one.' },
-			{ name: '"Your Integrations" Webhook', value: 'panel', description: 'Set by hand in Mercado Pago. Notifications are signed.' },
+			{ name: 'Integrator Webhook', value: 'integrator', description: 'Registered by this node when the workflow is activated. An account has one. It notifies payment intents and refunds at the terminal; orders come by the sweep.' },
+			{ name: '"Your Integrations" Webhook', value: 'panel', description: 'Set by hand in Mercado Pago. It notifies orders, payment intents and payments, signed.' },
 		],
 		description: 'Which of the two generations of Mercado Pago webhooks is used',
 	},
 	{
 		displayName:
-			'In Mercado Pago:<br>1. Open <b>Your integrations</b>, your application, <b>Webhooks</b>, <b>Configure notifications</b>, tab <b>Production mode</b>. For test credentials sign in as the test account first.<br>2. Paste the <b>Production URL</b> shown above under "Webhook URLs".<br>3. Choose the events "Order (Mercado Pago)", "Point integrations" and, for refunds, "Payments". Save.<br>4. Copy the secret of that page into <b>Webhook Secret</b> of the credential, then activate this workflow.',
+			'In Mercado Pago:<br>1. Open <b>Your integrations</b>, your application, <b>Webhooks</b>, <b>Configure notifications</b>, tab <b>Production mode</b>. For test credentials sign in as the test account first.<br>2. Paste the <b>Production URL</b> shown above under "Webhook URLs".<br>3. Choose the events "Order (Mercado Pago)", "Point integrations" and, for refunds, "Payments". Save.<br>4. Copy the secret of that page into <b>Webhook Secret</b> of the credential, then activate this workflow (<b>Publish</b> in n8n 2).',
 		name: 'panelNotice',
 		type: 'notice',
 		default: '',
@@ -101,7 +101,7 @@ const choosing: INodeProperties[] = [
 			{
 				name: 'Payments',
 				value: 'payment',
-				description: 'What happens to payments, later refunds too, also of those that were not made on a terminal',
+				description: 'What happens to payments, later refunds too, also of those that were not made on a terminal. They come by "Your Integrations" Webhook only.',
 			},
 		],
 		description: 'What the events are about. A payment that is notified by both starts the workflow once for each meaning. None means every topic.',

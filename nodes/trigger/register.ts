@@ -1,19 +1,22 @@
 import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
 import { type Client } from '../../client/client';
-import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, validateAndRead } from '../../client/webhooks';
+import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, stillAnswers, validateAndRead } from '../../client/webhooks';
 import { textAt } from '../../domain/json';
 import { isReachable } from '../../domain/reach';
 import { RefusedInput } from '../../domain/refused-input';
-import { decideRegistration, decideRemoval, type RegisteredWebhook, type Remembered } from '../../domain/registration';
+import { decideRegistration, decideRemoval, type RegisteredWebhook, type Registration, type Remembered } from '../../domain/registration';
 import { apiUrlOf, clientOf, nodeErrorFrom } from '../account';
 import { option, receiveBy, webhookSource } from './choices';
 import { startListening, stopListening } from './listen';
+import { notPublic, notValidated, withOtherWays } from './register-refusals';
+import { refuseImpossible, refuseWithoutSecret } from './settings';
 
 /** Whether there is nothing to register. Anything that cannot be told is thrown, never taken for a no. */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	if (isTest(context)) return false;
-	if (!registersItself(context)) return true;
 	return await asNodeErrors(context, async (client) => {
+		await refuseSettings(context);
+		if (!registersItself(context)) return true;
 		return decideRegistration(await read(client), ownUrl(context), { remembered: memoryOf(context) }).decision === 'keep';
 	});
 }
@@ -26,16 +29,32 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 			await startListening(context, ours);
 			return true;
 		}
+		await refuseSettings(context);
 		if (!registersItself(context)) return true;
-		if (!isReachable(ours, await apiUrlOf(context))) throw notPublic(ours);
 		const registered = await read(client);
-		const decision = decideRegistration(registered, ours, { takeOver: option(context, 'takeOver') === true, remembered: memoryOf(context) });
+		const decision = await decide(context, client, registered, ours);
 		if (decision.decision === 'refuse') throw new RefusedInput('Webhook', decision.reason, decision.advice);
-		if (decision.decision === 'keep') return true;
+		if (decision.decision !== 'register') return true;
 		await replace(client, ours, registered);
 		Object.assign(context.getWorkflowStaticData('node'), { registeredWebhook: ours, formerWebhook: decision.former });
 		return true;
 	});
+}
+
+/** What n8n would accept and nothing can come of, before anything is read or written. */
+async function refuseSettings(context: IHookFunctions): Promise<void> {
+	if (receiveBy(context) === 'sweep') return;
+	refuseImpossible(context);
+	await refuseWithoutSecret(context);
+	if (!isReachable(ownUrl(context), await apiUrlOf(context))) throw notPublic(ownUrl(context));
+}
+
+/** Where our own earlier URL is registered, Mercado Pago is asked whether somebody lives there: what is remembered travels with a copied database. */
+async function decide(context: IHookFunctions, client: Client, registered: RegisteredWebhook, ours: string): Promise<Registration> {
+	const wishes = { takeOver: option(context, 'takeOver') === true, remembered: memoryOf(context) };
+	const decision = decideRegistration(registered, ours, wishes);
+	if (decision.decision !== 'ask') return decision;
+	return decideRegistration(registered, ours, { ...wishes, answers: await stillAnswers(client) });
 }
 
 /** Removes the URL only if it is this trigger's own; one that was taken over is put back. */
@@ -72,7 +91,10 @@ async function replace(client: Client, ours: string, before: RegisteredWebhook):
 }
 
 async function read(client: Client): Promise<RegisteredWebhook> {
-	return registeredWebhook(await client.call(getIntegrator()));
+	const integrator = await client.call(getIntegrator()).catch((reason: unknown) => {
+		throw withOtherWays(reason);
+	});
+	return registeredWebhook(integrator);
 }
 
 function memoryOf(context: IHookFunctions): Remembered {
@@ -93,24 +115,6 @@ function ownUrl(context: IHookFunctions): string {
 
 function isTest(context: IHookFunctions): boolean {
 	return context.getMode() === 'manual';
-}
-
-function notPublic(url: string): RefusedInput {
-	return new RefusedInput(
-		'Webhook',
-		`Mercado Pago cannot reach ${url} from outside`,
-		'This address is known only on this machine or network. Set WEBHOOK_URL to the public https address of n8n and activate again, ' +
-			'or set "Receive By" to "Sweep Only": then n8n asks Mercado Pago for new events and needs no public address.',
-	);
-}
-
-function notValidated(url: string): RefusedInput {
-	return new RefusedInput(
-		'Webhook',
-		`Mercado Pago could not validate ${url}`,
-		'Mercado Pago must reach n8n at this address from outside. Set WEBHOOK_URL to the public https address of n8n and check that no proxy or firewall blocks it, then activate again. ' +
-			'Without a public address, set "Receive By" to "Sweep Only".',
-	);
 }
 
 async function asNodeErrors<T>(context: IHookFunctions, work: (client: Client) => Promise<T>): Promise<T> {

@@ -1,13 +1,13 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
 import { type Client } from '../../client/client';
-import { listChanges, type SweptTopics } from '../../client/sweep';
+import { latestChanges } from '../../client/sweep';
 import { dayOf } from '../../domain/dates';
 import { type Choice, isChosen } from '../../domain/event-choice';
-import { madeUpEvent, madeUpIntent, madeUpPayment } from '../../domain/sample';
+import { madeUpSample } from '../../domain/sample';
 import { isFinal } from '../../domain/sweep';
 import { described, readEvent, type ReadEvent } from './read';
 
-/** Days to look back for a real event, and how many to read for it: the list takes 30 days in one request. */
+/** Days to look back for a real event, and how many to read for it: a list takes 30 days in one request. */
 const daysBack = 29;
 const mostRead = 5;
 
@@ -16,15 +16,15 @@ export async function sampleEvent(
 	context: Pick<IExecuteFunctions, 'logger'>,
 	client: Client,
 	wishes: { choice: Choice; topics: readonly string[] },
-	swept: SweptTopics,
+	swept: readonly string[],
 ): Promise<ReadEvent> {
 	const now = client.now();
-	const listed = await listChanges(client, { from: dayOf(now - daysBack * 24 * 60 * 60 * 1000), to: dayOf(now) }, swept);
+	const listed = await latestChanges(client, swept, { from: dayOf(now - daysBack * 24 * 60 * 60 * 1000), to: dayOf(now) });
 	const latest = listed.filter(isFinal).sort((first, second) => second.at.localeCompare(first.at));
 	for (const { topic, id, state } of latest.slice(0, mostRead)) {
 		const read = await readEvent(context, client, { source: 'sweep', topic, id, claims: { state }, signed: false }, { ...wishes, topics: [] });
 		if (read && isChosen(wishes.choice, read.event)) return read;
 	}
-	const event = madeUpEvent(wishes.choice);
-	return { event, stale: false, payment: madeUpPayment, output: { ...described(event), source: 'sweep', sample: true, paymentIntent: { ...madeUpIntent, state: event.state } } };
+	const { event, resource, payment } = madeUpSample(wishes.choice, wishes.topics);
+	return { event, stale: false, payment, output: { ...described(event), source: 'sweep', sample: true, ...resource } };
 }

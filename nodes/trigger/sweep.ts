@@ -1,51 +1,102 @@
 import { type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
+import { type Client } from '../../client/client';
 import { MercadoPagoError } from '../../client/errors';
-import { listChanges } from '../../client/sweep';
+import { type ListAnswer, listChanges } from '../../client/sweep';
 import { isChosen } from '../../domain/event-choice';
-import { isJsonObject } from '../../domain/json';
 import { knownOrderStates, normalOrderState } from '../../domain/order-states';
 import { knownIntentStates } from '../../domain/states';
-import { type Listed, sweep, type SweepMemory, sweepRange } from '../../domain/sweep';
+import { type Circumstances, isDone, offersFor, type Sweep, sweep } from '../../domain/sweep';
+import { lastSwept, type Listed, memoryFrom, type SweepMemory, sweepRange } from '../../domain/sweep-memory';
 import { clientOf, nodeErrorFrom } from '../account';
 import { itemOf } from './candidate';
 import { choiceOf, receiveBy, sweptTopics } from './choices';
 import { isHandled } from './handled';
+import { hasStarted, paceOf, startOf } from './pace';
 import { scopeOf } from './scope';
+import { refuseImpossible } from './settings';
+import { tellChanges } from './sweep-log';
 
 /**
  * Looks for what no notification brought. The first sweep only remembers what is there: a workflow starts with its activation,
- * not with the sales of yesterday. Losing the memory later costs readings, never events, unless the node is renamed.
+ * not with the sales of yesterday. Losing a part of the memory later costs readings, never events, unless the node is renamed.
  */
 export async function sweepEvents(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	if (receiveBy(context) === 'webhook' || context.getMode() === 'manual' || !wantsAnything(context)) return null;
+	if (receiveBy(context) === 'webhook' || context.getMode() === 'manual') return null;
+	const topics = sweptTopics(context);
 	const kept = context.getWorkflowStaticData('node');
-	const memory = memoryFrom(kept);
+	const memory = memoryFrom(kept.sweep, topics);
+	const pace = paceOf(context);
+	const start = startOf(context);
 	try {
+		if (receiveBy(context) === 'sweep') refuseImpossible(context);
+		if (topics.length === 0) return null;
 		const client = await clientOf(context);
-		const now = client.now();
-		const listed = await listChanges(client, sweepRange(memory, now), sweptTopics(context));
-		const scope = scopeOf(context);
-		const next = sweep(memory, listed, { now, isHandled: ({ id, state }) => isHandled(scope, id, state), isWanted: (state) => isWanted(context, state) });
+		const next = await sweepOnce(context, client, memory, topics);
+		Object.assign(pace, { sweptAt: client.now(), trouble: undefined });
+		hasStarted(context);
 		if (hasChanged(memory, next.memory)) kept.sweep = next.memory as unknown as IDataObject;
+		if (next.left > 0) context.logger.warn(`Mercado Pago Point Trigger: ${next.left} more changes wait for the next poll times. If this goes on, poll more often`);
 		if (next.isCheckpoint) return [[{ json: { checkpoint: 'No event: this execution lets n8n store how far the sweep is' } }]];
 		return next.offers.length === 0 ? null : [next.offers.map(candidateItem)];
 	} catch (reason) {
 		const error = nodeErrorFrom(context.getNode(), reason);
-		// Mercado Pago is away for a while: the next sweep starts where this one did. What a person must mend is shown.
-		if (memory === undefined || !isPassing(reason)) throw error;
-		context.logger.warn(`Mercado Pago Point Trigger: the sweep could not list the payment intents and tries again at the next poll time. ${error.message}`);
+		// Mercado Pago is away for a while: the next sweep starts where this one did. What a person must mend is shown, once:
+		// n8n makes a failed execution of every error of a poll.
+		const mustBeMended = memory === undefined || !isPassing(reason);
+		const wasTold = start === undefined && pace.trouble === error.message;
+		if (mustBeMended) pace.trouble = error.message;
+		if (mustBeMended && !wasTold) throw error;
+		context.logger.warn(`Mercado Pago Point Trigger: the sweep could not list what happened and tries again at the next poll time. ${error.message}`);
 		return null;
 	}
 }
 
-function candidateItem({ topic, id, state }: Listed): INodeExecutionData {
-	return itemOf({ source: 'sweep', topic, id, claims: { state }, signed: false });
+const hourMs = 60 * 60 * 1000;
+
+/** A search may show an order late, behind others that changed after it: now and then every page is read. */
+const readWholeEveryMs = hourMs;
+
+/** Switched on again within a day, the workflow goes on where it was: what was not swept yet must not be lost. An hour for who polls once a day. */
+const breakMs = 25 * hourMs;
+
+async function sweepOnce(context: IPollFunctions, client: Client, memory: SweepMemory | undefined, topics: readonly string[]): Promise<Sweep> {
+	const now = client.now();
+	const pace = paceOf(context);
+	const start = startOf(context);
+	const scope = scopeOf(context);
+	const isNewStart = start === 'activate' && now - Math.max(pace.sweptAt ?? 0, lastSwept(memory)) > breakMs;
+	const circumstances: Circumstances = {
+		now,
+		isHandled: ({ id, state }) => isHandled(scope, id, state),
+		isWanted: (state) => isWanted(context, state),
+		isNewStart,
+		most: offersFor(start === undefined && pace.polledAt !== undefined ? now - pace.polledAt : 0),
+	};
+	pace.polledAt = now;
+	const asked = topics.map((topic) => ({ topic, range: sweepRange(isNewStart ? undefined : memory?.lists[topic], now) }));
+	const readsWhole = memory === undefined || isNewStart || now - (pace.readWholeAt ?? 0) >= readWholeEveryMs;
+	const answers = await listChanges(client, asked, readsWhole ? {} : { isDone: (one) => isDone(memory, one, circumstances) });
+	refuseSilence(answers, memory);
+	if (readsWhole) pace.readWholeAt = now;
+	tellChanges(context, answers, memory);
+	return sweep(memory, answers, circumstances);
 }
 
-/** Payments are not listed: they come by webhook only. */
-function wantsAnything(context: IPollFunctions): boolean {
-	const { intents, orders } = sweptTopics(context);
-	return intents || orders;
+/**
+ * Some list must answer. And one of which nothing is known must answer or be refused for good (Chile has no payment intents):
+ * one that is away for a moment would begin later, and what was sold until then would be history.
+ */
+function refuseSilence(answers: readonly ListAnswer[], memory: SweepMemory | undefined): void {
+	const failed = answers.filter(({ failure }) => failure !== undefined);
+	const isAway = failed.find(({ failure, topic }) => isPassing(failure) && (failed.length === answers.length || memory?.lists[topic] === undefined));
+	if (isAway?.failure) throw isAway.failure;
+	if (failed.length < answers.length) return;
+	const usual = failed.find(({ topic }) => memory?.lists[topic]?.sweptAt !== undefined) ?? failed[0];
+	if (usual?.failure) throw usual.failure;
+}
+
+function candidateItem({ topic, id, state }: Listed): INodeExecutionData {
+	return itemOf({ source: 'sweep', topic, id, claims: { state }, signed: false });
 }
 
 /** States on the way are read only for who asked for them; one never seen before may need attention. */
@@ -54,19 +105,18 @@ function isWanted(context: IPollFunctions, state: string): boolean {
 	return isChosen(choiceOf(context), { state, outcome: isKnown ? 'pending' : 'unknown', refunded: false });
 }
 
-const restMs = 6 * 60 * 60 * 1000;
+const restMs = 6 * hourMs;
 
 /** While nothing happens there is nothing to store; the range of days grows by some hours at the most. */
 function hasChanged(before: SweepMemory | undefined, after: SweepMemory): boolean {
-	return before === undefined || after.sweptAt - before.sweptAt > restMs || JSON.stringify(after.offered) !== JSON.stringify(before.offered);
+	if (before === undefined || JSON.stringify(after.offered) !== JSON.stringify(before.offered)) return true;
+	return Object.entries(after.lists).some(([topic, list]) => {
+		const was = before.lists[topic];
+		return was === undefined || list?.refused !== was.refused || (list?.sweptAt ?? 0) - (was.sweptAt ?? 0) > restMs;
+	});
 }
 
 function isPassing(reason: unknown): boolean {
-	return reason instanceof MercadoPagoError && (reason.status === undefined || reason.status === 429 || reason.status >= 500 || reason.status < 300);
-}
-
-function memoryFrom(kept: IDataObject): SweepMemory | undefined {
-	const { sweep: found } = kept;
-	if (!isJsonObject(found) || typeof found.sweptAt !== 'number' || !isJsonObject(found.offered)) return undefined;
-	return found as unknown as SweepMemory;
+	if (!(reason instanceof MercadoPagoError)) return false;
+	return reason.status === undefined || reason.status === 408 || reason.status === 429 || reason.status >= 500 || reason.status < 300;
 }

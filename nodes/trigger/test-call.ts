@@ -1,10 +1,10 @@
 import { type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 import { type Client } from '../../client/client';
-import { listChanges, type SweptTopics } from '../../client/sweep';
+import { latestChanges } from '../../client/sweep';
 import { dayOf } from '../../domain/dates';
 import { isChosen } from '../../domain/event-choice';
 import { textAt } from '../../domain/json';
-import { type Listed } from '../../domain/sweep';
+import { type Listed } from '../../domain/sweep-memory';
 import { clientOf, nodeErrorFrom } from '../account';
 import { answer } from './answer';
 import { itemOf } from './candidate';
@@ -39,9 +39,9 @@ export async function answerTest(context: IWebhookFunctions): Promise<IWebhookRe
 	}
 }
 
-async function recent(client: Client, swept: SweptTopics): Promise<Listed[]> {
+async function recent(client: Client, swept: readonly string[]): Promise<Listed[]> {
 	const now = client.now();
-	return await listChanges(client, { from: dayOf(now - 24 * 60 * 60 * 1000), to: dayOf(now) }, swept);
+	return await latestChanges(client, swept, { from: dayOf(now - 24 * 60 * 60 * 1000), to: dayOf(now) });
 }
 
 function markOf({ id, state }: Listed): string {

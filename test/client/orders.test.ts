@@ -34,6 +34,18 @@ describe('the search of orders', () => {
 		expect(await take(searchOrders(client, range), Infinity)).toMatchObject([{ id: 'ORD0' }]);
 	});
 
+	test('returns an order once that moves to the next page while the pages are read', async () => {
+		const all = some(150);
+		const { client } = scripted((request: ApiRequest) => {
+			const answer = pages(all, (total) => ({ total }))(request);
+			all.unshift({ id: 'ORD-NEW', config: { point: { terminal_id: 'T0' } } });
+			return answer;
+		});
+		const ids = (await take(searchOrders(client, range), Infinity)).map(({ id }) => id);
+		expect(ids).toHaveLength(150);
+		expect(new Set(ids).size).toBe(150);
+	});
+
 	test('filters by terminal on our side, and sends no filter that is not there', async () => {
 		const { client, sent } = scripted(pages(some(4), (total) => ({ total })));
 		expect((await take(searchOrders(client, { ...range, deviceId: 'T1' }), Infinity)).map(({ id }) => id)).toEqual(['ORD1', 'ORD3']);
@@ -74,7 +86,10 @@ describe('what came of the wish to cancel', () => {
 		['mustBeDoneOnDevice', refusal(409, 'cannot_cancel_order'), order('at_terminal')],
 		['tooLate', refusal(409, 'cannot_cancel_order'), order('processed')],
 		['tooLate', answers(202, {}), order('processed')],
-		['tooLate', refusal(409, 'cannot_cancel_order'), order('action_required')],
+		['unknown', refusal(409, 'cannot_cancel_order'), order('action_required')],
+		['unknown', refusal(400, 'bad_request'), order('action_required')],
+		['tooLate', refusal(400, 'bad_request'), order('processed')],
+		['unknown', answers(202, {}), order('processed', 'in_review')],
 		['tooLate', answers(200, {}), order('canceled', 'processed')],
 		['alreadyFinal', refusal(409, 'cannot_cancel_order'), order('expired')],
 		['alreadyFinal', refusal(409, 'cannot_cancel_order'), order('refunded')],
@@ -85,6 +100,7 @@ describe('what came of the wish to cancel', () => {
 
 	test('is not guessed where the order cannot be read, or the key belongs to something else', async () => {
 		await expect(cancel(answers(202, {}), answers(404, {}))).rejects.toMatchObject({ message: 'There is no such order' });
+		await expect(cancel(refusal(400, 'empty_required_header'), answers(200, order('at_terminal')))).rejects.toMatchObject({ code: 'empty_required_header' });
 		await expect(cancel(refusal(409, 'idempotency_key_already_used'))).rejects.toMatchObject({ code: 'idempotency_key_already_used' });
 	});
 });
@@ -110,21 +126,42 @@ describe('a request with a key', () => {
 });
 
 describe('a refund', () => {
+	const paid = (paidAmount: string, refunds: object[] = []) => ({ id: 'ORD1', status: 'processed', currency: 'CLP', transactions: { payments: [{ id: 'PAY1', status: 'processed', paid_amount: paidAmount }], refunds } });
+
 	test('in part names the payment, with the decimals of the currency', async () => {
-		const { client, sent } = scripted(answers(200, { ...order('processed'), currency: 'CLP' }), answers(201, order('processed')));
-		await refundAndTell(client, { orderId: 'ORD1', amount: '100.00', attempt: 1 });
+		const after = paid('1500', [{ id: 'REF1', amount: '100', status: 'processed' }]);
+		const { client, sent } = scripted(answers(200, paid('1500')), answers(201, after), answers(200, after));
+		expect(await refundAndTell(client, { orderId: 'ORD1', amount: '100.00', attempt: 1 })).toMatchObject({ refundedAmount: '100', leftAmount: '1400' });
 		expect(sent[1]?.body).toEqual({ transactions: [{ id: 'PAY1', amount: '100' }] });
 	});
 
 	test('in part of whole pesos is refused where it would have to be rounded', async () => {
-		const { client, sent } = scripted(answers(200, { ...order('processed'), currency: 'CLP' }));
+		const { client, sent } = scripted(answers(200, paid('1500')));
 		await expect(refundAndTell(client, { orderId: 'ORD1', amount: '100.50', attempt: 1 })).rejects.toMatchObject({ message: 'Amount: 100.50 has more than 0 decimals' });
 		expect(sent).toHaveLength(1);
 	});
 
-	test('as a whole has no body, and reads nothing first', async () => {
-		const { client, sent } = scripted(answers(201, order('refunded')));
-		await refundAndTell(client, { orderId: 'ORD1', attempt: 1 });
-		expect(sent.map(({ method, path, body }) => [method, path, body])).toEqual([['POST', '/v1/orders/ORD1/refund', undefined]]);
+	test('that no reading shows is told as pending, whatever its answer says', async () => {
+		const answer = paid('1500', [{ id: 'REF1', amount: '100', status: 'processed' }]);
+		const { client } = scripted(answers(200, paid('1500')), answers(201, answer), answers(200, paid('1500')));
+		expect(await refundAndTell(client, { orderId: 'ORD1', amount: '100', attempt: 1 })).toMatchObject({ refundPending: true, refundedAmount: '0', pendingAmount: '100', leftAmount: '1500' });
+	});
+
+	test('that was taken and cannot be read is in doubt, not refused', async () => {
+		const answer = paid('1500', [{ id: 'REF1', amount: '100', status: 'processed' }]);
+		const { client } = scripted(answers(200, paid('1500')), answers(201, answer), answers(503));
+		await expect(refundAndTell(client, { orderId: 'ORD1', amount: '100', attempt: 1 })).rejects.toMatchObject({
+			message: 'Mercado Pago took the refund, but what became of it could not be read',
+			ambiguous: true,
+		});
+	});
+
+	test('that was refused by Mercado Pago afterwards gave nothing back, and can be asked for with the next attempt', async () => {
+		const refused = paid('1500', [{ id: 'REF1', amount: '100', status: 'failed' }]);
+		const { client, sent } = scripted(answers(200, paid('1500')), answers(201, refused), answers(200, refused));
+		const nothing = { refundedAmount: '0', leftAmount: '1500', warnings: [expect.stringContaining('was not given back')] };
+		expect(await refundAndTell(client, { orderId: 'ORD1', amount: '100', attempt: 1 })).toMatchObject({ ...nothing, repeated: false });
+		expect(await refundAndTell(client, { orderId: 'ORD1', amount: '100', attempt: 1 })).toMatchObject({ ...nothing, repeated: true });
+		expect(sent.filter(({ method }) => method === 'POST')).toHaveLength(1);
 	});
 });

@@ -67,6 +67,7 @@ test.each([
 	[status(429), true],
 	[status(302), true],
 	[status(408), false],
+	[status(423), false],
 	[status(500), false],
 	[status(200), false],
 	[cut('ECONNREFUSED'), true],

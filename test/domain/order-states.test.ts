@@ -1,6 +1,6 @@
 import { orderPayment, paymentIdOfOrder } from '../../domain/order-payment';
 import { orderOutcome, orderState } from '../../domain/order-states';
-import { refundPending, simpleOrder } from '../../domain/order-view';
+import { simpleOrder } from '../../domain/order-view';
 
 const order = (status: string, payment?: string) => ({ status, transactions: { payments: payment === undefined ? [] : [{ id: 'PAY1', status: payment }] } });
 
@@ -111,10 +111,5 @@ describe('the payment inside an order', () => {
 
 	test('is told flat by Simplify', () => {
 		expect(simpleOrder(read)).toMatchObject({ id: 'ORD1', outcome: 'approved', final: true, amount: '42.50', paidAmount: '47.50', tipAmount: '5.00', deviceId: 'T1', paymentType: 'credit_card' });
-	});
-
-	test('is still being given back while a refund is processing', () => {
-		const refunds = (...statuses: string[]) => ({ transactions: { refunds: statuses.map((status) => ({ status })) } });
-		expect([refundPending(refunds()), refundPending(refunds('processed')), refundPending(refunds('processed', 'processing'))]).toEqual([false, false, true]);
 	});
 });

@@ -24,6 +24,9 @@ describe('a refusal is explained', () => {
 		[409, { message: 'no code' }, intents.method, intents.path, 'The terminal already has a payment intent waiting'],
 		[409, {}, 'DELETE', `${intents.path}/abc`, 'The payment intent is on the terminal and can only be canceled there'],
 		[404, {}, 'GET', '/point/integration-api/payment-intents/abc', 'There is no such payment intent'],
+		[404, {}, 'DELETE', `${intents.path}/abc`, 'The payment intent could not be canceled'],
+		[400, {}, 'DELETE', `${intents.path}/abc`, 'The payment intent could not be canceled'],
+		[404, {}, 'DELETE', '/point/integration-api/devices/X/refund/abc', 'The refund intent could not be canceled'],
 		[404, {}, 'GET', '/v1/payments/1', 'There is no such payment in this account'],
 		[403, { message: "Integrator isn't registered" }, 'GET', '/point/integration-api/devices', 'This account is not registered as a Point integrator'],
 		[429, { error: '105' }, 'GET', '/x', 'Mercado Pago is receiving too many requests from this account'],
@@ -53,6 +56,13 @@ describe('a refusal of the Orders generation is explained', () => {
 		[400, 'unsupported_properties', 'POST', orders, 'Mercado Pago does not know one of the fields for this country'],
 		[400, 'property_value', 'POST', orders, 'Mercado Pago did not accept a field of the request'],
 		[409, 'idempotency_key_already_used', 'POST', orders, 'The same attempt was sent before with other contents'],
+		[400, 'invalid_path_param', 'GET', id, 'Mercado Pago does not take this for an order ID'],
+		[400, 'bad_request', 'GET', id, 'Mercado Pago does not take this for an order ID'],
+		[400, 'invalid_path_param', 'POST', `${id}/refund`, 'Mercado Pago does not take this for an order ID'],
+		[400, 'invalid_path_param', 'POST', '/terminals/v1/actions/1/cancel', 'Mercado Pago does not take this for a print ID'],
+		[423, 'resource_locked', 'POST', `${id}/refund`, 'Mercado Pago is still working on the same request'],
+		[500, 'idempotency_validation_failed', 'POST', `${id}/refund`, 'Mercado Pago could not check the idempotency key of the request'],
+		[500, 'idempotency_validation_failed', 'POST', orders, 'Mercado Pago could not check the idempotency key of the request'],
 		[404, 'order_not_found', 'GET', id, 'There is no such order'],
 		[404, 'order_not_found', 'GET', '/terminals/v1/actions/1', 'There is no such print action'],
 		[404, 'order_not_found', 'POST', `${id}/events`, 'There is no such order among the test orders'],
@@ -88,6 +98,15 @@ describe('a refusal of the Orders generation is explained', () => {
 		const explained = explainRefusal(status, { errors: [{ code, message: 'x' }] }, { method, path });
 		expect(explained.what).toBe(what);
 		expect(`${explained.what} ${explained.advice}`).not.toMatch(/\b(error|problem|failure|mistake)\b/i);
+	});
+
+	test.each([
+		['POST', orders, /raise Attempt\.$/],
+		['POST', `${id}/cancel`, /raise Attempt under Options\.$/],
+		['POST', `${id}/refund`, /raise Refund Attempt\.$/],
+		['POST', '/terminals/v1/actions', /Print > Get.* raise Attempt under Options\.$/],
+	])('%s %s whose key was used says which attempt to raise', (method, path, advice) => {
+		expect(explainRefusal(409, { errors: [{ code: 'idempotency_key_already_used', message: 'x' }] }, { method, path }).advice).toMatch(advice);
 	});
 
 	test('with the field that its details name', () => {

@@ -33,8 +33,21 @@ describe('what to do with the one webhook URL of the account', () => {
 describe('what is remembered', () => {
 	const earlier = 'https://old.example.com/webhook/abc/point';
 
-	test('our own earlier address is ours', () => {
-		expect(decideRegistration({ url: earlier, valid: true }, ours, { remembered: { registered: earlier } })).toEqual({ decision: 'register', former: '' });
+	const moved = { registered: earlier };
+
+	test('our own earlier address is ours only when nobody answers there: that must be asked first', () => {
+		expect(decideRegistration({ url: earlier, valid: true }, ours, { remembered: moved })).toEqual({ decision: 'ask' });
+		expect(decideRegistration({ url: earlier, valid: true }, ours, { remembered: moved, answers: false })).toEqual({ decision: 'register', former: '' });
+	});
+
+	test('an earlier address that still answers belongs to the original of this copy: both are named, and the way out', () => {
+		const decision = decideRegistration({ url: earlier, valid: true }, ours, { remembered: moved, answers: true });
+		expect(decision.decision).toBe('refuse');
+		for (const named of [earlier, ours, 'Take Over the Registered URL', 'Sweep Only']) expect(JSON.stringify(decision)).toContain(named);
+	});
+
+	test('one that answers and is taken over all the same is remembered, to be put back', () => {
+		expect(decideRegistration({ url: earlier, valid: true }, ours, { remembered: moved, answers: true, takeOver: true })).toEqual({ decision: 'register', former: earlier });
 	});
 
 	test('what was taken over stays remembered while ours is validated again', () => {

@@ -32,7 +32,7 @@ async function saleOf(reference, { parameters = {}, settings = {} } = {}) {
 	return (await world.api.workflows.create({ ...example, name: `Charge ${reference}`, nodes })).id;
 }
 
-/** How many items each of the four outputs gave, and the item. */
+/** How many items each of the four outputs and the error output behind them gave, and the item. */
 function branches(execution) {
 	assert.equal(execution.status, 'success', JSON.stringify(execution.data.resultData.error));
 	const outputs = execution.data.resultData.runData[chargeNode].at(-1).data.main.map((items) => (items ?? []).map(({ json }) => json));
@@ -49,10 +49,10 @@ async function sell(id, reference, ...actions) {
 
 for (const apiGeneration of ['orders', 'paymentIntents']) {
 	for (const [name, actions, counts, outcome, next] of [
-		['APPROVED', ['pick-up', 'approve'], [1, 0, 0, 0], 'approved', 'Deliver'],
-		['DECLINED', ['decline'], [0, 1, 0, 0], 'declined', 'Ask for another card'],
-		['CANCELED', ['pick-up', 'cancel'], [0, 0, 1, 0], 'notCharged', 'Nobody paid'],
-		['UNKNOWN', ['confirmation-required'], [0, 0, 0, 1], 'unknown', 'Look at the terminal'],
+		['APPROVED', ['pick-up', 'approve'], [1, 0, 0, 0, 0], 'approved', 'Deliver'],
+		['DECLINED', ['decline'], [0, 1, 0, 0, 0], 'declined', 'Ask for another card'],
+		['CANCELED', ['pick-up', 'cancel'], [0, 0, 1, 0, 0], 'notCharged', 'Nobody paid'],
+		['UNKNOWN', ['confirmation-required'], [0, 0, 0, 1, 0], 'unknown', 'Look at the terminal'],
 	]) {
 		test(`over ${apiGeneration}, a charge that ends ${outcome} comes out of its own output, and only what is wired to it runs`, async () => {
 			const reference = `E2E-${name}-${apiGeneration}`;
@@ -62,23 +62,38 @@ for (const apiGeneration of ['orders', 'paymentIntents']) {
 			assert.equal(sold.charge.outcome, outcome);
 			assert.equal(sold.charge.externalReference, reference);
 			assert.equal(sold.charge.amountMinor, 2500);
-			assert.deepEqual(sold.ran.filter((node) => ![start, chargeNode].includes(node)), [next]);
+			assert.deepEqual(sold.ran.filter((node) => ![start, 'Sale', chargeNode].includes(node)), [next]);
 		});
 	}
 }
+
+test('a charge that is refused, as the terminal is busy, comes out of the error output, says why, and nothing else runs', async () => {
+	const orders = async () => (await world.simulator.state()).orders;
+	const waiting = await world.api.workflows.start(await saleOf('E2E-FIRST'), start);
+	await waitFor('the charge that keeps the terminal busy', async () => (await orders()).some((order) => order.external_reference === 'E2E-FIRST' && order.status === 'created'));
+	const refused = branches(await world.api.workflows.run(await saleOf('E2E-BUSY'), start));
+	await world.simulator.atTerminal('approve', till);
+	await world.api.executions.finished(waiting);
+
+	assert.deepEqual(refused.counts, [0, 0, 0, 0, 1]);
+	assert.equal(refused.charge.error.mayHaveHappened, false);
+	assert.match(refused.charge.error.message, /terminal/i);
+	assert.deepEqual(refused.ran.filter((node) => ![start, 'Sale', chargeNode].includes(node)), ['Read why']);
+	assert.equal((await chargesOf('E2E-BUSY')).length, 0);
+});
 
 test('the same sale run again in another execution returns the paid charge, and nothing is charged', async () => {
 	const id = await saleOf('E2E-AGAIN');
 	const first = await sell(id, 'E2E-AGAIN', 'approve');
 	const again = branches(await world.api.workflows.run(id, start));
-	assert.deepEqual(again.counts, [1, 0, 0, 0]);
+	assert.deepEqual(again.counts, [1, 0, 0, 0, 0]);
 	assert.equal(again.charge.existing, true);
 	assert.equal(again.charge.id, first.charge.id);
 	assert.equal((await chargesOf('E2E-AGAIN')).length, 1);
 });
 
 test('Retry On Fail: busy, busy, then an answer that is lost after the charge was made: one charge', async () => {
-	const id = await saleOf('E2E-RETRY', { settings: { retryOnFail: true, maxTries: 5, waitBetweenTries: 500 }, parameters: { apiGeneration: 'paymentIntents' } });
+	const id = await saleOf('E2E-RETRY', { settings: { onError: 'stopWorkflow', retryOnFail: true, maxTries: 5, waitBetweenTries: 500 }, parameters: { apiGeneration: 'paymentIntents' } });
 	const creates = { method: 'POST', path: '/payment-intents' };
 	await steer('faults', { kind: 'conflict', ...creates, times: 2 });
 	await steer('faults', { kind: 'cutAfterCommit', ...creates, times: 1, skip: 2 });
@@ -94,7 +109,7 @@ test('Retry On Fail: busy, busy, then an answer that is lost after the charge wa
 test('a payment intent created with Retry On Fail whose answer is lost exists once, and the message says how to look', async () => {
 	const id = await saleOf('E2E-INTENT', {
 		parameters: { resource: 'paymentIntent', operation: 'create', site: 'MLA' },
-		settings: { retryOnFail: true, maxTries: 3, waitBetweenTries: 300 },
+		settings: { onError: 'stopWorkflow', retryOnFail: true, maxTries: 3, waitBetweenTries: 300 },
 	});
 	await steer('faults', { kind: 'errorAfterCommit', method: 'POST', path: '/payment-intents', times: 1 });
 	const execution = await world.api.workflows.run(id, start);

@@ -97,6 +97,11 @@ test('the event of that sale is in the list of executions of the trigger workflo
 	await openWorkflow(world.events, '/executions');
 	await closeChecklist();
 	await page.getByTestId('execution-preview-label').filter({ hasText: 'Succeeded' }).waitFor();
+	// What the trigger emitted, in the panel that n8n opens over the execution.
+	await page.getByTestId('execution-preview-host').getByTestId('canvas-node').filter({ hasText: 'Point events' }).dblclick();
+	const panel = page.getByTestId('ndv-output-panel').or(page.getByTestId('output-panel')).first();
+	await panel.getByText('JSON', { exact: true }).click();
+	await panel.getByText('approved').first().waitFor();
 	await picture('payment-event');
 });
 

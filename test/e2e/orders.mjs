@@ -48,6 +48,7 @@ test('the migration example charges by an order, waits, and goes on to Paid', as
 	const execution = await world.api.executions.finished(executionId);
 	assert.equal(output(execution, 'Paid').length, 1);
 	assert.equal(output(execution, 'Not paid').length, 0);
+	assert.equal(output(execution, 'Look at the terminal').length, 0);
 	const [read] = output(execution, 'Read the order');
 	assert.equal(read.outcome, 'approved');
 	assert.equal(read.paidAmount, '15.00');

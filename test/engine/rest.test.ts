@@ -79,9 +79,9 @@ test('A date from an expression ($now) searches payments, and a phone is charged
 	expect(found.outputs.Charge?.[0]?.map(({ json }) => json.transaction_amount)).toEqual([25.9]);
 });
 
-describe('The example "04 Refund a payment"', () => {
+describe('The example "09 Refund a payment"', () => {
 	type Example = { nodes: Array<{ name: string; type: string; parameters: INodeParameters }> };
-	const example = JSON.parse(readFileSync(path.resolve(__dirname, '../../examples/04-refund-a-payment.json'), 'utf8')) as Example;
+	const example = JSON.parse(readFileSync(path.resolve(__dirname, '../../examples/09-refund-a-payment.json'), 'utf8')) as Example;
 	const nodes = example.nodes.filter(({ type }) => type.endsWith('.mercadoPagoPoint')).map(({ name, type, parameters }) => ({ name, type, parameters }));
 	const refund = async () => await runWorkflow({ ...shop.setting(), nodes, connections: [['Start', 'Find payment'], ['Find payment', 'Give money back']], input: [{}] });
 

@@ -96,6 +96,17 @@ describe('items', () => {
 		expect(Object.keys(output[1]?.json ?? {})).toEqual(['error']);
 	});
 
+	test('without a credential are never approved: n8n would pass on what is thrown here through the first output', async () => {
+		const { asked, http } = till();
+		const sale = { ...charge('T1', '1.00'), resource: 'charge', operation: 'createAndWait', authentication: 'oAuth2' };
+		const [approved, , notCharged] = await execute({ node, items: [sale, sale], http, continueOnFail: true });
+		expect(approved).toEqual([]);
+		expect(notCharged?.map(({ json, pairedItem }) => [(json.error as { mayHaveHappened: boolean }).mayHaveHappened, pairedItem])).toEqual([[false, { item: 0 }], [false, { item: 1 }]]);
+		expect(notCharged?.[0]?.json.error).toMatchObject({ message: expect.stringContaining('Node does not have any credentials set') });
+		expect(asked).toEqual([]);
+		expect(await failureOf(execute({ node, items: [sale], http }))).toMatchObject({ message: expect.stringContaining('Node does not have any credentials set') });
+	});
+
 	test('that were carried out before another one stopped the node are named', async () => {
 		const { asked, http } = till((request) => (terminalOf(request) === 'T2' ? busy : undefined));
 		const items = [charge('T1', '1.00', { parallelRequests: 1 }), charge('T2', '2.00'), charge('T3', '3.00')];

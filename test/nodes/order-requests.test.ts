@@ -22,10 +22,20 @@ async function asked(params: INodeParameters, answers: Record<string, unknown> =
 		const path = url.replace(apiUrl, '');
 		const shown = Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name, /^[0-9a-f]{64}$/.test(String(value)) ? 'key' : value]));
 		requests.push({ method, path, ...(qs && { query: qs }), ...(body !== undefined && { body }), ...(Object.keys(shown).length > 0 && { headers: shown as IDataObject }) });
-		return { statusCode: 200, headers: {}, body: answers[`${method} ${path}`] ?? {} };
+		return { statusCode: 200, headers: {}, body: answerFrom(answers[`${method} ${path}`]) };
 	};
 	await outputOf({ node: new MercadoPagoPoint(), items: [params], http, file });
 	return requests;
+}
+
+/** One answer after the other; the last one stays. */
+function inTurn(...bodies: object[]): () => object | undefined {
+	let at = 0;
+	return () => bodies[Math.min(at++, bodies.length - 1)];
+}
+
+function answerFrom(answer: unknown): unknown {
+	return (typeof answer === 'function' ? (answer as () => unknown)() : answer) ?? {};
 }
 
 const site = (id: string) => ({ 'GET /users/me': { id: 1, site_id: id, tags: [] } });
@@ -116,15 +126,6 @@ describe('the other operations of an order ask', () => {
 			{ orderId, options: { askTerminal: false } },
 			[{ method: 'POST', path: `/v1/orders/${orderId}/cancel`, headers: key }, { method: 'GET', path: `/v1/orders/${orderId}` }],
 		],
-		['refund', { orderId }, [{ method: 'POST', path: `/v1/orders/${orderId}/refund`, headers: key }]],
-		[
-			'refund',
-			{ orderId, refundType: 'partial', amount: '5.5' },
-			[
-				{ method: 'GET', path: `/v1/orders/${orderId}` },
-				{ method: 'POST', path: `/v1/orders/${orderId}/refund`, body: { transactions: [{ id: 'PAY01', amount: '5.50' }] }, headers: key },
-			],
-		],
 		['simulate', { orderId }, [{ method: 'POST', path: `/v1/orders/${orderId}/events`, body: { status: 'processed' } }]],
 		[
 			'simulate',
@@ -161,6 +162,27 @@ describe('the other operations of an order ask', () => {
 	])('%s %j', async (operation, params, requests) => {
 		const order = { id: orderId, status: 'canceled', transactions: { payments: [{ id: 'PAY01' }] }, currency: 'MXN' };
 		expect(await asked({ resource: 'order', operation, ...params }, { [`GET /v1/orders/${orderId}`]: order })).toEqual(requests);
+	});
+});
+
+describe('a refund of an order reads it, asks for the refund, and reads what came of it', () => {
+	const paid = { id: 'PAY01', status: 'processed', paid_amount: '42.50' };
+	const withRefunds = (...refunds: IDataObject[]) => ({ id: orderId, status: 'processed', currency: 'MXN', transactions: { payments: [paid], refunds } });
+	const refundOf = (amount: string) => ({ id: 'REF01', amount, status: 'processed' });
+
+	test.each<[string, INodeParameters, string, object]>([
+		['as a whole, without a body', {}, '42.50', {}],
+		['in part, naming the payment', { refundType: 'partial', amount: '5.5' }, '5.50', { body: { transactions: [{ id: 'PAY01', amount: '5.50' }] } }],
+		['in a part that is the whole, without a body', { refundType: 'partial', amount: '42.5' }, '42.50', {}],
+	])('%s', async (_, params, amount, sent) => {
+		const read = { method: 'GET', path: `/v1/orders/${orderId}` };
+		const before = withRefunds();
+		const answers = { [`GET /v1/orders/${orderId}`]: inTurn(before, withRefunds(refundOf(amount))) };
+		expect(await asked({ resource: 'order', operation: 'refund', orderId, ...params }, answers)).toEqual([
+			read,
+			{ method: 'POST', path: `/v1/orders/${orderId}/refund`, ...sent, headers: key },
+			read,
+		]);
 	});
 });
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { INodeParameters } from 'n8n-workflow';
 import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.node';
 import { requestsOf } from './asked';
-import { execute, type Http, networkFault, outputOf } from './n8n';
+import { apiUrl, execute, type Http, networkFault, outputOf } from './n8n';
 
 const node = new MercadoPagoPoint();
 const keyOf = (...parts: unknown[]) => ({ 'X-Idempotency-Key': createHash('sha256').update(JSON.stringify(parts)).digest('hex') });
@@ -48,17 +48,34 @@ describe('what each payment operation asks of Mercado Pago', () => {
 				],
 			],
 		],
+		['getMany', { filters: { endDate: '2025-03-31T10:00:00Z' } }, [['GET', '/v1/payments/search', { begin_date: 'NOW-12MONTHS', end_date: '2025-03-31T10:00:00.000Z', ...page }]]],
 		['getMany', { filters: { beginDate: 'NOW-30DAYS', endDate: 'NOW' } }, [['GET', '/v1/payments/search', { begin_date: 'NOW-30DAYS', end_date: 'NOW', ...page }]]],
-		['refund', refund(), [['POST', '/v1/payments/90000000001/refunds', {}, keyOf('refund of all that is left', 'reference', '90000000001', '', 0, 1)]]],
-		['refund', refund({ refundType: 'partial', amount: '5.50' }), [['POST', '/v1/payments/90000000001/refunds', { amount: 5.5 }, partOf('90000000001', 550, 1)]]],
-		[
-			'refund',
-			refund({ refundType: 'partial', amount: '5.5', refundAttempt: 2, options: { renderInProcess: true } }),
-			[['POST', '/v1/payments/90000000001/refunds', { amount: 5.5 }, { 'X-Render-In-Process-Refunds': 'true', ...partOf('90000000001', 550, 2) }]],
-		],
 		['getRefunds', { paymentId: '90000000001' }, [['GET', '/v1/payments/90000000001/refunds']]],
 	])('%s %j', async (operation, params, requests) => {
 		expect(await requestsOf({ resource: 'payment', operation, ...params })).toEqual(requests);
+	});
+});
+
+describe('a refund of a payment reads it, asks for the refund, and reads what came of it', () => {
+	const path = '/v1/payments/90000000001';
+	const inProcessToo = { 'X-Render-In-Process-Refunds': 'true' };
+	const whole = keyOf('refund of all that is left', 'reference', '90000000001', '', 0, 1);
+
+	test.each<[string, INodeParameters, number, object, object]>([
+		['as a whole', {}, 15, {}, { ...inProcessToo, ...whole }],
+		['in part', { refundType: 'partial', amount: '5.50' }, 5.5, { amount: 5.5 }, { ...inProcessToo, ...partOf('90000000001', 550, 1) }],
+		['in part once more', { refundType: 'partial', amount: '5.5', refundAttempt: 2 }, 5.5, { amount: 5.5 }, { ...inProcessToo, ...partOf('90000000001', 550, 2) }],
+		['without those in process, where they are switched off', { options: { renderInProcess: false } }, 15, {}, whole],
+	])('%s', async (_, params, amount, body, headers) => {
+		const requests: unknown[] = [];
+		const http: Http = async ({ method, url, body: sent, headers: given }) => {
+			requests.push([method, url.replace(apiUrl, ''), ...(method === 'POST' ? [sent, given] : [])]);
+			const made = { id: 7, amount, status: 'approved' };
+			const read = { id: 90000000001, status: 'approved', transaction_amount: 15, refunds: requests.length > 2 ? [made] : [] };
+			return { statusCode: 200, headers: {}, body: method === 'POST' ? made : read };
+		};
+		expect(await outputOf({ node, items: [refund(params)], http })).toMatchObject([{ id: 7, status: 'approved', refundedAmount: amount.toFixed(2), repeated: false }]);
+		expect(requests).toEqual([['GET', path], ['POST', `${path}/refunds`, body, headers], ['GET', path]]);
 	});
 });
 
@@ -122,7 +139,8 @@ describe('a refund is refused before it is sent', () => {
 test('a refund that may have happened says so, although its key makes it safe to repeat', async () => {
 	jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
 	const faults = ['ECONNRESET', 'ECONNREFUSED', 'ECONNREFUSED', 'ECONNREFUSED'];
-	const http: Http = async () => {
+	const http: Http = async ({ method }) => {
+		if (method === 'GET') return { statusCode: 200, body: { id: 90000000001, status: 'approved', transaction_amount: 15, refunds: [] } };
 		throw networkFault(faults.shift() ?? '');
 	};
 	const work = outputOf({ node, items: [refund()], http, continueOnFail: true });

@@ -232,9 +232,10 @@ describe('refunding an order', () => {
 
 	test('wholly gives everything back, and is pending until Mercado Pago has done it', async () => {
 		const shop = manual();
+		await shop.control('settings', { refundAfterMs: 10_000 });
 		const order = await paid(shop);
-		expect(await run(shop, 'refund', idOf(order))).toMatchObject({ status: 'refunded', outcome: 'notCharged', refundPending: true });
-		await shop.later('5s');
+		expect(await run(shop, 'refund', idOf(order))).toMatchObject({ status: 'refunded', outcome: 'notCharged', refundStatus: 'processing', refundPending: true, refundedAmount: '0.00', pendingAmount: '42.50' });
+		await shop.later('10s');
 		expect(await refunds(shop)).toEqual(['42.50 processed']);
 		expect(await paymentsOf(shop)).toEqual(['refunded']);
 	});
@@ -253,9 +254,58 @@ describe('refunding an order', () => {
 		const order = await paid(shop);
 		await shop.fault(kind, { method: 'POST', path: '/refund', times: 5 });
 		const refund = async () => await run(shop, 'refund', { ...idOf(order), refundType: 'partial', amount: '10.00' });
-		await expect(refund()).rejects.toMatchObject({ description: expect.stringContaining('The refund may exist') });
-		await refund();
+		expect(await refund()).toMatchObject({ refundedAmount: '10.00', repeated: false });
+		expect(await refund()).toMatchObject({ refundedAmount: '0.00', repeated: true });
 		expect(await refunds(shop)).toHaveLength(1);
+	});
+
+	test('whose answer is lost while nothing can be read may exist, and is found by the next run', async () => {
+		const shop = manual();
+		const order = await paid(shop);
+		await shop.fault('cutAfterCommit', { method: 'POST', path: '/refund', times: 4 });
+		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/v1/orders', times: 4, skip: 1 });
+		const refund = async () => await run(shop, 'refund', { ...idOf(order), refundType: 'partial', amount: '10.00' });
+		await expect(refund()).rejects.toMatchObject({ description: expect.stringContaining('The refund may exist') });
+		expect(await refund()).toMatchObject({ repeated: true });
+		expect(await refunds(shop)).toHaveLength(1);
+	});
+
+	test.each(['25h', '48h'])('again %s later, when the key has ended, gives nothing back and says so', async (pause) => {
+		const shop = manual();
+		const order = await paid(shop);
+		const part = { ...idOf(order), refundType: 'partial', amount: '10.00' };
+		await run(shop, 'refund', part);
+		await shop.later(pause);
+		expect(await run(shop, 'refund', part)).toMatchObject({ repeated: true, refundedAmount: '0.00', leftAmount: '32.50', warnings: [expect.stringContaining('raise Refund Attempt')] });
+		expect(await refunds(shop)).toEqual(['10.00 processed']);
+	});
+
+	test('whose attempts were not counted up one by one is given back once per attempt too, a day later as well', async () => {
+		const shop = manual();
+		const order = await paid(shop);
+		const third = { ...idOf(order), refundType: 'partial', amount: '10.00', refundAttempt: 3 };
+		expect(await run(shop, 'refund', third)).toMatchObject({ refundedAmount: '10.00' });
+		await shop.later('25h');
+		expect(await run(shop, 'refund', third)).toMatchObject({ refundedAmount: '0.00', repeated: true });
+		expect(await refunds(shop)).toEqual(['10.00 processed']);
+	});
+
+	test('wholly a second time gives nothing back and says so, a day later too', async () => {
+		const shop = manual();
+		const order = await paid(shop);
+		await run(shop, 'refund', idOf(order));
+		expect(await run(shop, 'refund', idOf(order))).toMatchObject({ repeated: true, refundedAmount: '0.00', leftAmount: '0.00' });
+		await shop.later('25h');
+		expect(await run(shop, 'refund', idOf(order))).toMatchObject({ repeated: true, status: 'refunded' });
+		expect(await refunds(shop)).toEqual(['42.50 processed']);
+	});
+
+	test('of the rest, after a part of the same amount, gives the rest back', async () => {
+		const shop = manual();
+		const order = await paid(shop, { amount: '10.00' });
+		await run(shop, 'refund', { ...idOf(order), refundType: 'partial', amount: '5.00' });
+		expect(await run(shop, 'refund', idOf(order))).toMatchObject({ refundedAmount: '5.00', leftAmount: '0.00', repeated: false });
+		expect(await refunds(shop)).toEqual(['5.00 processed', '5.00 processed']);
 	});
 
 	test('in the same part again needs another attempt', async () => {
@@ -272,10 +322,11 @@ describe('refunding an order', () => {
 
 	test('while another refund is in progress waits and uses the same key', async () => {
 		const shop = manual();
+		await shop.control('settings', { refundAfterMs: 6_000 });
 		const order = await paid(shop);
 		await run(shop, 'refund', { ...idOf(order), refundType: 'partial', amount: '10.00' });
 		await run(shop, 'refund', { ...idOf(order), refundType: 'partial', amount: '5.00' });
-		await shop.later('5s');
+		await shop.later('10s');
 		expect(await refunds(shop)).toEqual(['10.00 processed', '5.00 processed']);
 		const statuses = (await shop.world()).requests.filter(({ path }) => path.endsWith('/refund')).map(({ status }) => status);
 		expect(statuses).toEqual([201, 409, 201]);
@@ -308,7 +359,7 @@ describe('refunding an order', () => {
 	});
 
 	test.each([
-		['of more than is left', { refundType: 'partial', amount: '42.51' }, 'The amount is more than what is left to refund'],
+		['of more than is left', { refundType: 'partial', amount: '42.51' }, 'Amount: 42.51 is more than the 42.50 that is left to refund'],
 		['of another payment', { refundType: 'partial', amount: '10.00', options: { orderPaymentId: 'PAY01XXX' } }, 'The order has no such payment'],
 	])('%s is refused', async (_, params, message) => {
 		const shop = manual();
@@ -320,7 +371,7 @@ describe('refunding an order', () => {
 	test('that nobody paid is refused', async () => {
 		const shop = manual();
 		const order = await create(shop);
-		await expect(run(shop, 'refund', idOf(order))).rejects.toMatchObject({ message: 'The order cannot be refunded in its state' });
+		await expect(run(shop, 'refund', idOf(order))).rejects.toMatchObject({ message: 'Refund: nobody has paid, so there is nothing to give back' });
 	});
 });
 

@@ -38,6 +38,38 @@ describe('a print', () => {
 		expect(await charge(shop)).toMatchObject([{ status: 'created' }]);
 	});
 
+	test.each<[string, (shop: Shop) => Promise<unknown>]>([
+		['an order', charge],
+		['a charge', async (shop) => await shop.run('charge', 'create', { apiGeneration: 'orders', deviceId: locator(terminal), amount: '10.00', externalReference: 'SALE-001' })],
+		['another print', async (shop) => await print(shop, { externalReference: 'RECEIPT-18' })],
+	])('that is stuck is named by its ID in the refusal of %s, and no longer once it is canceled', async (_, send) => {
+		const shop = mexican();
+		const stuck = await print(shop);
+		await expect(send(shop)).rejects.toMatchObject({
+			message: 'The terminal already holds an order or a print action',
+			description: expect.stringContaining(`Print ${String(stuck.id)} waits there and holds the terminal: cancel it with Print > Cancel`),
+		});
+		await shop.run('print', 'cancel', { printId: String(stuck.id) });
+		await charge(shop);
+		await expect(print(shop, { externalReference: 'RECEIPT-19' })).rejects.toMatchObject({ description: expect.not.stringContaining(String(stuck.id)) });
+	});
+
+	test('that was canceled and is created again prints nothing, and says how to print it', async () => {
+		const shop = mexican();
+		const first = await print(shop);
+		await shop.run('print', 'cancel', { printId: String(first.id) });
+		expect(await print(shop)).toMatchObject({ id: first.id, status: 'canceled', existing: true, blocksTerminal: false, advice: 'This print was canceled, and nothing is printed. Raise Attempt under Options to print it once more.' });
+		expect(await print(shop, { options: { attempt: 2 } })).toMatchObject({ status: 'created', existing: false });
+	});
+
+	test('that was printed and is created again is not printed twice, and says so', async () => {
+		const shop = mexican('automatic');
+		await print(shop);
+		await shop.later('5s');
+		expect(await print(shop)).toMatchObject({ status: 'processed', existing: true, advice: expect.stringContaining('is not printed again') });
+		expect(await printsOf(shop)).toHaveLength(1);
+	});
+
 	test('whose answer is lost is printed once', async () => {
 		const shop = mexican();
 		await shop.fault('cutAfterCommit', { method: 'POST', path: '/terminals/v1/actions', times: 1 });

@@ -27,6 +27,10 @@ describe('a refund', () => {
 		const [first] = await shop.run('payment', 'refund', part);
 		const [again] = await shop.run('payment', 'refund', { ...part, amount: '5.5' });
 		expect(again?.id).toBe(first?.id);
+		expect([first, again]).toMatchObject([
+			{ repeated: false, refundedAmount: '5.50', leftAmount: '9.50', warnings: [] },
+			{ repeated: true, refundedAmount: '0.00', leftAmount: '9.50', warnings: [expect.stringContaining('raise Refund Attempt for a further refund')] },
+		]);
 		expect(await refundsOf(shop, paymentId)).toEqual([5.5]);
 		await shop.run('payment', 'refund', { ...part, refundAttempt: 2 });
 		expect(await refundsOf(shop, paymentId)).toEqual([5.5, 5.5]);
@@ -40,6 +44,33 @@ describe('a refund', () => {
 		expect(await refundsOf(shop, paymentId)).toEqual([5.5]);
 	});
 
+	test('of the whole that is run twice is told as repeated the second time', async () => {
+		const { shop, paymentId } = await afterASale();
+		const [first] = await shop.run('payment', 'refund', { paymentId });
+		const [again] = await shop.run('payment', 'refund', { paymentId });
+		expect([first, again]).toMatchObject([{ refundedAmount: '15.00', repeated: false }, { id: first?.id, refundedAmount: '0.00', repeated: true }]);
+		expect(await refundsOf(shop, paymentId)).toEqual([15]);
+	});
+
+	test.each([
+		['asked for as usual', {}],
+		['answered as if it were refused, because Accept Refunds in Process is off', { options: { renderInProcess: false } }],
+	])('that stays in process (Pix), %s, is told as in process, not as given back and not as refused', async (_, params) => {
+		const { shop, paymentId } = await afterASale();
+		await shop.control('settings', { refundsStayInProcess: true });
+		const [output] = await shop.run('payment', 'refund', { paymentId, refundType: 'partial', amount: '5.50', ...params });
+		expect(output).toMatchObject({ status: 'in_process', refundPending: true, refundedAmount: '0.00', pendingAmount: '5.50', leftAmount: '9.50', warnings: [expect.stringContaining('not back yet')] });
+		expect(await refundsOf(shop, paymentId)).toEqual([5.5]);
+	});
+
+	test('answered as refused because it is in process, while nothing can be read, may have happened', async () => {
+		const { shop, paymentId } = await afterASale();
+		await shop.control('settings', { refundsStayInProcess: true });
+		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/v1/payments', times: 4, skip: 1 });
+		const refund = shop.run('payment', 'refund', { paymentId, options: { renderInProcess: false } });
+		await expect(refund).rejects.toMatchObject({ description: expect.stringContaining(`Payment ${paymentId} may have been refunded`) });
+	});
+
 	test('of the rest makes the payment refunded, and the search finds it so', async () => {
 		const { shop, paymentId } = await afterASale();
 		await shop.run('payment', 'refund', { paymentId, refundType: 'partial', amount: '5.50' });
@@ -50,7 +81,7 @@ describe('a refund', () => {
 	});
 
 	test.each([
-		['of more than is left', { refundType: 'partial', amount: '15.01' }, { message: 'The payment cannot be refunded like this in its present state', httpCode: '400' }],
+		['of more than is left', { refundType: 'partial', amount: '15.01' }, { message: 'Amount: 15.01 is more than the 15.00 that is left to refund' }],
 		['of no payment of this account', { paymentId: '1' }, { message: 'There is no such payment in this account', httpCode: '404' }],
 	])('%s is refused and gives nothing back', async (_, params, failure) => {
 		const { shop, paymentId } = await afterASale();

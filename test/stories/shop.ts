@@ -63,6 +63,8 @@ export class Shop {
 	}
 
 	token: string;
+	/** Parts of addresses that answer once with an empty object. */
+	oddAnswers: string[] = [];
 
 	/** n8n's HTTP helper, ending in the simulator instead of the network. */
 	readonly http: Http = async ({ method = 'GET', url, qs, body, headers }: IHttpRequestOptions) => {
@@ -72,6 +74,11 @@ export class Shop {
 			headers: { ...(headers as Record<string, string>), authorization: `Bearer ${this.token}`, 'content-type': 'application/json' },
 			...(body !== undefined && { body: JSON.stringify(body) }),
 		});
+		const odd = this.oddAnswers.findIndex((part) => sent.url.includes(part));
+		if (odd >= 0) {
+			this.oddAnswers.splice(odd, 1);
+			return { statusCode: 200, headers: {}, body: {} };
+		}
 		const answer = await this.simulator.fetch(sent).catch(() => {
 			throw networkFault('ECONNRESET');
 		});
@@ -140,6 +147,12 @@ export class Shop {
 	async run(resource: string, operation: string, params: INodeParameters = {}): Promise<IDataObject[]> {
 		const items = [{ resource, operation, ...(resource === 'charge' && { apiGeneration: this.api }), ...params }];
 		const [output = []] = await this.passing(execute({ node: this.node, items, http: this.http, seen: this.memory }));
+		return output.map(({ json }) => json);
+	}
+
+	/** One execution with several items. */
+	async runItems(items: INodeParameters[], executionId?: string): Promise<IDataObject[]> {
+		const [output = []] = await this.passing(execute({ node: this.node, items, http: this.http, seen: this.memory, ...(executionId !== undefined && { executionId }) }));
 		return output.map(({ json }) => json);
 	}
 

@@ -1,6 +1,7 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals, @n8n/community-nodes/no-hardcoded-secrets -- a test: figures are printed, and the secret is the one of the simulator */
 import fc from 'fast-check';
 import { createHmac } from 'node:crypto';
+import type { IDataObject } from 'n8n-workflow';
 import { Shop } from './shop';
 import type { TriggerInstance } from './trigger-instance';
 
@@ -14,7 +15,7 @@ const outcomes = (events: Array<{ outcome?: unknown; state?: unknown }>) => even
 /** An account with a webhook of "Your integrations" that points at the trigger. */
 async function signedShop(params: object = {}, credential: object = { webhookSecret: secret }): Promise<{ shop: Shop; trigger: TriggerInstance }> {
 	const shop = new Shop();
-	const trigger = shop.trigger({ params: { receiveBy: 'webhook', ...panel, ...params }, credential: { ...credential } });
+	const trigger = shop.trigger({ params: { receiveBy: 'webhook', ...panel, ...params }, credential: credential as IDataObject });
 	await trigger.activate();
 	await shop.control('panel-webhooks', { url: trigger.url, secret });
 	return { shop, trigger };
@@ -63,10 +64,12 @@ describe('a webhook of "Your integrations"', () => {
 	});
 
 	test.each([
-		['mismatch', 'a wrong secret', { webhookSecret: 'whsec_of_another_application' }, {}],
-		['noSecret', 'no secret in the credential', {}, {}],
-	])('is answered 401 (%s) with %s, and nothing starts', async (reason, _, credential, params) => {
-		const { shop, trigger } = await signedShop(params, credential);
+		['mismatch', 'a wrong secret', 'whsec_of_another_application'],
+		['noSecret', 'no secret in the credential any more', ''],
+	])('is answered 401 (%s) with %s, and nothing starts', async (reason, _, webhookSecret) => {
+		const credential = { webhookSecret: secret };
+		const { shop, trigger } = await signedShop({}, credential);
+		credential.webhookSecret = webhookSecret;
 		await shop.charge({});
 		await shop.later('1m');
 		expect(new Set(await statuses(shop))).toEqual(new Set([401]));

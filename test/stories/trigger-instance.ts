@@ -11,6 +11,9 @@ interface Delivery {
 	body?: unknown;
 }
 
+/** What n8n calls it when a workflow is switched on, published again, or found active at its start. */
+type ActivationMode = 'activate' | 'update' | 'init';
+
 type Trigger = Pick<MercadoPagoPointTrigger, 'description' | 'webhookMethods' | 'webhook' | 'poll' | 'execute'>;
 
 interface Options {
@@ -41,6 +44,7 @@ export class TriggerInstance {
 	/** As n8n has it in memory; stored at activation and with every execution that a poll starts. */
 	staticData: IDataObject = {};
 	private stored = '{}';
+	private pollContext?: IPollFunctions;
 	private readonly workflowId: string;
 	private readonly running = new Set<Promise<unknown>>();
 
@@ -57,8 +61,9 @@ export class TriggerInstance {
 	}
 
 	/** n8n polls once when a workflow becomes active, and stores the static data. */
-	async activate(): Promise<void> {
+	async activate(mode: ActivationMode = 'activate'): Promise<void> {
 		const { checkExists, create } = this.node.webhookMethods.default;
+		this.pollContext = { ...this.common(), getMode: () => 'trigger', getActivationMode: () => mode } as unknown as IPollFunctions;
 		await this.shop.passing(
 			(async () => {
 				if (this.hasWebhook && !(await checkExists.call(this.hook()))) await create.call(this.hook());
@@ -74,7 +79,7 @@ export class TriggerInstance {
 
 	async publishAgain(): Promise<void> {
 		await this.deactivate();
-		await this.activate();
+		await this.activate('update');
 	}
 
 	/** The poll time has come. Resolves when what it started is over. */
@@ -93,7 +98,7 @@ export class TriggerInstance {
 			const fresh = require('../../nodes/MercadoPagoPoint/MercadoPagoPointTrigger.node') as { MercadoPagoPointTrigger: new () => Trigger };
 			this.node = new fresh.MercadoPagoPointTrigger();
 		});
-		await this.activate();
+		await this.activate('init');
 	}
 
 	/** Another worker of queue mode: the same workflow and database, another process. */
@@ -153,8 +158,9 @@ export class TriggerInstance {
 	}
 
 	private async pollOnce(): Promise<void> {
-		const context = { ...this.common(), getMode: () => 'trigger', getActivationMode: () => 'activate' } as unknown as IPollFunctions;
-		const answer = await this.node.poll.call(context);
+		// n8n keeps one context for all polls of an activation.
+		this.pollContext ??= { ...this.common(), getMode: () => 'trigger', getActivationMode: () => 'init' } as unknown as IPollFunctions;
+		const answer = await this.node.poll.call(this.pollContext);
 		if (answer === null) return;
 		this.stored = JSON.stringify(this.staticData);
 		this.start((answer[0] ?? []).map(({ json }) => json), 'trigger');

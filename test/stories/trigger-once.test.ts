@@ -222,3 +222,34 @@ describe('deliveries as they come', () => {
 		expect(outcomes(trigger.events).sort()).toEqual(['FINISHED: approved', 'FINISHED: declined']);
 	});
 });
+
+describe('the keys of a sale in n8n\'s store are no more than the page says', () => {
+	test.each([
+		['the usual events', {}, 5],
+		['every change', { events: ['anyChange'] }, 11],
+	])('of a payment intent, with %s', async (_, params, keys) => {
+		const shop = new Shop();
+		const trigger = shop.trigger({ params: { receiveBy: 'webhook', ...params } });
+		await trigger.activate();
+		for (let sale = 0; sale < 3; sale++) {
+			await shop.charge({ externalReference: `SALE-${sale}` });
+			await shop.later('1m');
+		}
+		expect(trigger.events).toHaveLength(3);
+		expect(trigger.store.size / 3).toBeLessThanOrEqual(keys);
+	});
+
+	test.each([
+		['the usual events', {}, 4],
+		['every change', { events: ['anyChange'] }, 6],
+	])('of an order, with %s', async (_, params, keys) => {
+		const shop = new Shop({ api: 'orders' });
+		const trigger = shop.trigger({ params: { receiveBy: 'sweep', ...params } });
+		await trigger.activate();
+		for (let sale = 0; sale < 2; sale++) await shop.sell({ externalReference: `SALE-${sale}` });
+		await shop.later('1m');
+		await trigger.poll();
+		expect(trigger.events).toHaveLength(2);
+		expect(trigger.store.size / 2).toBeLessThanOrEqual(keys);
+	});
+});

@@ -46,6 +46,37 @@ describe('one registration', () => {
 		expect(await registered(shop)).toEqual([trigger.url, true]);
 	});
 
+	test('a staging system made from the data of production takes nothing from it, neither when it comes nor when it goes', async () => {
+		const shop = new Shop();
+		const trigger = shop.trigger();
+		await trigger.activate();
+		const staging = shop.trigger({ url: 'https://staging.example.com/webhook/1/point' });
+		staging.staticData = JSON.parse(JSON.stringify(trigger.staticData)) as typeof staging.staticData;
+		await expect(staging.activate()).rejects.toMatchObject({
+			message: `Webhook: The webhook URL of this account is registered to another address that still answers: ${production}`,
+			description: expect.stringMatching(/staging\.example\.com.*Take Over the Registered URL.*Sweep Only/s),
+		});
+		await staging.deactivate();
+		expect(await registered(shop)).toEqual([production, true]);
+	});
+
+	test('a staging system that was allowed to take it over gives it back', async () => {
+		const shop = new Shop();
+		const trigger = shop.trigger();
+		await trigger.activate();
+		const staging = shop.trigger({ url: 'https://staging.example.com/webhook/1/point', params: { options: { takeOver: true } } });
+		staging.staticData = JSON.parse(JSON.stringify(trigger.staticData)) as typeof staging.staticData;
+		await staging.activate();
+		expect(await registered(shop)).toEqual([staging.url, true]);
+		await staging.deactivate();
+		expect(await registered(shop)).toEqual([production, true]);
+	});
+
+	test('an account that has no integrator webhook, as in Chile, is told of the two other ways', async () => {
+		const shop = new Shop({ token: 'APP_USR-SIM-MLC-SELLER' });
+		await expect(shop.trigger().activate()).rejects.toMatchObject({ description: expect.stringMatching(/Your Integrations.*Sweep Only/) });
+	});
+
 	test('a copy beside the original is refused with both addresses and two ways out, and takes nothing with it when it goes', async () => {
 		const shop = new Shop();
 		await shop.trigger().activate();
@@ -123,6 +154,16 @@ describe('an address that nobody outside can reach', () => {
 			expect(await writes(shop)).toEqual([]);
 		},
 	);
+
+	test('is refused for a webhook that is set by hand too, and is no matter for a sweep', async () => {
+		const shop = new Shop();
+		const url = 'http://localhost:5678/webhook/1/point';
+		const credential = { apiUrl: 'https://api.mercadopago.com', webhookSecret: 'whsec_1' };
+		await expect(shop.trigger({ url, credential, params: { webhookSource: 'panel' } }).activate()).rejects.toMatchObject({
+			message: `Webhook: Mercado Pago cannot reach ${url} from outside`,
+		});
+		await expect(shop.trigger({ url, credential, params: { receiveBy: 'sweep' } }).activate()).resolves.toBeUndefined();
+	});
 
 	test('is fine for a simulator that is no further away', async () => {
 		const shop = new Shop();

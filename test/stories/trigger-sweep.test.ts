@@ -118,13 +118,39 @@ describe('the sweep', () => {
 		expect(idsOf(trigger.events)).toEqual(ids);
 	});
 
-	test('says so when the credential no longer works', async () => {
+	test('says so when the credential no longer works: once, not at every poll time, and again when the workflow is switched on', async () => {
 		const shop = new Shop();
 		const trigger = shop.trigger({ params: sweepOnly });
 		await trigger.activate();
+		const { token } = shop;
+		shop.token = 'APP_USR-REVOKED';
+		await expect(trigger.poll()).rejects.toMatchObject({ httpCode: '401' });
+		for (let time = 0; time < 5; time++) await trigger.poll();
+		expect(trigger.logged).toHaveLength(5);
+		await expect(trigger.activate()).rejects.toMatchObject({ httpCode: '401' });
+		shop.token = token;
+		await trigger.poll();
 		shop.token = 'APP_USR-REVOKED';
 		await expect(trigger.poll()).rejects.toMatchObject({ httpCode: '401' });
 	});
+
+	test('asks for one page of the orders while nothing changes, and for all of them once an hour', async () => {
+		const shop = new Shop({ api: 'orders' });
+		const trigger = shop.trigger({ params: { ...sweepOnly, topics: ['order'] } });
+		const page = 'GET /v1/orders';
+		for (let sale = 0; sale < 120; sale++) {
+			await shop.sell({ externalReference: `SALE-${sale}` });
+			await shop.passing(shop.simulator.advance('5s'));
+		}
+		await trigger.activate();
+		expect(await requestsDuring(shop, async () => await trigger.poll())).toEqual([page]);
+		await shop.sell({ externalReference: 'SALE-NEW' });
+		await shop.later('1m');
+		await trigger.poll();
+		expect(trigger.events).toMatchObject([{ order: { external_reference: 'SALE-NEW' } }]);
+		await shop.passing(shop.simulator.advance('1h'));
+		expect(await requestsDuring(shop, async () => await trigger.poll())).toEqual([page, page]);
+	}, 60_000);
 });
 
 describe('after a time in which n8n was down', () => {
@@ -163,7 +189,7 @@ describe('after a time in which n8n was down', () => {
 		expect(idsOf(trigger.events)).toEqual(ids);
 	});
 
-	test('one request per second is not exceeded, and a large backlog comes in portions, oldest first', async () => {
+	test('one request per second is not exceeded, and a large backlog comes in portions, oldest first, and is told', async () => {
 		const shop = new Shop();
 		const trigger = shop.trigger({ params: sweepOnly });
 		await trigger.activate();
@@ -172,6 +198,7 @@ describe('after a time in which n8n was down', () => {
 		await trigger.restart();
 		await shop.passing(trigger.idle());
 		expect(idsOf(trigger.events)).toEqual(ids.slice(0, 50));
+		expect(trigger.logged.join()).toContain('10 more changes wait');
 		expect((await shop.world()).requests.filter(({ status }) => status === 429)).toEqual([]);
 		await trigger.poll();
 		expect(idsOf(trigger.events)).toEqual(ids);

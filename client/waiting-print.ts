@@ -1,0 +1,33 @@
+import { textAt } from '../domain/json';
+import { blocksTerminal } from '../domain/print';
+import { type Client } from './client';
+import { MercadoPagoError } from './errors';
+import { getPrint } from './print';
+
+/**
+ * Does the work; where the terminal is busy because one of the known prints still waits there, the refusal names it.
+ * @param printIds of prints that were sent to the terminal before
+ */
+export async function namingThePrint<Result>(client: Client, printIds: readonly string[], work: () => Promise<Result>): Promise<Result> {
+	return await work().catch(async (reason: unknown) => {
+		if (!(reason instanceof MercadoPagoError) || !isBusy(reason)) throw reason;
+		const printId = await firstWaiting(client, printIds);
+		if (printId === undefined) throw reason;
+		const { message, status, code, ambiguous, body } = reason;
+		const advice = `Print ${printId} waits there and holds the terminal: cancel it with Print > Cancel, or let the terminal print it. ${reason.advice}`;
+		throw new MercadoPagoError(message, { advice, status, code, ambiguous, body });
+	});
+}
+
+function isBusy({ status, code }: MercadoPagoError): boolean {
+	return status === 409 && code !== 'idempotency_key_already_used';
+}
+
+/** A print that cannot be read, e.g. of another account, is not named. */
+async function firstWaiting(client: Client, printIds: readonly string[]): Promise<string | undefined> {
+	for (const printId of printIds) {
+		const print = await client.call(getPrint(printId)).catch(() => undefined);
+		if (blocksTerminal(textAt(print, 'status'))) return printId;
+	}
+	return undefined;
+}

@@ -1,0 +1,22 @@
+import { type Choice, isChosenByState } from './event-choice';
+import { normalOrderState, orderState, knownOrderStates } from './order-states';
+import { intentState, knownIntentStates, paymentOutcome } from './states';
+
+/**
+ * Of the events that one leaves behind, those worth a place in n8n's store: the ones that could be emitted if they came late.
+ * A state on the way has no meaning of its own, so nobody gets it who did not ask for that very state.
+ *
+ * @param overtaken keys that end in a state, or in the id and the status of a payment (see `domain/event`)
+ */
+export function worthRecording(choice: Choice, overtaken: readonly string[]): string[] {
+	return overtaken.filter((key) => {
+		const state = key.split(/[/:]/).at(-1) ?? '';
+		return !isOnTheWay(state) || isChosenByState(choice, state) || isChosenByState(choice, key.split('/')[2] ?? '');
+	});
+}
+
+function isOnTheWay(state: string): boolean {
+	if (knownIntentStates.includes(state)) return intentState(state).outcome === 'pending';
+	if (knownOrderStates.includes(normalOrderState(state))) return orderState(state).outcome === 'pending';
+	return paymentOutcome(state) === 'pending';
+}
