@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../domain/json';
+import { isJsonObject, type JsonObject, textAt } from '../domain/json';
 import { errorFrom } from './errors';
 import { type ApiRequest, type Send, type Sent } from './request';
 import { isAmbiguous, pauseBeforeRetry } from './retry';
@@ -27,7 +27,7 @@ export function createClient({ send, sleep, random, now }: ClientParts): Client 
 		let mayHaveHappened = false;
 		for (let tries = 1; ; tries++) {
 			const sent = await send(request);
-			if (isYes(sent) && isReadable(sent.body)) return sent;
+			if (isYes(sent) && isReadable(request, sent.body)) return sent;
 			mayHaveHappened ||= isAmbiguous(request, sent);
 			const pause = pauseBeforeRetry(request, sent, tries, random());
 			if (pause === 'stop') throw errorFrom(request, sent, mayHaveHappened);
@@ -53,8 +53,9 @@ function isYes(sent: Sent): sent is Sent & { answered: true } {
 	return sent.answered && sent.status >= 200 && sent.status < 300;
 }
 
-/** Cut off, or a page in place of JSON, is not. */
-function isReadable(body: unknown): boolean {
+/** Cut off, a page in place of JSON, or without what the answer has to name, is not. */
+function isReadable({ names }: ApiRequest, body: unknown): boolean {
+	if (names !== undefined) return textAt(body, names) !== undefined;
 	return typeof body === 'object' || body === '' || body === undefined;
 }
 

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../domain/json';
 import { explainRefusal, readErrorBody } from '../domain/refusals';
 import { type ApiRequest, type Sent } from './request';
 
@@ -40,15 +41,16 @@ export class MercadoPagoError extends Error {
  */
 export function errorFrom(request: ApiRequest, sent: Sent, ambiguous: boolean): MercadoPagoError {
 	if (!sent.answered) return unanswered(request, sent, ambiguous);
-	return sent.status < 300 ? unreadable(request, sent.status, ambiguous) : refused(request, sent, ambiguous);
+	return sent.status < 300 ? unreadable(request, sent, ambiguous) : refused(request, sent, ambiguous);
 }
 
-/** An answer that says yes in a form that cannot be read: cut off, or a page in place of JSON. */
-function unreadable(request: ApiRequest, status: number, ambiguous: boolean): MercadoPagoError {
-	return new MercadoPagoError('The answer of Mercado Pago could not be read', {
+/** An answer that says yes in a form that cannot be read: cut off, a page in place of JSON, or without the ID of what was made. */
+function unreadable(request: ApiRequest, { status, body }: Sent & { answered: true }, ambiguous: boolean): MercadoPagoError {
+	return new MercadoPagoError(withDoubt('The answer of Mercado Pago could not be read', request, ambiguous), {
 		advice: withAdvice(ambiguous ? request.ifUnanswered : 'Try again', facts(request, { status })),
 		status,
 		ambiguous,
+		...(isJsonObject(body) && { body }),
 	});
 }
 
@@ -56,7 +58,7 @@ function refused(request: ApiRequest, { status, body }: Sent & { answered: true 
 	const { what, advice: usual } = explainRefusal(status, body, request);
 	const advice = status === 400 && request.ifRefused !== undefined ? `${usual} ${request.ifRefused}` : usual;
 	const { code, text } = readErrorBody(body);
-	return new MercadoPagoError(what, {
+	return new MercadoPagoError(withDoubt(what, request, ambiguous), {
 		advice: withAdvice(ambiguous ? (request.ifUnanswered ?? advice) : advice, facts(request, { status, code, text })),
 		status,
 		code,
@@ -67,11 +69,16 @@ function refused(request: ApiRequest, { status, body }: Sent & { answered: true 
 
 function unanswered(request: ApiRequest, { code, reason }: Sent & { answered: false }, ambiguous: boolean): MercadoPagoError {
 	const advice = ambiguous ? request.ifUnanswered : 'Check the connection of n8n to the API URL of the credential, then try again';
-	return new MercadoPagoError(reason ?? 'Mercado Pago did not answer', {
+	return new MercadoPagoError(withDoubt(reason ?? 'Mercado Pago did not answer', request, ambiguous), {
 		advice: withAdvice(advice, facts(request, { code })),
 		code,
 		ambiguous,
 	});
+}
+
+/** A doubt stands in the message, because not everybody sees the description. */
+function withDoubt(what: string, { doubt = 'it may have been carried out all the same' }: ApiRequest, ambiguous: boolean): string {
+	return ambiguous ? `${what}; ${doubt}` : what;
 }
 
 function withAdvice(advice: string | undefined, told: string): string {

@@ -13,10 +13,12 @@ export function createIntent(deviceId: string, body: JsonObject): ApiRequest {
 		method: 'POST',
 		path: path`/point/integration-api/devices/${deviceId}/payment-intents`,
 		body,
+		names: 'id',
+		doubt: `the payment intent may exist on terminal ${deviceId}`,
 		ifUnanswered:
-			`The payment intent may exist on terminal ${deviceId}, so it was not sent again. Before you charge again, look: ` +
-			'press the green button on the terminal, or list the payment intents of today with Payment Intent > Get Many. ' +
-			'If it waits there, let the customer pay it or cancel it on the terminal',
+			`The payment intent may exist on terminal ${deviceId}, so it was not sent again. Before you charge again, look at the terminal: ` +
+			'press its green button. If the charge waits there, let the customer pay it or cancel it there. ' +
+			'Payment Intent > Get Many, from yesterday to tomorrow and with Return All, may show it too; not being listed proves nothing',
 	};
 }
 

@@ -26,6 +26,8 @@ export function createMobileOrder(body: JsonObject): ApiRequest {
 		method: 'POST',
 		path: integrations,
 		body,
+		names: 'id',
+		doubt: `the order may be on device ${device}`,
 		ifUnanswered:
 			`The order may be on device ${device}, so it was not sent again. Before you charge again, look at the device, ` +
 			'or with Mobile Device > Get Many: a device that is BUSY names its order. It can be deleted with Mobile Order > Delete by Device',

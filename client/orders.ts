@@ -18,6 +18,8 @@ export function createOrder(body: JsonObject, idempotencyKey: string, ifRefused?
 		body,
 		idempotencyKey,
 		ifRefused,
+		names: 'id',
+		doubt: 'the order may exist',
 		ifUnanswered:
 			'The order may exist. Run it again within 24 hours with the same external reference, terminal, amount and attempt: ' +
 			'Mercado Pago then returns the same order and does not charge twice. Or look for it with Order > Get Many',
@@ -85,6 +87,7 @@ export function refundOrder(orderId: string, idempotencyKey: string, partial?: P
 		path: path`/v1/orders/${orderId}/refund`,
 		idempotencyKey,
 		...(partial && { body: { transactions: [{ id: partial.paymentId, amount: partial.amount }] } }),
+		doubt: `order ${orderId} may have been refunded`,
 		ifUnanswered:
 			'The refund may exist. Read the order with Order > Get, or run it again with the same amount and attempt: a refund that was made is found, and none is made twice',
 	};

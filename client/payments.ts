@@ -66,6 +66,7 @@ export function createRefund(paymentId: string, { amountMinor, idempotencyKey, r
 		// Without the header this code stands for a refund that was taken and is under way, too (refund-pix).
 		...(renderInProcess ? { headers: { 'X-Render-In-Process-Refunds': 'true' } } : { doubtfulCodes: ['2063'] }),
 		idempotencyKey,
+		doubt: `payment ${paymentId} may have been refunded`,
 		ifUnanswered:
 			`Payment ${paymentId} may have been refunded. Look with Payment > Get Refunds, or run it again with the same amount and Refund Attempt: ` +
 			'a refund that was made is found, and no money is given back twice',

@@ -13,6 +13,8 @@ export function createRefundIntent(deviceId: string, paymentId: string, tickets?
 		method: 'POST',
 		path: path`/point/integration-api/devices/${deviceId}/refund`,
 		body: { payment_id: paymentId, ...(tickets && { additional_info: { print_on_terminal: [...tickets] } }) },
+		names: 'id',
+		doubt: `the refund may wait on terminal ${deviceId}`,
 		ifUnanswered:
 			`The refund may wait on terminal ${deviceId}, so it was not sent again. Look at the terminal: ` +
 			'if the refund is there, finish or cancel it there. Read the payment with Payment > Get before you try again',

@@ -23,6 +23,10 @@ export interface ApiRequest {
 	ifUnanswered?: string;
 	/** Codes of refusals behind which the request may have been carried out all the same. */
 	doubtfulCodes?: readonly string[];
+	/** The same in a few words for the message itself, which is all that an AI agent reads, e.g. "the order may exist". */
+	doubt?: string;
+	/** A field that every answer with a yes has, such as the ID of what was made: an answer without it proves nothing. */
+	names?: string;
 	/** What may be behind a 400 of this request, where its own text is not enough. */
 	ifRefused?: string;
 	/** How long the answer may take, where it is longer than usual. */

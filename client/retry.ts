@@ -5,7 +5,23 @@ import { type ApiRequest, type Sent } from './request';
 export const mostTries = 4;
 
 /** Codes of a connection that was never made: the request cannot have reached Mercado Pago. */
-const neverSent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+const noConnection = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+
+/** Codes of an address, a certificate or a TLS version that is not accepted: nothing was sent, and nothing will be, however often it is tried. */
+const neverAccepted = [
+	'ERR_INVALID_URL',
+	'CERT_HAS_EXPIRED',
+	'CERT_NOT_YET_VALID',
+	'DEPTH_ZERO_SELF_SIGNED_CERT',
+	'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
+	'ERR_SSL_UNSUPPORTED_PROTOCOL',
+	'ERR_SSL_WRONG_VERSION_NUMBER',
+	'ERR_TLS_CERT_ALTNAME_INVALID',
+	'SELF_SIGNED_CERT_IN_CHAIN',
+	'UNABLE_TO_GET_ISSUER_CERT',
+	'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+];
 
 /** The execution was cancelled by the user: nothing is tried again. */
 const cancelled = ['ERR_CANCELED', 'ABORT_ERR'];
@@ -60,7 +76,7 @@ const saysNothing = [408, 423];
 
 /** Whether it is certain that the request changed nothing. Any answer in 200 to 299 and any 5xx may come after the change. */
 export function didNothing(sent: Sent): boolean {
-	return sent.answered ? sent.status >= 300 && sent.status < 500 && !saysNothing.includes(sent.status) : neverSent.includes(sent.code);
+	return sent.answered ? sent.status >= 300 && sent.status < 500 && !saysNothing.includes(sent.status) : [...noConnection, ...neverAccepted].includes(sent.code);
 }
 
 function isDoubtful({ doubtfulCodes = [] }: ApiRequest, sent: Sent): boolean {
@@ -68,7 +84,7 @@ function isDoubtful({ doubtfulCodes = [] }: ApiRequest, sent: Sent): boolean {
 }
 
 function mayPass({ idempotencyKey }: ApiRequest, sent: Sent): boolean {
-	if (!sent.answered) return sent.reason === undefined && !cancelled.includes(sent.code);
+	if (!sent.answered) return sent.reason === undefined && ![...cancelled, ...neverAccepted].includes(sent.code);
 	// A yes that could not be read: asked once more, a request that may be repeated gets it whole.
 	if (sent.status < 300 || sent.status === 429 || passing.includes(sent.status)) return true;
 	return idempotencyKey !== undefined && (passingForKey.includes(sent.status) || passingCodes.includes(readErrorBody(sent.body).code ?? ''));

@@ -25,11 +25,11 @@ export const environment: INodeProperties = {
 	type: 'options',
 	default: 'any',
 	options: [
-		{ name: 'Any', value: 'any', description: 'Charges are made whatever the account is' },
-		{ name: 'Production', value: 'production', description: 'Charges are refused for test accounts, virtual terminals and the sandbox' },
-		{ name: 'Test', value: 'test', description: 'Charges are refused for real accounts' },
+		{ name: 'Any', value: 'any', description: 'Money moves whatever the account is' },
+		{ name: 'Production', value: 'production', description: 'Charges and refunds are refused for test accounts, virtual terminals and the sandbox' },
+		{ name: 'Test', value: 'test', description: 'Charges and refunds are refused for real accounts with real terminals, but not for the sandbox' },
 	],
-	description: 'Access tokens of test and real accounts look alike. Mark the credential, and a charge in the wrong world is refused.',
+	description: 'Access tokens of test and real accounts look alike. Mark the credential, and what would move money in the wrong world is refused.',
 };
 
 export const apiUrl: INodeProperties = {

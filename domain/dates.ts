@@ -39,6 +39,18 @@ export function splitRange({ from, to }: DayRange, most = 30): DayRange[] {
 	return pieces;
 }
 
+/** A year and a day more: 13 requests of 30 days, and nobody means more. A mistyped year would be thousands. */
+export const mostDays = 366;
+
+/**
+ * @throws RefusedInput when a range, both days included, ends before it starts or is longer than {@link mostDays}
+ */
+export function checkRange(range: DayRange): DayRange {
+	const pieces = splitRange(range, mostDays);
+	if (pieces.length === 1) return range;
+	throw new RefusedInput('Start Date', `from ${range.from} to ${range.to} are more than ${mostDays} days`, `Give a range of at most ${mostDays} days; read a longer time in several steps`);
+}
+
 export function dayOf(time: number): Day {
 	return new Date(time).toISOString().slice(0, 10);
 }

@@ -8,22 +8,23 @@ interface Facts {
 	/** A test user, by the tag of `GET /users/me`. */
 	testAccount: boolean;
 	nickname: string;
+	/** Empty where none is named: a refund, a phone. */
 	deviceId: string;
 	/** Sent to Mercado Pago's sandbox (`x-test-scope`). */
 	sandbox: boolean;
 }
 
 /**
- * Stops a charge that would go to the wrong world.
+ * Stops what would move money in the wrong world. Where no terminal is named, the account decides.
  * @throws RefusedInput when the account or the terminal is not of the environment the credential is marked for
  */
 export function checkEnvironment(environment: Environment, facts: Facts): void {
 	const rehearsal = rehearsalReason(facts);
 	if (environment === 'production' && rehearsal !== undefined) {
-		throw new RefusedInput('Environment', `the credential is marked Production, and ${rehearsal}`, 'Use the access token of the real account and a real terminal, or mark the credential Test. Nothing was charged.');
+		throw new RefusedInput('Environment', `the credential is marked Production, and ${rehearsal}`, 'Use the access token of the real account and a real terminal, or mark the credential Test. No money moved.');
 	}
 	if (environment === 'test' && rehearsal === undefined) {
-		throw new RefusedInput('Environment', `the credential is marked Test, and ${facts.nickname || 'the account'} is a real account with a real terminal`, 'Use the access token of a test account, or mark the credential Production. Nothing was charged.');
+		throw new RefusedInput('Environment', `the credential is marked Test, and ${facts.nickname || 'the account'} is a real account${facts.deviceId === '' ? '' : ' with a real terminal'}`, 'Use the access token of a test account, or mark the credential Production. No money moved.');
 	}
 }
 

@@ -52,10 +52,13 @@ export async function credentialFactsOf(context: Context): Promise<CredentialFac
 	};
 }
 
+/** @throws RefusedInput for what is not a web address */
 export async function apiUrlOf(context: Context): Promise<string> {
 	const { apiUrl } = await context.getCredentials(credentialTypeOf(context));
 	const url = typeof apiUrl === 'string' ? apiUrl.trim() : '';
-	return (url === '' ? mercadoPagoUrl : url).replace(/\/+$/, '');
+	if (url === '') return mercadoPagoUrl;
+	if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url.replace(/\/+$/, '');
+	throw new RefusedInput('API URL', `"${url}" is not a web address`, `Give a whole address in the credential, such as ${mercadoPagoUrl}. Nothing was sent.`);
 }
 
 function senderOf(context: Context, apiUrl: string): Send {

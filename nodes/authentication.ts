@@ -14,6 +14,7 @@ export const authentication: INodeProperties = {
 		{ name: 'Access Token', value: 'accessToken', description: 'The token of your own application and account' },
 		{ name: 'OAuth2', value: 'oAuth2', description: 'A seller signs in and allows your application' },
 	],
+	description: 'Which of the two credentials the node acts with. The editor does not show this field: it follows the credential that is chosen in the list.',
 };
 
 /** The same in every context. A node that was saved before there was a choice has the access token. */

@@ -3,6 +3,8 @@ import { type Place } from './operation';
 /**
  * Retry On Fail runs every item of a node again when one of them failed: same execution, same node, same run, same item.
  * What an item did on an earlier try, or may have done, is kept here and not done again. It happens within one process.
+ * An AI agent may call its tool again with the same words: what may have been done is not done again then either;
+ * what was certainly done is another matter, the agent was told.
  */
 const kept = new Map<string, unknown>();
 

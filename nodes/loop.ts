@@ -2,6 +2,8 @@ import { type IDataObject, type IExecuteFunctions, type INodeExecutionData } fro
 import { textAt } from '../domain/json';
 import { RefusedInput } from '../domain/refused-input';
 import { isCancelled, nodeErrorFrom } from './account';
+import { runsAsTool } from './as-tool';
+import { obeyLock } from './environment-lock';
 import { errorItem, mayHaveHappened, withWhatWasDone } from './failures';
 import { onceInExecution } from './kept-results';
 import { runInLanes } from './lanes';
@@ -60,6 +62,7 @@ export async function runItems(context: IExecuteFunctions, resources: readonly R
 
 /** Nothing was sent yet, whatever the reason. */
 function withoutCredential(reason: unknown): RefusedInput {
+	if (reason instanceof RefusedInput) return reason;
 	return new RefusedInput('Credential', textAt(reason, 'message') ?? 'it cannot be read', 'Choose the credential in the node, and test it');
 }
 
@@ -100,24 +103,28 @@ function attempt(plan: () => Planned): { planned: Planned } | { reason: unknown 
 	}
 }
 
-async function carryOut({ movesMoney, settlesDoubt = false }: Operation, { plan, params }: Planned, surroundings: Surroundings): Promise<Done> {
+async function carryOut(operation: Operation, { plan, params }: Planned, surroundings: Surroundings): Promise<Done> {
+	const { movesMoney, settlesDoubt = false } = operation;
 	const work = async (): Promise<Done> => {
 		try {
+			await obeyLock(operation, params, surroundings);
 			return { result: await plan(surroundings) };
 		} catch (reason) {
 			return { reason };
 		}
 	};
 	if (!movesMoney) return await work();
-	return await onceInExecution(surroundings.place, params, work, (done) => 'result' in done || (!settlesDoubt && mayHaveHappened(done.reason)));
+	const { place, asTool } = surroundings;
+	return await onceInExecution(place, params, work, (done) => ('result' in done ? !asTool : !settlesDoubt && mayHaveHappened(done.reason)));
 }
 
 function widthOf(planned: ReadonlyArray<{ planned: Planned } | { reason: unknown }>): number {
 	return Math.min(...planned.map((one) => ('planned' in one ? one.planned.parallelRequests : Infinity)), 50);
 }
 
-/** The number of outputs is one of the node, not of the item: the option cannot differ between items. */
+/** The number of outputs is one of the node, not of the item: the option cannot differ between items. A tool has one: n8n shows the agent no other. */
 function branchesOf(context: IExecuteFunctions, { branches }: Operation): Branches | undefined {
+	if (runsAsTool(context)) return undefined;
 	return context.getNodeParameter('options.singleOutput', 0, false) === true ? undefined : branches;
 }
 

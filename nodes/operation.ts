@@ -43,8 +43,10 @@ export interface Surroundings {
 	sandbox: boolean;
 	/** A file of the item by the name of its field; absent where the item has none. */
 	binary: (field: string) => Promise<BinaryFile | undefined>;
-	/** Where in n8n the item is: the same over Retry On Fail. */
+	/** Where in n8n the item is: the same over the Retry On Fail of a node, and over the calls of a tool. */
 	place: Place;
+	/** An AI agent calls the node. */
+	asTool: boolean;
 	memory: AttemptMemory;
 	/** Marks a resource as waited for in this process while `work` goes on. */
 	whileWaitingFor: <T>(id: string, work: () => Promise<T>) => Promise<T>;
@@ -65,6 +67,7 @@ export interface Place {
 	workflowId: string;
 	executionId: string;
 	nodeId: string;
+	/** Always 0 for a tool: n8n counts every try of a tool, and every call of it, as a run of its own. */
 	runIndex: number;
 	itemIndex: number;
 }
@@ -81,10 +84,12 @@ export interface Operation {
 	action: string;
 	description: string;
 	fields: readonly Field[];
-	/** Done at most once for an item of an execution, whatever Retry On Fail repeats. */
+	/** Done at most once for an item of an execution, whatever Retry On Fail repeats; and obeys the lock. */
 	movesMoney?: boolean;
 	/** A try whose end is not known is tried again by Retry On Fail all the same: a key, and reading first, make that safe. */
 	settlesDoubt?: boolean;
+	/** Refused when the account or the terminal is not of the environment that the credential is marked for. */
+	obeysLock?: boolean;
 	branches?: Branches;
 	/** What makes an item the same work as another one of the same input, where that must not be; absent where nothing does. */
 	identity?(params: Record<string, unknown>): string | undefined;
@@ -94,6 +99,8 @@ export interface Operation {
 export interface Resource {
 	value: string;
 	name: string;
+	/** The operation of a node that names none. n8n does not store a default, so it stands in users' workflows for ever. */
+	defaultOperation: string;
 	operations: readonly Operation[];
 }
 
@@ -114,6 +121,7 @@ interface Row<Fields extends readonly Field[]> {
 	fields: Fields;
 	movesMoney?: boolean;
 	settlesDoubt?: boolean;
+	obeysLock?: boolean;
 	branches?: Branches;
 }
 

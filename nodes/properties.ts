@@ -2,8 +2,8 @@ import { type IDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { options } from './fields';
 import { type Field, type Operation, type Resource } from './operation';
 
-/** The rows as n8n's properties: the two menus, then every operation's fields, each shown where it belongs. */
-export function propertiesOf(resources: readonly Resource[]): INodeProperties[] {
+/** The rows as n8n's properties: the two menus, then every operation's fields, each shown where it belongs. The defaults are frozen: a row in front of the others changes no saved workflow. */
+export function propertiesOf(resources: readonly Resource[], defaultResource: string): INodeProperties[] {
 	return [
 		{
 			displayName: 'Resource',
@@ -11,14 +11,14 @@ export function propertiesOf(resources: readonly Resource[]): INodeProperties[] 
 			type: 'options',
 			noDataExpression: true,
 			options: resources.map(({ name, value }) => ({ name, value })),
-			default: firstValue(resources),
+			default: defaultResource,
 		},
 		...resources.map(operationMenu),
 		...resources.flatMap((resource) => resource.operations.flatMap((operation) => fieldsOf(resource, operation))),
 	];
 }
 
-function operationMenu({ value, operations }: Resource): INodeProperties {
+function operationMenu({ value, operations, defaultOperation }: Resource): INodeProperties {
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -31,7 +31,7 @@ function operationMenu({ value, operations }: Resource): INodeProperties {
 			action: operation.action,
 			description: operation.description,
 		})),
-		default: firstValue(operations),
+		default: defaultOperation,
 	};
 }
 
@@ -51,8 +51,4 @@ export function withOptions(fields: readonly Field[]): readonly Field[] {
 	const all = [...((own?.options ?? []) as readonly Field[]), ...(options.options as readonly Field[])];
 	const sorted = [...all].sort((one, other) => one.displayName.localeCompare(other.displayName));
 	return [...fields.filter((field) => field !== own), { ...options, options: sorted as Field['options'] }];
-}
-
-function firstValue(rows: ReadonlyArray<{ value: string }>): string {
-	return rows[0]?.value ?? '';
 }

@@ -2,6 +2,7 @@ import { type IExecuteFunctions } from 'n8n-workflow';
 import { readAccount } from '../client/account';
 import { withHeaders } from '../client/client';
 import { clientOf, credentialFactsOf, sleepUnlessCancelled } from './account';
+import { runsAsTool } from './as-tool';
 import { memoryOf } from './memory';
 import { type BinaryFile, type Surroundings } from './operation';
 import { isWaitedFor, untilWoken, whileWaitingFor } from './wake';
@@ -11,8 +12,9 @@ export async function surroundingsOf(context: IExecuteFunctions): Promise<(item:
 	const client = await clientOf(context);
 	const credential = await credentialFactsOf(context);
 	const memory = memoryOf(context);
+	const asTool = runsAsTool(context);
 	let account: ReturnType<typeof readAccount> | undefined;
-	let runIndex: number | undefined;
+	let runIndex: number | undefined = asTool ? 0 : undefined;
 	return ({ itemIndex, sandbox }) => ({
 		client: sandbox ? withHeaders(client, { 'x-test-scope': 'sandbox' }) : client,
 		account: async () => await (account ??= readAccount(client)),
@@ -21,6 +23,7 @@ export async function surroundingsOf(context: IExecuteFunctions): Promise<(item:
 		sandbox,
 		binary: async (field) => await readBinary(context, itemIndex, field),
 		memory,
+		asTool,
 		get place() {
 			// The same for every item; n8n takes a millisecond to say it.
 			runIndex ??= Number(context.evaluateExpression('{{ $runIndex }}', 0));

@@ -34,7 +34,7 @@ export class MercadoPagoPoint implements INodeType {
 		defaults: { name: 'Mercado Pago Point' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: outputsOf(resources),
+		outputs: outputsOf(resources, charge.value),
 		credentials: [
 			{ name: 'mercadoPagoPointApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
 			{ name: 'mercadoPagoPointOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
@@ -42,13 +42,13 @@ export class MercadoPagoPoint implements INodeType {
 		properties: [
 			authentication,
 			{
-				displayName: 'This moves real money: a charge asks a customer for it, a refund gives it away. Let an agent do so only with an amount and a terminal or payment that you fill in yourself, or with a human approval step.',
+				displayName: 'This moves real money: a charge asks a customer for it, a refund gives it away. Let an agent do so only with an amount and a terminal or payment that you fill in yourself, or with a human approval step. A charge by an agent needs an External Reference.',
 				name: 'toolNotice',
 				type: 'notice',
 				default: '',
 				displayOptions: { show: { '@tool': [true], resource: ['charge', 'mobileOrder', 'order', 'payment', 'paymentIntent', 'refundIntent'], operation: ['create', 'createAndWait', 'refund'] } },
 			},
-			...propertiesOf(resources),
+			...propertiesOf(resources, charge.value),
 		],
 	};
 

@@ -39,4 +39,4 @@ const diagnoseAccount = flow({
 		},
 });
 
-export const account: Resource = { value: 'account', name: 'Account', operations: [diagnoseAccount, get] };
+export const account: Resource = { value: 'account', name: 'Account', defaultOperation: 'get', operations: [diagnoseAccount, get] };

@@ -8,6 +8,7 @@ import { type JsonObject } from '../../domain/json';
 import { fromMinorUnits } from '../../domain/money';
 import { RefusedInput } from '../../domain/refused-input';
 import { chargeWarnings, earlierWarnings } from '../../domain/warnings';
+import { checkReferenceOfTool } from '../as-tool';
 import { type Surroundings } from '../operation';
 import { printsSentTo } from '../waiting-prints';
 import { amountOf } from './charge-amount';
@@ -49,7 +50,8 @@ export function planCharge(params: ChargeParams): (surroundings: Surroundings) =
 	request(detailsOf(params, amountOf(params, 2), externalReference ?? 'none'), undefined, () => '');
 
 	return async (surroundings) => {
-		const { account, credential, sandbox, place } = surroundings;
+		const { account, credential, sandbox, place, asTool } = surroundings;
+		checkReferenceOfTool(asTool, externalReference);
 		const known = await account().catch(async (reason: unknown) => await unreadable(reason, params, surroundings));
 		if ('charge' in known) return { ...known, existing: false, warnings: [], parts: partsOf(surroundings, apiGeneration, known.account) };
 		const { nickname, test, site } = known;

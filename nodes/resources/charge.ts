@@ -122,4 +122,4 @@ const cancelAdvice: Record<CancelResult, string> = {
 	notConfirmed: 'Asked for, but it still shows as waiting. Read it again in a moment.',
 };
 
-export const charge: Resource = { value: 'charge', name: 'Charge', operations: [cancel, create, createAndWait, find, get, refund] };
+export const charge: Resource = { value: 'charge', name: 'Charge', defaultOperation: 'createAndWait', operations: [cancel, create, createAndWait, find, get, refund] };

@@ -100,4 +100,4 @@ function refuseUnlessOffered(site: Site | undefined): void {
 	throw new RefusedInput('Operating Mode', `Self-Service is not offered in ${site.country}`, `Choose PDV or Standalone. It is documented for Argentina (${rule.asOf}).`);
 }
 
-export const device: Resource = { value: 'device', name: 'Device', operations: [getMany, setMode] };
+export const device: Resource = { value: 'device', name: 'Device', defaultOperation: 'getMany', operations: [getMany, setMode] };

@@ -67,4 +67,4 @@ const enable = flow({
 	},
 });
 
-export const mobileDevice: Resource = { value: 'mobileDevice', name: 'Mobile Device', operations: [remove, enable, getMany] };
+export const mobileDevice: Resource = { value: 'mobileDevice', name: 'Mobile Device', defaultOperation: 'getMany', operations: [remove, enable, getMany] };

@@ -116,4 +116,4 @@ const removeByDevice = call({
 	answer: (body, params) => ({ ...body, device_name: params.deviceName, deleted: true }),
 });
 
-export const mobileOrder: Resource = { value: 'mobileOrder', name: 'Mobile Order', operations: [create, remove, removeByDevice, get] };
+export const mobileOrder: Resource = { value: 'mobileOrder', name: 'Mobile Order', defaultOperation: 'create', operations: [create, remove, removeByDevice, get] };

@@ -1,6 +1,5 @@
 import { createOrder } from '../../client/orders';
 import { namingThePrint } from '../../client/waiting-print';
-import { checkEnvironment } from '../../domain/environment';
 import { attemptKey } from '../../domain/idempotency';
 import { textAt } from '../../domain/json';
 import { orderAmount, orderBody } from '../../domain/order';
@@ -18,6 +17,7 @@ export const create = flow({
 	value: 'create',
 	name: 'Create',
 	action: 'Create order',
+	obeysLock: true,
 	description: 'Send an amount to a terminal, which shows it by itself. What became of it comes by the trigger, or by Get.',
 	fields: [
 		deviceId,
@@ -49,9 +49,8 @@ export const create = flow({
 		const attemptNumber = attemptOf(given);
 		orderBody({ ...wish, amountMinor: orderAmount(asked, undefined, inMinorUnits) });
 
-		return async ({ client, account, credential }) => {
-			const { site, test, nickname } = await account();
-			checkEnvironment(credential.environment, { testAccount: test, nickname, deviceId: terminal, sandbox: false });
+		return async ({ client, account }) => {
+			const { site } = await account();
 			const amountMinor = orderAmount(asked, site, inMinorUnits);
 			const key = attemptKey({ reference, deviceId: terminal, amountMinor, attempt: attemptNumber }, 'order');
 			const body = orderBody({ ...wish, amountMinor }, site);

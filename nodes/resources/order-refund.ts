@@ -12,6 +12,7 @@ export const refund = flow({
 	value: 'refund',
 	name: 'Refund',
 	action: 'Refund order',
+	obeysLock: true,
 	description: 'Give the money of a processed order back, all of it or a part, up to 90 days after the payment. What was given back is read first, and again afterwards.',
 	fields: [
 		orderId,

@@ -60,4 +60,4 @@ const cancelAdvice: Record<CancelResult, string> = {
 	alreadyFinal: 'It had ended before without a payment; there was nothing to cancel.',
 };
 
-export const order: Resource = { value: 'order', name: 'Order', operations: [cancel, create, get, getMany, refund, simulate] };
+export const order: Resource = { value: 'order', name: 'Order', defaultOperation: 'create', operations: [cancel, create, get, getMany, refund, simulate] };

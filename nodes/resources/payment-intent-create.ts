@@ -118,6 +118,9 @@ export const create = flow({
 		const { site, paymentType, amount: given, options: chosen } = params;
 		const wish = {
 			...params,
+			// With an expression in Country or Payment Type, n8n shows the fields that depend on it, and their defaults come along: no wish of anybody.
+			...(paymentType !== 'credit_card' && { installments: undefined, installmentsCost: undefined }),
+			...(paymentType !== 'voucher_card' && { voucherType: undefined }),
 			amount: chosen.amountInMinorUnits === true ? checkMinorUnits(given) : toMinorUnits(given),
 			printOnTerminal: chosen.printOnTerminal ?? false,
 			paymentType: paymentType === 'any' ? undefined : paymentType,

@@ -1,6 +1,6 @@
 import { cancelIntent, getIntent, getIntentStatus, listIntents } from '../../client/intents';
 import { only, take } from '../../client/paging';
-import { toDay } from '../../domain/dates';
+import { checkRange, toDay } from '../../domain/dates';
 import { textAt } from '../../domain/json';
 import { intentState, normalState } from '../../domain/states';
 import { deviceId, limit, mostOf, options, paymentIntentId, returnAll, sandbox } from '../fields';
@@ -48,7 +48,7 @@ const getMany = flow({
 			type: 'dateTime',
 			required: true,
 			default: '',
-			description: 'Last day, included. Mercado Pago takes 30 days at a time; longer ranges are read in several requests.',
+			description: 'Last day, included. Mercado Pago takes 30 days at a time; longer ranges are read in several requests, 366 days at the most.',
 		},
 		returnAll,
 		limit,
@@ -68,7 +68,7 @@ const getMany = flow({
 		},
 	],
 	plan: (params) => {
-		const range = { from: toDay(params.startDate, 'Start Date'), to: toDay(params.endDate, 'End Date') };
+		const range = checkRange({ from: toDay(params.startDate, 'Start Date'), to: toDay(params.endDate, 'End Date') });
 		const wanted = params.options.state;
 		return async ({ client }) => {
 			const all = listIntents(client, range);
@@ -91,5 +91,6 @@ const cancel = call({
 export const paymentIntent: Resource = {
 	value: 'paymentIntent',
 	name: 'Payment Intent',
+	defaultOperation: 'create',
 	operations: [cancel, create, get, getMany, getStatus],
 };

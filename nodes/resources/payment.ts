@@ -111,4 +111,4 @@ const getRefunds = call({
 	answer: (body, params) => listOf(body, 'results').map((one) => (params.simplify ? simpleRefund(one) : one)),
 });
 
-export const payment: Resource = { value: 'payment', name: 'Payment', operations: [get, getMany, getRefunds, refund] };
+export const payment: Resource = { value: 'payment', name: 'Payment', defaultOperation: 'get', operations: [get, getMany, getRefunds, refund] };

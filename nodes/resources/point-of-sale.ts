@@ -137,4 +137,4 @@ const remove = call({
 	answer: (_, params) => ({ id: params.posId, deleted: true }),
 });
 
-export const pointOfSale: Resource = { value: 'pointOfSale', name: 'Point of Sale', operations: [create, remove, get, getMany, update] };
+export const pointOfSale: Resource = { value: 'pointOfSale', name: 'Point of Sale', defaultOperation: 'getMany', operations: [create, remove, get, getMany, update] };

@@ -126,4 +126,4 @@ function toldPrint(print: JsonObject): JsonObject {
 	};
 }
 
-export const print: Resource = { value: 'print', name: 'Print', operations: [cancel, create, get] };
+export const print: Resource = { value: 'print', name: 'Print', defaultOperation: 'create', operations: [cancel, create, get] };

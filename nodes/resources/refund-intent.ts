@@ -71,4 +71,4 @@ const cancel = call({
 	answer: (body, params) => ({ id: params.refundIntentId, ...body, canceled: true }),
 });
 
-export const refundIntent: Resource = { value: 'refundIntent', name: 'Refund Intent', operations: [cancel, create, get] };
+export const refundIntent: Resource = { value: 'refundIntent', name: 'Refund Intent', defaultOperation: 'create', operations: [cancel, create, get] };

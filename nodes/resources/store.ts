@@ -101,4 +101,4 @@ const remove = flow({
 	},
 });
 
-export const store: Resource = { value: 'store', name: 'Store', operations: [create, remove, get, getMany, update] };
+export const store: Resource = { value: 'store', name: 'Store', defaultOperation: 'getMany', operations: [create, remove, get, getMany, update] };

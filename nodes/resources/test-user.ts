@@ -53,4 +53,4 @@ const create = call({
 	},
 });
 
-export const testUser: Resource = { value: 'testUser', name: 'Test User', operations: [create] };
+export const testUser: Resource = { value: 'testUser', name: 'Test User', defaultOperation: 'create', operations: [create] };

@@ -38,7 +38,7 @@ const register = flow({
 					name: 'takeOver',
 					type: 'boolean',
 					default: false,
-					description: 'Whether to replace the URL of another system, which then gets no notification any more',
+					description: 'Whether to replace the URL of another system for good: it gets no notification any more. The output names it as formerWebhook.',
 				},
 			],
 		},
@@ -50,13 +50,20 @@ const register = flow({
 		return async ({ client }) => {
 			const registered = registeredWebhook(await client.call(getIntegrator()));
 			const decision = decideRegistration(registered, webhookUrl, { takeOver });
-			if (decision.decision === 'refuse') throw new RefusedInput('Webhook URL', decision.reason, decision.advice);
+			if (decision.decision === 'refuse') throw new RefusedInput('Webhook URL', decision.reason, replacedForGood(registered.url));
 			if (decision.decision === 'keep') return { webhook: registered.url, is_valid_webhook: true, changed: false };
 			await client.call(registerWebhook(webhookUrl));
 			return { webhook: webhookUrl, formerWebhook: registered.url, is_valid_webhook: false, changed: true };
 		};
 	},
 });
+
+function replacedForGood(url: string): string {
+	return (
+		`A Mercado Pago account has one Point webhook URL. Nothing was changed. If ${url} is no longer used, turn on "Take Over the Registered URL" in the options: ` +
+		'it is then replaced for good, and named in the output as formerWebhook. Nothing puts it back by itself.'
+	);
+}
 
 const validate = flow({
 	value: 'validate',
@@ -97,4 +104,4 @@ function masked(integrator: JsonObject): JsonObject {
 	return token === undefined ? integrator : { ...integrator, token: `…${token.slice(-4)}` };
 }
 
-export const webhook: Resource = { value: 'webhook', name: 'Webhook', operations: [get, register, remove, validate] };
+export const webhook: Resource = { value: 'webhook', name: 'Webhook', defaultOperation: 'get', operations: [get, register, remove, validate] };

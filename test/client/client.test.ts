@@ -56,7 +56,7 @@ describe('a client', () => {
 	});
 
 	test('adds headers for the sandbox to everything it sends', async () => {
-		const { client, sent } = scripted(answers(200));
+		const { client, sent } = scripted(answers(200, { id: 'i' }));
 		await withHeaders(client, { 'x-test-scope': 'sandbox' }).call(create);
 		expect(sent[0]?.headers).toEqual({ 'x-test-scope': 'sandbox' });
 	});

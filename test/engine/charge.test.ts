@@ -44,6 +44,13 @@ describe('Create and Wait on n8n\'s own engine', () => {
 		]);
 	}, 30_000);
 
+	test('a node that was saved with the defaults of its menus, which n8n does not store, charges and waits by the same outputs', async () => {
+		const { resource, operation, ...parameters } = waiting.parameters;
+		expect([resource, operation]).toEqual(['charge', 'createAndWait']);
+		const { outputs } = await shop.charge([approved, declined], { ...waiting, parameters });
+		expect(outputs.Charge?.map((items) => items.length)).toEqual([1, 1, 0, 0]);
+	}, 30_000);
+
 	test('without an error output, a refused sale is one that was not charged', async () => {
 		expect(await leftBy('continueRegularOutput', [approved, noSuchTerminal])).toEqual([
 			['Approved', 0],

@@ -40,6 +40,23 @@ describe('Charging on n8n\'s own engine', () => {
 	});
 });
 
+test('Country and Payment Type by expression are read for each sale, without the defaults of the fields that n8n then shows', async () => {
+	const parameters = {
+		resource: 'paymentIntent',
+		operation: 'create',
+		deviceId: { __rl: true, mode: 'id', value: '={{ $json.terminal }}' },
+		amount: '={{ $json.amount }}',
+		externalReference: '={{ $json.sale }}',
+		site: '={{ $json.country }}',
+		paymentType: '={{ $json.type }}',
+	};
+	const countries = [{ country: 'MLA', type: 'any' }, { country: 'MLB', type: 'credit_card' }, { country: 'MLM', type: 'any' }];
+	const { status, error } = await shop.charge(countries.map((country, at) => ({ ...sale(at), ...country })), { parameters, onError: 'continueRegularOutput' });
+	expect([status, error]).toEqual(['success', undefined]);
+	expect((await shop.state()).paymentIntents.map(({ external_reference: reference }) => reference)).toContain('SALE-0');
+	expect((await shop.state()).requests.filter(({ method }) => method === 'POST')).toHaveLength(3);
+});
+
 describe('A sale that cannot be charged', () => {
 	const refusedByMercadoPago = { sale: 'SALE-X', terminal: 'PAX_A910__NOBODY', amount: '5.00' };
 	const refusedByUs = sale(1, '19.999');

@@ -35,6 +35,29 @@ test('resources and operations keep their names for ever', () => {
 	});
 });
 
+/** n8n does not store a default: a node that was saved with it names no operation. */
+test('defaults of the menus stay the same for ever', () => {
+	const menus = properties.filter(({ name }) => name === 'operation');
+	expect(properties.find(({ name }) => name === 'resource')?.default).toBe('charge');
+	expect(Object.fromEntries(menus.map(({ displayOptions, default: value }) => [displayOptions?.show?.resource?.[0], value]))).toEqual({
+		charge: 'createAndWait',
+		account: 'get',
+		device: 'getMany',
+		order: 'create',
+		payment: 'get',
+		paymentIntent: 'create',
+		mobileDevice: 'getMany',
+		mobileOrder: 'create',
+		pointOfSale: 'getMany',
+		print: 'create',
+		refundIntent: 'create',
+		store: 'getMany',
+		testUser: 'create',
+		webhook: 'get',
+	});
+	for (const { options, default: value } of menus) expect(valuesOf(options)).toContain(value);
+});
+
 test('parameters keep their names for ever', () => {
 	expect([...new Set(properties.map(({ name }) => name))].sort()).toEqual([
 		'additionalFields', 'amount', 'apiGeneration', 'attempt', 'authentication', 'binaryPropertyName', 'ccType', 'chargeId', 'cityName', 'description', 'deviceId',

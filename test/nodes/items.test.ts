@@ -125,7 +125,7 @@ describe('what goes wrong', () => {
 		});
 		const failure = await failureOf(execute({ node, items: [charge('T1', '1.00')], http }));
 		expect(asked).toHaveLength(1);
-		expect(failure.message).toBe('Mercado Pago did not answer');
+		expect(failure.message).toBe('Mercado Pago did not answer; the payment intent may exist on terminal T1');
 		expect(failure.description).toContain('The payment intent may exist on terminal T1');
 		expect(failure.description).toContain(code);
 	});

@@ -9,6 +9,8 @@ export interface Call {
 	node: INodeType;
 	/** Parameters of each item; a parameter that is not given has its default. */
 	items: INodeParameters[];
+	/** The parameters are as n8n resolves expressions: nothing that depends on another is left out. */
+	resolved?: boolean;
 	http: Http;
 	continueOnFail?: boolean;
 	mode?: 'manual' | 'trigger' | 'webhook';
@@ -63,10 +65,10 @@ export async function outputOf(call: Call): Promise<IDataObject[]> {
 let executions = 0;
 
 /** Every call is an execution of its own, unless it is told which one it repeats. */
-function contextOf({ node, items, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowRowIsTaken = false, workflowId = 'workflow-1', nodeId = 'node-1', instanceId = 'instance-1', logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, file, connected, usedCredentials = [] }: Call): IExecuteFunctions {
+function contextOf({ node, items, resolved: asGiven = false, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowRowIsTaken = false, workflowId = 'workflow-1', nodeId = 'node-1', instanceId = 'instance-1', logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, file, connected, usedCredentials = [] }: Call): IExecuteFunctions {
 	const { description } = node;
 	const self: INode = { id: nodeId, name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
-	const resolved = items.map((params) => NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description) ?? {});
+	const resolved = items.map((params) => (asGiven ? params : NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description)) ?? {});
 	self.parameters = resolved[0] ?? {};
 	const rowOf = (scope: 'node' | 'workflow') => (scope === 'node' ? `${workflowId}/${nodeId}/` : `${workflowId}//`);
 	const log = (message: string) => void logged.push(message);

@@ -148,6 +148,6 @@ test('a refund that may have happened says so, although its key makes it safe to
 	jest.useRealTimers();
 	const [output] = await work;
 	expect(output).toMatchObject({
-		error: { message: 'Mercado Pago did not answer', mayHaveHappened: true, description: expect.stringContaining('Payment 90000000001 may have been refunded') },
+		error: { message: 'Mercado Pago did not answer; payment 90000000001 may have been refunded', mayHaveHappened: true, description: expect.stringContaining('Payment 90000000001 may have been refunded') },
 	});
 });

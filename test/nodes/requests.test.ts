@@ -94,6 +94,22 @@ describe('what each operation asks of Mercado Pago', () => {
 		]);
 	});
 
+	test('the URL of another system is replaced only when that is asked for, for good, and is then named', async () => {
+		const integrator = { [`GET ${api}/integrators`]: { token: 't', webhook: 'https://other.example/x', is_valid_webhook: true } };
+		const register = { resource: 'webhook', operation: 'register', webhookUrl: 'https://shop.example/point' };
+		await expect(requestsOf(register, integrator)).rejects.toMatchObject({
+			message: 'Webhook URL: Another webhook URL is registered for this account: https://other.example/x',
+			description: expect.stringMatching(/replaced for good, and named in the output as formerWebhook\. Nothing puts it back/),
+		});
+		expect(await requestsOf({ ...register, options: { takeOver: true } }, integrator)).toContainEqual(['PATCH', `${api}/integrators`, { webhook: 'https://shop.example/point' }]);
+	});
+
+	test('payment intents of more than a year are refused by name: a mistyped year would be thousands of requests', async () => {
+		const getMany = { resource: 'paymentIntent', operation: 'getMany', returnAll: true };
+		await expect(requestsOf({ ...getMany, startDate: '0202-01-01', endDate: '2025-01-01' })).rejects.toMatchObject({ message: 'Start Date: from 0202-01-01 to 2025-01-01 are more than 366 days' });
+		expect(await requestsOf({ ...getMany, startDate: '2024-01-01', endDate: '2024-12-31' })).toHaveLength(13);
+	});
+
 	test('a terminal ID may hold anything and is encoded', async () => {
 		const odd = { __rl: true, mode: 'id', value: '88731317_INGENICO MOVE/2500?x' };
 		expect(await requestsOf({ resource: 'device', operation: 'setOperatingMode', apiGeneration: 'paymentIntents', deviceId: odd, operatingMode: 'PDV' })).toEqual([
