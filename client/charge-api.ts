@@ -46,6 +46,8 @@ export interface ChargeApi {
 	readonly name: ChargeApiName;
 	/** The API answers a repeated key with the original charge, so that posting again cannot charge twice. */
 	readonly keepsKeys: boolean;
+	/** Milliseconds between two reads of charges with one account, whoever waits for them. */
+	readonly readsApartMs: number;
 	/** Id of the charge in the answer to the create request. */
 	idOf(answer: JsonObject): string | undefined;
 	/** Whether a refusal says that the terminal holds another charge: proof that nothing was made. */

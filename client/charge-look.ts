@@ -2,7 +2,6 @@ import { type Charge, chargeOfAttempt, isSameCharge } from '../domain/charge';
 import { type ChargeParts, type ChargeWish } from './charge-api';
 import { type BusyPolicy } from './charge-busy';
 import { madeName, type Trace } from './charge-traces';
-import { MercadoPagoError } from './errors';
 
 export interface ChargeOptions {
 	busy: BusyPolicy;
@@ -63,10 +62,4 @@ export async function look(sale: Sale, parts: ChargeParts, ruledOut?: Set<string
 async function storeCheck({ client, api }: ChargeParts, { deviceId: wished }: ChargeWish, allHere: boolean): Promise<(charge: Charge) => boolean> {
 	const terminals = allHere ? [] : await api.storeTerminals(client, wished);
 	return ({ deviceId }) => terminals.some(({ id }) => id === deviceId);
-}
-
-/** A look that Mercado Pago refuses or does not answer shows nothing, and proves nothing. */
-export function nothingIfMercadoPago(reason: unknown): undefined {
-	if (!(reason instanceof MercadoPagoError)) throw reason;
-	return undefined;
 }

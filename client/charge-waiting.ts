@@ -3,7 +3,7 @@ import { type ChargeParts } from './charge-api';
 import { cancelCharge, type CancelResult } from './charge-cancel';
 import { MercadoPagoError } from './errors';
 
-/** Twice the spacing that is documented for reading one payment intent (about one request per second). */
+/** How often one charge is read while nobody else waits. */
 const readEveryMs = 2_000;
 
 export interface Waiting {
@@ -23,13 +23,21 @@ export interface Waited {
 	cancel?: CancelResult;
 }
 
-/** Reads until the charge is final or the time is up. The first read comes before the first wait: an early end cannot be missed. */
+/**
+ * Reads until the charge is final or the time is up. The first read comes before the first wait: an early end cannot be missed.
+ *
+ * All who wait with the same account take turns, so that many terminals do not read more often than Mercado Pago allows one account.
+ * A notification needs no turn. The last read has one too, so a wait among others may take longer by the others' turns.
+ */
 export async function waitForCharge(parts: ChargeParts, first: Charge, { longest, thenCancel, sleepOrWake }: Waiting): Promise<Waited> {
 	const { client } = parts;
 	const until = client.now() + longest;
 	let charge = first;
 	while (!charge.final && charge.id !== null && client.now() < until) {
-		await sleepOrWake(charge.id, Math.min(readEveryMs, until - client.now()));
+		const now = client.now();
+		const turn = client.turns.take(now, Math.min(now + readEveryMs, until), parts.api.readsApartMs);
+		await sleepOrWake(charge.id, turn - now);
+		if (client.now() < turn) client.turns.bringForward(turn, client.now());
 		charge = await readOrKeep(parts, charge, charge.id);
 	}
 	if (charge.final || charge.id === null) return { charge, timedOut: false };

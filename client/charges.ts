@@ -2,9 +2,9 @@ import { type Charge, unknownCharge } from '../domain/charge';
 import { adviceInDoubt, adviceOnStranger } from '../domain/doubt';
 import { type ChargeParts, type ChargeWish } from './charge-api';
 import { createOnFreeTerminal } from './charge-busy';
-import { type ChargeOptions, isOlderThanExecution, look, nothingIfMercadoPago, type Sale } from './charge-look';
+import { type ChargeOptions, isOlderThanExecution, look, type Sale } from './charge-look';
 import { beginAttempt, madeName, ownName } from './charge-traces';
-import { MercadoPagoError } from './errors';
+import { MercadoPagoError, nothingIfMercadoPago } from './errors';
 import { notSearched, SearchRefused } from './search-refused';
 import { readUntil } from './waiting';
 

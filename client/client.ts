@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject, textAt } from '../domain/json';
 import { errorFrom } from './errors';
 import { type ApiRequest, type Send, type Sent } from './request';
 import { isAmbiguous, pauseBeforeRetry } from './retry';
+import { createTurns, type Turns } from './turns';
 
 /** Everything a client needs from outside. */
 export interface ClientParts {
@@ -12,17 +13,19 @@ export interface ClientParts {
 	random: () => number;
 	/** Milliseconds since 1970. */
 	now: () => number;
+	/** Shared by all clients of one account, where there are more than one. */
+	turns?: Turns;
 }
 
 /** Talks to Mercado Pago: sends, repeats where the policy allows it, and answers with JSON or throws a {@link MercadoPagoError}. */
-export interface Client extends Omit<ClientParts, 'send'> {
+export interface Client extends Omit<Required<ClientParts>, 'send'> {
 	/** The body of the answer; `{}` where the answer has none (204). */
 	call(request: ApiRequest): Promise<JsonObject>;
 	/** The headers of the answer, names in lower case. */
 	headers(request: ApiRequest): Promise<Record<string, string | undefined>>;
 }
 
-export function createClient({ send, sleep, random, now }: ClientParts): Client {
+export function createClient({ send, sleep, random, now, turns = createTurns() }: ClientParts): Client {
 	const exchange = async (request: ApiRequest) => {
 		let mayHaveHappened = false;
 		for (let tries = 1; ; tries++) {
@@ -38,6 +41,7 @@ export function createClient({ send, sleep, random, now }: ClientParts): Client 
 		sleep,
 		random,
 		now,
+		turns,
 		call: async (request) => bodyOf((await exchange(request)).body),
 		headers: async (request) => (await exchange(request)).headers,
 	};

@@ -1,4 +1,3 @@
-import { dayOf } from '../domain/dates';
 import { diagnoseClock, diagnoseGenerations, diagnoseLastEvent, diagnoseTerminals, diagnoseWebhook, type Finding, type TerminalFacts } from '../domain/diagnosis';
 import { type Environment } from '../domain/environment';
 import { type JsonObject, textAt } from '../domain/json';
@@ -6,11 +5,9 @@ import { type Account, readAccount } from './account';
 import { type Client } from './client';
 import { listDevices } from './devices';
 import { MercadoPagoError } from './errors';
-import { listIntents } from './intents';
+import { lastChanges } from './last-changes';
 import { listTerminals } from './terminals';
 import { getIntegrator, registeredWebhook } from './webhooks';
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** What the credential says of itself; the secrets stay where they are. */
 export interface CredentialFacts {
@@ -29,7 +26,8 @@ export async function diagnose(client: Client, credential: CredentialFacts): Pro
 	return [
 		...account,
 		...(await finding('Terminals', async () => diagnoseTerminals(mergedTerminals(intents, orders)))),
-		...(ordersOnly ? [noIntents] : await intentFindings(client)),
+		...(ordersOnly ? [noIntents] : await webhookFinding(client)),
+		...(await finding('Last event', async () => [diagnoseLastEvent(await lastChanges(client, { intents: !ordersOnly }), client.now())])),
 		secretFinding(credential),
 		...(await finding('Clock', async () => [diagnoseClock(await serverTime(client), client.now())])),
 		...diagnoseGenerations(intents.terminals, orders.terminals, { intents: answerOf(intents), orders: answerOf(orders) }),
@@ -44,11 +42,8 @@ const noIntents: Finding = {
 	advice: 'Orders are told by the webhook that is configured in "Your integrations", event Order (Mercado Pago), in the tab of the production mode. Its secret goes into the credential.',
 };
 
-async function intentFindings(client: Client): Promise<Finding[]> {
-	return [
-		...(await finding('Webhook', async () => [diagnoseWebhook(registeredWebhook(await client.call(getIntegrator())))])),
-		...(await finding('Last event', async () => [diagnoseLastEvent(await lastEvent(client), client.now())])),
-	];
+async function webhookFinding(client: Client): Promise<Finding[]> {
+	return await finding('Webhook', async () => [diagnoseWebhook(registeredWebhook(await client.call(getIntegrator())))]);
 }
 
 /** The terminals that one generation of the API shows, or why it shows none. */
@@ -118,11 +113,4 @@ async function terminals(listed: AsyncIterable<JsonObject>): Promise<TerminalFac
 async function serverTime(client: Client): Promise<number | undefined> {
 	const time = Date.parse((await client.headers({ method: 'GET', path: '/users/me' })).date ?? '');
 	return Number.isNaN(time) ? undefined : time;
-}
-
-async function lastEvent(client: Client): Promise<number | undefined> {
-	const range = { from: dayOf(client.now() - 28 * dayMs), to: dayOf(client.now() + dayMs) };
-	const times: number[] = [];
-	for await (const event of listIntents(client, range)) times.push(Date.parse(textAt(event, 'created_on') ?? '') || 0);
-	return times.length === 0 ? undefined : Math.max(...times);
 }

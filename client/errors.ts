@@ -35,6 +35,12 @@ export class MercadoPagoError extends Error {
 	}
 }
 
+/** For a read whose failure leaves what is known. */
+export function nothingIfMercadoPago(reason: unknown): undefined {
+	if (!(reason instanceof MercadoPagoError)) throw reason;
+	return undefined;
+}
+
 /**
  * The named error for what came back.
  * @param ambiguous one of the tries, the last or an earlier one, may have been carried out

@@ -23,6 +23,7 @@ export const readEveryMs = 1_000;
 export const intentCharges: ChargeApi = {
 	name: 'paymentIntents',
 	keepsKeys: false,
+	readsApartMs: readEveryMs,
 
 	idOf: (answer) => textAt(answer, 'id'),
 

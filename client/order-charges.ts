@@ -1,12 +1,14 @@
 import { type Charge } from '../domain/charge';
-import { chargeFromOrder } from '../domain/charge-from-order';
+import { chargeFromOrder, withPayment } from '../domain/charge-from-order';
 import { type JsonObject, textAt } from '../domain/json';
 import { cancelKey } from '../domain/order-keys';
 import { orderState } from '../domain/order-states';
 import { type ChargeApi, notPaid } from './charge-api';
 import { type Client } from './client';
+import { nothingIfMercadoPago } from './errors';
 import { refundAndTell } from './order-refund';
 import { cancelOrder, getOrder, searchOrders } from './orders';
+import { getPayment } from './payments';
 import { tellingSearch } from './search-refused';
 import { terminalsOfStore } from './store-terminals';
 import { listTerminals } from './terminals';
@@ -20,6 +22,8 @@ const lookBackMs = { reference: 89 * dayMs, terminal: dayMs };
 export const orderCharges: ChargeApi = {
 	name: 'orders',
 	keepsKeys: true,
+	/** No limit is published, and frequent reading is discouraged (orders API, 1). */
+	readsApartMs: 200,
 
 	idOf: (answer) => textAt(answer, 'id'),
 
@@ -27,7 +31,7 @@ export const orderCharges: ChargeApi = {
 	isBusy: ({ code = '' }) => /^already_queued_order_(on|for)_terminal$/.test(code),
 
 	async read(client, id, account) {
-		return chargeFromOrder(await client.call(getOrder(id)), account);
+		return await withNetAmount(client, chargeFromOrder(await client.call(getOrder(id)), account));
 	},
 
 	async find(client, account, { wanted, enough = () => false, externalReference, onlyLive = false, ruledOut = new Set() }) {
@@ -39,7 +43,7 @@ export const orderCharges: ChargeApi = {
 				ruledOut.add(id);
 				continue;
 			}
-			found.unshift(charge);
+			found.unshift(await withNetAmount(client, charge));
 			if (enough(charge)) break;
 		}
 		return found;
@@ -61,7 +65,7 @@ export const orderCharges: ChargeApi = {
 	async refund(client, charge, wish, account) {
 		if (charge.payment === null) throw notPaid(charge);
 		const { order, ...facts } = await refundAndTell(client, { orderId: charge.id ?? '', currency: account.currency, ...wish });
-		return { ...facts, charge: chargeFromOrder(order, account) };
+		return { ...facts, charge: await withNetAmount(client, chargeFromOrder(order, account)) };
 	},
 
 	async storeTerminals(client, deviceId) {
@@ -70,6 +74,17 @@ export const orderCharges: ChargeApi = {
 		return terminalsOfStore(terminals, deviceId);
 	},
 };
+
+/**
+ * The net amount stands only in the Payments API: one more read once the charge has ended.
+ * It is sent once, and its failure is a warning: the outcome is known already and waits for nothing.
+ */
+async function withNetAmount(client: Client, charge: Charge): Promise<Charge> {
+	if (!charge.final || charge.payment === null) return charge;
+	const payment = await client.call({ ...getPayment(charge.payment.id), once: true }).catch(nothingIfMercadoPago);
+	if (payment !== undefined) return withPayment(charge, payment);
+	return { ...charge, warnings: ['The net amount could not be read. Nothing else is affected; read the charge again with Get to have it'] };
+}
 
 /** The newest first. */
 async function recentIds(client: Client, externalReference: string | undefined, onlyLive: boolean): Promise<string[]> {

@@ -1,5 +1,5 @@
 import { toMinorUnits } from '../domain/money';
-import { leftIn, newRefund, type RefundBook, type RefundMade, refundOfAttempt } from '../domain/refund-book';
+import { leftIn, newRefund, type RefundBook, type RefundMade, refundOfAttempt, UnreadableAmount } from '../domain/refund-book';
 import { amountToRefund, type RefundFacts, tellRefund } from '../domain/refund-told';
 import { type AttemptMemory } from './charge-api';
 import { type Client } from './client';
@@ -42,7 +42,8 @@ const untilDone = { tries: 5, everyMs: 1_000 };
  * @throws MercadoPagoError when it was refused, or nobody can say whether it was carried out
  */
 export async function refundOnce<Thing>(client: Client, refundable: Refundable<Thing>, wish: RefundWish): Promise<RefundFacts & { thing: Thing }> {
-	const { read, bookOf, send, keyIn } = refundable;
+	const { read, send, keyIn } = refundable;
+	const bookOf = readable(refundable.bookOf);
 	const first = await read();
 	const before = bookOf(first);
 	const earlier = madeEarlier(before, wish, refundable.repeatsWhole ?? false);
@@ -61,6 +62,25 @@ export async function refundOnce<Thing>(client: Client, refundable: Refundable<T
 	return { thing: last, ...tellRefund(shown, after, before.refunds.some(({ id }) => id === shown.id)) };
 }
 
+/** Before the refund is sent, an amount that cannot be read stops it; after it, {@link unreadable} says so. */
+function readable<Thing>(bookOf: (thing: Thing) => RefundBook): (thing: Thing) => RefundBook {
+	return (thing) => {
+		try {
+			return bookOf(thing);
+		} catch (reason) {
+			return cannotBeRead(reason);
+		}
+	};
+}
+
+function cannotBeRead(reason: unknown): never {
+	if (!(reason instanceof UnreadableAmount)) throw reason;
+	throw new MercadoPagoError('What is left to refund cannot be read in the answer of Mercado Pago', {
+		advice: `Nothing was given back. Refund it in the panel of Mercado Pago, and look there at what was given back before: ${reason.message}`,
+		ambiguous: false,
+	});
+}
+
 function madeEarlier(before: RefundBook, { amount, attempt }: RefundWish, repeatsWhole: boolean): RefundMade | undefined {
 	if (amount !== undefined) return refundOfAttempt(before, toMinorUnits(amount, before.decimals), attempt);
 	return repeatsWhole && before.paidMinor > 0 && leftIn(before) === 0 ? before.refunds.filter(({ progress }) => progress !== 'refused').pop() : undefined;
@@ -73,7 +93,7 @@ function newestOf({ refunds }: RefundBook, amountMinor: number): RefundMade {
 /** After an ambiguous answer: read, don't post. A refund that is there now was made. */
 async function settled<Thing>({ read, bookOf }: Refundable<Thing>, before: RefundBook, amountMinor: number, reason: unknown): Promise<RefundMade> {
 	if (!(reason instanceof MercadoPagoError) || !reason.ambiguous) throw reason;
-	const after = await read().then(bookOf, () => before);
+	const after = await read().then(bookOf).catch(() => before);
 	const made = newRefund(before, after, amountMinor);
 	if (made) return made;
 	throw reason;
@@ -83,7 +103,7 @@ async function settled<Thing>({ read, bookOf }: Refundable<Thing>, before: Refun
 function unreadable(reason: unknown): never {
 	if (!(reason instanceof MercadoPagoError)) throw reason;
 	throw new MercadoPagoError('Mercado Pago took the refund, but what became of it could not be read', {
-		advice: `Read it before you go on, or run it again with the same amount and Refund Attempt: a refund that was made is found and not made again. ${reason.message}: ${reason.advice}`,
+		advice: `Read it before you go on, or run it again with the same amount and Refund Attempt: a refund that was made is found and not made again. The reading failed: ${reason.message}`,
 		status: reason.status,
 		code: reason.code,
 		ambiguous: true,

@@ -29,6 +29,8 @@ export interface ApiRequest {
 	names?: string;
 	/** What may be behind a 400 of this request, where its own text is not enough. */
 	ifRefused?: string;
+	/** Not worth waiting for: sent once, whatever comes back. */
+	once?: true;
 	/** How long the answer may take, where it is longer than usual. */
 	timeoutMs?: number;
 }

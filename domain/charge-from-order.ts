@@ -1,9 +1,10 @@
+import { answeredAmount, answeredMinorUnits } from './answered-amounts';
 import { type Charge, type ChargeAccount, isVirtualTerminal } from './charge';
+import { netAmountOf } from './charge-payment';
 import { type JsonObject, textAt } from './json';
-import { toMinorUnits } from './money';
-import { orderPayment, terminalOf } from './order-payment';
+import { type OrderPayment, orderPayment, refundsOf, terminalOf } from './order-payment';
 import { normalOrderState, orderOutcome, orderState } from './order-states';
-import { decimalsOfOrder } from './order-view';
+import { decimalsOfCurrency } from './sites';
 
 /**
  * @param order as `GET /v1/orders/{id}` returned it; its payment stands inside
@@ -12,6 +13,8 @@ export function chargeFromOrder(order: JsonObject, { currency, live }: ChargeAcc
 	const state = normalOrderState(textAt(order, 'status'));
 	const outcome = orderOutcome(order);
 	const payment = orderPayment(order);
+	const currencyOfOrder = textAt(order, 'currency') ?? currency;
+	const decimals = decimalsOfCurrency(currencyOfOrder);
 	const deviceId = terminalOf(order) ?? null;
 	return {
 		id: textAt(order, 'id') ?? null,
@@ -20,20 +23,22 @@ export function chargeFromOrder(order: JsonObject, { currency, live }: ChargeAcc
 		state: state === '' ? null : state,
 		stateDetail: payment.statusDetail ?? textAt(order, 'status_detail') ?? null,
 		final: outcome === 'approved' || (orderState(state).final && outcome !== 'pending'),
-		amount: payment.amount ?? null,
-		amountMinor: minorOf(payment.amount, decimalsOfOrder(order, currency)),
-		currency: textAt(order, 'currency') ?? currency,
+		amount: answeredAmount(payment.amount, decimals),
+		amountMinor: answeredMinorUnits(payment.amount, decimals),
+		currency: currencyOfOrder,
 		deviceId,
 		externalReference: textAt(order, 'external_reference') ?? null,
-		payment: paid(payment),
+		payment: paid(order, payment, decimals),
 		createdAt: textAt(order, 'created_date') ?? null,
 		live: live && !isVirtualTerminal(deviceId ?? ''),
 		raw: { order },
+		warnings: [],
 	};
 }
 
 /** Mercado Pago's payment exists once a card was presented; before that the order holds only the wish for one. */
-function paid({ paymentId, status, statusDetail, type, method, installments, lastFourDigits, paidAmount, amount, refundedAmount }: ReturnType<typeof orderPayment>): Charge['payment'] {
+function paid(order: JsonObject, payment: OrderPayment, decimals: number): Charge['payment'] {
+	const { paymentId, status, statusDetail, type, method, installments, lastFourDigits, paidAmount, amount, refundedAmount } = payment;
 	if (paymentId === undefined) return null;
 	return {
 		id: paymentId,
@@ -43,8 +48,8 @@ function paid({ paymentId, status, statusDetail, type, method, installments, las
 		method: method ?? null,
 		installments: installments ?? null,
 		cardLastFour: lastFourDigits ?? null,
-		amount: paidAmount ?? amount ?? null,
-		refundedAmount: refundedAmount ?? null,
+		amount: answeredAmount(paidAmount ?? amount, decimals),
+		refundedAmount: answeredAmount(refundedAmount ?? (nothingWasRefunded(order) ? '0' : undefined), decimals),
 		netAmount: null,
 	};
 }
@@ -55,12 +60,16 @@ function paymentStatus(status: string | undefined): string | null {
 	return status === undefined ? null : (words[normalOrderState(status)] ?? status);
 }
 
-/** An amount that cannot be read is no amount: it is nobody's sale, and must not stop the search for one. */
-function minorOf(amount: string | undefined, decimals: number): number | null {
-	if (amount === undefined) return null;
-	try {
-		return toMinorUnits(amount, decimals);
-	} catch {
-		return null;
-	}
+/** An order that nothing was given back of has no `refunded_amount`. */
+function nothingWasRefunded(order: JsonObject): boolean {
+	const { statusDetail, status } = orderPayment(order);
+	const said = [textAt(order, 'status'), textAt(order, 'status_detail'), status, statusDetail];
+	return refundsOf(order).length === 0 && !said.some((word) => word?.toLowerCase().includes('refunded'));
+}
+
+/** The charge with what the order does not hold: the net amount. */
+export function withPayment(charge: Charge, payment: JsonObject): Charge {
+	if (charge.payment === null) return charge;
+	const netAmount = netAmountOf(payment, decimalsOfCurrency(charge.currency));
+	return { ...charge, payment: { ...charge.payment, netAmount }, raw: { ...charge.raw, payment } };
 }

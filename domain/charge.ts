@@ -1,25 +1,11 @@
+import { answeredInMinorUnits } from './answered-amounts';
+import { type ChargePayment, chargePayment } from './charge-payment';
 import { type JsonObject, objectAt, textAt } from './json';
-import { fromMinorUnits } from './money';
+import { intentDecimals } from './money';
 import { intentOutcome, intentState, normalState, type Outcome } from './states';
 
 /** The generation of Mercado Pago's API a charge lives in. */
 export type ChargeApiName = 'paymentIntents' | 'orders';
-
-/** What is known of the payment behind a charge. Ids as text, amounts as decimal text in currency units. */
-export interface ChargePayment {
-	id: string;
-	status: string | null;
-	statusDetail: string | null;
-	/** `credit_card`, `debit_card`, ... */
-	type: string | null;
-	/** `visa`, `master`, ... */
-	method: string | null;
-	installments: number | null;
-	cardLastFour: string | null;
-	amount: string | null;
-	refundedAmount: string | null;
-	netAmount: string | null;
-}
 
 /** A charge as one shape, whichever API it lives in. */
 export interface Charge {
@@ -33,7 +19,7 @@ export interface Charge {
 	stateDetail: string | null;
 	/** Nothing more will happen by itself. */
 	final: boolean;
-	/** Currency units, decimal text. */
+	/** Currency units, decimal text; null where it could not be read. */
 	amount: string | null;
 	/** Minor units: hundredths for payment intents. */
 	amountMinor: number | null;
@@ -46,6 +32,8 @@ export interface Charge {
 	live: boolean;
 	/** What Mercado Pago answered, whole. */
 	raw: JsonObject;
+	/** What could not be read, and what else is worth knowing; nothing of it changes the outcome. */
+	warnings: string[];
 }
 
 /** What the charge belongs to and its API does not say itself. */
@@ -61,7 +49,6 @@ export interface ChargeAccount {
 export function chargeFromIntent(intent: JsonObject, payment: JsonObject | undefined, { currency, live }: ChargeAccount): Charge {
 	const state = normalState(textAt(intent, 'state'));
 	const outcome = intentOutcome(intent, payment);
-	const amountMinor = typeof intent.amount === 'number' ? intent.amount : null;
 	const deviceId = textAt(intent, 'device_id') ?? null;
 	return {
 		id: textAt(intent, 'id') ?? null,
@@ -71,37 +58,21 @@ export function chargeFromIntent(intent: JsonObject, payment: JsonObject | undef
 		stateDetail: textAt(payment, 'status_detail') ?? null,
 		// An approved payment is an answer, whatever state the intent is still in (PROCESSED).
 		final: outcome === 'approved' || (intentState(state).final && isDecided(state, outcome)),
-		amount: amountMinor === null ? null : fromMinorUnits(amountMinor),
-		amountMinor,
+		...answeredInMinorUnits(textAt(intent, 'amount'), intentDecimals),
 		currency: textAt(payment, 'currency_id') ?? currency,
 		deviceId,
 		externalReference: textAt(objectAt(intent, 'additional_info'), 'external_reference') ?? null,
-		payment: payment === undefined ? null : chargePayment(payment),
+		payment: payment === undefined ? null : chargePayment(payment, currency),
 		createdAt: textAt(payment, 'date_created') ?? null,
 		live: live && !isVirtualTerminal(deviceId ?? ''),
 		raw: { paymentIntent: intent, ...(payment && { payment }) },
+		warnings: [],
 	};
 }
 
 /** A finished intent whose payment is still pending, or not to be found yet, is waited for. */
 function isDecided(state: string, outcome: Outcome): boolean {
 	return outcome !== 'pending' && !(state === 'FINISHED' && outcome === 'unknown');
-}
-
-export function chargePayment(payment: JsonObject): ChargePayment {
-	const { installments } = payment;
-	return {
-		id: textAt(payment, 'id') ?? '',
-		status: textAt(payment, 'status') ?? null,
-		statusDetail: textAt(payment, 'status_detail') ?? null,
-		type: textAt(payment, 'payment_type_id') ?? null,
-		method: textAt(payment, 'payment_method_id') ?? null,
-		installments: typeof installments === 'number' ? installments : null,
-		cardLastFour: textAt(objectAt(payment, 'card'), 'last_four_digits') ?? null,
-		amount: textAt(payment, 'transaction_amount') ?? null,
-		refundedAmount: textAt(payment, 'transaction_amount_refunded') ?? null,
-		netAmount: textAt(objectAt(payment, 'transaction_details'), 'net_received_amount') ?? null,
-	};
 }
 
 /** The virtual terminal of the Orders sandbox has the serial SBX0000001 behind any type (Orders API page, CONFIRMED). */
@@ -117,6 +88,7 @@ export interface ChargeIdentity {
 	externalReference: string;
 }
 
+/** An amount that cannot be read is nobody's sale: another part of it may have been paid. The idempotency key and the memory keep it a single charge. */
 export function isSameCharge(charge: Charge, { deviceIds, amountMinor, externalReference }: ChargeIdentity): boolean {
 	return (
 		charge.externalReference === externalReference &&
@@ -180,5 +152,6 @@ export function unknownCharge(
 		createdAt: null,
 		live: live && !isVirtualTerminal(deviceId),
 		raw: {},
+		warnings: [],
 	};
 }

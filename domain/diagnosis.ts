@@ -88,12 +88,33 @@ export function diagnoseClock(serverTime: number | undefined, ownTime: number): 
 	return { check: 'Clock', status: 'attention', finding, advice: 'Let the machine take its time from the network (NTP): an age limit on signatures would turn notifications away.' };
 }
 
-/** @param last when the newest payment intent changed, milliseconds since 1970 */
-export function diagnoseLastEvent(last: number | undefined, now: number): Finding {
-	if (last === undefined) return { check: 'Last event', status: 'attention', finding: 'No payment intent in the last 30 days' };
-	const minutes = Math.max(0, Math.round((now - last) / 60_000));
-	const age = minutes < 120 ? `${minutes} minutes` : minutes < 2_880 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 1_440)} days`;
-	return { check: 'Last event', status: 'ok', finding: `The newest payment intent changed ${age} ago` };
+/** What one generation of the API said about its newest change. */
+export interface LastChange {
+	/** `payment intent` or `order`. */
+	what: string;
+	/** Milliseconds since 1970; absent where nothing was there. */
+	at?: number;
+	/** Why it could not be read. */
+	refusal?: string;
+}
+
+/** How far back the newest change is looked for. */
+export const lastChangeDays = 28;
+
+export function diagnoseLastEvent(changes: readonly LastChange[], now: number): Finding {
+	const check = 'Last event';
+	const unread = changes.filter(({ refusal }) => refusal !== undefined).map(({ what, refusal }) => `The ${what}s could not be read: ${refusal}.`);
+	const [newest] = changes.filter((change): change is LastChange & { at: number } => change.at !== undefined).sort((one, other) => other.at - one.at);
+	const advice = unread.length === 0 ? {} : { advice: unread.join(' ') };
+	if (newest !== undefined) return { check, status: 'ok', finding: `The newest ${newest.what} changed ${ageOf(now - newest.at)} ago`, ...advice };
+	const looked = changes.filter(({ refusal }) => refusal === undefined).map(({ what }) => `no ${what}`);
+	if (looked.length === 0) return { check, status: 'broken', finding: 'Nothing could be read of what happened last', ...advice };
+	return { check, status: 'attention', finding: `There was ${looked.join(' and ')} in the last ${lastChangeDays} days`, ...advice };
+}
+
+function ageOf(milliseconds: number): string {
+	const minutes = Math.max(0, Math.round(milliseconds / 60_000));
+	return minutes < 120 ? `${minutes} minutes` : minutes < 2_880 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 1_440)} days`;
 }
 
 /** The findings as one text to paste into a support request. */

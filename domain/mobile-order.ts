@@ -1,6 +1,7 @@
-import { type JsonObject } from './json';
+import { type JsonObject, textAt } from './json';
 import { toDecimalNumber } from './money';
 import { RefusedInput } from './refused-input';
+import { type Outcome, paymentOutcome } from './states';
 
 /** An order for the phone app; every field of the guide (integration API, 9). */
 export interface MobileOrderWish {
@@ -10,6 +11,7 @@ export interface MobileOrderWish {
 	deviceName: string;
 	ccType: 'credit_card' | 'debit_card';
 	externalReference?: string;
+	/** CONFLICT: by its name the back button then does nothing; the guide's sentence says that it closes the order ("Para que al clickear en el back button la orden de pago se cierre"). */
 	disableBackButton?: boolean;
 	notificationUrl?: string;
 	payerEmail?: string;
@@ -44,4 +46,20 @@ export function mobileOrderBody(wish: MobileOrderWish): JsonObject {
 		...(notificationUrl !== undefined && { notification_url: notificationUrl }),
 		...(payerEmail !== undefined && { payer_email: payerEmail }),
 	};
+}
+
+/**
+ * What became of a mobile order. The guide calls a CLOSED order paid and gives it a `payment_status` all the same (integration API, 9):
+ * only an approved payment is. Without one, and in any other state than the two that are documented, nobody can say.
+ */
+export function mobileOrderOutcome(order: JsonObject): Outcome {
+	const status = (textAt(order, 'status') ?? '').toUpperCase();
+	if (status === 'OPEN') return 'pending';
+	return status === 'CLOSED' ? paymentOutcome(textAt(order, 'payment_status')) : 'unknown';
+}
+
+/** A mobile order as Mercado Pago returned it, with what it means. */
+export function toldMobileOrder(order: JsonObject): JsonObject {
+	const outcome = mobileOrderOutcome(order);
+	return { ...order, outcome, approved: outcome === 'approved' };
 }

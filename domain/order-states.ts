@@ -14,7 +14,10 @@ interface OrderState {
 	rank: number;
 }
 
-/** Every order state of Point (status-order-transaction). There is no `processing`. */
+/**
+ * Every order state of Point (status-order-transaction). There is no `processing`. The older table of all products has others, e.g. `charged_back`:
+ * they are not Point's, and count as never seen. A payment that is charged back is disputed after it was made, so nobody can say that it is paid.
+ */
 const orderStates: Record<string, OrderState> = {
 	created: { final: false, cancelBy: 'request', outcome: 'pending', rank: 0 },
 	at_terminal: { final: false, cancelBy: 'terminal', outcome: 'pending', rank: 1 },
@@ -66,11 +69,14 @@ export function orderPaymentOutcome(status: string | undefined): Outcome {
  * A processed order is approved only if the payment inside it is.
  */
 export function orderOutcome(order: JsonObject): Outcome {
-	const { outcome } = orderState(textAt(order, 'status'));
+	const state = orderState(textAt(order, 'status'));
+	// A state never seen before never counts as paid, whatever stands beside it: what it says of the money is not known.
+	if (state === unheardOf) return 'unknown';
+	const { outcome } = state;
 	const status = textAt(paymentIn(order), 'status');
 	if (status !== undefined && outcome !== 'pending') {
 		const paid = orderPaymentOutcome(status);
-		// A processed payment is money that moved, whatever the order says about itself; a refunded order gave it back.
+		// A processed payment is money that moved, whichever known state the order is in; a refunded order gave it back.
 		if (outcome === 'asThePayment') return paid;
 		return paid === 'approved' && normalOrderState(textAt(order, 'status')) !== 'refunded' ? paid : outcome;
 	}

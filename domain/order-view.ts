@@ -1,7 +1,7 @@
 import { type JsonObject, textAt } from './json';
 import { orderPayment, terminalOf } from './order-payment';
 import { orderOutcome, orderState } from './order-states';
-import { siteIds, sites } from './sites';
+import { decimalsOfCurrency } from './sites';
 
 /** An order as Mercado Pago returned it, with what it means. */
 export function toldOrder(order: JsonObject): JsonObject {
@@ -37,7 +37,5 @@ export function simpleOrder(order: JsonObject): JsonObject {
  * @param usual the currency of the account, for an order that names none
  */
 export function decimalsOfOrder(order: JsonObject, usual?: string | null): number {
-	const currency = textAt(order, 'currency') ?? usual;
-	const id = siteIds.find((each) => sites[each].currency === currency);
-	return id === undefined ? 2 : sites[id].decimals;
+	return decimalsOfCurrency(textAt(order, 'currency') ?? usual);
 }

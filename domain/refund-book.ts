@@ -1,5 +1,5 @@
+import { answeredMinorUnits } from './answered-amounts';
 import { isJsonObject, type JsonObject, textAt } from './json';
-import { toMinorUnits } from './money';
 import { orderPayment, refundsOf } from './order-payment';
 import { normalOrderState, orderOutcome } from './order-states';
 import { decimalsOfOrder } from './order-view';
@@ -117,7 +117,21 @@ export function newRefund(before: RefundBook, after: RefundBook, amountMinor: nu
 	return after.refunds.filter(({ id, amountMinor: amount }) => amount === amountMinor && !known.has(id)).pop();
 }
 
-/** Amounts come as a JSON number or a text; none and 0 are nothing. */
+/** An amount of an answer that is no plain decimal: nothing is given back on a guess. */
+export class UnreadableAmount extends Error {
+	constructor(amount: string) {
+		super(`${JSON.stringify(amount)} is not an amount`);
+		this.name = 'UnreadableAmount';
+	}
+}
+
+/**
+ * Amounts come as a JSON number or a text; none is nothing.
+ * @throws UnreadableAmount
+ */
 function minorOrNothing(text: string | undefined, decimals: number): number {
-	return text === undefined || /^0(\.0*)?$/.test(text) ? 0 : toMinorUnits(text, decimals);
+	if (text === undefined) return 0;
+	const minorUnits = answeredMinorUnits(text, decimals);
+	if (minorUnits === null) throw new UnreadableAmount(text);
+	return minorUnits;
 }

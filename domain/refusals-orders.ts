@@ -2,6 +2,7 @@ import { type Explanation, type Refusal } from './refusals';
 import { orderRefundRefusals } from './refusals-order-refunds';
 
 const orders = /^\/v1\/orders/;
+const search = /^\/v1\/orders$/;
 const refunds = /^\/v1\/orders\/[^/]+\/refund$/;
 const orderCancels = /^\/v1\/orders\/[^/]+\/cancel$/;
 const events = /^\/v1\/orders\/[^/]+\/events$/;
@@ -115,6 +116,26 @@ export const orderRefusals: Refusal[] = [
 		explanation: {
 			what: 'Mercado Pago did not accept the simulated status',
 			advice: 'Refunded is only possible after processed, and the card brand must match the type: a debit card takes debvisa or debmaster. Its text below says more.',
+		},
+	},
+	{
+		code: 'invalid_credentials',
+		method: 'GET',
+		path: search,
+		explanation: {
+			what: 'Mercado Pago does not take this credential for the search of orders',
+			advice:
+				'The page of the search says that test credentials are not supported there; integrators saw it work with them. ' +
+				'With a test account read the order by its ID with Order > Get. With a real account test the credential: nothing was changed.',
+		},
+	},
+	{
+		status: 400,
+		method: 'GET',
+		path: search,
+		explanation: {
+			what: 'Mercado Pago did not accept a filter of the search of orders',
+			advice: 'Its text below names it. The search needs a start and an end, and its values are those that Mercado Pago writes into orders, e.g. processed, credit_card, visa.',
 		},
 	},
 	...orderRefundRefusals,

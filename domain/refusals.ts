@@ -54,6 +54,14 @@ export interface Refusal {
 const intents = /\/payment-intents/;
 const devices = /\/point\/integration-api\/devices/;
 
+const tokenRefused: Refusal = {
+	status: 401,
+	explanation: {
+		what: 'Mercado Pago did not accept the access token',
+		advice: 'Open the credential, paste the access token of the account that the terminal is linked to (with OAuth2: connect the account again), and press "Retry" in its test. A token ends when it is revoked, after 180 days, or when the password of the account changes.',
+	},
+};
+
 /** Not documented for one that has ended (integration API, 3.5); integrators saw 404. "There is none" would be read as "not charged". */
 const notCanceled: Explanation = {
 	what: 'The payment intent could not be canceled',
@@ -69,13 +77,7 @@ export const refusals: readonly Refusal[] = [
 	...paymentRefusals,
 	...mobileRefusals,
 	...shopRefusals,
-	{
-		status: 401,
-		explanation: {
-			what: 'Mercado Pago did not accept the access token',
-			advice: 'Open the credential, paste the access token of the account that the terminal is linked to, and press "Retry" in its test. A token ends when it is revoked, after 180 days, or when the password of the account changes.',
-		},
-	},
+	tokenRefused,
 	{
 		code: '104',
 		explanation: {
@@ -184,8 +186,24 @@ export const refusals: readonly Refusal[] = [
 
 /** @param request method and path of the request that was refused */
 export function explainRefusal(status: number, body: unknown, request: { method: string; path: string }): Explanation {
+	const known = rowOf(status, body, request);
+	if (known) return known.explanation;
+	return status >= 500
+		? { what: 'Mercado Pago could not answer', advice: 'Wait a moment and try again. If it lasts, look at the status page of Mercado Pago.' }
+		: { what: 'Mercado Pago refused the request', advice: 'Its text below says why.' };
+}
+
+/**
+ * Whether the access token itself was refused, so that a new one may help. Mercado Pago answers 401 to some wishes that a good token
+ * may not have as well, e.g. `user_not_authorized` for a refund, and 4040 for its amount (orders API, 3.2 and 3.4; integration API, 12.3).
+ */
+export function isTokenRefused(status: number, body: unknown, request: { method: string; path: string }): boolean {
+	return status === 401 && rowOf(status, body, request) === tokenRefused;
+}
+
+function rowOf(status: number, body: unknown, request: { method: string; path: string }): Refusal | undefined {
 	const { code, text = '' } = readErrorBody(body);
-	const known = refusals.find(
+	return refusals.find(
 		(row) =>
 			(row.status === undefined || row.status === status) &&
 			(row.code === undefined || row.code === code) &&
@@ -193,10 +211,6 @@ export function explainRefusal(status: number, body: unknown, request: { method:
 			(row.method === undefined || row.method === request.method) &&
 			(row.path === undefined || row.path.test(request.path)),
 	);
-	if (known) return known.explanation;
-	return status >= 500
-		? { what: 'Mercado Pago could not answer', advice: 'Wait a moment and try again. If it lasts, look at the status page of Mercado Pago.' }
-		: { what: 'Mercado Pago refused the request', advice: 'Its text below says why.' };
 }
 
 function listAt(body: JsonObject, key: string): unknown[] {

@@ -11,6 +11,15 @@ export interface Simulation {
 	statusDetail?: string;
 }
 
+/** The details that go with a status, CONFIRMED by simulate-order; the other statuses have none. */
+const detailsOf: Record<string, readonly string[] | undefined> = {
+	processed: ['accredited'],
+	failed: [
+		'bad_filled_card_data', 'required_call_for_authorize', 'card_disabled', 'high_risk', 'insufficient_amount',
+		'invalid_installments', 'max_attempts_exceeded', 'rejected_other_reason', 'processing_error',
+	],
+};
+
 /**
  * The body of `POST /v1/orders/{id}/events`. Absent fields are not sent: an extra one is refused.
  * @throws RefusedInput for combinations that are documented as refused
@@ -25,6 +34,15 @@ export function simulationBody({ status, paymentMethodType, paymentMethodId, ins
 	if (installments !== undefined && paymentMethodType !== undefined && paymentMethodType !== 'credit_card') {
 		throw new RefusedInput('Installments', `they do not go with ${paymentMethodType}`, 'Leave it empty, or choose Credit Card');
 	}
+	checkDetail(status, statusDetail);
 	const body = { status, payment_method_type: paymentMethodType, payment_method_id: paymentMethodId, installments, status_detail: statusDetail };
 	return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+}
+
+function checkDetail(status: string, statusDetail: string | undefined): void {
+	const details = detailsOf[status] ?? [];
+	if (statusDetail === undefined || details.includes(statusDetail)) return;
+	const home = Object.keys(detailsOf).find((each) => detailsOf[each]?.includes(statusDetail));
+	const allowed = details.length === 0 ? 'Leave it empty' : `Give one of: ${details.join(', ')}`;
+	throw new RefusedInput('Status Detail', `${statusDetail} does not go with ${status}`, home === undefined ? allowed : `${allowed}. It goes with the status ${home}`);
 }

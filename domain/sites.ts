@@ -19,6 +19,12 @@ export const sites: Record<SiteId, Site> = {
 	MLC: { id: 'MLC', country: 'Chile', currency: 'CLP', decimals: 0, paymentIntents: false },
 };
 
+/** Decimals of a currency; two for one that belongs to no site of Point. */
+export function decimalsOfCurrency(currency: string | null | undefined): number {
+	const id = siteIds.find((each) => sites[each].currency === currency);
+	return id === undefined ? 2 : sites[id].decimals;
+}
+
 export function siteOf(id: string | undefined): Site | undefined {
 	return siteIds.find((known) => known === id) ? sites[id as SiteId] : undefined;
 }

@@ -73,10 +73,13 @@ export function paymentOutcome(status: string | undefined): Outcome {
  *   The state inside the intent or its notification is not taken as proof that money moved.
  */
 export function intentOutcome(intent: JsonObject, payment?: JsonObject): Outcome {
-	const { outcome } = intentState(textAt(intent, 'state'));
+	const state = intentState(textAt(intent, 'state'));
+	// A state never seen before never counts as paid, whatever stands beside it: what it says of the money is not known.
+	if (state === unheardOf) return 'unknown';
+	const { outcome } = state;
 	if (payment !== undefined && outcome !== 'pending') {
 		const paid = paymentOutcome(textAt(payment, 'status'));
-		// An approved payment is money that moved, whatever the intent says about itself.
+		// An approved payment is money that moved, whichever known state the intent is in.
 		return outcome === 'asThePayment' || paid === 'approved' ? paid : outcome;
 	}
 	return outcome === 'asThePayment' ? 'unknown' : outcome;

@@ -20,6 +20,7 @@ import { RefusedInput } from '../domain/refused-input';
 import { credentialTypeOf } from './authentication';
 import { renewingAccess } from './oauth2';
 import { sendWithTokenInQuery } from './query-token';
+import { turnsOf } from './turns';
 
 /** Wherever n8n lets a node talk to the outside. */
 export type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
@@ -38,6 +39,7 @@ export async function clientOf(context: Context): Promise<Client> {
 		sleep: async (milliseconds) => await sleepUnlessCancelled(context, milliseconds),
 		random: Math.random,
 		now: Date.now,
+		turns: turnsOf(context, apiUrl),
 	});
 }
 
@@ -67,7 +69,7 @@ function senderOf(context: Context, apiUrl: string): Send {
 	const send: Send = async (request) => (request.tokenInQuery ? await sendWithTokenInQuery(request, await accessTokenOf(context), plain) : await plain(request));
 	if (credentialType === 'mercadoPagoPointApi') return send;
 	const renewing = renewingAccess(context);
-	return async (request) => await renewing(async () => await send(request));
+	return async (request) => await renewing(request, async () => await send(request));
 }
 
 async function accessTokenOf(context: Context): Promise<string> {

@@ -1,7 +1,8 @@
 import { sleep } from 'n8n-workflow';
 import { MercadoPagoError } from '../client/errors';
-import { type Sent } from '../client/request';
+import { type ApiRequest, type Sent } from '../client/request';
 import { textAt } from '../domain/json';
+import { isTokenRefused } from '../domain/refusals';
 import { type Context } from './account';
 import { type CredentialType } from './authentication';
 
@@ -17,7 +18,8 @@ const otherWorkerMs = 1_500;
 
 /**
  * Sends with the access token of the credential; when Mercado Pago does not accept it any more, renews it and sends again.
- * That is safe for every request: an answer of 401 is proof that nothing was done.
+ * That is safe for every request: an answer of 401 is proof that nothing was done. A 401 that says something else than that the token
+ * ended is an answer like any other, and so is one to a token that was renewed a moment ago: no refresh token is spent on it.
  *
  * n8n renews by itself only for requests that throw on refusals, and 1.123 does so once per request: ten items with an expired token
  * would spend the refresh token ten times, and Mercado Pago's is valid once (CONFIRMED, integration API page, 11.3).
@@ -26,11 +28,12 @@ const otherWorkerMs = 1_500;
  * afterwards the seller has to authorise again (CONFIRMED, 11.3).
  *
  * @returns a function for one execution: it remembers a token whose connection has ended, or that was refused although it was new, and does not try again
- * @throws MercadoPagoError when the account has to be connected again
+ * @throws MercadoPagoError when the renewal itself was refused: the account has to be connected again
  */
-export function renewingAccess(context: Context): (send: () => Promise<Sent>) => Promise<Sent> {
+export function renewingAccess(context: Context): (request: ApiRequest, send: () => Promise<Sent>) => Promise<Sent> {
 	let early: Promise<void> | undefined;
 	let vain: { accessToken: string; reason: unknown } | undefined;
+	let refusedThoughNew: string | undefined;
 	const renewal = async (accessToken: string) => {
 		if (vain?.accessToken === accessToken) throw vain.reason;
 		await renewOnce(context, accessToken).catch((reason: unknown) => {
@@ -38,23 +41,21 @@ export function renewingAccess(context: Context): (send: () => Promise<Sent>) =>
 			throw reason;
 		});
 	};
-	return async (send) => {
+	return async (request, send) => {
 		const { accessToken, endsSoon } = await accessOf(context);
 		// Where that is not possible, the present token may do yet.
 		if (endsSoon) await (early ??= renewal(accessToken)).catch(() => undefined);
 		const sent = await send();
-		if (!isNotAccepted(sent)) return sent;
+		if (!isNotAccepted(request, sent) || accessToken === refusedThoughNew) return sent;
 		await renewal(accessToken);
 		const again = await send();
-		if (!isNotAccepted(again)) return again;
-		const reason = accountEnded();
-		vain = { accessToken: (await accessOf(context)).accessToken, reason };
-		throw reason;
+		if (isNotAccepted(request, again)) refusedThoughNew = (await accessOf(context)).accessToken;
+		return again;
 	};
 }
 
-function isNotAccepted(sent: Sent): boolean {
-	return sent.answered && sent.status === 401;
+function isNotAccepted(request: ApiRequest, sent: Sent): boolean {
+	return sent.answered && isTokenRefused(sent.status, sent.body, request);
 }
 
 interface Access {

@@ -34,8 +34,8 @@ function present(world: World, order: MobileOrder, outcome: Outcome = outcomeOf(
 }
 
 export class BackButtonDisabled extends Error {
-	constructor() {
-		super('The back button does nothing: the order was created with disable_back_button.');
+	constructor({ disableBackButton }: MobileOrder) {
+		super(`The back button does nothing: the order was created ${disableBackButton ? 'with' : 'without'} disable_back_button.`);
 		this.name = 'BackButtonDisabled';
 	}
 }
@@ -46,7 +46,8 @@ export const mobileActions: Record<string, (world: World, order: MobileOrder) =>
 	approve: (world, order) => present(world, order, 'approved'),
 	decline: (world, order) => present(world, order, 'rejected'),
 	back: (world, order) => {
-		if (order.disableBackButton) throw new BackButtonDisabled();
+		const readByName = world.settings.disabledBackButton === 'doesNothing';
+		if (order.disableBackButton === readByName) throw new BackButtonDisabled(order);
 		happenToOrder(world, order, 'pressBack');
 	},
 };

@@ -66,6 +66,11 @@ export interface Settings {
 	searchDelayMs: number;
 	/** Minor units, per site: 5.00 was seen in Mexico, no page states any (orders-api 2.2). */
 	orderLeastAmounts: Record<string, number>;
+	/**
+	 * What the back button of the phone does to an order with `disable_back_button`. CONFLICT: by its name nothing, by the sentence of
+	 * seed 003 ("Para que al clickear en el back button la orden de pago se cierre") it closes the order, and without it does not.
+	 */
+	disabledBackButton: 'doesNothing' | 'closesTheOrder';
 	/** CONFLICT (13): the search of stores is documented as a list around `{paging, results}`. */
 	storeSearchAs: 'list' | 'object';
 	/** Minor units, per site. CONFLICT (3.2): the newest pages state none, the server was seen to say 1500. */
@@ -112,6 +117,7 @@ export function defaultSettings(): Settings {
 		orderTip: null,
 		searchDelayMs: 0,
 		orderLeastAmounts: { MLM: 500 },
+		disabledBackButton: 'doesNothing',
 		storeSearchAs: 'list',
 		amountLimits: {
 			MLA: { least: 500, most: 400_000_000 },
@@ -174,6 +180,7 @@ const checks: Record<keyof Settings, Check> = {
 	orderTip: (value) => value === null || (typeof value === 'string' && /^\d+(\.\d{1,2})?$/.test(value)),
 	searchDelayMs: duration,
 	orderLeastAmounts: (value) => typeof value === 'object' && value !== null && Object.values(value).every(duration),
+	disabledBackButton: oneOf('doesNothing', 'closesTheOrder'),
 	storeSearchAs: oneOf('list', 'object'),
 	amountLimits: limits,
 	oauthConsent: oneOf('ask', 'allow'),

@@ -1,6 +1,7 @@
 import { type BusyPolicy } from '../../client/charge-busy';
 import { amount, amountInMinorUnits, apiGeneration, deviceId, externalReference, options, sandbox } from '../fields';
 import { type Field } from '../operation';
+import { additionalFieldsJson, forOrders, integratorId, payerCondition, platformId, sponsorId } from './order-only-fields';
 
 export const chargeId = {
 	displayName: 'Charge ID',
@@ -42,6 +43,7 @@ export const chargeFields = [
 export const chargeOptions = {
 	...options,
 	options: [
+		{ ...additionalFieldsJson, ...forOrders },
 		{
 			displayName: 'Always Look First',
 			name: 'alwaysLook',
@@ -106,6 +108,7 @@ export const chargeOptions = {
 			],
 			description: 'Who bears the cost of the installments',
 		},
+		{ ...integratorId, ...forOrders },
 		{
 			displayName: 'Maximum Amount',
 			name: 'maximumAmount',
@@ -114,6 +117,7 @@ export const chargeOptions = {
 			placeholder: 'e.g. 5000.00',
 			description: 'Amounts above this are refused before anything is sent',
 		},
+		{ ...payerCondition, ...forOrders },
 		{
 			displayName: 'Payment Type',
 			name: 'paymentType',
@@ -128,6 +132,7 @@ export const chargeOptions = {
 			],
 			description: 'Kind of card that the terminal asks for. With payment intents it exists only in Brazil.',
 		},
+		{ ...platformId, ...forOrders },
 		{
 			displayName: 'Print on Terminal',
 			name: 'printOnTerminal',
@@ -136,6 +141,7 @@ export const chargeOptions = {
 			description: 'Whether the terminal prints the receipt of the payment',
 		},
 		sandbox,
+		{ ...sponsorId, ...forOrders },
 		{
 			displayName: 'Ticket Number',
 			name: 'ticketNumber',
@@ -143,39 +149,6 @@ export const chargeOptions = {
 			default: '',
 			placeholder: 'e.g. S0392JED',
 			description: 'Ticket number that is printed on the slip. With payment intents it exists only in Argentina.',
-		},
-	],
-} as const satisfies Field;
-
-export const waitOptions = {
-	...chargeOptions,
-	options: [
-		...chargeOptions.options,
-		{
-			displayName: 'Seconds to Wait',
-			name: 'waitSeconds',
-			type: 'number',
-			typeOptions: { minValue: 5, maxValue: 3600 },
-			default: 180,
-			description: 'How long to wait for the customer at the most',
-		},
-		{
-			displayName: 'Single Output',
-			name: 'singleOutput',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to use one output for everything. Then branch on the field outcome: only approved is paid.',
-		},
-		{
-			displayName: 'When Time Is Up',
-			name: 'onTimeout',
-			type: 'options',
-			default: 'leave',
-			options: [
-				{ name: 'Leave It', value: 'leave', description: 'The customer can still pay; the trigger tells what became of it' },
-				{ name: 'Ask to Cancel', value: 'cancel', description: 'Ask for a cancel and tell what came of it. On the terminal the customer may still pay.' },
-			],
-			description: 'What to do with a charge that nobody has paid when the time is up',
 		},
 	],
 } as const satisfies Field;

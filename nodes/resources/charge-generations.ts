@@ -7,7 +7,7 @@ import { type ApiRequest } from '../../client/request';
 import { type ChargeApiName } from '../../domain/charge';
 import { intentBody } from '../../domain/intent';
 import { intentDecimals } from '../../domain/money';
-import { orderBody } from '../../domain/order';
+import { orderBody, type OrderWish } from '../../domain/order';
 import { amountHint, orderRulesOf } from '../../domain/order-rules';
 import { RefusedInput } from '../../domain/refused-input';
 import { type Site } from '../../domain/sites';
@@ -25,7 +25,11 @@ export interface ChargeDetails {
 	installmentsCost?: 'seller' | 'buyer';
 	/** Orders: ISO 8601, PT30S to PT3H. */
 	expirationTime?: string;
+	/** What only an order can say; payment intents leave it out. */
+	onlyOrders: OnlyOrders;
 }
+
+export type OnlyOrders = Pick<OrderWish, 'payerCondition' | 'platformId' | 'integratorId' | 'sponsorId' | 'additional'>;
 
 /** One generation of the API as a charge sees it. */
 export interface Generation {
@@ -53,9 +57,9 @@ export const generations: Record<ChargeApiName, Generation> = {
 	orders: {
 		api: orderCharges,
 		decimals: (site) => orderRulesOf(site)?.decimals.value ?? 2,
-		request: ({ printOnTerminal, ...details }, site, keyOf) => {
+		request: ({ printOnTerminal, onlyOrders, ...details }, site, keyOf) => {
 			const print = printOnTerminal === undefined ? undefined : printOnTerminal ? ('seller_ticket' as const) : ('no_ticket' as const);
-			const bodyFor = (deviceId: string) => orderBody({ ...details, deviceId, printOnTerminal: print }, site);
+			const bodyFor = (deviceId: string) => orderBody({ ...details, ...onlyOrders, deviceId, printOnTerminal: print }, site);
 			bodyFor('any');
 			return (terminal) => createOrder(bodyFor(terminal), keyOf(terminal), amountHint(site, details.amountMinor));
 		},

@@ -6,6 +6,7 @@ import { type Charge, type ChargeApiName } from '../../domain/charge';
 import { checkEnvironment, isLive } from '../../domain/environment';
 import { type JsonObject } from '../../domain/json';
 import { fromMinorUnits } from '../../domain/money';
+import { readAdditional } from '../../domain/order-merge';
 import { RefusedInput } from '../../domain/refused-input';
 import { chargeWarnings, earlierWarnings } from '../../domain/warnings';
 import { checkReferenceOfTool } from '../as-tool';
@@ -13,7 +14,7 @@ import { type Surroundings } from '../operation';
 import { printsSentTo } from '../waiting-prints';
 import { amountOf } from './charge-amount';
 import { busyPolicyOf } from './charge-fields';
-import { type ChargeDetails, generations } from './charge-generations';
+import { type ChargeDetails, generations, type OnlyOrders } from './charge-generations';
 import { identityOf } from './charge-identity';
 import { unreadable } from './charge-unreadable';
 
@@ -24,7 +25,8 @@ export interface ChargeParams {
 	amount: string;
 	externalReference: string | undefined;
 	attempt: number | undefined;
-	options: Omit<ChargeDetails, 'amountMinor' | 'externalReference' | 'paymentType'> & {
+	options: Omit<ChargeDetails, 'amountMinor' | 'externalReference' | 'paymentType' | 'onlyOrders'> & Omit<OnlyOrders, 'additional'> & {
+		additionalFieldsJson?: string;
 		amountInMinorUnits?: boolean;
 		alwaysLook?: boolean;
 		busyTerminal?: BusyPolicy['policy'];
@@ -99,10 +101,15 @@ function checkSandbox(apiGeneration: ChargeApiName, sandbox: boolean | undefined
 	}
 }
 
-function detailsOf({ options }: ChargeParams, amountMinor: number, externalReference: string): ChargeDetails {
+function detailsOf({ apiGeneration, options }: ChargeParams, amountMinor: number, externalReference: string): ChargeDetails {
 	const { description, printOnTerminal, ticketNumber, paymentType, installments, installmentsCost, expirationTime } = options;
 	const type = paymentType === 'any' ? undefined : paymentType;
-	return { amountMinor, externalReference, description, printOnTerminal, ticketNumber, paymentType: type, installments, installmentsCost, expirationTime };
+	const onlyOrders = apiGeneration === 'orders' ? onlyOrdersOf(options) : {};
+	return { amountMinor, externalReference, description, printOnTerminal, ticketNumber, paymentType: type, installments, installmentsCost, expirationTime, onlyOrders };
+}
+
+function onlyOrdersOf({ payerCondition, platformId, integratorId, sponsorId, additionalFieldsJson }: ChargeParams['options']): OnlyOrders {
+	return { payerCondition, platformId, integratorId, sponsorId, ...(additionalFieldsJson !== undefined && { additional: readAdditional(additionalFieldsJson) }) };
 }
 
 /** What makes two items of one input one sale; without a reference every item is a sale of its own. */
@@ -111,12 +118,17 @@ export function saleOf(params: ChargeParams): string | undefined {
 	return externalReference === undefined ? undefined : JSON.stringify([externalReference, deviceId, amountOf(params, 2), attempt]);
 }
 
+interface More {
+	warnings?: readonly string[];
+	[field: string]: unknown;
+}
+
 /** The output of every operation that makes or reads a charge. */
-export function outputOf(charge: Charge, more: object = {}): JsonObject {
-	return { ...charge, ...more } as unknown as JsonObject;
+export function outputOf(charge: Charge, { warnings = [], ...more }: More = {}): JsonObject {
+	return { ...charge, ...more, warnings: [...charge.warnings, ...warnings] } as unknown as JsonObject;
 }
 
 /** What an output tells of how a charge came to be. */
-export function told({ existing, advice, attemptKey: key, warnings }: ChargeMade): object {
+export function told({ existing, advice, attemptKey: key, warnings }: ChargeMade): More {
 	return { attemptKey: key, existing, ...(advice !== undefined && { advice }), warnings };
 }

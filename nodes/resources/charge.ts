@@ -4,9 +4,10 @@ import { type JsonObject } from '../../domain/json';
 import { checkChargeId } from '../../domain/references';
 import { externalReference, options, sandbox } from '../fields';
 import { type Branches, flow, type Resource } from '../operation';
-import { chargeApi, chargeFields, chargeId, chargeOptions, waitOptions } from './charge-fields';
+import { chargeApi, chargeFields, chargeId, chargeOptions } from './charge-fields';
 import { chargeAccountOf, outputOf, partsOf, planCharge, saleOf, told } from './charge-plan';
 import { refund } from './charge-refund';
+import { waitOptions } from './charge-wait-options';
 
 const sandboxOption = { ...options, options: [sandbox] } as const;
 

@@ -1,5 +1,5 @@
 import { createMobileOrder, deleteMobileOrder, deleteOrderOfDevice, getMobileOrder } from '../../client/mobile';
-import { mobileOrderBody } from '../../domain/mobile-order';
+import { mobileOrderBody, toldMobileOrder } from '../../domain/mobile-order';
 import { deviceName, externalReference } from '../fields';
 import { call, type Field, type Resource } from '../operation';
 
@@ -62,7 +62,7 @@ const create = call({
 					name: 'disableBackButton',
 					type: 'boolean',
 					default: false,
-					description: 'Whether the back button of the phone does not close the order',
+					description: 'Whether to send disable_back_button. By its name, the back button of the phone then does nothing; the sentence of the guide of Mercado Pago reads the other way: that the back button then closes the order. Nobody has tried it: try it on your phone first.',
 				},
 				externalReference,
 				{
@@ -71,7 +71,7 @@ const create = call({
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. https://n8n.example.com/webhook/point',
-					description: 'Where Mercado Pago sends the notification of the payment: the production URL of a Mercado Pago Point Trigger, or one of your own',
+					description: 'Where Mercado Pago sends the notification of the payment. For the production URL of a Mercado Pago Point Trigger: add Payments to its Topics, as the notification is about a payment. It is of the older IPN form, which cannot be verified by signature: with Webhook Source "Your Integrations" Webhook, set Verify By to Reading Again Only.',
 				},
 				{
 					displayName: 'Payer Email',
@@ -91,9 +91,10 @@ const get = call({
 	value: 'get',
 	name: 'Get',
 	action: 'Get mobile order',
-	description: 'Get a mobile order: OPEN while it waits, CLOSED with its payment. The status of the payment says whether it was approved.',
+	description: 'Get a mobile order with what became of it. CLOSED alone is not paid: a declined card closes an order too. Only approved is paid.',
 	fields: [mobileOrderId],
 	request: (params) => getMobileOrder(params.mobileOrderId),
+	answer: toldMobileOrder,
 });
 
 const remove = call({

@@ -1,4 +1,5 @@
 import { type Field } from '../operation';
+import { additionalFieldsJson, integratorId, payerCondition, platformId, sponsorId } from './order-only-fields';
 
 /** What an order may say beside amount, terminal and reference. Nothing of it is sent unless it is added. */
 export const additionalFields = {
@@ -8,13 +9,7 @@ export const additionalFields = {
 	placeholder: 'Add field',
 	default: {},
 	options: [
-		{
-			displayName: 'Additional Fields (JSON)',
-			name: 'additionalFieldsJson',
-			type: 'json',
-			default: '{}',
-			description: 'Merged into the request, for what Mercado Pago offers your country and this node does not know. It cannot replace what a field sets.',
-		},
+		additionalFieldsJson,
 		{
 			displayName: 'Description',
 			name: 'description',
@@ -50,25 +45,8 @@ export const additionalFields = {
 			],
 			description: 'Who bears the cost of the installments; needs Payment Type Credit Card. Not part of the request in Mexico.',
 		},
-		{
-			displayName: 'Integrator ID',
-			name: 'integratorId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. dev_24c65fb163bf11ea96500242ac130004',
-			description: 'Assigned by Mercado Pago to certified integrators',
-		},
-		{
-			displayName: 'Payer Condition',
-			name: 'payerCondition',
-			type: 'options',
-			default: 'payment_taxable_iva',
-			options: [
-				{ name: 'Exempt From IVA', value: 'payment_exempt_iva' },
-				{ name: 'Subject to IVA', value: 'payment_taxable_iva' },
-			],
-			description: 'Tax of the sale. Exists only in Chile.',
-		},
+		integratorId,
+		payerCondition,
 		{
 			displayName: 'Payment Type',
 			name: 'paymentType',
@@ -83,14 +61,7 @@ export const additionalFields = {
 			],
 			description: 'The only kind of payment that the terminal takes',
 		},
-		{
-			displayName: 'Platform ID',
-			name: 'platformId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. dev_1234567890',
-			description: 'Assigned by Mercado Pago to platforms',
-		},
+		platformId,
 		{
 			displayName: 'Print on Terminal',
 			name: 'printOnTerminal',
@@ -98,14 +69,7 @@ export const additionalFields = {
 			default: true,
 			description: 'Whether the terminal prints the receipt of the payment',
 		},
-		{
-			displayName: 'Sponsor ID',
-			name: 'sponsorId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 446566691',
-			description: 'Mercado Pago user ID of the integrator',
-		},
+		sponsorId,
 		{
 			displayName: 'Ticket Number',
 			name: 'ticketNumber',

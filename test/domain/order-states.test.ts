@@ -2,7 +2,7 @@ import { orderPayment, paymentIdOfOrder } from '../../domain/order-payment';
 import { orderOutcome, orderState } from '../../domain/order-states';
 import { simpleOrder } from '../../domain/order-view';
 
-const order = (status: string, payment?: string) => ({ status, transactions: { payments: payment === undefined ? [] : [{ id: 'PAY1', status: payment }] } });
+const order = (status: string | undefined, payment?: string) => ({ status, transactions: { payments: payment === undefined ? [] : [{ id: 'PAY1', status: payment }] } });
 
 describe('what became of an order', () => {
 	test.each([
@@ -26,7 +26,12 @@ describe('what became of an order', () => {
 		['refunded', 'refunded', 'notCharged'],
 		['refunded', 'processed', 'notCharged'],
 		['PROCESSED', 'PROCESSED', 'approved'],
-		['charged_back', 'processed', 'approved'],
+		['charged_back', 'processed', 'unknown'],
+		['charged_back', 'charged_back', 'unknown'],
+		['a_state_nobody_knows', 'processed', 'unknown'],
+		['a_state_nobody_knows', 'failed', 'unknown'],
+		['a_state_nobody_knows', 'created', 'unknown'],
+		[undefined, 'processed', 'unknown'],
 		['a_state_nobody_knows', undefined, 'unknown'],
 		['constructor', undefined, 'unknown'],
 	])('%s with a payment that is %s: %s', (status, payment, outcome) => {

@@ -67,6 +67,11 @@ describe('additional fields', () => {
 		expect(mergeAdditional(body, { a: { d: 2 }, list: [{ e: 3 }], f: [1] })).toEqual({ a: { b: 1, d: 2 }, list: [{ c: 1, e: 3 }], f: [1] });
 	});
 
+	test('that are empty are left out, as an empty field of the node is', () => {
+		const empties = { description: '', a: null, b: {}, c: [], d: { e: '', f: [{}, ''] }, g: { h: 0, i: false, j: ' ' } };
+		expect(mergeAdditional({ list: [{ k: 1 }, { l: 2 }] }, { ...empties, list: [{}, { m: 3 }] })).toEqual({ g: { h: 0, i: false, j: ' ' }, list: [{ k: 1 }, { l: 2, m: 3 }] });
+	});
+
 	test('may repeat what is set, and may not replace it', () => {
 		expect(mergeAdditional({ a: 1 }, { a: 1 })).toEqual({ a: 1 });
 		expect(() => mergeAdditional({ a: { b: 1 } }, { a: { b: 2 } })).toThrow('Additional Fields (JSON): a.b is set by a field of the node already');

@@ -26,6 +26,9 @@ describe('what became of a payment intent', () => {
 		['Confirmation_required', undefined, 'unknown'],
 		['CONFIRMATION_REQUIRED', approved, 'approved'],
 		['A_STATE_NOBODY_KNOWS', undefined, 'unknown'],
+		['A_STATE_NOBODY_KNOWS', approved, 'unknown'],
+		['A_STATE_NOBODY_KNOWS', rejected, 'unknown'],
+		[undefined, approved, 'unknown'],
 	])('%s with payment %j is %s', (state, payment, outcome) => {
 		expect(intentOutcome({ id: 'i', state }, payment)).toBe(outcome);
 	});

@@ -90,7 +90,7 @@ describe('Ten sales with an access token that expired', () => {
 		expect(status).toBe('success');
 		expect(outputs.Charge?.[0]?.map(({ json }) => [json.outcome, json.deviceId])).toEqual(tenSales.map(({ terminal: id }) => ['approved', id]));
 		expect((await shop.state()).paymentIntents).toHaveLength(10);
-		expect(await refused()).toBeGreaterThan(1);
+		expect(await refused()).toBeGreaterThan(0);
 		expect(await asks()).toBe(2);
 		expect(stored().access_token).not.toBe(before.access_token);
 		expect(stored().refresh_token).not.toBe(before.refresh_token);

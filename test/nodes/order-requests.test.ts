@@ -253,6 +253,15 @@ describe('refused before anything is sent', () => {
 			{ resource: 'order', operation: 'simulate', orderId, simulatedStatus: 'canceled', additionalFields: { paymentMethodId: 'visa' } },
 			'Payment Method ID: it does not go with canceled',
 		],
+		...[
+			['processed', 'insufficient_amount'],
+			['failed', 'accredited'],
+			['canceled', 'accredited'],
+			['expired', 'card_disabled'],
+		].map(([simulatedStatus = '', statusDetail = '']): [INodeParameters, string] => [
+			{ resource: 'order', operation: 'simulate', orderId, simulatedStatus, additionalFields: { statusDetail } },
+			`Status Detail: ${statusDetail} does not go with ${simulatedStatus}`,
+		]),
 		[text('short{br}'), 'Text: it has 9 characters'],
 		[text('x'.repeat(4097)), 'Text: it has 4097 characters'],
 		[text('x'.repeat(200)), 'Text: it has no tag'],

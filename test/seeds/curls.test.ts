@@ -174,7 +174,7 @@ const examples: Example[] = [
 		status: 200,
 		body: closed,
 		node: ['mobileOrder', 'get', ({ mobileOrderId = '' }) => ({ mobileOrderId })],
-		output: [closed],
+		output: [{ ...closed, outcome: 'approved', approved: true }],
 	},
 	{
 		title: 'seed 003: delete mobile order of device',

@@ -96,6 +96,17 @@ describe.each(transports)('the mobile API, %s', (_name, transport) => {
 			expect(await read(second)).toMatchObject({ status: 'OPEN' });
 		});
 
+		it('is closed by the back button only with disable_back_button, where the sentence of the guide holds and not the name', async () => {
+			await till.sim('POST', '/settings', { disabledBackButton: 'closesTheOrder' });
+			const first = await createdId();
+			expect((await act(first, 'back')).status).toBe(409);
+			expect(await till.api('DELETE', `${orders}/${first}`)).toMatchObject({ status: 204 });
+			const second = await createdId({ disable_back_button: true });
+			await act(second, 'back');
+			expect(await read(second)).toEqual({ status: 'CLOSED', id: second });
+			await till.sim('POST', '/settings', { disabledBackButton: 'doesNothing' });
+		});
+
 		it('is deleted by its id (204) or by its device (200)', async () => {
 			const first = await createdId();
 			expect(await till.api('DELETE', `${orders}/${first}`)).toMatchObject({ status: 204, body: null });

@@ -34,13 +34,43 @@ describe('the diagnosis of an account', () => {
 		const said = await findings(shop);
 		expect(said['One PDV terminal per point of sale']).toBe(`broken: Point of sale 61000001 has 2: ${terminals[0]}, PAX_A910__SMARTPOS1000000009`);
 		expect(said.Webhook).toBe('broken: https://gone.example.com/point is registered and not validated');
-		expect(said['Last event']).toBe('attention: No payment intent in the last 30 days');
+		expect(said['Last event']).toBe('attention: There was no payment intent and no order in the last 28 days');
+	});
+
+	test.each<['orders' | 'paymentIntents', string]>([
+		['orders', 'order'],
+		['paymentIntents', 'payment intent'],
+	])('names the last change over %s: the newest %s', async (api, what) => {
+		const shop = new Shop({ api });
+		await shop.sell({ externalReference: 'SALE-001' });
+		await shop.later('90m');
+		jest.setSystemTime(Date.parse(String((await shop.world()).now)));
+		expect((await findings(shop))['Last event']).toMatch(new RegExp(`^ok: The newest ${what} changed 9\\d minutes ago$`));
+	});
+
+	test('names the newer one where both generations are used', async () => {
+		const shop = new Shop();
+		await shop.sell();
+		await shop.later('3h');
+		jest.setSystemTime(Date.parse(String((await shop.world()).now)));
+		const [order] = await shop.run('order', 'create', { deviceId: { __rl: true, mode: 'id', value: terminals[0] }, amount: '15.00', externalReference: 'SALE-002' });
+		expect(order).toMatchObject({ status: 'created' });
+		expect((await findings(shop))['Last event']).toMatch(/^ok: The newest order changed \d minutes ago$/);
+	});
+
+	test('says so where the orders cannot be searched, as Mercado Pago writes it of test credentials', async () => {
+		const shop = new Shop();
+		await shop.sell();
+		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/v1/orders', status: 401, times: 'always' });
+		const said = (await shop.run('account', 'diagnose')).find(({ check }) => check === 'Last event');
+		expect(said).toMatchObject({ status: 'ok', finding: expect.stringContaining('The newest payment intent changed'), advice: expect.stringContaining('The orders could not be read') });
 	});
 
 	test('with a token that is not accepted is still a diagnosis', async () => {
 		const said = await findings(new Shop({ token: 'APP_USR-REVOKED' }));
 		expect(said['Access token']).toBe('broken: Mercado Pago did not accept the access token');
 		expect(said['API generation']).toContain('Payment intents: refuses with HTTP 401');
+		expect(said['Last event']).toBe('broken: Nothing could be read of what happened last');
 	});
 
 	test('says which generation the account and each terminal can use', async () => {
@@ -55,6 +85,7 @@ describe('the diagnosis of an account', () => {
 		expect(said['API generation']).toBe('ok: Payment intents: refuses with HTTP 403. Orders (terminals): answers.');
 		expect(said['API generation of the terminals']).toContain('PAX_A910__SMARTPOS4000000001 (Orders)');
 		expect(said.Webhook).toBe('attention: Payment intents are not offered to this account, so there is no integrator webhook');
+		expect(said['Last event']).toBe('attention: There was no order in the last 28 days');
 		expect(Object.values(said).filter((text) => String(text).startsWith('broken'))).toEqual([]);
 	});
 

@@ -25,6 +25,18 @@ describe('a sale on a phone', () => {
 		expect(await shop.run('payment', 'get', { paymentId: String(closed?.payment_id) })).toMatchObject([{ status: 'approved', transaction_amount: 100 }]);
 	});
 
+	test.each<[string, object]>([
+		['approve', { status: 'CLOSED', payment_status: 'approved', outcome: 'approved', approved: true }],
+		['decline', { status: 'CLOSED', payment_status: 'rejected', outcome: 'declined', approved: false }],
+		['back', { status: 'CLOSED', outcome: 'unknown', approved: false }],
+		['', { status: 'OPEN', outcome: 'pending', approved: false }],
+	])('after "%s" on the phone is read as what became of it, not as its status alone', async (action, expected) => {
+		const shop = await enabledShop('manual');
+		const [order] = await shop.run('mobileOrder', 'create', cup);
+		if (action !== '') await shop.control(`mobile-orders/${String(order?.id)}/${action}`);
+		expect(await shop.run('mobileOrder', 'get', { mobileOrderId: String(order?.id) })).toMatchObject([expected]);
+	});
+
 	test('says that the integrations must be enabled first', async () => {
 		await expect(new Shop().run('mobileOrder', 'create', cup)).rejects.toMatchObject({
 			message: 'The integrations of the Mercado Pago app are not enabled for this account',

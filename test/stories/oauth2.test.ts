@@ -68,7 +68,7 @@ describe('an access token that expired', () => {
 		const [approved] = await selling;
 		expect(approved?.map(({ json }) => [json.outcome, json.deviceId])).toEqual(ten.map((deviceId) => ['approved', deviceId]));
 		expect(await renewals()).toBe(1);
-		expect(await refused()).toBeGreaterThan(1);
+		expect(await refused()).toBeGreaterThan(0);
 		expect(await intents()).toEqual(ten);
 	});
 
@@ -123,6 +123,31 @@ describe('an access token near its end', () => {
 	});
 });
 
+describe('a 401 that is not about the token', () => {
+	const orderId = 'ORD01J49MMW3SSBK5PSV3DFR32959';
+	const refund = { resource: 'payment', operation: 'refund', paymentId: '90000000001' };
+	const search = { resource: 'order', operation: 'getMany', startDate: '2025-03-01', returnAll: true };
+
+	test.each<[string, INodeParameters, object, string]>([
+		['user_not_authorized', { resource: 'order', operation: 'refund', orderId }, { errors: [{ code: 'user_not_authorized', message: 'm' }] }, 'The account of the credential may not refund this order'],
+		['invalid_credentials', search, { errors: [{ code: 'invalid_credentials', message: 'm' }] }, 'Mercado Pago does not take this credential for the search of orders'],
+		['4040', refund, { message: 'm', error: 'unauthorized', status: 401, cause: [{ code: 4040, description: 'd' }] }, 'The amount of the refund must be more than zero'],
+		['4041', refund, { message: 'm', error: 'unauthorized', status: 401, cause: [{ code: 4041, description: 'd' }] }, 'Mercado Pago did not take the amount of the refund for a number'],
+	])('(%s) is told as what it is, and no refresh token is spent on it', async (_, params, body, message) => {
+		const http: Http = async (request) => (request.url.endsWith('/users/me') ? await shop.http(request) : { statusCode: 401, headers: {}, body });
+		const outcome = run([{ authentication: 'oAuth2', ...params }, { authentication: 'oAuth2', ...params }], { http, continueOnFail: true });
+		expect((await outcome)[0]?.map(({ json }) => json.error)).toEqual([expect.objectContaining({ message }), expect.objectContaining({ message })]);
+		expect(await renewals()).toBe(0);
+	});
+
+	test('whose body says nothing more is taken for the token: renewed once, and then told as it is', async () => {
+		const http: Http = async (request) => (request.url.includes('/v1/payments') ? { statusCode: 401, headers: {}, body: { message: 'unauthorized', status: 401 } } : await shop.http(request));
+		const [items] = await run(Array.from({ length: 3 }, () => ({ authentication: 'oAuth2', ...refund })), { http, continueOnFail: true });
+		expect(items?.map(({ json }) => (json.error as { message: string }).message)).toEqual(Array.from({ length: 3 }, () => 'Mercado Pago did not accept the access token'));
+		expect(await renewals()).toBe(1);
+	});
+});
+
 describe('a connection that has ended', () => {
 	const ended = 'The connection to the Mercado Pago account has ended';
 
@@ -144,8 +169,9 @@ describe('a connection that has ended', () => {
 	test('a new token that is refused as well is not renewed over and over', async () => {
 		await shop.fault('errorBeforeCommit', { status: 401, path: '/payment-intents', times: 100 });
 		const [items] = await run(ten.map((deviceId) => sale(deviceId)), { continueOnFail: true });
-		expect(items?.map(({ json }) => json.error)).toEqual(ten.map(() => expect.objectContaining({ message: ended })));
+		expect(items?.map(({ json }) => json.error)).toEqual(ten.map(() => expect.objectContaining({ message: 'Mercado Pago did not accept the access token', mayHaveHappened: false })));
 		expect(await renewals()).toBe(1);
+		expect(await intents()).toEqual([]);
 	});
 
 	test('one that was never made says to connect it', async () => {

@@ -1,0 +1,35 @@
+import { fromMinorUnits } from './money';
+
+/** Digits with a point. A net amount can be below zero: the fees of a small sale. */
+const plainDecimal = /^(-?)(\d+)(?:\.(\d+))?$/;
+
+/**
+ * An amount that Mercado Pago answered, in minor units. 0 is an amount here.
+ *
+ * An answer is never the user's bad input: what is not a plain decimal ("15.000,00"), is below zero,
+ * or has more decimals than the currency, is null: not known. Nothing is rounded or guessed.
+ */
+export function answeredMinorUnits(answer: string | null | undefined, decimals: number): number | null {
+	const [, sign, whole = '', fraction = ''] = plainDecimal.exec(answer ?? '') ?? [];
+	const significant = fraction.replace(/0+$/, '');
+	if (sign !== '' || significant.length > decimals) return null;
+	const minorUnits = Number(whole + significant.padEnd(decimals, '0'));
+	return Number.isSafeInteger(minorUnits) ? minorUnits : null;
+}
+
+/**
+ * An amount that Mercado Pago answered (15, "15", 15.5), as decimal text with the currency's decimals: "15.00", in Chile "15".
+ * Further digits that mean something are kept, as nothing is rounded; null for what is no plain decimal.
+ */
+export function answeredAmount(answer: string | null | undefined, decimals: number): string | null {
+	const [, sign, whole, fraction = ''] = plainDecimal.exec(answer ?? '') ?? [];
+	if (whole === undefined) return null;
+	const digits = fraction.replace(/0+$/, '').padEnd(decimals, '0');
+	return `${sign}${whole.replace(/^0+(?=\d)/, '')}${digits === '' ? '' : `.${digits}`}`;
+}
+
+/** Minor units that Mercado Pago answered as such, with their decimal text; nulls for anything but a whole number. */
+export function answeredInMinorUnits(answer: string | undefined, decimals: number): { amount: string | null; amountMinor: number | null } {
+	const amountMinor = answeredMinorUnits(answer, 0);
+	return { amount: amountMinor === null ? null : fromMinorUnits(amountMinor, decimals), amountMinor };
+}
