@@ -32,9 +32,11 @@ export interface ChargeWish {
 export interface ChargeSearch {
 	wanted: (charge: Charge) => boolean;
 	/** Ends the search early. */
-	enough?: (charge: Charge) => boolean;
+	enough?: (charge: Charge) => boolean | Promise<boolean>;
 	/** Where the API can search by it, it does. */
 	externalReference?: string;
+	/** As far back as the API goes, where that costs more requests; otherwise a month. */
+	allTime?: boolean;
 	/** Only those that are not final yet: what may hold a terminal. */
 	onlyLive?: boolean;
 	/** Ids that were read before and are not wanted; the search adds to it, so that a second one costs less. */

@@ -1,7 +1,7 @@
 import { type Charge, chargeOfAttempt, isSameCharge } from '../domain/charge';
 import { type ChargeParts, type ChargeWish } from './charge-api';
 import { type BusyPolicy } from './charge-busy';
-import { madeName, type Trace } from './charge-traces';
+import { madeName, ownName, type Trace } from './charge-traces';
 
 export interface ChargeOptions {
 	busy: BusyPolicy;
@@ -40,10 +40,11 @@ export async function look(sale: Sale, parts: ChargeParts, ruledOut?: Set<string
 		externalReference: wish.externalReference,
 		ruledOut,
 		wanted: (charge) => isSameCharge(charge, { ...wish, deviceIds: trace.mayMove ? undefined : [wish.deviceId] }),
-		enough: (charge) => wish.attempt === 1 && isHere(charge) && (charge.outcome === 'approved' || !charge.final),
+		enough: async (charge) => wish.attempt === 1 && isHere(charge) && (charge.outcome === 'approved' || (!charge.final && !(await isAnothers(parts, wish, charge)))),
 	});
 	const ids = charges.flatMap(({ id }) => id ?? []);
 	const mine = await memory.knows(ids.map((id) => madeName(wish.key, id)));
+	const own = await memory.knows(ids.map(ownName));
 	const earlier = await memory.knows(wish.earlierKeys.flatMap((key) => ids.map((id) => madeName(key, id))));
 	const isMine = (id: string) => mine.has(madeName(wish.key, id));
 	const isOurs = await storeCheck(parts, wish, charges.every(isHere));
@@ -52,10 +53,17 @@ export async function look(sale: Sale, parts: ChargeParts, ruledOut?: Set<string
 		{
 			attempt: wish.attempt,
 			isMine,
+			isAnothers: (id) => own.has(ownName(id)) && !isMine(id),
 			isEarlier: (id) => wish.earlierKeys.some((key) => earlier.has(madeName(key, id))),
-			sent: trace.sent,
 		},
 	);
+}
+
+/** This workflow made it, and for another attempt. */
+export async function isAnothers({ memory }: ChargeParts, { key }: ChargeWish, { id }: Charge): Promise<boolean> {
+	if (id === null) return false;
+	const known = await memory.knows([ownName(id), madeName(key, id)]);
+	return known.has(ownName(id)) && !known.has(madeName(key, id));
 }
 
 /** The same number and amount on a terminal of another store is another sale. The store is read only where that matters. */

@@ -39,20 +39,24 @@ export async function beginAttempt({ api, other, memory, client }: ChargeParts, 
 	const [now, before] = [timeName(api.name, key, halfDay), timeName(api.name, key, halfDay - 1)];
 	const moved = `moved/${key}`;
 	const known = await memory.knows([here, there, old, now, before, moved]);
-	const elsewhere = known.has(there) || known.has(old);
+	let elsewhere = known.has(there) || known.has(old);
 	let sent = known.has(here) || known.has(old);
 	let keyIsKept = known.has(now) || known.has(before);
+	let hasMoved = known.has(moved);
 	if (!sent && !elsewhere) {
-		// Another execution may have come first in the meantime.
 		sent = (await memory.record([here, now, ...(mayMove ? [moved] : [])])).has(here);
 		keyIsKept = true;
+		// Another execution may have come first in the meantime, through either generation. Of two at once at least one sees the other.
+		const since = await memory.knows([there, moved]);
+		elsewhere = since.has(there);
+		hasMoved = since.has(moved);
 	}
 	return {
 		name: here,
 		sent,
 		keyIsKept,
 		elsewhere,
-		mayMove: mayMove || known.has(moved),
+		mayMove: mayMove || hasMoved,
 		forget: async () => await memory.forget([here, now, before, moved]),
 		forgetTime: async () => await memory.forget([now, before]),
 	};

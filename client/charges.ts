@@ -1,8 +1,8 @@
 import { type Charge, unknownCharge } from '../domain/charge';
-import { adviceInDoubt, adviceOnStranger } from '../domain/doubt';
+import { adviceInDoubt, adviceOnStranger, notThisAttempt } from '../domain/doubt';
 import { type ChargeParts, type ChargeWish } from './charge-api';
 import { createOnFreeTerminal } from './charge-busy';
-import { type ChargeOptions, isOlderThanExecution, look, type Sale } from './charge-look';
+import { type ChargeOptions, isAnothers, isOlderThanExecution, look, type Sale } from './charge-look';
 import { beginAttempt, madeName, ownName } from './charge-traces';
 import { MercadoPagoError, nothingIfMercadoPago } from './errors';
 import { notSearched, SearchRefused } from './search-refused';
@@ -15,6 +15,8 @@ export interface Made {
 	existing: boolean;
 	/** What it is read with: it may live in the other generation of the API. */
 	parts: ChargeParts;
+	/** It was made for another attempt at the sale, and stands in the way: its end is not this attempt's. */
+	ofAnother?: boolean;
 	/** For the person at the till, where nothing can be known. */
 	advice?: string;
 	warnings: string[];
@@ -90,6 +92,11 @@ async function readNew({ client, api, account }: ChargeParts, wish: ChargeWish, 
 async function returned(sale: Sale, parts: ChargeParts, charge: Charge, isOwn = false): Promise<Made> {
 	const { wish, trace } = sale;
 	if (wish.standIn && !trace.sent && !trace.elsewhere && isOlderThanExecution(charge, sale)) return await stranger(sale, charge);
+	if (await isAnothers(parts, wish, charge)) {
+		// Nothing was made for this attempt, by this try: once the other charge has ended, the next one may.
+		if (!trace.sent && !trace.elsewhere) await trace.forget();
+		return { charge, existing: true, parts, ofAnother: true, warnings: [notThisAttempt] };
+	}
 	if (charge.id !== null) await parts.memory.record([madeName(wish.key, charge.id), ...(isOwn ? [ownName(charge.id)] : [])]);
 	return { charge, existing: true, parts, warnings: [] };
 }

@@ -44,7 +44,7 @@ export const intentCharges: ChargeApi = {
 			const charge = read && { ...chargeFromIntent(read.intent, read.payment, account), createdAt };
 			if (charge && wanted(charge)) found.unshift(charge);
 			else ruledOut.add(id);
-			if (charge && wanted(charge) && enough(charge)) break;
+			if (charge && wanted(charge) && (await enough(charge))) break;
 		}
 		return found;
 	},

@@ -15,8 +15,11 @@ import { listTerminals } from './terminals';
 
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** Orders can be read for three months. A reference is searched in all of them; what may hold a terminal is not older than a day. */
-const lookBackMs = { reference: 89 * dayMs, terminal: dayMs };
+/**
+ * Orders can be read for three months, and one search takes 720 hours: a reference is looked for in the last 30 days, by one request,
+ * and in all three months where that is asked for. What may hold a terminal is not older than a day.
+ */
+const lookBackMs = { reference: 30 * dayMs - 120_000, allTime: 89 * dayMs, terminal: dayMs };
 
 /** Charges as orders: a repeated key gives the original back for 24 hours, and the search finds a reference in one call. */
 export const orderCharges: ChargeApi = {
@@ -34,9 +37,9 @@ export const orderCharges: ChargeApi = {
 		return await withNetAmount(client, chargeFromOrder(await client.call(getOrder(id)), account));
 	},
 
-	async find(client, account, { wanted, enough = () => false, externalReference, onlyLive = false, ruledOut = new Set() }) {
+	async find(client, account, { wanted, enough = () => false, externalReference, allTime = false, onlyLive = false, ruledOut = new Set() }) {
 		const found: Charge[] = [];
-		for (const id of await recentIds(client, externalReference, onlyLive)) {
+		for (const id of await recentIds(client, externalReference, { onlyLive, allTime })) {
 			if (ruledOut.has(id)) continue;
 			const charge = chargeFromOrder(await client.call(getOrder(id)), account);
 			if (!wanted(charge)) {
@@ -44,7 +47,7 @@ export const orderCharges: ChargeApi = {
 				continue;
 			}
 			found.unshift(await withNetAmount(client, charge));
-			if (enough(charge)) break;
+			if (await enough(charge)) break;
 		}
 		return found;
 	},
@@ -87,9 +90,9 @@ async function withNetAmount(client: Client, charge: Charge): Promise<Charge> {
 }
 
 /** The newest first. */
-async function recentIds(client: Client, externalReference: string | undefined, onlyLive: boolean): Promise<string[]> {
+async function recentIds(client: Client, externalReference: string | undefined, { onlyLive, allTime }: { onlyLive: boolean; allTime: boolean }): Promise<string[]> {
 	const orders: JsonObject[] = [];
-	const lookBack = externalReference === undefined ? lookBackMs.terminal : lookBackMs.reference;
+	const lookBack = lookBackMs[externalReference === undefined ? 'terminal' : allTime ? 'allTime' : 'reference'];
 	const range = { beginDate: new Date(client.now() - lookBack).toISOString(), endDate: new Date(client.now() + 60_000).toISOString() };
 	await tellingSearch(async () => {
 		for await (const order of searchOrders(client, { ...range, externalReference, type: 'point' })) orders.push(order);

@@ -2,8 +2,9 @@ import { givenBack } from '../domain/given-back';
 import { type JsonObject, textAt } from '../domain/json';
 import { orderPayment, refundsOf, terminalOf } from '../domain/order-payment';
 import { normalOrderState, orderState } from '../domain/order-states';
+import { searchablePieces } from '../domain/time-pieces';
 import { type Client } from './client';
-import { eachOnce, numberedPages, only } from './paging';
+import { eachOnce, numberedPages, oneAfterTheOther, only } from './paging';
 import { type ApiRequest, path } from './request';
 import { readUntil } from './waiting';
 
@@ -126,10 +127,21 @@ export interface OrderFilter {
 
 /**
  * The search of orders. Its page belongs to online payments; it works for Point in the field (OBSERVED),
- * and a new order may show up in it late. An order that moves to another page while the pages are read is returned once.
+ * and a new order may show up in it late. A long range is asked for in pieces. An order that moves to another page
+ * while the pages are read is returned once.
+ *
+ * @throws RefusedInput for a range of more than a year
  */
 export function searchOrders(client: Client, filter: OrderFilter): AsyncGenerator<JsonObject> {
-	const request: ApiRequest = {
+	const pieces = searchablePieces(filter);
+	if (filter.sortOrder === 'asc') pieces.reverse();
+	const orders = eachOnce(oneAfterTheOther(pieces.map((piece) => () => numberedPages(client, { request: searchOf({ ...filter, ...piece }), resultsKey: 'data' }))));
+	const { deviceId } = filter;
+	return deviceId === undefined ? orders : only(orders, (order) => terminalOf(order) === deviceId);
+}
+
+function searchOf(filter: OrderFilter): ApiRequest {
+	return {
 		method: 'GET',
 		path: '/v1/orders',
 		query: {
@@ -145,7 +157,4 @@ export function searchOrders(client: Client, filter: OrderFilter): AsyncGenerato
 			sort_order: filter.sortOrder,
 		},
 	};
-	const orders = eachOnce(numberedPages(client, { request, resultsKey: 'data' }));
-	const { deviceId } = filter;
-	return deviceId === undefined ? orders : only(orders, (order) => terminalOf(order) === deviceId);
 }

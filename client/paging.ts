@@ -84,3 +84,8 @@ export function listOf(answer: JsonObject, key: string): JsonObject[] {
 	if (isJsonObject(found)) return [found];
 	return Array.isArray(found) ? found.filter(isJsonObject) : [];
 }
+
+/** The next list is asked for when the one before has ended. */
+export async function* oneAfterTheOther<T>(lists: ReadonlyArray<() => AsyncIterable<T>>): AsyncGenerator<T> {
+	for (const list of lists) yield* list();
+}

@@ -71,5 +71,8 @@ function nothingWasRefunded(order: JsonObject): boolean {
 export function withPayment(charge: Charge, payment: JsonObject): Charge {
 	if (charge.payment === null) return charge;
 	const netAmount = netAmountOf(payment, decimalsOfCurrency(charge.currency));
-	return { ...charge, payment: { ...charge.payment, netAmount }, raw: { ...charge.raw, payment } };
+	const { status } = charge.payment;
+	// An order has a word of its own for a result that nobody knows; its payment has the Payments API's.
+	const inItsWords = status === 'action_required' ? (textAt(payment, 'status') ?? status) : status;
+	return { ...charge, payment: { ...charge.payment, status: inItsWords, netAmount }, raw: { ...charge.raw, payment } };
 }

@@ -103,10 +103,10 @@ export interface AttemptFacts {
 	attempt: number;
 	/** Whether a charge is remembered as this attempt's. */
 	isMine: (id: string) => boolean;
+	/** Whether it is remembered as made, and for another attempt. */
+	isAnothers: (id: string) => boolean;
 	/** Whether it is remembered as that of an attempt before this one. */
 	isEarlier: (id: string) => boolean;
-	/** Whether this attempt may have been sent before. */
-	sent: boolean;
 }
 
 /**
@@ -114,21 +114,29 @@ export interface AttemptFacts {
  *
  * For the first one, a paid or living charge is preferred, whichever attempt made it: the sale must not be charged again by an old try
  * that runs late. A later attempt has the charge that is remembered as its own. Without one, a paid or living charge that is not
- * remembered as an earlier attempt's may be its own, and stands in the way of another one; one that ended unpaid is its own
- * only if the attempt was sent, or if there are as many charges as attempts.
+ * remembered as an earlier attempt's may be its own, and stands in the way of another one. One that ended unpaid says "not charged",
+ * which must be true: it is the attempt's own only if nothing speaks for another attempt, and of a later attempt's only if there are
+ * as many charges as attempts. Its own may still be under way, and not be seen yet.
  *
  * @param charges of one sale, the oldest first
  */
-export function chargeOfAttempt(charges: readonly Charge[], { attempt, isMine, isEarlier, sent }: AttemptFacts): Charge | undefined {
-	if (attempt === 1) return paidOrLiving(charges) ?? charges[0];
+export function chargeOfAttempt(charges: readonly Charge[], { attempt, isMine, isAnothers, isEarlier }: AttemptFacts): Charge | undefined {
 	const mine = charges.find(({ id }) => id !== null && isMine(id));
+	if (attempt === 1) {
+		const [paid, living] = [charges.find(isPaid), charges.find(isLiving)];
+		return paid ?? (mine && isLiving(mine) ? mine : living) ?? mine ?? charges.find(({ id }) => id === null || !isAnothers(id));
+	}
 	if (mine) return mine;
 	const left = charges.filter(({ id }) => id === null || !isEarlier(id));
-	return paidOrLiving(left) ?? (sent || charges.length >= attempt ? left.at(-1) : undefined);
+	return left.find(isPaid) ?? left.find(isLiving) ?? (charges.length >= attempt ? left.at(-1) : undefined);
 }
 
-function paidOrLiving(charges: readonly Charge[]): Charge | undefined {
-	return charges.find(({ outcome }) => outcome === 'approved') ?? charges.find(({ final }) => !final);
+function isPaid({ outcome }: Charge): boolean {
+	return outcome === 'approved';
+}
+
+function isLiving({ final }: Charge): boolean {
+	return !final;
 }
 
 /** A charge that may exist, and that nobody can read: never paid, never not paid. */

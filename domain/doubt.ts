@@ -34,6 +34,14 @@ export function adviceInDoubt({ deviceId, externalReference, standIn, keyIsKept,
 	return `${happened} Run it again with the same reference, terminal, amount and attempt within 24 hours of the first try: Mercado Pago gives the same order back and does not charge twice. Later, look at the terminal first. ${raise}`;
 }
 
+/** Goes with a charge that was made for another attempt at the same sale and may still be paid, or is. */
+export const notThisAttempt = 'This charge was made for another attempt at the same sale, and nothing was made for this one.';
+
+/** For the person at the till: the charge that stood in the way ended without a payment. */
+export function adviceOnAnother(id: string | null): string {
+	return `Nothing was charged for this attempt: the charge ${id ?? ''} of another attempt was open, and has ended without a payment. Run this attempt again to charge.`;
+}
+
 /** An earlier charge has the reference that stands for this place in n8n, and this execution did not make it. */
 export function adviceOnStranger({ id, createdAt }: { id: string | null; createdAt: string | null }): string {
 	return (

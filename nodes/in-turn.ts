@@ -15,3 +15,8 @@ export async function inTurn<T>(scope: string, work: () => Promise<T>): Promise<
 	});
 	return await mine;
 }
+
+/** As after a new start of the process. */
+export function forgetTurns(): void {
+	queues.clear();
+}

@@ -10,6 +10,7 @@ import { readAdditional } from '../../domain/order-merge';
 import { RefusedInput } from '../../domain/refused-input';
 import { chargeWarnings, earlierWarnings } from '../../domain/warnings';
 import { checkReferenceOfTool } from '../as-tool';
+import { inTurn } from '../in-turn';
 import { type Surroundings } from '../operation';
 import { printsSentTo } from '../waiting-prints';
 import { amountOf } from './charge-amount';
@@ -72,7 +73,9 @@ export function planCharge(params: ChargeParams): (surroundings: Surroundings) =
 			request: request(detailsOf(params, amountMinor, reference), site, keyOf),
 		};
 		const choices = { busy: busyPolicyOf(options), alwaysLook: options.alwaysLook ?? false };
-		const made = await namingThePrint(parts.client, printsSentTo(deviceId), async () => await makeCharge(parts, wish, choices));
+		// Two executions of one sale at once: what one says was not charged must not be what the other charges at that moment.
+		const make = async () => await makeCharge(parts, wish, choices);
+		const made = await inTurn(`charge/${wish.key}`, async () => await namingThePrint(parts.client, printsSentTo(deviceId), make));
 		const { existing, charge } = made;
 		const warnings = [
 			...chargeWarnings({ siteId: site?.id, amountMinor, externalReference }),

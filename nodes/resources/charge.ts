@@ -1,5 +1,6 @@
 import { cancelCharge, type CancelResult } from '../../client/charge-cancel';
 import { waitForCharge } from '../../client/charge-waiting';
+import { adviceOnAnother } from '../../domain/doubt';
 import { type JsonObject } from '../../domain/json';
 import { checkChargeId } from '../../domain/references';
 import { externalReference, options, sandbox } from '../fields';
@@ -55,8 +56,9 @@ const createAndWait = flow({
 			const waited = await whileWaitingFor(made.charge.id ?? '', async () => await waitForCharge(made.parts, made.charge, waiting));
 			const { timedOut, cancel } = waited;
 			// Whatever is still open when the waiting ends is not known: it may yet be paid.
-			const outcome = waited.charge.outcome === 'pending' ? 'unknown' : waited.charge.outcome;
-			const advice = outcome === 'unknown' ? (made.advice ?? lookAtTheTerminal) : undefined;
+			const endedForAnother = made.ofAnother === true && ['declined', 'notCharged'].includes(waited.charge.outcome);
+			const outcome = waited.charge.outcome === 'pending' || endedForAnother ? 'unknown' : waited.charge.outcome;
+			const advice = outcome === 'unknown' ? (made.advice ?? (endedForAnother ? adviceOnAnother(waited.charge.id) : lookAtTheTerminal)) : undefined;
 			return outputOf(waited.charge, { ...told(made), outcome, timedOut, ...(cancel && { cancelResult: cancel }), ...(advice !== undefined && { advice }) });
 		};
 	},
@@ -85,13 +87,14 @@ const find = flow({
 	value: 'find',
 	name: 'Find',
 	action: 'Find charges by reference',
-	description: 'Find the recent charges that carry an external reference: orders of the last three months by one search; payment intents of yesterday and today, the last 40, one by one',
+	description: 'Find the recent charges that carry an external reference: orders of the last three months by search; payment intents of yesterday and today, the last 40, one by one',
 	fields: [chargeApi, { ...externalReference, required: true, description: 'The reference that the charges were made with' }, sandboxOption],
 	plan: (params) => async (surroundings) => {
 		const account = await chargeAccountOf(surroundings);
 		const { api, client } = partsOf(surroundings, params.apiGeneration, account);
 		const charges = await api.find(client, account, {
 			externalReference: params.externalReference,
+			allTime: true,
 			wanted: (charge) => charge.externalReference === params.externalReference,
 		});
 		return charges.map((charge) => outputOf(charge));

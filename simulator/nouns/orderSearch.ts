@@ -5,6 +5,8 @@ import { orderView } from './orderView';
 
 const largestPage = 100;
 const usualPage = 20;
+/** 30 days, 720 hours (CONFIRMED, Mercado Pago's page "Search orders"). The code of the refusal is that of other bad values. */
+const longestRangeMs = 720 * 3_600_000;
 
 const invalid = (name: string) => new OrderRefusal(400, 'invalid_parameter', `${name} is invalid`);
 
@@ -48,6 +50,7 @@ const filters: Record<string, (order: Order) => string | undefined> = {
  */
 export const searchOrders: Noun = (world, { account, query }) => {
 	const [begin, end] = [readDate(query, 'begin_date'), readDate(query, 'end_date')];
+	if (end - begin > longestRangeMs) throw invalid('begin_date');
 	const page = readNumber(query, 'page', 1, Number.MAX_SAFE_INTEGER);
 	const size = readNumber(query, 'page_size', usualPage, largestPage);
 	const visible = world.clock.now() - world.settings.searchDelayMs;

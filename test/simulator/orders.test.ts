@@ -201,6 +201,7 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			['', 'missing_required_params'],
 			['begin_date=2025-03-01T00:00:00Z', 'missing_required_params'],
 			['begin_date=2025-03-01&end_date=2025-03-05', 'invalid_parameter'],
+			['begin_date=2025-02-03T00:00:00Z&end_date=2025-03-05T00:00:01Z', 'invalid_parameter'],
 			[`${range}&page=0`, 'invalid_parameter'],
 			[`${range}&page_size=101`, 'invalid_parameter'],
 			[`${range}&sort_by=amount`, 'invalid_parameter'],

@@ -7,7 +7,6 @@ const sale = { externalReference: 'SALE-001' };
 const creates = { method: 'POST', path: '/v1/orders', times: 1 };
 const open = (mode: 'automatic' | 'manual' = 'automatic', token?: string) => new Shop({ api: 'orders', mode, token });
 const ordersOf = async (shop: Shop) => (await shop.world()).orders;
-const posts = async (shop: Shop) => (await shop.world()).requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/v1/orders')).length;
 const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 
 describe('a charge over orders that is waited for', () => {
@@ -82,15 +81,7 @@ describe('a charge over orders that is waited for', () => {
 	});
 });
 
-describe('the fault table over orders', () => {
-	test.each(['cutAfterCommit', 'errorAfterCommit', 'malformedJson', 'cutBeforeCommit', 'errorBeforeCommit'])('an answer that is lost (%s) is asked for again with the same key: one order', async (kind) => {
-		const shop = open();
-		await shop.fault(kind, creates);
-		expect(await shop.sell(sale)).toMatchObject({ approved: [{ outcome: 'approved' }] });
-		expect(await ordersOf(shop)).toHaveLength(1);
-		expect(await posts(shop)).toBe(2);
-	});
-
+describe('what only orders have, when things go wrong', () => {
 	test('a network that stays away is unknown; run again, the same order is made or given back', async () => {
 		const shop = open();
 		await shop.fault('cutAfterCommit', { ...creates, times: 4 });
@@ -98,55 +89,6 @@ describe('the fault table over orders', () => {
 		expect(await shop.sell(sale)).toMatchObject({ unknown: [{ id: null, advice: expect.stringContaining('does not charge twice') }] });
 		await shop.simulator.fetch(new Request('http://simulator.test/_sim/faults', { method: 'DELETE' }));
 		expect(await shop.sell(sale)).toMatchObject({ approved: [{ outcome: 'approved' }] });
-		expect(await ordersOf(shop)).toHaveLength(1);
-	});
-
-	test('Retry On Fail with five tries, two executions at once, and one the next day are one order', async () => {
-		const shop = open();
-		for (let time = 0; time < 5; time++) await shop.sell(sale, { executionId: 'the-same' });
-		await shop.passing(Promise.all([shop.startSelling(sale), shop.startSelling(sale)]));
-		await shop.later('30h');
-		jest.setSystemTime(Date.parse((await shop.world()).now));
-		expect(await shop.sell(sale)).toMatchObject({ approved: [{ existing: true }] });
-		expect(await ordersOf(shop)).toHaveLength(1);
-	});
-
-	test('two executions at once make one order', async () => {
-		const shop = open();
-		const both = await shop.passing(Promise.all([shop.startSelling(sale), shop.startSelling(sale)]));
-		expect(both.flatMap(({ approved }) => approved.map(({ id }) => id))).toHaveLength(2);
-		expect(await ordersOf(shop)).toHaveLength(1);
-	});
-
-	test('n8n killed during the wait: the new execution finds the paid order', async () => {
-		const shop = open('manual');
-		void shop.startSelling(sale);
-		await shop.wait(5_000);
-		shop.killN8n();
-		await shop.terminal('approve');
-		expect(await shop.sell(sale)).toMatchObject({ approved: [{ existing: true }] });
-		expect(await ordersOf(shop)).toHaveLength(1);
-	});
-
-	test('a declined attempt stays declined until a new attempt is asked for', async () => {
-		const shop = open('manual');
-		const selling = shop.startSelling(sale);
-		await shop.wait(2_000);
-		await shop.terminal('decline');
-		expect(await shop.passing(selling)).toMatchObject({ declined: [{}] });
-		expect(await shop.sell(sale)).toMatchObject({ declined: [{ existing: true }] });
-		await shop.control('settings', { mode: 'automatic' });
-		expect(await shop.sell({ ...sale, attempt: 2 })).toMatchObject({ approved: [{ existing: false }] });
-		expect(await shop.sell({ ...sale, attempt: 2 })).toMatchObject({ approved: [{ existing: true }] });
-		expect(await ordersOf(shop)).toHaveLength(2);
-	});
-
-	test('a 429 storm is over after four spaced tries, and nothing was made', async () => {
-		const shop = open();
-		await shop.fault('tooManyRequests', { times: 'always' });
-		await expect(shop.sell(sale)).rejects.toMatchObject({ httpCode: '429' });
-		await shop.simulator.fetch(new Request('http://simulator.test/_sim/faults', { method: 'DELETE' }));
-		expect(await shop.sell(sale)).toMatchObject({ approved: [{}] });
 		expect(await ordersOf(shop)).toHaveLength(1);
 	});
 
@@ -178,44 +120,6 @@ describe('a busy terminal over orders', () => {
 		await shop.http({ method: 'POST', url: 'http://simulator.test/v1/orders', headers: { 'X-Idempotency-Key': 'theirs' }, body });
 	};
 
-	test('is told, and nothing is charged; once it is free the same attempt is charged', async () => {
-		const shop = open('manual');
-		await foreign(shop);
-		await expect(shop.sell(sale)).rejects.toMatchObject({ httpCode: '409' });
-		await shop.terminal('cancel');
-		await shop.control('settings', { mode: 'automatic' });
-		expect(await shop.sell(sale)).toMatchObject({ approved: [{ existing: false }] });
-		expect(await ordersOf(shop)).toHaveLength(2);
-	});
-
-	test('is waited for', async () => {
-		const shop = open('manual');
-		await foreign(shop);
-		const selling = shop.startSelling(busy('wait', { busySeconds: 30 }));
-		await shop.wait(8_000);
-		await shop.terminal('cancel');
-		await shop.wait(4_000);
-		await shop.terminal('approve');
-		expect(await shop.passing(selling)).toMatchObject({ approved: [{ outcome: 'approved' }] });
-	});
-
-	test('is freed of our own charge that was given up, never of somebody else', async () => {
-		const shop = open('manual');
-		expect(await shop.sell({ externalReference: 'OLD' })).toMatchObject({ unknown: [{ timedOut: true }] });
-		await shop.wait(60_000);
-		const selling = shop.startSelling(busy('cancelOwn'));
-		await shop.wait(8_000);
-		await shop.terminal('approve');
-		expect(await shop.passing(selling)).toMatchObject({ approved: [{ externalReference: 'SALE-001' }] });
-		expect((await ordersOf(shop)).map(({ status }) => status)).toEqual(['canceled', 'processed']);
-
-		const other = open('manual');
-		await foreign(other);
-		await other.wait(60_000);
-		await expect(other.sell(busy('cancelOwn'))).rejects.toMatchObject({ httpCode: '409' });
-		expect((await ordersOf(other)).map(({ status }) => status)).toEqual(['created']);
-	});
-
 	test('gives way to another terminal only when nothing can have been made: a lost answer there is a doubt, not a third request', async () => {
 		const shop = open('manual');
 		await foreign(shop);
@@ -227,32 +131,5 @@ describe('a busy terminal over orders', () => {
 		// The first terminal is free now, and nothing can be read: the order on the second one must stay the only one.
 		expect(await shop.sell(busy('nextTerminal'))).toMatchObject({ unknown: [{ outcome: 'unknown' }] });
 		expect((await ordersOf(shop)).filter(({ external_reference: reference }) => reference === 'SALE-001')).toHaveLength(1);
-	});
-
-	test('gives way to the next free terminal of the same store', async () => {
-		const shop = open('manual');
-		await foreign(shop);
-		await shop.control('seed', { devices: [{ id: 'PAX_A910__SMARTPOS1000000009', operatingMode: 'PDV', storeId: '51000001', posId: 61000009 }] });
-		const selling = shop.startSelling(busy('nextTerminal'));
-		await shop.wait(3_000);
-		await shop.terminal('approve', 'PAX_A910__SMARTPOS1000000009');
-		expect(await shop.passing(selling)).toMatchObject({ approved: [{ deviceId: 'PAX_A910__SMARTPOS1000000009' }] });
-	});
-});
-
-describe('a workflow built on payment intents', () => {
-	test.each(['15.00', '1200.00', '1100.00'])('runs unchanged over orders: the outputs for %s are equal but for ids, times and raw data', async (amount) => {
-		const seen = async (api: 'paymentIntents' | 'orders') => {
-			const { outputs } = await new Shop({ api }).sell({ ...sale, amount });
-			return outputs.map((output) =>
-				output.map(({ json }) => {
-					const { id, api: name, raw, createdAt, state, stateDetail, payment, ...same } = json as Record<string, unknown>;
-					expect([typeof id, typeof name, typeof raw, typeof createdAt, typeof state, typeof stateDetail]).toEqual(['string', 'string', 'object', 'string', 'string', 'string']);
-					const { status, type, installments } = payment as Record<string, unknown>;
-					return { ...same, payment: { status, type, installments }, fields: Object.keys(json) };
-				}),
-			);
-		};
-		expect(await seen('orders')).toEqual(await seen('paymentIntents'));
 	});
 });

@@ -3,6 +3,7 @@ import type { IDataObject, IHttpRequestOptions, INodeExecutionData, INodeParamet
 import { createSimulator, type Simulator } from '../../simulator/simulator';
 import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.node';
 import { forgetWaits } from '../../nodes/wake';
+import { forgetTurns } from '../../nodes/in-turn';
 import { execute, type Http, networkFault, outputOf } from '../nodes/n8n';
 import { TriggerInstance } from './trigger-instance';
 
@@ -31,8 +32,8 @@ interface SellOptions {
 
 interface World {
 	now: string;
-	paymentIntents: Array<{ id: string; state: string; amount: number; device_id: string; payment_id: number | null }>;
-	orders: Array<{ id: string; status: string; external_reference: string; user_id: number; transactions: { payments: Array<{ amount: string; reference_id?: string }> } }>;
+	paymentIntents: Array<{ id: string; state: string; amount: number; device_id: string; external_reference: string | null; payment_id: number | null }>;
+	orders: Array<{ id: string; status: string; external_reference: string; user_id: number; config: { point: { terminal_id: string } }; transactions: { payments: Array<{ amount: string; reference_id?: string }> } }>;
 	payments: Array<{ id: number; status: string }>;
 	integrators: IDataObject[];
 	notifications: IDataObject[];
@@ -51,6 +52,7 @@ export class Shop {
 	/** @param options api: the generation that charges live in; stepMs: how finely time passes, coarser is faster */
 	constructor(private readonly options: { mode?: 'automatic' | 'manual'; token?: string; stepMs?: number; api?: 'paymentIntents' | 'orders' } = {}) {
 		forgetWaits();
+		forgetTurns();
 		this.token = options.token ?? 'APP_USR-SIM-MLA-SELLER';
 		this.simulator = createSimulator({
 			clock: 'virtual',
@@ -106,6 +108,7 @@ export class Shop {
 	killN8n(): void {
 		this.process++;
 		forgetWaits();
+		forgetTurns();
 	}
 
 	private inThisProcess(): Http {

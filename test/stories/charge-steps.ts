@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+
+export type Api = 'paymentIntents' | 'orders';
+
+/** Where the faults strike: requests of both generations; one that the charge does not use strikes nothing. */
+const create = fc.constantFrom({ method: 'POST', path: '/payment-intents' }, { method: 'POST', path: '/v1/orders' });
+const where = fc.oneof(
+	{ weight: 3, arbitrary: create },
+	{
+		weight: 5,
+		arbitrary: fc.constantFrom<Record<string, string>>(
+			{ method: 'GET', path: '/payment-intents/events' },
+			{ method: 'GET', path: '/payment-intents/' },
+			{ method: 'GET', path: '/v1/orders?' },
+			{ method: 'GET', path: '/v1/orders' },
+			{ method: 'DELETE' },
+			{ path: '/cancel' },
+			{ path: '/v1/payments' },
+			{ path: '/list' },
+		),
+	},
+);
+
+const times = fc.oneof({ weight: 4, arbitrary: fc.integer({ min: 1, max: 5 }) }, { weight: 1, arbitrary: fc.constant(60) });
+const fault = fc.record({
+	kind: fc.constant('fault' as const),
+	fault: fc.constantFrom('cutAfterCommit', 'errorAfterCommit', 'cutBeforeCommit', 'errorBeforeCommit', 'malformedJson', 'conflict', 'tooManyRequests'),
+	at: where,
+	times,
+	skip: fc.constantFrom(0, 0, 0, 1, 2),
+});
+const oddRead = fc.record({
+	kind: fc.constant('fault' as const),
+	fault: fc.constant('staleRead'),
+	/** Of the newest charge. */
+	at: fc.constant<Record<string, string>>({}),
+	times,
+	skip: fc.constant(0),
+});
+const early = fc.record({ kind: fc.constant('fault' as const), fault: fc.constant('notifyBeforeAnswer'), at: create, times: fc.constant(1), skip: fc.constant(0) });
+
+const terminal = fc.record({
+	kind: fc.constant('terminal' as const),
+	action: fc.constantFrom('pick-up', 'approve', 'approve', 'decline', 'decline', 'fail', 'cancel', 'abandon', 'confirmation-required', 'offline', 'online'),
+});
+
+/** An execution of the workflow. Over payment intents and orders alike the words of the options are the same. */
+const execution = fc.record({
+	kind: fc.constant('sell' as const),
+	attempt: fc.constantFrom(1, 1, 1, 1, 2, 2, 3),
+	/** Without one, what stands in is the place in n8n: the execution is repeated by Retry On Fail. */
+	hasReference: fc.constantFrom(true, true, true, true, false),
+	/** Anything in the request that is no part of the sale's identity, as a description that names the hour. */
+	variant: fc.constantFrom(0, 0, 1),
+	busyTerminal: fc.constantFrom('fail', 'wait', 'cancelOwn', 'nextTerminal'),
+	onTimeout: fc.constantFrom('leave', 'cancel'),
+	alwaysLook: fc.boolean(),
+	continueOnFail: fc.boolean(),
+});
+export type Execution = typeof execution extends fc.Arbitrary<infer T> ? T : never;
+
+const step = fc.oneof(
+	{ weight: 7, arbitrary: fault },
+	{ weight: 2, arbitrary: oddRead },
+	{ weight: 1, arbitrary: early },
+	{ weight: 8, arbitrary: terminal },
+	{ weight: 8, arbitrary: execution },
+	{ weight: 4, arbitrary: fc.record({ kind: fc.constant('wait' as const), seconds: fc.integer({ min: 1, max: 12 }) }) },
+	{
+		weight: 9,
+		arbitrary: fc.oneof(
+			fc.constantFrom(
+				/** n8n is killed, and started again. */
+				{ kind: 'kill' as const },
+				/** Somebody else's charge. */
+				{ kind: 'foreign' as const },
+				/** Everything that goes wrong with requests is over. */
+				{ kind: 'calm' as const },
+				/** The workflow's one choice, changed. */
+				{ kind: 'switch' as const },
+				/** A copy of the workflow goes on: it remembers nothing. */
+				{ kind: 'move' as const },
+				/** The list of payment intents shows only what has ended. */
+				{ kind: 'shortList' as const },
+				/** What nobody knew is known now. */
+				{ kind: 'truth' as const, status: 'approved' },
+				{ kind: 'truth' as const, status: 'rejected' },
+			),
+			/** How late an order shows in the search. */
+			fc.record({ kind: fc.constant('lag' as const), seconds: fc.constantFrom(5, 30, 90) }),
+			/** The life of an idempotency key is 24 hours. */
+			fc.record({ kind: fc.constant('later' as const), hours: fc.constantFrom(0.1, 3, 20, 25, 40) }),
+		),
+	},
+);
+export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+
+export interface Sequence {
+	first: Execution;
+	steps: Step[];
+}
+
+/** A sale, and up to twelve things that happen to it. */
+export const sequences = fc.record({ first: execution, steps: fc.array(step, { minLength: 1, maxLength: 12 }) });
