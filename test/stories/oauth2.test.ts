@@ -134,7 +134,14 @@ describe('a 401 that is not about the token', () => {
 		['4040', refund, { message: 'm', error: 'unauthorized', status: 401, cause: [{ code: 4040, description: 'd' }] }, 'The amount of the refund must be more than zero'],
 		['4041', refund, { message: 'm', error: 'unauthorized', status: 401, cause: [{ code: 4041, description: 'd' }] }, 'Mercado Pago did not take the amount of the refund for a number'],
 	])('(%s) is told as what it is, and no refresh token is spent on it', async (_, params, body, message) => {
-		const http: Http = async (request) => (request.url.endsWith('/users/me') ? await shop.http(request) : { statusCode: 401, headers: {}, body });
+		const paid = { id: 90000000001, status: 'approved', transaction_amount: 15, refunds: [] };
+		const processed = { id: orderId, status: 'processed', currency: 'ARS', transactions: { payments: [{ id: 'PAY01', amount: '15.00', paid_amount: '15.00', status: 'processed' }] } };
+		const reads: Record<string, object> = { [`/v1/orders/${orderId}`]: processed, '/v1/payments/90000000001': paid };
+		const http: Http = async (request) => {
+			if (request.url.endsWith('/users/me')) return await shop.http(request);
+			const read = request.method === 'GET' ? reads[new URL(request.url).pathname] : undefined;
+			return read ? { statusCode: 200, headers: {}, body: read } : { statusCode: 401, headers: {}, body };
+		};
 		const outcome = run([{ authentication: 'oAuth2', ...params }, { authentication: 'oAuth2', ...params }], { http, continueOnFail: true });
 		expect((await outcome)[0]?.map(({ json }) => json.error)).toEqual([expect.objectContaining({ message }), expect.objectContaining({ message })]);
 		expect(await renewals()).toBe(0);
