@@ -1,0 +1,52 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a test reads files */
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(__dirname, '..');
+const docs = path.join(root, 'docs');
+const languages = ['es', 'pt'];
+const pages = ['README.md', 'charging.md', 'errors.md', 'migration.md', 'simulator.md', 'webhooks.md'];
+
+const read = (file: string) => readFileSync(file, 'utf8');
+const english = (page: string) => path.join(page === 'README.md' ? root : docs, page);
+/** What the nodes made of themselves stays in English. */
+const withoutGenerated = (text: string) => text.replace(/<!-- made by [\s\S]*<!-- end -->/, '');
+/** What is said outside of code blocks. */
+const prose = (text: string) => text.replace(/^```[\s\S]*?^```/gm, '');
+
+/** `## Signatures` as GitHub makes it an address. */
+const anchorOf = (heading: string) =>
+	heading.replace(/^#+ /, '').trim().toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').replace(/\s/g, '-');
+const anchorsOf = (file: string) => (prose(read(file)).match(/^#+ .*$/gm) ?? []).map(anchorOf);
+
+function linksOf(file: string): string[] {
+	return [...prose(read(file)).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target).filter((target) => !/^(https?:|mailto:)/.test(target));
+}
+
+const written = [path.join(root, 'README.md'), ...[docs, ...languages.map((language) => path.join(docs, language))].flatMap((folder) =>
+	readdirSync(folder).filter((name) => name.endsWith('.md')).map((name) => path.join(folder, name)))];
+
+it.each(written.map((file) => [path.relative(root, file), file]))('every link and picture of %s leads somewhere', (_name, file) => {
+	const dead = linksOf(file).filter((target) => {
+		const [where = '', anchor] = target.split('#');
+		const led = where === '' ? file : path.resolve(path.dirname(file), where);
+		return !existsSync(led) || (anchor !== undefined && !anchorsOf(led).includes(anchor));
+	});
+	expect(dead).toEqual([]);
+});
+
+describe.each(languages)('the pages in %s', (language) => {
+	it.each(pages)('%s has the headings, tables, code and pictures of the English page', (page) => {
+		const shapeOf = (file: string) => {
+			const text = withoutGenerated(read(file));
+			const lines = prose(text).split('\n');
+			return {
+				headings: lines.flatMap((line) => /^(#+) /.exec(line)?.[1] ?? []).join(' '),
+				tableRows: lines.filter((line) => line.startsWith('|')).length,
+				codeBlocks: (text.match(/^```/gm) ?? []).length,
+				pictures: (text.match(/!\[/g) ?? []).length,
+			};
+		};
+		expect(shapeOf(path.join(docs, language, page))).toEqual(shapeOf(english(page)));
+	});
+});
