@@ -1,6 +1,7 @@
 import { checkEnvironment } from '../domain/environment';
 import { textAt } from '../domain/json';
-import { type Operation, type Surroundings } from './operation';
+import { type Operation } from './operation';
+import { type Surroundings } from './surroundings';
 
 /**
  * Stops what moves money in the wrong world. A credential that is not marked costs no request.

@@ -1,4 +1,4 @@
-import { type Field } from './operation';
+import { type Field } from './field-types';
 
 /** Fields that more than one operation has. The names are stored in workflows and never change. */
 export const deviceId = {

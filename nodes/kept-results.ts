@@ -1,4 +1,4 @@
-import { type Place } from './operation';
+import { type Place } from './surroundings';
 
 /**
  * Retry On Fail runs every item of a node again when one of them failed: same execution, same node, same run, same item.

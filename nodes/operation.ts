@@ -1,76 +1,7 @@
-import { type INodeProperties } from 'n8n-workflow';
-import { type Account } from '../client/account';
-import { type AttemptMemory } from '../client/charge-api';
-import { type Client } from '../client/client';
-import { type CredentialFacts } from '../client/diagnose';
 import { type ApiRequest } from '../client/request';
 import { type JsonObject } from '../domain/json';
-
-/** A full n8n property, written as a literal: its type becomes the type of the parameter. */
-export type Field = DeepReadonly<INodeProperties>;
-
-type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;
-
-/** The typed parameters that a list of fields stands for. A notice has none. */
-export type ParamsOf<Fields extends readonly Field[]> = {
-	[F in Fields[number] as F['type'] extends 'notice' ? never : F['name']]: IsAlwaysThere<F> extends true ? ValueOf<F> : ValueOf<F> | undefined;
-};
-
-type IsAlwaysThere<F extends Field> = F extends { displayOptions: object } ? false : F extends { type: 'boolean' | 'options' | 'collection' } | { required: true } ? true : false;
-
-type ValueOf<F extends Field> = F extends { type: 'options'; options: ReadonlyArray<infer Option> }
-	? Option extends { value: infer Value }
-		? Value
-		: never
-	: F extends { type: 'collection'; options: infer Inner extends readonly Field[] }
-		? Partial<ParamsOf<Inner>>
-		: F extends { type: 'boolean' }
-			? boolean
-			: F extends { type: 'number' }
-				? number
-				: string;
-
-/** What an operation reaches beside its parameters. */
-export interface Surroundings {
-	client: Client;
-	/** The account of the credential; read at most once per execution. */
-	account: () => Promise<Account>;
-	/** IANA name of the workflow's time zone: what a time without zone means. */
-	timezone: string;
-	/** What the credential says of itself: what it is marked for, whether secrets are set. */
-	credential: CredentialFacts;
-	/** Whether the request goes to Mercado Pago's sandbox. */
-	sandbox: boolean;
-	/** A file of the item by the name of its field; absent where the item has none. */
-	binary: (field: string) => Promise<BinaryFile | undefined>;
-	/** Where in n8n the item is: the same over the Retry On Fail of a node, and over the calls of a tool. */
-	place: Place;
-	/** An AI agent calls the node. */
-	asTool: boolean;
-	memory: AttemptMemory;
-	/** Marks a resource as waited for in this process while `work` goes on. */
-	whileWaitingFor: <T>(id: string, work: () => Promise<T>) => Promise<T>;
-	isWaitedFor: (id: string) => boolean;
-	/** Sleeps so many milliseconds, or less when a notification about this resource arrives in this process. */
-	sleepOrWake: (id: string, milliseconds: number) => Promise<void>;
-}
-
-export interface BinaryFile {
-	base64: string;
-	bytes: number;
-	mimeType: string;
-}
-
-export interface Place {
-	/** This n8n; empty where n8n does not tell. */
-	instanceId: string;
-	workflowId: string;
-	executionId: string;
-	nodeId: string;
-	/** Always 0 for a tool: n8n counts every try of a tool, and every call of it, as a run of its own. */
-	runIndex: number;
-	itemIndex: number;
-}
+import { type Field, type ParamsOf } from './field-types';
+import { type Surroundings } from './surroundings';
 
 export type Result = JsonObject | JsonObject[];
 
@@ -113,17 +44,7 @@ export interface Branches {
 	ofFailure: (mayHaveHappened: boolean) => number;
 }
 
-interface Row<Fields extends readonly Field[]> {
-	value: string;
-	name: string;
-	action: string;
-	description: string;
-	fields: Fields;
-	movesMoney?: boolean;
-	settlesDoubt?: boolean;
-	obeysLock?: boolean;
-	branches?: Branches;
-}
+type Row<Fields extends readonly Field[]> = Omit<Operation, 'fields' | 'identity' | 'plan'> & { fields: Fields };
 
 /** An operation that is one request. `answer` makes the output from the body where the body alone would not do. */
 export function call<const Fields extends readonly Field[]>(

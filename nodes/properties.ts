@@ -1,6 +1,7 @@
 import { type IDisplayOptions, type INodeProperties } from 'n8n-workflow';
 import { options } from './fields';
-import { type Field, type Operation, type Resource } from './operation';
+import { type Field } from './field-types';
+import { type Operation, type Resource } from './operation';
 
 /** The rows as n8n's properties: the two menus, then every operation's fields, each shown where it belongs. The defaults are frozen: a row in front of the others changes no saved workflow. */
 export function propertiesOf(resources: readonly Resource[], defaultResource: string): INodeProperties[] {

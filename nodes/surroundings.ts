@@ -1,11 +1,54 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
-import { readAccount } from '../client/account';
-import { withHeaders } from '../client/client';
+import { type Account, readAccount } from '../client/account';
+import { type AttemptMemory } from '../client/charge-api';
+import { type Client, withHeaders } from '../client/client';
+import { type CredentialFacts } from '../client/diagnose';
 import { clientOf, credentialFactsOf, sleepUnlessCancelled } from './account';
 import { runsAsTool } from './as-tool';
 import { memoryOf } from './memory';
-import { type BinaryFile, type Surroundings } from './operation';
 import { isWaitedFor, untilWoken, whileWaitingFor } from './wake';
+
+/** What an operation reaches beside its parameters. */
+export interface Surroundings {
+	client: Client;
+	/** The account of the credential; read at most once per execution. */
+	account: () => Promise<Account>;
+	/** IANA name of the workflow's time zone: what a time without zone means. */
+	timezone: string;
+	/** What the credential says of itself: what it is marked for, whether secrets are set. */
+	credential: CredentialFacts;
+	/** Whether the request goes to Mercado Pago's sandbox. */
+	sandbox: boolean;
+	/** A file of the item by the name of its field; absent where the item has none. */
+	binary: (field: string) => Promise<BinaryFile | undefined>;
+	/** Where in n8n the item is: the same over the Retry On Fail of a node, and over the calls of a tool. */
+	place: Place;
+	/** An AI agent calls the node. */
+	asTool: boolean;
+	memory: AttemptMemory;
+	/** Marks a resource as waited for in this process while `work` goes on. */
+	whileWaitingFor: <T>(id: string, work: () => Promise<T>) => Promise<T>;
+	isWaitedFor: (id: string) => boolean;
+	/** Sleeps so many milliseconds, or less when a notification about this resource arrives in this process. */
+	sleepOrWake: (id: string, milliseconds: number) => Promise<void>;
+}
+
+export interface BinaryFile {
+	base64: string;
+	bytes: number;
+	mimeType: string;
+}
+
+export interface Place {
+	/** This n8n; empty where n8n does not tell. */
+	instanceId: string;
+	workflowId: string;
+	executionId: string;
+	nodeId: string;
+	/** Always 0 for a tool: n8n counts every try of a tool, and every call of it, as a run of its own. */
+	runIndex: number;
+	itemIndex: number;
+}
 
 /** What the operations of one execution reach; the account is read once, and only when an item needs it. */
 export async function surroundingsOf(context: IExecuteFunctions): Promise<(item: { itemIndex: number; sandbox: boolean }) => Surroundings> {

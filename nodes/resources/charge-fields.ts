@@ -1,6 +1,6 @@
 import { type BusyPolicy } from '../../client/charge-busy';
 import { amount, amountInMinorUnits, apiGeneration, deviceId, externalReference, options, sandbox } from '../fields';
-import { type Field } from '../operation';
+import { type Field } from '../field-types';
 import { additionalFieldsJson, forOrders, integratorId, payerCondition, platformId, sponsorId } from './order-only-fields';
 
 export const chargeId = {

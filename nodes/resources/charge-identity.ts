@@ -1,5 +1,5 @@
 import { type AttemptIdentity, attemptKey, standInReference } from '../../domain/idempotency';
-import { type Place } from '../operation';
+import { type Place } from '../surroundings';
 
 /** Who a charge is: what makes two tries one attempt. */
 export interface ChargeIdentityKeys {

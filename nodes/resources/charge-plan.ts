@@ -11,7 +11,7 @@ import { RefusedInput } from '../../domain/refused-input';
 import { chargeWarnings, earlierWarnings } from '../../domain/warnings';
 import { checkReferenceOfTool } from '../as-tool';
 import { inTurn } from '../in-turn';
-import { type Surroundings } from '../operation';
+import { type Surroundings } from '../surroundings';
 import { printsSentTo } from '../waiting-prints';
 import { amountOf } from './charge-amount';
 import { busyPolicyOf } from './charge-fields';

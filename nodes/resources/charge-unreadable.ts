@@ -4,7 +4,7 @@ import { type Charge, type ChargeAccount, unknownCharge } from '../../domain/cha
 import { adviceInDoubt } from '../../domain/doubt';
 import { isLive } from '../../domain/environment';
 import { fromMinorUnits } from '../../domain/money';
-import { type Surroundings } from '../operation';
+import { type Surroundings } from '../surroundings';
 import { amountOf } from './charge-amount';
 import { identityOf } from './charge-identity';
 import { type ChargeParams } from './charge-plan';

@@ -1,4 +1,4 @@
-import { type Field } from '../operation';
+import { type Field } from '../field-types';
 import { chargeOptions } from './charge-fields';
 
 /** The options of a charge that is waited for. */

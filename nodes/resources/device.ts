@@ -5,7 +5,8 @@ import { orderRulesOf } from '../../domain/order-rules';
 import { RefusedInput } from '../../domain/refused-input';
 import { type Site } from '../../domain/sites';
 import { apiGeneration, deviceId, limit, mostOf, options, returnAll, sandbox } from '../fields';
-import { type Field, flow, type Resource } from '../operation';
+import { type Field } from '../field-types';
+import { flow, type Resource } from '../operation';
 
 const operatingModes = [
 	{ name: 'PDV', value: 'PDV', description: 'Integrated: the terminal takes charges from the API' },

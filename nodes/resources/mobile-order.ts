@@ -1,7 +1,8 @@
 import { createMobileOrder, deleteMobileOrder, deleteOrderOfDevice, getMobileOrder } from '../../client/mobile';
 import { mobileOrderBody, toldMobileOrder } from '../../domain/mobile-order';
 import { deviceName, externalReference } from '../fields';
-import { call, type Field, type Resource } from '../operation';
+import { type Field } from '../field-types';
+import { call, type Resource } from '../operation';
 
 const mobileOrderId = {
 	displayName: 'Mobile Order ID',

@@ -1,4 +1,4 @@
-import { type Field } from '../operation';
+import { type Field } from '../field-types';
 import { additionalFieldsJson, integratorId, payerCondition, platformId, sponsorId } from './order-only-fields';
 
 /** What an order may say beside amount, terminal and reference. Nothing of it is sent unless it is added. */

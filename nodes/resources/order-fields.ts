@@ -1,5 +1,5 @@
 import { RefusedInput } from '../../domain/refused-input';
-import { type Field } from '../operation';
+import { type Field } from '../field-types';
 
 export const orderId = {
 	displayName: 'Order ID',

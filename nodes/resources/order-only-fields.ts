@@ -1,4 +1,4 @@
-import { type Field } from '../operation';
+import { type Field } from '../field-types';
 
 /*
  * What an order may say and a payment intent may not. Order > Create has these fields, and so has a charge over orders.

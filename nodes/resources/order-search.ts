@@ -4,7 +4,8 @@ import { toMoment } from '../../domain/moments';
 import { simpleOrder, toldOrder } from '../../domain/order-view';
 import { RefusedInput } from '../../domain/refused-input';
 import { limit, mostOf, returnAll, simplify } from '../fields';
-import { type Field, flow } from '../operation';
+import { type Field } from '../field-types';
+import { flow } from '../operation';
 
 const filters = {
 	displayName: 'Filters',

@@ -1,7 +1,8 @@
 import { simulateOrder } from '../../client/orders';
 import { checkOrderId } from '../../domain/references';
 import { simulationBody } from '../../domain/simulation';
-import { call, type Field } from '../operation';
+import { type Field } from '../field-types';
+import { call } from '../operation';
 import { orderId } from './order-fields';
 
 const status = {

@@ -1,7 +1,7 @@
 import { type PaymentFilter } from '../../client/payments';
 import { toMoment } from '../../domain/moments';
 import { RefusedInput } from '../../domain/refused-input';
-import { type Field, type ParamsOf } from '../operation';
+import { type Field, type ParamsOf } from '../field-types';
 
 const dates = [
 	{ name: 'Approved', value: 'date_approved' },

@@ -3,7 +3,8 @@ import { intentBody } from '../../domain/intent';
 import { checkMinorUnits, toMinorUnits } from '../../domain/money';
 import { siteOf } from '../../domain/sites';
 import { amount, amountInMinorUnits, deviceId, externalReference, options, sandbox } from '../fields';
-import { type Field, flow } from '../operation';
+import { type Field } from '../field-types';
+import { flow } from '../operation';
 
 const inBrazil = { show: { site: ['MLB'] } } as const;
 const forCreditCards = { show: { site: ['MLB'], paymentType: ['credit_card'] } } as const;

@@ -3,7 +3,8 @@ import { createPointOfSale, deletePointOfSale, getPointOfSale, listPointsOfSale,
 import { checkSomethingGiven } from '../../domain/limits';
 import { checkHasStore, pointOfSaleBody, simplePointOfSale } from '../../domain/point-of-sale';
 import { limit, mostOf, returnAll, simplify } from '../fields';
-import { call, type Field, flow, type Resource } from '../operation';
+import { type Field } from '../field-types';
+import { call, flow, type Resource } from '../operation';
 import { posId, storeId } from './shop-fields';
 
 const text = { type: 'string', default: '' } as const;

@@ -6,7 +6,9 @@ import { blocksTerminal, checkText, printBody, type PrintContent } from '../../d
 import { checkReference } from '../../domain/references';
 import { RefusedInput } from '../../domain/refused-input';
 import { deviceId, externalReference, options } from '../fields';
-import { call, flow, type Field, type Resource, type Surroundings } from '../operation';
+import { type Field } from '../field-types';
+import { call, flow, type Resource } from '../operation';
+import { type Surroundings } from '../surroundings';
 import { printsSentTo, rememberPrint } from '../waiting-prints';
 import { attempt, attemptOf } from './order-fields';
 

@@ -1,6 +1,7 @@
 import { cancelRefundIntent, createRefundIntent, getRefundIntent, type Ticket } from '../../client/refund-intents';
 import { deviceId, options, paymentId, sandbox } from '../fields';
-import { call, type Field, type Resource } from '../operation';
+import { type Field } from '../field-types';
+import { call, type Resource } from '../operation';
 
 const refundIntentId = {
 	displayName: 'Refund Intent ID',

@@ -1,4 +1,4 @@
-import { type Field } from '../operation';
+import { type Field } from '../field-types';
 
 /** Fields that stores and points of sale share. */
 export const storeId = {

@@ -1,4 +1,4 @@
-import { type Field } from '../operation';
+import { type Field } from '../field-types';
 
 const text = { type: 'string', default: '' } as const;
 

@@ -4,7 +4,8 @@ import { createStore, deleteStore, getStore, listStores, updateStore } from '../
 import { checkSomethingGiven } from '../../domain/limits';
 import { storeBody } from '../../domain/store';
 import { limit, mostOf, returnAll } from '../fields';
-import { call, type Field, flow, type Resource } from '../operation';
+import { type Field } from '../field-types';
+import { call, flow, type Resource } from '../operation';
 import { storeId as anyStore } from './shop-fields';
 import { address, more, name } from './store-fields';
 
