@@ -9,7 +9,10 @@ import { letTimersStandStill } from './time';
 letTimersStandStill();
 
 const runs = Number(process.env.CHARGE_SEQUENCES ?? 5_000);
-const seed = Number(process.env.CHARGE_SEED ?? Date.now() % 2 ** 31);
+/** The same in every run, so that a change is judged by the same sequences. CHARGE_SEED=random looks for new ones. */
+const usualSeed = 20_261_121;
+const wanted = process.env.CHARGE_SEED ?? String(usualSeed);
+const seed = wanted === 'random' ? Date.now() % 2 ** 31 : Number(wanted);
 
 const outcomes = ['approved', 'declined', 'notCharged', 'unknown'] as const;
 
