@@ -1,7 +1,7 @@
 import { type Charge, chargeOfAttempt, isSameCharge } from '../domain/charge';
 import { type ChargeParts, type ChargeWish } from './charge-api';
 import { type BusyPolicy } from './charge-busy';
-import { madeName, ownName, type Trace } from './charge-traces';
+import { anyMadeName, madeName, ownName, type Trace } from './charge-traces';
 
 export interface ChargeOptions {
 	busy: BusyPolicy;
@@ -43,7 +43,7 @@ export async function look(sale: Sale, parts: ChargeParts, ruledOut?: Set<string
 		enough: async (charge) => wish.attempt === 1 && isHere(charge) && (charge.outcome === 'approved' || (!charge.final && !(await isAnothers(parts, wish, charge)))),
 	});
 	const ids = charges.flatMap(({ id }) => id ?? []);
-	const mine = await memory.knows(ids.map((id) => madeName(wish.key, id)));
+	const mine = await memory.knows([anyMadeName(wish.key), ...ids.map((id) => madeName(wish.key, id))]);
 	const own = await memory.knows(ids.map(ownName));
 	const earlier = await memory.knows(wish.earlierKeys.flatMap((key) => ids.map((id) => madeName(key, id))));
 	const isMine = (id: string) => mine.has(madeName(wish.key, id));
@@ -53,6 +53,7 @@ export async function look(sale: Sale, parts: ChargeParts, ruledOut?: Set<string
 		{
 			attempt: wish.attempt,
 			isMine,
+			hasMine: mine.has(anyMadeName(wish.key)),
 			isAnothers: (id) => own.has(ownName(id)) && !isMine(id),
 			isEarlier: (id) => wish.earlierKeys.some((key) => earlier.has(madeName(key, id))),
 		},

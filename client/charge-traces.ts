@@ -27,6 +27,11 @@ export function ownName(id: string): string {
 	return `charge/${id}`;
 }
 
+/** Under this name it is remembered that some charge belongs to an attempt. */
+export function anyMadeName(key: string): string {
+	return `made/${key}`;
+}
+
 /** Under this name it is remembered which charge belongs to an attempt: no API knows attempts. */
 export function madeName(key: string, id: string): string {
 	return `made/${key}/${id}`;

