@@ -8,11 +8,10 @@ import { errorItem, mayHaveHappened, withWhatWasDone } from './failures';
 import { onceInExecution } from './kept-results';
 import { runInLanes } from './lanes';
 import { type Branches, type Operation, type Plan, type Resource, type Result } from './operation';
-import { type Surroundings } from './surroundings';
 import { readParams } from './params';
 import { withOptions } from './properties';
 import { refuseRepeated } from './repeated';
-import { surroundingsOf } from './surroundings';
+import { type Surroundings, surroundingsOf } from './surroundings';
 
 /** What became of one item: its result, or why there is none. */
 export type Done = { result: Result } | { reason: unknown };
