@@ -23,5 +23,6 @@ const lts = (modules) => ({
 
 /** @type {import('jest').Config} */
 module.exports = {
+	testSequencer: '<rootDir>/test/longest-first.js',
 	projects: process.env.N8N_LTS_MODULES ? [all, lts(process.env.N8N_LTS_MODULES)] : [all],
 };
