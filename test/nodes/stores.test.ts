@@ -79,6 +79,17 @@ describe('is refused before it is sent:', () => {
 		['pointOfSale create', { ...till, additionalFields: { url: 'https://a.example' } }, 'URL: it needs a fixed amount'],
 		['pointOfSale create', { ...till, additionalFields: { fixedAmount: true, url: `https://a.example/${'x'.repeat(282)}` } }, 'URL: it has 300 characters'],
 		['pointOfSale update', { posId }, 'Update Fields: nothing was given'],
+		['pointOfSale getMany', { filters: { storeId: 'SHOP01' } }, 'Store ID: "SHOP01" is not a number'],
+		['pointOfSale getMany', { filters: { category: 'food' } }, 'Category: "food" is not a number'],
+		['pointOfSale update', { posId, updateFields: { storeId: 'SHOP01' } }, 'Store: "SHOP01" is not a number'],
+		['pointOfSale get', { posId: { __rl: true, mode: 'id', value: 'SHOP01POS01' } }, 'Point of Sale: "SHOP01POS01" is not a number'],
+		['pointOfSale update', { posId: { __rl: true, mode: 'id', value: 'SHOP01POS01' }, updateFields: { name: 'Till 1' } }, 'Point of Sale: "SHOP01POS01" is not a number'],
+		['pointOfSale delete', { posId: { __rl: true, mode: 'id', value: 'SHOP01POS01' } }, 'Point of Sale: "SHOP01POS01" is not a number'],
+		['store get', { storeId: { __rl: true, mode: 'id', value: 'SHOP01' } }, 'Store: "SHOP01" is not a number'],
+		['store update', { storeId: { __rl: true, mode: 'id', value: 'SHOP01' }, updateFields: { name: 'Main' } }, 'Store: "SHOP01" is not a number'],
+		['store delete', { storeId: { __rl: true, mode: 'id', value: 'SHOP01' } }, 'Store: "SHOP01" is not a number'],
+		['device getMany', { filters: { posId: 'SHOP01POS01' } }, 'Point of Sale ID: "SHOP01POS01" is not a number'],
+		['device getMany', { apiGeneration: 'paymentIntents', filters: { posId: 'SHOP01POS01' } }, 'Point of Sale ID: "SHOP01POS01" is not a number'],
 		['testUser create', { description: '' }, 'Description: nothing was given'],
 	])('%s %j', async (operation, params, message) => {
 		const [resource = '', name = ''] = operation.split(' ');
