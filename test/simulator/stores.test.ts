@@ -49,6 +49,11 @@ describe.each(transports)('stores, %s', (_name, transport) => {
 		});
 	});
 
+	it('are refused by a fault in the form of every other refusal here', async () => {
+		await till.fault({ kind: 'errorBeforeCommit', status: 400, code: 'INVALID_NAME', path: '/stores' });
+		expect((await till.api('GET', '/users/1001/stores/search')).body).toMatchObject({ error: 'INVALID_NAME', status: 400, cause: [] });
+	});
+
 	it('are read, changed and deleted', async () => {
 		const id = await createdId();
 		expect((await till.api('GET', `/stores/${id}`)).body).toMatchObject({ id, date_creation: '2025-03-04T12:00:00.000Z' });
