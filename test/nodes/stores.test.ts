@@ -5,7 +5,7 @@ import { execute, type Http, outputOf } from './n8n';
 
 const node = new MercadoPagoPoint();
 const me = ['GET', '/users/me'];
-const page = { limit: 50, offset: 0 };
+const page = { limit: 30, offset: 0 };
 const storeId = { __rl: true, mode: 'id', value: '51000001' };
 const posId = { __rl: true, mode: 'id', value: '61000001' };
 const mainStreet = { name: 'Main Street', streetName: 'Avenida 7', streetNumber: '1234', cityName: 'La Plata', stateName: 'Buenos Aires', latitude: '-34.92', longitude: '-57.95' };
