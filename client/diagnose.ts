@@ -43,7 +43,16 @@ const noIntents: Finding = {
 };
 
 async function webhookFinding(client: Client): Promise<Finding[]> {
-	return await finding('Webhook', async () => [diagnoseWebhook(registeredWebhook(await client.call(getIntegrator())))]);
+	return await finding('Webhook', async () => {
+		const integrator = await client.call(getIntegrator()).catch(noneOffered);
+		return [integrator instanceof MercadoPagoError ? { check: 'Webhook', status: 'attention', finding: integrator.message, advice: integrator.advice } : diagnoseWebhook(registeredWebhook(integrator))];
+	});
+}
+
+/** Whether the first generation of webhooks is still served is UNKNOWN (integration API, 5.1): without it nothing is broken. */
+function noneOffered(reason: unknown): MercadoPagoError {
+	if (reason instanceof MercadoPagoError && reason.status === 404) return reason;
+	throw reason;
 }
 
 /** The terminals that one generation of the API shows, or why it shows none. */

@@ -5,11 +5,19 @@ import { type ApiRequest } from './request';
 /** Results asked for per page. The maximum of the devices list is not published; its samples show 50. */
 export const pageSize = 50;
 
+/**
+ * For stores and points of sale: a `limit` that is too large is refused there (`INVALID_LIMIT`), and the only maximum that
+ * is known is the 30 of the newer list of points of sale (orders API, 8.1).
+ */
+export const shopPageSize = 30;
+
 /** A list that is paged by `limit` and `offset`, with `paging.total` in its answer. */
 export interface PagedRequest {
 	request: ApiRequest;
 	/** Where the results stand in the answer, e.g. "devices" or "data.terminals". */
 	resultsKey: string;
+	/** Results asked for per page; {@link pageSize} when absent. */
+	size?: number;
 	/** The page inside the answer, where the answer is not the page itself. */
 	page?: (answer: JsonObject) => JsonObject;
 }
@@ -18,14 +26,14 @@ export interface PagedRequest {
  * Every result, page by page, until the list ends. Ends too when a page brings nothing,
  * so that a wrong total cannot go on for ever.
  */
-export async function* pages(client: Client, { request, resultsKey, page = (answer) => answer }: PagedRequest): AsyncGenerator<JsonObject> {
+export async function* pages(client: Client, { request, resultsKey, size = pageSize, page = (answer) => answer }: PagedRequest): AsyncGenerator<JsonObject> {
 	for (let offset = 0; ; ) {
-		const answer = page(await client.call({ ...request, query: { ...request.query, limit: pageSize, offset } }));
+		const answer = page(await client.call({ ...request, query: { ...request.query, limit: size, offset } }));
 		const results = listOf(answer, resultsKey);
 		yield* results;
 		offset += results.length;
 		const { total } = objectAt(answer, 'paging');
-		const more = typeof total === 'number' ? offset < total : results.length === pageSize;
+		const more = typeof total === 'number' ? offset < total : results.length === size;
 		if (results.length === 0 || !more) return;
 	}
 }

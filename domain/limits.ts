@@ -12,6 +12,16 @@ export function checkDigits(text: string, field: string, advice: string): string
 	throw new RefusedInput(field, `"${text}" is not a number`, advice);
 }
 
+/** The ID of a store, which Mercado Pago counts: the store's own external ID is another thing (integration API, 13). @throws RefusedInput */
+export function checkStoreId(storeId: string, field = 'Store'): string {
+	return checkDigits(storeId, field, 'Choose the store from the list, or give its ID in digits');
+}
+
+/** The ID of a point of sale, a number too. @throws RefusedInput */
+export function checkPosId(posId: string, field = 'Point of Sale'): string {
+	return checkDigits(posId, field, 'Choose the point of sale from the list, or give its ID in digits: its own external ID is another thing');
+}
+
 /** @throws RefusedInput when there is nothing to change */
 export function checkSomethingGiven<T extends object>(changes: T): T {
 	if (Object.keys(changes).length > 0) return changes;

@@ -1,4 +1,5 @@
 import { type JsonObject } from './json';
+import { RefusedInput } from './refused-input';
 
 /** What a till asks of a payment; the raw answer has over 60 fields (integration API, 12.1). */
 const paymentFields = [
@@ -15,6 +16,19 @@ const paymentFields = [
 ];
 
 const refundFields = ['id', 'payment_id', 'amount', 'status', 'reason', 'refund_mode', 'date_created'];
+
+/**
+ * Payments have a number (integration API, 12.1). An order and its payment row, and a payment intent, have IDs of their own.
+ * @throws RefusedInput
+ */
+export function checkPaymentId(paymentId: string): string {
+	if (/^\d+$/.test(paymentId)) return paymentId;
+	throw new RefusedInput(
+		'Payment ID',
+		`"${paymentId}" is not the number of a payment`,
+		'Give the number, e.g. 18308029193: payment.id of a charge or of a payment intent, reference_id of the payment in an order. With the ID of an order or charge use the operations of Order or Charge.',
+	);
+}
 
 export function simplePayment(payment: JsonObject): JsonObject {
 	return picked(payment, paymentFields);

@@ -1,6 +1,6 @@
 import { picked } from './payment';
 import { type JsonObject } from './json';
-import { checkDigits, checkShorterThan } from './limits';
+import { checkDigits, checkShorterThan, checkStoreId } from './limits';
 import { RefusedInput } from './refused-input';
 
 /** What can be said of a point of sale; absent fields are not sent (integration API, 13). */
@@ -28,13 +28,18 @@ export function pointOfSaleBody({ name, storeId, externalStoreId, externalId, ca
 	}
 	return {
 		...(name !== undefined && { name: checkShorterThan(45, name, 'Name') }),
-		...(storeId !== undefined && { store_id: Number(checkDigits(storeId, 'Store', 'Choose the store from the list, or give its ID in digits')) }),
+		...(storeId !== undefined && { store_id: Number(checkStoreId(storeId)) }),
 		...(externalStoreId !== undefined && { external_store_id: externalStoreId }),
 		...(externalId !== undefined && { external_id: checkShorterThan(40, externalId, 'External ID') }),
-		...(category !== undefined && { category: Number(checkDigits(category, 'Category', categoryAdvice)) }),
+		...(category !== undefined && { category: Number(checkCategory(category)) }),
 		...(fixedAmount !== undefined && { fixed_amount: fixedAmount }),
 		...(url !== undefined && { url: checkUrl(url, fixedAmount) }),
 	};
+}
+
+/** @throws RefusedInput */
+export function checkCategory(category: string): string {
+	return checkDigits(category, 'Category', categoryAdvice);
 }
 
 /** Only for the unattended QR model, where the amount is always fixed. */

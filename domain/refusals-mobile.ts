@@ -32,6 +32,14 @@ export const mobileRefusals: Refusal[] = [
 	},
 	{
 		status: 404,
+		path: /\/point\/services\/(user\/status\/integrators|integrations\/v1\/devices)$/,
+		explanation: {
+			what: 'Mercado Pago does not offer the mobile API to this account',
+			advice: 'It is the oldest of the Point APIs, and Mercado Pago may have ended it. Charge a terminal with Charge > Create and Wait.',
+		},
+	},
+	{
+		status: 404,
 		path: mobile,
 		explanation: {
 			what: 'There is no such mobile device or order in this account',

@@ -65,6 +65,14 @@ export const paymentRefusals: Refusal[] = [
 		},
 	},
 	{
+		code: '1000',
+		path: /\/v1\/payments\/search/,
+		explanation: {
+			what: 'There are more payments than Mercado Pago gives for one search',
+			advice: 'Give Begin Date and End Date closer together, and search piece by piece.',
+		},
+	},
+	{
 		code: '1001',
 		path: /\/v1\/payments\/search/,
 		explanation: {

@@ -8,6 +8,15 @@ const testUsers = /^\/users\/test(_user)?$/;
 export const shopRefusals: Refusal[] = [
 	{
 		code: 'VALIDATION_ERROR',
+		method: 'DELETE',
+		path: stores,
+		explanation: {
+			what: 'Mercado Pago did not delete the store',
+			advice: 'Points of sale may still stand in it: delete them first with Point of Sale > Delete. Its text below may say more.',
+		},
+	},
+	{
+		code: 'VALIDATION_ERROR',
 		path: stores,
 		explanation: {
 			what: 'Mercado Pago did not accept the external ID or the city of the store',

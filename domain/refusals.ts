@@ -52,6 +52,7 @@ export interface Refusal {
 }
 
 const intents = /\/payment-intents/;
+const integratorWebhook = /\/point\/integration-api\/integrators/;
 const devices = /\/point\/integration-api\/devices/;
 
 const tokenRefused: Refusal = {
@@ -126,6 +127,14 @@ export const refusals: readonly Refusal[] = [
 		explanation: {
 			what: 'There is no such payment intent',
 			advice: 'Check the ID and that the credential belongs to the account that created it. Mercado Pago keeps payment intents for 3 months.',
+		},
+	},
+	{
+		status: 404,
+		path: integratorWebhook,
+		explanation: {
+			what: 'Mercado Pago does not offer the integrator webhook to this account',
+			advice: 'It is the first generation of webhooks, and no longer in the pages of Mercado Pago. Configure the webhook under "Your integrations" instead, and put its secret into the credential.',
 		},
 	},
 	{

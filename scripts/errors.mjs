@@ -25,6 +25,7 @@ const areas = [
 	['Payments: refunds', '/v1/payments/1/refunds'],
 	['Payments: search', '/v1/payments/search'],
 	['Payments', '/v1/payments/1'],
+	['Mobile API: devices', '/point/services/integrations/v1/devices'],
 	['Mobile API', '/point/services/integrations/v1'],
 	['Stores', '/users/1/stores'],
 	['Points of sale', '/pos/1'],

@@ -1,6 +1,7 @@
 import { listDevices, setOperatingMode } from '../../client/devices';
 import { listOf, take } from '../../client/paging';
 import { listTerminals, setUpTerminal } from '../../client/terminals';
+import { checkPosId } from '../../domain/limits';
 import { orderRulesOf } from '../../domain/order-rules';
 import { RefusedInput } from '../../domain/refused-input';
 import { type Site } from '../../domain/sites';
@@ -54,9 +55,11 @@ const getMany = flow({
 	action: 'Get many terminals',
 	description: 'Get many Point terminals of the account',
 	fields: [apiGeneration, returnAll, limit, filters, { ...options, options: [sandbox] }],
-	plan: (params) => async ({ client }) => {
+	plan: (params) => {
+		const { posId } = params.filters;
+		if (posId !== undefined) checkPosId(posId, 'Point of Sale ID');
 		const list = params.apiGeneration === 'orders' ? listTerminals : listDevices;
-		return await take(list(client, params.filters), mostOf(params));
+		return async ({ client }) => await take(list(client, params.filters), mostOf(params));
 	},
 });
 

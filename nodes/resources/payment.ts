@@ -1,7 +1,7 @@
 import { listOf, take } from '../../client/paging';
 import { paymentRefundKey, refundPayment } from '../../client/charge-refund';
 import { getPayment, listPayments, listRefunds } from '../../client/payments';
-import { simplePayment, simpleRefund } from '../../domain/payment';
+import { checkPaymentId, simplePayment, simpleRefund } from '../../domain/payment';
 import { checkAttempt } from '../../domain/refund';
 import { RefusedInput } from '../../domain/refused-input';
 import { limit, mostOf, options, paymentId, returnAll, simplify } from '../fields';
@@ -15,7 +15,7 @@ const get = call({
 	action: 'Get payment',
 	description: 'Get a payment: its status says whether money moved',
 	fields: [paymentId, simplify],
-	request: (params) => getPayment(params.paymentId),
+	request: (params) => getPayment(checkPaymentId(params.paymentId)),
 	answer: (body, params) => (params.simplify ? simplePayment(body) : body),
 });
 
@@ -84,8 +84,9 @@ const refund = flow({
 			],
 		},
 	],
-	plan: ({ paymentId: id, refundType, amount, refundAttempt = 1, options: { renderInProcess } }) => {
-		const part = refundType === 'partial' ? { amount: given(amount) } : {};
+	plan: ({ paymentId: given, refundType, amount, refundAttempt = 1, options: { renderInProcess } }) => {
+		const id = checkPaymentId(given);
+		const part = refundType === 'partial' ? { amount: partial(amount) } : {};
 		const wish = { ...part, attempt: checkAttempt(refundAttempt), renderInProcess, repeatsWhole: true };
 		// Refuses an amount that is none before the first call.
 		paymentRefundKey(id, wish);
@@ -96,7 +97,7 @@ const refund = flow({
 	},
 });
 
-function given(amount: string | undefined): string {
+function partial(amount: string | undefined): string {
 	if (amount !== undefined) return amount;
 	throw new RefusedInput('Amount', 'nothing was given', 'Give the amount of the partial refund, or set Refund to Full');
 }
@@ -107,7 +108,7 @@ const getRefunds = call({
 	action: 'Get refunds of payment',
 	description: 'Get every refund of a payment',
 	fields: [paymentId, simplify],
-	request: (params) => listRefunds(params.paymentId),
+	request: (params) => listRefunds(checkPaymentId(params.paymentId)),
 	answer: (body, params) => listOf(body, 'results').map((one) => (params.simplify ? simpleRefund(one) : one)),
 });
 

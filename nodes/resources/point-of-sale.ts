@@ -1,7 +1,7 @@
 import { take } from '../../client/paging';
 import { createPointOfSale, deletePointOfSale, getPointOfSale, listPointsOfSale, updatePointOfSale } from '../../client/points-of-sale';
-import { checkSomethingGiven } from '../../domain/limits';
-import { checkHasStore, pointOfSaleBody, simplePointOfSale } from '../../domain/point-of-sale';
+import { checkPosId, checkSomethingGiven, checkStoreId } from '../../domain/limits';
+import { checkCategory, checkHasStore, pointOfSaleBody, simplePointOfSale } from '../../domain/point-of-sale';
 import { limit, mostOf, returnAll, simplify } from '../fields';
 import { type Field } from '../field-types';
 import { call, flow, type Resource } from '../operation';
@@ -72,7 +72,7 @@ const get = call({
 	action: 'Get point of sale',
 	description: 'Get a point of sale by its ID',
 	fields: [posId, simplify],
-	request: (params) => getPointOfSale(params.posId),
+	request: (params) => getPointOfSale(checkPosId(params.posId)),
 	answer: (body, params) => (params.simplify ? simplePointOfSale(body) : body),
 });
 
@@ -96,9 +96,14 @@ const getMany = flow({
 	action: 'Get many points of sale',
 	description: 'Get many points of sale of the account',
 	fields: [returnAll, limit, simplify, filters],
-	plan: (params) => async ({ client }) => {
-		const found = await take(listPointsOfSale(client, params.filters), mostOf(params));
-		return params.simplify ? found.map(simplePointOfSale) : found;
+	plan: (params) => {
+		const { storeId: store, category: code } = params.filters;
+		if (store !== undefined) checkStoreId(store, 'Store ID');
+		if (code !== undefined) checkCategory(code);
+		return async ({ client }) => {
+			const found = await take(listPointsOfSale(client, params.filters), mostOf(params));
+			return params.simplify ? found.map(simplePointOfSale) : found;
+		};
 	},
 });
 
@@ -125,7 +130,7 @@ const update = call({
 			],
 		},
 	],
-	request: (params) => updatePointOfSale(params.posId, checkSomethingGiven(pointOfSaleBody(params.updateFields))),
+	request: (params) => updatePointOfSale(checkPosId(params.posId), checkSomethingGiven(pointOfSaleBody(params.updateFields))),
 });
 
 const remove = call({
@@ -134,7 +139,7 @@ const remove = call({
 	action: 'Delete point of sale',
 	description: 'Delete a point of sale',
 	fields: [posId],
-	request: (params) => deletePointOfSale(params.posId),
+	request: (params) => deletePointOfSale(checkPosId(params.posId)),
 	answer: (_, params) => ({ id: params.posId, deleted: true }),
 });
 

@@ -1,4 +1,5 @@
 import { cancelRefundIntent, createRefundIntent, getRefundIntent, type Ticket } from '../../client/refund-intents';
+import { checkPaymentId } from '../../domain/payment';
 import { deviceId, options, paymentId, sandbox } from '../fields';
 import { type Field } from '../field-types';
 import { call, type Resource } from '../operation';
@@ -49,7 +50,7 @@ const create = call({
 	],
 	request: (params) => {
 		const { printTickets } = params.options;
-		return createRefundIntent(params.deviceId, params.paymentId, printTickets && tickets[printTickets]);
+		return createRefundIntent(params.deviceId, checkPaymentId(params.paymentId), printTickets && tickets[printTickets]);
 	},
 });
 

@@ -1,7 +1,7 @@
 import { userIdOf } from '../../client/account';
 import { take } from '../../client/paging';
 import { createStore, deleteStore, getStore, listStores, updateStore } from '../../client/stores';
-import { checkSomethingGiven } from '../../domain/limits';
+import { checkSomethingGiven, checkStoreId } from '../../domain/limits';
 import { storeBody } from '../../domain/store';
 import { limit, mostOf, returnAll } from '../fields';
 import { type Field } from '../field-types';
@@ -47,7 +47,7 @@ const get = call({
 	action: 'Get store',
 	description: 'Get a store by its ID',
 	fields: [storeId],
-	request: (params) => getStore(params.storeId),
+	request: (params) => getStore(checkStoreId(params.storeId)),
 });
 
 const filters = {
@@ -84,7 +84,8 @@ const update = flow({
 			options: [businessHours, cityName, externalId, latitude, longitude, name, reference, stateName, streetName, streetNumber],
 		},
 	],
-	plan: ({ storeId: id, updateFields }) => {
+	plan: ({ storeId: given, updateFields }) => {
+		const id = checkStoreId(given);
 		const body = checkSomethingGiven(storeBody(updateFields));
 		return async ({ client, account }) => await client.call(updateStore(userIdOf(await account()), id, body));
 	},
@@ -96,9 +97,12 @@ const remove = flow({
 	action: 'Delete store',
 	description: 'Delete a store that has no points of sale any more',
 	fields: [storeId],
-	plan: ({ storeId: id }) => async ({ client, account }) => {
-		await client.call(deleteStore(userIdOf(await account()), id));
-		return { id, deleted: true };
+	plan: ({ storeId: given }) => {
+		const id = checkStoreId(given);
+		return async ({ client, account }) => {
+			await client.call(deleteStore(userIdOf(await account()), id));
+			return { id, deleted: true };
+		};
 	},
 });
 

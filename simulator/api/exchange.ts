@@ -8,7 +8,7 @@ import { readFields, withoutSecrets } from '../oauth/fields';
 import { Refusal } from '../refusal';
 import type { RecordedRequest, World } from '../world';
 import type { Envelope } from './generations';
-import { integrationEnvelope, paymentsEnvelope } from './generations';
+import { integrationEnvelope, oauthEnvelope, paymentsEnvelope } from './generations';
 import { refusalAnswer } from './mount';
 import { ordersEnvelope } from './ordersEnvelope';
 
@@ -64,8 +64,12 @@ function open(world: World, request: Request, body: string): RecordedRequest {
 /** Whether the path belongs to the Orders generation. */
 const isOfOrders = (path: string) => path.startsWith('/v1/orders') || path.startsWith('/terminals/');
 
+/** Stores, points of sale, test users. */
+const isOfTheShop = (path: string) => /^\/(stores|pos|users\/test|users\/test_user|users\/\d+\/stores)(\/|$)/.test(path);
+
 export function envelopeFor(path: string): Envelope {
-	if (path.startsWith('/point/')) return integrationEnvelope;
+	if (path === '/oauth/token') return oauthEnvelope;
+	if (path.startsWith('/point/') || isOfTheShop(path)) return integrationEnvelope;
 	return isOfOrders(path) ? ordersEnvelope : paymentsEnvelope;
 }
 

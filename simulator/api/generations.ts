@@ -30,3 +30,11 @@ export const paymentsEnvelope: Envelope = ({ message, code, status }) => ({
 			? []
 			: [{ code: Number(code), description: message, data: null }],
 });
+
+/** `{message, status, error, cause}`, and 429 with a code of its own (CONFIRMED, integration-api 11.3). */
+export const oauthEnvelope: Envelope = ({ message, code, status }) => ({
+	message,
+	status,
+	error: status === 429 ? 'local_rate_limited' : code,
+	cause: [],
+});

@@ -9,11 +9,8 @@ import { invalidRequest } from '../oauth/refusals';
 import { Refusal } from '../refusal';
 import type { World } from '../world';
 import type { ApiEnv } from './exchange';
-import type { Envelope } from './generations';
+import { oauthEnvelope } from './generations';
 import { refusalAnswer } from './mount';
-
-/** `{message, status, error, cause}` (CONFIRMED, integration-api 11.3). */
-export const oauthEnvelope: Envelope = ({ message, code, status }) => ({ message, status, error: code, cause: [] });
 
 const sellerOf = (world: World, asked: string | undefined, ownerId: number): number => {
 	if (asked === undefined) return ownerId;

@@ -48,10 +48,15 @@ export const faultKinds = [
 ] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
+export const requestSorts = ['sales', 'reads', 'cancellations'] as const;
+export type RequestSort = (typeof requestSorts)[number];
+
 export interface Fault {
 	id: number;
 	kind: FaultKind;
 	method?: string;
+	/** Only requests of this sort, whichever generation of the API they belong to. */
+	requests?: RequestSort;
 	/** Part of path and query; for a notification, part of its URL. */
 	path?: string;
 	/** Only for notifications of this state, topic or channel. */

@@ -1,23 +1,34 @@
 import type { Notification } from '../notifications/notification';
 import type { World } from '../world';
-import type { Fault, FaultKind } from './fault';
+import type { Fault, FaultKind, RequestSort } from './fault';
 import { notificationFaultKinds, requestFaultKinds } from './fault';
 
 const isOneOf = (kinds: readonly FaultKind[], fault: Fault) => kinds.includes(fault.kind);
 
+const sorts: Record<RequestSort, (method: string, path: string) => boolean> = {
+	sales: (method, path) => method === 'POST' && /\/payment-intents$|^\/v1\/orders$|^\/point\/services\/integrations\/v1$/.test(path),
+	reads: (method) => method === 'GET',
+	cancellations: (method, path) => method === 'DELETE' || (method === 'POST' && path.endsWith('/cancel')),
+};
+
+const readOfOneSale = (method: string, path: string) => method === 'GET' && /\/payment-intents\/|^\/v1\/orders\//.test(path);
+
 /** What a fault hits when it does not say. */
-const usual: Partial<Record<FaultKind, { method: string; path: string }>> = {
-	conflict: { method: 'POST', path: '/payment-intents' },
-	staleRead: { method: 'GET', path: '/payment-intents/' },
-	notifyBeforeAnswer: { method: 'POST', path: '/payment-intents' },
+const usual: Partial<Record<FaultKind, (method: string, path: string) => boolean>> = {
+	conflict: sorts.sales,
+	staleRead: readOfOneSale,
+	notifyBeforeAnswer: sorts.sales,
 };
 
 function matchesRequest(fault: Fault, method: string, target: string): boolean {
-	const named = fault.method !== undefined || fault.path !== undefined;
-	const wanted = named ? fault : usual[fault.kind];
+	const { requests } = fault;
+	const path = target.split('?')[0] ?? '';
+	const named = fault.method !== undefined || fault.path !== undefined || requests !== undefined;
+	if (!named) return usual[fault.kind]?.(method, path) ?? true;
 	return (
-		(wanted?.method === undefined || wanted.method === method) &&
-		(wanted?.path === undefined || target.includes(wanted.path))
+		(requests === undefined || sorts[requests](method, path)) &&
+		(fault.method === undefined || fault.method === method) &&
+		(fault.path === undefined || target.includes(fault.path))
 	);
 }
 

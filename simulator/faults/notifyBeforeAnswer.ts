@@ -1,4 +1,5 @@
 import { announceIntent } from '../notifications/announce';
+import { mobileActions } from '../mobile';
 import { pickUpOrder } from '../terminal/order';
 import { pay } from '../terminal/pay';
 import { payOrder } from '../terminal/payOrder';
@@ -15,7 +16,7 @@ interface Exchange {
 async function createdId(answer: Response): Promise<string> {
 	if (!answer.ok || answer.status === 204) return '';
 	const { id } = (await answer.clone().json()) as { id?: unknown };
-	return typeof id === 'string' ? id : '';
+	return typeof id === 'string' || typeof id === 'number' ? String(id) : '';
 }
 
 /** Somebody stands at the terminal and pays at once; or with `state: "OPEN"` only the creation is told. */
@@ -31,6 +32,8 @@ function payAtOnce(world: World, id: string, state: string | undefined): void {
 		pickUpOrder(world, order);
 		payOrder(world, order);
 	}
+	const mobileOrder = world.mobileOrders.get(Number(id));
+	if (mobileOrder?.state === 'OPEN') mobileActions.pay?.(world, mobileOrder);
 }
 
 /** Mercado Pago calls within milliseconds: the webhook is there before the till has read its answer. */

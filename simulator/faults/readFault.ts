@@ -1,12 +1,12 @@
 import { parseDuration } from '../duration';
-import type { Fault, FaultKind } from './fault';
-import { faultKinds, isFaultKind } from './fault';
+import type { Fault, FaultKind, RequestSort } from './fault';
+import { faultKinds, isFaultKind, requestSorts } from './fault';
 
 type Given = Record<string, unknown>;
 
 const texts = ['method', 'path', 'state', 'topic', 'deviceId', 'message', 'code'] as const;
 const numbers = ['skip', 'every', 'status', 'retryAfter', 'copies', 'count'] as const;
-const known = ['kind', 'times', 'delay', ...texts, ...numbers];
+const known = ['kind', 'times', 'delay', 'requests', ...texts, ...numbers];
 
 function readTexts(given: Given): Partial<Record<(typeof texts)[number], string>> {
 	return Object.fromEntries(
@@ -46,6 +46,12 @@ function readDelay(delay: unknown, kind: FaultKind): number {
 	return parseDuration(delay);
 }
 
+function readSort(given: unknown): RequestSort | undefined {
+	const sort = requestSorts.find((each) => each === given);
+	if (given !== undefined && sort === undefined) throw new Error(`requests: one of ${requestSorts.join(', ')}`);
+	return sort;
+}
+
 /** From the JSON of /_sim/faults. Throws with the reason. */
 export function readFault(id: number, given: Given): Fault {
 	const { kind } = given;
@@ -57,6 +63,7 @@ export function readFault(id: number, given: Given): Fault {
 		throw new Error(`A fault has no "${strange}". It has: ${known.join(', ')}.`);
 	}
 	const said = readTexts(given);
+	const requests = readSort(given.requests);
 	return {
 		skip: 0,
 		every: 1,
@@ -65,6 +72,7 @@ export function readFault(id: number, given: Given): Fault {
 		...said,
 		...readNumbers(given),
 		...(said.method === undefined ? {} : { method: said.method.toUpperCase() }),
+		...(requests === undefined ? {} : { requests }),
 		id,
 		kind,
 		times: readTimes(given.times),

@@ -1,10 +1,8 @@
-import { queryInteger } from '../api/fields';
 import type { ApiRequest, Noun } from '../api/request';
 import { Refusal } from '../refusal';
 import type { PointOfSale, World } from '../world';
 import { posRefusal, readPointOfSale } from './pointOfSaleBody';
-
-const pageSize = 50;
+import { shopPage } from './shopPage';
 
 const notFound = () => new Refusal(404, '1', 'There is no pos for the indicated ID and user.');
 const duplicate = () => new Refusal(409, '1', 'A pos with the same EXTERNAL_ID already exists.');
@@ -75,8 +73,6 @@ export const listPointsOfSale: Noun = (world, { account, query }) => {
 	] as const) {
 		if (/\D/.test(query.get(name) ?? '')) throw posRefusal(code, `${name} must be numeric.`);
 	}
-	const limit = queryInteger(query, 'limit', 1) ?? pageSize;
-	const offset = queryInteger(query, 'offset', 0) ?? 0;
 	const asked = (name: string, value: unknown) => {
 		const wanted = query.get(name);
 		return wanted === null || wanted === '' || String(value) === wanted;
@@ -88,10 +84,7 @@ export const listPointsOfSale: Noun = (world, { account, query }) => {
 			asked('store_id', pos.storeId) &&
 			asked('category', pos.category),
 	);
-	return {
-		paging: { total: found.length, offset, limit },
-		results: found.slice(offset, offset + limit).map(view),
-	};
+	return shopPage(found, query, view);
 };
 
 /** What is not given stays as it is (INFERRED). */

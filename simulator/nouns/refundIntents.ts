@@ -41,7 +41,9 @@ function paymentOf(world: World, { account }: ApiRequest, id: string): Payment {
  * With which status and code these are refused is UNKNOWN: 400.
  */
 function refuseWhatCannotBe(world: World, payment: Payment, device: Device): void {
-	const paidOn = [...world.paymentIntents.values()].find(({ paymentId }) => paymentId === payment.id);
+	const paidOn =
+		[...world.paymentIntents.values()].find(({ paymentId }) => paymentId === payment.id) ??
+		[...world.orders.values()].find(({ payment: { paymentId } }) => paymentId === payment.id);
 	if (paidOn?.deviceId !== device.id) throw badRequest('payment_id: Must be of a payment of this device');
 	if (Date.parse(payment.date_created) < world.clock.now() - oldestDays * dayMs) {
 		throw badRequest(`payment_id: Must be of the last ${oldestDays} days`);

@@ -2,6 +2,7 @@ import { isObject } from '../api/fields';
 import type { ApiRequest, Noun } from '../api/request';
 import { announcePayment } from '../notifications/announce';
 import { Refusal } from '../refusal';
+import { tellOrderOf } from '../terminal/refundOrder';
 import type { World } from '../world';
 import type { Payment } from './payment';
 import type { Refund } from './refund';
@@ -79,6 +80,7 @@ export const refundPayment: Noun = (world, request) => {
 	const rendered = request.headers.get('x-render-in-process-refunds') === 'true';
 	const refund = giveBack(world, payment, asked ?? refundable(payment));
 	if (pending) refund.status = 'in_process';
+	tellOrderOf(world, payment, refund);
 	world.refundKeys.set(`${request.account.userId} ${key}`, { paymentId: payment.id, asked, refund });
 	announcePayment(world, payment, 'payment.updated');
 	if (pending && !rendered) throw notInThisState();

@@ -1,10 +1,8 @@
-import { queryInteger } from '../api/fields';
 import type { ApiRequest, Noun } from '../api/request';
 import { Refusal } from '../refusal';
 import type { Store, World } from '../world';
+import { shopPage } from './shopPage';
 import { readStore, storeRefusal } from './storeBody';
-
-const pageSize = 30;
 
 const storesOf = (world: World, userId: number) =>
 	[...world.stores.values()].filter((store) => store.userId === userId);
@@ -65,15 +63,10 @@ export const searchStores: Noun = (world, request) => {
 	refuseOtherUser(request);
 	const { account, query } = request;
 	const wanted = query.get('external_id');
-	const limit = queryInteger(query, 'limit', 1) ?? pageSize;
-	const offset = queryInteger(query, 'offset', 0) ?? 0;
 	const found = storesOf(world, account.userId).filter(
 		({ externalId }) => wanted === null || externalId === wanted,
 	);
-	const page = {
-		paging: { total: found.length, offset, limit },
-		results: found.slice(offset, offset + limit).map((store) => view(store, 'date_creation')),
-	};
+	const page = shopPage(found, query, (store) => view(store, 'date_creation'));
 	return world.settings.storeSearchAs === 'list' ? [page] : page;
 };
 

@@ -105,7 +105,7 @@ export function actions({ draw, lookAgain, refused, told }) {
 		redeliver: ({ id }) => attempt(() => simulator.redeliver(id)),
 
 		setTimes: (faultTimes) => changed({ faultTimes }),
-		setMethod: (faultMethod) => changed({ faultMethod }),
+		setRequests: (faultRequests) => changed({ faultRequests }),
 		set: (kind, mine, on) =>
 			attempt(async () => {
 				for (const { id } of mine) await simulator.removeFault(id);

@@ -22,7 +22,7 @@ export const view = {
 	/** How often a fault that is switched on strikes; null: until it is switched off. */
 	faultTimes: 1,
 	/** Which requests it strikes; null: any. */
-	faultMethod: null,
+	faultRequests: null,
 	faultKinds: [],
 	/** Answer to the last sale that was sent: { tone, text }. */
 	sent: null,

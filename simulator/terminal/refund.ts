@@ -4,6 +4,7 @@ import { refundIntentTransitions } from '../machines/refundIntent';
 import { announcePayment, announceRefundIntent } from '../notifications/announce';
 import { refundWhole } from '../nouns/refund';
 import type { RefundIntent, World } from '../world';
+import { tellOrderOf } from './refundOrder';
 import { TerminalIdle, whyIdle } from './terminal';
 
 export const refundHasEnded = (intent: RefundIntent) =>
@@ -32,7 +33,7 @@ function approve(world: World, intent: RefundIntent): void {
 	const payment = world.payments.get(intent.paymentId);
 	if (intent.state !== 'PROCESSING') happenToRefund(world, intent, 'process');
 	if (payment?.status !== 'approved') return happenToRefund(world, intent, 'fail');
-	refundWhole(world, payment);
+	tellOrderOf(world, payment, refundWhole(world, payment));
 	announcePayment(world, payment, 'payment.updated');
 	happenToRefund(world, intent, 'finish');
 }

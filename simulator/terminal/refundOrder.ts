@@ -1,4 +1,6 @@
 import { announceOrder } from '../notifications/announceOrder';
+import type { Payment } from '../nouns/payment';
+import type { Refund } from '../nouns/refund';
 import { giveBack } from '../nouns/refund';
 import type { Order } from '../orderEntities';
 import type { World } from '../world';
@@ -6,25 +8,38 @@ import { happenToOrder } from './order';
 
 export const minor = (amount: string | undefined) => Math.round(Number(amount ?? 0) * 100);
 
-/** Gives back a part, or what is left. Only the whole changes the status of the order; a part shows in its detail. */
+const leftIn = ({ payment }: Order) => minor(payment.paidAmount) - minor(payment.refundedAmount);
+
+/** Gives back a part, or what is left. */
 export function refund(world: World, order: Order, amount?: string): void {
-	const { payment } = order;
-	const paid = world.payments.get(payment.paymentId ?? 0);
+	const paid = world.payments.get(order.payment.paymentId ?? 0);
 	if (!paid) return;
-	const left = minor(payment.paidAmount) - minor(payment.refundedAmount);
-	const given = amount === undefined ? left : minor(amount);
+	writeDown(world, order, giveBack(world, paid, amount === undefined ? leftIn(order) : minor(amount)));
+}
+
+/**
+ * A refund at the terminal or through the Payments API stands in the order of the payment too, if it has one: the same money
+ * is given back once, whichever of them is asked (INFERRED; that an order is told of refunds it did not start is CONFIRMED, orders-api 3.4).
+ */
+export function tellOrderOf(world: World, payment: Payment, made: Refund): void {
+	const order = [...world.orders.values()].find(({ payment: { paymentId } }) => paymentId === payment.id);
+	if (order?.state === 'processed') writeDown(world, order, made);
+}
+
+/** Only the whole changes the status of the order; a part shows in its detail. */
+function writeDown(world: World, order: Order, made: Refund): void {
+	const { payment } = order;
 	const decimals = payment.amount.includes('.') ? 2 : 0;
-	const { id } = giveBack(world, paid, given);
-	payment.refundedAmount = ((minor(payment.refundedAmount) + given) / 100).toFixed(decimals);
+	payment.refundedAmount = ((minor(payment.refundedAmount) + Math.round(made.amount * 100)) / 100).toFixed(decimals);
 	const row = {
 		id: `REF01${world.random.orders.ulid(24)}`,
 		transactionId: payment.id,
-		amount: (given / 100).toFixed(decimals),
+		amount: made.amount.toFixed(decimals),
 		status: 'processing' as const,
-		paymentRefundId: id,
+		paymentRefundId: made.id,
 	};
 	order.refunds.push(row);
-	if (given === left) happenToOrder(world, order, 'refund', { quietly: true });
+	if (leftIn(order) === 0) happenToOrder(world, order, 'refund', { quietly: true });
 	else {
 		order.detail = 'partially_refunded';
 		order.version += 1;

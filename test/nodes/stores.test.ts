@@ -5,7 +5,7 @@ import { execute, type Http, outputOf } from './n8n';
 
 const node = new MercadoPagoPoint();
 const me = ['GET', '/users/me'];
-const page = { limit: 50, offset: 0 };
+const page = { limit: 30, offset: 0 };
 const storeId = { __rl: true, mode: 'id', value: '51000001' };
 const posId = { __rl: true, mode: 'id', value: '61000001' };
 const mainStreet = { name: 'Main Street', streetName: 'Avenida 7', streetNumber: '1234', cityName: 'La Plata', stateName: 'Buenos Aires', latitude: '-34.92', longitude: '-57.95' };
@@ -79,6 +79,17 @@ describe('is refused before it is sent:', () => {
 		['pointOfSale create', { ...till, additionalFields: { url: 'https://a.example' } }, 'URL: it needs a fixed amount'],
 		['pointOfSale create', { ...till, additionalFields: { fixedAmount: true, url: `https://a.example/${'x'.repeat(282)}` } }, 'URL: it has 300 characters'],
 		['pointOfSale update', { posId }, 'Update Fields: nothing was given'],
+		['pointOfSale getMany', { filters: { storeId: 'SHOP01' } }, 'Store ID: "SHOP01" is not a number'],
+		['pointOfSale getMany', { filters: { category: 'food' } }, 'Category: "food" is not a number'],
+		['pointOfSale update', { posId, updateFields: { storeId: 'SHOP01' } }, 'Store: "SHOP01" is not a number'],
+		['pointOfSale get', { posId: { __rl: true, mode: 'id', value: 'SHOP01POS01' } }, 'Point of Sale: "SHOP01POS01" is not a number'],
+		['pointOfSale update', { posId: { __rl: true, mode: 'id', value: 'SHOP01POS01' }, updateFields: { name: 'Till 1' } }, 'Point of Sale: "SHOP01POS01" is not a number'],
+		['pointOfSale delete', { posId: { __rl: true, mode: 'id', value: 'SHOP01POS01' } }, 'Point of Sale: "SHOP01POS01" is not a number'],
+		['store get', { storeId: { __rl: true, mode: 'id', value: 'SHOP01' } }, 'Store: "SHOP01" is not a number'],
+		['store update', { storeId: { __rl: true, mode: 'id', value: 'SHOP01' }, updateFields: { name: 'Main' } }, 'Store: "SHOP01" is not a number'],
+		['store delete', { storeId: { __rl: true, mode: 'id', value: 'SHOP01' } }, 'Store: "SHOP01" is not a number'],
+		['device getMany', { filters: { posId: 'SHOP01POS01' } }, 'Point of Sale ID: "SHOP01POS01" is not a number'],
+		['device getMany', { apiGeneration: 'paymentIntents', filters: { posId: 'SHOP01POS01' } }, 'Point of Sale ID: "SHOP01POS01" is not a number'],
 		['testUser create', { description: '' }, 'Description: nothing was given'],
 	])('%s %j', async (operation, params, message) => {
 		const [resource = '', name = ''] = operation.split(' ');

@@ -1,6 +1,6 @@
 import { hmac } from './challengeAnswer';
-import { base, openTill, smart, smart2 } from './till';
-import type { Till } from './till';
+import { argentina, base, openTill, smart, smart2 } from './till';
+import type { Answer, Till } from './till';
 import { transports } from './transports';
 
 const intents = `${base}/devices/${smart}/payment-intents`;
@@ -69,6 +69,43 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 		expect([(await create()).status, (await create()).status, (await create()).status]).toEqual([
 			409, 409, 200,
 		]);
+	});
+
+	describe('over the Orders generation', () => {
+		const wish = { type: 'point', external_reference: 'SALE-1', transactions: { payments: [{ amount: '25.99' }] }, config: { point: { terminal_id: smart } } };
+		const send = async (path: string, key: string, body?: unknown) => await till.api('POST', path, body, argentina, { 'X-Idempotency-Key': key });
+		const idOf = ({ body }: Answer) => (body as { id: string }).id;
+		const show = async (id: string) => await till.api('GET', `/v1/orders/${id}`);
+
+		it('409 strikes a new order too, and nothing that is done to one', async () => {
+			await till.fault({ kind: 'conflict' });
+			expect((await send('/v1/orders', 'k1', wish)).status).toBe(409);
+			const id = idOf(await send('/v1/orders', 'k2', wish));
+			await till.fault({ kind: 'conflict' });
+			expect((await send(`/v1/orders/${id}/cancel`, 'k3')).status).toBe(200);
+		});
+
+		it('a new order is paid before its answer, and a stale read still shows it at the terminal', async () => {
+			await till.fault({ kind: 'notifyBeforeAnswer' });
+			const id = idOf(await send('/v1/orders', 'k1', wish));
+			await till.fault({ kind: 'staleRead' });
+			expect([(await show(id)).body, (await show(id)).body]).toMatchObject([{ status: 'at_terminal' }, { status: 'processed' }]);
+		});
+
+		it.each(['sales', 'reads', 'cancellations'])('only %s are struck, where they are named', async (requests) => {
+			const id = idOf(await send('/v1/orders', 'k1', wish));
+			await till.fault({ kind: 'errorBeforeCommit', requests, times: 'always' });
+			const statuses = { sales: (await send('/v1/orders', 'k2', wish)).status, reads: (await show(id)).status, cancellations: (await send(`/v1/orders/${id}/cancel`, 'k3')).status };
+			expect(statuses).toEqual({ sales: 409, reads: 200, cancellations: 200, [requests]: 500 });
+		});
+	});
+
+	it('a phone pays before the answer, too', async () => {
+		await till.api('POST', `/point/services/user/status/integrators?access_token=${argentina}`, { id: 1001 });
+		await till.fault({ kind: 'notifyBeforeAnswer' });
+		const mobile = '/point/services/integrations/v1';
+		const { body } = await till.api('POST', mobile, { amount: 100, description: 'taza', device_name: 'dispositivo', cc_type: 'credit_card' });
+		expect((await till.api('GET', `${mobile}/${(body as { id: number }).id}`)).body).toMatchObject({ status: 'CLOSED', payment_status: 'approved' });
 	});
 
 	it('429 with Retry-After', async () => {
@@ -194,7 +231,7 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 		expect((await create()).status).toBe(200);
 	});
 
-	it.each([[{}], [{ kind: 'earthquake' }], [{ kind: 'conflict', colour: 'red' }], [{ kind: 'terminalOffline', deviceId: 'X' }], [{ kind: 'delay', delay: 'soon' }], [{ kind: 'errorBeforeCommit', status: '503' }], [{ kind: 'lose', every: 0 }], [{ kind: 'lose', times: 0 }]])(
+	it.each([[{}], [{ kind: 'earthquake' }], [{ kind: 'conflict', colour: 'red' }], [{ kind: 'terminalOffline', deviceId: 'X' }], [{ kind: 'delay', delay: 'soon' }], [{ kind: 'errorBeforeCommit', status: '503' }], [{ kind: 'lose', requests: 'refunds' }], [{ kind: 'lose', every: 0 }], [{ kind: 'lose', times: 0 }]])(
 		'that make no sense are refused: %j',
 		async (fault) => {
 			expect((await till.sim('POST', '/faults', fault)).status).toBe(400);

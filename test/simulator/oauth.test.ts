@@ -37,6 +37,13 @@ describe.each(transports)('The authorization server, %s', (_, transport) => {
 	const me = async (accessToken: string) => await till.api('GET', '/users/me', undefined, accessToken);
 	const refused = (code: string) => ({ status: 400, body: { message: expect.any(String), status: 400, error: code, cause: [] } });
 
+	it('answers too many requests, and any refusal that a fault names, in its own words', async () => {
+		await till.fault({ kind: 'tooManyRequests', path: '/oauth/token' });
+		expect(await token({ grant_type: 'client_credentials' })).toMatchObject({ status: 429, body: { message: expect.any(String), status: 429, error: 'local_rate_limited', cause: [] } });
+		await till.fault({ kind: 'errorBeforeCommit', path: '/oauth/token', status: 400, code: 'unauthorized_client' });
+		expect(await token({ grant_type: 'client_credentials' })).toMatchObject(refused('unauthorized_client'));
+	});
+
 	it('asks the seller on a page that can be read and allowed', async () => {
 		const answer = await page(asked);
 		const html = await answer.text();

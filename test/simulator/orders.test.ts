@@ -322,6 +322,32 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			expect(refusalOf(await refund(order.id, 'r3'))).toEqual([409, 'refund_period_exceeded']);
 		});
 
+		it.each([
+			['through the Payments API', async (paymentId: string) => await till.post(`/v1/payments/${paymentId}/refunds`, 'p1')],
+			[
+				'at the terminal, by a refund intent',
+				async (paymentId: string) => {
+					await till.call('POST', `/point/integration-api/devices/${newland}/refund`, { payment_id: paymentId });
+					await till.terminal('approve', newland);
+				},
+			],
+		])('was made already %s: the order says so, and the money is not given back twice', async (_where, give) => {
+			const { id, transactions } = await paid();
+			const paymentId = String(transactions.payments[0]?.reference_id);
+			await give(paymentId);
+			expect(await till.show(id)).toMatchObject({ status: 'refunded', transactions: { payments: [{ refunded_amount: '42.50' }], refunds: [{ amount: '42.50' }] } });
+			expect(refusalOf(await refund(id, 'r1'))).toEqual([409, 'order_already_refunded']);
+			expect((await till.call('GET', `/v1/payments/${paymentId}`)).body).toMatchObject({ status: 'refunded', transaction_amount_refunded: 42.5, refunds: [{ amount: 42.5 }] });
+		});
+
+		it('finds less left after a part was given back through the Payments API', async () => {
+			const order = await paid();
+			await till.post(`/v1/payments/${String(order.transactions.payments[0]?.reference_id)}/refunds`, 'p1', { amount: 40 });
+			expect(await till.show(order.id)).toMatchObject({ status: 'processed', status_detail: 'partially_refunded', transactions: { payments: [{ refunded_amount: '40.00' }] } });
+			await till.advance('1s');
+			expect(refusalOf(await refund(order.id, 'r1', part(order, '2.51')))).toEqual([400, 'refund_amount_exceeds']);
+		});
+
 		it('can be made by hand, in the panel or on the terminal', async () => {
 			const { id } = await paid();
 			await till.sim('POST', `/orders/${id}/refund`);

@@ -49,6 +49,11 @@ describe.each(transports)('stores, %s', (_name, transport) => {
 		});
 	});
 
+	it('are refused by a fault in the form of every other refusal here', async () => {
+		await till.fault({ kind: 'errorBeforeCommit', status: 400, code: 'INVALID_NAME', path: '/stores' });
+		expect((await till.api('GET', '/users/1001/stores/search')).body).toMatchObject({ error: 'INVALID_NAME', status: 400, cause: [] });
+	});
+
 	it('are read, changed and deleted', async () => {
 		const id = await createdId();
 		expect((await till.api('GET', `/stores/${id}`)).body).toMatchObject({ id, date_creation: '2025-03-04T12:00:00.000Z' });
@@ -67,7 +72,8 @@ describe.each(transports)('stores, %s', (_name, transport) => {
 		]);
 		await till.sim('POST', '/settings', { storeSearchAs: 'object' });
 		expect(await search('?external_id=SHOP01')).toMatchObject({ paging: { total: 1 }, results: [{ id: '51000001' }] });
-		expect((await till.api('GET', '/users/1001/stores/search?limit=x')).status).toBe(400);
+		expect(codeOf(await till.api('GET', '/users/1001/stores/search?limit=31'))).toEqual([400, 'INVALID_LIMIT']);
+		expect(codeOf(await till.api('GET', '/users/1001/stores/search?offset=x'))).toEqual([400, 'INVALID_OFFSET']);
 	});
 
 	it.each([
@@ -155,6 +161,8 @@ describe.each(transports)('points of sale, %s', (_name, transport) => {
 		expect(await ids('?category=621102')).toEqual([]);
 		expect(await ids('?limit=1&offset=2')).toEqual([61000003]);
 		expect(codeOf(await till.api('GET', '/pos?category=food'))).toEqual([400, 'INVALID_CATEGORY']);
+		for (const limit of ['0', '31', 'x']) expect(codeOf(await till.api('GET', `/pos?limit=${limit}`))).toEqual([400, 'INVALID_LIMIT']);
+		expect(codeOf(await till.api('GET', '/pos?offset=-1'))).toEqual([400, 'INVALID_OFFSET']);
 	});
 
 	it.each([

@@ -66,6 +66,13 @@ describe('the diagnosis of an account', () => {
 		expect(said).toMatchObject({ status: 'ok', finding: expect.stringContaining('The newest payment intent changed'), advice: expect.stringContaining('The orders could not be read') });
 	});
 
+	test('misses no integrator webhook where Mercado Pago no longer has that generation of webhooks', async () => {
+		const shop = new Shop();
+		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/integrators', status: 404, times: 'always' });
+		const said = (await shop.run('account', 'diagnose')).find(({ check }) => check === 'Webhook');
+		expect(said).toMatchObject({ status: 'attention', finding: 'Mercado Pago does not offer the integrator webhook to this account', advice: expect.stringContaining('"Your integrations"') });
+	});
+
 	test('with a token that is not accepted is still a diagnosis', async () => {
 		const said = await findings(new Shop({ token: 'APP_USR-REVOKED' }));
 		expect(said['Access token']).toBe('broken: Mercado Pago did not accept the access token');

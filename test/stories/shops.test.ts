@@ -40,6 +40,14 @@ describe('a new shop', () => {
 	});
 });
 
+test('a chain of 70 tills is listed to the end', async () => {
+	const shop = new Shop();
+	for (let till = 4; till <= 70; till++) await shop.run('pointOfSale', 'create', { name: `Till ${till}`, storeId: byId('51000001'), externalId: `TILL${till}` });
+	const tills = await shop.run('pointOfSale', 'getMany', { returnAll: true });
+	expect(new Set(tills.map(({ id }) => id)).size).toBe(70);
+	expect(await shop.run('pointOfSale', 'getMany', { returnAll: false, limit: 45 })).toHaveLength(45);
+});
+
 describe('a test user', () => {
 	test('can be made in both generations, and the limit is explained', async () => {
 		const shop = new Shop();

@@ -66,7 +66,7 @@ inTheShop('ledger, faults, clock, modes', ({ shop, intents, outside }) => {
 		await page.locator('.answer').getByText('The connection was cut').waitFor();
 		await onScreen(page, 'Press the green button');
 		await page.getByText('Struck once.').waitFor();
-		assert.deepEqual((await shop.simulator.state()).faults.map(({ kind, method, times, struck }) => [kind, method, times, struck]), [['cutAfterCommit', 'POST', null, 1]]);
+		assert.deepEqual((await shop.simulator.state()).faults.map(({ kind, requests, times, struck }) => [kind, requests, times, struck]), [['cutAfterCommit', 'sales', null, 1]]);
 		await fault.click();
 		await page.locator('#faults:not(:has([aria-checked="true"]))').waitFor();
 		assert.deepEqual((await shop.simulator.state()).faults, []);
