@@ -27,6 +27,14 @@ const receiving: INodeProperties[] = [
 	},
 	{
 		displayName:
+			'Mercado Pago tells this webhook of <b>payment intents</b>. <b>Orders</b>, which <b>Charge</b> makes unless you choose otherwise, come at the next poll time, with "Webhook and Sweep". To get them at once, choose "Your Integrations" Webhook.',
+		name: 'integratorNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { receiveBy: ['both', 'webhook'], webhookSource: ['integrator'] } },
+	},
+	{
+		displayName:
 			'In Mercado Pago:<br>1. Open <b>Your integrations</b>, your application, <b>Webhooks</b>, <b>Configure notifications</b>, tab <b>Production mode</b>. For test credentials sign in as the test account first.<br>2. Paste the <b>Production URL</b> shown above under "Webhook URLs".<br>3. Choose the events "Order (Mercado Pago)", "Point integrations" and, for refunds, "Payments". Save.<br>4. Copy the secret of that page into <b>Webhook Secret</b> of the credential, then activate this workflow (<b>Publish</b> in n8n 2).',
 		name: 'panelNotice',
 		type: 'notice',
