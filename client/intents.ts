@@ -17,7 +17,7 @@ export function createIntent(deviceId: string, body: JsonObject): ApiRequest {
 		doubt: `the payment intent may exist on terminal ${deviceId}`,
 		ifUnanswered:
 			`The payment intent may exist on terminal ${deviceId}, so it was not sent again. Before you charge again, look at the terminal: ` +
-			'press its green button. If the charge waits there, let the customer pay it or cancel it there. ' +
+			'press Cobrar on Point Smart, the green button on other models. If the charge waits there, let the customer pay it or cancel it there. ' +
 			'Payment Intent > Get Many, from yesterday to tomorrow and with Return All, may show it too; not being listed proves nothing',
 	};
 }

@@ -14,7 +14,7 @@ const either = /^\/(?:v1\/orders|terminals\/v1)/;
 const busy: Explanation = {
 	what: 'The terminal already holds an order or a print action',
 	advice:
-		'A terminal holds one thing at a time. Finish or cancel what is on it (press Refresh or the green button to see it). ' +
+		'A terminal holds one thing at a time. Finish or cancel what is on it (press Refresh, "Actualizar", or the green button to see it). ' +
 		'If its screen is idle, a print action that was never printed may hold it: cancel that one with Print > Cancel, or find the order with Order > Get Many. Nothing new was created. ' +
 		'The virtual terminal SBX0000001 is shared with other integrators: there, wait a moment and try again.',
 };
@@ -162,7 +162,7 @@ export const orderRefusals: Refusal[] = [
 	},
 	{
 		code: 'terminal_not_allowed_action',
-		explanation: { what: 'This model of terminal cannot be switched', advice: 'Point Smart 1 and 2 (PAX_A910, NEWLAND_N950) can.' },
+		explanation: { what: 'This model of terminal cannot be switched', advice: 'Mercado Pago names Point Smart 1 and 2 (PAX_A910, NEWLAND_N950); older pages name INGENICO_MOVE2500 in Argentina and Brazil and GERTEC_MP35P in Brazil too.' },
 	},
 	{
 		code: 'store_pos_not_found',

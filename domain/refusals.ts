@@ -90,7 +90,7 @@ export const refusals: readonly Refusal[] = [
 		code: '2205',
 		explanation: {
 			what: 'The terminal already has a payment intent waiting',
-			advice: 'A terminal holds one payment intent at a time. Finish or cancel the one on the terminal (press the green button to see it), or cancel it with Payment Intent > Cancel while it is OPEN. Nothing new was created.',
+			advice: 'A terminal holds one payment intent at a time. Finish or cancel the one on the terminal (press Cobrar on Point Smart, the green button on other models, to see it), or cancel it with Payment Intent > Cancel while it is OPEN. Nothing new was created.',
 		},
 	},
 	{
@@ -99,7 +99,7 @@ export const refusals: readonly Refusal[] = [
 		path: intents,
 		explanation: {
 			what: 'The terminal already has a payment intent waiting',
-			advice: 'A terminal holds one payment intent at a time. Finish or cancel the one on the terminal (press the green button to see it), or cancel it with Payment Intent > Cancel while it is OPEN. Nothing new was created.',
+			advice: 'A terminal holds one payment intent at a time. Finish or cancel the one on the terminal (press Cobrar on Point Smart, the green button on other models, to see it), or cancel it with Payment Intent > Cancel while it is OPEN. Nothing new was created.',
 		},
 	},
 	{

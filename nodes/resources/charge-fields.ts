@@ -127,7 +127,7 @@ export const chargeOptions = {
 				{ name: 'Any', value: 'any', description: 'The customer chooses on the terminal' },
 				{ name: 'Credit Card', value: 'credit_card' },
 				{ name: 'Debit Card', value: 'debit_card' },
-				{ name: 'QR', value: 'qr', description: 'Orders only, and not in every country' },
+				{ name: 'QR Code', value: 'qr', description: 'Orders only, and not in every country' },
 				{ name: 'Voucher Card', value: 'voucher_card' },
 			],
 			description: 'Kind of card that the terminal asks for. With payment intents it exists only in Brazil.',

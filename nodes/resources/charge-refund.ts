@@ -21,6 +21,7 @@ export const refund = flow({
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 5.00',
+			hint: 'Empty: everything that is left',
 			description: 'In the currency of the account. Leave empty to refund everything that is left.',
 		},
 		{

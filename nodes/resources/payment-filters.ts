@@ -49,17 +49,6 @@ export const paymentFilters = {
 			description: 'Only payments with this reference. Whether the reference of a payment intent reaches its payment is not documented.',
 		},
 		{
-			displayName: 'Order',
-			name: 'criteria',
-			type: 'options',
-			options: [
-				{ name: 'Ascending', value: 'asc' },
-				{ name: 'Descending', value: 'desc' },
-			],
-			default: 'desc',
-			description: 'Whether the smallest or the largest comes first',
-		},
-		{
 			displayName: 'Point of Sale ID',
 			name: 'posId',
 			type: 'string',
@@ -82,13 +71,24 @@ export const paymentFilters = {
 			description: 'What the payments are sorted by',
 		},
 		{
+			displayName: 'Sort Order',
+			name: 'criteria',
+			type: 'options',
+			options: [
+				{ name: 'Ascending', value: 'asc' },
+				{ name: 'Descending', value: 'desc' },
+			],
+			default: 'desc',
+			description: 'Whether the smallest or the largest comes first',
+		},
+		{
 			displayName: 'Status',
 			name: 'status',
 			type: 'options',
 			options: [
 				{ name: 'Approved', value: 'approved' },
 				{ name: 'Authorized', value: 'authorized' },
-				{ name: 'Cancelled', value: 'cancelled' },
+				{ name: 'Canceled', value: 'cancelled' },
 				{ name: 'Charged Back', value: 'charged_back' },
 				{ name: 'In Mediation', value: 'in_mediation' },
 				{ name: 'In Process', value: 'in_process' },

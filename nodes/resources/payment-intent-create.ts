@@ -28,7 +28,7 @@ export const create = flow({
 	value: 'create',
 	name: 'Create',
 	action: 'Create payment intent',
-	description: 'Send an amount to a terminal. The person at the terminal presses the green button to take it.',
+	description: 'Send an amount to a terminal. The person there loads it: with Cobrar on Point Smart, with the green button on other models.',
 	movesMoney: true,
 	fields: [
 		deviceId,

@@ -25,9 +25,18 @@ const receiving: INodeProperties[] = [
 		],
 		description: 'Which of the two generations of Mercado Pago webhooks is used',
 	},
+	// n8n's editor keeps only links and lists of what a notice is written in.
 	{
 		displayName:
-			'In Mercado Pago:<br>1. Open <b>Your integrations</b>, your application, <b>Webhooks</b>, <b>Configure notifications</b>, tab <b>Production mode</b>. For test credentials sign in as the test account first.<br>2. Paste the <b>Production URL</b> shown above under "Webhook URLs".<br>3. Choose the events "Order (Mercado Pago)", "Point integrations" and, for refunds, "Payments". Save.<br>4. Copy the secret of that page into <b>Webhook Secret</b> of the credential, then activate this workflow (<b>Publish</b> in n8n 2).',
+			'Mercado Pago tells this webhook of payment intents. Orders, which Charge makes unless you choose otherwise, come at the next poll time, with "Webhook and Sweep". To get them at once, choose "Your Integrations" Webhook.',
+		name: 'integratorNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { receiveBy: ['both', 'webhook'], webhookSource: ['integrator'] } },
+	},
+	{
+		displayName:
+			'In Mercado Pago, one after the other:<ul><li>Open "Your integrations", your application, "Webhooks", "Configure notifications", tab "Production mode". For test credentials sign in as the test account first.</li><li>Paste the Production URL shown above under "Webhook URLs".</li><li>Choose the events "Order (Mercado Pago)", "Point integrations" and, for refunds, "Payments". Save.</li><li>Copy the secret of that page into "Webhook Secret" of the credential, then activate this workflow ("Publish" in n8n 2).</li></ul>',
 		name: 'panelNotice',
 		type: 'notice',
 		default: '',

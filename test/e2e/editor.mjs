@@ -67,8 +67,9 @@ test('the action node shows its operations, and the terminals of the simulated a
 	const names = (await options.allTextContents()).join('\n');
 	for (const operation of ['Cancel', 'Create', 'Get', 'Get Many', 'Get Status']) assert.match(names, new RegExp(`^${operation}`, 'm'));
 	await page.keyboard.press('Escape');
-	await openWorkflow(world.sale);
-	await openNode('Charge terminal');
+	// The picture shows the node as a newcomer uses it.
+	await openWorkflow(world.examples['03-charge-and-wait.json']);
+	await openNode('Charge customer');
 
 	await page.getByTestId('resource-locator-deviceId').getByTestId('rlc-input').click();
 	const { devices } = await world.simulator.state();

@@ -82,7 +82,7 @@ test('nodes, credentials and event choices keep their names for ever', () => {
 		'grantType', 'authUrl', 'accessTokenUrl', 'scope', 'authQueryParameters', 'authentication', 'authorizationHost', 'customAuthorizationHost', 'webhookSecret', 'previousWebhookSecret', 'environment', 'apiUrl',
 	]);
 	for (const { properties: given } of [new MercadoPagoPoint().description, trigger]) expect(valuesOf(given.find(({ name }) => name === 'authentication')?.options)).toEqual(['accessToken', 'oAuth2']);
-	expect(trigger.properties.map(({ name }) => name)).toEqual(['authentication', 'receiveBy', 'webhookSource', 'panelNotice', 'events', 'states', 'topics', 'includePayment', 'options']);
+	expect(trigger.properties.map(({ name }) => name)).toEqual(['authentication', 'receiveBy', 'webhookSource', 'integratorNotice', 'panelNotice', 'events', 'states', 'topics', 'includePayment', 'options']);
 	const choicesOf = (wanted: string) => [...valuesOf(trigger.properties.find(({ name }) => name === wanted)?.options)].sort();
 	expect(choicesOf('receiveBy')).toEqual(['both', 'sweep', 'webhook']);
 	expect(choicesOf('webhookSource')).toEqual(['integrator', 'panel']);
