@@ -132,7 +132,7 @@ function throwFirst(context: IExecuteFunctions, done: ReadonlyArray<Done | undef
 	const item = done.findIndex((one) => one !== undefined && 'reason' in one);
 	const first = done[item];
 	if (first === undefined || !('reason' in first)) return;
-	throw withWhatWasDone(nodeErrorFrom(context.getNode(), first.reason, item), done);
+	throw withWhatWasDone(nodeErrorFrom(context.getNode(), first.reason, item), done, item);
 }
 
 function outputsOf(context: IExecuteFunctions, done: ReadonlyArray<Done | undefined>, branches: Branches | undefined): INodeExecutionData[][] {
