@@ -67,6 +67,18 @@ export async function beginAttempt({ api, other, memory, client }: ChargeParts, 
 	};
 }
 
+/**
+ * Once a charge is known, a database that fails must not hide it: the attempt was written down before its request, which is what protects
+ * the sale. Nothing where it could not be recorded.
+ */
+export async function recordKnown(memory: ChargeParts['memory'], names: readonly string[]): Promise<ReadonlySet<string> | undefined> {
+	return await memory.record(names).catch(() => undefined);
+}
+
+/** Goes with a charge that could not be recorded. */
+export const notRecorded =
+	'n8n could not write down which charge this is. The sale is not charged again by another run, but a later attempt may find this charge in its way, and Cancel Own Charge will not cancel it.';
+
 /** Whether one of these attempts may have been made, through whichever generation; nothing is written down. */
 export async function wasSentBefore(memory: ChargeParts['memory'], keys: readonly string[]): Promise<boolean> {
 	const names = keys.flatMap((key) => [attemptName(key), attemptName(key, 'orders'), attemptName(key, 'paymentIntents')]);

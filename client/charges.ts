@@ -3,7 +3,7 @@ import { adviceInDoubt, adviceOnStranger, notThisAttempt } from '../domain/doubt
 import { type ChargeParts, type ChargeWish } from './charge-api';
 import { createOnFreeTerminal } from './charge-busy';
 import { type ChargeOptions, isAnothers, isOlderThanExecution, look, type Sale } from './charge-look';
-import { anyMadeName, beginAttempt, madeName, ownName } from './charge-traces';
+import { anyMadeName, beginAttempt, madeName, notRecorded, ownName, recordKnown } from './charge-traces';
 import { MercadoPagoError, nothingIfMercadoPago } from './errors';
 import { notSearched, SearchRefused } from './search-refused';
 import { readUntil } from './waiting';
@@ -71,8 +71,8 @@ async function create(sale: Sale): Promise<Made> {
 	if (isOld && wish.standIn) return await stranger(sale, charge);
 	if (isOld) await trace.forgetTime();
 	// The attempt once more: a worker that wrote the row at the same moment may have undone the first record.
-	const known = await parts.memory.record([trace.name, anyMadeName(wish.key), madeName(wish.key, created.id), ownName(created.id)]);
-	return { charge, existing: isOld || known.has(madeName(wish.key, created.id)), parts, warnings: [] };
+	const known = await recordKnown(parts.memory, [trace.name, anyMadeName(wish.key), madeName(wish.key, created.id), ownName(created.id)]);
+	return { charge, existing: isOld || (known?.has(madeName(wish.key, created.id)) ?? trace.sent), parts, warnings: known ? [] : [notRecorded] };
 }
 
 /** It was sent before with other contents: proof of an earlier try, whoever made it. */
@@ -97,8 +97,9 @@ async function returned(sale: Sale, parts: ChargeParts, charge: Charge, isOwn = 
 		if (!trace.sent && !trace.elsewhere) await trace.forget();
 		return { charge, existing: true, parts, ofAnother: true, warnings: [notThisAttempt] };
 	}
-	if (charge.id !== null) await parts.memory.record([anyMadeName(wish.key), madeName(wish.key, charge.id), ...(isOwn ? [ownName(charge.id)] : [])]);
-	return { charge, existing: true, parts, warnings: [] };
+	const names = charge.id === null ? [] : [anyMadeName(wish.key), madeName(wish.key, charge.id), ...(isOwn ? [ownName(charge.id)] : [])];
+	const known = await recordKnown(parts.memory, names);
+	return { charge, existing: true, parts, warnings: known ? [] : [notRecorded] };
 }
 
 /** A charge of another execution that had the same place in n8n. Charging could be a second charge, returning it could be goods for nothing. */

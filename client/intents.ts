@@ -23,7 +23,7 @@ export function createIntent(deviceId: string, body: JsonObject): ApiRequest {
 }
 
 export function getIntent(paymentIntentId: string): ApiRequest {
-	return { method: 'GET', path: path`/point/integration-api/payment-intents/${paymentIntentId}` };
+	return { method: 'GET', path: path`/point/integration-api/payment-intents/${paymentIntentId}`, names: 'id' };
 }
 
 /** The last state of one intent, `{status, created_on}`. Left out of Mercado Pago's reference since 11/2023, kept in its SDKs. */

@@ -66,7 +66,8 @@ export const orderCharges: ChargeApi = {
 	},
 
 	async refund(client, charge, wish, account) {
-		if (charge.payment === null) throw notPaid(charge);
+		// An order is refunded by its own ID; that it names no payment of the Payments API does not make it unpaid.
+		if (charge.payment === null && !['approved', 'unknown'].includes(charge.outcome)) throw notPaid(charge);
 		const { order, ...facts } = await refundAndTell(client, { orderId: charge.id ?? '', currency: account.currency, ...wish });
 		return { ...facts, charge: await withNetAmount(client, chargeFromOrder(order, account)) };
 	},

@@ -29,7 +29,7 @@ export function createOrder(body: JsonObject, idempotencyKey: string, ifRefused?
 
 /** Orders up to 3 months old. */
 export function getOrder(orderId: string): ApiRequest {
-	return { method: 'GET', path: path`/v1/orders/${orderId}` };
+	return { method: 'GET', path: path`/v1/orders/${orderId}`, names: 'id' };
 }
 
 /**

@@ -5,7 +5,7 @@ import { eachOnce, only, pages } from './paging';
 import { type ApiRequest, path } from './request';
 
 export function getPayment(paymentId: string): ApiRequest {
-	return { method: 'GET', path: path`/v1/payments/${paymentId}` };
+	return { method: 'GET', path: path`/v1/payments/${paymentId}`, names: 'id' };
 }
 
 /** Every filter of the payment search that is documented, and `posId` (integration API, 12.2). */

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, objectAt, textAt } from './json';
-import { type Outcome } from './states';
+import { type Outcome, withPaymentSaying } from './states';
 
 interface OrderState {
 	final: boolean;
@@ -76,9 +76,9 @@ export function orderOutcome(order: JsonObject): Outcome {
 	const status = textAt(paymentIn(order), 'status');
 	if (status !== undefined && outcome !== 'pending') {
 		const paid = orderPaymentOutcome(status);
-		// A processed payment is money that moved, whichever known state the order is in; a refunded order gave it back.
 		if (outcome === 'asThePayment') return paid;
-		return paid === 'approved' && normalOrderState(textAt(order, 'status')) !== 'refunded' ? paid : outcome;
+		// A refunded order gave the money back. A payment that is still shown as waiting has ended with its order: the terminal no longer has it.
+		return normalOrderState(textAt(order, 'status')) === 'refunded' || paid === 'pending' ? outcome : withPaymentSaying(paid, outcome);
 	}
 	return outcome === 'asThePayment' ? 'unknown' : outcome;
 }

@@ -77,12 +77,20 @@ export function intentOutcome(intent: JsonObject, payment?: JsonObject): Outcome
 	// A state never seen before never counts as paid, whatever stands beside it: what it says of the money is not known.
 	if (state === unheardOf) return 'unknown';
 	const { outcome } = state;
-	if (payment !== undefined && outcome !== 'pending') {
-		const paid = paymentOutcome(textAt(payment, 'status'));
-		// An approved payment is money that moved, whichever known state the intent is in.
-		return outcome === 'asThePayment' || paid === 'approved' ? paid : outcome;
-	}
-	return outcome === 'asThePayment' ? 'unknown' : outcome;
+	if (outcome === 'pending') return outcome;
+	const read = payment === undefined ? undefined : paymentOutcome(textAt(payment, 'status'));
+	// One that the intent names and nobody can read may be approved.
+	const paid = read ?? (paymentIdOf(intent) === undefined ? undefined : 'unknown');
+	return outcome === 'asThePayment' ? (paid ?? 'unknown') : withPaymentSaying(paid, outcome);
+}
+
+/**
+ * A state that says that nothing is paid, and the payment beside it. An approved payment is money that moved, whichever known state stands
+ * beside it; one that may still be approved, or of which nobody knows, is never told as not paid.
+ */
+export function withPaymentSaying(paid: Outcome | undefined, outcome: Outcome): Outcome {
+	if (paid === 'approved') return paid;
+	return outcome !== 'unknown' && (paid === 'pending' || paid === 'unknown') ? paid : outcome;
 }
 
 /** The payment's id, as text: string in some answers, number in others, absent in canceled ones. */

@@ -23,12 +23,17 @@ export function mayHaveHappened(reason: unknown): boolean {
 	return reason instanceof MercadoPagoError ? reason.ambiguous : !(reason instanceof RefusedInput);
 }
 
-/** When one item stops the node, the others' results are not output: what they did is told in the description. */
-export function withWhatWasDone<E extends NodeApiError | NodeOperationError>(error: E, done: ReadonlyArray<Done | undefined>): E {
+/**
+ * When one item stops the node, the others' results are not output: what they did, and what they may have done, is told in the description.
+ * @param stopping the item whose error it is
+ */
+export function withWhatWasDone<E extends NodeApiError | NodeOperationError>(error: E, done: ReadonlyArray<Done | undefined>, stopping: number): E {
 	const carriedOut = done.flatMap((one, item) => (one !== undefined && 'result' in one ? [nameOf(one, item)] : []));
+	const inDoubt = done.flatMap((one, item) => (item !== stopping && one !== undefined && 'reason' in one && mayHaveHappened(one.reason) ? [`item ${item} (${textOf(one.reason)})`] : []));
 	const missing = done.filter((one) => one === undefined).length;
 	const told = [
 		carriedOut.length > 0 && `Carried out all the same: ${carriedOut.join(', ')}.`,
+		inDoubt.length > 0 && `Perhaps carried out, look before you run it again: ${inDoubt.join(', ')}.`,
 		missing > 0 && done.length > 1 && carriedOut.length + missing < done.length && `Not started: ${missing} of ${done.length} items.`,
 	].filter(Boolean);
 	if (told.length > 0) error.description = [error.description, ...told].filter(Boolean).join(' ');
@@ -36,6 +41,10 @@ export function withWhatWasDone<E extends NodeApiError | NodeOperationError>(err
 }
 
 function nameOf({ result }: { result: unknown }, item: number): string {
-	const id = Array.isArray(result) ? undefined : textAt(result, 'id');
-	return id === undefined ? `item ${item}` : `item ${item} (${id})`;
+	const facts = Array.isArray(result) ? [] : [textAt(result, 'id'), textAt(result, 'outcome')].filter((fact) => fact !== undefined);
+	return facts.length === 0 ? `item ${item}` : `item ${item} (${facts.join(', ')})`;
+}
+
+function textOf(reason: unknown): string {
+	return reason instanceof Error ? reason.message : String(reason);
 }

@@ -2,7 +2,7 @@ import { type IDataObject, type IExecuteFunctions, type INodeExecutionData } fro
 import { textAt } from '../domain/json';
 import { RefusedInput } from '../domain/refused-input';
 import { isCancelled, nodeErrorFrom } from './account';
-import { runsAsTool } from './as-tool';
+import { branchesOf, refuseAlwaysOutputData } from './branches';
 import { obeyLock } from './environment-lock';
 import { errorItem, mayHaveHappened, withWhatWasDone } from './failures';
 import { onceInExecution } from './kept-results';
@@ -35,15 +35,16 @@ interface Planned {
 export async function runItems(context: IExecuteFunctions, resources: readonly Resource[]): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(context, resources);
 	const goOnAfterFailure = context.continueOnFail();
+	const branches = branchesOf(context, operation);
 	const fields = withOptions(operation.fields);
 	const planned = refuseRepeated(context.getInputData().map((_, item) => attempt(() => planItem(operation, readParams(context, fields, item), item))));
 	if (!goOnAfterFailure) throwFirst(context, planned.map((one) => ('reason' in one ? one : undefined)));
 
-	const surroundings = await surroundingsOf(context).catch((reason: unknown) => withoutCredential(reason));
+	const surroundings = await surroundingsIn(context, branches).catch((reason: unknown) => nothingSent(reason));
 	if (surroundings instanceof RefusedInput) {
 		if (!goOnAfterFailure) throw nodeErrorFrom(context.getNode(), surroundings);
 		// Thrown now, n8n would pass the input on through the first output: a sale without a credential would be Approved.
-		return outputsOf(context, planned.map((one) => ('reason' in one ? one : { reason: surroundings })), branchesOf(context, operation));
+		return outputsOf(context, planned.map((one) => ('reason' in one ? one : { reason: surroundings })), branches);
 	}
 	let failed = false;
 	const works = planned.map((item, itemIndex) => ({
@@ -57,11 +58,16 @@ export async function runItems(context: IExecuteFunctions, resources: readonly R
 	}));
 	const done = await runInLanes(works, widthOf(planned), () => !isCancelled(context) && (goOnAfterFailure || !failed));
 	if (!goOnAfterFailure) throwFirst(context, done);
-	return outputsOf(context, done, branchesOf(context, operation));
+	return outputsOf(context, done, branches);
 }
 
-/** Nothing was sent yet, whatever the reason. */
-function withoutCredential(reason: unknown): RefusedInput {
+async function surroundingsIn(context: IExecuteFunctions, branches: Branches | undefined): ReturnType<typeof surroundingsOf> {
+	refuseAlwaysOutputData(context, branches);
+	return await surroundingsOf(context);
+}
+
+/** Whatever the reason: one that is not ours is of the credential. */
+function nothingSent(reason: unknown): RefusedInput {
 	if (reason instanceof RefusedInput) return reason;
 	return new RefusedInput('Credential', textAt(reason, 'message') ?? 'it cannot be read', 'Choose the credential in the node, and test it');
 }
@@ -122,17 +128,11 @@ function widthOf(planned: ReadonlyArray<{ planned: Planned } | { reason: unknown
 	return Math.min(...planned.map((one) => ('planned' in one ? one.planned.parallelRequests : Infinity)), 50);
 }
 
-/** The number of outputs is one of the node, not of the item: the option cannot differ between items. A tool has one: n8n shows the agent no other. */
-function branchesOf(context: IExecuteFunctions, { branches }: Operation): Branches | undefined {
-	if (runsAsTool(context)) return undefined;
-	return context.getNodeParameter('options.singleOutput', 0, false) === true ? undefined : branches;
-}
-
 function throwFirst(context: IExecuteFunctions, done: ReadonlyArray<Done | undefined>): void {
 	const item = done.findIndex((one) => one !== undefined && 'reason' in one);
 	const first = done[item];
 	if (first === undefined || !('reason' in first)) return;
-	throw withWhatWasDone(nodeErrorFrom(context.getNode(), first.reason, item), done);
+	throw withWhatWasDone(nodeErrorFrom(context.getNode(), first.reason, item), done, item);
 }
 
 function outputsOf(context: IExecuteFunctions, done: ReadonlyArray<Done | undefined>, branches: Branches | undefined): INodeExecutionData[][] {

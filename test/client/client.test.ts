@@ -1,6 +1,6 @@
 import { withHeaders } from '../../client/client';
 import { MercadoPagoError } from '../../client/errors';
-import { createIntent, getIntent, listIntents, readIntent } from '../../client/intents';
+import { cancelIntent, createIntent, getIntent, listIntents, readIntent } from '../../client/intents';
 import { path } from '../../client/request';
 import { answers, noAnswer, scripted } from './scripted';
 
@@ -52,7 +52,7 @@ describe('a client', () => {
 	});
 
 	test('takes an empty answer for an empty object', async () => {
-		expect(await scripted(answers(204, '')).client.call(getIntent('i'))).toEqual({});
+		expect(await scripted(answers(204, '')).client.call(cancelIntent('t', 'i'))).toEqual({});
 	});
 
 	test('adds headers for the sandbox to everything it sends', async () => {

@@ -20,6 +20,13 @@ describe('what became of a payment intent', () => {
 		['CANCELED', undefined, 'notCharged'],
 		['CANCELED', rejected, 'notCharged'],
 		['CANCELED', approved, 'approved'],
+		['CANCELED', { status: 'in_process' }, 'pending'],
+		['CANCELED', { status: 'in_mediation' }, 'unknown'],
+		['ABANDONED', { status: 'authorized' }, 'pending'],
+		['ERROR', { status: 'in_process' }, 'pending'],
+		['ERROR', { status: 'something_new' }, 'unknown'],
+		['ERROR', rejected, 'declined'],
+		['CONFIRMATION_REQUIRED', { status: 'in_process' }, 'unknown'],
 		['ABANDONED', undefined, 'notCharged'],
 		['ERROR', undefined, 'declined'],
 		['CONFIRMATION_REQUIRED', undefined, 'unknown'],
@@ -31,6 +38,10 @@ describe('what became of a payment intent', () => {
 		[undefined, approved, 'unknown'],
 	])('%s with payment %j is %s', (state, payment, outcome) => {
 		expect(intentOutcome({ id: 'i', state }, payment)).toBe(outcome);
+	});
+
+	test.each(['CANCELED', 'ABANDONED', 'ERROR'])('%s with a payment that it names and nobody can read is unknown: it may be paid', (state) => {
+		expect(intentOutcome({ state, payment: { id: 1 } })).toBe('unknown');
 	});
 
 	test('the payment state inside the intent is no proof of payment', () => {

@@ -79,4 +79,20 @@ describe('Create and Wait on n8n\'s own engine', () => {
 		expect(paymentIntents.map(({ external_reference: reference }) => reference)).toEqual(['SALE-1']);
 		expect(outputs.Charge?.[0]?.[1]?.json).toMatchObject({ id: paymentIntents[0]?.id });
 	}, 30_000);
+
+	test('Always Output Data is refused before anything is sent: n8n would put an empty item into Approved for a sale that was declined', async () => {
+		const { status, error, outputs } = await shop.charge([declined], { ...waiting, alwaysOutputData: true });
+		expect([status, error?.message]).toEqual(['error', expect.stringContaining('Always Output Data')]);
+		expect(outputs.Charge?.[0] ?? []).toEqual([]);
+		expect((await shop.state()).orders).toEqual([]);
+		const single = { ...waiting, alwaysOutputData: true, parameters: { ...waiting.parameters, options: { waitSeconds: 5, singleOutput: true } } };
+		expect((await shop.charge([declined], single)).outputs.Charge).toMatchObject([[{ json: { outcome: 'declined' } }]]);
+	}, 30_000);
+
+	test('Single Output is one output where n8n shows one, also when it is an expression', async () => {
+		const parameters = { ...waiting.parameters, options: { waitSeconds: 5, singleOutput: '={{ $json.missing.field }}' } };
+		const { status, outputs } = await shop.charge([declined, approved], { ...waiting, parameters, onError: 'continueRegularOutput' });
+		expect(status).toBe('success');
+		expect(outputs.Charge).toMatchObject([[{ json: { outcome: 'declined' } }, { json: { outcome: 'approved' } }]]);
+	}, 30_000);
 });

@@ -116,6 +116,17 @@ describe('items', () => {
 		expect(failure.description).toContain('Carried out all the same: item 0 (intent of 100).');
 		expect(failure.description).toContain('Not started: 1 of 3 items.');
 	});
+
+	test('that may have been carried out are not hidden by one that was refused', async () => {
+		const { http } = till((request) => {
+			if (terminalOf(request) === 'T2') throw networkFault('ECONNRESET');
+			return terminalOf(request) === 'T1' ? busy : undefined;
+		});
+		const failure = await failureOf(execute({ node, items: [charge('T1', '1.00'), charge('T2', '2.00'), charge('T3', '3.00')], http }));
+		expect(failure).toMatchObject({ message: 'The terminal already has a payment intent waiting', context: { itemIndex: 0 } });
+		expect(failure.description).toContain('Perhaps carried out, look before you run it again: item 1 (Mercado Pago did not answer; the payment intent may exist on terminal T2).');
+		expect(failure.description).toContain('Carried out all the same: item 2 (intent of 300).');
+	});
 });
 
 describe('what goes wrong', () => {

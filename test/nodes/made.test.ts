@@ -67,3 +67,34 @@ describe('What could not be sent', () => {
 		expect(sent).toEqual([]);
 	});
 });
+
+describe('An agent that calls again with the same words after an answer that was lost', () => {
+	const params = { resource: 'paymentIntent', operation: 'create', deviceId: terminal, amount: '15.00', site: 'MLA' };
+	const ask = async (executionId: string) => {
+		let sent = 0;
+		const http: Http = async () => {
+			sent++;
+			throw networkFault('ECONNRESET');
+		};
+		await outputOf({ node, items: [params], http, executionId, continueOnFail: true });
+		return sent;
+	};
+	const minutesLater = (minutes: number) => jest.spyOn(Date, 'now').mockReturnValue(Date.parse('2026-10-01T12:00:00Z') + minutes * 60_000);
+	afterEach(() => void jest.restoreAllMocks());
+
+	test('gets the same doubt within an execution, however late', async () => {
+		minutesLater(0);
+		expect(await ask('execution of an agent')).toBe(1);
+		minutesLater(60);
+		expect(await ask('execution of an agent')).toBe(0);
+	});
+
+	test('outside of workflows, where nothing tells two days apart, for a quarter of an hour', async () => {
+		minutesLater(0);
+		expect(await ask('')).toBe(1);
+		minutesLater(14);
+		expect(await ask('')).toBe(0);
+		minutesLater(24 * 60);
+		expect(await ask('')).toBe(1);
+	});
+});

@@ -76,4 +76,22 @@ describe.each(generations)('an answer that is lost, over $api,', ({ api, create,
 		const { outputs } = await shop.sell(sale, { continueOnFail: true });
 		expect(outputs.map((output) => output.length)).toEqual([0, 0, 0, 1]);
 	});
+
+	test('in the middle of the wait, or empty, ends no wait: the charge stays known and is waited for', async () => {
+		const shop = open('manual');
+		const selling = shop.startSelling(sale);
+		await shop.wait(3_000);
+		shop.oddAnswers = [read.path];
+		await shop.wait(6_000);
+		await shop.terminal('approve');
+		expect(await shop.passing(selling)).toMatchObject({ approved: [{ externalReference: 'SALE-001', amount: '15.00', timedOut: false }] });
+	});
+
+	test('while a cancel is confirmed, or empty, is read again', async () => {
+		const shop = open('manual');
+		const selling = shop.startSelling({ ...sale, options: { waitSeconds: 5, onTimeout: 'cancel' } });
+		await shop.wait(4_500);
+		shop.oddAnswers = [read.path, read.path];
+		expect(await shop.passing(selling)).toMatchObject({ notCharged: [{ externalReference: 'SALE-001', cancelResult: 'canceled' }] });
+	});
 });

@@ -1,3 +1,5 @@
+import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.node';
+import { type Http, outputOf } from '../nodes/n8n';
 import { Shop } from './shop';
 import { letTimersStandStill } from './time';
 
@@ -125,4 +127,17 @@ describe.each(['get', 'cancel', 'refund'])('%s of a charge, right after the move
 		await expect(shop.run('charge', operation, { chargeId })).rejects.toMatchObject({ message, description: expect.stringContaining(advice) });
 		expect((await shop.world()).requests).toEqual([]);
 	});
+});
+
+test('a paid order that names no payment of the Payments API (a QR of another wallet) is refunded by the order all the same; one that nobody paid is not', async () => {
+	const shop = new Shop({ api: 'orders' });
+	const { approved } = await shop.sell({ externalReference: 'SALE-001' });
+	const http: Http = async (request) => {
+		const answer = await shop.http(request);
+		return { ...answer, body: JSON.parse(JSON.stringify(answer.body), (key, value: unknown) => (key === 'reference_id' ? undefined : value)) };
+	};
+	const refund = async (chargeId: unknown) => await shop.passing(outputOf({ node: new MercadoPagoPoint(), items: [{ resource: 'charge', operation: 'refund', chargeId: String(chargeId) }], http }));
+	expect(await refund(approved[0]?.id)).toMatchObject([{ refundedAmount: '15.00', leftAmount: '0.00' }]);
+	const { declined } = await shop.sell({ externalReference: 'SALE-002', amount: '1200.00' });
+	await expect(refund(declined[0]?.id)).rejects.toMatchObject({ message: expect.stringMatching(/^Refund: /) });
 });
