@@ -3,6 +3,9 @@ import { RefusedInput } from './refused-input';
 /** Amounts are written out in digits; anything else (1e3, 1,000.00, $15) could be read in two ways and is refused. */
 const plainDecimal = /^(\d+)(?:\.(\d+))?$/;
 
+/** 1.500 is one thousand five hundred in Argentina, Brazil and Chile, and one and a half in Mexico. */
+const thousandsOrDecimals = /^[1-9]\d{0,2}\.\d\d0$/;
+
 /** 15,00 is how the amount is written in Argentina and Brazil. */
 const decimalComma = /^\d+,\d+$/;
 
@@ -15,7 +18,7 @@ export const intentDecimals = 2;
  *
  * @param amount currency units, e.g. "15.00" or 15
  * @param decimals digits behind the point that the API counts
- * @throws RefusedInput for anything that is not a positive plain decimal, or has more decimals than the API counts
+ * @throws RefusedInput for anything that is not a positive plain decimal, can be read with a thousands separator (1.500), or has more decimals than the API counts
  */
 export function toMinorUnits(amount: string | number, decimals = intentDecimals, field = 'Amount'): number {
 	const text = String(amount).trim();
@@ -25,10 +28,12 @@ export function toMinorUnits(amount: string | number, decimals = intentDecimals,
 		throw new RefusedInput(
 			field,
 			`${text} has more than ${decimals} decimals`,
-			`Nothing is rounded silently. Give the amount with at most ${decimals} decimals, e.g. 15.00`,
+			`Nothing is rounded silently. Give the amount with at most ${decimals} decimals, e.g. ${fromMinorUnits(15 * 10 ** decimals, decimals)}`,
 		);
 	}
-	return positive(whole + significant.padEnd(decimals, '0'), text, field);
+	const minorUnits = positive(whole + significant.padEnd(decimals, '0'), text, field);
+	if (decimals < 3 && thousandsOrDecimals.test(text)) refuseTwoReadings(text, fromMinorUnits(minorUnits, decimals), field);
+	return minorUnits;
 }
 
 /**
@@ -70,6 +75,11 @@ function positive(digits: string, given: string, field: string): number {
 	if (minorUnits === 0) throw new RefusedInput(field, `${given} is not more than zero`, 'Give an amount above zero, e.g. 15.00');
 	if (!Number.isSafeInteger(minorUnits)) throw new RefusedInput(field, `${given} is too large`, 'Give a smaller amount');
 	return minorUnits;
+}
+
+function refuseTwoReadings(text: string, exact: string, field: string): never {
+	const grouped = text.replace('.', '');
+	throw new RefusedInput(field, `"${text}" can be read as ${grouped} or as ${exact}`, `Write ${grouped} for the one, ${exact} for the other`);
 }
 
 function refuseText(text: string, field: string): never {

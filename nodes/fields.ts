@@ -54,7 +54,7 @@ export const amount = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 15.00',
-	description: 'In the currency of the account, with a point for the decimals and none for the thousands: 1.500 is one and a half. It is sent exactly; an amount that would have to be rounded is refused.',
+	description: 'In the currency of the account, with a point for the decimals and none for the thousands: 1.500 is refused. It is sent exactly; an amount that would have to be rounded is refused.',
 } as const satisfies Field;
 
 export const amountInMinorUnits = {

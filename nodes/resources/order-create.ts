@@ -21,7 +21,7 @@ export const create = flow({
 	description: 'Send an amount to a terminal, which shows it by itself. What became of it comes by the trigger, or by Get.',
 	fields: [
 		deviceId,
-		{ ...amount, description: 'In the currency of the account, with a point for the decimals and none for the thousands: 1.500 is one and a half. Whole pesos in Chile. It is sent exactly; an amount that would have to be rounded is refused.' },
+		{ ...amount, description: 'In the currency of the account, with a point for the decimals and none for the thousands: 1.500 is refused. Whole pesos in Chile. It is sent exactly; an amount that would have to be rounded is refused.' },
 		{
 			...externalReference,
 			required: true,

@@ -14,6 +14,8 @@ describe('an amount in currency units becomes exact minor units', () => {
 		['0.01', 1],
 		['1.1', 110],
 		['1100.000', 110000],
+		['0.500', 50],
+		[1.5, 150],
 		[' 7.50 ', 750],
 		['90071992547409.91', 9007199254740991],
 	])('%p is sent as %p', (amount, minorUnits) => {
@@ -48,6 +50,10 @@ describe('an amount that cannot be sent exactly is refused by name', () => {
 		['0.00', 'Amount: 0.00 is not more than zero'],
 		['-5', 'Amount: "-5" is not an amount'],
 		['15,00', 'Amount: "15,00" has a comma'],
+		['1.500', 'Amount: "1.500" can be read as 1500 or as 1.50'],
+		['150.000', 'Amount: "150.000" can be read as 150000 or as 150.00'],
+		['1.505', 'Amount: 1.505 has more than 2 decimals'],
+		['1.500,00', 'Amount: "1.500,00" is not an amount'],
 		['1,000.00', 'Amount: "1,000.00" is not an amount'],
 		['$15', 'Amount: "$15" is not an amount'],
 		['1e3', 'Amount: "1e3" is not an amount'],
@@ -57,6 +63,12 @@ describe('an amount that cannot be sent exactly is refused by name', () => {
 		['99999999999999999', 'Amount: 99999999999999999 is too large'],
 	])('%p: %s', (amount, message) => {
 		expect(() => toMinorUnits(amount)).toThrow(new RefusedInput('Amount', message.slice('Amount: '.length), ''));
+	});
+
+	test('15.000 in whole pesos could be fifteen or fifteen thousand', () => {
+		expect(() => toMinorUnits('15.000', 0)).toThrow('"15.000" can be read as 15000 or as 15');
+		expect(toMinorUnits('15000', 0)).toBe(15000);
+		expect(toMinorUnits('1.500', 3)).toBe(1500);
 	});
 
 	test('no text but a plain decimal is ever taken for an amount', () => {
