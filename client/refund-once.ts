@@ -1,6 +1,5 @@
-import { toMinorUnits } from '../domain/money';
 import { leftIn, newRefund, type RefundBook, type RefundMade, refundOfAttempt, UnreadableAmount } from '../domain/refund-book';
-import { amountToRefund, type RefundFacts, tellRefund } from '../domain/refund-told';
+import { amountWished, amountToRefund, type RefundFacts, tellRefund } from '../domain/refund-told';
 import { type AttemptMemory } from './charge-api';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
@@ -82,7 +81,7 @@ function cannotBeRead(reason: unknown): never {
 }
 
 function madeEarlier(before: RefundBook, { amount, attempt }: RefundWish, repeatsWhole: boolean): RefundMade | undefined {
-	if (amount !== undefined) return refundOfAttempt(before, toMinorUnits(amount, before.decimals), attempt);
+	if (amount !== undefined) return refundOfAttempt(before, amountWished(before, amount), attempt);
 	return repeatsWhole && before.paidMinor > 0 && leftIn(before) === 0 ? before.refunds.filter(({ progress }) => progress !== 'refused').pop() : undefined;
 }
 

@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject, textAt } from './json';
 import { orderPayment, refundsOf } from './order-payment';
 import { normalOrderState, orderOutcome } from './order-states';
 import { decimalsOfOrder } from './order-view';
+import { decimalsOfCurrency } from './sites';
 import { paymentOutcome, type Outcome } from './states';
 
 /** How far a refund is. Only `done` is money that is back; a status never seen before is not. */
@@ -22,7 +23,10 @@ export interface RefundMade {
 
 /** What a payment or an order says of its money. Minor units. */
 export interface RefundBook {
+	/** That the API counts, and {@link RefundBook.paidMinor} with it. */
 	decimals: number;
+	/** That the currency has: none in Chile, although the Payments API counts two there too. */
+	currencyDecimals: number;
 	outcome: Outcome;
 	paidMinor: number;
 	/** What is given back, and what is on its way back. */
@@ -43,6 +47,7 @@ export function paymentBook(payment: JsonObject): RefundBook {
 	const rows = Array.isArray(payment.refunds) ? payment.refunds.filter(isJsonObject) : [];
 	return book({
 		decimals: paymentDecimals,
+		currencyDecimals: decimalsOfCurrency(textAt(payment, 'currency_id')),
 		outcome: paymentOutcome(status),
 		paid: textAt(payment, 'transaction_amount'),
 		refunded: textAt(payment, 'transaction_amount_refunded'),
@@ -57,8 +62,10 @@ export function paymentBook(payment: JsonObject): RefundBook {
  */
 export function orderBook(order: JsonObject, currency?: string | null): RefundBook {
 	const { paidAmount, amount, refundedAmount } = orderPayment(order);
+	const decimals = decimalsOfOrder(order, currency);
 	return book({
-		decimals: decimalsOfOrder(order, currency),
+		decimals,
+		currencyDecimals: decimals,
 		outcome: orderOutcome(order),
 		paid: paidAmount ?? amount,
 		refunded: refundedAmount,
@@ -67,8 +74,7 @@ export function orderBook(order: JsonObject, currency?: string | null): RefundBo
 	});
 }
 
-interface Told {
-	decimals: number;
+interface Told extends Pick<RefundBook, 'decimals' | 'currencyDecimals'> {
 	outcome: Outcome;
 	paid: string | undefined;
 	refunded: string | undefined;
@@ -76,12 +82,13 @@ interface Told {
 	rows: JsonObject[];
 }
 
-function book({ decimals, outcome, paid, refunded, isWhollyRefunded, rows }: Told): RefundBook {
+function book({ outcome, paid, refunded, isWhollyRefunded, rows, ...counted }: Told): RefundBook {
+	const { decimals } = counted;
 	const refunds = rows.map((row) => refundMade(row, decimals));
 	const paidMinor = minorOrNothing(paid, decimals);
 	// A refund under way may stand in the list before it stands in the sum.
 	const listed = refunds.reduce((sum, { amountMinor, progress }) => sum + (progress === 'refused' ? 0 : amountMinor), 0);
-	return { decimals, outcome, paidMinor, refundedMinor: isWhollyRefunded ? paidMinor : Math.max(minorOrNothing(refunded, decimals), listed), refunds };
+	return { ...counted, outcome, paidMinor, refundedMinor: isWhollyRefunded ? paidMinor : Math.max(minorOrNothing(refunded, decimals), listed), refunds };
 }
 
 /** @param row one of the list, or the answer to a refund of a payment */

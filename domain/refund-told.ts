@@ -47,6 +47,15 @@ function warningsOf({ id, status, progress, madeAt }: RefundMade, repeated: bool
 }
 
 /**
+ * The amount as the user gave it, in minor units of the API.
+ * @throws RefusedInput as {@link toMinorUnits}, and for a part of a whole peso in Chile
+ */
+export function amountWished({ decimals, currencyDecimals }: RefundBook, amount: string): number {
+	toMinorUnits(amount, currencyDecimals);
+	return toMinorUnits(amount, decimals);
+}
+
+/**
  * What is to be given back, in minor units: the amount, or all that is left.
  * @throws RefusedInput when nobody paid, nothing is left, or less is left than asked for
  */
@@ -59,7 +68,7 @@ export function amountToRefund(book: RefundBook, amount: string | undefined): nu
 		throw new RefusedInput('Refund', 'nobody has paid, so there is nothing to give back', 'Only an approved payment can be refunded. Read it to see what became of it; what nobody has paid can be canceled.');
 	}
 	if (left === 0) throw new RefusedInput('Refund', 'nothing is left to refund', 'The payment was given back already. Read it to see its refunds.');
-	const wanted = amount === undefined ? left : toMinorUnits(amount, decimals);
+	const wanted = amount === undefined ? left : amountWished(book, amount);
 	if (wanted <= left) return wanted;
 	throw new RefusedInput(
 		'Amount',

@@ -33,6 +33,8 @@ test.each<[string, object, string | undefined, number | string]>([
 	['all of it', {}, undefined, 1500],
 	['a part', {}, '5.50', 550],
 	['the rest', { transaction_amount_refunded: 5 }, undefined, 1000],
+	['a part of a peso in Chile', { transaction_amount: 1500, currency_id: 'CLP' }, '10.50', 'Amount: 10.50 has more than 0 decimals'],
+	['whole pesos in Chile, which the Payments API counts with two decimals', { transaction_amount: 1500, currency_id: 'CLP' }, '10', 1000],
 	['more than there is', {}, '15.01', 'Amount: 15.01 is more than the 15.00 that is left to refund'],
 	['of a declined payment', { status: 'rejected' }, undefined, 'Refund: nobody has paid, so there is nothing to give back'],
 	['of a pending payment', { status: 'pending' }, undefined, 'Refund: nobody has paid, so there is nothing to give back'],
