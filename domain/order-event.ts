@@ -21,6 +21,7 @@ export function orderEvent(topic: string, order: JsonObject): PointEvent {
 	const earlierStates = knownOrderStates.filter((known) => orderState(known).rank < rank).map((known) => `${resource}/${known}`);
 	return {
 		eventKey: [resource, state, paid].filter(Boolean).join('/'),
+		...(paid !== undefined && paid !== 'approved' && { version: paid }),
 		...(final && paymentId !== undefined && money !== undefined && { moneyKey: `money/${paymentId}/${money}` }),
 		overtaken: [
 			...earlierStates,

@@ -8,6 +8,8 @@ export interface Listed {
 	topic: string;
 	id: string;
 	state: string;
+	/** What tells two events of one state apart: giving back a part leaves an order processed. */
+	version?: string;
 	/** When, as Mercado Pago writes it; orders the offers, decides nothing. */
 	at: string;
 }
@@ -60,9 +62,16 @@ export function keptMarks({ offered, lists }: SweepMemory, isListed: (mark: stri
 	return Object.fromEntries(Object.entries(offered).filter(([mark, [, minute]]) => minute >= since || isListed(mark)));
 }
 
+/** What makes a line another one than those before. */
+export type Line = Pick<Listed, 'id' | 'state' | 'version'>;
+
+export function lineText({ id, state, version }: Line): string {
+	return [id, normalState(state), version].filter((part) => part !== undefined).join('/');
+}
+
 /** Short, because thousands of them are kept: 64 bits tell them apart. */
-export function markOf({ id, state }: Pick<Listed, 'id' | 'state'>): string {
-	return sha256(`${id}/${normalState(state)}`).slice(0, 16);
+export function markOf(line: Line): string {
+	return sha256(lineText(line)).slice(0, 16);
 }
 
 /**

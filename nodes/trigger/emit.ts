@@ -2,7 +2,7 @@ import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { type Client } from '../../client/client';
 import { MercadoPagoError } from '../../client/errors';
 import { isChosen, isChosenByState } from '../../domain/event-choice';
-import { worthRecording } from '../../domain/overtaken';
+import { isPast, worthRecording } from '../../domain/overtaken';
 import { clientOf, nodeErrorFrom } from '../account';
 import { type Candidate, candidateFrom } from './candidate';
 import { choiceOf, includesPayment, receiveBy, sweptTopics, topicsOf } from './choices';
@@ -102,8 +102,11 @@ function remember(context: IExecuteFunctions, found: readonly Found[]): void {
 		if (stale) continue;
 		const isOpen = event.final && (event.outcome === 'pending' || (event.outcome === 'unknown' && event.moneyKey === undefined));
 		if (isOpen) continue;
-		markHandled(scopeOf(context), candidate.id, event.state);
-		if (candidate.claims.state !== undefined) markHandled(scopeOf(context), candidate.id, candidate.claims.state);
+		const { state, version } = event;
+		for (const one of [undefined, version]) markHandled(scopeOf(context), { id: candidate.id, state, version: one });
+		const { state: claimed } = candidate.claims;
+		// An order of which a part was given back is notified as refunded, and may still be refunded wholly.
+		if (claimed !== undefined && isPast(candidate.topic, claimed, state)) markHandled(scopeOf(context), { id: candidate.id, state: claimed });
 	}
 }
 

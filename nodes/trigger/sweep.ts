@@ -67,7 +67,7 @@ async function sweepOnce(context: IPollFunctions, client: Client, memory: SweepM
 	const isNewStart = start === 'activate' && now - Math.max(pace.sweptAt ?? 0, lastSwept(memory)) > breakMs;
 	const circumstances: Circumstances = {
 		now,
-		isHandled: ({ id, state }) => isHandled(scope, id, state),
+		isHandled: (line) => isHandled(scope, line),
 		isWanted: (state) => isWanted(context, state),
 		isNewStart,
 		most: offersFor(start === undefined && pace.polledAt !== undefined ? now - pace.polledAt : 0),
