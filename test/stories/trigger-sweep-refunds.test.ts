@@ -66,3 +66,28 @@ describe('a part of an order is given back, which leaves its state as it was', (
 		expect(told(trigger)).toEqual(['webhook: processed/approved', 'webhook: processed/approved-refunded-5', 'sweep: refunded']);
 	}, 60_000);
 });
+
+test('a refund that is notified while it is still listed as under way is waited for', async () => {
+	const shop = new Shop({ api: 'orders' });
+	const trigger = shop.trigger({ params: { receiveBy: 'webhook', webhookSource: 'panel', events }, credential: { webhookSecret: secret } });
+	await trigger.activate();
+	await shop.control('panel-webhooks', { url: trigger.url, secret, topics: ['order'] });
+	const { approved } = await shop.sell(sale);
+	await shop.later('1m');
+	let early = 8;
+	const { http } = shop;
+	Object.assign(shop, {
+		http: async (request: Parameters<typeof http>[0]) => {
+			const answer = (await http(request)) as { body: { transactions?: { payments: Array<{ refunded_amount?: string }>; refunds?: Array<{ status: string }> } } };
+			const { refunds, payments = [] } = answer.body.transactions ?? {};
+			if (request.method !== 'GET' || refunds === undefined || early-- <= 0) return answer;
+			payments.forEach((payment) => delete payment.refunded_amount);
+			refunds.forEach((refund) => Object.assign(refund, { status: 'processing' }));
+			return answer;
+		},
+	});
+	await shop.control('settings', { orderBodies: 'short' });
+	await giveBack(shop, String(approved[0]?.id), '5.00');
+	await shop.later('5m');
+	expect(told(trigger)).toEqual(['webhook: processed/approved', 'webhook: processed/approved-refunded-5']);
+});
