@@ -4,6 +4,7 @@ import { MercadoPagoError } from '../../client/errors';
 import { isChosen, isChosenByState } from '../../domain/event-choice';
 import { isPast, worthRecording } from '../../domain/overtaken';
 import { clientOf, nodeErrorFrom } from '../account';
+import { errorItem } from '../failures';
 import { type Candidate, candidateFrom } from './candidate';
 import { choiceOf, includesPayment, receiveBy, sweptTopics, topicsOf } from './choices';
 import { markHandled } from './handled';
@@ -34,7 +35,10 @@ export async function emitEvents(context: IExecuteFunctions): Promise<INodeExecu
 		remember(context, found);
 		return [chosen.filter((_, index) => first[index]).map((one) => outputOf(context, one))];
 	} catch (reason) {
-		throw nodeErrorFrom(context.getNode(), reason);
+		const error = nodeErrorFrom(context.getNode(), reason);
+		// Thrown, n8n would pass on what came in: a notification's own words in place of an event.
+		if (context.continueOnFail()) return [[errorItem(error, reason, 0)]];
+		throw error;
 	}
 }
 
