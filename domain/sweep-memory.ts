@@ -20,6 +20,8 @@ export interface SweepMemory {
 	lists: Record<string, ListMemory | undefined>;
 	/** When n8n last stored this: it does so with every execution that a sweep starts. */
 	savedAt: number;
+	/** User ID of the account whose lists these are. */
+	account?: string;
 	/** Mark of an offered state -> how many times, and the minute of the last time. */
 	offered: Record<string, Offered>;
 }
@@ -84,6 +86,11 @@ export function memoryFrom(kept: unknown, topics: readonly string[]): SweepMemor
 	if (isJsonObject(kept.lists)) return kept as unknown as SweepMemory;
 	if (typeof sweptAt !== 'number') return undefined;
 	return { ...(kept as unknown as SweepMemory), lists: Object.fromEntries(topics.map((topic) => [topic, { sweptAt }])) };
+}
+
+/** What is remembered of one account says nothing of another one: its sales until now are history. Nobody is another account until it is known. */
+export function memoryOfAccount(memory: SweepMemory | undefined, account: string | undefined): SweepMemory | undefined {
+	return memory?.account !== undefined && account !== undefined && memory.account !== account ? undefined : memory;
 }
 
 /** The latest moment at which a list is known to have answered. */
