@@ -10,6 +10,7 @@ import { choiceOf, includesPayment, receiveBy, sweptTopics, topicsOf } from './c
 import { markHandled } from './handled';
 import { isLeftOpen, leftOpen } from './left-open';
 import { firstTimes, type Keys } from './once';
+import { readWithinRate } from './rate';
 import { readEvent, type ReadEvent } from './read';
 import { sampleEvent } from './sample';
 import { scopeOf } from './scope';
@@ -70,7 +71,8 @@ async function readAll(context: IExecuteFunctions, client: Client): Promise<Foun
 async function readOne(context: IExecuteFunctions, client: Client, candidate: Candidate | undefined): Promise<ReadEvent | undefined> {
 	const wishes = { choice: choiceOf(context), topics: topicsOf(context), includePayment: includesPayment(context) };
 	if (candidate === undefined) return context.getMode() === 'manual' ? await sampleEvent(context, client, wishes, sweptTopics(context)) : undefined;
-	const read = await readEvent(context, client, candidate, wishes);
+	const once = async () => await readEvent(context, client, candidate, wishes);
+	const read = await (receiveBy(context) === 'webhook' ? readWithinRate(client, scopeOf(context), once) : once());
 	if (read === undefined || !isLeftOpen(wishes.choice, candidate, read)) return read;
 	if (receiveBy(context) === 'webhook') throw leftOpen(candidate, read);
 	context.logger.warn(`Mercado Pago Point Trigger: ${leftOpen(candidate, read).message}. The sweep looks again.`);
