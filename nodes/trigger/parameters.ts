@@ -27,7 +27,7 @@ const receiving: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'In Mercado Pago:<br>1. Open <b>Your integrations</b>, your application, <b>Webhooks</b>, <b>Configure notifications</b>, tab <b>Production mode</b>. For test credentials sign in as the test account first.<br>2. Paste the <b>Production URL</b> shown above under "Webhook URLs".<br>3. Choose the events "Order (Mercado Pago)", "Point integrations" and, for refunds, "Payments". Save.<br>4. Copy the secret of that page into <b>Webhook Secret</b> of the credential, then activate this workflow (<b>Publish</b> in n8n 2).',
+			'In Mercado Pago:<br>1. Open <b>Your integrations</b>, your application, <b>Webhooks</b>, <b>Configure notifications</b>, tab <b>Production mode</b>. For test credentials sign in as the test account first.<br>2. Paste the <b>Production URL</b> shown above under "Webhook URLs".<br>3. Choose the events "Order (Mercado Pago)", "Point integrations" and, for refunds that are made later, "Payments", which you choose under <b>Topics</b> too. Save.<br>4. Copy the secret of that page into <b>Webhook Secret</b> of the credential, then activate this workflow (<b>Publish</b> in n8n 2).',
 		name: 'panelNotice',
 		type: 'notice',
 		default: '',
