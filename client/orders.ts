@@ -1,6 +1,6 @@
-import { givenBack } from '../domain/given-back';
 import { type JsonObject, textAt } from '../domain/json';
-import { orderPayment, refundsOf, terminalOf } from '../domain/order-payment';
+import { givenBackOfOrder } from '../domain/order-given-back';
+import { terminalOf } from '../domain/order-payment';
 import { normalOrderState, orderState } from '../domain/order-states';
 import { searchablePieces } from '../domain/time-pieces';
 import { type Client } from './client';
@@ -49,15 +49,11 @@ export async function readOrder(client: Client, orderId: string, claimed?: strin
 
 /**
  * Whether an order as read is as far as a notification claims: its state may follow the claimed one, never come before it.
- * Of a refund any trace will do: where a part is given back, the order stays processed.
+ * Where a part is given back, the order stays processed: then the amount tells.
  */
 export function isOrderNotBehind(order: JsonObject, claimed: string | undefined): boolean {
-	if (normalOrderState(claimed) === 'refunded' && showsRefund(order)) return true;
+	if (normalOrderState(claimed) === 'refunded' && givenBackOfOrder(order) !== undefined) return true;
 	return claimed === undefined || orderState(textAt(order, 'status')).rank >= orderState(claimed).rank;
-}
-
-function showsRefund(order: JsonObject): boolean {
-	return givenBack(orderPayment(order).refundedAmount) !== undefined || refundsOf(order).length > 0 || textAt(order, 'status_detail') === 'partially_refunded';
 }
 
 /** Asks the terminal too where the order is there already: 202, and the payment may still win (cancel-order, October 2026). */

@@ -1,6 +1,7 @@
 import { type DayRange, splitRange } from '../domain/dates';
 import { type JsonObject, textAt } from '../domain/json';
 import { intentTopic, orderTopic } from '../domain/notification';
+import { orderEvent } from '../domain/order-event';
 import { type Listed } from '../domain/sweep-memory';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
@@ -108,7 +109,8 @@ async function newOrders(client: Client, filter: OrderFilter, { isDone, firstPag
 function changeOf(order: JsonObject): Listed | undefined {
 	const id = textAt(order, 'id');
 	if (id === undefined) return undefined;
-	return { topic: orderTopic, id, state: textAt(order, 'status') ?? '', at: textAt(order, 'last_updated_date') ?? textAt(order, 'created_date') ?? '' };
+	const { version } = orderEvent(orderTopic, order);
+	return { topic: orderTopic, id, state: textAt(order, 'status') ?? '', ...(version !== undefined && { version }), at: textAt(order, 'last_updated_date') ?? textAt(order, 'created_date') ?? '' };
 }
 
 /** That the search sorts by last update is documented, the word for it is not: where it is refused, the usual order will do. */

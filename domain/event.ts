@@ -20,6 +20,8 @@ export interface PointEvent {
 	final: boolean;
 	/** All or part of the money went back. */
 	refunded: boolean;
+	/** What tells it from another event of the same state where a list shows it too, e.g. `approved-refunded-5`. */
+	version?: string;
 }
 
 /**

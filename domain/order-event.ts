@@ -1,6 +1,6 @@
 import { type PointEvent } from './event';
-import { givenBack } from './given-back';
 import { type JsonObject, textAt } from './json';
+import { givenBackOfOrder } from './order-given-back';
 import { orderPayment } from './order-payment';
 import { knownOrderStates, normalOrderState, orderOutcome, orderState } from './order-states';
 import { unsettledKey } from './unsettled';
@@ -14,13 +14,14 @@ export function orderEvent(topic: string, order: JsonObject): PointEvent {
 	const { final, rank } = orderState(state);
 	const outcome = orderOutcome(order);
 	const resource = ['order', textAt(order, 'id')].join('/');
-	const { paymentId, status, refundedAmount } = orderPayment(order);
-	const paid = paidWord(state, outcome, status, refundedAmount);
+	const { paymentId, status } = orderPayment(order);
+	const paid = paidWord(state, outcome, status, givenBackOfOrder(order));
 	const money = state === 'processed' ? paid : (paid ?? wordOf(state));
 	const refunded = state === 'refunded' || (paid?.includes('refunded') ?? false);
 	const earlierStates = knownOrderStates.filter((known) => orderState(known).rank < rank).map((known) => `${resource}/${known}`);
 	return {
 		eventKey: [resource, state, paid].filter(Boolean).join('/'),
+		...(paid !== undefined && paid !== 'approved' && { version: paid }),
 		...(final && paymentId !== undefined && money !== undefined && { moneyKey: `money/${paymentId}/${money}` }),
 		overtaken: [
 			...earlierStates,
@@ -40,10 +41,9 @@ export function orderEvent(topic: string, order: JsonObject): PointEvent {
  * It stands for the version of the notification, which reading does not show. A partial refund leaves the order processed,
  * so the amount given back counts too.
  */
-function paidWord(state: string, outcome: PointEvent['outcome'], status: string | undefined, refundedAmount: string | undefined): string | undefined {
+function paidWord(state: string, outcome: PointEvent['outcome'], status: string | undefined, back: string | undefined): string | undefined {
 	if (status === undefined || (state !== 'processed' && outcome !== 'approved')) return undefined;
 	const word = wordOf(normalOrderState(status));
-	const back = givenBack(refundedAmount);
 	return word === 'approved' && back !== undefined ? `${word}-refunded-${back}` : word;
 }
 

@@ -1,6 +1,7 @@
 import { type Choice, isChosenByState } from './event-choice';
+import { orderTopic } from './notification';
 import { normalOrderState, orderState, knownOrderStates } from './order-states';
-import { intentState, knownIntentStates, paymentOutcome } from './states';
+import { intentState, knownIntentStates, normalState, paymentOutcome } from './states';
 
 /**
  * Of the events that one leaves behind, those worth a place in n8n's store: the ones that could be emitted if they came late.
@@ -13,6 +14,14 @@ export function worthRecording(choice: Choice, overtaken: readonly string[]): st
 		const state = key.split(/[/:]/).at(-1) ?? '';
 		return !isOnTheWay(state) || isChosenByState(choice, state) || isChosenByState(choice, key.split('/')[2] ?? '');
 	});
+}
+
+/** Whether a state that was claimed is the one that was read, or one that comes before it. */
+export function isPast(topic: string, claimed: string, read: string): boolean {
+	const isOrder = topic === orderTopic;
+	const stateOf = isOrder ? orderState : intentState;
+	const normal = isOrder ? normalOrderState : normalState;
+	return normal(claimed) === normal(read) || stateOf(claimed).rank < stateOf(read).rank;
 }
 
 function isOnTheWay(state: string): boolean {

@@ -80,6 +80,6 @@ export function decideRemoval(registeredUrl: string, ours: string, former = ''):
 }
 
 /** A slash at the end makes no other address; everything else does. */
-function sameUrl(one: string, other: string): boolean {
+export function sameUrl(one: string, other: string): boolean {
 	return one.replace(/\/+$/, '') === other.replace(/\/+$/, '');
 }

@@ -8,6 +8,8 @@ export interface Listed {
 	topic: string;
 	id: string;
 	state: string;
+	/** What tells two events of one state apart: giving back a part leaves an order processed. */
+	version?: string;
 	/** When, as Mercado Pago writes it; orders the offers, decides nothing. */
 	at: string;
 }
@@ -18,6 +20,8 @@ export interface SweepMemory {
 	lists: Record<string, ListMemory | undefined>;
 	/** When n8n last stored this: it does so with every execution that a sweep starts. */
 	savedAt: number;
+	/** User ID of the account whose lists these are. */
+	account?: string;
 	/** Mark of an offered state -> how many times, and the minute of the last time. */
 	offered: Record<string, Offered>;
 }
@@ -60,9 +64,16 @@ export function keptMarks({ offered, lists }: SweepMemory, isListed: (mark: stri
 	return Object.fromEntries(Object.entries(offered).filter(([mark, [, minute]]) => minute >= since || isListed(mark)));
 }
 
+/** What makes a line another one than those before. */
+export type Line = Pick<Listed, 'id' | 'state' | 'version'>;
+
+export function lineText({ id, state, version }: Line): string {
+	return [id, normalState(state), version].filter((part) => part !== undefined).join('/');
+}
+
 /** Short, because thousands of them are kept: 64 bits tell them apart. */
-export function markOf({ id, state }: Pick<Listed, 'id' | 'state'>): string {
-	return sha256(`${id}/${normalState(state)}`).slice(0, 16);
+export function markOf(line: Line): string {
+	return sha256(lineText(line)).slice(0, 16);
 }
 
 /**
@@ -75,6 +86,11 @@ export function memoryFrom(kept: unknown, topics: readonly string[]): SweepMemor
 	if (isJsonObject(kept.lists)) return kept as unknown as SweepMemory;
 	if (typeof sweptAt !== 'number') return undefined;
 	return { ...(kept as unknown as SweepMemory), lists: Object.fromEntries(topics.map((topic) => [topic, { sweptAt }])) };
+}
+
+/** What is remembered of one account says nothing of another one: its sales until now are history. Nobody is another account until it is known. */
+export function memoryOfAccount(memory: SweepMemory | undefined, account: string | undefined): SweepMemory | undefined {
+	return memory?.account !== undefined && account !== undefined && memory.account !== account ? undefined : memory;
 }
 
 /** The latest moment at which a list is known to have answered. */

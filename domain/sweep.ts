@@ -3,8 +3,8 @@ import { orderState } from './order-states';
 import { intentState } from './states';
 import { keptMarks, type Listed, type ListMemory, markOf, minuteMs, type Offered, type SweepMemory } from './sweep-memory';
 
-/** Waits before an event is offered a second and a third time, in minutes: the execution that took it may have failed or died. */
-const looks = [5, 30];
+/** Waits before an event is offered again, in minutes: the execution that took it may have failed or died, and Mercado Pago may be half away for hours. */
+const looks = [5, 30, 120, 480];
 const settled = looks.length + 1;
 
 /** Offers of one sweep: each is read again at about one request per second. The rest comes with the next sweep, oldest first. */
@@ -55,7 +55,7 @@ interface Due {
 }
 
 /**
- * What to hand to the execution. A state is offered until it is known to be handled, three times at the most;
+ * What to hand to the execution. A state is offered until it is known to be handled, five times at the most;
  * n8n's de-duplication store lets only one of them through. What a list shows the first time it answers is history and is not
  * offered. A list that does not answer stays where it was, and nothing of it is forgotten.
  */

@@ -72,7 +72,7 @@ function senderOf(context: Context, apiUrl: string): Send {
 	return async (request) => await renewing(request, async () => await send(request));
 }
 
-async function accessTokenOf(context: Context): Promise<string> {
+export async function accessTokenOf(context: Context): Promise<string> {
 	const credential = await context.getCredentials(credentialTypeOf(context));
 	return textAt(credential, 'accessToken') ?? textAt(credential.oauthTokenData, 'access_token') ?? '';
 }

@@ -10,7 +10,7 @@ export interface Candidate {
 	claims: Claims;
 	/** Whether its `x-signature` was checked with the secret. */
 	signed: boolean;
-	/** The notification as it arrived, of a topic that cannot be read again. */
+	/** The notification as it arrived, signed, of a topic that cannot be read again. */
 	notification?: JsonObject;
 }
 

@@ -2,13 +2,15 @@ import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { type Client } from '../../client/client';
 import { MercadoPagoError } from '../../client/errors';
 import { isChosen, isChosenByState } from '../../domain/event-choice';
-import { worthRecording } from '../../domain/overtaken';
+import { isPast, worthRecording } from '../../domain/overtaken';
 import { clientOf, nodeErrorFrom } from '../account';
+import { errorItem } from '../failures';
 import { type Candidate, candidateFrom } from './candidate';
 import { choiceOf, includesPayment, receiveBy, sweptTopics, topicsOf } from './choices';
 import { markHandled } from './handled';
 import { isLeftOpen, leftOpen } from './left-open';
 import { firstTimes, type Keys } from './once';
+import { readWithinRate } from './rate';
 import { readEvent, type ReadEvent } from './read';
 import { sampleEvent } from './sample';
 import { scopeOf } from './scope';
@@ -34,7 +36,10 @@ export async function emitEvents(context: IExecuteFunctions): Promise<INodeExecu
 		remember(context, found);
 		return [chosen.filter((_, index) => first[index]).map((one) => outputOf(context, one))];
 	} catch (reason) {
-		throw nodeErrorFrom(context.getNode(), reason);
+		const error = nodeErrorFrom(context.getNode(), reason);
+		// Thrown, n8n would pass on what came in: a notification's own words in place of an event.
+		if (context.continueOnFail()) return [[errorItem(error, reason, 0)]];
+		throw error;
 	}
 }
 
@@ -66,7 +71,8 @@ async function readAll(context: IExecuteFunctions, client: Client): Promise<Foun
 async function readOne(context: IExecuteFunctions, client: Client, candidate: Candidate | undefined): Promise<ReadEvent | undefined> {
 	const wishes = { choice: choiceOf(context), topics: topicsOf(context), includePayment: includesPayment(context) };
 	if (candidate === undefined) return context.getMode() === 'manual' ? await sampleEvent(context, client, wishes, sweptTopics(context)) : undefined;
-	const read = await readEvent(context, client, candidate, wishes);
+	const once = async () => await readEvent(context, client, candidate, wishes);
+	const read = await (receiveBy(context) === 'webhook' ? readWithinRate(client, scopeOf(context), once) : once());
 	if (read === undefined || !isLeftOpen(wishes.choice, candidate, read)) return read;
 	if (receiveBy(context) === 'webhook') throw leftOpen(candidate, read);
 	context.logger.warn(`Mercado Pago Point Trigger: ${leftOpen(candidate, read).message}. The sweep looks again.`);
@@ -102,8 +108,11 @@ function remember(context: IExecuteFunctions, found: readonly Found[]): void {
 		if (stale) continue;
 		const isOpen = event.final && (event.outcome === 'pending' || (event.outcome === 'unknown' && event.moneyKey === undefined));
 		if (isOpen) continue;
-		markHandled(scopeOf(context), candidate.id, event.state);
-		if (candidate.claims.state !== undefined) markHandled(scopeOf(context), candidate.id, candidate.claims.state);
+		const { state, version } = event;
+		for (const one of [undefined, version]) markHandled(scopeOf(context), { id: candidate.id, state, version: one });
+		const { state: claimed } = candidate.claims;
+		// An order of which a part was given back is notified as refunded, and may still be refunded wholly.
+		if (claimed !== undefined && isPast(candidate.topic, claimed, state)) markHandled(scopeOf(context), { id: candidate.id, state: claimed });
 	}
 }
 

@@ -9,6 +9,8 @@ export interface Pace {
 	sweptAt?: number;
 	/** When every page of the orders was read. */
 	readWholeAt?: number;
+	/** Whose access token it is; the token as its hash. */
+	account?: { token: string; id: string };
 	/** What the person in charge was told; told again only when it changes. */
 	trouble?: string;
 }

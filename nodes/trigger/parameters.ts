@@ -36,7 +36,7 @@ const receiving: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'In Mercado Pago, one after the other:<ul><li>Open "Your integrations", your application, "Webhooks", "Configure notifications", tab "Production mode". For test credentials sign in as the test account first.</li><li>Paste the Production URL shown above under "Webhook URLs".</li><li>Choose the events "Order (Mercado Pago)", "Point integrations" and, for refunds, "Payments". Save.</li><li>Copy the secret of that page into "Webhook Secret" of the credential, then activate this workflow ("Publish" in n8n 2).</li></ul>',
+			'In Mercado Pago, one after the other:<ul><li>Open "Your integrations", your application, "Webhooks", "Configure notifications", tab "Production mode". For test credentials sign in as the test account first.</li><li>Paste the Production URL shown above under "Webhook URLs".</li><li>Choose the events "Order (Mercado Pago)", "Point integrations" and, for refunds that are made later, "Payments", which you choose under "Topics" too. Save.</li><li>Copy the secret of that page into "Webhook Secret" of the credential, then activate this workflow ("Publish" in n8n 2).</li></ul>',
 		name: 'panelNotice',
 		type: 'notice',
 		default: '',

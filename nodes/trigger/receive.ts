@@ -39,7 +39,8 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (authentic.remark !== undefined) context.logger.info(`Mercado Pago Point Trigger: ${requestOf(context)} of ${id} is taken and read again, although ${authentic.remark}`);
 	// A charge that waits for it in this process looks at once.
 	wake(id);
-	const item = itemOf({ source: 'webhook', topic, id, claims, signed: authentic.signed, ...(readerOf(topic) === undefined && { notification: body }) });
+	// What nobody vouches for is never passed on, so n8n need not keep it, however large it is.
+	const item = itemOf({ source: 'webhook', topic, id, claims, signed: authentic.signed, ...(authentic.signed && readerOf(topic) === undefined && { notification: body }) });
 	return { workflowData: [[item]] };
 }
 

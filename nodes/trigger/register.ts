@@ -8,7 +8,8 @@ import { decideRegistration, decideRemoval, type RegisteredWebhook, type Registr
 import { apiUrlOf, clientOf, nodeErrorFrom } from '../account';
 import { option, receiveBy, webhookSource } from './choices';
 import { startListening, stopListening } from './listen';
-import { notPublic, notValidated, withOtherWays } from './register-refusals';
+import { notPublic, withOtherWays } from './register-refusals';
+import { forgetUnderWay, formerUnderWay, replace } from './replace';
 import { refuseImpossible, refuseWithoutSecret } from './settings';
 
 /** Whether there is nothing to register. Anything that cannot be told is thrown, never taken for a no. */
@@ -35,8 +36,9 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 		const decision = await decide(context, client, registered, ours);
 		if (decision.decision === 'refuse') throw new RefusedInput('Webhook', decision.reason, decision.advice);
 		if (decision.decision !== 'register') return true;
-		await replace(client, ours, registered);
+		await replace(context, client, ours, registered, decision.former);
 		Object.assign(context.getWorkflowStaticData('node'), { registeredWebhook: ours, formerWebhook: decision.former });
+		forgetUnderWay(context);
 		return true;
 	});
 }
@@ -69,6 +71,7 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 		const memory = context.getWorkflowStaticData('node');
 		delete memory.registeredWebhook;
 		delete memory.formerWebhook;
+		forgetUnderWay(context);
 		return true;
 	});
 }
@@ -80,16 +83,6 @@ async function putBack({ logger }: IHookFunctions, client: Client, former: strin
 	logger.info(`Mercado Pago Point Trigger: ${former} is registered again${valid ? '' : ', but did not answer the challenge'}`);
 }
 
-/** A URL that does not answer the challenge must not stay: what was there before is back, validated as it was. */
-async function replace(client: Client, ours: string, before: RegisteredWebhook): Promise<void> {
-	await client.call(registerWebhook(ours));
-	const { valid } = registeredWebhook(await validateAndRead(client));
-	if (valid) return;
-	if (before.url !== ours) await client.call(before.url === '' ? removeWebhook() : registerWebhook(before.url));
-	if (before.valid && before.url !== ours) await validateAndRead(client);
-	throw notValidated(ours);
-}
-
 async function read(client: Client): Promise<RegisteredWebhook> {
 	const integrator = await client.call(getIntegrator()).catch((reason: unknown) => {
 		throw withOtherWays(reason);
@@ -99,7 +92,7 @@ async function read(client: Client): Promise<RegisteredWebhook> {
 
 function memoryOf(context: IHookFunctions): Remembered {
 	const memory = context.getWorkflowStaticData('node');
-	return { registered: textAt(memory, 'registeredWebhook'), former: textAt(memory, 'formerWebhook') };
+	return { registered: textAt(memory, 'registeredWebhook'), former: textAt(memory, 'formerWebhook') ?? formerUnderWay(context) };
 }
 
 /** A webhook of "Your integrations" is set by hand, and a sweep needs none. */

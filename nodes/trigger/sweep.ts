@@ -6,7 +6,7 @@ import { isChosen } from '../../domain/event-choice';
 import { knownOrderStates, normalOrderState } from '../../domain/order-states';
 import { knownIntentStates } from '../../domain/states';
 import { type Circumstances, isDone, offersFor, type Sweep, sweep } from '../../domain/sweep';
-import { lastSwept, type Listed, memoryFrom, type SweepMemory, sweepRange } from '../../domain/sweep-memory';
+import { lastSwept, type Listed, memoryFrom, memoryOfAccount, type SweepMemory, sweepRange } from '../../domain/sweep-memory';
 import { clientOf, nodeErrorFrom } from '../account';
 import { itemOf } from './candidate';
 import { choiceOf, receiveBy, sweptTopics } from './choices';
@@ -15,23 +15,33 @@ import { hasStarted, paceOf, startOf } from './pace';
 import { scopeOf } from './scope';
 import { refuseImpossible } from './settings';
 import { tellChanges } from './sweep-log';
+import { sweptAccount } from './swept-account';
 
 /**
  * Looks for what no notification brought. The first sweep only remembers what is there: a workflow starts with its activation,
  * not with the sales of yesterday. Losing a part of the memory later costs readings, never events, unless the node is renamed.
  */
 export async function sweepEvents(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	if (receiveBy(context) === 'webhook' || context.getMode() === 'manual') return null;
+	if (context.getMode() === 'manual') return null;
 	const topics = sweptTopics(context);
 	const kept = context.getWorkflowStaticData('node');
-	const memory = memoryFrom(kept.sweep, topics);
+	// Chosen again later, the sweep begins then: what the webhook brought meanwhile may be more than n8n's store remembers.
+	if (receiveBy(context) === 'webhook') {
+		delete kept.sweep;
+		return null;
+	}
+	const keptMemory = memoryFrom(kept.sweep, topics);
 	const pace = paceOf(context);
 	const start = startOf(context);
 	try {
 		if (receiveBy(context) === 'sweep') refuseImpossible(context);
 		if (topics.length === 0) return null;
 		const client = await clientOf(context);
+		const account = await sweptAccount(context, client);
+		const memory = memoryOfAccount(keptMemory, account);
+		if (memory !== keptMemory) context.logger.info('Mercado Pago Point Trigger: the credential is of another account than before. What it sold until now is history');
 		const next = await sweepOnce(context, client, memory, topics);
+		next.memory.account = account ?? memory?.account;
 		Object.assign(pace, { sweptAt: client.now(), trouble: undefined });
 		hasStarted(context);
 		if (hasChanged(memory, next.memory)) kept.sweep = next.memory as unknown as IDataObject;
@@ -42,7 +52,7 @@ export async function sweepEvents(context: IPollFunctions): Promise<INodeExecuti
 		const error = nodeErrorFrom(context.getNode(), reason);
 		// Mercado Pago is away for a while: the next sweep starts where this one did. What a person must mend is shown, once:
 		// n8n makes a failed execution of every error of a poll.
-		const mustBeMended = memory === undefined || !isPassing(reason);
+		const mustBeMended = keptMemory === undefined || !isPassing(reason);
 		const wasTold = start === undefined && pace.trouble === error.message;
 		if (mustBeMended) pace.trouble = error.message;
 		if (mustBeMended && !wasTold) throw error;
@@ -67,7 +77,7 @@ async function sweepOnce(context: IPollFunctions, client: Client, memory: SweepM
 	const isNewStart = start === 'activate' && now - Math.max(pace.sweptAt ?? 0, lastSwept(memory)) > breakMs;
 	const circumstances: Circumstances = {
 		now,
-		isHandled: ({ id, state }) => isHandled(scope, id, state),
+		isHandled: (line) => isHandled(scope, line),
 		isWanted: (state) => isWanted(context, state),
 		isNewStart,
 		most: offersFor(start === undefined && pace.polledAt !== undefined ? now - pace.polledAt : 0),
@@ -109,7 +119,7 @@ const restMs = 6 * hourMs;
 
 /** While nothing happens there is nothing to store; the range of days grows by some hours at the most. */
 function hasChanged(before: SweepMemory | undefined, after: SweepMemory): boolean {
-	if (before === undefined || JSON.stringify(after.offered) !== JSON.stringify(before.offered)) return true;
+	if (before === undefined || after.account !== before.account || JSON.stringify(after.offered) !== JSON.stringify(before.offered)) return true;
 	return Object.entries(after.lists).some(([topic, list]) => {
 		const was = before.lists[topic];
 		return was === undefined || list?.refused !== was.refused || (list?.sweptAt ?? 0) - (was.sweptAt ?? 0) > restMs;

@@ -4,7 +4,7 @@ import { latestChanges } from '../../client/sweep';
 import { dayOf } from '../../domain/dates';
 import { isChosen } from '../../domain/event-choice';
 import { textAt } from '../../domain/json';
-import { type Listed } from '../../domain/sweep-memory';
+import { type Listed, lineText } from '../../domain/sweep-memory';
 import { clientOf, nodeErrorFrom } from '../account';
 import { answer } from './answer';
 import { itemOf } from './candidate';
@@ -25,8 +25,8 @@ export async function answerTest(context: IWebhookFunctions): Promise<IWebhookRe
 		const client = await clientOf(context);
 		const listed = await recent(client, sweptTopics(context));
 		const known = knownAtBegin.get(scopeOf(context));
-		const news = test === 'next' && known !== undefined ? listed.filter((one) => !known.has(markOf(one))) : [];
-		knownAtBegin.set(scopeOf(context), new Set(listed.map(markOf)));
+		const news = test === 'next' && known !== undefined ? listed.filter((one) => !known.has(lineText(one))) : [];
+		knownAtBegin.set(scopeOf(context), new Set(listed.map(lineText)));
 		for (const { topic, id, state } of news) {
 			const candidate = { source: 'sweep', topic, id, claims: { state }, signed: false } as const;
 			const read = await readEvent(context, client, candidate, { choice: choiceOf(context), topics: topicsOf(context) });
@@ -42,8 +42,4 @@ export async function answerTest(context: IWebhookFunctions): Promise<IWebhookRe
 async function recent(client: Client, swept: readonly string[]): Promise<Listed[]> {
 	const now = client.now();
 	return await latestChanges(client, swept, { from: dayOf(now - 24 * 60 * 60 * 1000), to: dayOf(now) });
-}
-
-function markOf({ id, state }: Listed): string {
-	return `${id}/${state}`;
 }

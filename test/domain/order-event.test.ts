@@ -25,6 +25,18 @@ describe('an order and the payment inside it', () => {
 		expect({ own, money, became }).toEqual({ own: eventKey, money: moneyKey, became: outcome });
 	});
 
+	const withRefunds = (...refunds: Array<Record<string, string>>) =>
+		orderEvent('order', { id: 'ORD1', status: 'processed', currency: 'ARS', transactions: { payments: [{ id: 'PAY1', reference_id: '9', status: 'processed' }], refunds } });
+
+	test.each([
+		['two that are done', [{ amount: '2.50', status: 'processed' }, { amount: '2.50', status: 'processed' }], 'order/ORD1/processed/approved-refunded-5', true],
+		['one that is under way: the money is not back yet', [{ amount: '5.00', status: 'processing' }], 'order/ORD1/processed/approved', false],
+		['one that came to nothing', [{ amount: '5.00', status: 'failed' }], 'order/ORD1/processed/approved', false],
+		['one whose amount cannot be read, which is not nothing', [{ amount: 'some', status: 'processed' }], 'order/ORD1/processed/approved-refunded-part', true],
+	])('whose payment does not tell what was given back, is read by its refunds: %s', (_, refunds, eventKey, refunded) => {
+		expect(withRefunds(...refunds)).toMatchObject({ eventKey, refunded });
+	});
+
 	test('is one event for the order and for its payment', () => {
 		expect(event('processed', { status: 'processed' }).moneyKey).toBe(paymentEvent('payment', { id: 9, status: 'approved' }).moneyKey);
 		expect(event('processed', { status: 'processed', refunded_amount: '5.00' }).moneyKey).toBe(paymentEvent('payment', { id: 9, status: 'approved', transaction_amount_refunded: 5 }).moneyKey);

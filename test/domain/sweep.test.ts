@@ -44,15 +44,15 @@ describe('what a sweep offers', () => {
 		expect(idsOf(sweep(handled.memory, [listed('1')], { ...calm, now: now + 60 * minute }))).toEqual([]);
 	});
 
-	test('three times at the most, at once, after 5 and after 30 minutes more, while nobody says that it was handled', () => {
+	test('five times at the most, at once, 5 and 30 minutes, 2 and 8 hours after the one before, while nobody says that it was handled', () => {
 		let { memory } = sweep(undefined, [], calm);
 		const offered: number[] = [];
-		for (let passed = 0; passed < 120; passed++) {
+		for (let passed = 0; passed < 24 * 60; passed++) {
 			const next = sweep(memory, [listed('1')], { ...calm, now: now + passed * minute });
 			if (next.offers.length > 0) offered.push(passed);
 			({ memory } = next);
 		}
-		expect(offered).toEqual([0, 5, 35]);
+		expect(offered).toEqual([0, 5, 35, 155, 635]);
 	});
 
 	test('a portion, and the rest with the next sweep, from where it was', () => {

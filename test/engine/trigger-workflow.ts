@@ -14,7 +14,7 @@ export class TriggerWorkflow {
 	readonly executions: INodeExecutionData[][] = [];
 	readonly failed: Outcome[] = [];
 
-	constructor(private readonly shop: Shop, private readonly parameters: INode['parameters'] = {}) {}
+	constructor(private readonly shop: Shop, private readonly parameters: INode['parameters'] = {}, private readonly settings: Partial<Pick<INode, 'onError'>> = {}) {}
 
 	/** What n8n does when the workflow is switched on, or off. */
 	async switch(activation: 'activate' | 'deactivate'): Promise<void> {
@@ -62,7 +62,7 @@ export class TriggerWorkflow {
 	private prepare(more: Partial<IWorkflowExecuteAdditionalData> = {}): Prepared {
 		return prepare({
 			...this.shop.setting(),
-			nodes: [{ name: 'Point', type: triggerType, webhookId: 'hook-1', parameters: this.parameters }, { name: 'Sold', type: 'pass' }],
+			nodes: [{ name: 'Point', type: triggerType, webhookId: 'hook-1', parameters: this.parameters, ...this.settings }, { name: 'Sold', type: 'pass' }],
 			connections: [['Point', 'Sold']],
 			mode: 'webhook',
 			more,

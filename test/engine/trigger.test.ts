@@ -60,6 +60,16 @@ describe('The trigger in n8n\'s own contexts', () => {
 		expect(trigger.executions.flat()).toHaveLength(1);
 	});
 
+	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)('a sale that cannot be read is never passed on in the words of its notification, with "On Error" at %s', async (onError) => {
+		trigger = new TriggerWorkflow(shop, { receiveBy: 'webhook' }, { onError });
+		await trigger.switch('activate');
+		await shop.control('faults', { kind: 'errorBeforeCommit', method: 'GET', path: '/payment-intents/', status: 403, times: null });
+		await sell();
+		const items = trigger.executions.flat().map(({ json }) => json);
+		expect(items).toEqual(onError === 'continueErrorOutput' ? [] : [{ error: expect.objectContaining({ status: 403 }) }]);
+		expect(trigger.executions).toHaveLength(1);
+	});
+
 	test('a request that is not a notification is turned away and starts nothing', async () => {
 		const answer = await trigger.receive({ method: 'POST', url, headers: {}, body: { hello: 'world' } });
 		expect(answer.status).toBe(400);

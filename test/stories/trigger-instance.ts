@@ -205,7 +205,7 @@ export class TriggerInstance {
 			getNode: () => self,
 			getWorkflow: () => ({ id: this.workflowId, name: 'A workflow', active: true }),
 			getWorkflowStaticData: () => this.staticData,
-			getCredentials: async () => ({ apiUrl, ...this.options.credential }),
+			getCredentials: async () => ({ apiUrl, accessToken: this.shop.token, ...this.options.credential }),
 			getNodeParameter: (path: string, fallback: unknown) =>
 				path.split('.').reduce<unknown>((value, key) => (value as IDataObject | undefined)?.[key], this.params) ?? fallback,
 			logger: { info: log, warn: log, error: log, debug: log },

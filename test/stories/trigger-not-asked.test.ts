@@ -57,3 +57,19 @@ describe('an order that was not made for a terminal', () => {
 		expect(trigger.logged.join()).toContain(`it is an order of type "${type}", not of a terminal`);
 	});
 });
+
+test('what nobody vouches for and cannot be read again is not kept by n8n, however large it is', async () => {
+	const shop = new Shop();
+	const trigger = shop.trigger({ params: { receiveBy: 'webhook', events: [], topics: [] }, credential: { webhookSecret: secret } });
+	const { webhook } = trigger.node;
+	const kept: unknown[] = [];
+	trigger.node.webhook = async function (...given) {
+		const answer = await webhook.apply(this, given);
+		kept.push(answer.workflowData?.[0]?.[0]?.json);
+		return answer;
+	};
+	await trigger.receive({ method: 'POST', url: `${trigger.url}?type=topic_claims_integration_wh&data.id=1`, headers: {}, body: { data: { id: '1' }, text: 'x'.repeat(1_000_000) } });
+	await shop.later('1m');
+	expect(kept).toEqual([{ source: 'webhook', topic: 'topic_claims_integration_wh', id: '1', claims: {}, signed: false }]);
+	expect(trigger.events).toEqual([]);
+});

@@ -118,6 +118,25 @@ describe('the sweep', () => {
 		expect(idsOf(trigger.events)).toEqual(ids);
 	});
 
+	test('brings what could not be read for hours, although it could be listed', async () => {
+		const shop = new Shop();
+		const trigger = shop.trigger({ params: sweepOnly });
+		await trigger.activate();
+		const ids = await sell(shop);
+		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/v1/payments/', status: 503, times: null });
+		for (let quarter = 0; quarter < 16; quarter++) {
+			await trigger.poll();
+			await shop.passing(shop.simulator.advance('15m'));
+		}
+		expect([trigger.events, trigger.failures.length]).toEqual([[], 4]);
+		await shop.simulator.fetch(new Request('http://simulator.test/_sim/faults', { method: 'DELETE' }));
+		for (let hour = 0; hour < 12; hour++) {
+			await trigger.poll();
+			await shop.passing(shop.simulator.advance('1h'));
+		}
+		expect(idsOf(trigger.events)).toEqual(ids);
+	});
+
 	test('says so when the credential no longer works: once, not at every poll time, and again when the workflow is switched on', async () => {
 		const shop = new Shop();
 		const trigger = shop.trigger({ params: sweepOnly });

@@ -1,0 +1,55 @@
+import { type IHookFunctions } from 'n8n-workflow';
+import { type Client } from '../../client/client';
+import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, validateAndRead } from '../../client/webhooks';
+import { type RegisteredWebhook, sameUrl } from '../../domain/registration';
+import { nodeErrorFrom } from '../account';
+import { notValidated } from './register-refusals';
+import { scopeOf } from './scope';
+
+/**
+ * What to put back, by node, until n8n has stored it: n8n forgets the static data of an activation that fails, and then has the
+ * registration removed. Without this a URL that was being taken over would be removed with it.
+ */
+const underWay = new Map<string, string>();
+
+export function formerUnderWay(context: IHookFunctions): string | undefined {
+	return underWay.get(scopeOf(context));
+}
+
+export function forgetUnderWay(context: IHookFunctions): void {
+	underWay.delete(scopeOf(context));
+}
+
+/**
+ * Registers our URL in place of what is there. One that Mercado Pago has not validated must not stay, for whatever reason:
+ * what was there before is back, validated as it was.
+ *
+ * @param former what is put back when the workflow is deactivated one day
+ */
+export async function replace(context: IHookFunctions, client: Client, ours: string, before: RegisteredWebhook, former: string): Promise<void> {
+	underWay.set(scopeOf(context), former);
+	const failure = await claim(client, ours).then(
+		(valid) => (valid ? undefined : notValidated(ours)),
+		(reason: unknown) => reason,
+	);
+	if (failure === undefined) return;
+	if (!sameUrl(before.url, ours)) await putBackAsItWas(context, client, ours, before);
+	throw failure;
+}
+
+async function claim(client: Client, ours: string): Promise<boolean> {
+	await client.call(registerWebhook(ours));
+	return registeredWebhook(await validateAndRead(client)).valid;
+}
+
+/** After a lost answer ours may be registered or not: only ours is replaced. */
+async function putBackAsItWas(context: IHookFunctions, client: Client, ours: string, before: RegisteredWebhook): Promise<void> {
+	try {
+		if (!sameUrl(registeredWebhook(await client.call(getIntegrator())).url, ours)) return;
+		await client.call(before.url === '' ? removeWebhook() : registerWebhook(before.url));
+		if (before.valid) await validateAndRead(client);
+	} catch (reason) {
+		const { message } = nodeErrorFrom(context.getNode(), reason);
+		context.logger.warn(`Mercado Pago Point Trigger: ${ours} may be registered although it does not work, in place of ${before.url || 'no URL'}. ${message}`);
+	}
+}
