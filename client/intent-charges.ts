@@ -14,7 +14,7 @@ import { terminalsOfStore } from './store-terminals';
 const dayMs = 24 * 60 * 60 * 1000;
 
 /** How many payment intents of yesterday and today are looked at for one: each costs a request. */
-export const mostLookedAt = 40;
+const mostLookedAt = 40;
 
 /** Documented as about one request per second (integration API, 3.3). */
 export const readEveryMs = 1_000;

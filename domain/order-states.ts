@@ -59,7 +59,7 @@ const paymentOutcomes: Record<string, Outcome | undefined> = {
 	refunded: 'notCharged',
 };
 
-export function orderPaymentOutcome(status: string | undefined): Outcome {
+function orderPaymentOutcome(status: string | undefined): Outcome {
 	const state = normalOrderState(status);
 	return (Object.hasOwn(paymentOutcomes, state) ? paymentOutcomes[state] : undefined) ?? 'unknown';
 }
