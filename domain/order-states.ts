@@ -64,6 +64,18 @@ function orderPaymentOutcome(status: string | undefined): Outcome {
 	return (Object.hasOwn(paymentOutcomes, state) ? paymentOutcomes[state] : undefined) ?? 'unknown';
 }
 
+const paymentWords = new Map([
+	['processed', 'approved'],
+	['failed', 'rejected'],
+	['canceled', 'cancelled'],
+	['refunded', 'refunded'],
+]);
+
+/** What the Payments API calls a payment that an order says this of; nothing where the two have no word in common. */
+export function paymentWord(status: string | undefined): string | undefined {
+	return paymentWords.get(normalOrderState(status));
+}
+
 /**
  * What became of an order as `GET /v1/orders/{id}` returned it. A notification is not enough: it may lack the payment.
  * A processed order is approved only if the payment inside it is.

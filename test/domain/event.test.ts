@@ -69,6 +69,7 @@ describe('events chosen by meaning', () => {
 		['refunded', { state: 'FINISHED', outcome: 'approved', refunded: false }, false],
 		['anyChange', { state: 'ON_TERMINAL', outcome: 'pending', refunded: false }, true],
 		['state', { state: 'ON_TERMINAL', outcome: 'pending', refunded: false }, false],
+		['constructor', { state: 'ON_TERMINAL', outcome: 'pending', refunded: false }, false],
 	] as const)('%s of %j: %p', (choice, asked, chosen) => {
 		expect(isChosen(by(choice), asked)).toBe(chosen);
 	});

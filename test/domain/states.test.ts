@@ -15,6 +15,7 @@ describe('what became of a payment intent', () => {
 		['FINISHED', { status: 'in_process' }, 'pending'],
 		['FINISHED', { status: 'charged_back' }, 'unknown'],
 		['FINISHED', { status: 'something_new' }, 'unknown'],
+		['FINISHED', { status: 'constructor' }, 'unknown'],
 		['PROCESSED', approved, 'approved'],
 		['PROCESSED', undefined, 'unknown'],
 		['CANCELED', undefined, 'notCharged'],
