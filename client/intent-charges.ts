@@ -1,5 +1,5 @@
 import { type Charge, chargeFromIntent } from '../domain/charge';
-import { dayOf } from '../domain/dates';
+import { dayMs, dayOf } from '../domain/dates';
 import { type JsonObject, objectAt, textAt } from '../domain/json';
 import { intentState } from '../domain/states';
 import { type ChargeApi, notPaid } from './charge-api';
@@ -10,8 +10,6 @@ import { MercadoPagoError } from './errors';
 import { cancelIntent, listIntents, readIntent } from './intents';
 import { type ApiRequest } from './request';
 import { terminalsOfStore } from './store-terminals';
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** How many payment intents of yesterday and today are looked at for one: each costs a request. */
 const mostLookedAt = 40;

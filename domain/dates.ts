@@ -1,6 +1,6 @@
 import { RefusedInput } from './refused-input';
 
-const dayMs = 24 * 60 * 60 * 1000;
+export const dayMs = 24 * 60 * 60 * 1000;
 
 /** A calendar day `YYYY-MM-DD`, as the events list wants it. */
 export type Day = string;
