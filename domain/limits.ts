@@ -12,14 +12,14 @@ export function checkDigits(text: string, field: string, advice: string): string
 	throw new RefusedInput(field, `"${text}" is not a number`, advice);
 }
 
-/** @throws RefusedInput for anything but a whole address of the web */
-export function checkWebAddress(text: string, field: string): string {
-	if (/^https?:\/\/[^\s/]+\S*$/i.test(text)) return text;
-	throw new RefusedInput(field, `"${text}" is not a web address`, 'Give a whole address that starts with https://');
-}
-
 /** @throws RefusedInput when there is nothing to change */
 export function checkSomethingGiven<T extends object>(changes: T): T {
 	if (Object.keys(changes).length > 0) return changes;
 	throw new RefusedInput('Update Fields', 'nothing was given', 'Add at least one field to change');
+}
+
+/** @throws RefusedInput for anything but a whole address of the web */
+export function checkWebAddress(text: string, field: string): string {
+	if (/^https?:\/\/[^\s/]+\S*$/i.test(text)) return text;
+	throw new RefusedInput(field, `"${text}" is not a web address`, 'Give a whole address that starts with https://');
 }

@@ -1,7 +1,9 @@
+import { getAccount } from '../../client/account';
 import { withHeaders } from '../../client/client';
 import { MercadoPagoError } from '../../client/errors';
-import { createIntent, getIntent, listIntents, readIntent } from '../../client/intents';
+import { cancelIntent, createIntent, getIntent, listIntents, readIntent } from '../../client/intents';
 import { createOrder } from '../../client/orders';
+import { listRefunds } from '../../client/payments';
 import { path } from '../../client/request';
 import { answers, noAnswer, scripted } from './scripted';
 
@@ -54,12 +56,12 @@ describe('a client', () => {
 
 	test.each(['', undefined, null])('takes an empty answer (%p) for an empty object', async (body) => {
 		const { client, sent } = scripted({ answered: true, status: 204, headers: {}, body });
-		expect(await client.call(getIntent('i'))).toEqual({});
+		expect(await client.call(cancelIntent('t', 'i'))).toEqual({});
 		expect(sent).toHaveLength(1);
 	});
 
 	test('keeps a list at the top whole', async () => {
-		expect(await scripted(answers(200, [{ id: 1 }])).client.call(getIntent('i'))).toEqual({ results: [{ id: 1 }] });
+		expect(await scripted(answers(200, [{ id: 1 }])).client.call(listRefunds('9'))).toEqual({ results: [{ id: 1 }] });
 	});
 
 	test('asks again where a page came in place of JSON, and says so where it comes every time', async () => {
@@ -100,7 +102,7 @@ describe('a client', () => {
 
 	test('adds its headers to a request that asks for headers', async () => {
 		const { client, sent } = scripted(answers(200, {}, { date: 'today' }));
-		expect(await withHeaders(client, { 'x-test-scope': 'sandbox' }).headers(getIntent('i'))).toEqual({ date: 'today' });
+		expect(await withHeaders(client, { 'x-test-scope': 'sandbox' }).headers(getAccount())).toEqual({ date: 'today' });
 		expect(sent[0]?.headers).toEqual({ 'x-test-scope': 'sandbox' });
 	});
 
