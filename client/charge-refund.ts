@@ -48,6 +48,6 @@ export async function refundPayment(client: Client, paymentId: string, wish: Pay
 }
 
 /** @throws RefusedInput for an amount that is none */
-export function paymentRefundKey(paymentId: string, { amount, attempt }: RefundWish): string {
+function paymentRefundKey(paymentId: string, { amount, attempt }: RefundWish): string {
 	return refundKey({ paymentId, ...(amount !== undefined && { amountMinor: toMinorUnits(amount) }), attempt });
 }

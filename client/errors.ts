@@ -73,9 +73,9 @@ function refused(request: ApiRequest, { status, body }: Sent & { answered: true 
 	});
 }
 
-function unanswered(request: ApiRequest, { code, reason }: Sent & { answered: false }, ambiguous: boolean): MercadoPagoError {
+function unanswered(request: ApiRequest, { code }: Sent & { answered: false }, ambiguous: boolean): MercadoPagoError {
 	const advice = ambiguous ? request.ifUnanswered : 'Check the connection of n8n to the API URL of the credential, then try again';
-	return new MercadoPagoError(withDoubt(reason ?? 'Mercado Pago did not answer', request, ambiguous), {
+	return new MercadoPagoError(withDoubt('Mercado Pago did not answer', request, ambiguous), {
 		advice: withAdvice(advice, facts(request, { code })),
 		code,
 		ambiguous,

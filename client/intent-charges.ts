@@ -1,5 +1,5 @@
 import { type Charge, chargeFromIntent } from '../domain/charge';
-import { dayOf } from '../domain/dates';
+import { dayMs, dayOf } from '../domain/dates';
 import { type JsonObject, objectAt, textAt } from '../domain/json';
 import { intentState } from '../domain/states';
 import { type ChargeApi, notPaid } from './charge-api';
@@ -11,10 +11,8 @@ import { cancelIntent, listIntents, readIntent } from './intents';
 import { type ApiRequest } from './request';
 import { terminalsOfStore } from './store-terminals';
 
-const dayMs = 24 * 60 * 60 * 1000;
-
 /** How many payment intents of yesterday and today are looked at for one: each costs a request. */
-export const mostLookedAt = 40;
+const mostLookedAt = 40;
 
 /** Documented as about one request per second (integration API, 3.3). */
 export const readEveryMs = 1_000;

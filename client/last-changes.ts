@@ -1,4 +1,4 @@
-import { dayOf } from '../domain/dates';
+import { dayMs, dayOf } from '../domain/dates';
 import { type LastChange, lastChangeDays } from '../domain/diagnosis';
 import { textAt } from '../domain/json';
 import { type Client } from './client';
@@ -6,8 +6,6 @@ import { MercadoPagoError } from './errors';
 import { listIntents } from './intents';
 import { searchOrders } from './orders';
 import { take } from './paging';
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** The newest orders are enough: one page of the search. */
 const newestOrders = 100;

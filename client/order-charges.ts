@@ -1,5 +1,6 @@
 import { type Charge } from '../domain/charge';
 import { chargeFromOrder, withPayment } from '../domain/charge-from-order';
+import { dayMs } from '../domain/dates';
 import { type JsonObject, textAt } from '../domain/json';
 import { cancelKey } from '../domain/order-keys';
 import { orderState } from '../domain/order-states';
@@ -12,8 +13,6 @@ import { getPayment } from './payments';
 import { tellingSearch } from './search-refused';
 import { terminalsOfStore } from './store-terminals';
 import { listTerminals } from './terminals';
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 /**
  * Orders can be read for three months, and one search takes 720 hours: a reference is looked for in the last 30 days, by one request,

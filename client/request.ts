@@ -51,13 +51,8 @@ function segment(value: string | number): string {
 /** What came back: an answer of any status, or none. A failure is a value, so that the retry policy can look at it. */
 export type Sent =
 	| { answered: true; status: number; headers: Record<string, string | undefined>; body: unknown }
-	| {
-			answered: false;
-			/** The network's code, e.g. ECONNREFUSED. */
-			code: string;
-			/** What stopped it when it was not the network, in words fit for the user. */
-			reason?: string;
-	  };
+	/** `code` is the network's, e.g. ECONNREFUSED. */
+	| { answered: false; code: string };
 
 /** The one way out: n8n's HTTP helper in production, the simulator in process in tests. */
 export type Send = (request: ApiRequest) => Promise<Sent>;

@@ -2,7 +2,7 @@ import { readErrorBody } from '../domain/refusals';
 import { type ApiRequest, type Sent } from './request';
 
 /** Requests sent at the most for one call, the first one included. */
-export const mostTries = 4;
+const mostTries = 4;
 
 /** Codes of a connection that was never made: the request cannot have reached Mercado Pago. */
 const noConnection = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
@@ -62,7 +62,7 @@ export function pauseBeforeRetry(request: ApiRequest, sent: Sent, tries: number,
 }
 
 /** Whether sending it again cannot do anything twice. */
-export function isRepeatable({ method, idempotencyKey }: ApiRequest): boolean {
+function isRepeatable({ method, idempotencyKey }: ApiRequest): boolean {
 	return method === 'GET' || idempotencyKey !== undefined;
 }
 
@@ -84,7 +84,7 @@ function isDoubtful({ doubtfulCodes = [] }: ApiRequest, sent: Sent): boolean {
 }
 
 function mayPass({ idempotencyKey }: ApiRequest, sent: Sent): boolean {
-	if (!sent.answered) return sent.reason === undefined && ![...cancelled, ...neverAccepted].includes(sent.code);
+	if (!sent.answered) return ![...cancelled, ...neverAccepted].includes(sent.code);
 	// A yes that could not be read: asked once more, a request that may be repeated gets it whole.
 	if (sent.status < 300 || sent.status === 429 || passing.includes(sent.status)) return true;
 	return idempotencyKey !== undefined && (passingForKey.includes(sent.status) || passingCodes.includes(readErrorBody(sent.body).code ?? ''));

@@ -22,7 +22,7 @@ export function removeWebhook(): ApiRequest {
 }
 
 /** Mercado Pago sends `GET <webhook>?challengeCode=…` and expects the HMAC of it. 204. */
-export function validateWebhook(): ApiRequest {
+function validateWebhook(): ApiRequest {
 	return { method: 'POST', path: `${integrators}/check` };
 }
 

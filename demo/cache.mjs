@@ -17,8 +17,7 @@ const lines = {
 
 const manifestOf = (line) => JSON.parse(readFileSync(path.join(lines[line].source, 'package.json'), 'utf8'));
 
-export const versionOf = (line) => manifestOf(line).dependencies.n8n;
-export const n8nVersion = versionOf('current');
+const versionOf = (line) => manifestOf(line).dependencies.n8n;
 
 /** The running Node where n8n takes it, else the one that npm brings. */
 function nodeFor(directory, { least, most }) {

@@ -3,7 +3,7 @@ import { type Charge, type ChargeAccount, isVirtualTerminal } from './charge';
 import { netAmountOf } from './charge-payment';
 import { type JsonObject, textAt } from './json';
 import { type OrderPayment, orderPayment, refundsOf, terminalOf } from './order-payment';
-import { normalOrderState, orderOutcome, orderState } from './order-states';
+import { normalOrderState, orderOutcome, orderState, paymentWord } from './order-states';
 import { decimalsOfCurrency } from './sites';
 
 /**
@@ -56,8 +56,7 @@ function paid(order: JsonObject, payment: OrderPayment, decimals: number): Charg
 
 /** The words of the Payments API, so that a flow reads the same over both generations. What is not known passes through. */
 function paymentStatus(status: string | undefined): string | null {
-	const words: Record<string, string> = { processed: 'approved', failed: 'rejected', canceled: 'cancelled', refunded: 'refunded' };
-	return status === undefined ? null : (words[normalOrderState(status)] ?? status);
+	return paymentWord(status) ?? status ?? null;
 }
 
 /** An order that nothing was given back of has no `refunded_amount`. */

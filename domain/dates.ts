@@ -1,6 +1,6 @@
 import { RefusedInput } from './refused-input';
 
-const dayMs = 24 * 60 * 60 * 1000;
+export const dayMs = 24 * 60 * 60 * 1000;
 
 /** A calendar day `YYYY-MM-DD`, as the events list wants it. */
 export type Day = string;
@@ -40,7 +40,7 @@ export function splitRange({ from, to }: DayRange, most = 30): DayRange[] {
 }
 
 /** A year and a day more: 13 requests of 30 days, and nobody means more. A mistyped year would be thousands. */
-export const mostDays = 366;
+const mostDays = 366;
 
 /**
  * @throws RefusedInput when a range, both days included, ends before it starts or is longer than {@link mostDays}

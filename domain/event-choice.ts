@@ -3,10 +3,6 @@ import { orderTopic } from './notification';
 import { normalOrderState, orderState } from './order-states';
 import { intentState } from './states';
 
-/** The events a user can choose, by meaning. Values are stored in workflows and never change. */
-export const eventChoices = ['anyChange', 'approved', 'declined', 'canceled', 'abandoned', 'attention', 'refunded', 'state'] as const;
-export type EventChoice = (typeof eventChoices)[number];
-
 /** What the user wants: by meaning, and with `state` by the states as Mercado Pago writes them. */
 export interface Choice {
 	/** None means every event. */
@@ -18,7 +14,7 @@ type Asked = Pick<PointEvent, 'state' | 'outcome' | 'refunded'>;
 
 /** Whether an event is one of those chosen. */
 export function isChosen({ events, states }: Choice, event: Asked): boolean {
-	return isChosenByState({ events, states }, event.state) || events.some((choice) => meanings[choice]?.(event) ?? false);
+	return isChosenByState({ events, states }, event.state) || events.some((choice) => meanings.get(choice)?.(event) ?? false);
 }
 
 /** Whether what a notification claims may be one of those chosen: the state is known, what became of the payment is not. */
@@ -38,16 +34,17 @@ export function wantsEverything({ events }: Pick<Choice, 'events'>): boolean {
 	return events.length === 0 || events.includes('anyChange');
 }
 
-const meanings: Record<string, ((event: Asked) => boolean) | undefined> = {
+/** The choices that go by meaning: all but `anyChange` and `state`. Their names are stored in workflows and never change. */
+const meanings = new Map<string, (event: Asked) => boolean>([
 	// An approved payment of which a part was given back is not a second sale.
-	approved: ({ outcome, refunded }) => outcome === 'approved' && !refunded,
-	declined: ({ outcome }) => outcome === 'declined',
-	canceled: ({ outcome, state }) => outcome === 'notCharged' && !isAbandoned(state),
-	abandoned: ({ state }) => isAbandoned(state),
+	['approved', ({ outcome, refunded }) => outcome === 'approved' && !refunded],
+	['declined', ({ outcome }) => outcome === 'declined'],
+	['canceled', ({ outcome, state }) => outcome === 'notCharged' && !isAbandoned(state)],
+	['abandoned', ({ state }) => isAbandoned(state)],
 	// A final state that tells nobody whether money moved: CONFIRMATION_REQUIRED, or one never seen before.
-	attention: ({ outcome }) => outcome === 'unknown',
-	refunded: ({ refunded }) => refunded,
-};
+	['attention', ({ outcome }) => outcome === 'unknown'],
+	['refunded', ({ refunded }) => refunded],
+]);
 
 /** Nobody paid in time: an intent is abandoned, an order expires. */
 function isAbandoned(state: string): boolean {

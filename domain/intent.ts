@@ -1,4 +1,4 @@
-import { type JsonObject } from './json';
+import { type JsonObject, withoutAbsent } from './json';
 import { RefusedInput } from './refused-input';
 import { type Site, type SiteId, siteOf } from './sites';
 
@@ -40,11 +40,11 @@ export function intentBody(wish: IntentWish, site?: Site): JsonObject {
 	const { paymentType, installments, installmentsCost, voucherType } = wish;
 	return {
 		amount: wish.amount,
-		...sent({ description: wish.description }),
+		...withoutAbsent({ description: wish.description }),
 		...(paymentType && {
-			payment: { type: paymentType, ...sent({ installments, installments_cost: installmentsCost, voucher_type: voucherType }) },
+			payment: { type: paymentType, ...withoutAbsent({ installments, installments_cost: installmentsCost, voucher_type: voucherType }) },
 		}),
-		additional_info: sent({
+		additional_info: withoutAbsent({
 			external_reference: wish.externalReference,
 			print_on_terminal: wish.printOnTerminal ?? false,
 			ticket_number: wish.ticketNumber,
@@ -74,9 +74,4 @@ function onlyIn(id: SiteId, site: Site | undefined, fields: Record<string, unkno
 	if (given !== undefined && site !== undefined && site.id !== id) {
 		throw new RefusedInput(given, `it exists only in ${siteOf(id)?.country}, and the country is ${site.country}`, 'Leave it empty, or choose the country of the account');
 	}
-}
-
-/** Drops what is not given: an empty field is never sent. */
-function sent(fields: JsonObject): JsonObject {
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -23,3 +23,17 @@ export function textAt(value: unknown, key: string): string | undefined {
 	if (typeof found === 'number' && Number.isFinite(found)) return String(found);
 	return typeof found === 'string' && found !== '' ? found : undefined;
 }
+
+/** Without the keys that have no value: what is not given is not sent. */
+export function withoutAbsent(fields: JsonObject): JsonObject {
+	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+/** What a JSON text holds; nothing for a text that is no JSON. */
+export function parsedJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
+}

@@ -27,3 +27,9 @@ export function checkSomethingGiven<T extends object>(changes: T): T {
 	if (Object.keys(changes).length > 0) return changes;
 	throw new RefusedInput('Update Fields', 'nothing was given', 'Add at least one field to change');
 }
+
+/** @throws RefusedInput for anything but a whole address of the web */
+export function checkWebAddress(text: string, field: string): string {
+	if (/^https?:\/\/[^\s/]+\S*$/i.test(text)) return text;
+	throw new RefusedInput(field, `"${text}" is not a web address`, 'Give a whole address that starts with https://');
+}

@@ -1,4 +1,5 @@
 import { type JsonObject, textAt } from './json';
+import { checkWebAddress } from './limits';
 import { toDecimalNumber } from './money';
 import { RefusedInput } from './refused-input';
 import { type Outcome, paymentOutcome } from './states';
@@ -30,9 +31,7 @@ export function mobileOrderBody(wish: MobileOrderWish): JsonObject {
 	if (length > longestDescription) {
 		throw new RefusedInput('Description', `it has ${length} characters`, `Give at most ${longestDescription} characters; it is not cut off silently`);
 	}
-	if (notificationUrl !== undefined && !/^https?:\/\/[^\s/]+\S*$/i.test(notificationUrl)) {
-		throw new RefusedInput('Notification URL', `"${notificationUrl}" is not a web address`, 'Give a whole address that starts with https://');
-	}
+	if (notificationUrl !== undefined) checkWebAddress(notificationUrl, 'Notification URL');
 	if (payerEmail !== undefined && !/^[^\s@]+@[^\s@]+$/.test(payerEmail)) {
 		throw new RefusedInput('Payer Email', `"${payerEmail}" is not an email address`, 'Give an address such as name@example.com');
 	}

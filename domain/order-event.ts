@@ -2,7 +2,7 @@ import { type PointEvent } from './event';
 import { type JsonObject, textAt } from './json';
 import { givenBackOfOrder } from './order-given-back';
 import { orderPayment } from './order-payment';
-import { knownOrderStates, normalOrderState, orderOutcome, orderState } from './order-states';
+import { knownOrderStates, normalOrderState, orderOutcome, orderState, paymentWord } from './order-states';
 import { unsettledKey } from './unsettled';
 
 /**
@@ -47,13 +47,7 @@ function paidWord(state: string, outcome: PointEvent['outcome'], status: string 
 	return word === 'approved' && back !== undefined ? `${word}-refunded-${back}` : word;
 }
 
-/** What a payment in this state is called in the Payments API, so that it is one event whichever of the two is notified. */
+/** As the Payments API calls it, so that it is one event whichever of the two is notified. */
 function wordOf(state: string): string {
-	return paymentWords.get(state) ?? state;
+	return paymentWord(state) ?? state;
 }
-
-const paymentWords = new Map([
-	['processed', 'approved'],
-	['failed', 'rejected'],
-	['canceled', 'cancelled'],
-]);

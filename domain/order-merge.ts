@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from './json';
+import { isJsonObject, type Json, type JsonObject, parsedJson, withoutAbsent } from './json';
 import { RefusedInput } from './refused-input';
 
 export const additionalFieldsLabel = 'Additional Fields (JSON)';
@@ -15,8 +15,7 @@ export function mergeAdditional(body: JsonObject, additional: JsonObject): JsonO
 }
 
 function filledIn(given: JsonObject): JsonObject {
-	const entries = Object.entries(given).map(([key, value]) => [key, value === undefined ? undefined : filled(value)] as const);
-	return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+	return withoutAbsent(Object.fromEntries(Object.entries(given).map(([key, value]) => [key, value === undefined ? undefined : filled(value)])));
 }
 
 /** What is left of a value without its empty parts; nothing for an empty one. In a list every value keeps its place: lists are merged by position. */
@@ -33,18 +32,10 @@ function filled(value: Json): Json | undefined {
 
 /** @throws RefusedInput for anything but a JSON object, or its text */
 export function readAdditional(given: unknown): JsonObject {
-	const value = typeof given === 'string' ? parsed(given) : given;
+	const value = typeof given === 'string' ? parsedJson(given) : given;
 	if (value === undefined) throw new RefusedInput(additionalFieldsLabel, 'it is not JSON', advice);
 	if (isJsonObject(value)) return value;
 	throw new RefusedInput(additionalFieldsLabel, 'it is not a JSON object', advice);
-}
-
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
 }
 
 function mergeObjects(one: JsonObject, other: JsonObject, at: string): JsonObject {

@@ -1,3 +1,4 @@
+import { fromMinorUnits } from './money';
 import { type Site, type SiteId } from './sites';
 
 /** How sure a rule is: stated by Mercado Pago, seen in the field, two sources disagree, deduced, or found nowhere. */
@@ -67,7 +68,7 @@ export function orderRulesOf(site: Site | undefined): OrderRules | undefined {
 
 /** What may be behind a refused amount: the limits that were seen, with their date. Nothing where none was seen. */
 export function amountHint(site: Site | undefined, amountMinor: number): string | undefined {
-	const least = orderRulesOf(site)?.leastAmount;
+	const { leastAmount: least, decimals } = orderRulesOf(site) ?? {};
 	if (site === undefined || least === undefined || amountMinor >= least.value) return undefined;
-	return `In ${site.country}, amounts under ${(least.value / 100).toFixed(2)} were seen to be refused (${least.asOf}; Mercado Pago publishes no minimum)`;
+	return `In ${site.country}, amounts under ${fromMinorUnits(least.value, decimals?.value)} were seen to be refused (${least.asOf}; Mercado Pago publishes no minimum)`;
 }

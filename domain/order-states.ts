@@ -59,9 +59,21 @@ const paymentOutcomes: Record<string, Outcome | undefined> = {
 	refunded: 'notCharged',
 };
 
-export function orderPaymentOutcome(status: string | undefined): Outcome {
+function orderPaymentOutcome(status: string | undefined): Outcome {
 	const state = normalOrderState(status);
 	return (Object.hasOwn(paymentOutcomes, state) ? paymentOutcomes[state] : undefined) ?? 'unknown';
+}
+
+const paymentWords = new Map([
+	['processed', 'approved'],
+	['failed', 'rejected'],
+	['canceled', 'cancelled'],
+	['refunded', 'refunded'],
+]);
+
+/** What the Payments API calls a payment that an order says this of; nothing where the two have no word in common. */
+export function paymentWord(status: string | undefined): string | undefined {
+	return paymentWords.get(normalOrderState(status));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { picked } from './payment';
 import { type JsonObject } from './json';
-import { checkDigits, checkShorterThan, checkStoreId } from './limits';
+import { checkDigits, checkShorterThan, checkStoreId, checkWebAddress } from './limits';
 import { RefusedInput } from './refused-input';
 
 /** What can be said of a point of sale; absent fields are not sent (integration API, 13). */
@@ -44,7 +44,7 @@ export function checkCategory(category: string): string {
 
 /** Only for the unattended QR model, where the amount is always fixed. */
 function checkUrl(url: string, fixedAmount: boolean | undefined): string {
-	if (!/^https?:\/\/[^\s/]+\S*$/i.test(url)) throw new RefusedInput('URL', `"${url}" is not a web address`, 'Give a whole address that starts with https://');
+	checkWebAddress(url, 'URL');
 	if (fixedAmount !== true) throw new RefusedInput('URL', 'it needs a fixed amount', 'Turn Fixed Amount on, or leave the URL empty');
 	return checkShorterThan(300, url, 'URL');
 }

@@ -39,7 +39,14 @@ export interface RefundBook {
 const paymentDecimals = 2;
 
 /** `approved` and `in_process` are the Payments API's (12.3); `processed` and `processing` those of orders (orders API, 3.4). */
-const progressOf: Record<string, RefundProgress | undefined> = { approved: 'done', processed: 'done', rejected: 'refused', cancelled: 'refused', canceled: 'refused', failed: 'refused' };
+const progressOf = new Map<string | undefined, RefundProgress>([
+	['approved', 'done'],
+	['processed', 'done'],
+	['rejected', 'refused'],
+	['cancelled', 'refused'],
+	['canceled', 'refused'],
+	['failed', 'refused'],
+]);
 
 /** @param payment as `GET /v1/payments/{id}` returned it */
 export function paymentBook(payment: JsonObject): RefundBook {
@@ -98,7 +105,7 @@ export function refundMade(row: JsonObject, decimals = paymentDecimals): RefundM
 		id: textAt(row, 'id') ?? '',
 		amountMinor: minorOrNothing(textAt(row, 'amount'), decimals),
 		status,
-		progress: progressOf[status?.toLowerCase() ?? ''] ?? 'pending',
+		progress: progressOf.get(status?.toLowerCase()) ?? 'pending',
 		madeAt: textAt(row, 'date_created') ?? null,
 		raw: row,
 	};

@@ -1,4 +1,4 @@
-import { type JsonObject } from './json';
+import { type JsonObject, withoutAbsent } from './json';
 import { RefusedInput } from './refused-input';
 
 /** A status that Mercado Pago's simulator is asked to give an order (simulate-order). */
@@ -35,8 +35,7 @@ export function simulationBody({ status, paymentMethodType, paymentMethodId, ins
 		throw new RefusedInput('Installments', `they do not go with ${paymentMethodType}`, 'Leave it empty, or choose Credit Card');
 	}
 	checkDetail(status, statusDetail);
-	const body = { status, payment_method_type: paymentMethodType, payment_method_id: paymentMethodId, installments, status_detail: statusDetail };
-	return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+	return withoutAbsent({ status, payment_method_type: paymentMethodType, payment_method_id: paymentMethodId, installments, status_detail: statusDetail });
 }
 
 function checkDetail(status: string, statusDetail: string | undefined): void {

@@ -52,18 +52,18 @@ export function intentState(state: string | undefined): IntentState {
  * Payments API statuses. `cancelled` has two L there, one in the intents.
  * refunded: the money went back, so nothing is left charged. in_mediation and charged_back: money moved and is disputed.
  */
-const paymentOutcomes: Record<string, Outcome> = {
-	approved: 'approved',
-	rejected: 'declined',
-	cancelled: 'notCharged',
-	refunded: 'notCharged',
-	pending: 'pending',
-	in_process: 'pending',
-	authorized: 'pending',
-};
+const paymentOutcomes = new Map<string | undefined, Outcome>([
+	['approved', 'approved'],
+	['rejected', 'declined'],
+	['cancelled', 'notCharged'],
+	['refunded', 'notCharged'],
+	['pending', 'pending'],
+	['in_process', 'pending'],
+	['authorized', 'pending'],
+]);
 
 export function paymentOutcome(status: string | undefined): Outcome {
-	return (status !== undefined ? paymentOutcomes[status.toLowerCase()] : undefined) ?? 'unknown';
+	return paymentOutcomes.get(status?.toLowerCase()) ?? 'unknown';
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from './json';
+import { isJsonObject, type JsonObject, parsedJson, withoutAbsent } from './json';
 import { RefusedInput } from './refused-input';
 
 /** What can be said of a store; absent fields are not sent (integration API, 13). */
@@ -33,7 +33,7 @@ export function storeBody(wish: StoreWish): JsonObject {
 		throw new RefusedInput('External ID', `it has ${externalId.length} characters`, `Give at most ${longestExternalId} characters`);
 	}
 	const location = locationOf(wish);
-	return given({
+	return withoutAbsent({
 		name,
 		external_id: externalId,
 		business_hours: businessHours === undefined ? undefined : readHours(businessHours),
@@ -42,7 +42,7 @@ export function storeBody(wish: StoreWish): JsonObject {
 }
 
 function locationOf({ streetName, streetNumber, cityName, stateName, latitude, longitude, reference }: StoreWish): JsonObject {
-	return given({
+	return withoutAbsent({
 		street_name: streetName,
 		street_number: streetNumber,
 		city_name: cityName,
@@ -60,7 +60,7 @@ function toDegrees(text: string, field: string, most: number): number {
 }
 
 function readHours(text: string): JsonObject {
-	const hours = parsed(text);
+	const hours = parsedJson(text);
 	if (!isJsonObject(hours)) throw new RefusedInput('Business Hours', 'it is not a JSON object', hoursAdvice);
 	for (const [day, ranges] of Object.entries(hours)) {
 		if (!days.includes(day)) throw new RefusedInput('Business Hours', `"${day}" is not a day`, hoursAdvice);
@@ -70,22 +70,10 @@ function readHours(text: string): JsonObject {
 	return hours;
 }
 
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text);
-	} catch {
-		return undefined;
-	}
-}
-
 function isRange(range: unknown): boolean {
 	return isJsonObject(range) && isTime(range.open) && isTime(range.close);
 }
 
 function isTime(value: unknown): boolean {
 	return typeof value === 'string' && /^([01]\d|2[0-3]):[0-5]\d$/.test(value);
-}
-
-function given(fields: JsonObject): JsonObject {
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -1,4 +1,4 @@
-import { type DayRange, dayOf } from './dates';
+import { dayMs, type DayRange, dayOf } from './dates';
 import { sha256 } from './hmac';
 import { isJsonObject } from './json';
 import { normalState } from './states';
@@ -36,7 +36,6 @@ export interface ListMemory {
 export type Offered = [times: number, minute: number];
 
 export const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
 
 /** Intents older than three months can no longer be read (integration API, 3.3), orders neither (orders API, 3.1). */
 const readableDays = 89;

@@ -1,3 +1,4 @@
+import { dayMs } from './dates';
 import { orderTopic } from './notification';
 import { orderState } from './order-states';
 import { intentState } from './states';
@@ -18,7 +19,7 @@ export function offersFor(sinceLastPollMs = 0): number {
 
 /** Marks that n8n has not stored yet, and how long they may stay so: after a restart they are all read again. */
 const mostUnsaved = 100;
-const longestUnsavedMs = 24 * 60 * minuteMs;
+const longestUnsavedMs = dayMs;
 
 /** What a list said, or why it did not answer. */
 export interface Answer {

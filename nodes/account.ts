@@ -25,7 +25,7 @@ import { turnsOf } from './turns';
 /** Wherever n8n lets a node talk to the outside. */
 export type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
 
-export const mercadoPagoUrl = 'https://api.mercadopago.com';
+const mercadoPagoUrl = 'https://api.mercadopago.com';
 
 /** n8n's default is five minutes, longer than anyone waits at a till. */
 const readTimeoutMs = 15_000;

@@ -4,7 +4,7 @@ import { checkChargeId } from '../../domain/references';
 import { options, sandbox } from '../fields';
 import { flow } from '../operation';
 import { chargeApi, chargeId } from './charge-fields';
-import { refundAttemptText } from './refund-fields';
+import { refundAttempt } from './refund-fields';
 import { chargeAccountOf, outputOf, partsOf } from './charge-plan';
 
 export const refund = flow({
@@ -24,14 +24,7 @@ export const refund = flow({
 			hint: 'Empty: everything that is left',
 			description: 'In the currency of the account. Leave empty to refund everything that is left.',
 		},
-		{
-			displayName: 'Refund Attempt',
-			name: 'refundAttempt',
-			type: 'number',
-			typeOptions: { minValue: 1, numberPrecision: 0 },
-			default: 1,
-			description: refundAttemptText,
-		},
+		refundAttempt,
 		{ ...options, options: [sandbox] },
 	],
 	movesMoney: true,

@@ -1,12 +1,10 @@
 import { refundAndTell } from '../../client/order-refund';
-import { toMinorUnits } from '../../domain/money';
 import { toldOrder } from '../../domain/order-view';
 import { checkOrderId } from '../../domain/references';
-import { RefusedInput } from '../../domain/refused-input';
 import { options } from '../fields';
 import { flow } from '../operation';
 import { attemptOf, orderId } from './order-fields';
-import { refundAttemptText } from './refund-fields';
+import { partAmount, partOf, refundAttempt, refundType } from './refund-fields';
 
 export const refund = flow({
 	value: 'refund',
@@ -17,33 +15,14 @@ export const refund = flow({
 	fields: [
 		orderId,
 		{
-			displayName: 'Refund',
-			name: 'refundType',
-			type: 'options',
-			default: 'full',
+			...refundType,
 			options: [
 				{ name: 'Full', value: 'full', description: 'All that has not been given back yet, tip included' },
 				{ name: 'Partial', value: 'partial', description: 'The amount that you give; not possible with a tip' },
 			],
-			description: 'How much is given back',
 		},
-		{
-			displayName: 'Amount',
-			name: 'amount',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 5.50',
-			displayOptions: { show: { refundType: ['partial'] } },
-			description: 'In the currency of the account, with a point for the decimals. It is sent exactly; an amount that would have to be rounded is refused.',
-		},
-		{
-			displayName: 'Refund Attempt',
-			name: 'refundAttempt',
-			type: 'number',
-			default: 1,
-			typeOptions: { minValue: 1, numberPrecision: 0 },
-			description: refundAttemptText,
-		},
+		partAmount,
+		refundAttempt,
 		{
 			...options,
 			options: [
@@ -60,13 +39,13 @@ export const refund = flow({
 	],
 	movesMoney: true,
 	settlesDoubt: true,
-	plan: ({ orderId: id, refundType, amount, refundAttempt, options: { orderPaymentId } }) => {
+	plan: (params) => {
 		const wish = {
-			orderId: checkOrderId(id),
-			attempt: attemptOf(refundAttempt, 'Refund Attempt'),
-			paymentId: orderPaymentId,
+			orderId: checkOrderId(params.orderId),
+			attempt: attemptOf(params.refundAttempt, 'Refund Attempt'),
+			paymentId: params.options.orderPaymentId,
 			repeatsWhole: true,
-			...(refundType === 'partial' && { amount: checkAmount(amount) }),
+			...partOf(params),
 		};
 		return async ({ client, memory }) => {
 			const { order, attemptKey, refund: made, ...facts } = await refundAndTell(client, { ...wish, memory });
@@ -74,9 +53,3 @@ export const refund = flow({
 		};
 	},
 });
-
-function checkAmount(amount: string | undefined): string {
-	if (amount === undefined) throw new RefusedInput('Amount', 'nothing was given', 'Give the amount of the partial refund, or set Refund to Full');
-	toMinorUnits(amount);
-	return amount;
-}

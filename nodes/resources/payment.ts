@@ -1,13 +1,12 @@
 import { listOf, take } from '../../client/paging';
-import { paymentRefundKey, refundPayment } from '../../client/charge-refund';
+import { refundPayment } from '../../client/charge-refund';
 import { getPayment, listPayments, listRefunds } from '../../client/payments';
 import { checkPaymentId, simplePayment, simpleRefund } from '../../domain/payment';
 import { checkAttempt } from '../../domain/refund';
-import { RefusedInput } from '../../domain/refused-input';
 import { limit, mostOf, options, paymentId, returnAll, simplify } from '../fields';
 import { call, flow, type Resource } from '../operation';
 import { paymentFilters, readFilters } from './payment-filters';
-import { refundAttemptText } from './refund-fields';
+import { partAmount, partOf, refundAttempt, refundType } from './refund-fields';
 
 const get = call({
 	value: 'get',
@@ -43,34 +42,9 @@ const refund = flow({
 	settlesDoubt: true,
 	fields: [
 		paymentId,
-		{
-			displayName: 'Refund',
-			name: 'refundType',
-			type: 'options',
-			default: 'full',
-			options: [
-				{ name: 'Full', value: 'full', description: 'All that has not been given back yet' },
-				{ name: 'Partial', value: 'partial', description: 'The amount that you give' },
-			],
-			description: 'How much is given back',
-		},
-		{
-			displayName: 'Amount',
-			name: 'amount',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 5.50',
-			displayOptions: { show: { refundType: ['partial'] } },
-			description: 'In the currency of the account, with a point for the decimals. It is sent exactly; an amount that would have to be rounded is refused.',
-		},
-		{
-			displayName: 'Refund Attempt',
-			name: 'refundAttempt',
-			type: 'number',
-			default: 1,
-			typeOptions: { minValue: 1, numberPrecision: 0 },
-			description: refundAttemptText,
-		},
+		refundType,
+		partAmount,
+		refundAttempt,
 		{
 			...options,
 			options: [
@@ -84,23 +58,15 @@ const refund = flow({
 			],
 		},
 	],
-	plan: ({ paymentId: given, refundType, amount, refundAttempt = 1, options: { renderInProcess } }) => {
-		const id = checkPaymentId(given);
-		const part = refundType === 'partial' ? { amount: partial(amount) } : {};
-		const wish = { ...part, attempt: checkAttempt(refundAttempt), renderInProcess, repeatsWhole: true };
-		// Refuses an amount that is none before the first call.
-		paymentRefundKey(id, wish);
+	plan: (params) => {
+		const id = checkPaymentId(params.paymentId);
+		const wish = { ...partOf(params), attempt: checkAttempt(params.refundAttempt ?? 1), renderInProcess: params.options.renderInProcess, repeatsWhole: true };
 		return async ({ client, memory }) => {
 			const { refund: made, refundStatus, refundPending, refundedAmount, pendingAmount, leftAmount, repeated, warnings, attemptKey } = await refundPayment(client, id, { ...wish, memory });
 			return { ...made, attemptKey, refundStatus, refundPending, refundedAmount, pendingAmount, leftAmount, repeated, warnings };
 		};
 	},
 });
-
-function partial(amount: string | undefined): string {
-	if (amount !== undefined) return amount;
-	throw new RefusedInput('Amount', 'nothing was given', 'Give the amount of the partial refund, or set Refund to Full');
-}
 
 const getRefunds = call({
 	value: 'getRefunds',

@@ -1,5 +1,6 @@
 import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, validateAndRead } from '../../client/webhooks';
 import { type JsonObject, textAt } from '../../domain/json';
+import { checkWebAddress } from '../../domain/limits';
 import { RefusedInput } from '../../domain/refused-input';
 import { decideRegistration } from '../../domain/registration';
 import { options } from '../fields';
@@ -44,9 +45,7 @@ const register = flow({
 		},
 	],
 	plan: ({ webhookUrl, options: { takeOver } }) => {
-		if (!/^https?:\/\/[^\s/]+/i.test(webhookUrl)) {
-			throw new RefusedInput('Webhook URL', `"${webhookUrl}" is not a web address`, 'Give a whole address that starts with https://');
-		}
+		checkWebAddress(webhookUrl, 'Webhook URL');
 		return async ({ client }) => {
 			const registered = registeredWebhook(await client.call(getIntegrator()));
 			const decision = decideRegistration(registered, webhookUrl, { takeOver });

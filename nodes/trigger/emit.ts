@@ -119,5 +119,5 @@ function remember(context: IExecuteFunctions, found: readonly Found[]): void {
 function outputOf(context: IExecuteFunctions, { output, payment, event, item }: Found): INodeExecutionData {
 	const isPayment = event.topic === 'payment';
 	const withPayment = isPayment || includesPayment(context);
-	return { json: { ...output, ...(withPayment && { payment: (payment ?? null) as never }) }, pairedItem: { item } };
+	return { json: { ...output, ...(withPayment && { payment: payment ?? null }) }, pairedItem: { item } };
 }

@@ -1,7 +1,7 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
 import { type Client } from '../../client/client';
 import { latestChanges } from '../../client/sweep';
-import { dayOf } from '../../domain/dates';
+import { dayMs, dayOf } from '../../domain/dates';
 import { type Choice, isChosen } from '../../domain/event-choice';
 import { madeUpSample } from '../../domain/sample';
 import { isFinal } from '../../domain/sweep';
@@ -19,7 +19,7 @@ export async function sampleEvent(
 	swept: readonly string[],
 ): Promise<ReadEvent> {
 	const now = client.now();
-	const listed = await latestChanges(client, swept, { from: dayOf(now - daysBack * 24 * 60 * 60 * 1000), to: dayOf(now) });
+	const listed = await latestChanges(client, swept, { from: dayOf(now - daysBack * dayMs), to: dayOf(now) });
 	const latest = listed.filter(isFinal).sort((first, second) => second.at.localeCompare(first.at));
 	for (const { topic, id, state } of latest.slice(0, mostRead)) {
 		const read = await readEvent(context, client, { source: 'sweep', topic, id, claims: { state }, signed: false }, { ...wishes, topics: [] });

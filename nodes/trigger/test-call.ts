@@ -1,7 +1,7 @@
 import { type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 import { type Client } from '../../client/client';
 import { latestChanges } from '../../client/sweep';
-import { dayOf } from '../../domain/dates';
+import { dayMs, dayOf } from '../../domain/dates';
 import { isChosen } from '../../domain/event-choice';
 import { textAt } from '../../domain/json';
 import { type Listed, lineText } from '../../domain/sweep-memory';
@@ -41,5 +41,5 @@ export async function answerTest(context: IWebhookFunctions): Promise<IWebhookRe
 
 async function recent(client: Client, swept: readonly string[]): Promise<Listed[]> {
 	const now = client.now();
-	return await latestChanges(client, swept, { from: dayOf(now - 24 * 60 * 60 * 1000), to: dayOf(now) });
+	return await latestChanges(client, swept, { from: dayOf(now - dayMs), to: dayOf(now) });
 }

@@ -1,6 +1,9 @@
+import { getAccount } from '../../client/account';
 import { withHeaders } from '../../client/client';
 import { MercadoPagoError } from '../../client/errors';
 import { cancelIntent, createIntent, getIntent, listIntents, readIntent } from '../../client/intents';
+import { createOrder } from '../../client/orders';
+import { listRefunds } from '../../client/payments';
 import { path } from '../../client/request';
 import { answers, noAnswer, scripted } from './scripted';
 
@@ -28,7 +31,7 @@ describe('a client', () => {
 		expect(failure.advice).toContain('Mercado Pago: HTTP 429, code 105, "slow down" (GET /point/integration-api/payment-intents/i)');
 	});
 
-	test.each([noAnswer('ECONNRESET'), noAnswer('ETIMEDOUT'), answers(500), answers(502, 'Bad Gateway'), answers(200, '{"id": cut off')])(
+	test.each([noAnswer('ECONNRESET'), noAnswer('ETIMEDOUT'), answers(500), answers(502, 'Bad Gateway'), answers(200, '{"id": cut off'), answers(200, {}), answers(200, { id: '' }), answers(0, { id: 'i' })])(
 		'sends a create once when its answer is lost (%j), and says that the intent may exist and how to look',
 		async (answer) => {
 			const { client, sent } = scripted(answer);
@@ -51,8 +54,56 @@ describe('a client', () => {
 		expect(await failureOf(client.call(create))).toMatchObject({ ambiguous: false, code: '2205', message: 'The terminal already has a payment intent waiting' });
 	});
 
-	test('takes an empty answer for an empty object', async () => {
-		expect(await scripted(answers(204, '')).client.call(cancelIntent('t', 'i'))).toEqual({});
+	test.each(['', undefined, null])('takes an empty answer (%p) for an empty object', async (body) => {
+		const { client, sent } = scripted({ answered: true, status: 204, headers: {}, body });
+		expect(await client.call(cancelIntent('t', 'i'))).toEqual({});
+		expect(sent).toHaveLength(1);
+	});
+
+	test('keeps a list at the top whole', async () => {
+		expect(await scripted(answers(200, [{ id: 1 }])).client.call(listRefunds('9'))).toEqual({ results: [{ id: 1 }] });
+	});
+
+	test('asks again where a page came in place of JSON, and says so where it comes every time', async () => {
+		const page = answers(200, '<html>Sign in to the network</html>');
+		const { client, sent } = scripted(page, answers(200, { id: 'i' }));
+		expect(await client.call(getIntent('i'))).toEqual({ id: 'i' });
+		expect(sent).toHaveLength(2);
+		expect(await failureOf(scripted(page).client.call(getIntent('i')))).toMatchObject({
+			message: 'The answer of Mercado Pago could not be read',
+			advice: 'Try again. Mercado Pago: HTTP 200 (GET /point/integration-api/payment-intents/i)',
+			ambiguous: false,
+		});
+	});
+
+	test('says that nobody answered a read, why, and that it changed nothing', async () => {
+		expect(await failureOf(scripted(noAnswer('ETIMEDOUT')).client.call(getIntent('i')))).toMatchObject({
+			message: 'Mercado Pago did not answer',
+			code: 'ETIMEDOUT',
+			advice: 'Check the connection of n8n to the API URL of the credential, then try again. Mercado Pago: code ETIMEDOUT (GET /point/integration-api/payment-intents/i)',
+			ambiguous: false,
+		});
+	});
+
+	test('keeps what an earlier try may have done, although the last one was refused for certain', async () => {
+		const keyed = createOrder({}, 'key');
+		const failure = await failureOf(scripted(answers(502), answers(400, { errors: [{ code: 'bad_request', message: 'x' }] })).client.call(keyed));
+		expect(failure).toMatchObject({ status: 400, ambiguous: true });
+		expect(failure.message).toContain('the order may exist');
+	});
+
+	test.each([
+		[400, true],
+		[409, false],
+	])('adds what may be behind a refusal with %p: %p', async (status, told) => {
+		const failure = await failureOf(scripted(answers(status, { errors: [{ code: 'x', message: 'x' }] })).client.call(createOrder({}, 'key', 'The amount may be too small')));
+		expect(failure.advice.includes('The amount may be too small. Mercado Pago: HTTP')).toBe(told);
+	});
+
+	test('adds its headers to a request that asks for headers', async () => {
+		const { client, sent } = scripted(answers(200, {}, { date: 'today' }));
+		expect(await withHeaders(client, { 'x-test-scope': 'sandbox' }).headers(getAccount())).toEqual({ date: 'today' });
+		expect(sent[0]?.headers).toEqual({ 'x-test-scope': 'sandbox' });
 	});
 
 	test('adds headers for the sandbox to everything it sends', async () => {

@@ -29,6 +29,18 @@ describe('the search of orders', () => {
 		expect(sent.map(({ query }) => query?.page)).toEqual([1, 2, 3]);
 	});
 
+	test('ends where a page is empty, although the total promises more', async () => {
+		const { client, sent } = scripted(pages(some(100), () => ({ total: 999 })));
+		expect(await take(searchOrders(client, range), Infinity)).toHaveLength(100);
+		expect(sent).toHaveLength(2);
+	});
+
+	test('takes one request where little happened and paging holds nothing', async () => {
+		const { client, sent } = scripted(pages(some(3), () => undefined));
+		expect(await take(searchOrders(client, range), Infinity)).toHaveLength(3);
+		expect(sent).toHaveLength(1);
+	});
+
 	test('takes a single object for a list of one', async () => {
 		const { client } = scripted(pages(some(1), (total) => ({ total }), ([first]) => first));
 		expect(await take(searchOrders(client, range), Infinity)).toMatchObject([{ id: 'ORD0' }]);

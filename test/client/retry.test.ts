@@ -1,5 +1,6 @@
 import { type ApiRequest, type Sent } from '../../client/request';
-import { didNothing, pauseBeforeRetry } from '../../client/retry';
+import { createRefund } from '../../client/payments';
+import { didNothing, isAmbiguous, pauseBeforeRetry } from '../../client/retry';
 
 const read: ApiRequest = { method: 'GET', path: '/x' };
 const create: ApiRequest = { method: 'POST', path: '/x' };
@@ -19,10 +20,15 @@ describe('the retry policy', () => {
 		['a read', read, status(429), 3000],
 		['a read told when to come again', read, status(429, { 'retry-after': '7' }), 7000],
 		['a read told to come in an hour', read, status(429, { 'retry-after': '3600' }), 'stop'],
+		['a read told when by the date, which is not used', read, status(429, { 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT' }), 3000],
+		['a read told when in a way that nobody knows', read, status(503, { 'retry-after': 'in 7 seconds' }), 500],
+		['a read told when in a way that nobody knows', read, status(503, { 'retry-after': '7 seconds' }), 500],
 		['a read', read, status(404), 'stop'],
 		['a read', read, status(400), 'stop'],
 		['a read', read, status(501), 'stop'],
 		['a read of a cancelled execution', read, cut('ERR_CANCELED'), 'stop'],
+		['a read over a certificate that is not accepted', read, cut('CERT_HAS_EXPIRED'), 'stop'],
+		['a create over a certificate that is not accepted', create, cut('DEPTH_ZERO_SELF_SIGNED_CERT'), 'stop'],
 		['a create that never reached Mercado Pago', create, cut('ECONNREFUSED'), 500],
 		['a create whose host was not found', create, cut('ENOTFOUND'), 500],
 		['a create turned away by the rate limit', create, status(429), 3000],
@@ -71,7 +77,27 @@ test.each([
 	[status(500), false],
 	[status(200), false],
 	[cut('ECONNREFUSED'), true],
+	[cut('CERT_HAS_EXPIRED'), true],
+	[status(0), false],
 	[cut('ECONNRESET'), false],
 ] as const)('%j is proof that nothing happened: %p', (sent, proof) => {
 	expect(didNothing(sent)).toBe(proof);
+});
+
+const refundOnlyWhenDone = createRefund('9', { idempotencyKey: 'k', renderInProcess: false });
+const refundAlsoInProcess = createRefund('9', { idempotencyKey: 'k' });
+
+test.each([
+	['a read', read, cut('ECONNRESET'), false],
+	['a read', read, status(500), false],
+	['a create', create, cut('ECONNRESET'), true],
+	['a create', create, status(409), false],
+	['a create with a key', keyed, status(502), true],
+	['a cancel', remove, cut('ETIMEDOUT'), true],
+	['a refund that is told only when it is done', refundOnlyWhenDone, refusal(400, '2063'), true],
+	['a refund that is told only when it is done', refundOnlyWhenDone, refusal(400, '2024'), false],
+	['a refund that is told in process too', refundAlsoInProcess, refusal(400, '2063'), false],
+	['a refund', refundAlsoInProcess, status(404), false],
+] as const)('%s (%j), after %j, may have changed something: %p', (_, request, sent, ambiguous) => {
+	expect(isAmbiguous(request, sent)).toBe(ambiguous);
 });

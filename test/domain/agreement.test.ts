@@ -1,4 +1,4 @@
-import { intentDisagreement, refundDisagreement, sellerDisagreement } from '../../domain/agreement';
+import { intentDisagreement, orderDisagreement, refundDisagreement, sellerDisagreement } from '../../domain/agreement';
 
 const intent = { id: 'abc', amount: 1500, payment: { id: '90000000001' }, additional_info: { external_reference: 'SALE-001' } };
 const payment = { id: 90000000001, collector_id: 1001 };
@@ -32,6 +32,34 @@ describe('a notification agrees with what it points at', () => {
 
 	test('references that look like numbers are compared as they are written', () => {
 		expect(intentDisagreement({ externalReference: '9007199254740993' }, { additional_info: { external_reference: '9007199254740992' } })).toBeDefined();
+	});
+
+	test.each([
+		[{ externalReference: '0x10' }, '16'],
+		[{ externalReference: '16' }, '1.6e1'],
+		[{ externalReference: '' }, '0'],
+	])('%j is no number, and not the reference %s', (claims, reference) => {
+		expect(intentDisagreement(claims, { additional_info: { external_reference: reference } })).toBeDefined();
+	});
+
+	const order = { id: 'ORD1', external_reference: 'SALE-001', user_id: 1001 };
+
+	test.each([
+		[{}, undefined],
+		[{ externalReference: 'SALE-001', userId: '1001', amount: '99' }, undefined],
+		[{ externalReference: 'SALE-002' }, 'its reference is "SALE-002", and Mercado Pago says "SALE-001"'],
+		[{ externalReference: 'SALE-001', userId: '1002' }, 'its account is "1002", and Mercado Pago says "1001"'],
+	])('an order that is claimed as %j: %s', (claims, said) => {
+		expect(orderDisagreement(claims, order)).toBe(said);
+	});
+
+	test.each([
+		[{ paymentId: '9', userId: '1001' }, undefined],
+		[{ paymentId: '8' }, 'its payment is "8", and Mercado Pago says "9"'],
+		[{ paymentId: '9', userId: '1002' }, 'its account is "1002", and Mercado Pago says "1001"'],
+	])('a refund at the terminal that is claimed as %j: %s', (claims, said) => {
+		expect(refundDisagreement(claims, { payment_id: 9 }, payment)).toBe(said);
+		expect(refundDisagreement({ userId: '1002' }, { payment_id: 9 })).toBeUndefined();
 	});
 
 	test('a side that says nothing does not disagree', () => {

@@ -46,8 +46,58 @@ describe('what an event leaves behind can only come late', () => {
 		expect(paymentEvent('payment', { id: 1, status: 'approved', transaction_amount_refunded: 5 }).overtaken).toContain('payment/1/approved');
 	});
 
+	test('the end with its payment leaves the states on the way, the end without it, and the payment as it was before', () => {
+		const onTheWay = ['OPEN', 'ON_TERMINAL', 'PROCESSING', 'PROCESSED', 'FINISHED'].map((state) => `payment_intent/abc/${state}`);
+		const pending = ['pending', 'in_process', 'authorized'].map((status) => `payment_intent/abc/FINISHED/90000000001:${status}`);
+		expect(event('FINISHED', { status: 'approved' }).overtaken).toEqual([...onTheWay, ...pending, 'payment_intent/abc/stale']);
+	});
+
+	test('a state on the way leaves only those before it', () => {
+		expect(event('ON_TERMINAL').overtaken).toEqual(['payment_intent/abc/OPEN']);
+	});
+
+	test.each([
+		[{ status: 'pending' }, []],
+		[{ status: 'approved' }, ['pending', 'in_process', 'authorized']],
+		[{ status: 'approved', transaction_amount_refunded: 5 }, ['pending', 'in_process', 'authorized', 'approved']],
+		[{ status: 'charged_back' }, ['pending', 'in_process', 'authorized', 'approved', 'rejected', 'cancelled']],
+		[{ status: 'a_status_never_seen' }, []],
+	])('a payment that is %j leaves %j', (payment, statuses) => {
+		expect(paymentEvent('payment', { id: 1, ...payment }).overtaken).toEqual(statuses.map((status) => `payment/1/${status}`));
+	});
+
 	test('an approval does not leave the refund', () => {
 		expect(event('FINISHED', { status: 'approved' }).overtaken.join()).not.toContain('refunded');
+	});
+});
+
+describe('an event of a payment', () => {
+	test.each([
+		[{ status: 'approved' }, 'approved', true, false],
+		[{ status: 'approved', transaction_amount_refunded: 5 }, 'approved', true, true],
+		[{ status: 'APPROVED', transaction_amount_refunded: 0 }, 'approved', true, false],
+		[{ status: 'refunded' }, 'notCharged', true, true],
+		[{ status: 'Refunded' }, 'notCharged', true, true],
+		[{ status: 'rejected' }, 'declined', true, false],
+		[{ status: 'pending' }, 'pending', false, false],
+		[{ status: 'charged_back' }, 'unknown', false, false],
+		[{}, 'unknown', false, false],
+	])('%j: %s, final: %p, refunded: %p', (payment, outcome, final, refunded) => {
+		expect(paymentEvent('payment', { id: 1, ...payment })).toMatchObject({ outcome, final, refunded });
+	});
+
+	test('an intent is refunded as its payment is, and never without one', () => {
+		expect([event('FINISHED', { status: 'refunded' }), event('FINISHED', { status: 'approved', transaction_amount_refunded: 5 }), event('FINISHED', { status: 'approved' }), event('CANCELED')].map(({ refunded }) => refunded)).toEqual([true, true, false, false]);
+	});
+
+	test('has the status as Mercado Pago writes it, and a key without case', () => {
+		const { state, eventKey } = paymentEvent('payment', { id: 1, status: 'Approved' });
+		expect([state, eventKey]).toEqual(['Approved', 'payment/1/approved']);
+	});
+
+	test('of an intent that does not name its payment has no key of its money', () => {
+		const nameless = intentEvent('point_integration_wh', { id: 'abc', state: 'FINISHED' }, { status: 'approved' });
+		expect([nameless.eventKey, nameless.moneyKey]).toEqual(['payment_intent/abc/FINISHED', undefined]);
 	});
 });
 
@@ -61,6 +111,8 @@ describe('events chosen by meaning', () => {
 		['approved', { state: 'FINISHED', outcome: 'approved', refunded: true }, false],
 		['declined', { state: 'ERROR', outcome: 'declined', refunded: false }, true],
 		['canceled', { state: 'CANCELED', outcome: 'notCharged', refunded: false }, true],
+		['declined', { state: 'FINISHED', outcome: 'approved', refunded: false }, false],
+		['canceled', { state: 'FINISHED', outcome: 'approved', refunded: false }, false],
 		['canceled', { state: 'ABANDONED', outcome: 'notCharged', refunded: false }, false],
 		['abandoned', { state: 'ABANDONED', outcome: 'notCharged', refunded: false }, true],
 		['attention', { state: 'CONFIRMATION_REQUIRED', outcome: 'unknown', refunded: false }, true],
@@ -69,6 +121,7 @@ describe('events chosen by meaning', () => {
 		['refunded', { state: 'FINISHED', outcome: 'approved', refunded: false }, false],
 		['anyChange', { state: 'ON_TERMINAL', outcome: 'pending', refunded: false }, true],
 		['state', { state: 'ON_TERMINAL', outcome: 'pending', refunded: false }, false],
+		['constructor', { state: 'ON_TERMINAL', outcome: 'pending', refunded: false }, false],
 	] as const)('%s of %j: %p', (choice, asked, chosen) => {
 		expect(isChosen(by(choice), asked)).toBe(chosen);
 	});
@@ -77,6 +130,8 @@ describe('events chosen by meaning', () => {
 		['approved', 'point_integration_wh', 'FINISHED', true],
 		['declined', 'order', 'processed', true],
 		['approved', 'order', 'canceled', false],
+		['attention', 'order', 'canceled', false],
+		['attention', 'order', 'action_required', true],
 		['canceled', 'order', 'canceled', true],
 		['refunded', 'order', 'processed', false],
 		['refunded', 'order', 'refunded', true],
@@ -84,6 +139,11 @@ describe('events chosen by meaning', () => {
 		['anyChange', 'order', 'a_state_never_seen', true],
 	])('%s may be meant by a %s that is claimed to be %s: %p', (choice, topic, state, chosen) => {
 		expect(mayBeChosen(by(choice), topic, state)).toBe(chosen);
+	});
+
+	test('several choices are alternatives', () => {
+		expect(isChosen(by('declined', 'approved'), { state: 'FINISHED', outcome: 'approved', refunded: false })).toBe(true);
+		expect(isChosen(by('declined', 'approved'), { state: 'CANCELED', outcome: 'notCharged', refunded: false })).toBe(false);
 	});
 
 	test('none chosen means every event', () => {

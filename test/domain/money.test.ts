@@ -17,6 +17,8 @@ describe('an amount in currency units becomes exact minor units', () => {
 		['0.500', 50],
 		[1.5, 150],
 		[' 7.50 ', 750],
+		['15.05', 1505],
+		['100.50', 10050],
 		['90071992547409.91', 9007199254740991],
 	])('%p is sent as %p', (amount, minorUnits) => {
 		expect(toMinorUnits(amount)).toBe(minorUnits);
@@ -71,6 +73,10 @@ describe('an amount that cannot be sent exactly is refused by name', () => {
 		expect(toMinorUnits('1.500', 3)).toBe(1500);
 	});
 
+	test('an amount as it is written in Argentina and Brazil is refused with the way to write it', () => {
+		expect(() => toMinorUnits('15,90')).toThrow(expect.objectContaining({ field: 'Amount', advice: 'Use a point for the decimals: 15.90' }));
+	});
+
 	test('no text but a plain decimal is ever taken for an amount', () => {
 		fc.assert(
 			fc.property(fc.string(), (text) => {
@@ -85,12 +91,20 @@ describe('minor units given as they are', () => {
 	test.each([
 		['1500', 1500],
 		[1500, 1500],
+		[' 1500 ', 1500],
 	])('%p is sent unchanged', (given, minorUnits) => {
 		expect(checkMinorUnits(given)).toBe(minorUnits);
 	});
 
-	test.each(['15.00', '15.5', 'x', '-1', '0'])('%p is refused', (given) => {
-		expect(() => checkMinorUnits(given)).toThrow(RefusedInput);
+	test.each([
+		['15.00', 'Amount: "15.00" is not a whole number of minor units'],
+		['15.5', 'Amount: "15.5" is not a whole number of minor units'],
+		['x', 'Amount: "x" is not a whole number of minor units'],
+		['-1', 'Amount: "-1" is not a whole number of minor units'],
+		['0', 'Amount: 0 is not more than zero'],
+		['9007199254740992', 'Amount: 9007199254740992 is too large'],
+	])('%p is refused by name', (given, message) => {
+		expect(() => checkMinorUnits(given)).toThrow(new RefusedInput('Amount', message.slice('Amount: '.length), ''));
 	});
 });
 

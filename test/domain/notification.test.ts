@@ -72,6 +72,43 @@ describe('a notification is told by query, body or shape', () => {
 		expect(readNotification({}, { id: 'abc', state: 'FINISHED', payment_id: '90000000001' })).toMatchObject({ notification: { topic: 'point_integration_wh', claims: { paymentId: '90000000001' } } });
 	});
 
+	test.each([
+		[{ type: 'a topic with spaces', 'data.id': '1' }],
+		[{ type: 'x\n2026 | forged', 'data.id': '1' }],
+		[{ topic: 'x'.repeat(65), id: '1' }],
+		[{ topic: 'payment/../users', id: '1' }],
+		[{}],
+	])('what is no topic is not understood: %j', (query) => {
+		expect(readNotification(query, {})).toEqual({ understood: false, reason: 'The body is neither a payment intent nor a notification with a topic' });
+	});
+
+	test.each([
+		[{ topic: 'payment', id: '1' }, 'ipn'],
+		[{ topic: 'payment', 'data.id': '1' }, 'webhook'],
+		[{ type: 'payment', 'data.id': '1' }, 'webhook'],
+		[{ type: 'payment', id: '1' }, 'webhook'],
+	])('%j is of the form: %s', (query, form) => {
+		expect(readNotification(query, {})).toMatchObject({ notification: { form } });
+	});
+
+	test('an envelope that names no resource is not taken for one by an address beside it', () => {
+		expect(readNotification({}, { type: 'payment', resource: '/v1/payments/9' })).toMatchObject({ understood: false });
+		expect(readNotification({}, { topic: 'payment' })).toMatchObject({ understood: false });
+	});
+
+	test.each([
+		[{ user_id: 1001 }, '1001'],
+		[{ caller_id: 1002 }, '1002'],
+		[{ user_id: 1001, caller_id: 1002 }, '1001'],
+	])('the seller stands under one of two names: %j', (body, userId) => {
+		expect(readNotification({ type: 'order', 'data.id': 'ORD01' }, body)).toMatchObject({ notification: { claims: { userId } } });
+	});
+
+	test('claims nothing that it does not say', () => {
+		const read = readNotification({ type: 'order', 'data.id': 'ORD01' }, { action: 'reorder.processed' });
+		expect(read.understood && Object.keys(read.notification.claims)).toEqual([]);
+	});
+
 	test('the topic of orders has two spellings', () => {
 		expect(readNotification({ topic: 'orders', id: 'ORD01' }, {})).toMatchObject({ notification: { topic: 'order' } });
 	});

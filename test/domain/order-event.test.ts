@@ -51,6 +51,22 @@ describe('an order and the payment inside it', () => {
 		}
 	});
 
+	test.each([
+		['created', undefined, []],
+		['at_terminal', undefined, ['created']],
+		['processed', { status: 'processed' }, ['created', 'at_terminal', 'action_required', 'stale']],
+		['processed', { status: 'processed', refunded_amount: '5.00' }, ['created', 'at_terminal', 'action_required', 'processed/approved', 'stale-refund', 'stale']],
+		['canceled', { status: 'canceled' }, ['created', 'at_terminal', 'action_required', 'stale']],
+		['refunded', { status: 'refunded' }, ['created', 'at_terminal', 'processed', 'action_required', 'failed', 'canceled', 'expired', 'processed/approved', 'stale-refund', 'stale']],
+	])('%s with %j leaves exactly what can only come late: a refund still to come is not swallowed', (status, payment, left) => {
+		expect(event(status, payment).overtaken).toEqual(left.map((key) => `order/ORD1/${key}`));
+	});
+
+	test('without Mercado Pago’s payment ID has no key of its money', () => {
+		const { moneyKey } = orderEvent('order', { id: 'ORD1', status: 'processed', transactions: { payments: [{ id: 'PAY1', status: 'processed' }] } });
+		expect(moneyKey).toBeUndefined();
+	});
+
 	test.each([[event('refunded', { status: 'refunded' })], [event('processed', { status: 'processed', refunded_amount: '5.00' })]])('given back, wholly or in part, leaves the approval: %#', ({ overtaken, refunded }) => {
 		expect(overtaken).toContain('order/ORD1/processed/approved');
 		expect(refunded).toBe(true);
@@ -59,12 +75,20 @@ describe('an order and the payment inside it', () => {
 
 describe('an end that is not shown', () => {
 	test('is one event for each order, without a payment, and leaves nothing behind', () => {
+		expect(unsettledEvent(event('processed', { status: 'processed' }), 'order/ORD1', 'refund')).toMatchObject({ eventKey: 'order/ORD1/stale-refund' });
 		expect(unsettledEvent(event('processed', { status: 'at_terminal' }), 'order/ORD1', 'end')).toMatchObject({ eventKey: 'order/ORD1/stale', moneyKey: undefined, overtaken: [], outcome: 'unknown', final: false });
 	});
 });
 
 describe('the end of a refund at the terminal', () => {
 	const refund = (state: string, status?: string) => refundIntentEvent('point_integration_wh', { id: 'abc', state, payment_id: '9' }, status === undefined ? undefined : { id: 9, status });
+
+	test('leaves the states before it, and where the money is back the end that did not show it', () => {
+		const onTheWay = ['OPEN', 'ON_TERMINAL', 'PROCESSING', 'PROCESSED'].map((state) => `refund_intent/abc/${state}`);
+		expect(refund('FINISHED', 'approved').overtaken).toEqual(onTheWay);
+		expect(refund('FINISHED', 'refunded').overtaken).toEqual([...onTheWay, 'refund_intent/abc/FINISHED']);
+		expect(refund('OPEN')).toMatchObject({ overtaken: [], outcome: 'pending', final: false });
+	});
 
 	test('is a refund only if the payment was given back, and one event with the payment itself', () => {
 		expect(refund('FINISHED', 'refunded')).toMatchObject({ eventKey: 'refund_intent/abc/FINISHED/refunded', moneyKey: 'money/9/refunded', outcome: 'notCharged', refunded: true });

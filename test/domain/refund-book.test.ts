@@ -11,6 +11,7 @@ describe('what is left of a payment', () => {
 		['with a refund in process that is listed and not summed up yet', { refunds: [refund(1, 5.5, 'in_process')] }, 950],
 		['with a refund that was rejected', { refunds: [refund(1, 5.5, 'rejected')] }, 1500],
 		['with a refund in a state never seen before', { refunds: [refund(1, 5.5, 'somewhere')] }, 950],
+		['with a refund that was canceled', { refunds: [refund(1, 5.5, 'Cancelled')] }, 1500],
 		['given back, without a list', { status: 'refunded', transaction_amount_refunded: 15 }, 0],
 		['given back, without a sum', { status: 'refunded' }, 0],
 	])('%s', (_, more, left) => {

@@ -20,7 +20,11 @@ describe('the key of a refund', () => {
 	});
 
 	test.each([0, -1, 1.5, Number.NaN])('needs a whole attempt number, not %p', (attempt) => {
-		expect(() => checkAttempt(attempt)).toThrow('Refund Attempt');
+		expect(() => checkAttempt(attempt)).toThrow(`Refund Attempt: ${attempt} is not possible`);
+	});
+
+	test.each([1, 2])('takes attempt %p', (attempt) => {
+		expect(checkAttempt(attempt)).toBe(attempt);
 	});
 });
 
@@ -38,7 +42,7 @@ describe('an amount as a JSON number', () => {
 		expect(JSON.stringify(toDecimalNumber(given))).toBe(written);
 	});
 
-	test.each(['', '5.505', '5,50', '1e3', '-5', '0', '0.00', '1,000.00', '90071992547409.93', '123456789012345678', 0.1 + 0.2])('%p is refused, not rounded', (given) => {
+	test.each(['', '5.505', '5,50', '1e3', '-5', '0', '0.00', '1,000.00', '90071992547409.91', '90071992547409.93', '123456789012345678', 0.1 + 0.2])('%p is refused, not rounded', (given) => {
 		expect(() => toDecimalNumber(given)).toThrow(/^Amount: /);
 	});
 });

@@ -20,6 +20,7 @@ describe('what to do with the one webhook URL of the account', () => {
 	test.each([true, false])("somebody else's URL is refused with both URLs named (validated: %p)", (valid) => {
 		const decision = decideRegistration({ url: foreign, valid }, ours);
 		expect(decision.decision).toBe('refuse');
+		expect(decision).toMatchObject({ reason: `Another webhook URL is registered for this account: ${foreign}`, advice: expect.stringContaining('does not belong to this workflow') });
 		expect(JSON.stringify(decision)).toContain(foreign);
 		expect(JSON.stringify(decision)).toContain(ours);
 		expect(JSON.stringify(decision)).toContain('Take Over the Registered URL');
@@ -44,6 +45,7 @@ describe('what is remembered', () => {
 		const decision = decideRegistration({ url: earlier, valid: true }, ours, { remembered: moved, answers: true });
 		expect(decision.decision).toBe('refuse');
 		for (const named of [earlier, ours, 'Take Over the Registered URL', 'Sweep Only']) expect(JSON.stringify(decision)).toContain(named);
+		expect(decision).toMatchObject({ reason: `The webhook URL of this account is registered to another address that still answers: ${earlier}`, advice: expect.stringContaining('Either this is a copy') });
 	});
 
 	test('one that answers and is taken over all the same is remembered, to be put back', () => {

@@ -17,6 +17,7 @@ describe('a signature of "Your integrations"', () => {
 		['no id', `ts=1760000000,v1=${without}`, {}],
 		['no id, although the body has one', `ts=1760000000,v1=${without}`, { bodyId: '5' }],
 		['the id of the body where the address has none', `ts=1760000000,v1=${payment}`, { bodyId: '123456789' }],
+		['the id of the body in small letters', `ts=1760000000123,v1=${lower}`, { bodyId: 'ORD01ABCDEXAMPLE' }],
 		['spaces and capitals in the header', ` ts = 1760000000 , v1 = ${payment.toUpperCase()} `, { queryId: '123456789' }],
 	])('fits with %s', (_, signature, ids) => {
 		expect(verifySignature({ signature, requestId, ...ids }, secrets, at)).toEqual({ authentic: true, secret: 'current' });
@@ -38,6 +39,11 @@ describe('a signature of "Your integrations"', () => {
 		['malformedHeader', { ...good, signature: `ts=1760000000,v1=${payment.slice(1)}` }, secrets],
 		['malformedHeader', { ...good, signature: `ts=1760000000,v1=${'ñ'.repeat(64)}` }, secrets],
 		['malformedHeader', { ...good, signature: `ts=now,v1=${payment}` }, secrets],
+		['malformedHeader', { ...good, signature: `ts=t1760000000,v1=${payment}` }, secrets],
+		['malformedHeader', { ...good, signature: `ts=1760000000Z,v1=${payment}` }, secrets],
+		['malformedHeader', { ...good, signature: `ts=1760000000,v1=0${payment}` }, secrets],
+		['malformedHeader', { ...good, signature: `ts=1760000000,v1=${payment}0` }, secrets],
+		['malformedHeader', { ...good, signature: `ts=1760000000,v1=${payment.slice(1)}g` }, secrets],
 		['mismatch', { ...good, queryId: '123456780' }, secrets],
 		['mismatch', { ...good, queryId: undefined, bodyId: '1' }, secrets],
 		['mismatch', { ...good, requestId: 'req-0002' }, secrets],

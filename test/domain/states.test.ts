@@ -15,6 +15,7 @@ describe('what became of a payment intent', () => {
 		['FINISHED', { status: 'in_process' }, 'pending'],
 		['FINISHED', { status: 'charged_back' }, 'unknown'],
 		['FINISHED', { status: 'something_new' }, 'unknown'],
+		['FINISHED', { status: 'constructor' }, 'unknown'],
 		['PROCESSED', approved, 'approved'],
 		['PROCESSED', undefined, 'unknown'],
 		['CANCELED', undefined, 'notCharged'],
@@ -54,11 +55,39 @@ describe('what became of a payment intent', () => {
 	});
 
 	test.each([
-		['OPEN', 'request'],
-		['ON_TERMINAL', 'device'],
-		['FINISHED', 'nobody'],
-	])('an intent that is %s can be canceled by: %s', (state, by) => {
-		expect(intentState(state).cancelBy).toBe(by);
+		['OPEN', false, 'request'],
+		['ON_TERMINAL', false, 'device'],
+		['PROCESSING', false, 'nobody'],
+		['PROCESSED', false, 'nobody'],
+		['FINISHED', true, 'nobody'],
+		['CANCELED', true, 'nobody'],
+		['ABANDONED', true, 'nobody'],
+		['ERROR', true, 'nobody'],
+		['CONFIRMATION_REQUIRED', true, 'nobody'],
+		['A_STATE_NOBODY_KNOWS', false, 'nobody'],
+	])('an intent that is %s is final: %p, and can be canceled by: %s', (state, final, cancelBy) => {
+		expect(intentState(state)).toMatchObject({ final, cancelBy });
+	});
+
+	test('states follow each other, and every end comes after every state on the way', () => {
+		const ranks = ['OPEN', 'ON_TERMINAL', 'PROCESSING', 'PROCESSED'].map((state) => intentState(state).rank);
+		expect(ranks).toEqual([...new Set(ranks)].sort());
+		for (const end of ['FINISHED', 'CANCELED', 'ABANDONED', 'ERROR', 'CONFIRMATION_REQUIRED']) expect(intentState(end).rank).toBeGreaterThan(Math.max(...ranks));
+	});
+
+	test.each([
+		['rejected', 'declined'],
+		['cancelled', 'notCharged'],
+		['refunded', 'notCharged'],
+		['pending', 'pending'],
+		['in_process', 'pending'],
+		['authorized', 'pending'],
+		['Approved', 'approved'],
+		['charged_back', 'unknown'],
+		['in_mediation', 'unknown'],
+		[undefined, 'unknown'],
+	])('a payment that is %s: %s', (status, outcome) => {
+		expect(paymentOutcome(status)).toBe(outcome);
 	});
 
 	test('nothing but an approved payment is approved', () => {
