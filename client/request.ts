@@ -23,7 +23,9 @@ export interface ApiRequest {
 	ifUnanswered?: string;
 	/** Codes of refusals behind which the request may have been carried out all the same. */
 	doubtfulCodes?: readonly string[];
-	/** The same in a few words for the message itself, which is all that an AI agent reads, e.g. "the order may exist". */
+	/** Codes of refusals that pass by themselves, so that a request with an idempotency key is sent again with it. */
+	passingCodes?: readonly string[];
+	/** `ifUnanswered` in a few words for the message itself, which is all that an AI agent reads, e.g. "the order may exist". */
 	doubt?: string;
 	/** A field that every answer with a yes has, such as the ID of what was made: an answer without it proves nothing. */
 	names?: string;

@@ -44,7 +44,7 @@ const longestPauseMs = 30_000;
  * The whole retry policy. How long to wait before the request is sent again, in milliseconds, or `stop`.
  *
  * - A request that only reads, or carries an idempotency key, is repeated after no answer, one that cannot be read, 429 and 5xx.
- * - One with a key is repeated, with the same key, after the refusals that pass by themselves.
+ * - One with a key is repeated, with the same key, after the refusals that pass by themselves, those of its own API included.
  * - Any other may have moved money: it is repeated only when it provably did nothing,
  *   because no connection was made or because it was turned away by the rate limit.
  *
@@ -83,11 +83,11 @@ function isDoubtful({ doubtfulCodes = [] }: ApiRequest, sent: Sent): boolean {
 	return sent.answered && doubtfulCodes.includes(readErrorBody(sent.body).code ?? '');
 }
 
-function mayPass({ idempotencyKey }: ApiRequest, sent: Sent): boolean {
+function mayPass({ idempotencyKey, passingCodes: own = [] }: ApiRequest, sent: Sent): boolean {
 	if (!sent.answered) return ![...cancelled, ...neverAccepted].includes(sent.code);
 	// A yes that could not be read: asked once more, a request that may be repeated gets it whole.
 	if (sent.status < 300 || sent.status === 429 || passing.includes(sent.status)) return true;
-	return idempotencyKey !== undefined && (passingForKey.includes(sent.status) || passingCodes.includes(readErrorBody(sent.body).code ?? ''));
+	return idempotencyKey !== undefined && (passingForKey.includes(sent.status) || [...passingCodes, ...own].includes(readErrorBody(sent.body).code ?? ''));
 }
 
 /** Retry-After in seconds; the form with a date is not used here. */

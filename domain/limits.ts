@@ -6,6 +6,12 @@ export function checkShorterThan(limit: number, text: string, field: string): st
 	throw new RefusedInput(field, `it has ${text.length} characters`, `Give fewer than ${limit} characters`);
 }
 
+/** @throws RefusedInput for a text of more than `most` characters */
+export function checkAtMost(most: number, text: string, field: string): string {
+	if (text.length <= most) return text;
+	throw new RefusedInput(field, `it has ${text.length} characters`, `Give at most ${most} characters`);
+}
+
 /** @throws RefusedInput for anything but digits */
 export function checkDigits(text: string, field: string, advice: string): string {
 	if (/^\d+$/.test(text)) return text;

@@ -19,22 +19,25 @@ export interface PointOfSaleWish {
 const categoryAdvice = 'Give the merchant category code in digits, e.g. 621102 for gastronomy in Argentina, or leave it empty';
 
 /**
- * The body that creates or changes a point of sale.
+ * The body that creates or changes a point of sale in the older generation, `/pos`.
  * @throws RefusedInput naming the field
  */
 export function pointOfSaleBody({ name, storeId, externalStoreId, externalId, category, fixedAmount, url }: PointOfSaleWish): JsonObject {
-	if (externalId !== undefined && !/^[A-Za-z0-9]+$/.test(externalId)) {
-		throw new RefusedInput('External ID', `"${externalId}" has other characters than letters and digits`, 'Give letters and digits only: no spaces, no hyphens, e.g. SHOP01POS01');
-	}
 	return {
 		...(name !== undefined && { name: checkShorterThan(45, name, 'Name') }),
 		...(storeId !== undefined && { store_id: Number(checkStoreId(storeId)) }),
 		...(externalStoreId !== undefined && { external_store_id: externalStoreId }),
-		...(externalId !== undefined && { external_id: checkShorterThan(40, externalId, 'External ID') }),
+		...(externalId !== undefined && { external_id: checkShorterThan(40, checkExternalId(externalId), 'External ID') }),
 		...(category !== undefined && { category: Number(checkCategory(category)) }),
 		...(fixedAmount !== undefined && { fixed_amount: fixedAmount }),
 		...(url !== undefined && { url: checkUrl(url, fixedAmount) }),
 	};
+}
+
+/** Both generations take letters and digits only. @throws RefusedInput */
+export function checkExternalId(externalId: string): string {
+	if (/^[A-Za-z0-9]+$/.test(externalId)) return externalId;
+	throw new RefusedInput('External ID', `"${externalId}" has other characters than letters and digits`, 'Give letters and digits only: no spaces, no hyphens, e.g. SHOP01POS01');
 }
 
 /** @throws RefusedInput */
@@ -57,6 +60,7 @@ export function checkHasStore(wish: PointOfSaleWish): PointOfSaleWish {
 
 const simpleFields = ['id', 'name', 'external_id', 'store_id', 'external_store_id', 'category', 'fixed_amount', 'status', 'date_created'];
 
+/** An answer in another form than the documented one comes out whole: nothing of it is known to be needless. */
 export function simplePointOfSale(pointOfSale: JsonObject): JsonObject {
-	return picked(pointOfSale, simpleFields);
+	return 'id' in pointOfSale ? picked(pointOfSale, simpleFields) : pointOfSale;
 }

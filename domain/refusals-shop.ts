@@ -1,10 +1,9 @@
 import { type Refusal } from './refusals';
 
 const stores = /\/stores\b/;
-const pointsOfSale = /^\/pos\b/;
 const testUsers = /^\/users\/test(_user)?$/;
 
-/** Refusals of stores, points of sale and test users. Sources: integration API, 11.1 and 13; codes are words there. */
+/** Refusals of stores and test users. Sources: integration API, 11.1 and 13; codes are words there. */
 export const shopRefusals: Refusal[] = [
 	{
 		code: 'VALIDATION_ERROR',
@@ -43,45 +42,6 @@ export const shopRefusals: Refusal[] = [
 		status: 404,
 		path: stores,
 		explanation: { what: 'There is no such store in this account', advice: 'Choose the store from the list.' },
-	},
-	{
-		status: 409,
-		path: pointsOfSale,
-		explanation: {
-			what: 'There is already a point of sale with this external ID',
-			advice: 'Give another external ID, or find the existing one with Point of Sale > Get Many and its filter External ID. Nothing was created.',
-		},
-	},
-	{
-		status: 403,
-		path: pointsOfSale,
-		explanation: {
-			what: 'Mercado Pago has not enabled the host of the URL',
-			advice: 'The URL is only for unattended QR, and its host is enabled by the advisor of your account. A point of sale for terminals needs none: leave it empty.',
-		},
-	},
-	{
-		code: 'UNKNOWN_MCC',
-		path: pointsOfSale,
-		explanation: {
-			what: 'The category is not one of the country of the account',
-			advice: 'Give the code of the country, e.g. for gastronomy 621102 in Argentina, 5611203 in Brazil, 5812 in Mexico, 561000 in Chile, or leave it empty.',
-		},
-	},
-	{
-		code: 'INEXISTENT_EXTERNAL_STORE_ID',
-		path: pointsOfSale,
-		explanation: { what: 'There is no store with this external ID', advice: 'Choose the store from the list, or create it with Store > Create.' },
-	},
-	{
-		code: 'EXTERNAL_STORE_ID_NOT_MATCH',
-		path: pointsOfSale,
-		explanation: { what: 'The store and the external store ID are of two different stores', advice: 'Give only one of the two.' },
-	},
-	{
-		status: 404,
-		path: pointsOfSale,
-		explanation: { what: 'There is no such point of sale in this account', advice: 'Choose the point of sale from the list.' },
 	},
 	{
 		status: 400,

@@ -2,6 +2,7 @@ import { isJsonObject, type JsonObject, textAt } from './json';
 import { mobileRefusals } from './refusals-mobile';
 import { orderRefusals } from './refusals-orders';
 import { paymentRefusals } from './refusals-payments';
+import { pointOfSaleRefusals } from './refusals-points-of-sale';
 import { shopRefusals } from './refusals-shop';
 
 /** What an error body says, whichever of Mercado Pago's bodies it is. */
@@ -78,6 +79,7 @@ export const refusals: readonly Refusal[] = [
 	...paymentRefusals,
 	...mobileRefusals,
 	...shopRefusals,
+	...pointOfSaleRefusals,
 	tokenRefused,
 	{
 		code: '104',

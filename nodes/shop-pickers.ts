@@ -3,10 +3,10 @@ import { readAccount, userIdOf } from '../client/account';
 import { type Client } from '../client/client';
 import { listMobileDevices, statusOfMobileDevice } from '../client/mobile';
 import { take } from '../client/paging';
-import { listPointsOfSale } from '../client/points-of-sale';
 import { listStores } from '../client/stores';
 import { type JsonObject, textAt } from '../domain/json';
 import { clientOf, nodeErrorFrom } from './account';
+import { generationOf } from './resources/point-of-sale-generations';
 
 interface Choice {
 	name: string;
@@ -17,10 +17,10 @@ interface Choice {
 const mostListed = 1000;
 
 /** A search of a resource locator: everything is listed, what does not match is left out here. */
-function search(list: (client: Client) => Promise<Choice[]>) {
+function search(list: (client: Client, context: ILoadOptionsFunctions) => Promise<Choice[]>) {
 	return async function (this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 		try {
-			const choices = await list(await clientOf(this));
+			const choices = await list(await clientOf(this), this);
 			return { results: choices.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(filter.toLowerCase())) };
 		} catch (reason) {
 			throw nodeErrorFrom(this.getNode(), reason);
@@ -42,7 +42,11 @@ export const searchStores = search(async (client) => {
 	return stores.map(choiceOf);
 });
 
-export const searchPointsOfSale = search(async (client) => (await take(listPointsOfSale(client), mostListed)).map(choiceOf));
+/** Listed by the generation that will be asked for the one that is chosen. */
+export const searchPointsOfSale = search(async (client, context) => {
+	const { list } = generationOf(context.getCurrentNodeParameter('generation'));
+	return (await take(list(client), mostListed)).map(choiceOf);
+});
 
 /** `Main Street (SHOP01)` */
 function choiceOf(place: JsonObject): Choice {

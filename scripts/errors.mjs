@@ -28,7 +28,10 @@ const areas = [
 	['Mobile API: devices', '/point/services/integrations/v1/devices'],
 	['Mobile API', '/point/services/integrations/v1'],
 	['Stores', '/users/1/stores'],
+	['Points of sale: create and list', '/pos'],
 	['Points of sale', '/pos/1'],
+	['Points of sale, newer: create and list', '/v2/pos'],
+	['Points of sale, newer', '/v2/pos/1'],
 	['Test users', '/users/test'],
 	['Any request', ''],
 ];

@@ -9,6 +9,7 @@ import { mobileRoutes } from './api/mobile';
 import { mount, refusalAnswer } from './api/mount';
 import { mountOAuth } from './api/oauth';
 import { paymentsRoutes } from './api/payments';
+import { newerPointOfSaleRoutes, olderPointOfSaleRoutes } from './api/pointsOfSale';
 import { storeRoutes } from './api/stores';
 import type { Steering } from './control/control';
 import { createControl } from './control/control';
@@ -39,8 +40,8 @@ export function createApp(world: World, steering: Steering): Hono<ApiEnv> {
 	mountOAuth(app, world);
 	mount(app, world, integrationRoutes, integrationEnvelope);
 	mount(app, world, mobileRoutes, integrationEnvelope);
-	mount(app, world, storeRoutes, integrationEnvelope);
+	mount(app, world, [...storeRoutes, ...olderPointOfSaleRoutes], integrationEnvelope);
 	mount(app, world, paymentsRoutes, paymentsEnvelope);
-	mount(app, world, ordersRoutes, ordersEnvelope);
+	mount(app, world, [...ordersRoutes, ...newerPointOfSaleRoutes], ordersEnvelope);
 	return app;
 }

@@ -40,6 +40,9 @@ export const refunds = {
 	inProgress: refusal(409, 'refund_in_progress', 'Another refund is in progress'),
 };
 
+/** The same new point of sale twice at the same time (CONFIRMED, orders-api 1.1). */
+export const concurrentDuplicate = refusal(409, 'conflict', 'A request with this idempotency key is being processed');
+
 /** Pages spell it `…_for_terminal`, six integrators received `…_on_terminal` (CONFLICT, orders-api 2.5). */
 export const terminalBusy = (spelling: 'on_terminal' | 'for_terminal') =>
 	new OrderRefusal(409, `already_queued_order_${spelling}`, 'There is already a queued order on the terminal');

@@ -73,6 +73,10 @@ export interface Settings {
 	disabledBackButton: 'doesNothing' | 'closesTheOrder';
 	/** CONFLICT (13): the search of stores is documented as a list around `{paging, results}`. */
 	storeSearchAs: 'list' | 'object';
+	/** Which of `/pos` (older) and `/v2/pos` (newer) there are; what is not there is 404. CONFLICT by country and time (orders-api 8.1). */
+	pointOfSaleGenerations: 'both' | 'older' | 'newer';
+	/** The list of `/v2/pos`: `{paging, results}`, a list alone, or `{data}`. UNKNOWN (orders-api 8.1). */
+	newerPosListAs: 'page' | 'list' | 'data';
 	/** Minor units, per site. CONFLICT (3.2): the newest pages state none, the server was seen to say 1500. */
 	amountLimits: Record<string, AmountLimits>;
 	/** allow: the sign-in page sends the browser back at once, as the owner of the application. */
@@ -119,6 +123,8 @@ export function defaultSettings(): Settings {
 		orderLeastAmounts: { MLM: 500 },
 		disabledBackButton: 'doesNothing',
 		storeSearchAs: 'list',
+		pointOfSaleGenerations: 'both',
+		newerPosListAs: 'page',
 		amountLimits: {
 			MLA: { least: 500, most: 400_000_000 },
 			MLB: { least: 100, most: 7_000_000 },
@@ -182,6 +188,8 @@ const checks: Record<keyof Settings, Check> = {
 	orderLeastAmounts: (value) => typeof value === 'object' && value !== null && Object.values(value).every(duration),
 	disabledBackButton: oneOf('doesNothing', 'closesTheOrder'),
 	storeSearchAs: oneOf('list', 'object'),
+	pointOfSaleGenerations: oneOf('both', 'older', 'newer'),
+	newerPosListAs: oneOf('page', 'list', 'data'),
 	amountLimits: limits,
 	oauthConsent: oneOf('ask', 'allow'),
 	oauthTokenSeconds: (value) => duration(value) && value !== 0,

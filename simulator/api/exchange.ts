@@ -61,8 +61,8 @@ function open(world: World, request: Request, body: string): RecordedRequest {
 	return record;
 }
 
-/** Whether the path belongs to the Orders generation. */
-const isOfOrders = (path: string) => path.startsWith('/v1/orders') || path.startsWith('/terminals/');
+/** Whether the path belongs to the Orders generation, to which the newer points of sale are counted. */
+const isOfOrders = (path: string) => /^\/(v1\/orders|terminals\/|v2\/pos)/.test(path);
 
 /** Stores, points of sale, test users. */
 const isOfTheShop = (path: string) => /^\/(stores|pos|users\/test|users\/test_user|users\/\d+\/stores)(\/|$)/.test(path);

@@ -1,15 +1,8 @@
-import {
-	createPointOfSale,
-	deletePointOfSale,
-	getPointOfSale,
-	listPointsOfSale,
-	updatePointOfSale,
-} from '../nouns/pointsOfSale';
 import { createStore, deleteStore, getStore, searchStores, updateStore } from '../nouns/stores';
 import { createTestUser, createTestUserOfOld } from '../nouns/testUsers';
 import type { Route } from './request';
 
-/** Stores, points of sale and test users: refusals have a word as their code (reference stores.json, pos.json). */
+/** Stores and test users: refusals have a word as their code (reference stores.json). */
 export const storeRoutes: Route[] = [
 	{ method: 'POST', path: '/users/test_user', noun: createTestUserOfOld },
 	{ method: 'POST', path: '/users/test', noun: createTestUser },
@@ -18,9 +11,4 @@ export const storeRoutes: Route[] = [
 	{ method: 'PUT', path: '/users/:userId/stores/:storeId', noun: updateStore },
 	{ method: 'DELETE', path: '/users/:userId/stores/:storeId', noun: deleteStore },
 	{ method: 'GET', path: '/stores/:storeId', noun: getStore },
-	{ method: 'POST', path: '/pos', noun: createPointOfSale },
-	{ method: 'GET', path: '/pos', noun: listPointsOfSale },
-	{ method: 'GET', path: '/pos/:posId', noun: getPointOfSale },
-	{ method: 'PUT', path: '/pos/:posId', noun: updatePointOfSale },
-	{ method: 'DELETE', path: '/pos/:posId', noun: deletePointOfSale },
 ];

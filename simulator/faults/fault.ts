@@ -7,7 +7,7 @@ export const requestFaultKinds = [
 	'cutBeforeCommit',
 	/** It was done, and the connection is cut. */
 	'cutAfterCommit',
-	/** 409, as if another till held the terminal. */
+	/** 409, as if another till held the terminal; for a new point of sale, as if the same one came at the same time. */
 	'conflict',
 	/** 429 code 105; `retryAfter` in seconds adds the header. */
 	'tooManyRequests',

@@ -1,4 +1,4 @@
-import { terminalBusy } from '../orderRefusal';
+import { concurrentDuplicate, terminalBusy } from '../orderRefusal';
 import { blockedByTerminal, deviceHasQueuedIntent, Refusal, tooManyRequests } from '../refusal';
 import type { World } from '../world';
 import type { Fault, FaultKind } from './fault';
@@ -14,6 +14,7 @@ const before: Partial<Record<FaultKind, (fault: Fault, path: string) => never>> 
 	conflict: (fault, path) => {
 		if (fault.message !== undefined) throw new Refusal(409, '409', fault.message);
 		if (path.startsWith('/v1/orders') || path.startsWith('/terminals/')) throw terminalBusy('on_terminal');
+		if (path.startsWith('/v2/pos')) throw concurrentDuplicate();
 		throw fault.method === 'DELETE' ? blockedByTerminal() : deviceHasQueuedIntent();
 	},
 	tooManyRequests: (fault) => {

@@ -7,9 +7,9 @@ import { shopPage } from './shopPage';
 const notFound = () => new Refusal(404, '1', 'There is no pos for the indicated ID and user.');
 const duplicate = () => new Refusal(409, '1', 'A pos with the same EXTERNAL_ID already exists.');
 
-const posOf = (world: World, userId: number) =>
+export const posOf = (world: World, userId: number) =>
 	[...world.pointsOfSale.values()].filter((pos) => pos.userId === userId);
-const storesOf = (world: World, userId: number) =>
+export const storesOf = (world: World, userId: number) =>
 	[...world.stores.values()].filter((store) => store.userId === userId);
 
 function ownPos(world: World, { account, params }: ApiRequest): PointOfSale {
@@ -46,17 +46,15 @@ function view(pos: PointOfSale) {
 	};
 }
 
-function refuseDuplicate(world: World, userId: number, externalId: string | undefined, self?: PointOfSale) {
-	if (externalId === undefined) return;
-	const taken = posOf(world, userId).some((pos) => pos !== self && pos.externalId === externalId);
-	if (taken) throw duplicate();
-}
+/** @param self the one that may have it */
+export const isExternalIdTaken = (world: World, userId: number, externalId: string | undefined, self?: PointOfSale) =>
+	externalId !== undefined && posOf(world, userId).some((pos) => pos !== self && pos.externalId === externalId);
 
 export const createPointOfSale: Noun = (world, { account, body }) => {
 	const { userId } = account;
 	const { name, fixedAmount = false, ...rest } = readPointOfSale(body, account, storesOf(world, userId));
 	if (name === undefined) throw posRefusal('INVALID_NAME', 'NAME must be string.');
-	refuseDuplicate(world, userId, rest.externalId);
+	if (isExternalIdTaken(world, userId, rest.externalId)) throw duplicate();
 	world.lastPosId += 1;
 	const now = world.clock.now();
 	const pos = { ...rest, id: world.lastPosId, userId, name, fixedAmount, createdAt: now, updatedAt: now };
@@ -91,7 +89,7 @@ export const listPointsOfSale: Noun = (world, { account, query }) => {
 export const updatePointOfSale: Noun = (world, request) => {
 	const pos = ownPos(world, request);
 	const changes = readPointOfSale(request.body, request.account, storesOf(world, pos.userId));
-	refuseDuplicate(world, pos.userId, changes.externalId, pos);
+	if (isExternalIdTaken(world, pos.userId, changes.externalId, pos)) throw duplicate();
 	Object.assign(pos, changes, { updatedAt: world.clock.now() });
 	return view(pos);
 };

@@ -5,6 +5,7 @@ import { didNothing, isAmbiguous, pauseBeforeRetry } from '../../client/retry';
 const read: ApiRequest = { method: 'GET', path: '/x' };
 const create: ApiRequest = { method: 'POST', path: '/x' };
 const keyed: ApiRequest = { method: 'POST', path: '/x', idempotencyKey: 'k' };
+const ownPassing: ApiRequest = { ...keyed, passingCodes: ['conflict'] };
 const remove: ApiRequest = { method: 'DELETE', path: '/x' };
 
 const status = (code: number, headers = {}): Sent => ({ answered: true, status: code, headers, body: {} });
@@ -49,6 +50,9 @@ describe('the retry policy', () => {
 		['a refund beside another one', keyed, refusal(409, 'refund_in_progress'), 3000],
 		['a refund while movements are booked', keyed, refusal(409, 'movement_operations_pending'), 3000],
 		['a refund without a key beside another one', create, refusal(409, 'refund_in_progress'), 'stop'],
+		['a create beside the same one', ownPassing, refusal(409, 'conflict'), 3000],
+		['a create without a key beside the same one', { ...ownPassing, idempotencyKey: undefined }, refusal(409, 'conflict'), 'stop'],
+		['another create with such an answer', keyed, refusal(409, 'conflict'), 'stop'],
 		['an order for a busy terminal', keyed, refusal(409, 'already_queued_order_on_terminal'), 'stop'],
 		['a key that was used for something else', keyed, refusal(409, 'idempotency_key_already_used'), 'stop'],
 		['a create with a key whose good answer cannot be read', keyed, status(201), 500],

@@ -127,7 +127,7 @@ describe('what comes out', () => {
 	test('the fields offer stores and points of sale by name and external ID', async () => {
 		const { searchStores, searchPointsOfSale } = node.methods.listSearch;
 		const body = { paging: { total: 2 }, results: [{ id: 7, name: 'Main Street', external_id: 'SHOP01' }, { id: 8, name: 'High Street' }] };
-		const context = { getNode: () => ({ parameters: {} }), getCredentials: async () => ({}), helpers: { httpRequestWithAuthentication: async (_: string, request: never) => await answering(body)(request) } };
+		const context = { getNode: () => ({ parameters: {} }), getCurrentNodeParameter: () => undefined, getCredentials: async () => ({}), helpers: { httpRequestWithAuthentication: async (_: string, request: never) => await answering(body)(request) } };
 		for (const search of [searchStores, searchPointsOfSale]) {
 			expect(await search.call(context as unknown as ILoadOptionsFunctions)).toEqual({ results: [{ name: 'Main Street (SHOP01)', value: '7' }, { name: 'High Street', value: '8' }] });
 			expect(await search.call(context as unknown as ILoadOptionsFunctions, 'shop01')).toEqual({ results: [{ name: 'Main Street (SHOP01)', value: '7' }] });
