@@ -213,3 +213,24 @@ test('a fault of the search that passes leaves the sale to be charged', async ()
 	await noFaults(shop);
 	expect(await shop.sell(sale)).toMatchObject({ approved: [{ existing: false }] });
 });
+
+test('an unsettled first attempt stays unsettled while a second one lives, and after that has ended', async () => {
+	const shop = new Shop({ api: 'paymentIntents', mode: 'manual' });
+	await shop.fault('cutBeforeCommit', { method: 'POST', path: '/payment-intents', times: 1 });
+	expect(await shop.sell(sale)).toMatchObject({ unknown: [{ id: null }] });
+	const waiting = { options: { waitSeconds: 5 } };
+	expect(await shop.sell({ ...sale, ...waiting, attempt: 2 })).toMatchObject({ unknown: [{ existing: false }] });
+	expect(await shop.sell({ ...sale, ...waiting })).toMatchObject({ unknown: [{ existing: true }] });
+	await shop.terminal('cancel');
+	await shop.control('settings', { mode: 'automatic' });
+	expect(await shop.sell(sale)).toMatchObject({ unknown: [{ id: null }], approved: [] });
+	expect((await shop.world()).paymentIntents).toHaveLength(1);
+});
+
+test.each(both)('a paid first attempt over %s is found behind a second one that still waits', async (api) => {
+	const shop = new Shop({ api });
+	const { approved } = await shop.sell(sale);
+	await shop.control('settings', { mode: 'manual' });
+	expect(await shop.sell({ ...sale, attempt: 2, options: { waitSeconds: 5 } })).toMatchObject({ unknown: [{ existing: false }] });
+	expect(await shop.sell(sale)).toMatchObject({ approved: [{ id: approved[0]?.id, existing: true }] });
+});
