@@ -1,3 +1,4 @@
+import { virtualCard } from './payment';
 import type { Order, OrderPaymentRow } from '../orderEntities';
 import type { World } from '../world';
 import { accountOf } from '../world';
@@ -22,7 +23,7 @@ const paymentView = (payment: OrderPaymentRow) =>
 		status_detail: payment.statusDetail,
 		reference_id: payment.paymentId === undefined ? undefined : String(payment.paymentId),
 		payment_method: payment.method,
-		card: payment.method && payment.method.type !== 'qr' ? { first_digits: '450995', last_digits: '3704' } : undefined,
+		card: payment.method && payment.method.type !== 'qr' ? { first_digits: virtualCard.firstDigits, last_digits: virtualCard.lastDigits } : undefined,
 		provider: payment.method?.type === 'qr' ? 'mercadopago' : undefined,
 	});
 

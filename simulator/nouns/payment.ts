@@ -97,6 +97,9 @@ export function createPayment(
 	return payFor(world, sale, outcome);
 }
 
+/** The Visa that is tapped, the same in an order and in its payment. */
+export const virtualCard = { firstDigits: '450995', lastDigits: '3704' } as const;
+
 export function payFor(world: World, sale: Sale, outcome: Exclude<Outcome, 'error'>): Payment {
 	const account = accountOf(world, sale.userId);
 	const [status, status_detail] = statuses[outcome];
@@ -128,8 +131,8 @@ export function payFor(world: World, sale: Sale, outcome: Exclude<Outcome, 'erro
 		installments: sale.installments ?? 1,
 		authorization_code: approved ? String(world.random.payments.integer(100_000, 999_999)) : null,
 		card: {
-			first_six_digits: '450995',
-			last_four_digits: String(world.random.payments.integer(1_000, 9_999)),
+			first_six_digits: virtualCard.firstDigits,
+			last_four_digits: virtualCard.lastDigits,
 			cardholder: { name: outcome === 'rejected' ? 'OTHE' : 'APRO' },
 		},
 		fee_details: approved ? [{ type: 'mercadopago_fee', amount: fee, fee_payer: 'collector' }] : [],
