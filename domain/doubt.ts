@@ -42,6 +42,15 @@ export function adviceOnAnother(id: string | null): string {
 	return `Nothing was charged for this attempt: the charge ${id ?? ''} of another attempt was open, and has ended without a payment. Run this attempt again to charge.`;
 }
 
+const notTaken = ['OPEN', 'created'];
+
+/** For the person at the till, when the waiting is over and nobody can say what became of the charge. */
+export function adviceOnOpen(state: string | null): string {
+	const look = 'Nobody can say yet whether the customer paid. Look at the terminal before you deliver or charge again; the trigger tells as soon as it is known.';
+	if (state === null || !notTaken.includes(state)) return look;
+	return `${look} As far as could be read, the terminal has not taken it: if it shows nothing, press Actualizar, Atualizar or the green button there; in STANDALONE it takes nothing (Device > Get Many shows the mode).`;
+}
+
 /** An earlier charge has the reference that stands for this place in n8n, and this execution did not make it. */
 export function adviceOnStranger({ id, createdAt }: { id: string | null; createdAt: string | null }): string {
 	return (

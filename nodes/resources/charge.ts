@@ -1,6 +1,6 @@
 import { cancelCharge, type CancelResult } from '../../client/charge-cancel';
 import { waitForCharge } from '../../client/charge-waiting';
-import { adviceOnAnother } from '../../domain/doubt';
+import { adviceOnAnother, adviceOnOpen } from '../../domain/doubt';
 import { type JsonObject } from '../../domain/json';
 import { checkChargeId } from '../../domain/references';
 import { externalReference, options, sandbox } from '../fields';
@@ -58,14 +58,11 @@ const createAndWait = flow({
 			// Whatever is still open when the waiting ends is not known: it may yet be paid.
 			const endedForAnother = made.ofAnother === true && ['declined', 'notCharged'].includes(waited.charge.outcome);
 			const outcome = waited.charge.outcome === 'pending' || endedForAnother ? 'unknown' : waited.charge.outcome;
-			const advice = outcome === 'unknown' ? (made.advice ?? (endedForAnother ? adviceOnAnother(waited.charge.id) : lookAtTheTerminal)) : undefined;
+			const advice = outcome === 'unknown' ? (made.advice ?? (endedForAnother ? adviceOnAnother(waited.charge.id) : adviceOnOpen(waited.charge.state))) : undefined;
 			return outputOf(waited.charge, { ...told(made), outcome, timedOut, ...(cancel && { cancelResult: cancel }), ...(advice !== undefined && { advice }) });
 		};
 	},
 });
-
-const lookAtTheTerminal =
-	'Nobody can say yet whether the customer paid. Look at the terminal before you deliver or charge again; the trigger tells as soon as it is known.';
 
 const get = flow({
 	value: 'get',

@@ -44,7 +44,7 @@ describe('a charge over orders that is waited for', () => {
 		await shop.wait(3_000);
 		await shop.terminal('confirmation-required');
 		expect(await shop.passing(selling)).toMatchObject({ unknown: [{ state: 'action_required' }] });
-		expect(await open('manual').sell({ ...sale, options: { waitSeconds: 10 } })).toMatchObject({ unknown: [{ state: 'created', timedOut: true }] });
+		expect(await open('manual').sell({ ...sale, options: { waitSeconds: 10 } })).toMatchObject({ unknown: [{ state: 'created', timedOut: true, advice: expect.stringContaining('in STANDALONE it takes nothing') }] });
 	});
 
 	test('is canceled when the time is up and that was asked for, on the terminal too', async () => {
