@@ -4,6 +4,7 @@ import { intentBody } from '../../domain/intent';
 import { type RefundBook } from '../../domain/refund-book';
 import { amountToRefund } from '../../domain/refund-told';
 import { checkAtMost, checkShorterThan } from '../../domain/limits';
+import { toMinorUnits } from '../../domain/money';
 import { sites } from '../../domain/sites';
 import { amountOf } from '../../nodes/resources/charge-amount';
 import { type ChargeParams } from '../../nodes/resources/charge-plan';
@@ -100,4 +101,20 @@ test('a charge that is returned instead of being made is told as an earlier one 
 	const told = (createdAt: string | null, existing = true) => earlierWarnings({ existing, createdAt, now }).length;
 	expect([told('2026-03-01T11:00:00.001Z'), told('2026-03-01T11:00:00.000Z'), told('2026-02-28T12:00:00.000Z')]).toEqual([0, 1, 1]);
 	expect([told('2026-03-01T11:00:00.000Z', false), told(null)]).toEqual([0, 0]);
+});
+
+describe('an amount with a comma', () => {
+	test.each([
+		['15,5', '15.5'],
+		['15,00', '15.00'],
+		['1500,00', '1500.00'],
+		['1,500', '1.500'],
+	])('%s is refused, and told with a point', (given, withPoint) => {
+		expect(() => toMinorUnits(given)).toThrow(`Amount: "${given}" has a comma`);
+		expect(() => toMinorUnits(given)).toThrow(expect.objectContaining({ advice: `Use a point for the decimals: ${withPoint}` }) as Error);
+	});
+
+	test('and a point is refused as no amount: which of the two are the decimals is not guessed', () => {
+		for (const given of ['1.500,00', '1,500.00']) expect(() => toMinorUnits(given)).toThrow(`Amount: "${given}" is not an amount`);
+	});
 });
