@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- a test: the secret is made up */
 import { createHmac } from 'node:crypto';
 import { verifySignature } from '../../domain/signature';
 
