@@ -1,4 +1,4 @@
-import { stillAnswers } from '../../client/webhooks';
+import { stillAnswers, validateAndRead } from '../../client/webhooks';
 import { type ApiRequest } from '../../client/request';
 import { answers, scripted } from './scripted';
 
@@ -29,5 +29,19 @@ describe('an earlier address of n8n', () => {
 		const { client, slept } = integratorThatShows(false);
 		expect(await stillAnswers(client)).toBe(false);
 		expect(slept).toEqual([]);
+	});
+});
+
+describe('a new address of n8n', () => {
+	test('is read until the challenge has come and was answered', async () => {
+		const { client, slept } = integratorThatShows(false, false, true);
+		expect(await validateAndRead(client)).toMatchObject({ is_valid_webhook: true });
+		expect(slept).toEqual([1_000, 1_000]);
+	});
+
+	test('that does not answer is given up after some seconds', async () => {
+		const { client, slept } = integratorThatShows(false);
+		expect(await validateAndRead(client)).toMatchObject({ is_valid_webhook: false });
+		expect(slept).toEqual([1_000, 1_000, 1_000, 1_000]);
 	});
 });

@@ -40,8 +40,9 @@ describe('an activation that fails half-way', () => {
 	test('touches nothing that somebody else has registered meanwhile', async () => {
 		const { shop, trigger } = await withFormer();
 		const { http } = shop;
+		let times = 0;
 		const meanwhile: Shop['http'] = async (request) => {
-			if (request.method === 'POST' && request.url.endsWith('/integrators/check')) await http({ ...request, method: 'PATCH', url: request.url.replace('/check', ''), body: { webhook: foreign } });
+			if (request.method === 'POST' && request.url.endsWith('/integrators/check') && times++ === 0) await http({ ...request, method: 'PATCH', url: request.url.replace('/check', ''), body: { webhook: foreign } });
 			return await http(request);
 		};
 		Object.assign(shop, { http: meanwhile });
