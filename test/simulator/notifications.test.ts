@@ -138,16 +138,14 @@ describe.each(transports)('notifications, %s', (_name, transport) => {
 
 	it('are sent again when the answer is neither 200 nor 201, and then no more', async () => {
 		await till.register();
-		const answers = [301, 404, 201];
+		const answers = [301, 404, 202, 204, 299, 201];
 		till.receive(() => ({ status: answers.shift() ?? 500 }));
 		await sell();
 		await till.advance('1d');
 		const [notification] = (await till.ledger()).notifications;
 
-		expect(notification).toMatchObject({
-			status: 'delivered',
-			attempts: [{ status: 301 }, { status: 404 }, { status: 201 }],
-		});
+		expect(notification?.status).toBe('delivered');
+		expect(notification?.attempts.map(({ status }) => status)).toEqual([301, 404, 202, 204, 299, 201]);
 	});
 
 	it('are given up in the end', async () => {

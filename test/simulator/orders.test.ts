@@ -230,6 +230,18 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			expect((await till.show(id)).status).toBe('canceled');
 		});
 
+		it('does not reach a terminal that is offline: the order stays there, and a customer may pay once it is back', async () => {
+			const { id } = await till.order();
+			await till.terminal('pick-up', newland);
+			await till.terminal('offline', newland);
+			expect(await cancel(id, 'c1', header)).toMatchObject({ status: 202 });
+			await till.advance('1m');
+			expect((await till.show(id)).status).toBe('at_terminal');
+			await till.terminal('online', newland);
+			await till.terminal('approve', newland);
+			expect((await till.show(id)).status).toBe('processed');
+		});
+
 		it('loses against a payment', async () => {
 			const { id } = await till.order();
 			await till.terminal('pick-up', newland);

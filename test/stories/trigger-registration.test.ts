@@ -141,6 +141,20 @@ describe('a URL that is taken over', () => {
 	});
 });
 
+describe('our own URL that Mercado Pago no longer takes for valid', () => {
+	test('is registered again; where it still does not answer it stays as it was, and nothing is put in its place', async () => {
+		const shop = new Shop();
+		const trigger = shop.trigger();
+		await shop.run('webhook', 'register', { webhookUrl: trigger.url, options: { takeOver: true } }).catch(() => undefined);
+		shop.triggers.splice(0);
+		expect(await registered(shop)).toEqual([trigger.url, false]);
+		const before = (await writes(shop)).length;
+		await expect(trigger.activate()).rejects.toMatchObject({ message: `Webhook: Mercado Pago could not validate ${trigger.url}` });
+		expect((await writes(shop)).slice(before)).toEqual(['PATCH /point/integration-api/integrators', 'POST /point/integration-api/integrators/check']);
+		expect(await registered(shop)).toEqual([trigger.url, false]);
+	});
+});
+
 describe('an address that nobody outside can reach', () => {
 	test.each(['http://localhost:5678/webhook/1/point', 'http://192.168.1.20:5678/webhook/1/point', 'http://n8n:5678/webhook/1/point'])(
 		'%s is refused before anything is written, with WEBHOOK_URL and the sweep named',

@@ -72,11 +72,14 @@ test('after a time with the webhook only the sweep begins when it is chosen agai
 	const shop = new Shop();
 	const trigger = shop.trigger();
 	await trigger.activate();
+	expect(trigger.staticData).toHaveProperty('sweep');
 	await publishWith(trigger, { params: { receiveBy: 'webhook' } });
+	expect(trigger.staticData).not.toHaveProperty('sweep');
 	const notified = await sell(shop);
 	await shop.passing(shop.simulator.advance('200h'));
-	// As if twenty thousand keys had followed.
+	// As if twenty thousand keys had followed; and n8n is started again, so that the process does not know either what the webhook brought.
 	Object.assign(trigger.store, { row: undefined });
+	await trigger.restart();
 	await publishWith(trigger, { params: { receiveBy: 'both' } });
 	await trigger.poll();
 	expect(idsOf(trigger)).toEqual([notified]);
