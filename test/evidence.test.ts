@@ -36,7 +36,7 @@ describe('The check notices', () => {
 	const pagesOf = (texts: Record<string, string>) => new Map(Object.entries(texts).map(([name, text]) => [name, pageOf(text)]));
 	const few = pagesOf({
 		'integration-api.md': '## 0. Sources\n| mobile guide | seed 003 |\n## 8. Notifications\n### 8.4 x-signature\n',
-		'orders-api.md': '## 3. Read\n### 3.2 Search\n### 3.4 Refund\n## 12. Traps\n1. One\n2. Two\n\n## 13. Added\n3. No trap\n',
+		'orders-api.md': '## 3. Read\n### 3.2 Search\n### 3.4 Refund\n## 12. Traps\n1. One\n2. Two\n\n## 13. Added 2026-11-28\n3. No trap\n',
 		'n8n.md': '## 4. Features\n### 4.10 Errors\n',
 		'faults.md': '## 2. Complaints\n',
 	});
@@ -61,6 +61,8 @@ describe('The check notices', () => {
 		['// a digit too many: orders API, 3.21', 'a.ts cites "orders API, 3.21", and orders-api.md has no 3.21'],
 		['// seconds (CONFIRMED, 8.5)', 'a.ts cites "CONFIRMED, 8.5", and no page has that section'],
 		['// prose and example differ: CONFLICT (9.1).', 'a.ts cites "CONFLICT (9.1", and no page has that section'],
+		['// (fixture, orders API, "Added 2026-11-29")', `a.ts cites "orders API, 'Added 2026-11-29'", and orders-api.md has no such title`],
+		['// orders-api, added 2027-01-01', 'a.ts cites "orders-api, added 2027-01-01", and orders-api.md has no such title'],
 		['// every field of seed 007', 'a.ts cites "seed 007", and integration-api.md does not list it'],
 	])('%j', (text, complaint) => {
 		expect(complaints(text)).toEqual([complaint]);
@@ -74,6 +76,8 @@ describe('The check notices', () => {
 		'// n8n, 4.10 and faults, 2',
 		'// on n8n 1.123 and n8n 2.41',
 		'// every field of seed 003',
+		'// (fixture, orders API, "Added 2026-11-28"; orders-api, added 2026-11-28)',
+		'// orders API, 3.2 and "Added"',
 		'// seconds (CONFIRMED, 8.4), CONFLICT (3.2): milliseconds',
 		'// integration-api.md 8.4',
 		`const path = '/point/integration-api/devices';`,

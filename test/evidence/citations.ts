@@ -2,6 +2,8 @@
 export interface Page {
 	/** Numbers of its headings: `3`, `3.4`. */
 	sections: ReadonlySet<string>;
+	/** Its headings without their numbers, in small letters. */
+	titles: readonly string[];
 	/** Numbers of its list of traps. */
 	traps: ReadonlySet<string>;
 	text: string;
@@ -34,12 +36,19 @@ const numbers = String.raw`${number}(?:(?:, and |, | and )(?:trap )?${number})*`
 const namedCitation = new RegExp(String.raw`(?<![\w/])(${pageName}),? (?:section )?(${numbers})`, 'gi');
 /** `CONFIRMED, 11.3` and `CONFLICT (8.4)`: of a page that the surroundings tell. */
 const bareCitation = new RegExp(String.raw`(?:CONFIRMED|OBSERVED|CONFLICT|INFERRED|UNKNOWN),? \(?(${number})(?=[):;,])`, 'g');
+/** `orders API, "Added 2026-11-28"`, and the same without quotation marks. */
+const titleCitation = /(integration|orders)[ -]API(?: page)?, (?:"([^"\n]+)"|(added \d{4}-\d\d-\d\d))/gi;
 const guide = /\bseed \d{3}\b/g;
 
 export function pageOf(text: string): Page {
-	const headings = [...text.matchAll(/^#{2,4} (\d+(?:\.\d+)*)\.? /gm)].map(([, found = '']) => found);
+	const headings = [...text.matchAll(/^#{2,4} (\d+(?:\.\d+)*)\.? (.*)$/gm)];
 	const traps = /^## \d+\. Traps$([\s\S]*?)(?=^## |(?![\s\S]))/m.exec(text)?.[1] ?? '';
-	return { sections: new Set(headings), traps: new Set([...traps.matchAll(/^(\d+)\. /gm)].map(([, found = '']) => found)), text };
+	return {
+		sections: new Set(headings.map(([, section = '']) => section)),
+		titles: headings.map(([, , title = '']) => title.toLowerCase()),
+		traps: new Set([...traps.matchAll(/^(\d+)\. /gm)].map(([, trap = '']) => trap)),
+		text,
+	};
 }
 
 /** A comment that goes on in the next line is one text. */
@@ -62,8 +71,13 @@ export function complaintsAbout(file: string, text: string, pages: ReadonlyMap<s
 	const bare = [...unwrapped(text).matchAll(bareCitation)]
 		.filter(([, section = '']) => ![...pages.values()].some(({ sections }) => sections.has(section)))
 		.map(([cited]) => `${file} cites "${cited}", and no page has that section`);
+	const titled = [...unwrapped(text).matchAll(titleCitation)].flatMap(([cited, api = '', quoted, added]) => {
+		const page = `${api.toLowerCase()}-api.md`;
+		const title = (quoted ?? added ?? '').toLowerCase();
+		return pages.get(page)?.titles.some((each) => each.startsWith(title)) === true ? [] : [`${file} cites "${cited.replaceAll('"', "'")}", and ${page} has no such title`];
+	});
 	const guides = (text.match(guide) ?? [])
 		.filter((cited) => pages.get(pageOfGuides)?.text.includes(cited) !== true)
 		.map((cited) => `${file} cites "${cited}", and ${pageOfGuides} does not list it`);
-	return [...named, ...bare, ...guides];
+	return [...named, ...bare, ...titled, ...guides];
 }
