@@ -1,11 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a test reads files */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { citationsIn, complaintsAbout, pageOf } from './evidence/citations';
 
 const root = path.resolve(__dirname, '..');
 const evidence = path.join(root, 'docs', 'evidence');
-const folders = ['domain', 'client', 'nodes', 'credentials', 'simulator', 'test', 'scripts', 'demo', 'bench'];
+const folders = ['domain', 'client', 'nodes', 'credentials', 'simulator', 'conformance', 'test', 'scripts', 'demo', 'bench'].filter((folder) => existsSync(path.join(root, folder)));
 /** Both hold citations of what is not there, to check the check. */
 const ownFiles = ['test/evidence.test.ts', 'test/evidence/citations.ts'];
 
