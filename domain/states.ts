@@ -2,7 +2,7 @@ import { type JsonObject, objectAt, textAt } from './json';
 
 /**
  * What became of the money.
- * - `approved`: the *payment* is approved. A FINISHED intent alone is not (integration API, glossary).
+ * - `approved`: the *payment* is approved. A FINISHED intent alone is not (integration API, 7).
  * - `declined`: the card was presented and no payment was approved.
  * - `notCharged`: nobody paid: canceled, abandoned, or paid and given back.
  * - `unknown`: final, or a state never seen before, and nobody can say whether money moved. Look at the terminal.

@@ -23,8 +23,8 @@ function linksOf(file: string): string[] {
 	return [...prose(read(file)).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target).filter((target) => !/^(https?:|mailto:)/.test(target));
 }
 
-const written = [path.join(root, 'README.md'), ...[docs, ...languages.map((language) => path.join(docs, language))].flatMap((folder) =>
-	readdirSync(folder).filter((name) => name.endsWith('.md')).map((name) => path.join(folder, name)))];
+const folders = [root, path.join(root, '.github'), docs, path.join(docs, 'evidence'), ...languages.map((language) => path.join(docs, language))];
+const written = folders.flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.md')).map((name) => path.join(folder, name)));
 
 it.each(written.map((file) => [path.relative(root, file), file]))('every link and picture of %s leads somewhere', (_name, file) => {
 	const dead = linksOf(file).filter((target) => {
@@ -33,6 +33,20 @@ it.each(written.map((file) => [path.relative(root, file), file]))('every link an
 		return !existsSync(led) || (anchor !== undefined && !anchorsOf(led).includes(anchor));
 	});
 	expect(dead).toEqual([]);
+});
+
+/** Files of the repository that a text names, such as `test/docs.test.ts`, and that are not there. */
+const missingFiles = (text: string) =>
+	[...prose(text).matchAll(/`((?:client|credentials|demo|domain|nodes|scripts|simulator|test)\/[\w./-]+)`/g)]
+		.map(([, file = '']) => file)
+		.filter((file) => !existsSync(path.join(root, file)));
+
+it.each(written.map((file) => [path.relative(root, file), file]))('every file that %s names is there', (_name, file) => {
+	expect(missingFiles(read(file))).toEqual([]);
+});
+
+it('a file that is not there is noticed', () => {
+	expect(missingFiles('See `test/gone.test.ts` and `test/docs.test.ts` in `test/` (`npm test`).')).toEqual(['test/gone.test.ts']);
 });
 
 describe.each(languages)('the pages in %s', (language) => {

@@ -23,7 +23,7 @@ const country = {
 	description: 'Country of the account. Choose it to see the fields that exist only there.',
 } as const satisfies Field;
 
-/** Every field of the API page, section 3.1; those of one country are shown for that country. */
+/** Every field (integration API, 3.1); those of one country are shown for that country. */
 export const create = flow({
 	value: 'create',
 	name: 'Create',
