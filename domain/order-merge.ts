@@ -1,3 +1,4 @@
+import { checkExactWithin } from './exact-number';
 import { isJsonObject, type Json, type JsonObject, parsedJson, withoutAbsent } from './json';
 import { RefusedInput } from './refused-input';
 
@@ -34,7 +35,7 @@ function filled(value: Json): Json | undefined {
 export function readAdditional(given: unknown): JsonObject {
 	const value = typeof given === 'string' ? parsedJson(given) : given;
 	if (value === undefined) throw new RefusedInput(additionalFieldsLabel, 'it is not JSON', advice);
-	if (isJsonObject(value)) return value;
+	if (isJsonObject(value)) return checkExactWithin(value, additionalFieldsLabel);
 	throw new RefusedInput(additionalFieldsLabel, 'it is not a JSON object', advice);
 }
 
