@@ -1,6 +1,8 @@
-import { type DayRange, splitRange } from '../domain/dates';
+import { dayMs, dayOf, type DayRange, mostAtOnce, splitRange } from '../domain/dates';
 import { type JsonObject, textAt } from '../domain/json';
+import { daysAnywhere, type Span } from '../domain/local-day';
 import { intentState, paymentIdOf } from '../domain/states';
+import { instantOf } from '../domain/written-dates';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
 import { listOf } from './paging';
@@ -41,16 +43,31 @@ export function cancelIntent(deviceId: string, paymentIntentId: string): ApiRequ
 
 /**
  * Payment intents of a range of days with their last state, in the order Mercado Pago lists them.
- * One request per 30 days; no paging is documented. Left out of the reference since 11/2023, kept in the SDKs.
+ * One request per 29 days; no paging is documented. Left out of the reference since 11/2023, kept in the SDKs.
+ *
+ * Whether the end date is included is not published: one day more is asked for, so that the last day is there either way, and each
+ * request stays within 30 days. So what is listed may be of the day after the range, and the zone of the days is not published either.
  */
 export async function* listIntents(client: Client, range: DayRange): AsyncGenerator<JsonObject> {
-	for (const { from, to } of splitRange(range)) {
+	const listed = new Set<string>();
+	for (const { from, to } of splitRange(range, mostAtOnce - 1)) {
 		const answer = await client.call({
 			method: 'GET',
 			path: '/point/integration-api/payment-intents/events',
-			query: { startDate: from, endDate: to },
+			query: { startDate: from, endDate: dayOf(Date.parse(to) + dayMs) },
 		});
-		yield* listOf(answer, 'events');
+		const lines = listOf(answer, 'events');
+		// The day on which two requests meet is listed by both.
+		yield* lines.filter((line) => !listed.has(JSON.stringify(line)));
+		for (const line of lines) listed.add(JSON.stringify(line));
+	}
+}
+
+/** Payment intents whose last state was reached within a span. One whose time cannot be read is listed: that it is of another day is not known. */
+export async function* listIntentsWithin(client: Client, span: Span): AsyncGenerator<JsonObject> {
+	for await (const line of listIntents(client, daysAnywhere(span))) {
+		const at = instantOf(textAt(line, 'created_on'));
+		if (at === undefined || (at >= span.begin && at < span.end)) yield line;
 	}
 }
 

@@ -28,7 +28,7 @@ export function toMinorUnits(amount: string | number, decimals = intentDecimals,
 		throw new RefusedInput(
 			field,
 			`${text} has more than ${decimals} decimals`,
-			`Nothing is rounded silently. Give the amount with at most ${decimals} decimals, e.g. ${fromMinorUnits(15 * 10 ** decimals, decimals)}`,
+			`Nothing is rounded silently. Give the amount with at most ${decimals} decimals, e.g. ${fromMinorUnits(15 * 10 ** decimals, decimals)}; round one that was computed yourself, with .toFixed(${decimals}) in the expression`,
 		);
 	}
 	const minorUnits = positive(whole + significant.padEnd(decimals, '0'), text, field);
