@@ -1,6 +1,7 @@
 import { dayMs, dayOf, type DayRange, mostAtOnce, splitRange } from '../domain/dates';
 import { type JsonObject, textAt } from '../domain/json';
 import { daysAnywhere, type Span } from '../domain/local-day';
+import { shown } from '../domain/quoted';
 import { intentState, paymentIdOf } from '../domain/states';
 import { instantOf } from '../domain/written-dates';
 import { type Client } from './client';
@@ -16,9 +17,9 @@ export function createIntent(deviceId: string, body: JsonObject): ApiRequest {
 		path: path`/point/integration-api/devices/${deviceId}/payment-intents`,
 		body,
 		names: 'id',
-		doubt: `the payment intent may exist on terminal ${deviceId}`,
+		doubt: `the payment intent may exist on terminal ${shown(deviceId)}`,
 		ifUnanswered:
-			`The payment intent may exist on terminal ${deviceId}, so it was not sent again. Before you charge again, look at the terminal: ` +
+			`The payment intent may exist on terminal ${shown(deviceId)}, so it was not sent again. Before you charge again, look at the terminal: ` +
 			'press Cobrar on Point Smart, the green button on other models. If the charge waits there, let the customer pay it or cancel it there. ' +
 			'Payment Intent > Get Many, from yesterday to tomorrow and with Return All, may show it too; not being listed proves nothing',
 	};

@@ -1,5 +1,6 @@
 import { checkExactWithin } from './exact-number';
 import { isJsonObject, type Json, type JsonObject, parsedJson, withoutAbsent } from './json';
+import { shown } from './quoted';
 import { RefusedInput } from './refused-input';
 
 export const additionalFieldsLabel = 'Additional Fields (JSON)';
@@ -57,5 +58,5 @@ function merge(set: Json | undefined, added: Json, at: string): Json {
 		});
 	}
 	if (JSON.stringify(set) === JSON.stringify(added)) return set;
-	throw new RefusedInput(additionalFieldsLabel, `${at} is set by a field of the node already`, 'Remove it from the JSON, or leave the field empty');
+	throw new RefusedInput(additionalFieldsLabel, `${shown(at)} is set by a field of the node already`, 'Remove it from the JSON, or leave the field empty');
 }

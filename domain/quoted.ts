@@ -13,6 +13,11 @@ export function shown(given: unknown): string {
 	return visible(cut(String(given)));
 }
 
+/** An address: its host, and its end, which tells one from another. */
+export function shownAddress(address: string): string {
+	return visible(address.length > longest ? `${address.slice(0, longest - 20)}…${address.slice(-20)}` : address);
+}
+
 /** Every part of the path of a request, which holds what was given as an ID. */
 export function shownPath(path: string): string {
 	return cut(path.split('/').map(cut).join('/'), 4 * longest);
