@@ -1,5 +1,6 @@
 import { type Charge, type ChargeAccount, type ChargeApiName } from '../domain/charge';
 import { type JsonObject } from '../domain/json';
+import { shown } from '../domain/quoted';
 import { type RefundFacts } from '../domain/refund-told';
 import { RefusedInput } from '../domain/refused-input';
 import { type Client } from './client';
@@ -99,5 +100,5 @@ export interface ChargeParts {
 
 /** A charge without a payment has nothing that could be given back. */
 export function notPaid({ state }: Charge): RefusedInput {
-	return new RefusedInput('Refund', `the charge has no payment: it is ${state ?? 'in no known state'}`, 'Only a paid charge can be refunded. Read it to see what became of it; one that nobody has paid can be canceled.');
+	return new RefusedInput('Refund', `the charge has no payment: it is ${shown(state ?? 'in no known state')}`, 'Only a paid charge can be refunded. Read it to see what became of it; one that nobody has paid can be canceled.');
 }

@@ -1,4 +1,5 @@
 import { isJsonObject } from '../domain/json';
+import { shown, shownPath } from '../domain/quoted';
 import { explainRefusal, readErrorBody } from '../domain/refusals';
 import { type ApiRequest, type Sent } from './request';
 
@@ -93,7 +94,7 @@ function withAdvice(advice: string | undefined, told: string): string {
 
 /** What support asks for: status, code, Mercado Pago's own text, and the request without its query. */
 function facts({ method, path }: ApiRequest, { status, code, text }: { status?: number; code?: string; text?: string }): string {
-	const parts = [status !== undefined && `HTTP ${status}`, code !== undefined && `code ${code}`, text !== undefined && `"${text}"`];
+	const parts = [status !== undefined && `HTTP ${status}`, code !== undefined && `code ${shown(code)}`, text !== undefined && `"${text}"`];
 	const told = parts.filter(Boolean).join(', ');
-	return told === '' ? `(${method} ${path})` : `Mercado Pago: ${told} (${method} ${path})`;
+	return told === '' ? `(${method} ${shownPath(path)})` : `Mercado Pago: ${told} (${method} ${shownPath(path)})`;
 }

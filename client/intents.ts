@@ -1,6 +1,9 @@
-import { type DayRange, splitRange } from '../domain/dates';
+import { dayMs, dayOf, type DayRange, mostAtOnce, splitRange } from '../domain/dates';
 import { type JsonObject, textAt } from '../domain/json';
+import { daysAnywhere, type Span } from '../domain/local-day';
+import { shown } from '../domain/quoted';
 import { intentState, paymentIdOf } from '../domain/states';
+import { instantOf } from '../domain/written-dates';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
 import { listOf } from './paging';
@@ -14,9 +17,9 @@ export function createIntent(deviceId: string, body: JsonObject): ApiRequest {
 		path: path`/point/integration-api/devices/${deviceId}/payment-intents`,
 		body,
 		names: 'id',
-		doubt: `the payment intent may exist on terminal ${deviceId}`,
+		doubt: `the payment intent may exist on terminal ${shown(deviceId)}`,
 		ifUnanswered:
-			`The payment intent may exist on terminal ${deviceId}, so it was not sent again. Before you charge again, look at the terminal: ` +
+			`The payment intent may exist on terminal ${shown(deviceId)}, so it was not sent again. Before you charge again, look at the terminal: ` +
 			'press Cobrar on Point Smart, the green button on other models. If the charge waits there, let the customer pay it or cancel it there. ' +
 			'Payment Intent > Get Many, from yesterday to tomorrow and with Return All, may show it too; not being listed proves nothing',
 	};
@@ -41,16 +44,31 @@ export function cancelIntent(deviceId: string, paymentIntentId: string): ApiRequ
 
 /**
  * Payment intents of a range of days with their last state, in the order Mercado Pago lists them.
- * One request per 30 days; no paging is documented. Left out of the reference since 11/2023, kept in the SDKs.
+ * One request per 29 days; no paging is documented. Left out of the reference since 11/2023, kept in the SDKs.
+ *
+ * Whether the end date is included is not published: one day more is asked for, so that the last day is there either way, and each
+ * request stays within 30 days. So what is listed may be of the day after the range, and the zone of the days is not published either.
  */
 export async function* listIntents(client: Client, range: DayRange): AsyncGenerator<JsonObject> {
-	for (const { from, to } of splitRange(range)) {
+	const listed = new Set<string>();
+	for (const { from, to } of splitRange(range, mostAtOnce - 1)) {
 		const answer = await client.call({
 			method: 'GET',
 			path: '/point/integration-api/payment-intents/events',
-			query: { startDate: from, endDate: to },
+			query: { startDate: from, endDate: dayOf(Date.parse(to) + dayMs) },
 		});
-		yield* listOf(answer, 'events');
+		const lines = listOf(answer, 'events');
+		// The day on which two requests meet is listed by both.
+		yield* lines.filter((line) => !listed.has(JSON.stringify(line)));
+		for (const line of lines) listed.add(JSON.stringify(line));
+	}
+}
+
+/** Payment intents whose last state was reached within a span. One whose time cannot be read is listed: that it is of another day is not known. */
+export async function* listIntentsWithin(client: Client, span: Span): AsyncGenerator<JsonObject> {
+	for await (const line of listIntents(client, daysAnywhere(span))) {
+		const at = instantOf(textAt(line, 'created_on'));
+		if (at === undefined || (at >= span.begin && at < span.end)) yield line;
 	}
 }
 

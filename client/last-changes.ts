@@ -27,10 +27,10 @@ async function changeOf(what: string, read: () => Promise<number[]>): Promise<La
 	});
 }
 
-/** Up to tomorrow, because the zone of the days is not published: 30 days, one request. */
+/** One request. */
 async function intentTimes(client: Client): Promise<number[]> {
 	const times: number[] = [];
-	const range = { from: dayOf(client.now() - lastChangeDays * dayMs), to: dayOf(client.now() + dayMs) };
+	const range = { from: dayOf(client.now() - lastChangeDays * dayMs), to: dayOf(client.now()) };
 	for await (const event of listIntents(client, range)) times.push(Date.parse(textAt(event, 'created_on') ?? ''));
 	return times;
 }

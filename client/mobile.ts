@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, objectAt, textAt } from '../domain/json';
+import { shown } from '../domain/quoted';
 import { type Client } from './client';
 import { listOf } from './paging';
 import { type ApiRequest, path } from './request';
@@ -27,9 +28,9 @@ export function createMobileOrder(body: JsonObject): ApiRequest {
 		path: integrations,
 		body,
 		names: 'id',
-		doubt: `the order may be on device ${device}`,
+		doubt: `the order may be on device ${shown(device)}`,
 		ifUnanswered:
-			`The order may be on device ${device}, so it was not sent again. Before you charge again, look at the device, ` +
+			`The order may be on device ${shown(device)}, so it was not sent again. Before you charge again, look at the device, ` +
 			'or with Mobile Device > Get Many: a device that is BUSY names its order. It can be deleted with Mobile Order > Delete by Device',
 	};
 }

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, objectAt, textAt } from '../domain/json';
+import { shown } from '../domain/quoted';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
 import { only, shopPageSize } from './paging';
@@ -81,7 +82,7 @@ function pageOf(answer: JsonObject): { results: JsonObject[]; total: number | un
 	if (Array.isArray(found)) return { results: found.filter(isJsonObject), total };
 	if (total === 0 || Object.keys(answer).length === 0) return { results: [], total: 0 };
 	throw new MercadoPagoError('The list of points of sale came in a form that this node does not know', {
-		advice: `It has the fields ${Object.keys(answer).join(', ')}. Set API Generation to Older, and please report this: the newer list is not documented.`,
+		advice: `It has the fields ${shown(Object.keys(answer).join(', '))}. Set API Generation to Older, and please report this: the newer list is not documented.`,
 		ambiguous: false,
 		body: answer,
 	});

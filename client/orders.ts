@@ -2,6 +2,7 @@ import { type JsonObject, textAt } from '../domain/json';
 import { givenBackOfOrder } from '../domain/order-given-back';
 import { terminalOf } from '../domain/order-payment';
 import { normalOrderState, orderState } from '../domain/order-states';
+import { shown } from '../domain/quoted';
 import { searchablePieces } from '../domain/time-pieces';
 import { type Client } from './client';
 import { eachOnce, numberedPages, oneAfterTheOther, only } from './paging';
@@ -84,7 +85,7 @@ export function refundOrder(orderId: string, idempotencyKey: string, partial?: P
 		path: path`/v1/orders/${orderId}/refund`,
 		idempotencyKey,
 		...(partial && { body: { transactions: [{ id: partial.paymentId, amount: partial.amount }] } }),
-		doubt: `order ${orderId} may have been refunded`,
+		doubt: `order ${shown(orderId)} may have been refunded`,
 		ifUnanswered:
 			'The refund may exist. Read the order with Order > Get, or run it again with the same amount and attempt: a refund that was made is found, and none is made twice',
 	};

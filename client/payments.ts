@@ -1,5 +1,6 @@
 import { type JsonObject, textAt } from '../domain/json';
 import { fromMinorUnits, toDecimalNumber } from '../domain/money';
+import { shown } from '../domain/quoted';
 import { type Client } from './client';
 import { eachOnce, only, pages } from './paging';
 import { type ApiRequest, path } from './request';
@@ -66,9 +67,9 @@ export function createRefund(paymentId: string, { amountMinor, idempotencyKey, r
 		// Without the header this code stands for a refund that was taken and is under way, too (refund-pix).
 		...(renderInProcess ? { headers: { 'X-Render-In-Process-Refunds': 'true' } } : { doubtfulCodes: ['2063'] }),
 		idempotencyKey,
-		doubt: `payment ${paymentId} may have been refunded`,
+		doubt: `payment ${shown(paymentId)} may have been refunded`,
 		ifUnanswered:
-			`Payment ${paymentId} may have been refunded. Look with Payment > Get Refunds, or run it again with the same amount and Refund Attempt: ` +
+			`Payment ${shown(paymentId)} may have been refunded. Look with Payment > Get Refunds, or run it again with the same amount and Refund Attempt: ` +
 			'a refund that was made is found, and no money is given back twice',
 	};
 }

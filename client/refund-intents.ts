@@ -1,3 +1,4 @@
+import { shown } from '../domain/quoted';
 import { type ApiRequest, path } from './request';
 
 /** What the terminal prints when it has given the money back. */
@@ -14,9 +15,9 @@ export function createRefundIntent(deviceId: string, paymentId: string, tickets?
 		path: path`/point/integration-api/devices/${deviceId}/refund`,
 		body: { payment_id: paymentId, ...(tickets && { additional_info: { print_on_terminal: [...tickets] } }) },
 		names: 'id',
-		doubt: `the refund may wait on terminal ${deviceId}`,
+		doubt: `the refund may wait on terminal ${shown(deviceId)}`,
 		ifUnanswered:
-			`The refund may wait on terminal ${deviceId}, so it was not sent again. Look at the terminal: ` +
+			`The refund may wait on terminal ${shown(deviceId)}, so it was not sent again. Look at the terminal: ` +
 			'if the refund is there, finish or cancel it there. Read the payment with Payment > Get before you try again',
 	};
 }

@@ -1,4 +1,5 @@
 import { type JsonObject } from '../domain/json';
+import { shown } from '../domain/quoted';
 import { RefusedInput } from '../domain/refused-input';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -46,7 +47,7 @@ export function path(literals: TemplateStringsArray, ...values: Array<string | n
 }
 
 function segment(value: string | number): string {
-	if (/^\.{0,2}$/.test(String(value))) throw new RefusedInput('ID', `"${value}" is not an ID`, 'Give the ID as Mercado Pago returned it');
+	if (/^\.{0,2}$/.test(String(value))) throw new RefusedInput('ID', `"${shown(value)}" is not an ID`, 'Give the ID as Mercado Pago returned it');
 	return encodeURIComponent(value);
 }
 

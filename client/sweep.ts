@@ -64,7 +64,7 @@ export async function latestChanges(client: Client, topics: readonly string[], r
 	return answers.flatMap(({ changes = [] }) => changes);
 }
 
-/** A line without an id cannot be read again and is passed over. One request per 30 days. */
+/** A line without an id cannot be read again and is passed over. One request per 29 days. */
 async function intentChanges(client: Client, range: DayRange): Promise<Listed[]> {
 	const changes: Listed[] = [];
 	for await (const line of listIntents(client, range)) {
@@ -82,7 +82,7 @@ async function intentChanges(client: Client, range: DayRange): Promise<Listed[]>
 async function orderChanges(client: Client, range: DayRange, depth: Depth): Promise<Listed[]> {
 	const changes: Listed[] = [];
 	for (const { from, to } of splitRange(range)) {
-		const filter = { beginDate: `${from}T00:00:00Z`, endDate: `${to}T23:59:59Z`, type: 'point' };
+		const filter = { beginDate: `${from}T00:00:00Z`, endDate: `${to}T23:59:59.999Z`, type: 'point' };
 		changes.push(...(await newOrders(client, filter, depth)));
 	}
 	return changes;

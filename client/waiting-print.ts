@@ -1,5 +1,6 @@
 import { textAt } from '../domain/json';
 import { blocksTerminal } from '../domain/print';
+import { shown } from '../domain/quoted';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
 import { getPrint } from './print';
@@ -14,7 +15,7 @@ export async function namingThePrint<Result>(client: Client, printIds: readonly 
 		const printId = await firstWaiting(client, printIds);
 		if (printId === undefined) throw reason;
 		const { message, status, code, ambiguous, body } = reason;
-		const advice = `Print ${printId} waits there and holds the terminal: cancel it with Print > Cancel, or let the terminal print it. ${reason.advice}`;
+		const advice = `Print ${shown(printId)} waits there and holds the terminal: cancel it with Print > Cancel, or let the terminal print it. ${reason.advice}`;
 		throw new MercadoPagoError(message, { advice, status, code, ambiguous, body });
 	});
 }

@@ -2,7 +2,7 @@ import { RefusedInput } from './refused-input';
 
 export const dayMs = 24 * 60 * 60 * 1000;
 
-/** A calendar day `YYYY-MM-DD`, as the events list wants it. */
+/** A calendar day `YYYY-MM-DD`. */
 export type Day = string;
 
 export interface DayRange {
@@ -10,24 +10,14 @@ export interface DayRange {
 	to: Day;
 }
 
-/**
- * The day of what the user gave: a date, or a date with time (`2025-03-01T10:00:00`), from which the day is taken as written.
- * Mercado Pago does not state the time zone of the events list, so no zone is converted.
- * @throws RefusedInput for anything that is not a calendar day
- */
-export function toDay(text: string, field: string): Day {
-	const day = /^(\d{4}-\d{2}-\d{2})(?:[T ].*)?$/.exec(text.trim())?.[1];
-	if (day === undefined || Number.isNaN(Date.parse(day)) || new Date(day).toISOString().slice(0, 10) !== day) {
-		throw new RefusedInput(field, `"${text}" is not a date`, 'Give a date as YYYY-MM-DD, e.g. 2025-03-01');
-	}
-	return day;
-}
+/** Days that one request takes: the events list (integration API, 3.4), and the search of orders with its 720 hours. */
+export const mostAtOnce = 30;
 
 /**
- * Splits a range, both days included, into pieces of at most `most` days: the events list takes 30 (integration API, 3.4).
+ * Splits a range, both days included, into pieces of at most `most` days.
  * @throws RefusedInput when the range ends before it starts
  */
-export function splitRange({ from, to }: DayRange, most = 30): DayRange[] {
+export function splitRange({ from, to }: DayRange, most: number = mostAtOnce): DayRange[] {
 	const last = Date.parse(to);
 	if (last < Date.parse(from)) {
 		throw new RefusedInput('End Date', `${to} is before ${from}`, 'Give an end date that is not before the start date');

@@ -1,4 +1,5 @@
 import { type ChargeApiName } from './charge';
+import { shown } from './quoted';
 
 /** What is known of a sale that may have been charged and cannot be found. */
 export interface Doubt {
@@ -20,13 +21,13 @@ const generationNames: Record<ChargeApiName, string> = { orders: 'Orders', payme
 
 /** For the person at the till: what happened, and what helps without charging twice. */
 export function adviceInDoubt({ deviceId, externalReference, standIn, keyIsKept, anyTerminal, elsewhere, refusal }: Doubt): string {
-	const where = anyTerminal ? `terminal ${deviceId} or another one of its store` : `terminal ${deviceId}`;
+	const where = anyTerminal ? `terminal ${shown(deviceId)} or another one of its store` : `terminal ${shown(deviceId)}`;
 	const through = elsewhere === undefined ? '' : ` before, through the API generation ${generationNames[elsewhere]}`;
 	const now = refusal === undefined ? 'Nothing was sent again.' : `Nothing more was charged now (${refusal}).`;
 	const happened = `This sale was sent to ${where}${through}, and what became of it cannot be read. ${now}`;
 	const look = anyTerminal ? 'Look at the terminals of the store and their last payments.' : 'Look at the terminal and its last payments.';
 	if (standIn) {
-		return `${happened} Do not run it again: it has no External Reference, so another run is another sale and charges again. ${look} With Charge > Find it is found by the reference ${externalReference}.`;
+		return `${happened} Do not run it again: it has no External Reference, so another run is another sale and charges again. ${look} With Charge > Find it is found by the reference ${shown(externalReference)}.`;
 	}
 	const raise = 'If nothing was charged there, raise Attempt by one to charge again.';
 	if (elsewhere !== undefined) return `${happened} ${look} Charge > Find with that API generation may find it. ${raise}`;
@@ -39,7 +40,7 @@ export const notThisAttempt = 'This charge was made for another attempt at the s
 
 /** For the person at the till: the charge that stood in the way ended without a payment. */
 export function adviceOnAnother(id: string | null): string {
-	return `Nothing was charged for this attempt: the charge ${id ?? ''} of another attempt was open, and has ended without a payment. Run this attempt again to charge.`;
+	return `Nothing was charged for this attempt: the charge ${shown(id ?? '')} of another attempt was open, and has ended without a payment. Run this attempt again to charge.`;
 }
 
 const notTaken = ['OPEN', 'created'];
@@ -54,7 +55,7 @@ export function adviceOnOpen(state: string | null): string {
 /** An earlier charge has the reference that stands for this place in n8n, and this execution did not make it. */
 export function adviceOnStranger({ id, createdAt }: { id: string | null; createdAt: string | null }): string {
 	return (
-		`Nothing was charged. The sale has no External Reference, and the charge ${id ?? ''} of ${createdAt ?? 'an unknown time'} bears the one that stands in for it, ` +
+		`Nothing was charged. The sale has no External Reference, and the charge ${shown(id ?? '')} of ${shown(createdAt ?? 'an unknown time')} bears the one that stands in for it, ` +
 		'as if an execution of this number had run before: n8n was perhaps restored from a backup. It cannot be told whether that charge is this sale. ' +
 		'Look at it with Charge > Get; to charge, give the sale an External Reference of its own.'
 	);

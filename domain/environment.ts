@@ -1,4 +1,5 @@
 import { isVirtualTerminal } from './charge';
+import { shown } from './quoted';
 import { RefusedInput } from './refused-input';
 
 /** What a credential is marked for. Test and production tokens look alike, so the mark is checked against the account itself. */
@@ -24,7 +25,7 @@ export function checkEnvironment(environment: Environment, facts: Facts): void {
 		throw new RefusedInput('Environment', `the credential is marked Production, and ${rehearsal}`, 'Use the access token of the real account and a real terminal, or mark the credential Test. No money moved.');
 	}
 	if (environment === 'test' && rehearsal === undefined) {
-		throw new RefusedInput('Environment', `the credential is marked Test, and ${facts.nickname || 'the account'} is a real account${facts.deviceId === '' ? '' : ' with a real terminal'}`, 'Use the access token of a test account, or mark the credential Production. No money moved.');
+		throw new RefusedInput('Environment', `the credential is marked Test, and ${shown(facts.nickname || 'the account')} is a real account${facts.deviceId === '' ? '' : ' with a real terminal'}`, 'Use the access token of a test account, or mark the credential Production. No money moved.');
 	}
 }
 

@@ -1,3 +1,4 @@
+import { shown, shownAddress } from './quoted';
 import { RefusedInput } from './refused-input';
 
 /** @throws RefusedInput for a text of `limit` characters or more, where the page says "less than" */
@@ -15,7 +16,7 @@ export function checkAtMost(most: number, text: string, field: string): string {
 /** @throws RefusedInput for anything but digits */
 export function checkDigits(text: string, field: string, advice: string): string {
 	if (/^\d+$/.test(text)) return text;
-	throw new RefusedInput(field, `"${text}" is not a number`, advice);
+	throw new RefusedInput(field, `"${shown(text)}" is not a number`, advice);
 }
 
 /** The ID of a store, which Mercado Pago counts: the store's own external ID is another thing (integration API, 13). @throws RefusedInput */
@@ -34,8 +35,12 @@ export function checkSomethingGiven<T extends object>(changes: T): T {
 	throw new RefusedInput('Update Fields', 'nothing was given', 'Add at least one field to change');
 }
 
+/** As long as servers and browsers take it. */
+const longestAddress = 2_048;
+
 /** @throws RefusedInput for anything but a whole address of the web */
 export function checkWebAddress(text: string, field: string): string {
+	if (text.length > longestAddress) throw new RefusedInput(field, `it has ${text.length} characters`, `Give an address of at most ${longestAddress} characters`);
 	if (/^https?:\/\/[^\s/]+\S*$/i.test(text)) return text;
-	throw new RefusedInput(field, `"${text}" is not a web address`, 'Give a whole address that starts with https://');
+	throw new RefusedInput(field, `"${shownAddress(text)}" is not a web address`, 'Give a whole address that starts with https://');
 }

@@ -1,6 +1,7 @@
 import { type JsonObject, textAt } from './json';
 import { checkWebAddress } from './limits';
 import { toDecimalNumber } from './money';
+import { shown } from './quoted';
 import { RefusedInput } from './refused-input';
 import { type Outcome, paymentOutcome } from './states';
 
@@ -33,7 +34,7 @@ export function mobileOrderBody(wish: MobileOrderWish): JsonObject {
 	}
 	if (notificationUrl !== undefined) checkWebAddress(notificationUrl, 'Notification URL');
 	if (payerEmail !== undefined && !/^[^\s@]+@[^\s@]+$/.test(payerEmail)) {
-		throw new RefusedInput('Payer Email', `"${payerEmail}" is not an email address`, 'Give an address such as name@example.com');
+		throw new RefusedInput('Payer Email', `"${shown(payerEmail)}" is not an email address`, 'Give an address such as name@example.com');
 	}
 	return {
 		amount: toDecimalNumber(wish.amount),

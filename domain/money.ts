@@ -1,3 +1,4 @@
+import { shown } from './quoted';
 import { RefusedInput } from './refused-input';
 
 /** Amounts are written out in digits; anything else (1e3, 1,000.00, $15) could be read in two ways and is refused. */
@@ -21,14 +22,14 @@ export const intentDecimals = 2;
  * @throws RefusedInput for anything that is not a positive plain decimal, can be read with a thousands separator (1.500), or has more decimals than the API counts
  */
 export function toMinorUnits(amount: string | number, decimals = intentDecimals, field = 'Amount'): number {
-	const text = String(amount).trim();
+	const text = checkLength(String(amount).trim(), field);
 	const [, whole = '', fraction = ''] = plainDecimal.exec(text) ?? refuseText(text, field);
 	const significant = fraction.replace(/0+$/, '');
 	if (significant.length > decimals) {
 		throw new RefusedInput(
 			field,
 			`${text} has more than ${decimals} decimals`,
-			`Nothing is rounded silently. Give the amount with at most ${decimals} decimals, e.g. ${fromMinorUnits(15 * 10 ** decimals, decimals)}`,
+			`Nothing is rounded silently. Give the amount with at most ${decimals} decimals, e.g. ${fromMinorUnits(15 * 10 ** decimals, decimals)}; round one that was computed yourself, with .toFixed(${decimals}) in the expression`,
 		);
 	}
 	const minorUnits = positive(whole + significant.padEnd(decimals, '0'), text, field);
@@ -41,7 +42,7 @@ export function toMinorUnits(amount: string | number, decimals = intentDecimals,
  * @throws RefusedInput for anything but a positive whole number
  */
 export function checkMinorUnits(amount: string | number, field = 'Amount'): number {
-	const text = String(amount).trim();
+	const text = checkLength(String(amount).trim(), field);
 	if (!/^\d+$/.test(text)) {
 		throw new RefusedInput(
 			field,
@@ -68,6 +69,14 @@ export function toDecimalNumber(amount: string | number, decimals = 2, field = '
 	const digits = significant === '' ? whole : `${whole}.${significant}`;
 	if (String(Number(digits)) !== digits) throw new RefusedInput(field, `${digits} is too large to be sent exactly`, 'Give a smaller amount');
 	return Number(digits);
+}
+
+/** No amount needs them, and what is longer costs time to read. */
+const mostCharacters = 64;
+
+function checkLength(text: string, field: string): string {
+	if (text.length <= mostCharacters) return text;
+	throw new RefusedInput(field, `"${shown(text)}" is not an amount: it has ${text.length} characters`, 'Give digits with a point for the decimals and no thousands separator, e.g. 15.00');
 }
 
 function positive(digits: string, given: string, field: string): number {

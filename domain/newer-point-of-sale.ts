@@ -1,6 +1,7 @@
 import { type JsonObject } from './json';
 import { checkAtMost, checkStoreId } from './limits';
 import { checkExternalId, type PointOfSaleWish } from './point-of-sale';
+import { shown } from './quoted';
 import { RefusedInput } from './refused-input';
 
 /**
@@ -22,7 +23,7 @@ export function newerPointOfSaleBody({ name, storeId, externalStoreId, externalI
 /** Whether "alnum" means letters with accents too is not said: without them a name is accepted either way. */
 function checkName(name: string): string {
 	if (/^[A-Za-z0-9_-](?:[A-Za-z0-9_ -]*[A-Za-z0-9_-])?$/.test(name)) return checkAtMost(45, name, 'Name');
-	throw new RefusedInput('Name', `"${name}" has characters that are not possible`, 'Give letters (without accents), digits, hyphens, underscores, and spaces between them, e.g. Till 1');
+	throw new RefusedInput('Name', `"${shown(name)}" has characters that are not possible`, 'Give letters (without accents), digits, hyphens, underscores, and spaces between them, e.g. Till 1');
 }
 
 /** What is hidden for the newer generation can still be given where the generation is an expression. @throws RefusedInput */

@@ -1,4 +1,6 @@
+import { checkExactWithin } from './exact-number';
 import { isJsonObject, type Json, type JsonObject, parsedJson, withoutAbsent } from './json';
+import { shown } from './quoted';
 import { RefusedInput } from './refused-input';
 
 export const additionalFieldsLabel = 'Additional Fields (JSON)';
@@ -34,7 +36,7 @@ function filled(value: Json): Json | undefined {
 export function readAdditional(given: unknown): JsonObject {
 	const value = typeof given === 'string' ? parsedJson(given) : given;
 	if (value === undefined) throw new RefusedInput(additionalFieldsLabel, 'it is not JSON', advice);
-	if (isJsonObject(value)) return value;
+	if (isJsonObject(value)) return checkExactWithin(value, additionalFieldsLabel);
 	throw new RefusedInput(additionalFieldsLabel, 'it is not a JSON object', advice);
 }
 
@@ -56,5 +58,5 @@ function merge(set: Json | undefined, added: Json, at: string): Json {
 		});
 	}
 	if (JSON.stringify(set) === JSON.stringify(added)) return set;
-	throw new RefusedInput(additionalFieldsLabel, `${at} is set by a field of the node already`, 'Remove it from the JSON, or leave the field empty');
+	throw new RefusedInput(additionalFieldsLabel, `${shown(at)} is set by a field of the node already`, 'Remove it from the JSON, or leave the field empty');
 }

@@ -2,6 +2,7 @@ import { type JsonObject } from './json';
 import { fromMinorUnits, toMinorUnits, checkMinorUnits } from './money';
 import { mergeAdditional, additionalFieldsLabel } from './order-merge';
 import { type OrderPaymentType, orderRulesOf } from './order-rules';
+import { shown } from './quoted';
 import { RefusedInput } from './refused-input';
 import { checkExpiration, checkReference } from './references';
 import { type Site } from './sites';
@@ -79,7 +80,7 @@ function checkWish({ description, paymentType, installments, installmentsCost, t
 		throw new RefusedInput('Description', `it has ${description.length} characters`, 'Give at most 150 characters');
 	}
 	if (ticketNumber !== undefined && !/^[A-Za-z0-9]+$/.test(ticketNumber)) {
-		throw new RefusedInput('Ticket Number', `"${ticketNumber}" has characters that are not possible`, 'Give letters and digits only');
+		throw new RefusedInput('Ticket Number', `"${shown(ticketNumber)}" has characters that are not possible`, 'Give letters and digits only');
 	}
 	if (paymentType !== 'credit_card' && (installments !== undefined || installmentsCost !== undefined)) {
 		throw new RefusedInput('Installments', 'they are only possible with a credit card', 'Set Payment Type to Credit Card, or leave Installments and Installments Cost empty');

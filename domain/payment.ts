@@ -1,4 +1,5 @@
 import { type JsonObject } from './json';
+import { shown } from './quoted';
 import { RefusedInput } from './refused-input';
 
 /** What a till asks of a payment; the raw answer has over 60 fields (integration API, 12.1). */
@@ -25,7 +26,7 @@ export function checkPaymentId(paymentId: string): string {
 	if (/^\d+$/.test(paymentId)) return paymentId;
 	throw new RefusedInput(
 		'Payment ID',
-		`"${paymentId}" is not the number of a payment`,
+		`"${shown(paymentId)}" is not the number of a payment`,
 		'Give the number, e.g. 18308029193: payment.id of a charge or of a payment intent, reference_id of the payment in an order. With the ID of an order or charge use the operations of Order or Charge.',
 	);
 }

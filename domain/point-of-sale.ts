@@ -1,6 +1,7 @@
 import { picked } from './payment';
 import { type JsonObject } from './json';
 import { checkDigits, checkShorterThan, checkStoreId, checkWebAddress } from './limits';
+import { shown } from './quoted';
 import { RefusedInput } from './refused-input';
 
 /** What can be said of a point of sale; absent fields are not sent (integration API, 13). */
@@ -37,7 +38,7 @@ export function pointOfSaleBody({ name, storeId, externalStoreId, externalId, ca
 /** Both generations take letters and digits only. @throws RefusedInput */
 export function checkExternalId(externalId: string): string {
 	if (/^[A-Za-z0-9]+$/.test(externalId)) return externalId;
-	throw new RefusedInput('External ID', `"${externalId}" has other characters than letters and digits`, 'Give letters and digits only: no spaces, no hyphens, e.g. SHOP01POS01');
+	throw new RefusedInput('External ID', `"${shown(externalId)}" has other characters than letters and digits`, 'Give letters and digits only: no spaces, no hyphens, e.g. SHOP01POS01');
 }
 
 /** @throws RefusedInput */

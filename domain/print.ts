@@ -1,4 +1,5 @@
 import { type JsonObject } from './json';
+import { shown } from './quoted';
 import { RefusedInput } from './refused-input';
 import { checkReference } from './references';
 
@@ -41,7 +42,7 @@ export function checkText(text: string): string {
 function checkImage({ base64, bytes, mimeType }: PrintContent & { type: 'image' }): string {
 	const field = 'Input Binary Field';
 	if (mimeType !== 'image/png' && mimeType !== 'image/jpeg') {
-		throw new RefusedInput(field, `the file is ${mimeType}`, 'Give a PNG picture');
+		throw new RefusedInput(field, `the file is ${shown(mimeType)}`, 'Give a PNG picture');
 	}
 	if (bytes > mostBytes) throw new RefusedInput(field, `the picture has ${bytes} bytes`, `Give a picture of at most 1 MB (${mostBytes} bytes)`);
 	if (bytes === 0) throw new RefusedInput(field, 'the file is empty', 'Give a PNG picture');

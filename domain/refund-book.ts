@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject, textAt } from './json';
 import { orderPayment, refundsOf } from './order-payment';
 import { normalOrderState, orderOutcome } from './order-states';
 import { decimalsOfOrder } from './order-view';
+import { quoted } from './quoted';
 import { decimalsOfCurrency } from './sites';
 import { paymentOutcome, type Outcome } from './states';
 
@@ -134,7 +135,7 @@ export function newRefund(before: RefundBook, after: RefundBook, amountMinor: nu
 /** An amount of an answer that is no plain decimal: nothing is given back on a guess. */
 export class UnreadableAmount extends Error {
 	constructor(amount: string) {
-		super(`${JSON.stringify(amount)} is not an amount`);
+		super(`${quoted(amount)} is not an amount`);
 		this.name = 'UnreadableAmount';
 	}
 }

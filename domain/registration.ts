@@ -1,3 +1,4 @@
+import { shownAddress } from './quoted';
 /**
  * An account has one integrator webhook URL. What to do with it when a trigger becomes active.
  * - `keep`: it is ours and Mercado Pago has validated it.
@@ -44,8 +45,8 @@ export function decideRegistration(registered: RegisteredWebhook, ours: string, 
 	if (wasOurs && answers === undefined) return { decision: 'ask' };
 	if (wasOurs && answers === false) return { decision: 'register', former };
 	if (takeOver) return { decision: 'register', former: registered.url };
-	if (wasOurs) return { decision: 'refuse', reason: `The webhook URL of this account is registered to another address that still answers: ${registered.url}`, advice: adviceForCopy(ours) };
-	return { decision: 'refuse', reason: `Another webhook URL is registered for this account: ${registered.url}`, advice: adviceForForeign(ours) };
+	if (wasOurs) return { decision: 'refuse', reason: `The webhook URL of this account is registered to another address that still answers: ${shownAddress(registered.url)}`, advice: adviceForCopy(ours) };
+	return { decision: 'refuse', reason: `Another webhook URL is registered for this account: ${shownAddress(registered.url)}`, advice: adviceForForeign(ours) };
 }
 
 const takeOverOrSweep =
@@ -54,7 +55,7 @@ const takeOverOrSweep =
 
 function adviceForForeign(ours: string): string {
 	return (
-		`A Mercado Pago account has one Point webhook URL, and this one does not belong to this workflow (${ours}). ` +
+		`A Mercado Pago account has one Point webhook URL, and this one does not belong to this workflow (${shownAddress(ours)}). ` +
 		'Nothing was changed. Deactivate the workflow or system it belongs to, or remove it with the Mercado Pago Point node (Webhook > Remove), then activate again. ' +
 		`If it is no longer used, ${takeOverOrSweep}`
 	);
@@ -62,7 +63,7 @@ function adviceForForeign(ours: string): string {
 
 function adviceForCopy(ours: string): string {
 	return (
-		`This workflow once registered it, and is now at ${ours}. Either this is a copy, e.g. a staging system made from the data of production: then the original goes on receiving, and nothing was changed. ` +
+		`This workflow once registered it, and is now at ${shownAddress(ours)}. Either this is a copy, e.g. a staging system made from the data of production: then the original goes on receiving, and nothing was changed. ` +
 		`Or n8n has moved, and its earlier address still leads to it: then ${takeOverOrSweep}`
 	);
 }

@@ -1,4 +1,5 @@
 import { type JsonObject, withoutAbsent } from './json';
+import { shown } from './quoted';
 import { RefusedInput } from './refused-input';
 
 /** A status that Mercado Pago's simulator is asked to give an order (simulate-order). */
@@ -26,13 +27,13 @@ const detailsOf: Record<string, readonly string[] | undefined> = {
  */
 export function simulationBody({ status, paymentMethodType, paymentMethodId, installments, statusDetail }: Simulation): JsonObject {
 	if (paymentMethodId !== undefined && status !== 'processed' && status !== 'failed') {
-		throw new RefusedInput('Payment Method ID', `it does not go with ${status}`, 'Leave it empty, or choose the status Processed or Failed');
+		throw new RefusedInput('Payment Method ID', `it does not go with ${shown(status)}`, 'Leave it empty, or choose the status Processed or Failed');
 	}
 	if (paymentMethodId !== undefined && paymentMethodType?.endsWith('_card') && (paymentMethodType === 'debit_card') !== paymentMethodId.startsWith('deb')) {
-		throw new RefusedInput('Payment Method ID', `${paymentMethodId} is not a ${paymentMethodType}`, 'A debit card takes debvisa or debmaster, a credit card one of visa, master, amex');
+		throw new RefusedInput('Payment Method ID', `${shown(paymentMethodId)} is not a ${shown(paymentMethodType)}`, 'A debit card takes debvisa or debmaster, a credit card one of visa, master, amex');
 	}
 	if (installments !== undefined && paymentMethodType !== undefined && paymentMethodType !== 'credit_card') {
-		throw new RefusedInput('Installments', `they do not go with ${paymentMethodType}`, 'Leave it empty, or choose Credit Card');
+		throw new RefusedInput('Installments', `they do not go with ${shown(paymentMethodType)}`, 'Leave it empty, or choose Credit Card');
 	}
 	checkDetail(status, statusDetail);
 	return withoutAbsent({ status, payment_method_type: paymentMethodType, payment_method_id: paymentMethodId, installments, status_detail: statusDetail });
@@ -43,5 +44,5 @@ function checkDetail(status: string, statusDetail: string | undefined): void {
 	if (statusDetail === undefined || details.includes(statusDetail)) return;
 	const home = Object.keys(detailsOf).find((each) => detailsOf[each]?.includes(statusDetail));
 	const allowed = details.length === 0 ? 'Leave it empty' : `Give one of: ${details.join(', ')}`;
-	throw new RefusedInput('Status Detail', `${statusDetail} does not go with ${status}`, home === undefined ? allowed : `${allowed}. It goes with the status ${home}`);
+	throw new RefusedInput('Status Detail', `${shown(statusDetail)} does not go with ${shown(status)}`, home === undefined ? allowed : `${allowed}. It goes with the status ${home}`);
 }

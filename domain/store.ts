@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, parsedJson, withoutAbsent } from './json';
+import { shown } from './quoted';
 import { RefusedInput } from './refused-input';
 
 /** What can be said of a store; absent fields are not sent (integration API, 13). */
@@ -56,14 +57,14 @@ function locationOf({ streetName, streetNumber, cityName, stateName, latitude, l
 function toDegrees(text: string, field: string, most: number): number {
 	const degrees = /^-?\d{1,3}(\.\d+)?$/.test(text) ? Number(text) : NaN;
 	if (Math.abs(degrees) <= most) return degrees;
-	throw new RefusedInput(field, `"${text}" is not possible`, `Give degrees from -${most} to ${most} with a point for the decimals, e.g. -34.6037`);
+	throw new RefusedInput(field, `"${shown(text)}" is not possible`, `Give degrees from -${most} to ${most} with a point for the decimals, e.g. -34.6037`);
 }
 
 function readHours(text: string): JsonObject {
 	const hours = parsedJson(text);
 	if (!isJsonObject(hours)) throw new RefusedInput('Business Hours', 'it is not a JSON object', hoursAdvice);
 	for (const [day, ranges] of Object.entries(hours)) {
-		if (!days.includes(day)) throw new RefusedInput('Business Hours', `"${day}" is not a day`, hoursAdvice);
+		if (!days.includes(day)) throw new RefusedInput('Business Hours', `"${shown(day)}" is not a day`, hoursAdvice);
 		if (!Array.isArray(ranges) || !ranges.every(isRange)) throw new RefusedInput('Business Hours', `the times of ${day} are not opening and closing times`, hoursAdvice);
 		if (ranges.length > mostRangesPerDay) throw new RefusedInput('Business Hours', `${day} has ${ranges.length} times`, hoursAdvice);
 	}

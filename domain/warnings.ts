@@ -1,4 +1,5 @@
 import { fromMinorUnits } from './money';
+import { shown } from './quoted';
 import { type SiteId } from './sites';
 
 /** Documented once, contradicted since: told, never enforced (integration API, 3.2: CONFLICT; guide of 2023). Minor units. */
@@ -23,7 +24,7 @@ const earlierMs = 60 * 60 * 1000;
 export function earlierWarnings({ existing, createdAt, now }: { existing: boolean; createdAt: string | null; now: number }): string[] {
 	const created = Date.parse(createdAt ?? '');
 	if (!existing || Number.isNaN(created) || now - created < earlierMs) return [];
-	return [`Nothing was charged now: this charge is of ${createdAt}, from an earlier execution. If this is another sale, its external reference was used before: references must never repeat`];
+	return [`Nothing was charged now: this charge is of ${shown(createdAt)}, from an earlier execution. If this is another sale, its external reference was used before: references must never repeat`];
 }
 
 function limitWarnings(siteId: SiteId | undefined, amountMinor: number): string[] {

@@ -16,6 +16,7 @@ import { type CredentialFacts } from '../client/diagnose';
 import { MercadoPagoError } from '../client/errors';
 import { type ApiRequest, type Send, type Sent } from '../client/request';
 import { isJsonObject, textAt } from '../domain/json';
+import { shown } from '../domain/quoted';
 import { RefusedInput } from '../domain/refused-input';
 import { credentialTypeOf } from './authentication';
 import { renewingAccess } from './oauth2';
@@ -60,7 +61,7 @@ export async function apiUrlOf(context: Context): Promise<string> {
 	const url = typeof apiUrl === 'string' ? apiUrl.trim() : '';
 	if (url === '') return mercadoPagoUrl;
 	if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url.replace(/\/+$/, '');
-	throw new RefusedInput('API URL', `"${url}" is not a web address`, `Give a whole address in the credential, such as ${mercadoPagoUrl}. Nothing was sent.`);
+	throw new RefusedInput('API URL', `"${shown(url)}" is not a web address`, `Give a whole address in the credential, such as ${mercadoPagoUrl}. Nothing was sent.`);
 }
 
 function senderOf(context: Context, apiUrl: string): Send {
@@ -141,11 +142,19 @@ function cancelSignalOf(context: Context): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }
 
+/** n8n keeps the body with the execution: a text in it that is longer than this explains nothing. */
+const longestText = 300;
+
+function withoutLongTexts(body: unknown): unknown {
+	if (body === undefined) return null;
+	return JSON.parse(JSON.stringify(body, (_, value: unknown) => (typeof value === 'string' && value.length > longestText ? `${value.slice(0, longestText)}…` : value)));
+}
+
 /** The one place where n8n's errors are made: what happened, what to do next, and the item. */
 export function nodeErrorFrom(node: INode, reason: unknown, itemIndex?: number): NodeApiError | NodeOperationError {
 	if (reason instanceof MercadoPagoError) {
 		const { message, advice, status, body } = reason;
-		return new NodeApiError(node, { message, body: body ?? null } as N8nJson, {
+		return new NodeApiError(node, { message, body: withoutLongTexts(body) } as N8nJson, {
 			message,
 			description: advice,
 			httpCode: status === undefined ? undefined : String(status),

@@ -1,3 +1,4 @@
+import { shown } from '../domain/quoted';
 import { type INodeExecutionData, type NodeApiError, type NodeOperationError } from 'n8n-workflow';
 import { MercadoPagoError } from '../client/errors';
 import { textAt } from '../domain/json';
@@ -42,7 +43,7 @@ export function withWhatWasDone<E extends NodeApiError | NodeOperationError>(err
 
 function nameOf({ result }: { result: unknown }, item: number): string {
 	const facts = Array.isArray(result) ? [] : [textAt(result, 'id'), textAt(result, 'outcome')].filter((fact) => fact !== undefined);
-	return facts.length === 0 ? `item ${item}` : `item ${item} (${facts.join(', ')})`;
+	return facts.length === 0 ? `item ${item}` : `item ${item} (${facts.map(shown).join(', ')})`;
 }
 
 function textOf(reason: unknown): string {

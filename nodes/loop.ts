@@ -1,3 +1,4 @@
+import { shown } from '../domain/quoted';
 import { type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { textAt } from '../domain/json';
 import { RefusedInput } from '../domain/refused-input';
@@ -78,7 +79,7 @@ function chosenOperation(context: IExecuteFunctions, resources: readonly Resourc
 	const resource = resources.find(({ value }) => value === resourceValue);
 	const operation = resource?.operations.find(({ value }) => value === operationValue);
 	if (operation) return operation;
-	throw nodeErrorFrom(context.getNode(), new Error(`There is no operation "${String(operationValue)}" of "${String(resourceValue)}"`));
+	throw nodeErrorFrom(context.getNode(), new Error(`There is no operation "${shown(operationValue)}" of "${shown(resourceValue)}"`));
 }
 
 function planItem(operation: Operation, params: Record<string, unknown>, item: number): Planned {

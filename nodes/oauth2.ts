@@ -1,3 +1,4 @@
+import { shown } from '../domain/quoted';
 import { sleep } from 'n8n-workflow';
 import { MercadoPagoError } from '../client/errors';
 import { type ApiRequest, type Sent } from '../client/request';
@@ -117,7 +118,7 @@ function notRenewed(reason: unknown): MercadoPagoError {
 	const { message } = reason as { message?: unknown };
 	if (code === 'invalid_grant' || /needs to be reconnected|refreshToken is required/.test(String(message))) return accountEnded(code);
 	return new MercadoPagoError('The access to the Mercado Pago account could not be renewed', {
-		advice: `The request was not carried out. Try again in a moment; if it lasts, check the client ID and the client secret in the credential and connect the account again.${code === undefined ? '' : ` Mercado Pago: code ${code}`}`,
+		advice: `The request was not carried out. Try again in a moment; if it lasts, check the client ID and the client secret in the credential and connect the account again.${code === undefined ? '' : ` Mercado Pago: code ${shown(code)}`}`,
 		status: 401,
 		...(code !== undefined && { code }),
 		ambiguous: false,

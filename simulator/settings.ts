@@ -36,6 +36,10 @@ export interface Settings {
 	copyReferenceToPayment: boolean;
 	/** The events list is described as "intents with their final states"; it is also the only way to find a lost id. */
 	eventsListOnlyFinal: boolean;
+	/** Whether the events list takes its endDate for included. UNKNOWN (3.4). */
+	eventsEndDateIncluded: boolean;
+	/** The zone of the days of the events list, in hours ahead of UTC. UNKNOWN (3.4). */
+	eventsZoneHours: number;
 	/** How old a payment may be that is refunded by the Payments API. For cards UNKNOWN (12.3): here a year. */
 	refundPaymentsForDays: number;
 	/** Code 3024, for transactions that Mercado Pago does not name. */
@@ -106,6 +110,8 @@ export function defaultSettings(): Settings {
 		paymentIdAs: 'string',
 		copyReferenceToPayment: true,
 		eventsListOnlyFinal: false,
+		eventsEndDateIncluded: true,
+		eventsZoneHours: 0,
 		refundPaymentsForDays: 365,
 		refusePartialRefunds: false,
 		refundsStayInProcess: false,
@@ -171,6 +177,8 @@ const checks: Record<keyof Settings, Check> = {
 	paymentIdAs: oneOf('string', 'number'),
 	copyReferenceToPayment: flag,
 	eventsListOnlyFinal: flag,
+	eventsEndDateIncluded: flag,
+	eventsZoneHours: (value) => typeof value === 'number' && value >= -12 && value <= 14,
 	refundPaymentsForDays: duration,
 	refusePartialRefunds: flag,
 	refundsStayInProcess: flag,

@@ -1,4 +1,5 @@
 import { checkMinorUnits, fromMinorUnits, toMinorUnits } from '../../domain/money';
+import { shown } from '../../domain/quoted';
 import { RefusedInput } from '../../domain/refused-input';
 import { type ChargeParams } from './charge-plan';
 
@@ -9,7 +10,7 @@ import { type ChargeParams } from './charge-plan';
 export function amountOf({ amount, options: { amountInMinorUnits, maximumAmount } }: ChargeParams, decimals: number): number {
 	const amountMinor = amountInMinorUnits === true ? checkMinorUnits(amount) : toMinorUnits(amount, decimals);
 	if (maximumAmount !== undefined && amountMinor > toMinorUnits(maximumAmount, decimals, 'Maximum Amount')) {
-		throw new RefusedInput('Amount', `${fromMinorUnits(amountMinor, decimals)} is above the maximum amount of ${maximumAmount}`, 'Check the amount, or raise Maximum Amount in the options of the node');
+		throw new RefusedInput('Amount', `${fromMinorUnits(amountMinor, decimals)} is above the maximum amount of ${shown(maximumAmount)}`, 'Check the amount, or raise Maximum Amount in the options of the node');
 	}
 	return amountMinor;
 }

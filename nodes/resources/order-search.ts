@@ -2,6 +2,7 @@ import { searchOrders } from '../../client/orders';
 import { take } from '../../client/paging';
 import { toMoment } from '../../domain/moments';
 import { simpleOrder, toldOrder } from '../../domain/order-view';
+import { shown } from '../../domain/quoted';
 import { RefusedInput } from '../../domain/refused-input';
 import { limit, mostOf, returnAll, simplify } from '../fields';
 import { type Field } from '../field-types';
@@ -146,6 +147,6 @@ export const getMany = flow({
 
 /** The search of payments takes NOW-30DAYS; this one takes moments only. */
 function momentOf(text: string, field: string, edge: 'start' | 'end') {
-	if (/^NOW/i.test(text)) throw new RefusedInput(field, `"${text}" is not a date`, 'Give a date such as 2026-03-01, or an expression such as {{ $now.minus({ days: 7 }) }}');
+	if (/^NOW/i.test(text)) throw new RefusedInput(field, `"${shown(text)}" is not a date`, 'Give a date such as 2026-03-01, or an expression such as {{ $now.minus({ days: 7 }) }}');
 	return toMoment(text, field, edge);
 }

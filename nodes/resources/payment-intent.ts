@@ -1,7 +1,8 @@
-import { cancelIntent, getIntent, getIntentStatus, listIntents } from '../../client/intents';
+import { cancelIntent, getIntent, getIntentStatus, listIntentsWithin } from '../../client/intents';
 import { only, take } from '../../client/paging';
-import { checkRange, toDay } from '../../domain/dates';
+import { checkRange } from '../../domain/dates';
 import { textAt } from '../../domain/json';
+import { spanOf, toDay } from '../../domain/local-day';
 import { intentState, normalState } from '../../domain/states';
 import { deviceId, limit, mostOf, options, paymentIntentId, returnAll, sandbox } from '../fields';
 import { call, flow, type Resource } from '../operation';
@@ -40,7 +41,7 @@ const getMany = flow({
 			type: 'dateTime',
 			required: true,
 			default: '',
-			description: 'First day, e.g. 2025-03-01. The time of day is not used.',
+			description: 'First day, e.g. 2025-03-01, in the time zone of the workflow. The time of day is not used.',
 		},
 		{
 			displayName: 'End Date',
@@ -48,7 +49,7 @@ const getMany = flow({
 			type: 'dateTime',
 			required: true,
 			default: '',
-			description: 'Last day, included. Mercado Pago takes 30 days at a time; longer ranges are read in several requests, 366 days at the most.',
+			description: 'Last day, included, in the time zone of the workflow. Mercado Pago takes 30 days at a time; longer ranges are read in several requests, 366 days at the most.',
 		},
 		returnAll,
 		limit,
@@ -68,10 +69,11 @@ const getMany = flow({
 		},
 	],
 	plan: (params) => {
-		const range = checkRange({ from: toDay(params.startDate, 'Start Date'), to: toDay(params.endDate, 'End Date') });
+		const [from, to] = [toDay(params.startDate, 'Start Date'), toDay(params.endDate, 'End Date')];
 		const wanted = params.options.state;
-		return async ({ client }) => {
-			const all = listIntents(client, range);
+		return async ({ client, timezone }) => {
+			const range = checkRange({ from: from(timezone), to: to(timezone) });
+			const all = listIntentsWithin(client, spanOf(range, timezone));
 			const some = wanted === undefined ? all : only(all, (one) => normalState(textAt(one, 'status')) === normalState(wanted));
 			return await take(some, mostOf(params));
 		};

@@ -3,6 +3,7 @@ import { namingThePrint } from '../../client/waiting-print';
 import { type JsonObject, textAt } from '../../domain/json';
 import { cancelPrintKey, printKey } from '../../domain/order-keys';
 import { blocksTerminal, checkText, printBody, type PrintContent } from '../../domain/print';
+import { shown } from '../../domain/quoted';
 import { checkReference } from '../../domain/references';
 import { RefusedInput } from '../../domain/refused-input';
 import { deviceId, externalReference, options } from '../fields';
@@ -85,7 +86,7 @@ const create = flow({
 
 async function picture({ binary }: Surroundings, field: string): Promise<PrintContent> {
 	const file = await binary(field);
-	if (file === undefined) throw new RefusedInput('Input Binary Field', `the item has no file in "${field}"`, 'Give the name of the field that holds the picture, as the node before shows it under Binary');
+	if (file === undefined) throw new RefusedInput('Input Binary Field', `the item has no file in "${shown(field)}"`, 'Give the name of the field that holds the picture, as the node before shows it under Binary');
 	return { type: 'image', ...file };
 }
 
@@ -114,7 +115,7 @@ function toldCreated(print: JsonObject): JsonObject {
 	const status = textAt(print, 'status');
 	const existing = status !== 'created';
 	if (!existing || status === 'on_terminal') return { ...toldPrint(print), existing };
-	const end = status === 'canceled' ? 'was canceled, and nothing is printed' : `was sent before and is ${status ?? 'in no known state'}; it is not printed again`;
+	const end = status === 'canceled' ? 'was canceled, and nothing is printed' : `was sent before and is ${shown(status ?? 'in no known state')}; it is not printed again`;
 	return { ...toldPrint(print), existing, advice: `This print ${end}. Raise Attempt under Options to print it once more.` };
 }
 

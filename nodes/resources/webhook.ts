@@ -1,6 +1,7 @@
 import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, validateAndRead } from '../../client/webhooks';
 import { type JsonObject, textAt } from '../../domain/json';
 import { checkWebAddress } from '../../domain/limits';
+import { shownAddress } from '../../domain/quoted';
 import { RefusedInput } from '../../domain/refused-input';
 import { decideRegistration } from '../../domain/registration';
 import { options } from '../fields';
@@ -59,7 +60,7 @@ const register = flow({
 
 function replacedForGood(url: string): string {
 	return (
-		`A Mercado Pago account has one Point webhook URL. Nothing was changed. If ${url} is no longer used, turn on "Take Over the Registered URL" in the options: ` +
+		`A Mercado Pago account has one Point webhook URL. Nothing was changed. If ${shownAddress(url)} is no longer used, turn on "Take Over the Registered URL" in the options: ` +
 		'it is then replaced for good, and named in the output as formerWebhook. Nothing puts it back by itself.'
 	);
 }
@@ -91,7 +92,7 @@ const remove = flow({
 	plan: ({ onlyUrl }) => async ({ client }) => {
 		const { url } = registeredWebhook(await client.call(getIntegrator()));
 		if (url === '') return { deleted: false, webhook: '', reason: 'No webhook URL is registered' };
-		if (onlyUrl !== undefined && onlyUrl !== url) return { deleted: false, webhook: url, reason: `Another URL is registered: ${url}` };
+		if (onlyUrl !== undefined && onlyUrl !== url) return { deleted: false, webhook: url, reason: `Another URL is registered: ${shownAddress(url)}` };
 		await client.call(removeWebhook());
 		return { deleted: true, webhook: url };
 	},

@@ -1,5 +1,6 @@
 import { type IExecuteFunctions, type IHookFunctions, type IPollFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { type Choice } from '../../domain/event-choice';
+import { digitsOf } from '../../domain/exact-number';
 import { intentTopic, orderTopic } from '../../domain/notification';
 
 type Context = IExecuteFunctions | IHookFunctions | IPollFunctions | IWebhookFunctions;
@@ -47,5 +48,7 @@ function parameter(context: Context, name: string, fallback: boolean | string | 
 
 function listParameter(context: Context, name: string): string[] {
 	const value = parameter(context, name, []);
-	return Array.isArray(value) ? value.map(String) : [];
+	return Array.isArray(value) ? value.map((one) => (typeof one === 'number' ? digitsOf(one, labels[name] ?? name, true) : String(one))) : [];
 }
+
+const labels: Record<string, string> = { events: 'Events', states: 'States', topics: 'Topics' };

@@ -8,7 +8,7 @@ import { isFinal } from '../../domain/sweep';
 import { described, readEvent, type ReadEvent } from './read';
 
 /** Days to look back for a real event, and how many to read for it: a list takes 30 days in one request. */
-const daysBack = 29;
+const daysBack = 28;
 const mostRead = 5;
 
 /** For a test: the last event of the account that fits the choice, or a made-up one marked `sample` before the first sale. */

@@ -31,8 +31,8 @@ function readDay(query: URLSearchParams, name: string): number {
 }
 
 /**
- * Every intent whose latest event lies between the two days, both included, oldest first. The time zone
- * of the days is UNKNOWN: here UTC. Intents that have not ended are listed too, unless
+ * Every intent whose latest event lies between the two days, oldest first. Whether the second day is
+ * included and the time zone of the days are UNKNOWN: `eventsEndDateIncluded`, `eventsZoneHours`. Intents that have not ended are listed too, unless
  * `eventsListOnlyFinal`: the docs speak of final states, and it is the only way to find a lost id.
  */
 export const listPaymentIntentEvents: Noun = (world, { account, query }) => {
@@ -43,14 +43,17 @@ export const listPaymentIntentEvents: Noun = (world, { account, query }) => {
 		throw badRequest(`endDate: Must be within ${longestSpanDays} days of startDate`);
 	}
 	const at = (intent: PaymentIntent) => lastEvent(intent)?.at ?? 0;
+	const { eventsEndDateIncluded, eventsListOnlyFinal, eventsZoneHours } = world.settings;
+	const dayAt = (intent: PaymentIntent) => at(intent) + eventsZoneHours * 3_600_000;
+	const listedUpTo = eventsEndDateIncluded ? end + dayMs : end;
 	return {
 		events: [...world.paymentIntents.values()]
 			.filter(
 				(intent) =>
 					intent.userId === account.userId &&
-					at(intent) >= start &&
-					at(intent) < end + dayMs &&
-					(hasEnded(intent) || !world.settings.eventsListOnlyFinal),
+					dayAt(intent) >= start &&
+					dayAt(intent) < listedUpTo &&
+					(hasEnded(intent) || !eventsListOnlyFinal),
 			)
 			.sort((a, b) => at(a) - at(b))
 			.map((intent) => ({ payment_intent_id: intent.id, ...eventView(intent) })),

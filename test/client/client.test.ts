@@ -128,14 +128,14 @@ test.each(['', '.', '..'])('the ID %p is refused: it would name another resource
 });
 
 describe('payment intents of a range of days', () => {
-	test('are read 30 days at a time, and no request more than needed', async () => {
-		const { client, sent } = scripted(answers(200, { events: [{ payment_intent_id: 'a' }] }), answers(200, { events: [{ payment_intent_id: 'b' }] }));
+	test('are read 30 days at a time with the day after, and no request more than needed', async () => {
+		const { client, sent } = scripted(answers(200, { events: [{ payment_intent_id: 'a' }] }), answers(200, { events: [{ payment_intent_id: 'a' }, { payment_intent_id: 'b' }] }));
 		const found = [];
 		for await (const event of listIntents(client, { from: '2025-01-01', to: '2025-02-15' })) found.push(event.payment_intent_id);
 		expect(found).toEqual(['a', 'b']);
 		expect(sent.map(({ query }) => query)).toEqual([
 			{ startDate: '2025-01-01', endDate: '2025-01-30' },
-			{ startDate: '2025-01-31', endDate: '2025-02-15' },
+			{ startDate: '2025-01-30', endDate: '2025-02-16' },
 		]);
 	});
 });

@@ -39,8 +39,8 @@ describe('the orders that have changed', () => {
 		const { client, sent } = scripted(() => answers(200, { data: [], paging: { total: 0 } }));
 		await listChanges(client, [{ topic: 'order', range: { from: '2026-01-01', to: '2026-02-09' } }]);
 		expect(sent.map(({ query }) => [query?.begin_date, query?.end_date])).toEqual([
-			['2026-01-01T00:00:00Z', '2026-01-30T23:59:59Z'],
-			['2026-01-31T00:00:00Z', '2026-02-09T23:59:59Z'],
+			['2026-01-01T00:00:00Z', '2026-01-30T23:59:59.999Z'],
+			['2026-01-31T00:00:00Z', '2026-02-09T23:59:59.999Z'],
 		]);
 	});
 

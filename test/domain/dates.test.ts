@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { splitRange, toDay } from '../../domain/dates';
+import { splitRange } from '../../domain/dates';
+import { toDay } from '../../domain/local-day';
 
 describe('a range of days', () => {
 	test('of 30 days is one request', () => {
@@ -37,8 +38,11 @@ describe('a day', () => {
 		['2025-03-01', '2025-03-01'],
 		['2025-03-01T23:59:00.000-03:00', '2025-03-01'],
 		['2025-03-01 10:00', '2025-03-01'],
-	])('%s is the day %s as written', (given, day) => {
-		expect(toDay(given, 'Start Date')).toBe(day);
+		['2025-03-02T02:59:59Z', '2025-03-01'],
+		['2025-03-01T02:59:59Z', '2025-02-28'],
+		['2025-03-01T23:59:59', '2025-03-01'],
+	])('%s is the day %s in Buenos Aires', (given, day) => {
+		expect(toDay(given, 'Start Date')('America/Argentina/Buenos_Aires')).toBe(day);
 	});
 
 	test.each(['yesterday', '2025-02-30', '01/03/2025', ''])('%p is refused', (given) => {

@@ -29,6 +29,8 @@ export interface Call {
 	executionId?: string;
 	credential?: IDataObject;
 	cancelSignal?: AbortSignal;
+	/** Of the workflow. */
+	timezone?: string;
 	/** A file of every item, in the field `data`. */
 	file?: { content: Buffer; mimeType: string };
 	/** The OAuth2 credential, where one is set; `http` sends with its token. */
@@ -65,7 +67,7 @@ export async function outputOf(call: Call): Promise<IDataObject[]> {
 let executions = 0;
 
 /** Every call is an execution of its own, unless it is told which one it repeats. */
-function contextOf({ node, items, resolved: asGiven = false, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowRowIsTaken = false, workflowId = 'workflow-1', nodeId = 'node-1', instanceId = 'instance-1', logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, file, connected, usedCredentials = [] }: Call): IExecuteFunctions {
+function contextOf({ node, items, resolved: asGiven = false, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowRowIsTaken = false, workflowId = 'workflow-1', nodeId = 'node-1', instanceId = 'instance-1', logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, timezone = 'America/Argentina/Buenos_Aires', file, connected, usedCredentials = [] }: Call): IExecuteFunctions {
 	const { description } = node;
 	const self: INode = { id: nodeId, name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
 	const resolved = items.map((params) => (asGiven ? params : NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description)) ?? {});
@@ -89,7 +91,7 @@ function contextOf({ node, items, resolved: asGiven = false, http, continueOnFai
 		continueOnFail: () => continueOnFail,
 		getMode: () => mode,
 		getInstanceId: () => instanceId,
-		getTimezone: () => 'America/Argentina/Buenos_Aires',
+		getTimezone: () => timezone,
 		getExecutionId: () => executionId,
 		evaluateExpression: () => 0,
 		getExecutionCancelSignal: () => cancelSignal,

@@ -73,8 +73,8 @@ describe('what each operation asks of Mercado Pago', () => {
 			'paymentIntent getMany',
 			{ startDate: '2025-01-01T00:00:00', endDate: '2025-02-15', returnAll: true },
 			[
-				['GET', `${api}/payment-intents/events`, { startDate: '2025-01-01', endDate: '2025-01-30' }],
-				['GET', `${api}/payment-intents/events`, { startDate: '2025-01-31', endDate: '2025-02-15' }],
+				['GET', `${api}/payment-intents/events`, { startDate: '2024-12-31', endDate: '2025-01-29' }],
+				['GET', `${api}/payment-intents/events`, { startDate: '2025-01-29', endDate: '2025-02-17' }],
 			],
 		],
 		['paymentIntent cancel', { deviceId, paymentIntentId: 'abc' }, [['DELETE', `${api}/devices/PAX_A910__SMARTPOS1/payment-intents/abc`]]],

@@ -62,6 +62,15 @@ describe.each(transports)('events of payment intents, %s', (_name, transport) =>
 		expect((await list(query)).body).toEqual({ events: [] });
 	});
 
+	it('takes the second day for excluded, and its days in another zone, where it is told to', async () => {
+		await till.create(2599);
+		const listed = async (query: string) => ((await list(query)).body as { events: unknown[] }).events.length;
+		await till.sim('POST', '/settings', { eventsEndDateIncluded: false });
+		expect([await listed('?startDate=2025-03-04&endDate=2025-03-04'), await listed('?startDate=2025-03-04&endDate=2025-03-05')]).toEqual([0, 1]);
+		await till.sim('POST', '/settings', { eventsEndDateIncluded: true, eventsZoneHours: 14 });
+		expect([await listed('?startDate=2025-03-04&endDate=2025-03-04'), await listed('?startDate=2025-03-05&endDate=2025-03-05')]).toEqual([0, 1]);
+	});
+
 	it('spans 30 days at most', async () => {
 		expect((await list('?startDate=2025-03-01&endDate=2025-03-31')).status).toBe(200);
 		expect((await list('?startDate=2025-03-01&endDate=2025-04-01')).status).toBe(400);
