@@ -1,13 +1,16 @@
 import { type IDataObject, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 import { getIntegrator } from '../../client/webhooks';
 import { challengeAnswer } from '../../domain/challenge';
+import { wantsEverything } from '../../domain/event-choice';
 import { type JsonObject, textAt } from '../../domain/json';
 import { readNotification } from '../../domain/notification';
 import { clientOf, nodeErrorFrom } from '../account';
 import { wake } from '../wake';
 import { answer } from './answer';
 import { isAuthentic } from './authentic';
+import { bodyOf, whyNotKept } from './body';
 import { itemOf } from './candidate';
+import { choiceOf } from './choices';
 import { readerOf } from './readers';
 
 /** Answers `GET ?challengeCode=…`. No execution starts. */
@@ -27,7 +30,7 @@ export async function answerChallenge(context: IWebhookFunctions): Promise<IWebh
 
 /** Takes a notification. n8n answers 200 at once; everything that needs the API happens in `execute()`. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const read = readNotification(context.getQueryData() as IDataObject, context.getBodyData());
+	const read = readNotification(context.getQueryData() as IDataObject, bodyOf(context));
 	if (!read.understood) return turnAway(context, 400, 'notUnderstood', read.reason);
 	const { notification } = read;
 	const authentic = await isAuthentic(context, notification).catch((reason: unknown) => {
@@ -36,11 +39,14 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	});
 	if (!authentic.accepted) return turnAway(context, 401, authentic.reason, authentic.explanation);
 	const { topic, id, claims, body } = notification;
+	const isPassedOn = authentic.signed && readerOf(topic) === undefined && wantsEverything(choiceOf(context));
+	const unfit = isPassedOn ? whyNotKept(body) : undefined;
+	if (unfit !== undefined) return turnAway(context, 400, 'notUnderstood', unfit);
 	if (authentic.remark !== undefined) context.logger.info(`Mercado Pago Point Trigger: ${requestOf(context)} of ${id} is taken and read again, although ${authentic.remark}`);
 	// A charge that waits for it in this process looks at once.
 	wake(id);
 	// What nobody vouches for is never passed on, so n8n need not keep it, however large it is.
-	const item = itemOf({ source: 'webhook', topic, id, claims, signed: authentic.signed, ...(authentic.signed && readerOf(topic) === undefined && { notification: body }) });
+	const item = itemOf({ source: 'webhook', topic, id, claims, signed: authentic.signed, ...(isPassedOn && { notification: body }) });
 	return { workflowData: [[item]] };
 }
 
