@@ -1,10 +1,8 @@
 import { type IDataObject, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
-import { getIntegrator } from '../../client/webhooks';
-import { challengeAnswer } from '../../domain/challenge';
 import { wantsEverything } from '../../domain/event-choice';
 import { type JsonObject, textAt } from '../../domain/json';
 import { readNotification } from '../../domain/notification';
-import { clientOf, nodeErrorFrom } from '../account';
+import { nodeErrorFrom } from '../account';
 import { wake } from '../wake';
 import { answer } from './answer';
 import { isAuthentic } from './authentic';
@@ -12,21 +10,6 @@ import { bodyOf, whyNotKept } from './body';
 import { itemOf } from './candidate';
 import { choiceOf } from './choices';
 import { readerOf } from './readers';
-
-/** Answers `GET ?challengeCode=…`. No execution starts. */
-export async function answerChallenge(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const code = textAt(context.getQueryData(), 'challengeCode');
-	if (code === undefined) return answer(context, 400, { message: 'This address answers the challenge of Mercado Pago Point: challengeCode is missing' });
-	try {
-		const client = await clientOf(context);
-		const key = textAt(await client.call(getIntegrator()), 'token') ?? '';
-		return answer(context, 200, challengeAnswer(key, code));
-	} catch (reason) {
-		const { message } = nodeErrorFrom(context.getNode(), reason);
-		context.logger.warn(`Mercado Pago Point Trigger: the challenge could not be answered. ${message}`);
-		return answer(context, 503, { message: 'The integrator token could not be read' });
-	}
-}
 
 /** Takes a notification. n8n answers 200 at once; everything that needs the API happens in `execute()`. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {

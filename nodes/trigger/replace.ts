@@ -1,4 +1,4 @@
-import { type IHookFunctions } from 'n8n-workflow';
+import { type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { type Client } from '../../client/client';
 import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, validateAndRead } from '../../client/webhooks';
 import { type RegisteredWebhook, sameUrl } from '../../domain/registration';
@@ -12,7 +12,7 @@ import { scopeOf } from './scope';
  */
 const underWay = new Map<string, string>();
 
-export function formerUnderWay(context: IHookFunctions): string | undefined {
+export function formerUnderWay(context: IHookFunctions | IWebhookFunctions): string | undefined {
 	return underWay.get(scopeOf(context));
 }
 
