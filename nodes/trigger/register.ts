@@ -6,6 +6,7 @@ import { isReachable } from '../../domain/reach';
 import { RefusedInput } from '../../domain/refused-input';
 import { decideRegistration, decideRemoval, type RegisteredWebhook, type Registration, type Remembered } from '../../domain/registration';
 import { apiUrlOf, clientOf, nodeErrorFrom } from '../account';
+import { noteEnd } from './begin';
 import { rememberIntegrator } from './challenge';
 import { option, receiveBy, webhookSource } from './choices';
 import { startListening, stopListening } from './listen';
@@ -62,7 +63,9 @@ async function decide(context: IHookFunctions, client: Client, registered: Regis
 
 /** Removes the URL only if it is this trigger's own; one that was taken over is put back. */
 export async function unregister(context: IHookFunctions): Promise<boolean> {
-	if (stopListening(ownUrl(context)) || isTest(context) || !registersItself(context)) return true;
+	if (stopListening(ownUrl(context)) || isTest(context)) return true;
+	noteEnd(context);
+	if (!registersItself(context)) return true;
 	return await asNodeErrors(context, async (client) => {
 		const { url } = await read(context, client);
 		const decision = decideRemoval(url, ownUrl(context), memoryOf(context).former);
