@@ -23,6 +23,8 @@ interface Wishes {
 	topics: readonly string[];
 	/** Whether the payment goes into the output. */
 	includePayment?: boolean;
+	/** Anybody may have made it up, and the sweep brings it if it is true: it is asked for once. */
+	isHint?: boolean;
 }
 
 /**
@@ -33,7 +35,7 @@ export async function readEvent(
 	{ logger }: Pick<IExecuteFunctions | IWebhookFunctions, 'logger'>,
 	client: Client,
 	candidate: Candidate,
-	{ choice, topics, includePayment = false }: Wishes,
+	{ choice, topics, includePayment = false, isHint = false }: Wishes,
 ): Promise<ReadEvent | undefined> {
 	const { topic, id, source, claims } = candidate;
 	const told = `Mercado Pago Point Trigger: the ${topic} notification of ${id}`;
@@ -44,9 +46,9 @@ export async function readEvent(
 	const reader = readerOf(topic);
 	if (reader === undefined) return wantsEverything(choice) && candidate.signed ? unreadEvent(candidate) : drop('its resource cannot be read again');
 	if (topics.length > 0 && !topics.includes(reader.choice)) return drop(`the topic ${reader.name} is not chosen`, 'info');
-	const once = async () => await reader.read(client, id, claims, { payment: includePayment, waits: source === 'webhook' });
+	const once = async () => await reader.read(client, id, claims, { payment: includePayment, waits: source === 'webhook', once: isHint });
 	// A notification can come before what it is about can be read; what the sweep brings was listed.
-	const read = await (source === 'webhook' ? readUntilThere(client, once) : once()).catch((reason: unknown) => {
+	const read = await (source === 'webhook' && !isHint ? readUntilThere(client, once) : once()).catch((reason: unknown) => {
 		if (source === 'webhook' && isNotOurs(reason)) return { disagreement: `it does not exist in this account (${textAt(reason, 'message') ?? 'no answer'})`, notAsked: undefined };
 		throw reason;
 	});
