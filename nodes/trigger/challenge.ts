@@ -10,7 +10,7 @@ import { formerUnderWay } from './replace';
 import { scopeOf } from './scope';
 
 /** The integrator as Mercado Pago told it, by node. Anybody can ask for an answer, so it is read once a minute at the most. */
-const told = new Map<string, { at: number; integrator: Promise<JsonObject> }>();
+const told = new Map<string, { at: number; integrator: Promise<JsonObject | undefined> }>();
 const freshMs = 60_000;
 
 /** The activation has read it, so its own challenge needs no reading. */
@@ -27,16 +27,14 @@ export async function answerChallenge(context: IWebhookFunctions): Promise<IWebh
 	if (code === undefined) return answer(context, 400, { message: 'This address answers the challenge of Mercado Pago Point: challengeCode is missing' });
 	if (!isChallengeCode(code)) return answer(context, 400, { message: 'This is no challengeCode: it has letters, digits, "-" and "_" only, and 256 of them at the most' });
 	if (webhookSource(context) !== 'integrator') return answer(context, 404, { message: 'A webhook of "Your integrations" has no challenge' });
-	try {
-		const integrator = await integratorOf(context);
-		if (!isAwaited(context, integrator)) return notRegistered(context);
-		return answer(context, 200, challengeAnswer(textAt(integrator, 'token') ?? '', code));
-	} catch {
-		return answer(context, 503, { message: 'The integrator token could not be read' });
-	}
+	const integrator = await integratorOf(context);
+	const token = textAt(integrator, 'token');
+	if (integrator === undefined || token === undefined) return answer(context, 503, { message: 'The integrator token could not be read' });
+	if (!isAwaited(context, integrator)) return notRegistered(context);
+	return answer(context, 200, challengeAnswer(token, code));
 }
 
-async function integratorOf(context: IWebhookFunctions): Promise<JsonObject> {
+async function integratorOf(context: IWebhookFunctions): Promise<JsonObject | undefined> {
 	const scope = scopeOf(context);
 	const known = told.get(scope);
 	if (known !== undefined && Math.abs(Date.now() - known.at) < freshMs) return await known.integrator;
@@ -45,13 +43,14 @@ async function integratorOf(context: IWebhookFunctions): Promise<JsonObject> {
 	return await integrator;
 }
 
-async function readIntegrator(context: IWebhookFunctions): Promise<JsonObject> {
+/** Nothing when it cannot be read; the log says why. */
+async function readIntegrator(context: IWebhookFunctions): Promise<JsonObject | undefined> {
 	try {
 		return await (await clientOf(context)).call(getIntegrator());
 	} catch (reason) {
 		const { message } = nodeErrorFrom(context.getNode(), reason);
 		context.logger.warn(`Mercado Pago Point Trigger: the challenge could not be answered. ${message}`);
-		throw reason;
+		return undefined;
 	}
 }
 

@@ -26,7 +26,9 @@ export async function unlessHistory<T extends ReadEvent>(context: IExecuteFuncti
 		);
 		return undefined;
 	}
-	return client.now() - ended > dayMs ? { ...read, output: { ...read.output, late: true } } : read;
+	if (client.now() - ended <= dayMs) return read;
+	const { eventKey, ...rest } = read.output;
+	return { ...read, output: { eventKey, late: true, ...rest } };
 }
 
 /** An intent has no date, and a payment only if it was paid. Left out of Mercado Pago's reference: where it does not answer, nobody knows. */

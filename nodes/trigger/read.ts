@@ -2,6 +2,7 @@ import { type IDataObject, type IExecuteFunctions, type IWebhookFunctions } from
 import { type Client } from '../../client/client';
 import { type PointEvent } from '../../domain/event';
 import { wantsEverything, type Choice } from '../../domain/event-choice';
+import { sha256 } from '../../domain/hmac';
 import { type JsonObject, textAt } from '../../domain/json';
 import { type Candidate } from './candidate';
 import { isNotOurs, readUntilThere } from './patience';
@@ -61,8 +62,10 @@ export async function readEvent(
 /** A topic that nobody knows here, e.g. of a claim. Its id is covered by the signature, its content is not. */
 function unreadEvent({ topic, id, source, notification = {} }: Candidate): ReadEvent {
 	const action = textAt(notification, 'action') ?? '';
+	// Without a number of its own only what it says tells it from the next one.
+	const own = textAt(notification, 'id') ?? (action === '' ? sha256(JSON.stringify(notification)).slice(0, 16) : undefined);
 	const event: PointEvent = {
-		eventKey: [topic, id, action, textAt(notification, 'id')].filter(Boolean).join('/'),
+		eventKey: [topic, id, action, own].filter(Boolean).join('/'),
 		overtaken: [],
 		topic,
 		state: action,

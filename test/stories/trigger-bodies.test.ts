@@ -95,6 +95,15 @@ describe('a body is read whatever its content type', () => {
 		expect(trigger.logged.join()).toContain('its body is empty or no JSON object');
 	});
 
+	test('of a signed topic with neither number nor action: what it says tells its updates apart, and a repeated one is none', async () => {
+		const { shop, trigger } = panelTrigger();
+		for (const stage of ['claim', 'dispute', 'claim']) {
+			await send(trigger, { id: '5001', body: { data: { id: '5001', stage } } });
+			await shop.later('1m');
+		}
+		expect(trigger.events).toMatchObject([{ notification: { data: { stage: 'claim' } } }, { notification: { data: { stage: 'dispute' } } }]);
+	});
+
 	test('what is read again needs no body', async () => {
 		const { trigger } = panelTrigger();
 		expect(await send(trigger, { id: 'abc', query: 'data.id=abc&type=point_integration_wh', contentType: 'text/plain', body: '' })).toMatchObject({ status: 200 });
