@@ -2,10 +2,8 @@ import { type IExecuteFunctions, type IHookFunctions, type IPollFunctions } from
 import { nothingIfMercadoPago } from '../../client/errors';
 import { momentOf } from '../../domain/ended';
 import { isJsonObject, type JsonObject } from '../../domain/json';
-import { lastSwept, type SweepMemory } from '../../domain/sweep-memory';
 import { clientOf } from '../account';
 import { option, receiveBy, webhookSource } from './choices';
-import { paceOf, startOf } from './pace';
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -23,16 +21,18 @@ const noted = new WeakSet<IPollFunctions>();
  * Keeps the moment of the activation. Switched on again after a break that the sweep makes up for, the workflow goes on where it was;
  * so it does when n8n starts or another version is published. n8n polls once then, also where nothing is swept, and stores what is kept.
  *
+ * @param isSwitchedOn by a person, just now
+ * @param sweptAt when the account was last swept
  * @param breakMs the longest break after which the workflow goes on
  */
-export async function noteBegin(context: IPollFunctions, memory: SweepMemory | undefined, breakMs: number): Promise<void> {
+export async function noteBegin(context: IPollFunctions, { isSwitchedOn, sweptAt, breakMs }: { isSwitchedOn: boolean; sweptAt: number; breakMs: number }): Promise<void> {
 	if (noted.has(context)) return;
 	noted.add(context);
 	const kept = context.getWorkflowStaticData('node');
 	const now = Date.now();
 	const begun = momentAt(kept, 'begun');
-	const lastActive = Math.max(paceOf(context).sweptAt ?? 0, lastSwept(memory), momentAt(kept, 'switchedOffAt') ?? 0);
-	const goesOn = startOf(context) !== 'activate' || now - lastActive <= breakMs;
+	const lastActive = Math.max(sweptAt, momentAt(kept, 'switchedOffAt') ?? 0);
+	const goesOn = !isSwitchedOn || now - lastActive <= breakMs;
 	if (!goesOn) kept.begun = await timeAtMercadoPago(context);
 	else if (begun === undefined) kept.begun = now - unknownBeginMs;
 }

@@ -6,8 +6,8 @@ import { sameUrl } from '../../domain/registration';
 import { clientOf, nodeErrorFrom } from '../account';
 import { answer } from './answer';
 import { webhookSource } from './choices';
-import { formerUnderWay } from './replace';
 import { scopeOf } from './scope';
+import { formerUnderWay } from './under-way';
 
 /** The integrator as Mercado Pago told it, by node. Anybody can ask for an answer, so it is read once a minute at the most. */
 const told = new Map<string, { at: number; integrator: Promise<JsonObject | undefined> }>();

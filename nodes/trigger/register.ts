@@ -11,8 +11,9 @@ import { rememberIntegrator } from './challenge';
 import { option, receiveBy, webhookSource } from './choices';
 import { startListening, stopListening } from './listen';
 import { notPublic, withOtherWays } from './register-refusals';
-import { forgetUnderWay, formerUnderWay, replace } from './replace';
+import { replace } from './replace';
 import { refuseImpossible, refuseWithoutSecret } from './settings';
+import { forgetUnderWay, formerUnderWay } from './under-way';
 
 /** Whether there is nothing to register. Anything that cannot be told is thrown, never taken for a no. */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {

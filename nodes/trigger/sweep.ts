@@ -27,14 +27,14 @@ export async function sweepEvents(context: IPollFunctions): Promise<INodeExecuti
 	const topics = sweptTopics(context);
 	const kept = context.getWorkflowStaticData('node');
 	const keptMemory = memoryFrom(kept.sweep, topics);
-	await noteBegin(context, keptMemory, breakMs);
+	const pace = paceOf(context);
+	const start = startOf(context);
+	await noteBegin(context, { isSwitchedOn: start === 'activate', sweptAt: Math.max(pace.sweptAt ?? 0, lastSwept(keptMemory)), breakMs });
 	// Chosen again later, the sweep begins then: what the webhook brought meanwhile may be more than n8n's store remembers.
 	if (receiveBy(context) === 'webhook') {
 		delete kept.sweep;
 		return null;
 	}
-	const pace = paceOf(context);
-	const start = startOf(context);
 	try {
 		if (receiveBy(context) === 'sweep') refuseImpossible(context);
 		if (topics.length === 0) return null;
