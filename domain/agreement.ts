@@ -1,5 +1,5 @@
 import { type JsonObject, objectAt, textAt } from './json';
-import { type Claims } from './notification';
+import { asClaim, type Claims } from './notification';
 import { quoted } from './quoted';
 import { paymentIdOf } from './states';
 
@@ -10,7 +10,7 @@ import { paymentIdOf } from './states';
 export function intentDisagreement(claims: Claims, intent: JsonObject, payment?: JsonObject): string | undefined {
 	return (
 		difference('amount', claims.amount, textAt(intent, 'amount')) ??
-		difference('reference', claims.externalReference, textAt(objectAt(intent, 'additional_info'), 'external_reference')) ??
+		difference('reference', claims.externalReference, asClaim('externalReference', textAt(objectAt(intent, 'additional_info'), 'external_reference'))) ??
 		difference('payment', claims.paymentId, paymentIdOf(intent)) ??
 		(payment && sellerDisagreement(claims, payment))
 	);
@@ -23,7 +23,7 @@ export function refundDisagreement(claims: Claims, refund: JsonObject, payment?:
 
 /** An order notification claims no amount: its payment may hold a tip. */
 export function orderDisagreement(claims: Claims, order: JsonObject): string | undefined {
-	return difference('reference', claims.externalReference, textAt(order, 'external_reference')) ?? difference('account', claims.userId, textAt(order, 'user_id'));
+	return difference('reference', claims.externalReference, asClaim('externalReference', textAt(order, 'external_reference'))) ?? difference('account', claims.userId, textAt(order, 'user_id'));
 }
 
 /** The seller of a payment is its `collector_id`. */

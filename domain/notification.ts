@@ -13,7 +13,7 @@ export interface Notification {
 	body: JsonObject;
 }
 
-/** What a notification says about its resource. Never emitted; compared with the resource as it is read again. */
+/** What a notification says about its resource, cut to what its fields can hold. Never emitted; compared with the resource as it is read again. */
 export interface Claims {
 	/** For `order.refunded` it is `refunded`, also where a part was given back and the order stays processed. */
 	state?: string;
@@ -24,6 +24,19 @@ export interface Claims {
 	paymentId?: string;
 	/** The seller. */
 	userId?: string;
+	/** The body names the payment as a refund at the terminal does, so that is what is read. */
+	resource?: 'refundIntent';
+}
+
+/**
+ * Characters that a claim can have. Everything of a notification is kept in n8n's database, and anybody can send one.
+ * A reference has 64 at the most for orders; for payment intents the limit is UNKNOWN (integration API, 16).
+ */
+const longest = { state: 64, amount: 32, externalReference: 256, paymentId: 64, userId: 64 };
+
+/** As a claim holds it: a longer value of the resource is compared by its beginning. */
+export function asClaim(name: keyof typeof longest, value: string | undefined): string | undefined {
+	return value?.slice(0, longest[name]);
 }
 
 export const intentTopic = 'point_integration_wh';
@@ -77,11 +90,12 @@ function formOf(query: Record<string, unknown>): Notification['form'] {
 function claimsIn(content: JsonObject): Claims {
 	const data = objectAt(content, 'data');
 	const claims: Claims = {
-		state: textAt(content, 'state') ?? textAt(data, 'status') ?? stateInAction(content),
-		amount: textAt(content, 'amount'),
-		externalReference: textAt(objectAt(content, 'additional_info'), 'external_reference') ?? textAt(data, 'external_reference'),
-		paymentId: textAt(objectAt(content, 'payment'), 'id') ?? textAt(content, 'payment_id'),
-		userId: textAt(content, 'user_id') ?? textAt(content, 'caller_id'),
+		state: asClaim('state', textAt(content, 'state') ?? textAt(data, 'status') ?? stateInAction(content)),
+		amount: asClaim('amount', textAt(content, 'amount')),
+		externalReference: asClaim('externalReference', textAt(objectAt(content, 'additional_info'), 'external_reference') ?? textAt(data, 'external_reference')),
+		paymentId: asClaim('paymentId', textAt(objectAt(content, 'payment'), 'id') ?? textAt(content, 'payment_id')),
+		userId: asClaim('userId', textAt(content, 'user_id') ?? textAt(content, 'caller_id')),
+		resource: textAt(content, 'payment_id') !== undefined && !('data' in content) ? 'refundIntent' : undefined,
 	};
 	return Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined));
 }

@@ -16,6 +16,7 @@ import { type CredentialFacts } from '../client/diagnose';
 import { MercadoPagoError } from '../client/errors';
 import { type ApiRequest, type Send, type Sent } from '../client/request';
 import { isJsonObject, textAt } from '../domain/json';
+import { parseWithAllDigits } from '../domain/json-digits';
 import { shown } from '../domain/quoted';
 import { RefusedInput } from '../domain/refused-input';
 import { credentialTypeOf } from './authentication';
@@ -87,6 +88,8 @@ function optionsFor(apiUrl: string, { method, path, query, body, headers, idempo
 		...(body && { body }),
 		headers: { ...headers, ...(idempotencyKey !== undefined && { 'X-Idempotency-Key': idempotencyKey }) },
 		json: true,
+		// Parsed here: n8n's own parsing rounds integers above 2^53.
+		encoding: 'text',
 		returnFullResponse: true,
 		// Refusals come back as answers, with their headers: Retry-After is then readable on every n8n.
 		ignoreHttpStatusErrors: true,
@@ -111,8 +114,17 @@ function sentFrom(answer: unknown): Sent {
 		answered: true,
 		status: typeof statusCode === 'number' ? statusCode : 0,
 		headers: (isJsonObject(headers) ? headers : {}) as Record<string, string | undefined>,
-		body,
+		body: typeof body === 'string' ? readBody(body) : body,
 	};
+}
+
+/** A page in place of JSON stays text. */
+function readBody(text: string): unknown {
+	try {
+		return parseWithAllDigits(text);
+	} catch {
+		return text;
+	}
 }
 
 /** n8n keeps axios's code in `httpCode`; on 2.x it is in `cause` too. */

@@ -10,9 +10,10 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 import { authentication } from '../authentication';
+import { answerChallenge } from '../trigger/challenge';
 import { emitEvents } from '../trigger/emit';
 import { parameters } from '../trigger/parameters';
-import { answerChallenge, receive } from '../trigger/receive';
+import { receive } from '../trigger/receive';
 import { isRegistered, register, unregister } from '../trigger/register';
 import { sweepEvents } from '../trigger/sweep';
 import { answerTest } from '../trigger/test-call';

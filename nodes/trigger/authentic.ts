@@ -4,6 +4,7 @@ import { type Notification } from '../../domain/notification';
 import { type SignatureReason, signatureReasons, verifySignature } from '../../domain/signature';
 import { credentialTypeOf } from '../authentication';
 import { option, webhookSource } from './choices';
+import { readerOf } from './readers';
 
 export type Authentic = { accepted: true; signed: boolean; remark?: string } | { accepted: false; reason: SignatureReason | 'ipn'; explanation: string };
 
@@ -32,7 +33,7 @@ export async function isAuthentic(context: IWebhookFunctions, notification: Noti
 			bodyId: textAt(objectAt(notification.body, 'data'), 'id') ?? textAt(notification.body, 'id'),
 		},
 		secrets,
-		{ now: Date.now(), maxAgeMs: maxAgeMs(option(context, 'signatureMaxAge')) },
+		{ now: Date.now(), maxAgeMs: maxAgeMs(option(context, 'signatureMaxAge'), notification.topic) },
 	);
 	if (verdict.authentic) return { accepted: true, signed: true };
 	if (webhookSource(context) === 'integrator') return { accepted: true, signed: false, remark: `its signature was not confirmed (${verdict.reason})` };
@@ -49,7 +50,16 @@ async function secretsOf(context: IWebhookFunctions): Promise<{ current?: string
 	return { ...(current && { current }), ...(previous && { previous }) };
 }
 
+const dayMs = 24 * 60 * 60_000;
+
+/**
+ * What is passed on unread rests on its signature alone, and that covers neither topic nor body: one that was captured would serve for ever.
+ * Mercado Pago repeats for some days, and it is UNKNOWN whether it signs anew then.
+ */
+const unreadMaxAgeMs = 7 * dayMs;
+
 /** The option is in minutes; 0 is no limit. */
-function maxAgeMs(minutes: unknown): number | undefined {
-	return typeof minutes === 'number' && minutes > 0 ? minutes * 60_000 : undefined;
+function maxAgeMs(minutes: unknown, topic: string): number | undefined {
+	if (typeof minutes === 'number') return minutes > 0 ? minutes * 60_000 : undefined;
+	return readerOf(topic) === undefined ? unreadMaxAgeMs : undefined;
 }

@@ -7,7 +7,9 @@ import { clientOf, nodeErrorFrom } from '../account';
 import { errorItem } from '../failures';
 import { type Candidate, candidateFrom } from './candidate';
 import { choiceOf, includesPayment, receiveBy, sweptTopics, topicsOf } from './choices';
+import { isHintOnly, readInFlood } from './flood';
 import { markHandled } from './handled';
+import { unlessHistory } from './history';
 import { isLeftOpen, leftOpen } from './left-open';
 import { firstTimes, type Keys } from './once';
 import { readWithinRate } from './rate';
@@ -71,9 +73,12 @@ async function readAll(context: IExecuteFunctions, client: Client): Promise<Foun
 async function readOne(context: IExecuteFunctions, client: Client, candidate: Candidate | undefined): Promise<ReadEvent | undefined> {
 	const wishes = { choice: choiceOf(context), topics: topicsOf(context), includePayment: includesPayment(context) };
 	if (candidate === undefined) return context.getMode() === 'manual' ? await sampleEvent(context, client, wishes, sweptTopics(context)) : undefined;
-	const once = async () => await readEvent(context, client, candidate, wishes);
-	const read = await (receiveBy(context) === 'webhook' ? readWithinRate(client, scopeOf(context), once) : once());
-	if (read === undefined || !isLeftOpen(wishes.choice, candidate, read)) return read;
+	const isHint = isHintOnly(context, candidate);
+	const once = async () => await readEvent(context, client, candidate, { ...wishes, isHint });
+	const inFlood = async () => await readInFlood(context, client, candidate, once);
+	const read = await (receiveBy(context) === 'webhook' ? readWithinRate(client, scopeOf(context), once) : isHint ? inFlood() : once());
+	if (read === undefined) return undefined;
+	if (!isLeftOpen(wishes.choice, candidate, read)) return isChosen(wishes.choice, read.event) ? await unlessHistory(context, client, candidate, read) : read;
 	if (receiveBy(context) === 'webhook') throw leftOpen(candidate, read);
 	context.logger.warn(`Mercado Pago Point Trigger: ${leftOpen(candidate, read).message}. The sweep looks again.`);
 	return undefined;

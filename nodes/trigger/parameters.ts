@@ -138,7 +138,7 @@ const options: INodeProperties = {
 			typeOptions: { minValue: 0 },
 			default: 0,
 			displayOptions: { show: { '/webhookSource': ['panel'] } },
-			description: 'How old a signature may be, in minutes. 0 is no limit. It is not published whether deliveries that Mercado Pago repeats after hours are signed anew.',
+			description: 'How old a signature may be, in minutes. 0 is no limit. Without this option there is none for what is read again, and 7 days for what is passed on unread. It is not published whether deliveries that Mercado Pago repeats after hours are signed anew.',
 		},
 		{
 			displayName: 'Take Over the Registered URL',

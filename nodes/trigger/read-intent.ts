@@ -14,6 +14,8 @@ import { type Asked, type Dropped, type Reading } from './reading';
 
 /** A terminal notifies payment intents and, under the same topic, the end of refund intents (integration API, 4). */
 export async function readFromTerminal(client: Client, id: string, claims: Claims, asked: Asked): Promise<Reading | Dropped> {
+	if (asked.once && claims.resource === 'refundIntent') return await readRefundEvent(client, id, claims);
+	if (asked.once) return await readIntentEvent(client, id, claims, asked);
 	return await readIntentEvent(client, id, claims, asked).catch(async (reason: unknown) => {
 		if (!isMissing(reason)) throw reason;
 		return await readRefundEvent(client, id, claims).catch((second: unknown) => {

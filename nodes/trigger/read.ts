@@ -2,6 +2,7 @@ import { type IDataObject, type IExecuteFunctions, type IWebhookFunctions } from
 import { type Client } from '../../client/client';
 import { type PointEvent } from '../../domain/event';
 import { wantsEverything, type Choice } from '../../domain/event-choice';
+import { sha256 } from '../../domain/hmac';
 import { type JsonObject, textAt } from '../../domain/json';
 import { type Candidate } from './candidate';
 import { isNotOurs, readUntilThere } from './patience';
@@ -23,6 +24,8 @@ interface Wishes {
 	topics: readonly string[];
 	/** Whether the payment goes into the output. */
 	includePayment?: boolean;
+	/** Anybody may have made it up, and the sweep brings it if it is true: it is asked for once. */
+	isHint?: boolean;
 }
 
 /**
@@ -33,7 +36,7 @@ export async function readEvent(
 	{ logger }: Pick<IExecuteFunctions | IWebhookFunctions, 'logger'>,
 	client: Client,
 	candidate: Candidate,
-	{ choice, topics, includePayment = false }: Wishes,
+	{ choice, topics, includePayment = false, isHint = false }: Wishes,
 ): Promise<ReadEvent | undefined> {
 	const { topic, id, source, claims } = candidate;
 	const told = `Mercado Pago Point Trigger: the ${topic} notification of ${id}`;
@@ -44,9 +47,9 @@ export async function readEvent(
 	const reader = readerOf(topic);
 	if (reader === undefined) return wantsEverything(choice) && candidate.signed ? unreadEvent(candidate) : drop('its resource cannot be read again');
 	if (topics.length > 0 && !topics.includes(reader.choice)) return drop(`the topic ${reader.name} is not chosen`, 'info');
-	const once = async () => await reader.read(client, id, claims, { payment: includePayment, waits: source === 'webhook' });
+	const once = async () => await reader.read(client, id, claims, { payment: includePayment, waits: source === 'webhook', once: isHint });
 	// A notification can come before what it is about can be read; what the sweep brings was listed.
-	const read = await (source === 'webhook' ? readUntilThere(client, once) : once()).catch((reason: unknown) => {
+	const read = await (source === 'webhook' && !isHint ? readUntilThere(client, once) : once()).catch((reason: unknown) => {
 		if (source === 'webhook' && isNotOurs(reason)) return { disagreement: `it does not exist in this account (${textAt(reason, 'message') ?? 'no answer'})`, notAsked: undefined };
 		throw reason;
 	});
@@ -59,8 +62,10 @@ export async function readEvent(
 /** A topic that nobody knows here, e.g. of a claim. Its id is covered by the signature, its content is not. */
 function unreadEvent({ topic, id, source, notification = {} }: Candidate): ReadEvent {
 	const action = textAt(notification, 'action') ?? '';
+	// Without a number of its own only what it says tells it from the next one.
+	const own = textAt(notification, 'id') ?? (action === '' ? sha256(JSON.stringify(notification)).slice(0, 16) : undefined);
 	const event: PointEvent = {
-		eventKey: [topic, id, action, textAt(notification, 'id')].filter(Boolean).join('/'),
+		eventKey: [topic, id, action, own].filter(Boolean).join('/'),
 		overtaken: [],
 		topic,
 		state: action,

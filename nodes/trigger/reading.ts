@@ -26,6 +26,8 @@ export interface Asked {
 	payment: boolean;
 	/** Nobody looks again later: what is not there yet is waited for. */
 	waits: boolean;
+	/** What does not exist is asked for once, as what it is most likely. */
+	once?: boolean;
 }
 
 /** @throws MercadoPagoError when it cannot be read; `isNotOurs` tells whether the account has no such resource */

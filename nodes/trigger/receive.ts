@@ -1,33 +1,19 @@
 import { type IDataObject, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
-import { getIntegrator } from '../../client/webhooks';
-import { challengeAnswer } from '../../domain/challenge';
+import { wantsEverything } from '../../domain/event-choice';
 import { type JsonObject, textAt } from '../../domain/json';
 import { readNotification } from '../../domain/notification';
-import { clientOf, nodeErrorFrom } from '../account';
+import { nodeErrorFrom } from '../account';
 import { wake } from '../wake';
 import { answer } from './answer';
 import { isAuthentic } from './authentic';
+import { bodyOf, whyNotKept } from './body';
 import { itemOf } from './candidate';
+import { choiceOf } from './choices';
 import { readerOf } from './readers';
-
-/** Answers `GET ?challengeCode=…`. No execution starts. */
-export async function answerChallenge(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const code = textAt(context.getQueryData(), 'challengeCode');
-	if (code === undefined) return answer(context, 400, { message: 'This address answers the challenge of Mercado Pago Point: challengeCode is missing' });
-	try {
-		const client = await clientOf(context);
-		const key = textAt(await client.call(getIntegrator()), 'token') ?? '';
-		return answer(context, 200, challengeAnswer(key, code));
-	} catch (reason) {
-		const { message } = nodeErrorFrom(context.getNode(), reason);
-		context.logger.warn(`Mercado Pago Point Trigger: the challenge could not be answered. ${message}`);
-		return answer(context, 503, { message: 'The integrator token could not be read' });
-	}
-}
 
 /** Takes a notification. n8n answers 200 at once; everything that needs the API happens in `execute()`. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const read = readNotification(context.getQueryData() as IDataObject, context.getBodyData());
+	const read = readNotification(context.getQueryData() as IDataObject, bodyOf(context));
 	if (!read.understood) return turnAway(context, 400, 'notUnderstood', read.reason);
 	const { notification } = read;
 	const authentic = await isAuthentic(context, notification).catch((reason: unknown) => {
@@ -36,11 +22,14 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	});
 	if (!authentic.accepted) return turnAway(context, 401, authentic.reason, authentic.explanation);
 	const { topic, id, claims, body } = notification;
+	const isPassedOn = authentic.signed && readerOf(topic) === undefined && wantsEverything(choiceOf(context));
+	const unfit = isPassedOn ? whyNotKept(body) : undefined;
+	if (unfit !== undefined) return turnAway(context, 400, 'notUnderstood', unfit);
 	if (authentic.remark !== undefined) context.logger.info(`Mercado Pago Point Trigger: ${requestOf(context)} of ${id} is taken and read again, although ${authentic.remark}`);
 	// A charge that waits for it in this process looks at once.
 	wake(id);
 	// What nobody vouches for is never passed on, so n8n need not keep it, however large it is.
-	const item = itemOf({ source: 'webhook', topic, id, claims, signed: authentic.signed, ...(authentic.signed && readerOf(topic) === undefined && { notification: body }) });
+	const item = itemOf({ source: 'webhook', topic, id, claims, signed: authentic.signed, ...(isPassedOn && { notification: body }) });
 	return { workflowData: [[item]] };
 }
 

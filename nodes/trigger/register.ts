@@ -6,11 +6,14 @@ import { isReachable } from '../../domain/reach';
 import { RefusedInput } from '../../domain/refused-input';
 import { decideRegistration, decideRemoval, type RegisteredWebhook, type Registration, type Remembered } from '../../domain/registration';
 import { apiUrlOf, clientOf, nodeErrorFrom } from '../account';
+import { noteEnd } from './begin';
+import { rememberIntegrator } from './challenge';
 import { option, receiveBy, webhookSource } from './choices';
 import { startListening, stopListening } from './listen';
 import { notPublic, withOtherWays } from './register-refusals';
-import { forgetUnderWay, formerUnderWay, replace } from './replace';
+import { replace } from './replace';
 import { refuseImpossible, refuseWithoutSecret } from './settings';
+import { forgetUnderWay, formerUnderWay } from './under-way';
 
 /** Whether there is nothing to register. Anything that cannot be told is thrown, never taken for a no. */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
@@ -18,7 +21,7 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	return await asNodeErrors(context, async (client) => {
 		await refuseSettings(context);
 		if (!registersItself(context)) return true;
-		return decideRegistration(await read(client), ownUrl(context), { remembered: memoryOf(context) }).decision === 'keep';
+		return decideRegistration(await read(context, client), ownUrl(context), { remembered: memoryOf(context) }).decision === 'keep';
 	});
 }
 
@@ -32,7 +35,7 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 		}
 		await refuseSettings(context);
 		if (!registersItself(context)) return true;
-		const registered = await read(client);
+		const registered = await read(context, client);
 		const decision = await decide(context, client, registered, ours);
 		if (decision.decision === 'refuse') throw new RefusedInput('Webhook', decision.reason, decision.advice);
 		if (decision.decision !== 'register') return true;
@@ -61,9 +64,11 @@ async function decide(context: IHookFunctions, client: Client, registered: Regis
 
 /** Removes the URL only if it is this trigger's own; one that was taken over is put back. */
 export async function unregister(context: IHookFunctions): Promise<boolean> {
-	if (stopListening(ownUrl(context)) || isTest(context) || !registersItself(context)) return true;
+	if (stopListening(ownUrl(context)) || isTest(context)) return true;
+	noteEnd(context);
+	if (!registersItself(context)) return true;
 	return await asNodeErrors(context, async (client) => {
-		const { url } = await read(client);
+		const { url } = await read(context, client);
 		const decision = decideRemoval(url, ownUrl(context), memoryOf(context).former);
 		if (decision.decision === 'leave') context.logger.info(`Mercado Pago Point Trigger: ${url || 'no URL'} is registered, which is not ours; it is left as it is`);
 		if (decision.decision === 'remove') await client.call(removeWebhook());
@@ -83,10 +88,11 @@ async function putBack({ logger }: IHookFunctions, client: Client, former: strin
 	logger.info(`Mercado Pago Point Trigger: ${former} is registered again${valid ? '' : ', but did not answer the challenge'}`);
 }
 
-async function read(client: Client): Promise<RegisteredWebhook> {
+async function read(context: IHookFunctions, client: Client): Promise<RegisteredWebhook> {
 	const integrator = await client.call(getIntegrator()).catch((reason: unknown) => {
 		throw withOtherWays(reason);
 	});
+	rememberIntegrator(context, integrator);
 	return registeredWebhook(integrator);
 }
 

@@ -4,21 +4,7 @@ import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, valid
 import { type RegisteredWebhook, sameUrl } from '../../domain/registration';
 import { nodeErrorFrom } from '../account';
 import { notValidated } from './register-refusals';
-import { scopeOf } from './scope';
-
-/**
- * What to put back, by node, until n8n has stored it: n8n forgets the static data of an activation that fails, and then has the
- * registration removed. Without this a URL that was being taken over would be removed with it.
- */
-const underWay = new Map<string, string>();
-
-export function formerUnderWay(context: IHookFunctions): string | undefined {
-	return underWay.get(scopeOf(context));
-}
-
-export function forgetUnderWay(context: IHookFunctions): void {
-	underWay.delete(scopeOf(context));
-}
+import { beginUnderWay } from './under-way';
 
 /**
  * Registers our URL in place of what is there. One that Mercado Pago has not validated must not stay, for whatever reason:
@@ -27,7 +13,7 @@ export function forgetUnderWay(context: IHookFunctions): void {
  * @param former what is put back when the workflow is deactivated one day
  */
 export async function replace(context: IHookFunctions, client: Client, ours: string, before: RegisteredWebhook, former: string): Promise<void> {
-	underWay.set(scopeOf(context), former);
+	beginUnderWay(context, former);
 	const failure = await claim(client, ours).then(
 		(valid) => (valid ? undefined : notValidated(ours)),
 		(reason: unknown) => reason,

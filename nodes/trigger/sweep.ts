@@ -8,6 +8,7 @@ import { knownIntentStates } from '../../domain/states';
 import { type Circumstances, isDone, offersFor, type Sweep, sweep } from '../../domain/sweep';
 import { lastSwept, type Listed, memoryFrom, memoryOfAccount, type SweepMemory, sweepRange } from '../../domain/sweep-memory';
 import { clientOf, nodeErrorFrom } from '../account';
+import { beginNow, noteBegin } from './begin';
 import { itemOf } from './candidate';
 import { choiceOf, receiveBy, sweptTopics } from './choices';
 import { isHandled } from './handled';
@@ -25,21 +26,25 @@ export async function sweepEvents(context: IPollFunctions): Promise<INodeExecuti
 	if (context.getMode() === 'manual') return null;
 	const topics = sweptTopics(context);
 	const kept = context.getWorkflowStaticData('node');
+	const keptMemory = memoryFrom(kept.sweep, topics);
+	const pace = paceOf(context);
+	const start = startOf(context);
+	await noteBegin(context, { isSwitchedOn: start === 'activate', sweptAt: Math.max(pace.sweptAt ?? 0, lastSwept(keptMemory)), breakMs });
 	// Chosen again later, the sweep begins then: what the webhook brought meanwhile may be more than n8n's store remembers.
 	if (receiveBy(context) === 'webhook') {
 		delete kept.sweep;
 		return null;
 	}
-	const keptMemory = memoryFrom(kept.sweep, topics);
-	const pace = paceOf(context);
-	const start = startOf(context);
 	try {
 		if (receiveBy(context) === 'sweep') refuseImpossible(context);
 		if (topics.length === 0) return null;
 		const client = await clientOf(context);
 		const account = await sweptAccount(context, client);
 		const memory = memoryOfAccount(keptMemory, account);
-		if (memory !== keptMemory) context.logger.info('Mercado Pago Point Trigger: the credential is of another account than before. What it sold until now is history');
+		if (memory !== keptMemory) {
+			context.logger.info('Mercado Pago Point Trigger: the credential is of another account than before. What it sold until now is history');
+			beginNow(context);
+		}
 		const next = await sweepOnce(context, client, memory, topics);
 		next.memory.account = account ?? memory?.account;
 		Object.assign(pace, { sweptAt: client.now(), trouble: undefined });

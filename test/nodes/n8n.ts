@@ -21,6 +21,8 @@ export interface Call {
 	record?: (keys: string[]) => Promise<{ new: string[]; processed: string[] }>;
 	/** Another node keeps something else in the row of the workflow. */
 	workflowRowIsTaken?: boolean;
+	/** What n8n keeps for the node; changes are not kept. */
+	staticData?: IDataObject;
 	workflowId?: string;
 	/** Another node of the same workflow, by its ID. */
 	nodeId?: string;
@@ -67,7 +69,7 @@ export async function outputOf(call: Call): Promise<IDataObject[]> {
 let executions = 0;
 
 /** Every call is an execution of its own, unless it is told which one it repeats. */
-function contextOf({ node, items, resolved: asGiven = false, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowRowIsTaken = false, workflowId = 'workflow-1', nodeId = 'node-1', instanceId = 'instance-1', logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, timezone = 'America/Argentina/Buenos_Aires', file, connected, usedCredentials = [] }: Call): IExecuteFunctions {
+function contextOf({ node, items, resolved: asGiven = false, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowRowIsTaken = false, staticData = {}, workflowId = 'workflow-1', nodeId = 'node-1', instanceId = 'instance-1', logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, timezone = 'America/Argentina/Buenos_Aires', file, connected, usedCredentials = [] }: Call): IExecuteFunctions {
 	const { description } = node;
 	const self: INode = { id: nodeId, name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
 	const resolved = items.map((params) => (asGiven ? params : NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description)) ?? {});
@@ -77,6 +79,7 @@ function contextOf({ node, items, resolved: asGiven = false, http, continueOnFai
 	const context = {
 		getNode: () => self,
 		getWorkflow: () => ({ id: workflowId, name: 'A workflow', active: true }),
+		getWorkflowStaticData: () => staticData,
 		getInputData: () => (input ?? items).map((json) => ({ json: input ? json : {}, ...(file && { binary: { data: { data: '', mimeType: file.mimeType } } }) })),
 		getNodeParameter: (name: string, item: number, fallback?: unknown, options?: { extractValue?: boolean }) => {
 			const value = name.split('.').reduce<unknown>((at, key) => (at as IDataObject | undefined)?.[key], resolved[item] ?? resolved[0]) ?? fallback;

@@ -133,7 +133,8 @@ export class TriggerInstance {
 			getWebhookName: () => (method === 'GET' ? 'setup' : 'default'),
 			getQueryData: () => Object.fromEntries(new URL(url).searchParams),
 			getHeaderData: () => headers,
-			getBodyData: () => body ?? {},
+			...bodyAsN8nGivesIt(headers, body),
+			getNodeWebhookUrl: () => this.url,
 			getResponseObject: () => response,
 		} as unknown as IWebhookFunctions;
 		const { workflowData } = await this.node.webhook.call(context);
@@ -175,6 +176,8 @@ export class TriggerInstance {
 			http: this.shop.http,
 			mode: this.options.test ? 'manual' : mode,
 			record: this.store.record,
+			// As n8n has it in its database when an execution starts.
+			staticData: JSON.parse(JSON.stringify(this.staticData)) as IDataObject,
 			workflowId: this.workflowId,
 			logged: this.logged,
 		}).then(
@@ -219,6 +222,25 @@ export class TriggerInstance {
 			},
 		};
 	}
+}
+
+/**
+ * n8n 1.x and 2.x alike: the body as it arrived is kept beside what was made of it, and that depends on the content type.
+ * What a test gives as an object is sent as JSON; a text is sent as it is.
+ */
+function bodyAsN8nGivesIt(headers: Record<string, string>, body: unknown): Pick<IWebhookFunctions, 'getBodyData' | 'getRequestObject'> {
+	const text = typeof body === 'string' ? body : JSON.stringify(body ?? {}, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+	const type = (headers['content-type'] ?? '').split(';')[0];
+	const byType = (): unknown => {
+		if (type === 'application/json') return JSON.parse(text);
+		if (type === 'application/x-www-form-urlencoded') return Object.fromEntries(new URLSearchParams(text));
+		return type === 'text/plain' ? text : undefined;
+	};
+	const given = typeof body === 'string' ? byType() : body;
+	return {
+		getBodyData: () => (given ?? {}) as IDataObject,
+		getRequestObject: () => ({ rawBody: Buffer.from(text ?? '') }) as unknown as ReturnType<IWebhookFunctions['getRequestObject']>,
+	};
 }
 
 const self: INode = { id: 'node-1', name: 'Mercado Pago Point Trigger', type: 'mercadoPagoPointTrigger', typeVersion: 1, position: [0, 0], parameters: {} };

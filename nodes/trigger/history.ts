@@ -1,0 +1,40 @@
+import { type IExecuteFunctions } from 'n8n-workflow';
+import { type Client } from '../../client/client';
+import { nothingIfMercadoPago } from '../../client/errors';
+import { getIntentStatus } from '../../client/intents';
+import { endedAt, momentOf } from '../../domain/ended';
+import { textAt } from '../../domain/json';
+import { intentTopic } from '../../domain/notification';
+import { beginOf } from './begin';
+import { type Candidate } from './candidate';
+import { type ReadEvent } from './read';
+
+const dayMs = 24 * 60 * 60_000;
+
+/**
+ * Anybody who knows an ID, which stands on receipts, can make a notification of it. What ended before this workflow began is not told
+ * for an unsigned one: a sale of last month would be delivered again. What is told more than a day after it happened is marked `late`.
+ */
+export async function unlessHistory<T extends ReadEvent>(context: IExecuteFunctions, client: Client, candidate: Candidate, read: T): Promise<T | undefined> {
+	if (candidate.source !== 'webhook' || context.getMode() === 'manual') return read;
+	const begun = candidate.signed ? undefined : beginOf(context);
+	const ended = endedAt(read.output, read.payment, read.event.refunded) ?? (begun === undefined ? undefined : await stateSince(client, candidate, read));
+	if (ended === undefined) return read;
+	if (begun !== undefined && ended < begun) {
+		context.logger.warn(
+			`Mercado Pago Point Trigger: the ${candidate.topic} notification of ${candidate.id} is not passed on: it is of ${new Date(ended).toISOString()}, before this workflow was switched on (${new Date(begun).toISOString()}), and nothing proves that it comes from Mercado Pago`,
+		);
+		return undefined;
+	}
+	if (client.now() - ended <= dayMs) return read;
+	const { eventKey, ...rest } = read.output;
+	return { ...read, output: { eventKey, late: true, ...rest } };
+}
+
+/** An intent has no date, and a payment only if it was paid. Left out of Mercado Pago's reference: where it does not answer, nobody knows. */
+async function stateSince(client: Client, { topic }: Candidate, { output }: ReadEvent): Promise<number | undefined> {
+	const id = topic === intentTopic ? textAt(output.paymentIntent, 'id') : undefined;
+	if (id === undefined) return undefined;
+	const status = await client.call({ ...getIntentStatus(id), once: true }).catch(nothingIfMercadoPago);
+	return momentOf(textAt(status, 'created_on'));
+}
