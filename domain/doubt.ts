@@ -51,6 +51,16 @@ export function adviceOnOpen(state: string | null): string {
 	return `${look} As far as could be read, the terminal has not taken it: if it shows nothing, press Actualizar, Atualizar or the green button there; in STANDALONE it takes nothing (Device > Get Many shows the mode).`;
 }
 
+/** A charge of the bill is there, and no API tells which of its equal parts it is. */
+export function adviceOnUnclearPart({ id, createdAt, externalReference, part = 1, nothingSent }: { id: string | null; createdAt: string | null; externalReference: string; part?: number; nothingSent: boolean }): string {
+	const sent = nothingSent ? 'Nothing was sent to the terminal now.' : `Part ${part} was sent to the terminal, and whether it was charged is not known.`;
+	const other = part === 1 ? '' : ' If the charge is Part 1, run Part 1 once in this workflow, which then remembers it, and this part again.';
+	return (
+		`${sent} The charge ${id ?? ''} of ${createdAt ?? 'an unknown time'} has the same reference, terminal and amount, and it cannot be told which part of the bill it is. ` +
+		`Look at the last payments of the terminal.${other} If Part ${part} is not paid, charge it with a reference of its own, such as ${externalReference}-${part}.`
+	);
+}
+
 /** An earlier charge has the reference that stands for this place in n8n, and this execution did not make it. */
 export function adviceOnStranger({ id, createdAt }: { id: string | null; createdAt: string | null }): string {
 	return (

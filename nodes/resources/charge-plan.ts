@@ -26,6 +26,7 @@ export interface ChargeParams {
 	amount: string;
 	externalReference: string | undefined;
 	attempt: number | undefined;
+	part: number | undefined;
 	options: Omit<ChargeDetails, 'amountMinor' | 'externalReference' | 'paymentType' | 'onlyOrders'> & Omit<OnlyOrders, 'additional'> & {
 		additionalFieldsJson?: string;
 		amountInMinorUnits?: boolean;
@@ -61,7 +62,7 @@ export function planCharge(params: ChargeParams): (surroundings: Surroundings) =
 		const facts = { testAccount: test, nickname, deviceId, sandbox };
 		checkEnvironment(credential.environment, facts);
 		const amountMinor = amountOf(params, decimals(site));
-		const { keyOf, reference, ...identity } = identityOf(params, amountMinor, place);
+		const { keyOf, reference, saleKey, ...identity } = identityOf(params, amountMinor, place);
 		const parts = partsOf(surroundings, apiGeneration, { currency: site?.currency ?? null, live: isLive(facts) });
 		const wish: ChargeWish = {
 			deviceId,
@@ -74,8 +75,9 @@ export function planCharge(params: ChargeParams): (surroundings: Surroundings) =
 		};
 		const choices = { busy: busyPolicyOf(options), alwaysLook: options.alwaysLook ?? false };
 		// Two executions of one sale at once: what one says was not charged must not be what the other charges at that moment.
+		// Nor may a part of a bill meet the charge of another part before that one is written down.
 		const make = async () => await makeCharge(parts, wish, choices);
-		const made = await inTurn(`charge/${wish.key}`, async () => await namingThePrint(parts.client, printsSentTo(deviceId), make));
+		const made = await inTurn(`charge/${saleKey}`, async () => await namingThePrint(parts.client, printsSentTo(deviceId), make));
 		const { existing, charge } = made;
 		const warnings = [
 			...chargeWarnings({ siteId: site?.id, amountMinor, externalReference }),
@@ -117,8 +119,8 @@ function onlyOrdersOf({ payerCondition, platformId, integratorId, sponsorId, add
 
 /** What makes two items of one input one sale; without a reference every item is a sale of its own. */
 export function saleOf(params: ChargeParams): string | undefined {
-	const { externalReference, deviceId, attempt = 1 } = params;
-	return externalReference === undefined ? undefined : JSON.stringify([externalReference, deviceId, amountOf(params, 2), attempt]);
+	const { externalReference, deviceId, attempt = 1, part = 1 } = params;
+	return externalReference === undefined ? undefined : JSON.stringify([externalReference, deviceId, amountOf(params, 2), part, attempt]);
 }
 
 interface More {
