@@ -18,6 +18,8 @@ export interface Made {
 	parts: ChargeParts;
 	/** It was made for another attempt at the sale, and stands in the way: its end is not this attempt's. */
 	ofAnother?: boolean;
+	/** This run sent it, and only its answer was lost. */
+	sentNow?: boolean;
 	/** For the person at the till, where nothing can be known. */
 	advice?: string;
 	warnings: string[];
@@ -102,7 +104,7 @@ async function returned(sale: Sale, parts: ChargeParts, charge: Charge, isOwn = 
 	}
 	const names = charge.id === null ? [] : [anyMadeName(wish.key), madeName(wish.key, charge.id), ...(isOwn ? [ownName(charge.id)] : []), ...partNames(wish, charge.id, isOwn)];
 	const known = await recordKnown(parts.memory, names);
-	return { charge, existing: true, parts, warnings: known ? [] : [notRecorded] };
+	return { charge, existing: true, ...(isOwn && { sentNow: true }), parts, warnings: known ? [] : [notRecorded] };
 }
 
 /** A charge of another execution that had the same place in n8n. Charging could be a second charge, returning it could be goods for nothing. */

@@ -8,6 +8,7 @@ import { type JsonObject } from '../../domain/json';
 import { fromMinorUnits } from '../../domain/money';
 import { readAdditional } from '../../domain/order-merge';
 import { RefusedInput } from '../../domain/refused-input';
+import { adviceOnReturned } from '../../domain/returned';
 import { chargeWarnings, earlierWarnings } from '../../domain/warnings';
 import { checkReferenceOfTool } from '../as-tool';
 import { inTurn } from '../in-turn';
@@ -43,6 +44,8 @@ export interface ChargeParams {
 /** A charge, how it came to be, and what is told beside it. */
 export interface ChargeMade extends Made {
 	attemptKey: string;
+	/** How a clock is read, and whether the place in n8n stands for the sale: for the advice on a charge that is returned. */
+	seen: { timeZone: string; now: number; standIn: boolean };
 }
 
 /** Checks the parameters; what comes back makes the charge. */
@@ -55,9 +58,10 @@ export function planCharge(params: ChargeParams): (surroundings: Surroundings) =
 
 	return async (surroundings) => {
 		const { account, credential, sandbox, place, asTool } = surroundings;
+		const seen = { timeZone: surroundings.timezone, now: surroundings.client.now(), standIn: externalReference === undefined };
 		checkReferenceOfTool(asTool, externalReference);
 		const known = await account().catch(async (reason: unknown) => await unreadable(reason, params, surroundings));
-		if ('charge' in known) return { ...known, existing: false, warnings: [], parts: partsOf(surroundings, apiGeneration, known.account) };
+		if ('charge' in known) return { ...known, seen, existing: false, warnings: [], parts: partsOf(surroundings, apiGeneration, known.account) };
 		const { nickname, test, site } = known;
 		const facts = { testAccount: test, nickname, deviceId, sandbox };
 		checkEnvironment(credential.environment, facts);
@@ -84,7 +88,7 @@ export function planCharge(params: ChargeParams): (surroundings: Surroundings) =
 			...earlierWarnings({ existing, createdAt: charge.createdAt, now: surroundings.client.now() }),
 			...made.warnings,
 		];
-		return { ...made, attemptKey: wish.key, warnings };
+		return { ...made, attemptKey: wish.key, seen, warnings };
 	};
 }
 
@@ -128,12 +132,18 @@ interface More {
 	[field: string]: unknown;
 }
 
-/** The output of every operation that makes or reads a charge. */
-export function outputOf(charge: Charge, { warnings = [], ...more }: More = {}): JsonObject {
-	return { ...charge, ...more, warnings: [...charge.warnings, ...warnings] } as unknown as JsonObject;
+/** The output of every operation that makes or reads a charge. What a person must see stands before the raw data. */
+export function outputOf({ raw, ...charge }: Charge, { warnings = [], ...more }: More = {}): JsonObject {
+	return { ...charge, ...more, warnings: [...charge.warnings, ...warnings], raw } as unknown as JsonObject;
 }
 
-/** What an output tells of how a charge came to be. */
-export function told({ existing, advice, attemptKey: key, warnings }: ChargeMade): More {
-	return { attemptKey: key, existing, ...(advice !== undefined && { advice }), warnings };
+/**
+ * What an output tells of how a charge came to be.
+ * @param charge as it is now, after the waiting
+ */
+export function told({ existing, advice, attemptKey: key, warnings, charge: first, ofAnother, sentNow, seen }: ChargeMade, charge: Charge = first): More {
+	const { outcome, createdAt } = charge;
+	const ofReturned = existing && sentNow !== true ? adviceOnReturned({ outcome, createdAt: first.createdAt ?? createdAt, waitedFor: !first.final, ofAnother, ...seen }) : undefined;
+	const told = advice ?? ofReturned;
+	return { attemptKey: key, existing, ...(told !== undefined && { advice: told }), warnings };
 }

@@ -1,3 +1,4 @@
+import { recordKnown } from '../../client/charge-traces';
 import { createOrder } from '../../client/orders';
 import { namingThePrint } from '../../client/waiting-print';
 import { attemptKey } from '../../domain/idempotency';
@@ -5,7 +6,9 @@ import { textAt } from '../../domain/json';
 import { orderAmount, orderBody } from '../../domain/order';
 import { readAdditional } from '../../domain/order-merge';
 import { amountHint } from '../../domain/order-rules';
+import { orderOutcome } from '../../domain/order-states';
 import { toldOrder } from '../../domain/order-view';
+import { adviceOnReturned } from '../../domain/returned';
 import { amount, amountInMinorUnits, deviceId, externalReference, options, part } from '../fields';
 import { flow } from '../operation';
 import { additionalFields } from './order-additional';
@@ -51,15 +54,17 @@ export const create = flow({
 		const partNumber = attemptOf(givenPart, 'Part');
 		orderBody({ ...wish, amountMinor: orderAmount(asked, undefined, inMinorUnits) });
 
-		return async ({ client, account }) => {
+		return async ({ client, account, memory, timezone }) => {
 			const { site } = await account();
 			const amountMinor = orderAmount(asked, site, inMinorUnits);
 			const key = attemptKey({ reference, deviceId: terminal, amountMinor, attempt: attemptNumber, part: partNumber }, 'order');
 			const body = orderBody({ ...wish, amountMinor }, site);
 			const order = await namingThePrint(client, printsSentTo(terminal), async () => await client.call(createOrder(body, key, amountHint(site, amountMinor))));
 			// The answer to a repeated create is the original order, which may have come further by now.
-			const existing = textAt(order, 'status') !== 'created';
-			return { ...toldOrder(order), attemptKey: key, existing };
+			const wasMade = (await recordKnown(memory, [`order/${key}/${textAt(order, 'id') ?? ''}`]))?.size ?? 0;
+			const existing = wasMade > 0 || textAt(order, 'status') !== 'created';
+			const returned = { outcome: orderOutcome(order), createdAt: textAt(order, 'created_date') ?? null, timeZone: timezone, now: client.now() };
+			return { id: textAt(order, 'id'), existing, ...(existing && { advice: adviceOnReturned(returned) }), ...toldOrder(order), attemptKey: key };
 		};
 	},
 });
