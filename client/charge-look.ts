@@ -55,7 +55,7 @@ export async function look(sale: Sale, parts: ChargeParts, ruledOut?: Set<string
 	const isOurs = await storeCheck(parts, wish, charges.every(isHere));
 	const here = charges.filter((charge) => isHere(charge) || isOurs(charge) || (charge.id !== null && isMine(charge.id)));
 	return chargeOfAttempt(
-		await ofThisPart(sale, parts, facts, here),
+		await ofThisPart(sale, parts, { ...facts, isOfThisPart: (id) => isMine(id) || facts.isOfThisPart(id) }, here),
 		{
 			attempt: wish.attempt,
 			isMine,

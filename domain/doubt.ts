@@ -31,7 +31,7 @@ export function adviceInDoubt({ deviceId, externalReference, standIn, keyIsKept,
 	const raise = 'If nothing was charged there, raise Attempt by one to charge again.';
 	if (elsewhere !== undefined) return `${happened} ${look} Charge > Find with that API generation may find it. ${raise}`;
 	if (anyTerminal || !keyIsKept) return `${happened} Running it again only looks for it. ${look} ${raise}`;
-	return `${happened} Run it again with the same reference, terminal, amount and attempt within 24 hours of the first try: Mercado Pago gives the same order back and does not charge twice. Later, look at the terminal first. ${raise}`;
+	return `${happened} Run it again with the same reference, terminal, amount, part and attempt within 24 hours of the first try: Mercado Pago gives the same order back and does not charge twice. Later, look at the terminal first. ${raise}`;
 }
 
 /** Goes with a charge that was made for another attempt at the same sale and may still be paid, or is. */

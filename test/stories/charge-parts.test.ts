@@ -1,6 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { attemptKey } from '../../domain/idempotency';
 import { calm, chargesIn, creates, generations, ids, later } from './generations';
-import { Shop } from './shop';
+import { Shop, terminals } from './shop';
 import { letTimersStandStill } from './time';
 
 letTimersStandStill();
@@ -109,6 +110,18 @@ describe.each(generations)('a bill in equal parts, over $api:', ({ api, create, 
 		expect(await creates(shop)).toBeLessThanOrEqual(keepsKeys ? 12 : 2);
 		expect(await paid(shop)).toBe(2);
 	});
+});
+
+test('a part is known as what it was found to be by a version that knew no parts', async () => {
+	const shop = new Shop({ api: 'orders' });
+	const { approved } = await shop.sell(part(1));
+	const id = String(approved[0]?.id);
+	const key = attemptKey({ reference: 'TABLE-7', deviceId: terminals[0], amountMinor: 5000, attempt: 1 });
+	const names = [`attempt/orders/${key}`, `made/${key}`, `made/${key}/${id}`, `charge/${id}`];
+	const old = { seen: new Set(names.flatMap((name) => [`workflow-1/node-1/${name}`, `workflow-1//${name}`])) };
+	expect((await shop.sell(part(2), old)).approved).toMatchObject([{ existing: false }]);
+	expect((await shop.sell(part(1), old)).approved).toMatchObject([{ id, existing: true }]);
+	expect(await chargesIn(shop)).toHaveLength(2);
 });
 
 describe('a workflow that does not remember the parts', () => {
