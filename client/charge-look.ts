@@ -55,7 +55,7 @@ export async function look(sale: Sale, parts: ChargeParts, ruledOut?: Set<string
 	const isOurs = await storeCheck(parts, wish, charges.every(isHere));
 	const here = charges.filter((charge) => isHere(charge) || isOurs(charge) || (charge.id !== null && isMine(charge.id)));
 	return chargeOfAttempt(
-		await ofThisPart(sale, parts, { ...facts, isOfThisPart: (id) => isMine(id) || facts.isOfThisPart(id) }, here),
+		await ofThisPart(sale, parts, facts, isMine, here),
 		{
 			attempt: wish.attempt,
 			isMine,
@@ -66,20 +66,24 @@ export async function look(sale: Sale, parts: ChargeParts, ruledOut?: Set<string
 	);
 }
 
-/** Without those of other parts of the bill. One that nobody remembers is left where no other can be this part's, and only while it matters. */
-async function ofThisPart(sale: Sale, parts: ChargeParts, facts: PartFacts, charges: readonly Charge[]): Promise<readonly Charge[]> {
+/**
+ * Without those of other parts of the bill. One that nobody remembers may be any part's where something speaks for another one: it is left
+ * while it is paid or may be paid, and this attempt has no charge of its own.
+ */
+async function ofThisPart(sale: Sale, parts: ChargeParts, facts: PartFacts, isMine: (id: string) => boolean, charges: readonly Charge[]): Promise<readonly Charge[]> {
 	const { wish, trace } = sale;
 	sale.unclear = [];
 	const possible = charges.filter(({ id }) => id === null || !facts.isOfAnotherPart(id));
-	const known = possible.filter(({ id }) => id !== null && facts.isOfThisPart(id));
+	const known = possible.filter(({ id }) => id !== null && (isMine(id) || facts.isOfThisPart(id)));
 	const open = possible.filter((charge) => !known.includes(charge));
 	if (open.length === 0) return possible;
+	const matters = (charge: Charge) => charge.outcome === 'approved' || !charge.final;
+	const severalOfLater = (wish.part ?? 1) > 1 && open.filter(matters).length > 1;
 	const wasSent = trace.sent || trace.elsewhere || sale.sentNow === true;
-	const severalOfLater = (wish.part ?? 1) > 1 && open.length > 1;
 	if (!severalOfLater && !(await mayBeOfAnotherPart(parts, wish, wasSent))) return possible;
-	if (known.length > 0) return known;
-	sale.unclear = open.filter(({ outcome, final }) => outcome === 'approved' || !final);
-	return sale.unclear;
+	const isSettled = known.some((charge) => (charge.id !== null && isMine(charge.id)) || (wish.attempt === 1 && matters(charge)));
+	if (!isSettled) sale.unclear = open.filter(matters);
+	return [...known, ...sale.unclear];
 }
 
 /** This workflow made it, and for another attempt. */

@@ -32,7 +32,7 @@ const mostEarlier = 20;
 
 /** Of another part of the bill so many attempts are looked for, and so many parts after this one. */
 const attemptsOfOthers = 3;
-const laterParts = 3;
+const laterParts = 9;
 
 /** With a reference the sale is the identity; without one, the place in n8n, and a reference that stands in so that it can be found. */
 export function identityOf({ externalReference, deviceId, attempt = 1, part = 1 }: Wished, amountMinor: number, place: Place): ChargeIdentityKeys {

@@ -92,6 +92,23 @@ describe.each(generations)('a bill in equal parts, over $api:', ({ api, create, 
 		expect(await paid(shop)).toBe(2);
 	});
 
+	test('the answers to both attempts at the second part are lost, and its card was declined the first time', async () => {
+		const shop = open();
+		await shop.sell(part(1));
+		await shop.control('settings', { mode: 'manual' });
+		await shop.fault('cutAfterCommit', create);
+		const selling = shop.startSelling(part(2));
+		await shop.wait(4_000);
+		await shop.terminal('decline');
+		expect((await shop.passing(selling)).declined).toHaveLength(1);
+		await shop.control('settings', { mode: 'automatic' });
+		await shop.fault('cutAfterCommit', create);
+		const { approved } = await shop.sell(part(2, { attempt: 2 }));
+		const paidOnes = (await chargesIn(shop)).filter(({ isPaid }) => isPaid);
+		expect(paidOnes).toHaveLength(2);
+		expect(ids(approved)).toEqual([paidOnes[1]?.id]);
+	});
+
 	test('the answers to both parts are lost: no charge is told as another part’s', async () => {
 		const shop = open();
 		await shop.fault('cutAfterCommit', { ...create, times: 'always' });
