@@ -25,8 +25,18 @@ export interface ChargeWish {
 	standIn: boolean;
 	/** The keys of the attempts before this one, as far back as anybody asks. */
 	earlierKeys: readonly string[];
+	/** Of a bill that is paid in equal parts, which one it is; 1 where absent. */
+	part?: number;
+	/** The other parts of the same bill that may have been asked for. Absent where the place in n8n stands for the sale. */
+	otherParts?: () => readonly BillPart[];
 	/** The request to a terminal, in the words of one API. */
 	request: (deviceId: string) => ApiRequest;
+}
+
+/** A part of a bill, by the keys of its first attempts. */
+export interface BillPart {
+	part: number;
+	keys: readonly string[];
 }
 
 /** Which of the recent charges are looked for. */

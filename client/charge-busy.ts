@@ -1,4 +1,5 @@
 import { type Charge, isSameCharge, isVirtualTerminal } from '../domain/charge';
+import { isOfAnotherPart } from './bill-parts';
 import { type ChargeParts, type ChargeWish } from './charge-api';
 import { requestCancel } from './charge-cancel';
 import { ownName } from './charge-traces';
@@ -100,11 +101,12 @@ function isStale({ createdAt }: Charge, before: number): boolean {
 }
 
 /** Only what can hold the terminal is looked at: the very sale, made by a try whose answer was lost. */
-async function sameSaleOn({ parts: { client, api, account }, wish }: Work, refusal: MercadoPagoError): Promise<Charge | undefined> {
+async function sameSaleOn({ parts, wish }: Work, refusal: MercadoPagoError): Promise<Charge | undefined> {
+	const { client, api, account } = parts;
 	const search = {
 		externalReference: wish.externalReference,
 		wanted: (charge: Charge) => isSameCharge(charge, { ...wish, deviceIds: [wish.deviceId] }),
-		enough: () => true,
+		enough: async (charge: Charge) => !(await isOfAnotherPart(parts, wish, charge)),
 		onlyLive: true,
 	};
 	const same = await api.find(client, account, search).catch((reason: unknown) => {
@@ -112,7 +114,9 @@ async function sameSaleOn({ parts: { client, api, account }, wish }: Work, refus
 		// Without knowing what holds the terminal nothing more is tried; what is told is that it is busy.
 		throw reason instanceof MercadoPagoError ? refusal : reason;
 	});
-	return same[0];
+	// Another part of the bill is another sale.
+	for (const charge of same) if (!(await isOfAnotherPart(parts, wish, charge))) return charge;
+	return undefined;
 }
 
 /** A busy terminal is proof that nothing was made: it may be asked again. */

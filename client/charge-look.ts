@@ -1,4 +1,5 @@
 import { type Charge, chargeOfAttempt, isSameCharge } from '../domain/charge';
+import { endsTheSearch, mayBeOfAnotherPart, type PartFacts, partFactsOf } from './bill-parts';
 import { type ChargeParts, type ChargeWish } from './charge-api';
 import { type BusyPolicy } from './charge-busy';
 import { anyMadeName, madeName, ownName, type Trace } from './charge-traces';
@@ -17,6 +18,10 @@ export interface Sale {
 	trace: Trace;
 	/** When the work on it began, in milliseconds. */
 	startedAt: number;
+	/** Its request went out just now, and what became of it is not known. */
+	sentNow?: boolean;
+	/** Of the last look: charges of the bill, paid or alive, of which nobody knows which part they are. */
+	unclear?: readonly Charge[];
 }
 
 /** Longer than Retry On Fail goes on, and than clocks differ: what is older was not made by this execution. */
@@ -40,24 +45,45 @@ export async function look(sale: Sale, parts: ChargeParts, ruledOut?: Set<string
 		externalReference: wish.externalReference,
 		ruledOut,
 		wanted: (charge) => isSameCharge(charge, { ...wish, deviceIds: trace.mayMove ? undefined : [wish.deviceId] }),
-		enough: async (charge) => wish.attempt === 1 && isHere(charge) && (charge.outcome === 'approved' || (!charge.final && !(await isAnothers(parts, wish, charge)))),
+		enough: async (charge) => wish.attempt === 1 && isHere(charge) && (charge.outcome === 'approved' || (!charge.final && !(await isAnothers(parts, wish, charge)))) && (await endsTheSearch(parts, wish, charge)),
 	});
 	const ids = charges.flatMap(({ id }) => id ?? []);
 	const mine = await memory.knows([anyMadeName(wish.key), ...ids.map((id) => madeName(wish.key, id))]);
-	const own = await memory.knows(ids.map(ownName));
+	const facts = await partFactsOf(memory, wish, ids);
 	const earlier = await memory.knows(wish.earlierKeys.flatMap((key) => ids.map((id) => madeName(key, id))));
 	const isMine = (id: string) => mine.has(madeName(wish.key, id));
 	const isOurs = await storeCheck(parts, wish, charges.every(isHere));
+	const here = charges.filter((charge) => isHere(charge) || isOurs(charge) || (charge.id !== null && isMine(charge.id)));
 	return chargeOfAttempt(
-		charges.filter((charge) => isHere(charge) || isOurs(charge) || (charge.id !== null && isMine(charge.id))),
+		await ofThisPart(sale, parts, facts, isMine, here),
 		{
 			attempt: wish.attempt,
 			isMine,
 			hasMine: mine.has(anyMadeName(wish.key)),
-			isAnothers: (id) => own.has(ownName(id)) && !isMine(id),
+			isAnothers: (id) => facts.isOwn(id) && !isMine(id),
 			isEarlier: (id) => wish.earlierKeys.some((key) => earlier.has(madeName(key, id))),
 		},
 	);
+}
+
+/**
+ * Without those of other parts of the bill. One that nobody remembers may be any part's where something speaks for another one: it is left
+ * while it is paid or may be paid, and this attempt has no charge of its own.
+ */
+async function ofThisPart(sale: Sale, parts: ChargeParts, facts: PartFacts, isMine: (id: string) => boolean, charges: readonly Charge[]): Promise<readonly Charge[]> {
+	const { wish, trace } = sale;
+	sale.unclear = [];
+	const possible = charges.filter(({ id }) => id === null || !facts.isOfAnotherPart(id));
+	const known = possible.filter(({ id }) => id !== null && (isMine(id) || facts.isOfThisPart(id)));
+	const open = possible.filter((charge) => !known.includes(charge));
+	if (open.length === 0) return possible;
+	const matters = (charge: Charge) => charge.outcome === 'approved' || !charge.final;
+	const severalOfLater = (wish.part ?? 1) > 1 && open.filter(matters).length > 1;
+	const wasSent = trace.sent || trace.elsewhere || sale.sentNow === true;
+	if (!severalOfLater && !(await mayBeOfAnotherPart(parts, wish, wasSent))) return possible;
+	const isSettled = known.some((charge) => (charge.id !== null && isMine(charge.id)) || (wish.attempt === 1 && matters(charge)));
+	if (!isSettled) sale.unclear = open.filter(matters);
+	return [...known, ...sale.unclear];
 }
 
 /** This workflow made it, and for another attempt. */

@@ -81,8 +81,12 @@ export const notRecorded =
 
 /** Whether one of these attempts may have been made, through whichever generation; nothing is written down. */
 export async function wasSentBefore(memory: ChargeParts['memory'], keys: readonly string[]): Promise<boolean> {
-	const names = keys.flatMap((key) => [attemptName(key), attemptName(key, 'orders'), attemptName(key, 'paymentIntents')]);
-	return (await memory.knows(names)).size > 0;
+	return (await memory.knows(keys.flatMap(attemptNames))).size > 0;
+}
+
+/** Under one of these an attempt is remembered before its request goes out. */
+export function attemptNames(key: string): string[] {
+	return [attemptName(key), attemptName(key, 'orders'), attemptName(key, 'paymentIntents')];
 }
 
 /** Names without a generation were written by versions before there were two. */

@@ -1,5 +1,6 @@
 import { type Charge, unknownCharge } from '../domain/charge';
-import { adviceInDoubt, adviceOnStranger, notThisAttempt } from '../domain/doubt';
+import { adviceInDoubt, adviceOnStranger, adviceOnUnclearPart, notThisAttempt } from '../domain/doubt';
+import { mayBeOfAnotherPart, partFactsOf, partNames } from './bill-parts';
 import { type ChargeParts, type ChargeWish } from './charge-api';
 import { createOnFreeTerminal } from './charge-busy';
 import { type ChargeOptions, isAnothers, isOlderThanExecution, look, type Sale } from './charge-look';
@@ -17,6 +18,8 @@ export interface Made {
 	parts: ChargeParts;
 	/** It was made for another attempt at the sale, and stands in the way: its end is not this attempt's. */
 	ofAnother?: boolean;
+	/** This run sent it, and only its answer was lost. */
+	sentNow?: boolean;
 	/** For the person at the till, where nothing can be known. */
 	advice?: string;
 	warnings: string[];
@@ -46,7 +49,7 @@ export async function makeCharge(parts: ChargeParts, wish: ChargeWish, options: 
 		return 'in doubt' as const;
 	});
 	if (seen === 'in doubt') return await settleDoubt(sale);
-	if (seen !== 'not searched') return seen === undefined ? await create(sale) : await returned(sale, parts, seen);
+	if (seen !== 'not searched') return seen === undefined || theKeyTells(sale) ? await create(sale) : await returned(sale, parts, seen);
 	// The key alone protects it then, and it does: it was never sent, or less than 24 hours ago.
 	const made = await create(sale);
 	return { ...made, warnings: [...made.warnings, notSearched] };
@@ -64,15 +67,16 @@ async function create(sale: Sale): Promise<Made> {
 		return reason;
 	});
 	if (created instanceof MercadoPagoError) return await settleDoubt(sale, created);
-	if ('queued' in created) return await returned(sale, parts, created.queued);
+	if ('queued' in created) return (await isUnclear(sale, created.queued)) ? await unclearPart(sale, created.queued) : await returned(sale, parts, created.queued);
 	const charge = await readNew(parts, wish, created);
 	// Mercado Pago gave an original back that others made, with a key whose age is not known.
 	const isOld = !trace.sent && isOlderThanExecution(charge, sale);
 	if (isOld && wish.standIn) return await stranger(sale, charge);
 	if (isOld) await trace.forgetTime();
 	// The attempt once more: a worker that wrote the row at the same moment may have undone the first record.
-	const known = await recordKnown(parts.memory, [trace.name, anyMadeName(wish.key), madeName(wish.key, created.id), ownName(created.id)]);
-	return { charge, existing: isOld || (known?.has(madeName(wish.key, created.id)) ?? trace.sent), parts, warnings: known ? [] : [notRecorded] };
+	const known = await recordKnown(parts.memory, [trace.name, anyMadeName(wish.key), madeName(wish.key, created.id), ownName(created.id), ...partNames(wish, created.id, true)]);
+	const wasSeen = sale.unclear?.some(({ id }) => id === created.id) === true;
+	return { charge, existing: wasSeen || isOld || (known?.has(madeName(wish.key, created.id)) ?? trace.sent), parts, warnings: known ? [] : [notRecorded] };
 }
 
 /** It was sent before with other contents: proof of an earlier try, whoever made it. */
@@ -91,15 +95,16 @@ async function readNew({ client, api, account }: ChargeParts, wish: ChargeWish, 
 /** What was found is this attempt's charge, and is remembered as such; unless it only looks like it. */
 async function returned(sale: Sale, parts: ChargeParts, charge: Charge, isOwn = false): Promise<Made> {
 	const { wish, trace } = sale;
+	if (sale.unclear?.some(({ id }) => id === charge.id)) return await unclearPart(sale, charge, !trace.sent && sale.sentNow !== true);
 	if (wish.standIn && !trace.sent && !trace.elsewhere && isOlderThanExecution(charge, sale)) return await stranger(sale, charge);
 	if (await isAnothers(parts, wish, charge)) {
 		// Nothing was made for this attempt, by this try: once the other charge has ended, the next one may.
 		if (!trace.sent && !trace.elsewhere) await trace.forget();
 		return { charge, existing: true, parts, ofAnother: true, warnings: [notThisAttempt] };
 	}
-	const names = charge.id === null ? [] : [anyMadeName(wish.key), madeName(wish.key, charge.id), ...(isOwn ? [ownName(charge.id)] : [])];
+	const names = charge.id === null ? [] : [anyMadeName(wish.key), madeName(wish.key, charge.id), ...(isOwn ? [ownName(charge.id)] : []), ...partNames(wish, charge.id, isOwn)];
 	const known = await recordKnown(parts.memory, names);
-	return { charge, existing: true, parts, warnings: known ? [] : [notRecorded] };
+	return { charge, existing: true, ...(isOwn && { sentNow: true }), parts, warnings: known ? [] : [notRecorded] };
 }
 
 /** A charge of another execution that had the same place in n8n. Charging could be a second charge, returning it could be goods for nothing. */
@@ -108,11 +113,37 @@ async function stranger({ parts, wish, trace }: Sale, charge: Charge): Promise<M
 	return { charge: unknownCharge(parts.api.name, { ...wish, ...parts.account }), existing: false, parts, advice: adviceOnStranger(charge), warnings: [] };
 }
 
+/** Less than the 24 hours that Mercado Pago keeps a key, and than clocks differ. */
+const keyLivesMs = 23 * 60 * 60 * 1000;
+
+/**
+ * Which part of a bill the charges are that nobody remembers is told by the key, as long as Mercado Pago keeps those that made them:
+ * it gives the one of this part back, or this part was never charged.
+ */
+function theKeyTells({ parts: { api, client }, trace, unclear = [] }: Sale): boolean {
+	const isKept = ({ createdAt }: Charge) => Date.parse(createdAt ?? '') > client.now() - keyLivesMs;
+	return unclear.length > 0 && api.keepsKeys && !trace.mayMove && unclear.every(isKept);
+}
+
+/** What holds the terminal is a part of this bill, and perhaps another one. */
+async function isUnclear({ parts, wish, trace, sentNow }: Sale, { id }: Charge): Promise<boolean> {
+	if (id === null || (await partFactsOf(parts.memory, wish, [id])).isOfThisPart(id)) return false;
+	return await mayBeOfAnotherPart(parts, wish, trace.sent || sentNow === true);
+}
+
+/** A charge that may be this part's or another one's. Charging could be a second charge, returning it could be goods for nothing. */
+async function unclearPart({ parts, wish, trace }: Sale, charge: Charge, nothingSent = false): Promise<Made> {
+	if (nothingSent) await trace.forget();
+	const advice = adviceOnUnclearPart({ ...wish, id: charge.id, createdAt: charge.createdAt, nothingSent });
+	return { charge: unknownCharge(parts.api.name, { ...wish, ...parts.account }), existing: false, parts, advice, warnings: [] };
+}
+
 /**
  * An earlier try may have charged: look, and if nothing is found, know nothing. Never post.
  * @param failure of a request that was sent just now
  */
-async function settleDoubt(sale: Sale, failure?: MercadoPagoError): Promise<Made> {
+async function settleDoubt(before: Sale, failure?: MercadoPagoError): Promise<Made> {
+	const sale: Sale = { ...before, sentNow: failure !== undefined };
 	const { parts, wish, trace } = sale;
 	const ruledOut = new Set<string>();
 	const there: ChargeParts = { ...parts, api: parts.other, other: parts.api };

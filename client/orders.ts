@@ -23,7 +23,7 @@ export function createOrder(body: JsonObject, idempotencyKey: string, ifRefused?
 		names: 'id',
 		doubt: 'the order may exist',
 		ifUnanswered:
-			'The order may exist. Run it again within 24 hours with the same external reference, terminal, amount and attempt: ' +
+			'The order may exist. Run it again within 24 hours with the same external reference, terminal, amount, part and attempt: ' +
 			'Mercado Pago then returns the same order and does not charge twice. Or look for it with Order > Get Many',
 	};
 }

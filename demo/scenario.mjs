@@ -16,11 +16,14 @@ export async function charge(api, { id, workflow }) {
 	return intent;
 }
 
-/** The events about this payment intent that the trigger workflow's executions hold: `[{ execution, event }]`. */
-export async function eventsOf(api, { id, workflow }, intentId) {
+/**
+ * The events about this payment intent that the trigger workflow's executions hold: `[{ execution, event }]`.
+ * `after` is the execution that the workflow had last before: an n8n that ran yesterday holds yesterday's.
+ */
+export async function eventsOf(api, { id, workflow }, intentId, { after = 0 } = {}) {
 	const found = [];
 	for (const { id: executionId, status } of await api.executions.list(id)) {
-		if (status === 'running' || status === 'new') continue;
+		if (status === 'running' || status === 'new' || Number(executionId) <= after) continue;
 		const execution = await api.executions.get(executionId);
 		const items = output(execution, nodeOfType(workflow, triggerType).name);
 		found.push(...items.filter(({ paymentIntent }) => paymentIntent?.id === intentId).map((event) => ({ execution, event })));
@@ -29,19 +32,26 @@ export async function eventsOf(api, { id, workflow }, intentId) {
 }
 
 /** Waits for the event whose payment intent has ended; resolves with every event up to it. */
-export const finalEventOf = (api, workflow, intentId, seconds = 60) =>
+export const finalEventOf = (api, workflow, intentId, seconds = 60, { after } = {}) =>
 	waitFor(`the trigger workflow to receive the end of payment intent ${intentId}`, async () => {
-		const events = await eventsOf(api, workflow, intentId);
+		const events = await eventsOf(api, workflow, intentId, { after });
 		return events.some(({ event }) => event.final) && events;
 	}, { seconds, everyMs: 300 });
 
 const amountOf = (intent) => `${(intent.amount / 100).toFixed(2)}`;
 
-/** The report of `npm start -- --once`; rejects when the sale did not end approved. */
-export async function firstSale({ api }, examples) {
+/** The execution that a workflow had last; 0 before its first. */
+export async function lastExecutionOf(api, { id }) {
+	return Math.max(0, ...(await api.executions.list(id)).map((execution) => Number(execution.id)));
+}
+
+/** The report of `npm start -- --once`, of this sale alone; rejects when it did not end approved. */
+export async function firstSale({ api, simulator }, examples, seconds) {
 	const sale = examples[saleFile];
+	const after = await lastExecutionOf(api, examples[eventsFile]);
+	const { seed } = await simulator.state();
 	const intent = await charge(api, sale);
-	const events = await finalEventOf(api, examples[eventsFile], intent.id);
+	const events = await finalEventOf(api, examples[eventsFile], intent.id, seconds, { after });
 	const last = events.at(-1).event;
 	const { payment } = last;
 	const report = [
@@ -52,6 +62,7 @@ export async function firstSale({ api }, examples) {
 		payment
 			? `Payment   ${payment.id}: ${payment.status} (${payment.status_detail}), ${payment.transaction_amount} ${payment.currency_id}, ${payment.payment_type_id}`
 			: 'Payment   none',
+		`Seed      ${seed}: these ids again with --seed ${seed}`,
 		'',
 	].join('\n');
 	if (last.outcome !== 'approved') throw new Error(`The sale was not approved:\n${report}`);

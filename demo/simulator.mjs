@@ -38,7 +38,8 @@ export async function startSimulator({ port, logFolder, options = [], seconds = 
 		url,
 		state: () => control('GET', '/state'),
 		ledger: () => control('GET', '/ledger'),
-		reset: () => control('POST', '/reset', {}),
+		/** As at the start, with other ids; with `{ seed }` with the same ones. */
+		reset: (what = {}) => control('POST', '/reset', what),
 		settings: (changes) => control('POST', '/settings', changes),
 		seed: (what) => control('POST', '/seed', what),
 		/** Something that goes wrong from now on, e.g. `{ kind: 'lose', every: 3, times: null }`. */

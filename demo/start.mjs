@@ -8,6 +8,7 @@ import { steps } from '../scripts/progress.mjs';
 const help = `npm start                       the simulator and n8n, until Ctrl-C
 npm start -- --once             the same, unattended: one sale, its event, its payment; exit code 0 when all went well
 npm start -- --fresh            forget the demo's n8n (workflows, executions) and begin anew
+npm start -- --seed 7           the simulator's ids of the start that printed this seed; without it, other ids at every start
             --port 5678  --broker-port 5679  --simulator-port 8788`;
 
 function options() {
@@ -15,6 +16,7 @@ function options() {
 		options: {
 			once: { type: 'boolean', default: false },
 			fresh: { type: 'boolean', default: false },
+			seed: { type: 'string' },
 			help: { type: 'boolean', short: 'h', default: false },
 			port: { type: 'string', default: '5678' },
 			'broker-port': { type: 'string', default: '5679' },
@@ -26,6 +28,8 @@ function options() {
 		if (Number.isInteger(number) && number > 0 && number < 65_536) return number;
 		throw new Error(`--${name} is a number from 1 to 65535, not "${values[name]}"`);
 	};
+	const { seed } = values;
+	if (seed !== undefined && (!/^\d+$/.test(seed) || Number(seed) > 4_294_967_295)) throw new Error(`--seed is a whole number from 0 to 4294967295, not "${seed}"`);
 	return { ...values, ports: { n8n: port('port'), broker: port('broker-port'), simulator: port('simulator-port') } };
 }
 
@@ -57,8 +61,8 @@ async function main() {
 	const step = steps(upSteps + 1);
 	const userFolder = path.join(projectRoot, '.cache', wish.once ? 'demo-once' : 'demo');
 	// A sale that waits for the hand of whoever opens the simulator's page; unattended there is nobody.
-	const simulatorOptions = wish.once ? [] : ['--waiting-sale', '15.00'];
-	const starting = bringUp({ step, userFolder, ports: wish.ports, simulatorOptions, fresh: wish.fresh || wish.once });
+	const simulatorOptions = [...(wish.once ? [] : ['--waiting-sale', '15.00']), ...(wish.seed === undefined ? [] : ['--seed', wish.seed])];
+	const starting = bringUp({ step, userFolder, ports: wish.ports, simulatorOptions, fresh: wish.fresh });
 	const up = await Promise.race([starting, cancelled]);
 	try {
 		const examples = await Promise.race([
@@ -70,7 +74,7 @@ async function main() {
 			return console.log(await Promise.race([firstSale(up, examples), cancelled]));
 		}
 		const { whereToLook } = await import('./where.mjs');
-		console.log(whereToLook(up, examples, userFolder));
+		console.log(whereToLook(up, examples, userFolder, await up.simulator.state()));
 		await Promise.race([
 			ending,
 			up.n8n.exit.then((how) => { throw new Error(`n8n ended by itself (${how}); its log: ${path.join(userFolder, 'n8n.log')}`); }),

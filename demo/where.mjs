@@ -4,12 +4,13 @@ import { projectRoot } from '../scripts/install.mjs';
 import { chargeFile, eventsFile, saleFile } from './examples.mjs';
 import { owner } from './up.mjs';
 
-export function whereToLook({ n8n, simulator }, examples, userFolder) {
+export function whereToLook({ n8n, simulator }, examples, userFolder, { seed }) {
 	const open = (file) => `${n8n.url}/workflow/${examples[file].id}`;
 	return `
   n8n         ${n8n.url}
   sign in     ${owner.email}  /  ${owner.password}
   simulator   ${simulator.url}   (the virtual shop: a sale waits on its second terminal for you to tap the card)
+  seed        ${seed}   (other ids at every start; these again with "npm start -- --seed ${seed}")
 
   1. Open "${examples[saleFile].workflow.name}" and press "Execute workflow": it sends an amount to a virtual terminal.
      ${open(saleFile)}

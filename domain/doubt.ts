@@ -32,7 +32,7 @@ export function adviceInDoubt({ deviceId, externalReference, standIn, keyIsKept,
 	const raise = 'If nothing was charged there, raise Attempt by one to charge again.';
 	if (elsewhere !== undefined) return `${happened} ${look} Charge > Find with that API generation may find it. ${raise}`;
 	if (anyTerminal || !keyIsKept) return `${happened} Running it again only looks for it. ${look} ${raise}`;
-	return `${happened} Run it again with the same reference, terminal, amount and attempt within 24 hours of the first try: Mercado Pago gives the same order back and does not charge twice. Later, look at the terminal first. ${raise}`;
+	return `${happened} Run it again with the same reference, terminal, amount, part and attempt within 24 hours of the first try: Mercado Pago gives the same order back and does not charge twice. Later, look at the terminal first. ${raise}`;
 }
 
 /** Goes with a charge that was made for another attempt at the same sale and may still be paid, or is. */
@@ -50,6 +50,16 @@ export function adviceOnOpen(state: string | null): string {
 	const look = 'Nobody can say yet whether the customer paid. Look at the terminal before you deliver or charge again; the trigger tells as soon as it is known.';
 	if (state === null || !notTaken.includes(state)) return look;
 	return `${look} As far as could be read, the terminal has not taken it: if it shows nothing, press Actualizar, Atualizar or the green button there; in STANDALONE it takes nothing (Device > Get Many shows the mode).`;
+}
+
+/** A charge of the bill is there, and no API tells which of its equal parts it is. */
+export function adviceOnUnclearPart({ id, createdAt, externalReference, part = 1, nothingSent }: { id: string | null; createdAt: string | null; externalReference: string; part?: number; nothingSent: boolean }): string {
+	const sent = nothingSent ? 'Nothing was sent to the terminal now.' : `Part ${part} was sent to the terminal, and whether it was charged is not known.`;
+	const other = part === 1 ? '' : ' If the charge is Part 1, run Part 1 once in this workflow, which then remembers it, and this part again.';
+	return (
+		`${sent} The charge ${id ?? ''} of ${createdAt ?? 'an unknown time'} has the same reference, terminal and amount, and it cannot be told which part of the bill it is. ` +
+		`Look at the last payments of the terminal.${other} If Part ${part} is not paid, charge it with a reference of its own, such as ${externalReference}-${part}.`
+	);
 }
 
 /** An earlier charge has the reference that stands for this place in n8n, and this execution did not make it. */

@@ -10,6 +10,8 @@ export type AttemptIdentity =
 			amountMinor: number;
 			/** 1 for the first; a higher number is a new charge that the user asked for. */
 			attempt: number;
+			/** Of a bill that is paid in equal parts; 1 where absent. */
+			part?: number;
 	  }
 	| {
 			/**
@@ -23,6 +25,7 @@ export type AttemptIdentity =
 			runIndex: number;
 			itemIndex: number;
 			attempt: number;
+			part?: number;
 	  };
 
 /**
@@ -34,7 +37,9 @@ export function attemptKey(identity: AttemptIdentity, purpose = 'charge'): strin
 		'reference' in identity
 			? ['reference', identity.reference, identity.deviceId, identity.amountMinor, identity.attempt]
 			: ['execution', identity.instanceId, identity.workflowId, identity.executionId, identity.nodeId, identity.runIndex, identity.itemIndex, identity.attempt];
-	return sha256(JSON.stringify([purpose, ...parts]));
+	const { part = 1 } = identity;
+	// The first part has the key that a sale had before there were parts.
+	return sha256(JSON.stringify([purpose, ...parts, ...(part === 1 ? [] : ['part', part])]));
 }
 
 /** The reference that stands in for a missing one, so that the charge can be found again: at most 64 of `[A-Za-z0-9_-]`. */

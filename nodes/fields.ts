@@ -74,6 +74,15 @@ export const externalReference = {
 	description: 'Your own reference of the sale. It comes back in the events, so that your system can match them. Do not put personal data in it.',
 } as const satisfies Field;
 
+/** Beside Attempt, on every operation that knows a charge by its identity. */
+export const part = {
+	displayName: 'Part',
+	name: 'part',
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 1,
+} as const satisfies Field;
+
 export const returnAll = {
 	displayName: 'Return All',
 	name: 'returnAll',

@@ -6,6 +6,7 @@ import { isCancelled, nodeErrorFrom } from './account';
 import { branchesOf, refuseAlwaysOutputData } from './branches';
 import { obeyLock } from './environment-lock';
 import { errorItem, mayHaveHappened, withWhatWasDone } from './failures';
+import { showHints } from './hints';
 import { onceInExecution } from './kept-results';
 import { runInLanes } from './lanes';
 import { type Branches, type Operation, type Plan, type Resource, type Result } from './operation';
@@ -59,6 +60,7 @@ export async function runItems(context: IExecuteFunctions, resources: readonly R
 	}));
 	const done = await runInLanes(works, widthOf(planned), () => !isCancelled(context) && (goOnAfterFailure || !failed));
 	if (!goOnAfterFailure) throwFirst(context, done);
+	showHints(context, done.map((one) => (one !== undefined && 'result' in one ? one.result : undefined)));
 	return outputsOf(context, done, branches);
 }
 

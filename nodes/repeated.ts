@@ -20,7 +20,7 @@ export function refuseRepeated<T extends Planned | { reason: unknown }>(items: r
 			reason: new RefusedInput(
 				'External Reference',
 				`item ${at} is the same sale as item ${first}`,
-				'They have the same reference, terminal, amount and attempt, and would be one charge. Give every sale a reference of its own; to charge one sale twice on purpose, raise Attempt for the second one.',
+				'They have the same reference, terminal, amount, part and attempt, and would be one charge. Give every sale a reference of its own; for the next of several equal payments of one bill, raise Part.',
 			),
 		};
 	});

@@ -20,6 +20,7 @@ export function banner(world: World, url: string): string {
 	return [
 		`Mercado Pago Point simulator on ${url}`,
 		`Open ${url}/ in a browser: the shop with its terminals, the till and the ledger.`,
+		`Seed ${world.seed}: with --seed ${world.seed} the same ids come again.`,
 		'',
 		'Access tokens and terminals:',
 		...accounts,

@@ -6,7 +6,8 @@ export interface Flags {
 	host: string;
 	mode: 'automatic' | 'manual';
 	latencyMs: number;
-	seed: number;
+	/** Absent: every start has one of its own. */
+	seed?: number;
 	/** Minor units; undefined: none. */
 	waitingSale?: number;
 	quiet: boolean;
@@ -18,7 +19,7 @@ export const usage = `npm run simulator -- [options]
   --host 127.0.0.1            the address to answer on
   --mode automatic|manual     automatic: the terminals pick up and pay by themselves
   --latency 0                 milliseconds before every answer
-  --seed 1                    the same seed gives the same ids
+  --seed 1                    the same seed gives the same ids; without one every start has other ids
   --waiting-sale 15.00        a sale of this amount waits on the page for a hand, in automatic mode too
   --quiet                     print the address only
   --help`;
@@ -47,13 +48,13 @@ export function readFlags(args: string[]): Flags {
 			host: { type: 'string', default: '127.0.0.1' },
 			mode: { type: 'string', default: 'automatic' },
 			latency: { type: 'string', default: '0' },
-			seed: { type: 'string', default: '1' },
+			seed: { type: 'string' },
 			'waiting-sale': { type: 'string' },
 			quiet: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
 		},
 	});
-	const { mode, 'waiting-sale': sale } = values;
+	const { mode, seed, 'waiting-sale': sale } = values;
 	if (mode !== 'automatic' && mode !== 'manual') {
 		throw new Error(`--mode must be automatic or manual, not "${mode}".`);
 	}
@@ -62,7 +63,7 @@ export function readFlags(args: string[]): Flags {
 		host: values.host,
 		mode,
 		latencyMs: wholeNumber('latency', values.latency, 600_000),
-		seed: wholeNumber('seed', values.seed, 4_294_967_295),
+		...(seed === undefined ? {} : { seed: wholeNumber('seed', seed, 4_294_967_295) }),
 		...(sale === undefined ? {} : { waitingSale: amountMinor('waiting-sale', sale) }),
 		quiet: values.quiet,
 		help: values.help,

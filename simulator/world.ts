@@ -78,6 +78,14 @@ export interface World {
 
 type Contents = Omit<World, 'clock' | 'activity' | 'deliver' | 'outbox'>;
 
+/**
+ * Where the numbers of a seed begin: far from those of the next seed, as whoever receives events remembers the numbers that it has had.
+ * From 0 (seed 1) up to 2^32.
+ */
+function spread(seed: number): number {
+	return Math.imul(seed - 1, 2_654_435_761) >>> 0;
+}
+
 /** A world as it is after a reset. */
 export function freshContents(seed: number, now: number): Contents {
 	const random = createRandomSources(seed);
@@ -97,7 +105,7 @@ export function freshContents(seed: number, now: number): Contents {
 		sharedTerminalUses: 0,
 		refundKeys: new Map(),
 		searches: new Map(),
-		lastPaymentId: 90_000_000_000,
+		lastPaymentId: 90_000_000_000 + 2 * spread(seed),
 		stores: new Map(seedStores(now).map((store) => [store.id, store])),
 		lastStoreId: 59_000_000,
 		pointsOfSale: new Map(seedPointsOfSale(now).map((pos) => [pos.id, pos])),
@@ -105,7 +113,7 @@ export function freshContents(seed: number, now: number): Contents {
 		testUsers: [],
 		mobileDevices: seedMobileDevices(),
 		mobileOrders: new Map(),
-		lastMobileOrderId: 700_000,
+		lastMobileOrderId: 700_000 + spread(seed),
 		panelWebhooks: [],
 		notifications: [],
 		challenges: [],

@@ -1,5 +1,5 @@
 import { type BusyPolicy } from '../../client/charge-busy';
-import { amount, amountInMinorUnits, apiGeneration, deviceId, externalReference, options, sandbox } from '../fields';
+import { amount, amountInMinorUnits, apiGeneration, deviceId, externalReference, options, part, sandbox } from '../fields';
 import { type Field } from '../field-types';
 import { additionalFieldsJson, forOrders, integratorId, payerCondition, platformId, sponsorId } from './order-only-fields';
 
@@ -27,7 +27,7 @@ export const chargeFields = [
 	{
 		...externalReference,
 		description:
-			'Your own number of the sale. The same reference, terminal, amount and attempt are never charged twice by this workflow, not even by another execution. ' +
+			'Your own number of the sale. The same reference, terminal, amount, part and attempt are never charged twice by this workflow, not even by another execution. ' +
 			'So it must never repeat: where ticket numbers start anew every day, add the date. Without one, another execution is another sale. Do not put personal data in it.',
 	},
 	{
@@ -37,6 +37,12 @@ export const chargeFields = [
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 1,
 		description: 'Raise it by one to charge the same sale again on purpose, e.g. after the card was declined',
+	},
+	{
+		...part,
+		description:
+			'Of a bill that several people pay in equal parts, which one this is: 1 for the first, 2 for the second. Every part is charged once, and has attempts of its own. ' +
+			'Leave it at 1 where a bill is paid at once, or in parts of different amounts.',
 	},
 ] as const satisfies readonly Field[];
 

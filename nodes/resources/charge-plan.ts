@@ -8,6 +8,7 @@ import { type JsonObject } from '../../domain/json';
 import { fromMinorUnits } from '../../domain/money';
 import { readAdditional } from '../../domain/order-merge';
 import { RefusedInput } from '../../domain/refused-input';
+import { adviceOnReturned } from '../../domain/returned';
 import { chargeWarnings, earlierWarnings } from '../../domain/warnings';
 import { checkReferenceOfTool } from '../as-tool';
 import { inTurn } from '../in-turn';
@@ -26,6 +27,7 @@ export interface ChargeParams {
 	amount: string;
 	externalReference: string | undefined;
 	attempt: number | undefined;
+	part: number | undefined;
 	options: Omit<ChargeDetails, 'amountMinor' | 'externalReference' | 'paymentType' | 'onlyOrders'> & Omit<OnlyOrders, 'additional'> & {
 		additionalFieldsJson?: string;
 		amountInMinorUnits?: boolean;
@@ -42,6 +44,8 @@ export interface ChargeParams {
 /** A charge, how it came to be, and what is told beside it. */
 export interface ChargeMade extends Made {
 	attemptKey: string;
+	/** How a clock is read, and whether the place in n8n stands for the sale: for the advice on a charge that is returned. */
+	seen: { timeZone: string; now: number; standIn: boolean };
 }
 
 /** Checks the parameters; what comes back makes the charge. */
@@ -54,14 +58,15 @@ export function planCharge(params: ChargeParams): (surroundings: Surroundings) =
 
 	return async (surroundings) => {
 		const { account, credential, sandbox, place, asTool } = surroundings;
+		const seen = { timeZone: surroundings.timezone, now: surroundings.client.now(), standIn: externalReference === undefined };
 		checkReferenceOfTool(asTool, externalReference);
 		const known = await account().catch(async (reason: unknown) => await unreadable(reason, params, surroundings));
-		if ('charge' in known) return { ...known, existing: false, warnings: [], parts: partsOf(surroundings, apiGeneration, known.account) };
+		if ('charge' in known) return { ...known, seen, existing: false, warnings: [], parts: partsOf(surroundings, apiGeneration, known.account) };
 		const { nickname, test, site } = known;
 		const facts = { testAccount: test, nickname, deviceId, sandbox };
 		checkEnvironment(credential.environment, facts);
 		const amountMinor = amountOf(params, decimals(site));
-		const { keyOf, reference, ...identity } = identityOf(params, amountMinor, place);
+		const { keyOf, reference, saleKey, ...identity } = identityOf(params, amountMinor, place);
 		const parts = partsOf(surroundings, apiGeneration, { currency: site?.currency ?? null, live: isLive(facts) });
 		const wish: ChargeWish = {
 			deviceId,
@@ -74,15 +79,16 @@ export function planCharge(params: ChargeParams): (surroundings: Surroundings) =
 		};
 		const choices = { busy: busyPolicyOf(options), alwaysLook: options.alwaysLook ?? false };
 		// Two executions of one sale at once: what one says was not charged must not be what the other charges at that moment.
+		// Nor may a part of a bill meet the charge of another part before that one is written down.
 		const make = async () => await makeCharge(parts, wish, choices);
-		const made = await inTurn(`charge/${wish.key}`, async () => await namingThePrint(parts.client, printsSentTo(deviceId), make));
+		const made = await inTurn(`charge/${saleKey}`, async () => await namingThePrint(parts.client, printsSentTo(deviceId), make));
 		const { existing, charge } = made;
 		const warnings = [
 			...chargeWarnings({ siteId: site?.id, amountMinor, externalReference }),
 			...earlierWarnings({ existing, createdAt: charge.createdAt, now: surroundings.client.now() }),
 			...made.warnings,
 		];
-		return { ...made, attemptKey: wish.key, warnings };
+		return { ...made, attemptKey: wish.key, seen, warnings };
 	};
 }
 
@@ -117,8 +123,8 @@ function onlyOrdersOf({ payerCondition, platformId, integratorId, sponsorId, add
 
 /** What makes two items of one input one sale; without a reference every item is a sale of its own. */
 export function saleOf(params: ChargeParams): string | undefined {
-	const { externalReference, deviceId, attempt = 1 } = params;
-	return externalReference === undefined ? undefined : JSON.stringify([externalReference, deviceId, amountOf(params, 2), attempt]);
+	const { externalReference, deviceId, attempt = 1, part = 1 } = params;
+	return externalReference === undefined ? undefined : JSON.stringify([externalReference, deviceId, amountOf(params, 2), part, attempt]);
 }
 
 interface More {
@@ -126,12 +132,18 @@ interface More {
 	[field: string]: unknown;
 }
 
-/** The output of every operation that makes or reads a charge. */
-export function outputOf(charge: Charge, { warnings = [], ...more }: More = {}): JsonObject {
-	return { ...charge, ...more, warnings: [...charge.warnings, ...warnings] } as unknown as JsonObject;
+/** The output of every operation that makes or reads a charge. What a person must see stands before the raw data. */
+export function outputOf({ raw, ...charge }: Charge, { warnings = [], ...more }: More = {}): JsonObject {
+	return { ...charge, ...more, warnings: [...charge.warnings, ...warnings], raw } as unknown as JsonObject;
 }
 
-/** What an output tells of how a charge came to be. */
-export function told({ existing, advice, attemptKey: key, warnings }: ChargeMade): More {
-	return { attemptKey: key, existing, ...(advice !== undefined && { advice }), warnings };
+/**
+ * What an output tells of how a charge came to be.
+ * @param charge as it is now, after the waiting
+ */
+export function told({ existing, advice, attemptKey: key, warnings, charge: first, ofAnother, sentNow, seen }: ChargeMade, charge: Charge = first): More {
+	const { outcome, createdAt } = charge;
+	const ofReturned = existing && sentNow !== true ? adviceOnReturned({ outcome, createdAt: first.createdAt ?? createdAt, waitedFor: !first.final, ofAnother, ...seen }) : undefined;
+	const told = advice ?? ofReturned;
+	return { attemptKey: key, existing, ...(told !== undefined && { advice: told }), warnings };
 }

@@ -59,7 +59,7 @@ const createAndWait = flow({
 			const endedForAnother = made.ofAnother === true && ['declined', 'notCharged'].includes(waited.charge.outcome);
 			const outcome = waited.charge.outcome === 'pending' || endedForAnother ? 'unknown' : waited.charge.outcome;
 			const advice = outcome === 'unknown' ? (made.advice ?? (endedForAnother ? adviceOnAnother(waited.charge.id) : adviceOnOpen(waited.charge.state))) : undefined;
-			return outputOf(waited.charge, { ...told(made), outcome, timedOut, ...(cancel && { cancelResult: cancel }), ...(advice !== undefined && { advice }) });
+			return outputOf(waited.charge, { ...told(made, waited.charge), outcome, timedOut, ...(cancel && { cancelResult: cancel }), ...(advice !== undefined && { advice }) });
 		};
 	},
 });

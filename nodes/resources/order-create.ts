@@ -1,3 +1,4 @@
+import { recordKnown } from '../../client/charge-traces';
 import { createOrder } from '../../client/orders';
 import { namingThePrint } from '../../client/waiting-print';
 import { attemptKey } from '../../domain/idempotency';
@@ -5,8 +6,10 @@ import { textAt } from '../../domain/json';
 import { orderAmount, orderBody } from '../../domain/order';
 import { readAdditional } from '../../domain/order-merge';
 import { amountHint } from '../../domain/order-rules';
+import { orderOutcome } from '../../domain/order-states';
 import { toldOrder } from '../../domain/order-view';
-import { amount, amountInMinorUnits, deviceId, externalReference, options } from '../fields';
+import { adviceOnReturned } from '../../domain/returned';
+import { amount, amountInMinorUnits, deviceId, externalReference, options, part } from '../fields';
 import { flow } from '../operation';
 import { additionalFields } from './order-additional';
 import { printsSentTo } from '../waiting-prints';
@@ -25,9 +28,10 @@ export const create = flow({
 		{
 			...externalReference,
 			required: true,
-			description: 'Your own number of the sale: at most 64 letters, digits, hyphens and underscores. The same reference, terminal, amount and attempt give the same order for 24 hours, which is how long Mercado Pago keeps the key; later they make a new one. Charge > Create looks for the order first, however old. Do not put personal data in it.',
+			description: 'Your own number of the sale: at most 64 letters, digits, hyphens and underscores. The same reference, terminal, amount, part and attempt give the same order for 24 hours, which is how long Mercado Pago keeps the key; later they make a new one. Charge > Create looks for the order first, however old. Do not put personal data in it.',
 		},
 		{ ...attempt, description: 'Raise it by one to charge the same sale again on purpose, e.g. after the card was declined or the order expired' },
+		{ ...part, description: 'Of a bill that several people pay in equal parts, which one this is: 1 for the first, 2 for the second. Leave it at 1 where a bill is paid at once, or in parts of different amounts.' },
 		additionalFields,
 		{
 			...options,
@@ -36,7 +40,7 @@ export const create = flow({
 			],
 		},
 	],
-	plan: ({ deviceId: terminal, amount: asked, externalReference: reference, attempt: given, additionalFields: more, options: { amountInMinorUnits: inMinorUnits = false } }) => {
+	plan: ({ deviceId: terminal, amount: asked, externalReference: reference, attempt: given, part: givenPart, additionalFields: more, options: { amountInMinorUnits: inMinorUnits = false } }) => {
 		const { paymentType, printOnTerminal, additionalFieldsJson, ...rest } = more;
 		const wish = {
 			...rest,
@@ -47,17 +51,20 @@ export const create = flow({
 			...(additionalFieldsJson !== undefined && { additional: readAdditional(additionalFieldsJson) }),
 		};
 		const attemptNumber = attemptOf(given);
+		const partNumber = attemptOf(givenPart, 'Part');
 		orderBody({ ...wish, amountMinor: orderAmount(asked, undefined, inMinorUnits) });
 
-		return async ({ client, account }) => {
+		return async ({ client, account, memory, timezone }) => {
 			const { site } = await account();
 			const amountMinor = orderAmount(asked, site, inMinorUnits);
-			const key = attemptKey({ reference, deviceId: terminal, amountMinor, attempt: attemptNumber }, 'order');
+			const key = attemptKey({ reference, deviceId: terminal, amountMinor, attempt: attemptNumber, part: partNumber }, 'order');
 			const body = orderBody({ ...wish, amountMinor }, site);
 			const order = await namingThePrint(client, printsSentTo(terminal), async () => await client.call(createOrder(body, key, amountHint(site, amountMinor))));
 			// The answer to a repeated create is the original order, which may have come further by now.
-			const existing = textAt(order, 'status') !== 'created';
-			return { ...toldOrder(order), attemptKey: key, existing };
+			const wasMade = (await recordKnown(memory, [`order/${key}/${textAt(order, 'id') ?? ''}`]))?.size ?? 0;
+			const existing = wasMade > 0 || textAt(order, 'status') !== 'created';
+			const returned = { outcome: orderOutcome(order), createdAt: textAt(order, 'created_date') ?? null, timeZone: timezone, now: client.now() };
+			return { id: textAt(order, 'id'), existing, ...(existing && { advice: adviceOnReturned(returned) }), ...toldOrder(order), attemptKey: key };
 		};
 	},
 });

@@ -1,3 +1,4 @@
+import { recordKnown } from '../../client/charge-traces';
 import { cancelPrint, createPrint, getPrint } from '../../client/print';
 import { namingThePrint } from '../../client/waiting-print';
 import { type JsonObject, textAt } from '../../domain/json';
@@ -79,7 +80,8 @@ const create = flow({
 			const made = await namingThePrint(surroundings.client, printsSentTo(terminal), async () => await surroundings.client.call(createPrint(body, key)));
 			const id = textAt(made, 'id');
 			if (id !== undefined) rememberPrint(terminal, id);
-			return { ...toldCreated(made), attemptKey: key };
+			const wasMade = (await recordKnown(surroundings.memory, [`print/${key}/${id ?? ''}`]))?.size ?? 0;
+			return { ...toldCreated(made, wasMade > 0), attemptKey: key };
 		};
 	},
 });
@@ -111,10 +113,12 @@ const cancel = call({
 });
 
 /** The answer to a repeated create is the first print, as it is by now: one that has ended prints nothing any more. */
-function toldCreated(print: JsonObject): JsonObject {
+function toldCreated(print: JsonObject, wasMade: boolean): JsonObject {
 	const status = textAt(print, 'status');
-	const existing = status !== 'created';
-	if (!existing || status === 'on_terminal') return { ...toldPrint(print), existing };
+	const existing = wasMade || status !== 'created';
+	if (!existing) return { ...toldPrint(print), existing };
+	const waiting = toldPrint(print);
+	if (status === 'created' || status === 'on_terminal') return { ...waiting, existing, advice: `This print was sent before and still waits; nothing more was sent. ${textAt(waiting, 'advice') ?? ''}`.trim() };
 	const end = status === 'canceled' ? 'was canceled, and nothing is printed' : `was sent before and is ${shown(status ?? 'in no known state')}; it is not printed again`;
 	return { ...toldPrint(print), existing, advice: `This print ${end}. Raise Attempt under Options to print it once more.` };
 }

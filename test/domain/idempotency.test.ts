@@ -14,7 +14,10 @@ test('the keys of attempts stay the same over every version of this package', ()
 		sale: attemptKey(sale),
 		saleElsewhere: attemptKey(sale, 'charge on PAX_A910__SMARTPOS1000000002'),
 		order: attemptKey(sale, 'order'),
+		firstPart: attemptKey({ ...sale, part: 1 }),
+		secondPart: attemptKey({ ...sale, part: 2 }),
 		place: attemptKey(place),
+		firstPartOfPlace: attemptKey({ ...place, part: 1 }),
 		reference: standInReference(attemptKey(place)),
 		refund: refundKey({ orderId: 'ORD1', amount: '5.00', attempt: 1 }),
 		refundOfAll: refundKey({ orderId: 'ORD1', attempt: 1 }),
@@ -26,6 +29,9 @@ test('the keys of attempts stay the same over every version of this package', ()
 		sale: '760ba1eb008dbca35b3d02e9c7a95b3cda5da7a5ec540a309cc33cf2b04de4fb',
 		saleElsewhere: 'b3aa722b75c8891a345e1e637b9fdcfb9ae9cde3cc5124916908c0fd11ffeeb0',
 		order: '9a10f091e11c74412a9ddc9d6cb8a80737199db6bb47caaf6ddb7b57b6ea41e4',
+		firstPart: '760ba1eb008dbca35b3d02e9c7a95b3cda5da7a5ec540a309cc33cf2b04de4fb',
+		secondPart: 'a3dfbe3033e173eced723edd2af9c278983df88c071eda628463f66bf00919d5',
+		firstPartOfPlace: 'c641ff7359886798b01afa974e1ba84e2659b0993f59049595b075e708146985',
 		place: 'c641ff7359886798b01afa974e1ba84e2659b0993f59049595b075e708146985',
 		reference: 'n8n-c641ff7359886798b01afa974e1ba84e',
 		refund: '53965f8ee5549ff6e64457ae4ee6c94c517f0740b22dc38d589d85ada73a37ae',
@@ -43,6 +49,7 @@ describe('the key of an attempt', () => {
 		['another terminal', { ...sale, deviceId: 'PAX_A910__SMARTPOS1000000002' }],
 		['another amount', { ...sale, amountMinor: 1501 }],
 		['another attempt', { ...sale, attempt: 2 }],
+		['another part', { ...sale, part: 2 }],
 	])('is another one for %s', (_, other) => {
 		expect(attemptKey(other)).not.toBe(attemptKey(sale));
 	});
@@ -55,6 +62,7 @@ describe('the key of an attempt', () => {
 		['run', { ...place, runIndex: 1 }],
 		['item', { ...place, itemIndex: 1 }],
 		['attempt', { ...place, attempt: 2 }],
+		['part', { ...place, part: 2 }],
 	])('without a reference is another one for another %s', (_, other) => {
 		expect(attemptKey(other)).not.toBe(attemptKey(place));
 	});

@@ -42,6 +42,17 @@ describe('An AI agent that charges', () => {
 		expect((await shop.state()).orders.map(({ external_reference: reference }) => reference)).toEqual(['SALE-1', 'SALE-2']);
 	}, 30_000);
 
+	test('charges every part of a bill once, and reads that a part was charged before', async () => {
+		const agent = agentWithTool(shop, { ...chargeAndWait, part: "={{ $fromAI('part', 'Of the bill', 'number') }}" });
+		const bill = { amount: '15.00', sale: 'TABLE-7' };
+		const [first] = await agent({ ...bill, part: 1 });
+		const [second] = await agent({ ...bill, part: 2 });
+		const [again] = await agent({ ...bill, part: 2 });
+		expect([first?.existing, second?.existing, again?.existing]).toEqual([false, false, true]);
+		expect(second?.id).not.toBe(first?.id);
+		expect(again).toMatchObject({ id: second?.id, advice: expect.stringContaining('nothing was sent to the terminal') });
+	}, 30_000);
+
 	test('is refused without a reference of the sale: nothing would tell two calls of one sale from two sales', async () => {
 		const { externalReference, ...withoutReference } = chargeAndWait;
 		expect(externalReference).toContain('fromAI');

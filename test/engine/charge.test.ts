@@ -51,6 +51,17 @@ describe('Create and Wait on n8n\'s own engine', () => {
 		expect(outputs.Charge?.map((items) => items.length)).toEqual([1, 1, 0, 0]);
 	}, 30_000);
 
+	test('a sale that is run again is green, and n8n shows above the output that nothing was sent to the terminal; another part of the bill is charged', async () => {
+		const part = (number: number) => ({ ...waiting, parameters: { ...waiting.parameters, part: number } });
+		const first = await shop.charge([approved], part(1));
+		const again = await shop.charge([approved], part(1));
+		const second = await shop.charge([approved], part(2));
+		const ids = [first, again, second].map(({ outputs }) => outputs.Charge?.[0]?.[0]?.json.id);
+		expect(ids[1]).toBe(ids[0]);
+		expect(ids[2]).not.toBe(ids[0]);
+		expect([first, again, second].map(({ hints }) => hints.Charge)).toEqual([[], [expect.stringMatching(/^Already charged at \d{2}:\d{2}; nothing was sent to the terminal\./)], []]);
+	}, 30_000);
+
 	test('without an error output, a refused sale is one that was not charged', async () => {
 		expect(await leftBy('continueRegularOutput', [approved, noSuchTerminal])).toEqual([
 			['Approved', 0],

@@ -47,6 +47,8 @@ export interface Outcome {
 	error?: ExecutionError;
 	/** What each node gave out, output by output; a node that did not run is not in it. */
 	outputs: Record<string, INodeExecutionData[][]>;
+	/** What n8n's editor shows above the output of each node. */
+	hints: Record<string, string[]>;
 }
 
 export interface Prepared {
@@ -123,7 +125,8 @@ export async function executeFrom({ workflow, additionalData, mode }: Prepared, 
 	const start = createRunExecutionData({ executionData: { nodeExecutionStack: [{ node, data: { main: [items] }, source: null }] } });
 	const { data, status } = await new WorkflowExecute(additionalData, mode, start).processRunExecutionData(workflow);
 	const outputs = Object.entries(data.resultData.runData).map(([ran, runs]) => [ran, (runs[0]?.data?.main ?? []).map((given) => given ?? [])]);
-	return { status, error: data.resultData.error, outputs: Object.fromEntries(outputs) };
+	const hints = Object.entries(data.resultData.runData).map(([ran, runs]) => [ran, (runs[0]?.hints ?? []).map(({ message }) => message)]);
+	return { status, error: data.resultData.error, outputs: Object.fromEntries(outputs), hints: Object.fromEntries(hints) };
 }
 
 /** A node named "Start" is put in front, which gives out `input`. */

@@ -11,6 +11,16 @@ describe('who a charge is', () => {
 		expect(identityOf({ ...sale, attempt: undefined }, 1500, place)).toMatchObject({ attempt: 1, earlierKeys: [] });
 	});
 
+	test('the first part of a bill is the sale, and another part has keys and attempts of its own', () => {
+		const second = identityOf({ ...sale, part: 2 }, 1500, place);
+		expect(identityOf({ ...sale, part: 1 }, 1500, place).keyOf('T1')).toBe(keyOf(3));
+		expect(second.keyOf('T1')).toBe(attemptKey({ reference: 'SALE-001', deviceId: 'T1', amountMinor: 1500, attempt: 3, part: 2 }));
+		expect(second.earlierKeys).toHaveLength(2);
+		expect(new Set([keyOf(3), second.keyOf('T1'), keyOf(2), keyOf(1), ...second.earlierKeys]).size).toBe(6);
+		expect(second.otherParts?.()).toEqual([1, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((part) => ({ part, keys: [1, 2, 3].map((attempt) => attemptKey({ reference: 'SALE-001', deviceId: 'T1', amountMinor: 1500, attempt, part })) })));
+		expect(second.saleKey).toBe(keyOf(1));
+	});
+
 	test('a number that is no count of tries does not cost a key for each', () => {
 		const { earlierKeys } = identityOf({ ...sale, attempt: 20260101 }, 1500, place);
 		expect(earlierKeys).toHaveLength(20);

@@ -62,7 +62,7 @@ test('parameters keep their names for ever', () => {
 	expect([...new Set(properties.map(({ name }) => name))].sort()).toEqual([
 		'additionalFields', 'amount', 'apiGeneration', 'attempt', 'authentication', 'binaryPropertyName', 'ccType', 'chargeId', 'cityName', 'description', 'deviceId',
 		'deviceName', 'endDate', 'externalId', 'externalReference', 'filters', 'generation', 'installments', 'installmentsCost', 'latitude', 'limit',
-		'longitude', 'mobileOrderId', 'name', 'onlyUrl', 'operatingMode', 'operation', 'options', 'orderId', 'outputAs', 'paymentId', 'paymentIntentId',
+		'longitude', 'mobileOrderId', 'name', 'onlyUrl', 'operatingMode', 'operation', 'options', 'orderId', 'outputAs', 'part', 'paymentId', 'paymentIntentId',
 		'paymentType', 'posId', 'printId', 'printType', 'refundAttempt', 'refundIntentId', 'refundType', 'resource', 'returnAll', 'simplify',
 		'simulatedStatus', 'site', 'siteId', 'startDate', 'stateName', 'storeId', 'streetName', 'streetNumber', 'text', 'ticketNumber', 'toolNotice',
 		'updateFields', 'voucherType', 'webhookUrl',

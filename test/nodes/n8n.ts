@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test */
 import { NodeApiError, NodeHelpers } from 'n8n-workflow';
-import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INode, INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INode, INodeExecutionData, INodeParameters, INodeType, NodeExecutionHint } from 'n8n-workflow';
 
 /** What goes out over HTTP, as the node handed it to n8n's helper. */
 export type Http = (request: IHttpRequestOptions) => Promise<{ statusCode: number; headers?: IDataObject; body: unknown }>;
@@ -37,6 +37,8 @@ export interface Call {
 	file?: { content: Buffer; mimeType: string };
 	/** The OAuth2 credential, where one is set; `http` sends with its token. */
 	connected?: Connected;
+	/** Gets what n8n shows above the output; where it is absent, n8n offers no hints. */
+	hints?: NodeExecutionHint[];
 	/** Gets the type of the credential of every request. */
 	usedCredentials?: string[];
 }
@@ -69,7 +71,7 @@ export async function outputOf(call: Call): Promise<IDataObject[]> {
 let executions = 0;
 
 /** Every call is an execution of its own, unless it is told which one it repeats. */
-function contextOf({ node, items, resolved: asGiven = false, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowRowIsTaken = false, staticData = {}, workflowId = 'workflow-1', nodeId = 'node-1', instanceId = 'instance-1', logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, timezone = 'America/Argentina/Buenos_Aires', file, connected, usedCredentials = [] }: Call): IExecuteFunctions {
+function contextOf({ node, items, resolved: asGiven = false, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowRowIsTaken = false, staticData = {}, workflowId = 'workflow-1', nodeId = 'node-1', instanceId = 'instance-1', logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, timezone = 'America/Argentina/Buenos_Aires', file, connected, usedCredentials = [], hints }: Call): IExecuteFunctions {
 	const { description } = node;
 	const self: INode = { id: nodeId, name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
 	const resolved = items.map((params) => (asGiven ? params : NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description)) ?? {});
@@ -97,6 +99,7 @@ function contextOf({ node, items, resolved: asGiven = false, http, continueOnFai
 		getTimezone: () => timezone,
 		getExecutionId: () => executionId,
 		evaluateExpression: () => 0,
+		...(hints && { addExecutionHints: (...more: NodeExecutionHint[]) => void hints.push(...more) }),
 		getExecutionCancelSignal: () => cancelSignal,
 		logger: { info: log, warn: log, error: log, debug: log },
 		helpers: {

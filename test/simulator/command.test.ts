@@ -46,6 +46,19 @@ describe('npm run simulator', () => {
 		expect(await ended).toBe(0);
 	}, 30_000);
 
+	it('has other ids at every start, and says by which seed they come again', async () => {
+		const seedOf = async (args: string[]) => {
+			const { said, end, ended } = await simulator(['--port', '0', ...args], /Ctrl-C/);
+			end();
+			await ended;
+			return /Seed (\d+)/.exec(said())?.[1];
+		};
+		const first = await seedOf([]);
+		expect(first).toMatch(/^\d+$/);
+		expect(await seedOf([])).not.toBe(first);
+		expect(await seedOf(['--seed', '7'])).toBe('7');
+	}, 30_000);
+
 	it('says so when the port is in use', async () => {
 		const taken = createServer();
 		await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));

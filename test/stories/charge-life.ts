@@ -15,6 +15,8 @@ export interface Said {
 	mark: string;
 	/** A copy of the workflow, which cannot know of the charge when its look fails. */
 	isStranger: boolean;
+	/** Another workflow, which tells no parts apart, has worked on the bill as well. */
+	isShared: boolean;
 	sold: Sold | 'failed';
 	truth: TrueCharge[];
 }
@@ -104,7 +106,7 @@ export class Life {
 
 	private async sell(options: Execution): Promise<void> {
 		const { api, workflowId } = this;
-		const mark = `A${options.attempt}`;
+		const mark = `A${options.attempt}${partMark(options)}`;
 		// Attempt is raised, or lowered, by somebody who saw what became of the other one.
 		if (mark !== this.lastMark) await this.ended();
 		this.lastMark = mark;
@@ -115,7 +117,7 @@ export class Life {
 		const mayMove = first.mayMove || options.busyTerminal === 'nextTerminal';
 		this.askedBy.set(mark, { ...first, mayMove });
 		const isKnown = first.workflowId === workflowId;
-		if (!isKnown && !this.isSeenByTheCopy(options.attempt, api, first)) return;
+		if (!isKnown && !this.isSeenByTheCopy(options, api, first)) return;
 		const looks = options.alwaysLook || (!isKnown && api === 'paymentIntents');
 		// Another terminal is another sale, but to who knows that this sale may have moved.
 		const busyTerminal = !isKnown && mayMove ? 'nextTerminal' : options.busyTerminal;
@@ -126,16 +128,18 @@ export class Life {
 	 * What a workflow can know that did not make the charge itself (docs/charging.md). Nothing over another generation. Payment intents stand
 	 * in a list of yesterday and today, orders in a search; neither tells attempts apart but by their order, or by the key in its 24 hours.
 	 */
-	private isSeenByTheCopy(attempt: number, api: Api, first: { api: Api; at: number }): boolean {
+	private isSeenByTheCopy({ attempt, part }: Execution, api: Api, first: { api: Api; at: number; mayMove: boolean }): boolean {
 		if (api !== first.api) return false;
+		// Only the key tells a later part from the others.
+		if (part > 1 && (api === 'paymentIntents' || first.mayMove)) return false;
 		const { clock, settings } = this.world;
 		const hours = (clock.now() - first.at) / hourMs;
-		return api === 'orders' ? attempt === 1 || hours < 23 : attempt === 1 && hours < 20 && !settings.eventsListOnlyFinal;
+		return api === 'orders' ? (attempt === 1 && part === 1) || hours < 22 : attempt === 1 && hours < 20 && !settings.eventsListOnlyFinal;
 	}
 
 	/** Retry On Fail: the same execution once more, when the try before has ended. */
 	private repeat(options: Execution): void {
-		const mark = `N${this.stretch}A${options.attempt}`;
+		const mark = `N${this.stretch}A${options.attempt}${partMark(options)}`;
 		const known = this.repeated.get(mark) ?? { options, api: this.api, workflowId: this.workflowId, before: Promise.resolve() };
 		const { stretch } = this;
 		const again = known.before.then(async () => {
@@ -147,11 +151,12 @@ export class Life {
 		this.selling.push(again);
 	}
 
-	private start(mark: string, { hasReference, attempt, variant, continueOnFail, busyTerminal, onTimeout, alwaysLook }: Execution, place: { api: Api; workflowId: Workflow; executionId: string | undefined }): Promise<void> {
+	private start(mark: string, { hasReference, attempt, part, variant, continueOnFail, busyTerminal, onTimeout, alwaysLook }: Execution, place: { api: Api; workflowId: Workflow; executionId: string | undefined }): Promise<void> {
 		const params = {
 			...(hasReference && { externalReference: 'SALE-001' }),
 			amount: '15.00',
 			attempt,
+			part,
 			apiGeneration: place.api,
 			options: { busyTerminal, onTimeout, alwaysLook, waitSeconds: 8, busySeconds: 6, ticketNumber: ticketOf(mark, variant) },
 		};
@@ -166,9 +171,11 @@ export class Life {
 		return ended;
 	}
 
+	private isShared = false;
+
 	private hear(mark: string, workflowId: Workflow, sold: Sold | 'failed'): void {
 		const isStranger = (this.askedBy.get(mark)?.workflowId ?? workflowId) !== workflowId;
-		this.said.push({ mark, isStranger, sold, truth: trueCharges(this.world) });
+		this.said.push({ mark, isStranger, isShared: this.isShared, sold, truth: trueCharges(this.world) });
 	}
 
 	private async touch(action: string): Promise<void> {
@@ -221,6 +228,7 @@ export class Life {
 		await this.ended();
 		await this.letPass(this.world.settings.searchDelayMs + 1_000);
 		this.workflowId = this.workflowId === 'original' ? 'copy' : 'original';
+		this.isShared = true;
 		this.stretch++;
 	}
 
@@ -246,4 +254,9 @@ export class Life {
 
 function isTaken({ currentIntentId, currentOrderId }: { currentIntentId?: string; currentOrderId?: string }): boolean {
 	return currentIntentId !== undefined || currentOrderId !== undefined;
+}
+
+/** The first part is a sale as it is without parts. */
+function partMark({ part }: Execution): string {
+	return part === 1 ? '' : `P${part}`;
 }

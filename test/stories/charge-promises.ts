@@ -15,7 +15,7 @@ function chargedTwice(truth: readonly TrueCharge[]): string[] {
 }
 
 /** What an execution said of money and was not so. */
-function lies({ mark, isStranger, sold, truth: then }: Said, truth: readonly TrueCharge[]): string[] {
+function lies({ mark, isStranger, isShared, sold, truth: then }: Said, truth: readonly TrueCharge[]): string[] {
 	if (sold === 'failed') return [];
 	const isPaid = (id: unknown) => truth.some((charge) => charge.id === id && charge.money === 'paid');
 	const alive = then.filter((charge) => charge.mark === mark && charge.money !== 'over');
@@ -24,9 +24,15 @@ function lies({ mark, isStranger, sold, truth: then }: Said, truth: readonly Tru
 		...(error && isStranger ? [] : alive).map(({ money }) => `${mark} is ${output}, and a charge of it is ${money}${error ? ` (${String((error as IDataObject).message)})` : ''}`),
 		...(error && (error as IDataObject).mayHaveHappened !== false ? [`${mark} is ${output} by an error after which nobody knows`] : []),
 	];
+	const ofOtherPart = (id: unknown) => !isShared && truth.some((charge) => charge.id === id && partOf(charge.mark) !== partOf(mark));
 	return [
 		...sold.approved.flatMap(({ id }) => (isPaid(id) ? [] : [`${mark} is approved, and not paid`])),
+		...sold.approved.flatMap(({ id }) => (ofOtherPart(id) ? [`${mark} is approved with the charge of another part of the bill`] : [])),
 		...sold.declined.flatMap((item) => unpaid('declined', item)),
 		...sold.notCharged.flatMap((item) => unpaid(item.error ? 'refused' : 'not charged', item)),
 	];
+}
+
+function partOf(mark: string): string {
+	return /P\d$/.exec(mark)?.[0] ?? 'P1';
 }

@@ -48,6 +48,8 @@ const terminal = fc.record({
 const execution = fc.record({
 	kind: fc.constant('sell' as const),
 	attempt: fc.constantFrom(1, 1, 1, 1, 2, 2, 3),
+	/** Of a bill in equal parts. */
+	part: fc.constantFrom(1, 1, 1, 2),
 	/** Without one, what stands in is the place in n8n: the execution is repeated by Retry On Fail. */
 	hasReference: fc.constantFrom(true, true, true, true, false),
 	/** Anything in the request that is no part of the sale's identity, as a description that names the hour. */

@@ -62,6 +62,15 @@ describe('a print', () => {
 		expect(await print(shop, { options: { attempt: 2 } })).toMatchObject({ status: 'created', existing: false });
 	});
 
+	test('that still waits and is created again is the same one, and says so', async () => {
+		const shop = mexican();
+		const first = await print(shop);
+		expect(first).toMatchObject({ existing: false });
+		const waiting = { id: first.id, existing: true, advice: 'This print was sent before and still waits; nothing more was sent. The terminal takes no order and no other print until this one is printed. If it stays so, cancel it with Print > Cancel.' };
+		expect(await print(shop)).toMatchObject(waiting);
+		expect(await printsOf(shop)).toHaveLength(1);
+	});
+
 	test('that was printed and is created again is not printed twice, and says so', async () => {
 		const shop = mexican('automatic');
 		await print(shop);

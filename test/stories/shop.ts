@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test: time is pumped by hand */
-import type { IDataObject, IHttpRequestOptions, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions, INodeExecutionData, INodeParameters, NodeExecutionHint } from 'n8n-workflow';
 import { createSimulator, type Simulator } from '../../simulator/simulator';
 import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.node';
 import { forgetWaits } from '../../nodes/wake';
@@ -28,6 +28,7 @@ interface SellOptions {
 	instanceId?: string;
 	seen?: Set<string>;
 	workflowRowIsTaken?: boolean;
+	hints?: NodeExecutionHint[];
 }
 
 interface World {

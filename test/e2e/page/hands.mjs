@@ -56,7 +56,7 @@ export function inTheShop(name, tests) {
 			Object.assign(shop, await openShop());
 		}, { timeout: 90_000 });
 		after(() => shop.close?.());
-		beforeEach(() => shop.simulator.reset());
+		beforeEach(() => shop.simulator.reset({ seed: 1 }));
 		tests(handsIn(shop));
 		test('in all this nothing was written to the console, and nobody but /_sim was asked', () => {
 			assert.deepEqual(shop.complaints, []);
