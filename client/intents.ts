@@ -3,7 +3,7 @@ import { type JsonObject, textAt } from '../domain/json';
 import { intentState, paymentIdOf } from '../domain/states';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
-import { listOf } from './paging';
+import { unpaged } from './paging';
 import { getPayment } from './payments';
 import { type ApiRequest, path } from './request';
 import { readUntil } from './waiting';
@@ -45,12 +45,8 @@ export function cancelIntent(deviceId: string, paymentIntentId: string): ApiRequ
  */
 export async function* listIntents(client: Client, range: DayRange): AsyncGenerator<JsonObject> {
 	for (const { from, to } of splitRange(range)) {
-		const answer = await client.call({
-			method: 'GET',
-			path: '/point/integration-api/payment-intents/events',
-			query: { startDate: from, endDate: to },
-		});
-		yield* listOf(answer, 'events');
+		const request: ApiRequest = { method: 'GET', path: '/point/integration-api/payment-intents/events', query: { startDate: from, endDate: to } };
+		yield* await unpaged(client, { request, resultsKey: 'events' });
 	}
 }
 

@@ -1,7 +1,7 @@
 import { type JsonObject, textAt } from '../domain/json';
 import { fromMinorUnits, toDecimalNumber } from '../domain/money';
 import { type Client } from './client';
-import { eachOnce, only, pages } from './paging';
+import { only, pages } from './paging';
 import { type ApiRequest, path } from './request';
 
 export function getPayment(paymentId: string): ApiRequest {
@@ -44,7 +44,7 @@ export async function* listPayments(client: Client, filter: PaymentFilter): Asyn
 			store_id: storeId,
 		},
 	};
-	const payments = eachOnce(pages(client, { request, resultsKey: 'results' }));
+	const payments = pages(client, { request, resultsKey: 'results' });
 	yield* posId === undefined ? payments : only(payments, (payment) => textAt(payment, 'pos_id') === posId);
 }
 
@@ -75,5 +75,5 @@ export function createRefund(paymentId: string, { amountMinor, idempotencyKey, r
 
 /** Every refund of a payment; the answer is a list at the top. */
 export function listRefunds(paymentId: string): ApiRequest {
-	return { method: 'GET', path: path`/v1/payments/${paymentId}/refunds` };
+	return { method: 'GET', path: path`/v1/payments/${paymentId}/refunds`, lists: 'results' };
 }

@@ -38,5 +38,5 @@ export function deleteStore(userId: string, storeId: string): ApiRequest {
 /** The search is documented as a list around `{paging, results}`; the object alone is taken too (CONFLICT, 13). */
 function pageOf(answer: JsonObject): JsonObject {
 	const [first] = listOf(answer, 'results');
-	return first !== undefined && 'results' in first && isJsonObject(first.paging) ? first : answer;
+	return first !== undefined && ('results' in first || isJsonObject(first.paging)) ? first : answer;
 }
