@@ -47,18 +47,22 @@ export const orderCharges: ChargeApi = {
 	async find(client, account, { wanted, enough = () => false, externalReference, allTime = false, onlyLive = false, ruledOut = new Set() }) {
 		const found: Charge[] = [];
 		const bound = allTime ? 'allTime' : 'look';
-		const ids = (await recentIds(client, account, externalReference, { onlyLive, bound })).filter((id) => !ruledOut.has(id));
-		for (const [at, id] of ids.entries()) {
-			if (at >= mostRead[bound]) throw notLookedThrough(at);
+		const { ids, isWhole } = await recentIds(client, account, externalReference, { onlyLive, bound });
+		const unread = ids.filter((id) => !ruledOut.has(id));
+		for (const id of unread.slice(0, mostRead[bound])) {
 			const order = await orderOrNothing(client, id);
-			const charge = order && isOfAccount(order, account.userId) ? chargeFromOrder(order, account) : undefined;
-			if (charge === undefined || !wanted(charge)) {
+			if (order === undefined) continue;
+			const charge = chargeFromOrder(order, account);
+			if (!isOfAccount(order, account.userId) || !wanted(charge)) {
 				ruledOut.add(id);
 				continue;
 			}
 			found.unshift(await withNetAmount(client, charge));
-			if (await enough(charge)) break;
+			if (await enough(charge)) return found;
 		}
+		// The newest that was found is the answer to a sale; who asks for all of them is not given a part.
+		const isSeenThrough = isWhole && unread.length <= mostRead[bound];
+		if (!isSeenThrough && (allTime || found.length === 0)) throw notLookedThrough();
 		return found;
 	},
 
@@ -114,28 +118,30 @@ interface Look {
 }
 
 /** The newest first. What shows another account, another reference or its end is not read. */
-async function recentIds(client: Client, { userId }: ChargeAccount, externalReference: string | undefined, { onlyLive, bound }: Look): Promise<string[]> {
+async function recentIds(client: Client, { userId }: ChargeAccount, externalReference: string | undefined, { onlyLive, bound }: Look): Promise<{ ids: string[]; isWhole: boolean }> {
 	const orders: JsonObject[] = [];
 	const lookBack = lookBackMs[externalReference === undefined ? 'terminal' : bound === 'allTime' ? 'allTime' : 'reference'];
 	const range = { beginDate: new Date(client.now() - lookBack).toISOString(), endDate: untilNow(client) };
 	let lines = 0;
 	await tellingSearch(async () => {
 		for await (const order of searchOrders(client, { ...range, externalReference, type: 'point' })) {
-			if (++lines > mostLines[bound]) throw notLookedThrough(mostLines[bound]);
+			if (++lines > mostLines[bound]) break;
 			const isOther = externalReference !== undefined && ![undefined, externalReference].includes(textAt(order, 'external_reference'));
-			if (!isOther && isOfAccount(order, userId)) orders.push(order);
+			const isOfTerminal = (textAt(order, 'type') ?? 'point') === 'point';
+			if (!isOther && isOfTerminal && isOfAccount(order, userId)) orders.push(order);
 		}
 	});
-	return orders
+	const ids = orders
 		.filter((order) => !onlyLive || !orderState(textAt(order, 'status')).final)
 		.sort((one, other) => timeOf(other) - timeOf(one))
 		.flatMap((order) => textAt(order, 'id') ?? []);
+	return { ids, isWhole: lines <= mostLines[bound] };
 }
 
 /** The key protects a sale then, as where the search is refused. */
-function notLookedThrough(seen: number): SearchRefused {
+function notLookedThrough(): SearchRefused {
 	return new SearchRefused('The search of orders lists too much to be looked through', {
-		advice: `Of what it lists, ${seen} orders were looked at. Mercado Pago seems to ignore the reference: read the order by its ID, or look for it with Order > Get Many.`,
+		advice: 'Mercado Pago seems to ignore the reference that was asked for. Read the order by its ID, or look for it with Order > Get Many in a short range.',
 		ambiguous: false,
 	});
 }

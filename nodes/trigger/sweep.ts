@@ -40,7 +40,7 @@ export async function sweepEvents(context: IPollFunctions): Promise<INodeExecuti
 		const account = await sweptAccount(context, client);
 		const memory = memoryOfAccount(keptMemory, account);
 		if (memory !== keptMemory) context.logger.info('Mercado Pago Point Trigger: the credential is of another account than before. What it sold until now is history');
-		const next = await sweepOnce(context, client, memory, topics);
+		const next = await sweepOnce(context, client, { memory, topics, userId: account });
 		next.memory.account = account ?? memory?.account;
 		Object.assign(pace, { sweptAt: client.now(), trouble: undefined });
 		hasStarted(context);
@@ -69,7 +69,13 @@ const readWholeEveryMs = hourMs;
 /** Switched on again within a day, the workflow goes on where it was: what was not swept yet must not be lost. An hour for who polls once a day. */
 const breakMs = 25 * hourMs;
 
-async function sweepOnce(context: IPollFunctions, client: Client, memory: SweepMemory | undefined, topics: readonly string[]): Promise<Sweep> {
+interface Swept {
+	memory: SweepMemory | undefined;
+	topics: readonly string[];
+	userId: string | undefined;
+}
+
+async function sweepOnce(context: IPollFunctions, client: Client, { memory, topics, userId }: Swept): Promise<Sweep> {
 	const now = client.now();
 	const pace = paceOf(context);
 	const start = startOf(context);
@@ -85,10 +91,10 @@ async function sweepOnce(context: IPollFunctions, client: Client, memory: SweepM
 	pace.polledAt = now;
 	const asked = topics.map((topic) => ({ topic, range: sweepRange(isNewStart ? undefined : memory?.lists[topic], now) }));
 	const readsWhole = memory === undefined || isNewStart || now - (pace.readWholeAt ?? 0) >= readWholeEveryMs;
-	const answers = await listChanges(client, asked, readsWhole ? {} : { isDone: (one) => isDone(memory, one, circumstances) });
+	const answers = await listChanges(client, asked, { userId, ...(!readsWhole && { isDone: (one) => isDone(memory, one, circumstances) }) });
 	refuseSilence(answers, memory);
 	if (readsWhole) pace.readWholeAt = now;
-	tellChanges(context, answers, memory);
+	tellChanges(context, answers, memory, start !== undefined);
 	return sweep(memory, answers, circumstances);
 }
 
