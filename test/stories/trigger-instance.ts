@@ -34,6 +34,8 @@ export class TriggerInstance {
 	node: Trigger = new MercadoPagoPointTrigger();
 	url: string;
 	readonly logged: string[] = [];
+	/** What n8n shows above the output of a test. */
+	readonly hinted: string[] = [];
 	/** What each execution gave out; an execution that gave out nothing is an empty list. */
 	readonly executions: IDataObject[][] = [];
 	readonly failures: Error[] = [];
@@ -177,6 +179,7 @@ export class TriggerInstance {
 			record: this.store.record,
 			workflowId: this.workflowId,
 			logged: this.logged,
+			hinted: this.hinted,
 		}).then(
 			([items = []]) => void this.executions.push(items.map(({ json }) => json)),
 			(failure: Error) => void this.failures.push(failure),
