@@ -97,6 +97,11 @@ export async function* only<T>(results: AsyncIterable<T>, wanted: (result: T) =>
 	for await (const result of results) if (wanted(result)) yield result;
 }
 
+/** Leaves out what shows another value than was asked for: a search was seen that ignores its filters. What a result does not show speaks for it. */
+export function fitting(results: AsyncIterable<JsonObject>, asked: Record<string, string | undefined>): AsyncGenerator<JsonObject> {
+	return only(results, (result) => Object.entries(asked).every(([field, wanted]) => wanted === undefined || [undefined, wanted].includes(textAt(result, field))));
+}
+
 /** The objects of a list in an answer; none where there is no list. An answer that has to have one says so by {@link ApiRequest.lists}. */
 export function listOf(answer: JsonObject, key: string): JsonObject[] {
 	return listIn(answer, key) ?? [];

@@ -1,7 +1,7 @@
 import { type JsonObject, textAt } from '../domain/json';
 import { fromMinorUnits, toDecimalNumber } from '../domain/money';
 import { type Client } from './client';
-import { only, pages } from './paging';
+import { fitting, only, pages } from './paging';
 import { type ApiRequest, path } from './request';
 
 export function getPayment(paymentId: string): ApiRequest {
@@ -26,7 +26,7 @@ export interface PaymentFilter {
 
 /**
  * Payments of the account, page by page. The same search within a minute may be refused (code 2001).
- * A payment that moves to another page while the pages are read is returned once.
+ * A payment that moves to another page while the pages are read is returned once. What is filtered there is filtered here again.
  */
 export async function* listPayments(client: Client, filter: PaymentFilter): AsyncGenerator<JsonObject> {
 	const { externalReference, status, storeId, posId, range, beginDate, endDate, sort, criteria } = filter;
@@ -44,7 +44,7 @@ export async function* listPayments(client: Client, filter: PaymentFilter): Asyn
 			store_id: storeId,
 		},
 	};
-	const payments = pages(client, { request, resultsKey: 'results' });
+	const payments = fitting(pages(client, { request, resultsKey: 'results' }), { external_reference: externalReference, status, store_id: storeId });
 	yield* posId === undefined ? payments : only(payments, (payment) => textAt(payment, 'pos_id') === posId);
 }
 

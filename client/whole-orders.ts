@@ -51,7 +51,9 @@ function mayMatch(order: JsonObject, filter: WholeOrderFilter): boolean {
 		return wanted === undefined || known.length === 0 || known.includes(wanted);
 	};
 	const state = textAt(order, 'status');
+	const created = Date.parse(textAt(order, 'created_date') ?? '');
 	return (
+		!(created < Date.parse(filter.beginDate) || created > Date.parse(filter.endDate)) &&
 		isOr(filter.externalReference, textAt(order, 'external_reference')) &&
 		isOr(filter.type, textAt(order, 'type')) &&
 		isOr(filter.status && normalOrderState(filter.status), state === undefined ? undefined : normalOrderState(state)) &&

@@ -161,3 +161,16 @@ describe('an answer without its list', () => {
 		await expect(listMobileDevices(client)).rejects.toMatchObject({ message: 'Mercado Pago listed 1 of 3 results' });
 	});
 });
+
+test.each<[string, object, (client: Client) => AsyncGenerator<object>]>([
+	['payments by reference', { external_reference: 'A' }, (client) => listPayments(client, { externalReference: 'A' })],
+	['payments by status', { status: 'approved' }, (client) => listPayments(client, { status: 'approved' })],
+	['devices by store', { store_id: '7' }, (client) => listDevices(client, { storeId: '7' })],
+	['stores by external ID', { external_id: 'S1' }, (client) => listStores(client, '1', 'S1')],
+	['points of sale by category', { category: 5611102 }, (client) => listPointsOfSale(client, { category: '5611102' })],
+])('a list that ignores its filter gives out only the %s that were asked for', async (_, shown, list) => {
+	const [field = ''] = Object.keys(shown);
+	const rows = [{ id: 1, ...shown }, { id: 2, [field]: 'another' }, { id: 3 }];
+	const { client } = scripted(answers(200, { results: rows, devices: rows, paging: { total: 3 } }));
+	expect((await take(list(client), Infinity)).map((one) => (one as { id: number }).id)).toEqual([1, 3]);
+});
