@@ -14,6 +14,7 @@ import { getPayment } from './payments';
 import { SearchRefused, tellingSearch } from './search-refused';
 import { terminalsOfStore } from './store-terminals';
 import { listTerminals } from './terminals';
+import { incompleteList } from './whole-list';
 
 /**
  * Orders can be read for three months, and one search takes 720 hours: a reference is looked for in the last 30 days, by one request,
@@ -60,8 +61,8 @@ export const orderCharges: ChargeApi = {
 			found.unshift(await withNetAmount(client, charge));
 			if (await enough(charge)) return found;
 		}
-		// The newest that was found is the answer to a sale; who asks for all of them is not given a part.
-		const isSeenThrough = isWhole && unread.length <= mostRead[bound];
+		// The newest that was found is the answer to a sale; who asks for all of them is not given a part. What holds a terminal is among the newest.
+		const isSeenThrough = externalReference === undefined || (isWhole && unread.length <= mostRead[bound]);
 		if (!isSeenThrough && (allTime || found.length === 0)) throw notLookedThrough();
 		return found;
 	},
@@ -123,25 +124,32 @@ async function recentIds(client: Client, { userId }: ChargeAccount, externalRefe
 	const lookBack = lookBackMs[externalReference === undefined ? 'terminal' : bound === 'allTime' ? 'allTime' : 'reference'];
 	const range = { beginDate: new Date(client.now() - lookBack).toISOString(), endDate: untilNow(client) };
 	let lines = 0;
-	await tellingSearch(async () => {
+	let isWhole = true;
+	const search = async () => {
 		for await (const order of searchOrders(client, { ...range, externalReference, type: 'point' })) {
-			if (++lines > mostLines[bound]) break;
+			isWhole = ++lines <= mostLines[bound];
+			if (!isWhole) break;
 			const isOther = externalReference !== undefined && ![undefined, externalReference].includes(textAt(order, 'external_reference'));
 			const isOfTerminal = (textAt(order, 'type') ?? 'point') === 'point';
 			if (!isOther && isOfTerminal && isOfAccount(order, userId)) orders.push(order);
 		}
+	};
+	await tellingSearch(search).catch((reason: unknown) => {
+		// What came may hold the sale; that nothing else is there it does not say.
+		if (bound === 'allTime' || !(reason instanceof MercadoPagoError) || reason.code !== incompleteList) throw reason;
+		isWhole = false;
 	});
 	const ids = orders
 		.filter((order) => !onlyLive || !orderState(textAt(order, 'status')).final)
 		.sort((one, other) => timeOf(other) - timeOf(one))
 		.flatMap((order) => textAt(order, 'id') ?? []);
-	return { ids, isWhole: lines <= mostLines[bound] };
+	return { ids, isWhole };
 }
 
 /** The key protects a sale then, as where the search is refused. */
 function notLookedThrough(): SearchRefused {
-	return new SearchRefused('The search of orders lists too much to be looked through', {
-		advice: 'Mercado Pago seems to ignore the reference that was asked for. Read the order by its ID, or look for it with Order > Get Many in a short range.',
+	return new SearchRefused('The search of orders does not show whether there is one with this reference', {
+		advice: 'It lists too much to be looked through, as if it ignored the reference, or less than it says there is. Read the order by its ID, or look for it with Order > Get Many in a short range.',
 		ambiguous: false,
 	});
 }

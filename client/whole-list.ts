@@ -16,6 +16,9 @@ export interface Page {
 	total?: number;
 }
 
+/** Code of the error for a list that does not come whole. */
+export const incompleteList = 'incomplete_list';
+
 /** The list is read so many times before it is given up, so far apart. */
 const mostPasses = 3;
 const passesApartMs = 1_000;
@@ -64,7 +67,7 @@ export function refuseShortList(name: string, shown: number, total: number | und
 function incomplete(name: string, shown: number, total: number): MercadoPagoError {
 	return new MercadoPagoError(`Mercado Pago listed ${shown} of ${total} results`, {
 		advice: `The rest did not come, however often it was asked for, and a part is not given out as the whole. Run it again in a minute; a shorter range or a filter may help. (${name})`,
-		code: 'incomplete_list',
+		code: incompleteList,
 		ambiguous: false,
 	});
 }

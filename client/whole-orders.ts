@@ -51,7 +51,7 @@ function mayMatch(order: JsonObject, filter: WholeOrderFilter): boolean {
 		return wanted === undefined || known.length === 0 || known.includes(wanted);
 	};
 	const state = textAt(order, 'status');
-	const created = Date.parse(textAt(order, 'created_date') ?? '');
+	const created = momentIn(textAt(order, 'created_date'));
 	return (
 		!(created < Date.parse(filter.beginDate) || created > Date.parse(filter.endDate)) &&
 		isOr(filter.externalReference, textAt(order, 'external_reference')) &&
@@ -62,6 +62,11 @@ function mayMatch(order: JsonObject, filter: WholeOrderFilter): boolean {
 		isOr(filter.paymentMethodType, type) &&
 		isOr(filter.deviceId, terminalOf(order))
 	);
+}
+
+/** Not a number for a time without a zone: which moment it means is not known. */
+function momentIn(text = ''): number {
+	return /(Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : Number.NaN;
 }
 
 /** Once the order is read whole, what it does not show it does not have. */

@@ -59,6 +59,20 @@ describe('looking for the charge of a sale', () => {
 		expect(sent.length).toBeLessThanOrEqual(6);
 	});
 
+	test('takes what came of a list that does not come whole, and the key protects a sale of which nothing came', async () => {
+		const broken = (listed: object[]) => scripted((request) => (request.path === '/v1/orders' ? answers(200, { data: request.query?.page === 1 ? listed : [], paging: { total: 250 } }) : server([])(request))).client;
+		const find = async (listed: object[], allTime = false) => await orderCharges.find(broken(listed), account, { externalReference: 'A', wanted: () => true, allTime }).catch((reason: unknown) => reason);
+		expect(await find([whole('ORD1')])).toMatchObject([{ id: 'ORD1' }]);
+		expect(await find([])).toBeInstanceOf(SearchRefused);
+		expect(await find([whole('ORD1')], true)).toMatchObject({ code: 'incomplete_list' });
+	});
+
+	test('is not stopped by a shop that sells much where it looks for what holds the terminal', async () => {
+		const { client, sent } = scripted(server(rows(600, () => ({ external_reference: 'B', status: 'processed' }))));
+		expect(await orderCharges.find(client, account, { wanted: () => true, onlyLive: true })).toEqual([]);
+		expect(readsIn(sent)).toBe(0);
+	});
+
 	test('gives what it found among the newest, and only a whole answer to who asks for all', async () => {
 		const listed = rows(300, () => ({ status: 'canceled' }));
 		const read = (id: string) => whole(id, id === 'ORD3' ? {} : { external_reference: 'B' });
