@@ -3,6 +3,7 @@ import { type Client } from '../../client/client';
 import { MercadoPagoError } from '../../client/errors';
 import { type ListAnswer, listChanges } from '../../client/sweep';
 import { isChosen } from '../../domain/event-choice';
+import { orderTopic } from '../../domain/notification';
 import { knownOrderStates, normalOrderState } from '../../domain/order-states';
 import { knownIntentStates } from '../../domain/states';
 import { type Circumstances, isDone, offersFor, type Sweep, sweep } from '../../domain/sweep';
@@ -47,7 +48,7 @@ export async function sweepEvents(context: IPollFunctions): Promise<INodeExecuti
 		if (hasChanged(memory, next.memory)) kept.sweep = next.memory as unknown as IDataObject;
 		if (next.left > 0) context.logger.warn(`Mercado Pago Point Trigger: ${next.left} more changes wait for the next poll times. If this goes on, poll more often`);
 		if (next.isCheckpoint) return [[{ json: { checkpoint: 'No event: this execution lets n8n store how far the sweep is' } }]];
-		return next.offers.length === 0 ? null : [next.offers.map(candidateItem)];
+		return next.offers.length === 0 ? null : [next.offers.map((one) => candidateItem(one, account))];
 	} catch (reason) {
 		const error = nodeErrorFrom(context.getNode(), reason);
 		// Mercado Pago is away for a while: the next sweep starts where this one did. What a person must mend is shown, once:
@@ -111,8 +112,9 @@ function refuseSilence(answers: readonly ListAnswer[], memory: SweepMemory | und
 	if (usual?.failure) throw usual.failure;
 }
 
-function candidateItem({ topic, id, state }: Listed): INodeExecutionData {
-	return itemOf({ source: 'sweep', topic, id, claims: { state }, signed: false });
+/** An order is claimed to be the account's own: one of another account may have been listed without saying whose it is. */
+function candidateItem({ topic, id, state }: Listed, userId: string | undefined): INodeExecutionData {
+	return itemOf({ source: 'sweep', topic, id, claims: { state, ...(topic === orderTopic && userId !== undefined && { userId }) }, signed: false });
 }
 
 /** States on the way are read only for who asked for them; one never seen before may need attention. */
