@@ -47,7 +47,8 @@ export async function* wholeList(client: Client, name: string, size: number, rea
 			const page = await read(place);
 			if (page.total !== undefined) total = Math.max(total ?? 0, page.total);
 			for (const result of page.results) if (isNew(seen, result)) yield result;
-			if (seen.size === total) return;
+			// A full page may be followed by another one, whatever the total says; the first pass has looked.
+			if (seen.size === total && (pass > 0 || page.results.length < place.size)) return;
 			const isIdle = page.results.filter((result) => isNew(inPass, result)).length === 0;
 			if (page.results.length === 0 || (isIdle && total === undefined)) break;
 			idlePages = isIdle ? idlePages + 1 : 0;

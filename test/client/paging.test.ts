@@ -27,7 +27,7 @@ describe('all devices of an account', () => {
 	test.each([
 		[0, 1],
 		[1, 1],
-		[50, 1],
+		[50, 2],
 		[51, 2],
 		[120, 3],
 	])('%p devices are read in %p requests', async (count, requests) => {
@@ -72,6 +72,8 @@ describe('a list whose pages cannot be relied upon', () => {
 	test.each<[string, PageOf]>([
 		['a later page tells a smaller total', (all, offset, limit) => ({ results: slice(all, offset, limit), total: offset === 50 ? 90 : 120 })],
 		['the first page tells a smaller total than it holds', (all, offset, limit) => ({ results: slice(all, offset, limit), total: offset === 0 ? 30 : 120 })],
+		['the first page tells its own size as the total', (all, offset, limit) => ({ results: slice(all, offset, limit), total: offset === 0 ? 50 : 120 })],
+		['every page tells its own size as the total', (all, offset, limit) => ({ results: slice(all, offset, limit), total: slice(all, offset, limit).length })],
 		['only the first page tells a total', (all, offset, limit) => ({ results: slice(all, offset, limit), ...(offset === 0 && { total: 120 }) })],
 		['a page is empty once', (all, offset, limit, request) => ({ results: request === 2 ? [] : slice(all, offset, limit), total: 120 })],
 		['a page comes twice', (all, offset, limit, request) => ({ results: slice(all, request === 2 ? 0 : offset, limit), total: 120 })],

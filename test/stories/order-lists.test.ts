@@ -163,3 +163,33 @@ async function manyOrders(shop: Shop, many: number): Promise<void> {
 	await shop.later('1h');
 	await shop.control('settings', { latencyMs: 150 });
 }
+
+describe('the payments of a day', () => {
+	const day = async () => {
+		const shop = await open({});
+		await shop.control('seed', { paymentIntents: 120, account: 1001 });
+		return shop;
+	};
+	const listed = async (shop: Shop) => new Set((await shop.run('payment', 'getMany', { returnAll: true })).map(({ id }) => id)).size;
+
+	test.each([
+		['emptyPage', { skip: 1 }],
+		['wrongTotal', { skip: 1, count: 90 }],
+		['wrongTotal', { count: 50 }],
+		['withoutList', { skip: 1 }],
+	])('are all there after %s %j', async (kind, more) => {
+		const shop = await day();
+		await shop.fault(kind, { method: 'GET', path: '/v1/payments/search', ...more });
+		expect(await listed(shop)).toBe(120);
+	});
+
+	test.each([
+		['emptyPage', { skip: 1, times: 'always' }, 'Mercado Pago listed 50 of 120 results'],
+		['withoutList', { skip: 1, times: 'always' }, 'Mercado Pago answered without the list that was asked for'],
+		['wrongTotal', { skip: 1, times: 'always', count: 150 }, 'Mercado Pago listed 120 of 150 results'],
+	])('are not given out in part after %s %j', async (kind, more, message) => {
+		const shop = await day();
+		await shop.fault(kind, { method: 'GET', path: '/v1/payments/search', ...more });
+		await expect(listed(shop)).rejects.toMatchObject({ message });
+	});
+});
