@@ -84,7 +84,7 @@ async function afterCancellingOwn(work: Work, staleAfterMs: number, refusal: Mer
 	const withdrawing: ChargeParts = { ...parts, api: { ...api, cancelRequest: api.withdrawRequest } };
 	const waiting = await api.find(client, account, { wanted: ({ deviceId }) => deviceId === wish.deviceId, onlyLive: true });
 	for (const charge of waiting) {
-		if (charge.id === null || parts.isWaitedFor(charge.id) || !isStale(charge, client.now() - staleAfterMs)) continue;
+		if (charge.id === null || parts.isWaitedFor(charge.id) || !isStale(charge, client.serverNow() - staleAfterMs)) continue;
 		if ((await memory.knows([ownName(charge.id)])).size === 0) continue;
 		const { result } = await requestCancel(withdrawing, charge);
 		if (result !== 'canceled' && result !== 'alreadyFinal' && result !== 'unknown') continue;

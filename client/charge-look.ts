@@ -24,12 +24,14 @@ export interface Sale {
 	unclear?: readonly Charge[];
 }
 
-/** Longer than Retry On Fail goes on, and than clocks differ: what is older was not made by this execution. */
+/** Longer than Retry On Fail goes on: what is older was not made by this execution. */
 const executionMs = 15 * 60 * 1000;
 
-export function isOlderThanExecution({ createdAt }: Charge, { startedAt }: Sale): boolean {
+/** By the clock of Mercado Pago, which dates the charge. */
+export function isOlderThanExecution({ createdAt }: Charge, { parts: { client }, startedAt }: Pick<Sale, 'parts' | 'startedAt'>): boolean {
 	const created = Date.parse(createdAt ?? '');
-	return !Number.isNaN(created) && created < startedAt - executionMs;
+	const started = startedAt + client.serverNow() - client.now();
+	return !Number.isNaN(created) && created < started - executionMs;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, textAt } from '../domain/json';
+import { listIn } from '../domain/lists';
 import { errorFrom } from './errors';
 import { type ApiRequest, type Send, type Sent } from './request';
 import { isAmbiguous, pauseBeforeRetry } from './retry';
@@ -23,13 +24,20 @@ export interface Client extends Omit<Required<ClientParts>, 'send'> {
 	call(request: ApiRequest): Promise<JsonObject>;
 	/** The headers of the answer, names in lower case. */
 	headers(request: ApiRequest): Promise<Record<string, string | undefined>>;
+	/**
+	 * The time by the clock of Mercado Pago, as the `Date` header of its last answer told; by the own clock before the first answer.
+	 * What Mercado Pago dates is compared with it.
+	 */
+	serverNow(): number;
 }
 
 export function createClient({ send, sleep, random, now, turns = createTurns() }: ClientParts): Client {
+	let aheadMs = 0;
 	const exchange = async (request: ApiRequest) => {
 		let mayHaveHappened = false;
 		for (let tries = 1; ; tries++) {
 			const sent = await send(request);
+			aheadMs = aheadOf(sent, now()) ?? aheadMs;
 			if (isYes(sent) && isReadable(request, sent.body)) return sent;
 			mayHaveHappened ||= isAmbiguous(request, sent);
 			const pause = pauseBeforeRetry(request, sent, tries, random());
@@ -42,6 +50,7 @@ export function createClient({ send, sleep, random, now, turns = createTurns() }
 		random,
 		now,
 		turns,
+		serverNow: () => now() + aheadMs,
 		call: async (request) => bodyOf((await exchange(request)).body),
 		headers: async (request) => (await exchange(request)).headers,
 	};
@@ -53,12 +62,19 @@ export function withHeaders(client: Client, headers: Record<string, string>): Cl
 	return { ...client, call: async (request) => await client.call(extended(request)), headers: async (request) => await client.headers(extended(request)) };
 }
 
+/** How far the clock of Mercado Pago is ahead of the own one, where the answer tells. Seconds are the finest it tells. */
+function aheadOf(sent: Sent, now: number): number | undefined {
+	const told = sent.answered ? Date.parse(sent.headers.date ?? '') : Number.NaN;
+	return Number.isNaN(told) ? undefined : told - now;
+}
+
 function isYes(sent: Sent): sent is Sent & { answered: true } {
 	return sent.answered && sent.status >= 200 && sent.status < 300;
 }
 
-/** Cut off, a page in place of JSON, or without what the answer has to name, is not. */
-function isReadable({ names }: ApiRequest, body: unknown): boolean {
+/** Cut off, a page in place of JSON, or without what the answer has to name or list, is not. */
+function isReadable({ names, lists }: ApiRequest, body: unknown): boolean {
+	if (lists !== undefined) return listIn(bodyOf(body), lists) !== undefined;
 	if (names !== undefined) return textAt(body, names) !== undefined;
 	return typeof body === 'object' || body === '' || body === undefined;
 }

@@ -1,6 +1,6 @@
 import { type JsonObject, textAt } from '../domain/json';
 import { type Client } from './client';
-import { only, pages } from './paging';
+import { fitting, only, pages } from './paging';
 import { type ApiRequest, path } from './request';
 
 export interface DeviceFilter {
@@ -16,7 +16,7 @@ export function listDevices(client: Client, { storeId, posId, operatingMode }: D
 		path: '/point/integration-api/devices',
 		query: { store_id: storeId, pos_id: posId },
 	};
-	const devices = pages(client, { request, resultsKey: 'devices' });
+	const devices = fitting(pages(client, { request, resultsKey: 'devices' }), { store_id: storeId, pos_id: posId });
 	return operatingMode === undefined ? devices : only(devices, (device) => textAt(device, 'operating_mode') === operatingMode);
 }
 

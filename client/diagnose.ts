@@ -1,4 +1,4 @@
-import { diagnoseClock, diagnoseGenerations, diagnoseLastEvent, diagnoseTerminals, diagnoseWebhook, type Finding, type TerminalFacts } from '../domain/diagnosis';
+import { diagnoseClock, diagnoseGenerations, diagnoseLastEvent, diagnoseLists, diagnoseTerminals, diagnoseWebhook, type Finding, type LastChange, type TerminalFacts } from '../domain/diagnosis';
 import { type Environment } from '../domain/environment';
 import { type JsonObject, textAt } from '../domain/json';
 import { type Account, readAccount } from './account';
@@ -27,11 +27,15 @@ export async function diagnose(client: Client, credential: CredentialFacts): Pro
 		...account,
 		...(await finding('Terminals', async () => diagnoseTerminals(mergedTerminals(intents, orders)))),
 		...(ordersOnly ? [noIntents] : await webhookFinding(client)),
-		...(await finding('Last event', async () => [diagnoseLastEvent(await lastChanges(client, { intents: !ordersOnly }), client.now())])),
+		...(await finding('Last event', async () => lastEventFindings(await lastChanges(client, { intents: !ordersOnly }), client))),
 		secretFinding(credential),
 		...(await finding('Clock', async () => [diagnoseClock(await serverTime(client), client.now())])),
 		...diagnoseGenerations(intents.terminals, orders.terminals, { intents: answerOf(intents), orders: answerOf(orders) }),
 	];
+}
+
+function lastEventFindings(changes: LastChange[], client: Client): Finding[] {
+	return [diagnoseLastEvent(changes, client.now()), ...diagnoseLists(changes)];
 }
 
 /** In Chile, and wherever an account was made for Orders only. */

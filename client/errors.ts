@@ -53,7 +53,7 @@ export function errorFrom(request: ApiRequest, sent: Sent, ambiguous: boolean): 
 
 /** An answer that says yes in a form that cannot be read: cut off, a page in place of JSON, or without the ID of what was made. */
 function unreadable(request: ApiRequest, { status, body }: Sent & { answered: true }, ambiguous: boolean): MercadoPagoError {
-	return new MercadoPagoError(withDoubt('The answer of Mercado Pago could not be read', request, ambiguous), {
+	return new MercadoPagoError(withDoubt(request.lists === undefined ? 'The answer of Mercado Pago could not be read' : 'Mercado Pago answered without the list that was asked for', request, ambiguous), {
 		advice: withAdvice(ambiguous ? request.ifUnanswered : 'Try again', facts(request, { status })),
 		status,
 		ambiguous,

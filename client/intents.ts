@@ -6,7 +6,7 @@ import { intentState, paymentIdOf } from '../domain/states';
 import { instantOf } from '../domain/written-dates';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
-import { listOf } from './paging';
+import { unpaged } from './paging';
 import { getPayment } from './payments';
 import { type ApiRequest, path } from './request';
 import { readUntil } from './waiting';
@@ -52,12 +52,12 @@ export function cancelIntent(deviceId: string, paymentIntentId: string): ApiRequ
 export async function* listIntents(client: Client, range: DayRange): AsyncGenerator<JsonObject> {
 	const listed = new Set<string>();
 	for (const { from, to } of splitRange(range, mostAtOnce - 1)) {
-		const answer = await client.call({
+		const request: ApiRequest = {
 			method: 'GET',
 			path: '/point/integration-api/payment-intents/events',
 			query: { startDate: from, endDate: dayOf(Date.parse(to) + dayMs) },
-		});
-		const lines = listOf(answer, 'events');
+		};
+		const lines = await unpaged(client, { request, resultsKey: 'events' });
 		// The day on which two requests meet is listed by both.
 		yield* lines.filter((line) => !listed.has(JSON.stringify(line)));
 		for (const line of lines) listed.add(JSON.stringify(line));

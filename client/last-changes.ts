@@ -4,7 +4,7 @@ import { textAt } from '../domain/json';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
 import { listIntents } from './intents';
-import { searchOrders } from './orders';
+import { searchOrders, untilNow } from './orders';
 import { take } from './paging';
 
 /** The newest orders are enough: one page of the search. */
@@ -37,7 +37,7 @@ async function intentTimes(client: Client): Promise<number[]> {
 
 async function orderTimes(client: Client): Promise<number[]> {
 	const now = client.now();
-	const range = { beginDate: new Date(now - lastChangeDays * dayMs).toISOString(), endDate: new Date(now + 60_000).toISOString() };
+	const range = { beginDate: new Date(now - lastChangeDays * dayMs).toISOString(), endDate: untilNow(client) };
 	const orders = await take(searchOrders(client, { ...range, type: 'point' }), newestOrders);
 	return orders.map((order) => Date.parse(textAt(order, 'last_updated_date') ?? textAt(order, 'created_date') ?? ''));
 }

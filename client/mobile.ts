@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, objectAt, textAt } from '../domain/json';
 import { shown } from '../domain/quoted';
 import { type Client } from './client';
-import { listOf } from './paging';
+import { unpaged } from './paging';
 import { type ApiRequest, path } from './request';
 
 /** The API of the Mercado Pago app on a phone or tablet with a card reader: Android 2.8.0 or later (integration API, 9). */
@@ -54,7 +54,7 @@ const deleting = 'The order may be deleted, or paid: read it with Mobile Order >
 
 /** The phones of the account, FREE or BUSY with an order. The guide shows no paging. */
 export async function listMobileDevices(client: Client): Promise<JsonObject[]> {
-	return listOf(await client.call({ method: 'GET', path: `${integrations}/devices` }), 'devices');
+	return await unpaged(client, { request: { method: 'GET', path: `${integrations}/devices` }, resultsKey: 'devices' });
 }
 
 export function deleteMobileDevice(deviceName: string): ApiRequest {

@@ -2,9 +2,10 @@ import { isJsonObject, type JsonObject, objectAt, textAt } from '../domain/json'
 import { shown } from '../domain/quoted';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
-import { only, shopPageSize } from './paging';
+import { only, refuseWithoutList, shopPageSize } from './paging';
 import { type PointOfSaleFilter } from './points-of-sale';
 import { type ApiRequest, path } from './request';
+import { type Page, wholeList } from './whole-list';
 
 const pointsOfSale = '/v2/pos';
 
@@ -58,29 +59,22 @@ export function listNewerPointsOfSale(client: Client, { externalId, storeId, ext
 	return only(everyNewer(client), (one) => wanted.every(([field, value]) => textAt(one, field) === value));
 }
 
-async function* everyNewer(client: Client): AsyncGenerator<JsonObject> {
-	const seen = new Set<string | undefined>();
-	for (let offset = 0; ; ) {
-		const { results, total } = pageOf(await client.call({ method: 'GET', path: pointsOfSale, query: { limit: shopPageSize, offset } }));
-		const fresh = results.filter((one) => !seen.has(textAt(one, 'id')));
-		yield* fresh;
-		fresh.forEach((one) => seen.add(textAt(one, 'id')));
-		offset += results.length;
-		if (fresh.length === 0 || (total !== undefined && offset >= total)) return;
-	}
+function everyNewer(client: Client): AsyncGenerator<JsonObject> {
+	const request: ApiRequest = { method: 'GET', path: pointsOfSale };
+	return wholeList(client, `GET ${pointsOfSale}`, shopPageSize, async ({ size, offset }) => pageOf(await client.call({ ...request, query: { limit: size, offset } })));
 }
 
 /**
  * UNKNOWN: the answer of the list. Taken are `{paging, results}` as of `/pos`, a list alone, `{data: [...]}`, and `{data: {results: [...]}}`.
  * @throws MercadoPagoError for any other form: an empty list would say that there is no point of sale
  */
-function pageOf(answer: JsonObject): { results: JsonObject[]; total: number | undefined } {
+function pageOf(answer: JsonObject): Page {
 	const { data } = answer;
 	const found = answer.results ?? (isJsonObject(data) ? data.results : data);
 	const told = Number(textAt(objectAt(answer, 'paging'), 'total') ?? textAt(objectAt(data, 'paging'), 'total'));
 	const total = Number.isFinite(told) ? told : undefined;
-	if (Array.isArray(found)) return { results: found.filter(isJsonObject), total };
-	if (total === 0 || Object.keys(answer).length === 0) return { results: [], total: 0 };
+	if (Array.isArray(found) && found.every(isJsonObject)) return { results: found, total };
+	if (found === null || Object.keys(answer).length === 0) refuseWithoutList({ method: 'GET', path: pointsOfSale });
 	throw new MercadoPagoError('The list of points of sale came in a form that this node does not know', {
 		advice: `It has the fields ${shown(Object.keys(answer).join(', '))}. Set API Generation to Older, and please report this: the newer list is not documented.`,
 		ambiguous: false,

@@ -1,24 +1,33 @@
-import { type Charge } from '../domain/charge';
+import { type Charge, type ChargeAccount } from '../domain/charge';
 import { chargeFromOrder, withPayment } from '../domain/charge-from-order';
 import { dayMs } from '../domain/dates';
 import { type JsonObject, textAt } from '../domain/json';
 import { cancelKey } from '../domain/order-keys';
+import { isOfAccount } from '../domain/order-payment';
 import { orderState } from '../domain/order-states';
 import { type ChargeApi, notPaid } from './charge-api';
 import { type Client } from './client';
-import { nothingIfMercadoPago } from './errors';
+import { MercadoPagoError, nothingIfMercadoPago } from './errors';
 import { refundAndTell } from './order-refund';
-import { cancelOrder, getOrder, searchOrders } from './orders';
+import { cancelOrder, clockErrorMs, getOrder, searchOrders, untilNow } from './orders';
 import { getPayment } from './payments';
-import { tellingSearch } from './search-refused';
+import { SearchRefused, tellingSearch } from './search-refused';
 import { terminalsOfStore } from './store-terminals';
 import { listTerminals } from './terminals';
+import { incompleteList } from './whole-list';
 
 /**
  * Orders can be read for three months, and one search takes 720 hours: a reference is looked for in the last 30 days, by one request,
  * and in all three months where that is asked for. What may hold a terminal is not older than a day.
  */
-const lookBackMs = { reference: 30 * dayMs - 120_000, allTime: 89 * dayMs, terminal: dayMs };
+const lookBackMs = { reference: 30 * dayMs - clockErrorMs - 120_000, allTime: 89 * dayMs, terminal: dayMs };
+
+/**
+ * A search may ignore the reference, or list what it is not shown by: so many lines are looked through for one sale,
+ * and so many orders read, or a customer would stand at the till for a minute.
+ */
+const mostLines = { look: 500, allTime: 10_000 };
+const mostRead = { look: 40, allTime: 200 };
 
 /** Charges as orders: a repeated key gives the original back for 24 hours, and the search finds a reference in one call. */
 export const orderCharges: ChargeApi = {
@@ -38,16 +47,23 @@ export const orderCharges: ChargeApi = {
 
 	async find(client, account, { wanted, enough = () => false, externalReference, allTime = false, onlyLive = false, ruledOut = new Set() }) {
 		const found: Charge[] = [];
-		for (const id of await recentIds(client, externalReference, { onlyLive, allTime })) {
-			if (ruledOut.has(id)) continue;
-			const charge = chargeFromOrder(await client.call(getOrder(id)), account);
-			if (!wanted(charge)) {
+		const bound = allTime ? 'allTime' : 'look';
+		const { ids, isWhole } = await recentIds(client, account, externalReference, { onlyLive, bound });
+		const unread = ids.filter((id) => !ruledOut.has(id));
+		for (const id of unread.slice(0, mostRead[bound])) {
+			const order = await orderOrNothing(client, id);
+			if (order === undefined) continue;
+			const charge = chargeFromOrder(order, account);
+			if (!isOfAccount(order, account.userId) || !wanted(charge)) {
 				ruledOut.add(id);
 				continue;
 			}
 			found.unshift(await withNetAmount(client, charge));
-			if (await enough(charge)) break;
+			if (await enough(charge)) return found;
 		}
+		// The newest that was found is the answer to a sale; who asks for all of them is not given a part. What holds a terminal is among the newest.
+		const isSeenThrough = externalReference === undefined || (isWhole && unread.length <= mostRead[bound]);
+		if (!isSeenThrough && (allTime || found.length === 0)) throw notLookedThrough();
 		return found;
 	},
 
@@ -89,18 +105,53 @@ async function withNetAmount(client: Client, charge: Charge): Promise<Charge> {
 	return { ...charge, warnings: ['The net amount could not be read. Nothing else is affected; read the charge again with Get to have it'] };
 }
 
-/** The newest first. */
-async function recentIds(client: Client, externalReference: string | undefined, { onlyLive, allTime }: { onlyLive: boolean; allTime: boolean }): Promise<string[]> {
-	const orders: JsonObject[] = [];
-	const lookBack = lookBackMs[externalReference === undefined ? 'terminal' : allTime ? 'allTime' : 'reference'];
-	const range = { beginDate: new Date(client.now() - lookBack).toISOString(), endDate: new Date(client.now() + 60_000).toISOString() };
-	await tellingSearch(async () => {
-		for await (const order of searchOrders(client, { ...range, externalReference, type: 'point' })) orders.push(order);
+/** What is listed and cannot be read is another account's, or too old to be this sale. */
+async function orderOrNothing(client: Client, id: string): Promise<JsonObject | undefined> {
+	return await client.call(getOrder(id)).catch((reason: unknown) => {
+		if (reason instanceof MercadoPagoError && reason.status === 404) return undefined;
+		throw reason;
 	});
-	return orders
+}
+
+interface Look {
+	onlyLive: boolean;
+	bound: keyof typeof mostLines;
+}
+
+/** The newest first. What shows another account, another reference or its end is not read. */
+async function recentIds(client: Client, { userId }: ChargeAccount, externalReference: string | undefined, { onlyLive, bound }: Look): Promise<{ ids: string[]; isWhole: boolean }> {
+	const orders: JsonObject[] = [];
+	const lookBack = lookBackMs[externalReference === undefined ? 'terminal' : bound === 'allTime' ? 'allTime' : 'reference'];
+	const range = { beginDate: new Date(client.now() - lookBack).toISOString(), endDate: untilNow(client) };
+	let lines = 0;
+	let isWhole = true;
+	const search = async () => {
+		for await (const order of searchOrders(client, { ...range, externalReference, type: 'point' })) {
+			isWhole = ++lines <= mostLines[bound];
+			if (!isWhole) break;
+			const isOther = externalReference !== undefined && ![undefined, externalReference].includes(textAt(order, 'external_reference'));
+			const isOfTerminal = (textAt(order, 'type') ?? 'point') === 'point';
+			if (!isOther && isOfTerminal && isOfAccount(order, userId)) orders.push(order);
+		}
+	};
+	await tellingSearch(search).catch((reason: unknown) => {
+		// What came may hold the sale; that nothing else is there it does not say.
+		if (bound === 'allTime' || !(reason instanceof MercadoPagoError) || reason.code !== incompleteList) throw reason;
+		isWhole = false;
+	});
+	const ids = orders
 		.filter((order) => !onlyLive || !orderState(textAt(order, 'status')).final)
 		.sort((one, other) => timeOf(other) - timeOf(one))
 		.flatMap((order) => textAt(order, 'id') ?? []);
+	return { ids, isWhole };
+}
+
+/** The key protects a sale then, as where the search is refused. */
+function notLookedThrough(): SearchRefused {
+	return new SearchRefused('The search of orders does not show whether there is one with this reference', {
+		advice: 'It lists too much to be looked through, as if it ignored the reference, or less than it says there is. Read the order by its ID, or look for it with Order > Get Many in a short range.',
+		ambiguous: false,
+	});
 }
 
 function timeOf(order: JsonObject): number {

@@ -1,11 +1,10 @@
 import { type JsonObject, textAt } from '../domain/json';
 import { givenBackOfOrder } from '../domain/order-given-back';
-import { terminalOf } from '../domain/order-payment';
 import { normalOrderState, orderState } from '../domain/order-states';
 import { shown } from '../domain/quoted';
 import { searchablePieces } from '../domain/time-pieces';
 import { type Client } from './client';
-import { eachOnce, numberedPages, oneAfterTheOther, only } from './paging';
+import { eachOnce, numberedPages, oneAfterTheOther } from './paging';
 import { type ApiRequest, path } from './request';
 import { readUntil } from './waiting';
 
@@ -116,15 +115,24 @@ export interface OrderFilter {
 	statusDetail?: string;
 	paymentMethodId?: string;
 	paymentMethodType?: string;
-	/** Filtered here: Mercado Pago has no filter by terminal (orders API, 3.2). */
-	deviceId?: string;
 	sortBy?: string;
 	sortOrder?: string;
 }
 
 /**
- * The search of orders. Its page belongs to online payments; it works for Point in the field (OBSERVED),
- * and a new order may show up in it late. A long range is asked for in pieces. An order that moves to another page
+ * n8n's clock and Mercado Pago's may be this far apart: what is asked for up to now is asked for up to a little later,
+ * or an order that was made a moment ago would not be found.
+ */
+export const clockErrorMs = 16 * 60 * 1000;
+
+/** Up to now, whatever clock is right. */
+export function untilNow(client: Client): string {
+	return new Date(client.now() + clockErrorMs).toISOString();
+}
+
+/**
+ * The search of orders, as it lists them: they may be abridged, and belong to others. Its page belongs to online payments; it works for Point
+ * in the field (OBSERVED), and a new order may show up in it late. A long range is asked for in pieces. An order that moves to another page
  * while the pages are read is returned once.
  *
  * @throws RefusedInput for a range of more than a year
@@ -132,9 +140,7 @@ export interface OrderFilter {
 export function searchOrders(client: Client, filter: OrderFilter): AsyncGenerator<JsonObject> {
 	const pieces = searchablePieces(filter);
 	if (filter.sortOrder === 'asc') pieces.reverse();
-	const orders = eachOnce(oneAfterTheOther(pieces.map((piece) => () => numberedPages(client, { request: searchOf({ ...filter, ...piece }), resultsKey: 'data' }))));
-	const { deviceId } = filter;
-	return deviceId === undefined ? orders : only(orders, (order) => terminalOf(order) === deviceId);
+	return eachOnce(oneAfterTheOther(pieces.map((piece) => () => numberedPages(client, { request: searchOf({ ...filter, ...piece }), resultsKey: 'data' }))));
 }
 
 function searchOf(filter: OrderFilter): ApiRequest {

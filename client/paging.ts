@@ -1,6 +1,9 @@
-import { isJsonObject, type JsonObject, objectAt, textAt } from '../domain/json';
+import { type JsonObject, objectAt, textAt } from '../domain/json';
+import { listIn } from '../domain/lists';
 import { type Client } from './client';
+import { MercadoPagoError } from './errors';
 import { type ApiRequest } from './request';
+import { refuseShortList, wholeList } from './whole-list';
 
 /** Results asked for per page. The maximum of the devices list is not published; its samples show 50. */
 export const pageSize = 50;
@@ -22,39 +25,49 @@ export interface PagedRequest {
 	page?: (answer: JsonObject) => JsonObject;
 }
 
-/**
- * Every result, page by page, until the list ends. Ends too when a page brings nothing,
- * so that a wrong total cannot go on for ever.
- */
-export async function* pages(client: Client, { request, resultsKey, size = pageSize, page = (answer) => answer }: PagedRequest): AsyncGenerator<JsonObject> {
-	for (let offset = 0; ; ) {
-		const answer = page(await client.call({ ...request, query: { ...request.query, limit: size, offset } }));
-		const results = listOf(answer, resultsKey);
-		yield* results;
-		offset += results.length;
-		const { total } = objectAt(answer, 'paging');
-		const more = typeof total === 'number' ? offset < total : results.length === size;
-		if (results.length === 0 || !more) return;
-	}
+/** Every result, once; see {@link wholeList}. */
+export function pages(client: Client, { request, resultsKey, size = pageSize, page = (answer) => answer }: PagedRequest): AsyncGenerator<JsonObject> {
+	return wholeList(client, nameOf(request), size, async ({ offset, size: limit }) => {
+		const answer = page(await client.call({ ...request, lists: resultsKey, query: { ...request.query, limit, offset } }));
+		return { results: listIn(answer, resultsKey) ?? refuseWithoutList(request), total: totalOf(answer) };
+	});
 }
 
 /** The most that the search of orders gives in a page. */
 export const numberedPageSize = 100;
 
 /**
- * Every result of a list that is paged by `page` and `page_size`. `paging` holds numbers or texts, and the results
+ * Every result of a list that is paged by `page` and `page_size`, once. `paging` holds numbers or texts, and the results
  * stand in a list or, in one sample, in an object (CONFLICT: orders API, 3.2).
  */
-export async function* numberedPages(client: Client, { request, resultsKey }: PagedRequest): AsyncGenerator<JsonObject> {
-	for (let page = 1, seen = 0; ; page++) {
-		const answer = await client.call({ ...request, query: { ...request.query, page, page_size: numberedPageSize } });
-		const results = listOf(answer, resultsKey);
-		yield* results;
-		seen += results.length;
-		const total = textAt(objectAt(answer, 'paging'), 'total');
-		const more = total === undefined ? results.length === numberedPageSize : seen < Number(total);
-		if (results.length === 0 || !more) return;
-	}
+export function numberedPages(client: Client, { request, resultsKey }: PagedRequest): AsyncGenerator<JsonObject> {
+	return wholeList(client, nameOf(request), numberedPageSize, async ({ number, size }) => {
+		const answer = await client.call({ ...request, lists: resultsKey, query: { ...request.query, page: number, page_size: size } });
+		return { results: listOf(answer, resultsKey), total: totalOf(answer) };
+	});
+}
+
+/** Every result of a list that has no pages. */
+export async function unpaged(client: Client, { request, resultsKey }: PagedRequest): Promise<JsonObject[]> {
+	const answer = await client.call({ ...request, lists: resultsKey });
+	const results = listOf(answer, resultsKey);
+	refuseShortList(nameOf(request), results.length, totalOf(answer));
+	return results;
+}
+
+function nameOf({ method, path }: ApiRequest): string {
+	return `${method} ${path}`;
+}
+
+/** A number or a text, beside the results or, as the newer list of points of sale may have it, inside `data`. */
+function totalOf(answer: JsonObject): number | undefined {
+	const told = textAt(objectAt(answer, 'paging'), 'total') ?? textAt(objectAt(objectAt(answer, 'data'), 'paging'), 'total');
+	return told !== undefined && /^\d+$/.test(told) ? Number(told) : undefined;
+}
+
+/** @throws MercadoPagoError for a page inside an answer that has no list */
+export function refuseWithoutList(request: ApiRequest): never {
+	throw new MercadoPagoError('Mercado Pago answered without the list that was asked for', { advice: `Try again. (${nameOf(request)})`, status: 200, ambiguous: false });
 }
 
 /** Takes results until there are `most`; no page is fetched that is not needed. */
@@ -84,13 +97,14 @@ export async function* only<T>(results: AsyncIterable<T>, wanted: (result: T) =>
 	for await (const result of results) if (wanted(result)) yield result;
 }
 
-/** The objects of a list in an answer; a single object stands for a list of one. */
+/** Leaves out what shows another value than was asked for: a search was seen that ignores its filters. What a result does not show speaks for it. */
+export function fitting(results: AsyncIterable<JsonObject>, asked: Record<string, string | undefined>): AsyncGenerator<JsonObject> {
+	return only(results, (result) => Object.entries(asked).every(([field, wanted]) => wanted === undefined || [undefined, wanted].includes(textAt(result, field))));
+}
+
+/** The objects of a list in an answer; none where there is no list. An answer that has to have one says so by {@link ApiRequest.lists}. */
 export function listOf(answer: JsonObject, key: string): JsonObject[] {
-	const [first = '', ...rest] = key.split('.');
-	const found = answer[first];
-	if (rest.length > 0) return isJsonObject(found) ? listOf(found, rest.join('.')) : [];
-	if (isJsonObject(found)) return [found];
-	return Array.isArray(found) ? found.filter(isJsonObject) : [];
+	return listIn(answer, key) ?? [];
 }
 
 /** The next list is asked for when the one before has ended. */

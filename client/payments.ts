@@ -2,7 +2,7 @@ import { type JsonObject, textAt } from '../domain/json';
 import { fromMinorUnits, toDecimalNumber } from '../domain/money';
 import { shown } from '../domain/quoted';
 import { type Client } from './client';
-import { eachOnce, only, pages } from './paging';
+import { fitting, only, pages } from './paging';
 import { type ApiRequest, path } from './request';
 
 export function getPayment(paymentId: string): ApiRequest {
@@ -27,7 +27,7 @@ export interface PaymentFilter {
 
 /**
  * Payments of the account, page by page. The same search within a minute may be refused (code 2001).
- * A payment that moves to another page while the pages are read is returned once.
+ * A payment that moves to another page while the pages are read is returned once. What is filtered there is filtered here again.
  */
 export async function* listPayments(client: Client, filter: PaymentFilter): AsyncGenerator<JsonObject> {
 	const { externalReference, status, storeId, posId, range, beginDate, endDate, sort, criteria } = filter;
@@ -45,7 +45,7 @@ export async function* listPayments(client: Client, filter: PaymentFilter): Asyn
 			store_id: storeId,
 		},
 	};
-	const payments = eachOnce(pages(client, { request, resultsKey: 'results' }));
+	const payments = fitting(pages(client, { request, resultsKey: 'results' }), { external_reference: externalReference, status, store_id: storeId });
 	yield* posId === undefined ? payments : only(payments, (payment) => textAt(payment, 'pos_id') === posId);
 }
 
@@ -76,5 +76,5 @@ export function createRefund(paymentId: string, { amountMinor, idempotencyKey, r
 
 /** Every refund of a payment; the answer is a list at the top. */
 export function listRefunds(paymentId: string): ApiRequest {
-	return { method: 'GET', path: path`/v1/payments/${paymentId}/refunds` };
+	return { method: 'GET', path: path`/v1/payments/${paymentId}/refunds`, lists: 'results' };
 }

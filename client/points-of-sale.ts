@@ -1,6 +1,6 @@
 import { type JsonObject } from '../domain/json';
 import { type Client } from './client';
-import { pages, shopPageSize } from './paging';
+import { fitting, pages, shopPageSize } from './paging';
 import { type ApiRequest, path } from './request';
 
 /** 200 with the point of sale; 201 is taken too. */
@@ -26,7 +26,7 @@ export interface PointOfSaleFilter {
 
 export function listPointsOfSale(client: Client, { externalId, storeId, externalStoreId, category }: PointOfSaleFilter = {}): AsyncGenerator<JsonObject> {
 	const query = { external_id: externalId, external_store_id: externalStoreId, store_id: storeId, category };
-	return pages(client, { request: { method: 'GET', path: '/pos', query }, resultsKey: 'results', size: shopPageSize });
+	return fitting(pages(client, { request: { method: 'GET', path: '/pos', query }, resultsKey: 'results', size: shopPageSize }), query);
 }
 
 export function updatePointOfSale(posId: string, body: JsonObject): ApiRequest {

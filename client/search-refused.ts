@@ -14,7 +14,7 @@ export const notSearched =
 /** Runs a search; what Mercado Pago does not allow becomes a {@link SearchRefused}. A rate limit and a time-out pass, and are no refusal. */
 export async function tellingSearch(search: () => Promise<void>): Promise<void> {
 	await search().catch((reason: unknown) => {
-		if (!(reason instanceof MercadoPagoError) || !isRefusal(reason.status)) throw reason;
+		if (!(reason instanceof MercadoPagoError) || reason instanceof SearchRefused || !isRefusal(reason.status)) throw reason;
 		const { status, code, body, advice } = reason;
 		throw new SearchRefused('Mercado Pago does not let this credential search orders', {
 			advice: `Orders can still be charged and read by their ID. To find one by its reference, use the production credentials of the account that made it. ${advice}`,

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../domain/json';
 import { type Client } from './client';
-import { listOf, pages, shopPageSize } from './paging';
+import { fitting, listOf, pages, shopPageSize } from './paging';
 import { type ApiRequest, path } from './request';
 
 /** 200 with the store; 201 is taken too. A second request would be a second store. */
@@ -19,7 +19,7 @@ export function getStore(storeId: string): ApiRequest {
 
 export function listStores(client: Client, userId: string, externalId?: string): AsyncGenerator<JsonObject> {
 	const request: ApiRequest = { method: 'GET', path: path`/users/${userId}/stores/search`, query: { external_id: externalId } };
-	return pages(client, { request, resultsKey: 'results', size: shopPageSize, page: pageOf });
+	return fitting(pages(client, { request, resultsKey: 'results', size: shopPageSize, page: pageOf }), { external_id: externalId });
 }
 
 export function updateStore(userId: string, storeId: string, body: JsonObject): ApiRequest {
@@ -38,5 +38,5 @@ export function deleteStore(userId: string, storeId: string): ApiRequest {
 /** The search is documented as a list around `{paging, results}`; the object alone is taken too (CONFLICT, 13). */
 function pageOf(answer: JsonObject): JsonObject {
 	const [first] = listOf(answer, 'results');
-	return first !== undefined && 'results' in first && isJsonObject(first.paging) ? first : answer;
+	return first !== undefined && ('results' in first || isJsonObject(first.paging)) ? first : answer;
 }

@@ -1,13 +1,15 @@
-import { type DayRange, splitRange } from '../domain/dates';
+import { dayOf, type DayRange, splitRange } from '../domain/dates';
 import { type JsonObject, textAt } from '../domain/json';
 import { intentTopic, orderTopic } from '../domain/notification';
 import { orderEvent } from '../domain/order-event';
+import { isAbridged, isOfAccount } from '../domain/order-payment';
 import { type Listed } from '../domain/sweep-memory';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
 import { listIntents } from './intents';
-import { type OrderFilter, searchOrders } from './orders';
+import { clockErrorMs, type OrderFilter, searchOrders } from './orders';
 import { numberedPageSize } from './paging';
+import { wholeOrder } from './whole-orders';
 
 /** A list to read: a generation and the days. */
 export interface Asked {
@@ -15,7 +17,7 @@ export interface Asked {
 	range: DayRange;
 }
 
-/** What a list said, or why it did not answer. */
+/** What a list said, or why it did not answer; both where it broke off. */
 export interface ListAnswer {
 	topic: string;
 	changes?: Listed[];
@@ -29,7 +31,12 @@ export interface Depth {
 	/** Where a whole page of such lines comes, nothing behind it has changed. Without it every page is read. */
 	isDone?: (listed: Listed) => boolean;
 	firstPageOnly?: boolean;
+	/** User ID of the account: an order that shows another one is not ours. */
+	userId?: string;
 }
+
+/** Orders that a list shows without their state are read by their ID, so many for one answer. */
+const mostReadAgain = 100;
 
 /**
  * Every payment intent and order of a range of days with its last state: one request for each generation while little happens.
@@ -39,18 +46,26 @@ export interface Depth {
 export async function listChanges(client: Client, asked: readonly Asked[], depth: Depth = {}): Promise<ListAnswer[]> {
 	const answers: ListAnswer[] = [];
 	for (const { topic, range } of asked) {
-		const list = topic === orderTopic ? orderChanges(client, range, depth) : intentChanges(client, range);
+		const changes: Listed[] = [];
+		const list = topic === orderTopic ? orderChanges(client, range, depth, changes) : intentChanges(client, range, changes);
 		answers.push(
 			await list.then(
-				(changes) => ({ topic, changes }),
+				() => ({ topic, changes }),
 				(reason: unknown) => {
-					if (reason instanceof MercadoPagoError) return { topic, failure: reason, refused: String(reason.status ?? reason.code ?? 'away') };
-					throw reason;
+					if (!(reason instanceof MercadoPagoError)) throw reason;
+					return { topic, ...(changes.length > 0 && { changes }), failure: reason, refused: String(reason.status ?? reason.code ?? 'away') };
 				},
 			),
 		);
 	}
 	return answers;
+}
+
+/** The lists that are refused at this moment, each with the reason. */
+export async function refusedLists(client: Client, topics: readonly string[]): Promise<Array<{ topic: string; failure: MercadoPagoError }>> {
+	const today = { from: dayOf(client.now()), to: dayOf(client.now()) };
+	const answers = await listChanges(client, topics.map((topic) => ({ topic, range: today })), { firstPageOnly: true });
+	return answers.flatMap(({ topic, failure }) => (failure === undefined ? [] : [{ topic, failure }]));
 }
 
 /**
@@ -65,36 +80,37 @@ export async function latestChanges(client: Client, topics: readonly string[], r
 }
 
 /** A line without an id cannot be read again and is passed over. One request per 29 days. */
-async function intentChanges(client: Client, range: DayRange): Promise<Listed[]> {
-	const changes: Listed[] = [];
+async function intentChanges(client: Client, range: DayRange, changes: Listed[]): Promise<void> {
 	for await (const line of listIntents(client, range)) {
 		const id = textAt(line, 'payment_intent_id') ?? textAt(line, 'id');
 		if (id === undefined) continue;
 		changes.push({ topic: intentTopic, id, state: textAt(line, 'status') ?? '', at: textAt(line, 'created_on') ?? '' });
 	}
-	return changes;
 }
 
 /**
  * Found by the day they were created; an order lives for three hours at the most, so the overlap of a day holds its end too.
  * Begin and end of a search may be 720 hours apart at the most (CONFIRMED: Mercado Pago's page of the search).
  */
-async function orderChanges(client: Client, range: DayRange, depth: Depth): Promise<Listed[]> {
-	const changes: Listed[] = [];
-	for (const { from, to } of splitRange(range)) {
-		const filter = { beginDate: `${from}T00:00:00Z`, endDate: `${to}T23:59:59.999Z`, type: 'point' };
-		changes.push(...(await newOrders(client, filter, depth)));
+async function orderChanges(client: Client, { from, to }: DayRange, depth: Depth, changes: Listed[]): Promise<void> {
+	// By the clock of Mercado Pago the next day may have begun.
+	const isUpToNow = to === dayOf(client.now());
+	for (const piece of splitRange({ from, to: isUpToNow ? dayOf(client.now() + clockErrorMs) : to })) {
+		const filter = { beginDate: `${piece.from}T00:00:00Z`, endDate: `${piece.to}T23:59:59.999Z`, type: 'point' };
+		await newOrders(client, filter, depth, changes);
 	}
-	return changes;
 }
 
-async function newOrders(client: Client, filter: OrderFilter, { isDone, firstPageOnly = false }: Depth): Promise<Listed[]> {
-	const changes: Listed[] = [];
+async function newOrders(client: Client, filter: OrderFilter, { isDone, firstPageOnly = false, userId }: Depth, changes: Listed[]): Promise<void> {
 	let read = 0;
+	let readAgain = 0;
 	let doneInARow = 0;
 	let latest: string | undefined;
-	for await (const order of lastUpdatedFirst(client, filter)) {
-		const changed = changeOf(order);
+	for await (const listed of lastUpdatedFirst(client, filter)) {
+		const hasState = textAt(listed, 'status') !== undefined;
+		if (!hasState && ++readAgain > mostReadAgain) throw withoutState();
+		const order = hasState ? listed : await wholeOrder(client, listed);
+		const changed = isOfAccount(order, userId) ? changeOf(order) : undefined;
 		read++;
 		if (changed !== undefined) changes.push(changed);
 		// An answer that is sorted otherwise proves nothing about what comes behind it.
@@ -103,13 +119,21 @@ async function newOrders(client: Client, filter: OrderFilter, { isDone, firstPag
 		latest = changed?.at;
 		if (doneInARow >= numberedPageSize || (firstPageOnly && read >= numberedPageSize)) break;
 	}
-	return changes;
 }
 
+function withoutState(): MercadoPagoError {
+	return new MercadoPagoError('The list of orders does not show in which state they are', {
+		advice: `Up to ${mostReadAgain} are read one by one, and there are more. Their events come by webhook.`,
+		code: 'list_without_states',
+		ambiguous: false,
+	});
+}
+
+/** Where the list does not show what was given back, any change of the order is worth a reading: its time stands for what it does not show. */
 function changeOf(order: JsonObject): Listed | undefined {
 	const id = textAt(order, 'id');
 	if (id === undefined) return undefined;
-	const { version } = orderEvent(orderTopic, order);
+	const version = isAbridged(order) ? textAt(order, 'last_updated_date') : orderEvent(orderTopic, order).version;
 	return { topic: orderTopic, id, state: textAt(order, 'status') ?? '', ...(version !== undefined && { version }), at: textAt(order, 'last_updated_date') ?? textAt(order, 'created_date') ?? '' };
 }
 

@@ -1,13 +1,13 @@
 import { type JsonObject, textAt } from '../domain/json';
 import { type Client } from './client';
 import { type DeviceFilter } from './devices';
-import { only, pages } from './paging';
+import { fitting, only, pages } from './paging';
 import { type ApiRequest } from './request';
 
 /** The account's active terminals (get-terminals). More than 50 per page are silently cut to 50. */
 export function listTerminals(client: Client, { storeId, posId, operatingMode }: DeviceFilter = {}): AsyncGenerator<JsonObject> {
 	const request: ApiRequest = { method: 'GET', path: '/terminals/v1/list', query: { store_id: storeId, pos_id: posId } };
-	const terminals = pages(client, { request, resultsKey: 'data.terminals' });
+	const terminals = fitting(pages(client, { request, resultsKey: 'data.terminals' }), { store_id: storeId, pos_id: posId });
 	return operatingMode === undefined ? terminals : only(terminals, (terminal) => textAt(terminal, 'operating_mode') === operatingMode);
 }
 

@@ -40,6 +40,8 @@ export interface Charge {
 export interface ChargeAccount {
 	currency: string | null;
 	live: boolean;
+	/** Its user ID: what belongs to another account is not taken for its own. */
+	userId?: string;
 }
 
 /**

@@ -112,6 +112,20 @@ export function diagnoseLastEvent(changes: readonly LastChange[], now: number): 
 	return { check, status: 'attention', finding: `There was ${looked.join(' and ')} in the last ${lastChangeDays} days`, ...advice };
 }
 
+/** A list that is refused brings no event by polling, and no failed execution ever says so. */
+export function diagnoseLists(changes: readonly LastChange[]): Finding[] {
+	return changes
+		.filter(({ refusal }) => refusal !== undefined)
+		.map(({ what, refusal = '' }) => ({
+			check: 'List for polling',
+			status: 'attention' as const,
+			finding: `The ${what}s cannot be listed: ${refusal}`,
+			advice:
+				`Polling finds no ${what} until they can; the trigger asks again at each poll time, and the webhook is not concerned. ` +
+				(what === 'order' ? 'Mercado Pago refuses this list to test credentials: with the production credentials of the account it should answer. Orders can be charged and read by their ID all the same.' : 'If this account only uses Orders, nothing is missing.'),
+		}));
+}
+
 function ageOf(milliseconds: number): string {
 	const minutes = Math.max(0, Math.round(milliseconds / 60_000));
 	return minutes < 120 ? `${minutes} minutes` : minutes < 2_880 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 1_440)} days`;

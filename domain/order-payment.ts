@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, objectAt, textAt } from './json';
-import { paymentIn } from './order-states';
+import { normalOrderState, paymentIn } from './order-states';
 
 /** The payment inside an order, in one shape for what is read and what is notified. Amounts are decimal strings in currency units. */
 export interface OrderPayment {
@@ -57,4 +57,21 @@ export function terminalOf(order: JsonObject): string | undefined {
 export function refundsOf(order: JsonObject): JsonObject[] {
 	const { refunds } = objectAt(order, 'transactions');
 	return Array.isArray(refunds) ? refunds.filter(isJsonObject) : [];
+}
+
+/**
+ * Whether an order as a list shows it lacks what its outcome, amount, payment and terminal are told by: every official sample of a search
+ * is without its payments and its `config` (CONFLICT: orders API, 3.2). Only an order of Point has a terminal.
+ */
+export function isAbridged(order: JsonObject): boolean {
+	const { amount, status, paymentId } = orderPayment(order);
+	const state = normalOrderState(textAt(order, 'status'));
+	const lacksTerminal = (textAt(order, 'type') ?? 'point') === 'point' && (terminalOf(order) === undefined || textAt(order, 'external_reference') === undefined);
+	return state === '' || amount === undefined || status === undefined || lacksTerminal || (['processed', 'refunded'].includes(state) && paymentId === undefined);
+}
+
+/** An order that shows another account is not ours, wherever it was listed. */
+export function isOfAccount(order: JsonObject, userId: string | undefined): boolean {
+	const owner = textAt(order, 'user_id');
+	return !userId || owner === undefined || owner === userId;
 }

@@ -21,7 +21,7 @@ export function offersFor(sinceLastPollMs = 0): number {
 const mostUnsaved = 100;
 const longestUnsavedMs = dayMs;
 
-/** What a list said, or why it did not answer. */
+/** What a list said, or why it did not answer; both where it broke off. */
 export interface Answer {
 	topic: string;
 	changes?: readonly Listed[];
@@ -90,7 +90,7 @@ export function sweep(memory: SweepMemory | undefined, answers: readonly Answer[
 
 /** A list is as far as now when it answered and all that it showed was offered. */
 function listAfter({ topic, changes, refused }: Answer, before: ListMemory | undefined, left: readonly Due[], now: number): ListMemory {
-	if (changes === undefined) return { ...(before?.sweptAt !== undefined && { sweptAt: before.sweptAt }), refused: refused ?? '' };
+	if (changes === undefined || refused !== undefined) return { ...(before?.sweptAt !== undefined && { sweptAt: before.sweptAt }), refused: refused ?? '' };
 	return { sweptAt: left.some(({ one }) => one.topic === topic) ? (before?.sweptAt ?? now) : now };
 }
 

@@ -68,6 +68,12 @@ export interface Settings {
 	orderTip: string | null;
 	/** How late a new order shows up in the search. */
 	searchDelayMs: number;
+	/** All official samples of a search are without payments and `config`; one integrator reads both there (CONFLICT, orders-api 3.2). */
+	orderSearchAs: 'whole' | 'abridged';
+	/** Filters of the search that are taken and not applied, by their names in the query. */
+	orderSearchIgnores: string[];
+	/** The search lists the orders of other accounts too. */
+	orderSearchShowsOthers: boolean;
 	/** Minor units, per site: 5.00 was seen in Mexico, no page states any (orders-api 2.2). */
 	orderLeastAmounts: Record<string, number>;
 	/**
@@ -126,6 +132,9 @@ export function defaultSettings(): Settings {
 		partialRefunds: true,
 		orderTip: null,
 		searchDelayMs: 0,
+		orderSearchAs: 'whole',
+		orderSearchIgnores: [],
+		orderSearchShowsOthers: false,
 		orderLeastAmounts: { MLM: 500 },
 		disabledBackButton: 'doesNothing',
 		storeSearchAs: 'list',
@@ -193,6 +202,9 @@ const checks: Record<keyof Settings, Check> = {
 	partialRefunds: flag,
 	orderTip: (value) => value === null || (typeof value === 'string' && /^\d+(\.\d{1,2})?$/.test(value)),
 	searchDelayMs: duration,
+	orderSearchAs: oneOf('whole', 'abridged'),
+	orderSearchIgnores: listOf((value) => typeof value === 'string'),
+	orderSearchShowsOthers: flag,
 	orderLeastAmounts: (value) => typeof value === 'object' && value !== null && Object.values(value).every(duration),
 	disabledBackButton: oneOf('doesNothing', 'closesTheOrder'),
 	storeSearchAs: oneOf('list', 'object'),

@@ -62,12 +62,12 @@ export function planCharge(params: ChargeParams): (surroundings: Surroundings) =
 		checkReferenceOfTool(asTool, externalReference);
 		const known = await account().catch(async (reason: unknown) => await unreadable(reason, params, surroundings));
 		if ('charge' in known) return { ...known, seen, existing: false, warnings: [], parts: partsOf(surroundings, apiGeneration, known.account) };
-		const { nickname, test, site } = known;
+		const { id: userId, nickname, test, site } = known;
 		const facts = { testAccount: test, nickname, deviceId, sandbox };
 		checkEnvironment(credential.environment, facts);
 		const amountMinor = amountOf(params, decimals(site));
 		const { keyOf, reference, saleKey, ...identity } = identityOf(params, amountMinor, place);
-		const parts = partsOf(surroundings, apiGeneration, { currency: site?.currency ?? null, live: isLive(facts) });
+		const parts = partsOf(surroundings, apiGeneration, { currency: site?.currency ?? null, live: isLive(facts), userId });
 		const wish: ChargeWish = {
 			deviceId,
 			amountMinor,
@@ -99,8 +99,8 @@ export function partsOf({ client, memory, isWaitedFor }: Surroundings, apiGenera
 
 /** What an account says of every charge in it. */
 export async function chargeAccountOf({ account, sandbox }: Surroundings): Promise<ChargeParts['account']> {
-	const { site, test } = await account();
-	return { currency: site?.currency ?? null, live: isLive({ testAccount: test, deviceId: '', sandbox }) };
+	const { id: userId, site, test } = await account();
+	return { currency: site?.currency ?? null, live: isLive({ testAccount: test, deviceId: '', sandbox }), userId };
 }
 
 /** `x-test-scope` no longer exists for orders (migration guide, CONFIRMED): it would be ignored, and a real terminal charged. */

@@ -1,5 +1,6 @@
-import { searchOrders } from '../../client/orders';
+import { untilNow } from '../../client/orders';
 import { take } from '../../client/paging';
+import { wholeOrders } from '../../client/whole-orders';
 import { toMoment } from '../../domain/moments';
 import { simpleOrder, toldOrder } from '../../domain/order-view';
 import { shown } from '../../domain/quoted';
@@ -105,7 +106,7 @@ export const getMany = flow({
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many orders',
-	description: 'Get many orders of a range of time, up to 3 months back',
+	description: 'Get many orders of a range of time, up to 3 months back. An order that the list shows in part is read by its ID.',
 	fields: [
 		{
 			displayName: 'Start Date',
@@ -131,15 +132,15 @@ export const getMany = flow({
 		const begin = momentOf(params.startDate, 'Start Date', 'start');
 		const end = params.endDate === undefined ? undefined : momentOf(params.endDate, 'End Date', 'end');
 		const { type = 'point', terminalId, ...rest } = params.filters;
-		return async ({ client, timezone }) => {
+		return async ({ client, timezone, account }) => {
 			const filter = {
 				...rest,
 				...(type !== 'any' && { type }),
 				deviceId: terminalId,
 				beginDate: begin(timezone),
-				endDate: end?.(timezone) ?? new Date(client.now()).toISOString(),
+				endDate: end?.(timezone) ?? untilNow(client),
 			};
-			const orders = await take(searchOrders(client, filter), mostOf(params));
+			const orders = await take(wholeOrders(client, filter, async () => (await account()).id), mostOf(params));
 			return orders.map(params.simplify ? simpleOrder : toldOrder);
 		};
 	},

@@ -2,6 +2,7 @@ import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { type Client } from '../../client/client';
 import { MercadoPagoError } from '../../client/errors';
 import { isChosen, isChosenByState } from '../../domain/event-choice';
+import { textAt } from '../../domain/json';
 import { isPast, worthRecording } from '../../domain/overtaken';
 import { clientOf, nodeErrorFrom } from '../account';
 import { errorItem } from '../failures';
@@ -10,6 +11,7 @@ import { choiceOf, includesPayment, receiveBy, sweptTopics, topicsOf } from './c
 import { isHintOnly, readInFlood } from './flood';
 import { markHandled } from './handled';
 import { unlessHistory } from './history';
+import { hintRefusedLists } from './refused-lists';
 import { isLeftOpen, leftOpen } from './left-open';
 import { firstTimes, type Keys } from './once';
 import { readWithinRate } from './rate';
@@ -32,6 +34,7 @@ interface Found extends ReadEvent {
 export async function emitEvents(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	try {
 		const client = await clientOf(context);
+		await hintRefusedLists(context, client);
 		const found = await readAll(context, client);
 		const chosen = found.filter(({ event, output }) => output.sample === true || isChosen(choiceOf(context), event));
 		const first = await firstOnes(context, client, chosen);
@@ -109,12 +112,14 @@ function keysOf(context: IExecuteFunctions, { event }: Found): Keys {
 /** What lags behind, or has a payment whose end is open, is worth another look by the sweep. */
 function remember(context: IExecuteFunctions, found: readonly Found[]): void {
 	if (context.getMode() === 'manual') return;
-	for (const { candidate, event, stale } of found) {
+	for (const { candidate, event, stale, output } of found) {
 		if (stale) continue;
 		const isOpen = event.final && (event.outcome === 'pending' || (event.outcome === 'unknown' && event.moneyKey === undefined));
 		if (isOpen) continue;
 		const { state, version } = event;
-		for (const one of [undefined, version]) markHandled(scopeOf(context), { id: candidate.id, state, version: one });
+		// A list that does not show what was given back shows when the order changed.
+		const changedAt = textAt(output.order, 'last_updated_date');
+		for (const one of [undefined, version, changedAt]) markHandled(scopeOf(context), { id: candidate.id, state, version: one });
 		const { state: claimed } = candidate.claims;
 		// An order of which a part was given back is notified as refunded, and may still be refunded wholly.
 		if (claimed !== undefined && isPast(candidate.topic, claimed, state)) markHandled(scopeOf(context), { id: candidate.id, state: claimed });

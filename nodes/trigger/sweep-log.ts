@@ -1,18 +1,21 @@
 import { type IPollFunctions } from 'n8n-workflow';
 import { type ListAnswer } from '../../client/sweep';
-import { orderTopic } from '../../domain/notification';
 import { type SweepMemory } from '../../domain/sweep-memory';
+import { isWithoutIntents, nameOfList, refusalTold } from './refused-lists';
 
 /**
- * A list that answered before and no longer does is told, once for each change; one that never answered is a generation
- * that this account does not have.
+ * A list that answered before and no longer does is told, once for each change. One that never answered is told with the activation
+ * too, or nobody would ever hear of it; without payment intents an account of Chile is as it should be.
+ *
+ * @param isStart the workflow was switched on, or n8n has started
  */
-export function tellChanges({ logger }: IPollFunctions, answers: readonly ListAnswer[], memory: SweepMemory | undefined): void {
+export function tellChanges({ logger }: IPollFunctions, answers: readonly ListAnswer[], memory: SweepMemory | undefined, isStart: boolean): void {
 	for (const { topic, failure, refused } of answers) {
 		const before = memory?.lists[topic];
-		const name = topic === orderTopic ? 'orders' : 'payment intents';
+		const name = nameOfList(topic);
 		if (failure === undefined && before?.refused !== undefined) logger.info(`Mercado Pago Point Trigger: the ${name} can be listed ${before.sweptAt === undefined ? 'now' : 'again'}`);
-		if (failure === undefined || before?.sweptAt === undefined || before.refused === refused) continue;
-		logger.warn(`Mercado Pago Point Trigger: the ${name} cannot be listed, so their events come only by webhook until they can. ${failure.message}`);
+		if (failure === undefined || (before?.refused === refused && !isStart)) continue;
+		if (before?.sweptAt !== undefined) logger.warn(`Mercado Pago Point Trigger: the ${name} cannot be listed, so their events come only by webhook until they can. ${failure.message}`);
+		else logger[isWithoutIntents(topic, failure) ? 'info' : 'warn'](`Mercado Pago Point Trigger: ${refusalTold(topic, failure)}`);
 	}
 }

@@ -3,6 +3,7 @@ import { type Client } from '../../client/client';
 import { MercadoPagoError } from '../../client/errors';
 import { type ListAnswer, listChanges } from '../../client/sweep';
 import { isChosen } from '../../domain/event-choice';
+import { orderTopic } from '../../domain/notification';
 import { knownOrderStates, normalOrderState } from '../../domain/order-states';
 import { knownIntentStates } from '../../domain/states';
 import { type Circumstances, isDone, offersFor, type Sweep, sweep } from '../../domain/sweep';
@@ -45,14 +46,14 @@ export async function sweepEvents(context: IPollFunctions): Promise<INodeExecuti
 			context.logger.info('Mercado Pago Point Trigger: the credential is of another account than before. What it sold until now is history');
 			beginNow(context);
 		}
-		const next = await sweepOnce(context, client, memory, topics);
+		const next = await sweepOnce(context, client, { memory, topics, userId: account });
 		next.memory.account = account ?? memory?.account;
 		Object.assign(pace, { sweptAt: client.now(), trouble: undefined });
 		hasStarted(context);
 		if (hasChanged(memory, next.memory)) kept.sweep = next.memory as unknown as IDataObject;
 		if (next.left > 0) context.logger.warn(`Mercado Pago Point Trigger: ${next.left} more changes wait for the next poll times. If this goes on, poll more often`);
 		if (next.isCheckpoint) return [[{ json: { checkpoint: 'No event: this execution lets n8n store how far the sweep is' } }]];
-		return next.offers.length === 0 ? null : [next.offers.map(candidateItem)];
+		return next.offers.length === 0 ? null : [next.offers.map((one) => candidateItem(one, account))];
 	} catch (reason) {
 		const error = nodeErrorFrom(context.getNode(), reason);
 		// Mercado Pago is away for a while: the next sweep starts where this one did. What a person must mend is shown, once:
@@ -74,7 +75,13 @@ const readWholeEveryMs = hourMs;
 /** Switched on again within a day, the workflow goes on where it was: what was not swept yet must not be lost. An hour for who polls once a day. */
 const breakMs = 25 * hourMs;
 
-async function sweepOnce(context: IPollFunctions, client: Client, memory: SweepMemory | undefined, topics: readonly string[]): Promise<Sweep> {
+interface Swept {
+	memory: SweepMemory | undefined;
+	topics: readonly string[];
+	userId: string | undefined;
+}
+
+async function sweepOnce(context: IPollFunctions, client: Client, { memory, topics, userId }: Swept): Promise<Sweep> {
 	const now = client.now();
 	const pace = paceOf(context);
 	const start = startOf(context);
@@ -90,10 +97,10 @@ async function sweepOnce(context: IPollFunctions, client: Client, memory: SweepM
 	pace.polledAt = now;
 	const asked = topics.map((topic) => ({ topic, range: sweepRange(isNewStart ? undefined : memory?.lists[topic], now) }));
 	const readsWhole = memory === undefined || isNewStart || now - (pace.readWholeAt ?? 0) >= readWholeEveryMs;
-	const answers = await listChanges(client, asked, readsWhole ? {} : { isDone: (one) => isDone(memory, one, circumstances) });
+	const answers = await listChanges(client, asked, { userId, ...(!readsWhole && { isDone: (one) => isDone(memory, one, circumstances) }) });
 	refuseSilence(answers, memory);
 	if (readsWhole) pace.readWholeAt = now;
-	tellChanges(context, answers, memory);
+	tellChanges(context, answers, memory, start !== undefined);
 	return sweep(memory, answers, circumstances);
 }
 
@@ -110,8 +117,9 @@ function refuseSilence(answers: readonly ListAnswer[], memory: SweepMemory | und
 	if (usual?.failure) throw usual.failure;
 }
 
-function candidateItem({ topic, id, state }: Listed): INodeExecutionData {
-	return itemOf({ source: 'sweep', topic, id, claims: { state }, signed: false });
+/** An order is claimed to be the account's own: one of another account may have been listed without saying whose it is. */
+function candidateItem({ topic, id, state }: Listed, userId: string | undefined): INodeExecutionData {
+	return itemOf({ source: 'sweep', topic, id, claims: { state, ...(topic === orderTopic && userId !== undefined && { userId }) }, signed: false });
 }
 
 /** States on the way are read only for who asked for them; one never seen before may need attention. */

@@ -103,6 +103,7 @@ export function exchange(world: World): MiddlewareHandler<ApiEnv> {
 			context.res = refusalAnswer(error, context.get('envelope') ?? envelopeFor(path));
 		} finally {
 			if (record.status === null) {
+				context.res.headers.set('date', new Date(world.clock.now()).toUTCString());
 				record.status = context.res.status;
 				record.answer = kept(path, await context.res.clone().text());
 			}

@@ -17,6 +17,12 @@ export const requestFaultKinds = [
 	'malformedJson',
 	/** A read answers with an old state: `state`, by default ON_TERMINAL. */
 	'staleRead',
+	/** A list answers 200 without its list. */
+	'withoutList',
+	/** A page of a list is empty, and its total says that there is more. */
+	'emptyPage',
+	/** A page of a list tells `count` as its total. */
+	'wrongTotal',
 	/**
 	 * The notification arrives before the answer. After a create the terminal pays first, or with
 	 * `state: "OPEN"` the creation itself is notified.

@@ -13,10 +13,16 @@ const sorts: Record<RequestSort, (method: string, path: string) => boolean> = {
 
 const readOfOneSale = (method: string, path: string) => method === 'GET' && /\/payment-intents\/|^\/v1\/orders\//.test(path);
 
+const lists = (method: string, path: string) =>
+	method === 'GET' && /\/(devices|events|search|refunds|list|pos)$|^\/v1\/orders$/.test(path) && !/payment-intents\/[^/]+\/events$/.test(path);
+
 /** What a fault hits when it does not say. */
 const usual: Partial<Record<FaultKind, (method: string, path: string) => boolean>> = {
 	conflict: sorts.sales,
 	staleRead: readOfOneSale,
+	withoutList: lists,
+	emptyPage: lists,
+	wrongTotal: lists,
 	notifyBeforeAnswer: sorts.sales,
 };
 

@@ -4,6 +4,7 @@ import type { World } from '../world';
 import type { Fault, FaultKind } from './fault';
 import { ConnectionCut } from './connectionCut';
 import { payBeforeAnswer } from './notifyBeforeAnswer';
+import { emptyPage, leaveListOut, tellTotal } from './listAnswer';
 import { makeStale } from './staleRead';
 
 /** Throws instead of letting the request through. */
@@ -40,6 +41,9 @@ type After = (fault: Fault, exchange: Exchange) => Promise<Response> | Response;
 const after: Array<[FaultKind, After]> = [
 	['notifyBeforeAnswer', payBeforeAnswer],
 	['staleRead', makeStale],
+	['withoutList', leaveListOut],
+	['emptyPage', emptyPage],
+	['wrongTotal', tellTotal],
 	['malformedJson', truncate],
 	[
 		'slowAnswer',

@@ -23,6 +23,17 @@ describe('a client', () => {
 		expect(slept).toEqual([500, 1000]);
 	});
 
+	test('knows the time of Mercado Pago from its last answer, and its own before the first', async () => {
+		const { client } = scripted(answers(200, { id: 'i' }, { date: 'Thu, 01 Jan 1970 00:10:00 GMT' }), answers(200, { id: 'i' }), answers(404, {}, { date: 'Thu, 01 Jan 1970 00:05:00 GMT' }));
+		expect(client.serverNow()).toBe(0);
+		await client.call(getIntent('i'));
+		expect(client.serverNow()).toBe(600_000);
+		await client.call(getIntent('i'));
+		expect(client.serverNow()).toBe(600_000);
+		await client.call(getIntent('i')).catch(() => undefined);
+		expect(client.serverNow()).toBe(300_000);
+	});
+
 	test('gives up after four tries and says what Mercado Pago said', async () => {
 		const { client, sent } = scripted(answers(429, { message: 'slow down', error: '105', status: 429, cause: [] }));
 		const failure = await failureOf(client.call(getIntent('i')));

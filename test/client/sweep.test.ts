@@ -49,4 +49,25 @@ describe('the orders that have changed', () => {
 		expect(await latestChanges(client, ['order'], range)).toHaveLength(100);
 		expect(pagesOf(sent)).toEqual([1]);
 	});
+
+	test('are told as far as they came where the list breaks off, and the list as one that did not answer', async () => {
+		const { client } = scripted((request) => (request.query?.page === 1 ? answers(200, { data: all.slice(0, 90), paging: { total: 250 } }) : answers(200, { data: [], paging: { total: 250 } })));
+		const [answer] = await listChanges(client, orders);
+		expect(answer?.changes).toHaveLength(90);
+		expect(answer).toMatchObject({ refused: 'incomplete_list', failure: { message: 'Mercado Pago listed 90 of 250 results' } });
+	});
+
+	test('are read by their ID where the list does not show their state', async () => {
+		const { client, sent } = scripted(({ path }) => answers(200, path === '/v1/orders' ? { data: [{ id: 'ORD1' }], paging: { total: 1 } } : { id: 'ORD1', status: 'processed' }));
+		const [answer] = await listChanges(client, orders);
+		expect(answer?.changes).toMatchObject([{ id: 'ORD1', state: 'processed' }]);
+		expect(sent.map(({ path }) => path)).toEqual(['/v1/orders', '/v1/orders/ORD1']);
+	});
+
+	test('are not read one by one without end where the list shows no states', async () => {
+		const { client, sent } = scripted(({ path, query }) => (path === '/v1/orders' ? page({ query } as ApiRequest, all.map(({ id }) => ({ id }) as (typeof all)[number])) : answers(200, { id: 'ORD1', status: 'processed' })));
+		const [answer] = await listChanges(client, orders);
+		expect(answer).toMatchObject({ refused: 'list_without_states' });
+		expect(sent.filter(({ path }) => path !== '/v1/orders')).toHaveLength(100);
+	});
 });

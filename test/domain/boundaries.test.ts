@@ -40,6 +40,7 @@ describe('Maximum Amount', () => {
 		amount,
 		externalReference: undefined,
 		attempt: undefined,
+		part: undefined,
 		options: { maximumAmount, ...(amountInMinorUnits !== undefined && { amountInMinorUnits }) },
 	});
 

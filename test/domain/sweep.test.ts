@@ -32,6 +32,13 @@ describe('what a sweep offers', () => {
 		expect(idsOf(sweep(first.memory, [listed('1'), listed('2')], calm))).toEqual(['2']);
 	});
 
+	test('what a list brought before it broke off, and then what it left out: it is no further than before', () => {
+		const broken = sweepLists(begun(), [{ topic: intents, changes: [listed('1')], refused: 'incomplete_list' }], { ...calm, now: now + day });
+		expect(idsOf(broken)).toEqual(['1']);
+		expect(broken.memory.lists[intents]).toEqual({ sweptAt: now, refused: 'incomplete_list' });
+		expect(idsOf(sweep(broken.memory, [listed('1'), listed('2')], { ...calm, now: now + day }))).toEqual(['2']);
+	});
+
 	test('the oldest first, states on the way only if they are wanted', () => {
 		const changes = [listed('3'), listed('1'), listed('2', 'ON_TERMINAL')];
 		expect(idsOf(sweep(begun(), changes, calm))).toEqual(['1', '3']);

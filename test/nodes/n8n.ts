@@ -28,6 +28,8 @@ export interface Call {
 	nodeId?: string;
 	instanceId?: string;
 	logged?: string[];
+	/** What n8n shows above the output. */
+	hinted?: string[];
 	executionId?: string;
 	credential?: IDataObject;
 	cancelSignal?: AbortSignal;
@@ -71,7 +73,7 @@ export async function outputOf(call: Call): Promise<IDataObject[]> {
 let executions = 0;
 
 /** Every call is an execution of its own, unless it is told which one it repeats. */
-function contextOf({ node, items, resolved: asGiven = false, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowRowIsTaken = false, staticData = {}, workflowId = 'workflow-1', nodeId = 'node-1', instanceId = 'instance-1', logged = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, timezone = 'America/Argentina/Buenos_Aires', file, connected, usedCredentials = [], hints }: Call): IExecuteFunctions {
+function contextOf({ node, items, resolved: asGiven = false, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowRowIsTaken = false, staticData = {}, workflowId = 'workflow-1', nodeId = 'node-1', instanceId = 'instance-1', logged = [], hinted = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, timezone = 'America/Argentina/Buenos_Aires', file, connected, usedCredentials = [], hints }: Call): IExecuteFunctions {
 	const { description } = node;
 	const self: INode = { id: nodeId, name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
 	const resolved = items.map((params) => (asGiven ? params : NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description)) ?? {});
@@ -96,10 +98,13 @@ function contextOf({ node, items, resolved: asGiven = false, http, continueOnFai
 		continueOnFail: () => continueOnFail,
 		getMode: () => mode,
 		getInstanceId: () => instanceId,
+		addExecutionHints: (...more: NodeExecutionHint[]) => {
+			hints?.push(...more);
+			hinted.push(...more.map(({ message }) => message));
+		},
 		getTimezone: () => timezone,
 		getExecutionId: () => executionId,
 		evaluateExpression: () => 0,
-		...(hints && { addExecutionHints: (...more: NodeExecutionHint[]) => void hints.push(...more) }),
 		getExecutionCancelSignal: () => cancelSignal,
 		logger: { info: log, warn: log, error: log, debug: log },
 		helpers: {

@@ -90,16 +90,17 @@ describe('payments', () => {
 		expect(await outputOf({ node, items: [get(true), get(false)], http: answering(payment(1)) })).toEqual([{ id: 1, status: 'approved', transaction_amount: 15 }, payment(1)]);
 	});
 
-	test('are read page by page to the end, and one that slips to the next page comes out once', async () => {
+	test('are read page by page to the end, one that slips to the next page once, and the new one that moved it too', async () => {
 		const asked: unknown[] = [];
 		const http: Http = async ({ qs }) => {
-			asked.push(qs?.offset);
-			const ids = qs?.offset === 0 ? Array.from({ length: 50 }, (_, at) => at + 1) : [50, 51];
-			return { statusCode: 200, body: { paging: { total: 52, limit: 50, offset: qs?.offset }, results: ids.map((id) => payment(id)) } };
+			const isNewThere = asked.push(qs?.offset) > 1;
+			const ids = Array.from({ length: isNewThere ? 52 : 51 }, (_, at) => at + (isNewThere ? 0 : 1));
+			const results = ids.slice(Number(qs?.offset), Number(qs?.offset) + Number(qs?.limit)).map((id) => payment(id));
+			return { statusCode: 200, body: { paging: { total: ids.length }, results } };
 		};
 		const output = await outputOf({ node, items: [{ resource: 'payment', operation: 'getMany', returnAll: true }], http });
-		expect(asked).toEqual([0, 50]);
-		expect(output.map(({ id }) => id)).toEqual(Array.from({ length: 51 }, (_, at) => at + 1));
+		expect(asked).toEqual([0, 50, 52, 0]);
+		expect(output.map(({ id }) => id)).toEqual([...Array.from({ length: 51 }, (_, at) => at + 1), 0]);
 	});
 
 	test('of one point of sale are picked out here', async () => {

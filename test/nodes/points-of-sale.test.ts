@@ -120,8 +120,12 @@ describe('the list of the newer generation', () => {
 		expect(await listed(() => page(1, 30))).toEqual({ out: page(1, 30), offsets: [0, 30] });
 	});
 
-	test.each([[{ paging: { total: 0 } }], [[]], [{}], ['']])('of nobody is empty: %j', async (answer) => {
+	test.each([[{ paging: { total: 0 }, results: [] }], [[]], [{ data: [] }]])('of nobody is empty: %j', async (answer) => {
 		expect((await listed(() => answer)).out).toEqual([]);
+	});
+
+	test.each([[{}], [''], [{ data: null }], [{ paging: { total: 0 } }]])('is not empty where the answer has no list: %j', async (answer) => {
+		await expect(listed(() => answer)).rejects.toMatchObject({ message: expect.stringMatching(/without the list|in a form that this node does not know/) });
 	});
 
 	test('in an unknown form is not told to be empty', async () => {

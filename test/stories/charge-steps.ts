@@ -37,6 +37,14 @@ const oddRead = fc.record({
 	times,
 	skip: fc.constant(0),
 });
+/** A list that answers without its list, or with an empty page although it says that there is more. */
+const oddList = fc.record({
+	kind: fc.constant('fault' as const),
+	fault: fc.constantFrom('withoutList', 'emptyPage'),
+	at: fc.constantFrom<Record<string, string>>({ method: 'GET', path: '/v1/orders?' }, { method: 'GET', path: '/payment-intents/events' }, { method: 'GET', path: '/list' }),
+	times,
+	skip: fc.constantFrom(0, 0, 1),
+});
 const early = fc.record({ kind: fc.constant('fault' as const), fault: fc.constant('notifyBeforeAnswer'), at: create, times: fc.constant(1), skip: fc.constant(0) });
 
 const terminal = fc.record({
@@ -64,6 +72,7 @@ export type Execution = typeof execution extends fc.Arbitrary<infer T> ? T : nev
 const step = fc.oneof(
 	{ weight: 7, arbitrary: fault },
 	{ weight: 2, arbitrary: oddRead },
+	{ weight: 2, arbitrary: oddList },
 	{ weight: 1, arbitrary: early },
 	{ weight: 8, arbitrary: terminal },
 	{ weight: 8, arbitrary: execution },

@@ -66,6 +66,17 @@ describe('the diagnosis of an account', () => {
 		expect(said).toMatchObject({ status: 'ok', finding: expect.stringContaining('The newest payment intent changed'), advice: expect.stringContaining('The orders could not be read') });
 	});
 
+	test.each([[400], [401], [403]])('says of a list of orders that is refused with %d what that means for polling', async (status) => {
+		const shop = new Shop();
+		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/v1/orders', status, times: 'always' });
+		const said = (await shop.run('account', 'diagnose')).find(({ check }) => check === 'List for polling');
+		expect(said).toMatchObject({ status: 'attention', finding: expect.stringContaining('The orders cannot be listed: '), advice: expect.stringContaining('Polling finds no order') });
+	});
+
+	test('has no word about lists that answer', async () => {
+		expect(Object.keys(await findings(new Shop()))).not.toContain('List for polling');
+	});
+
 	test('misses no integrator webhook where Mercado Pago no longer has that generation of webhooks', async () => {
 		const shop = new Shop();
 		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/integrators', status: 404, times: 'always' });

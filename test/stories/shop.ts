@@ -66,6 +66,13 @@ export class Shop {
 	}
 
 	token: string;
+	/** How far the clock of n8n is ahead of Mercado Pago's. */
+	n8nAheadMs = 0;
+
+	private tellTime(): void {
+		jest.setSystemTime(this.simulator.clock.now() + this.n8nAheadMs);
+	}
+
 	/** Parts of addresses that answer once with an empty object. */
 	oddAnswers: string[] = [];
 
@@ -163,7 +170,7 @@ export class Shop {
 	/** Awaits something while time passes for n8n and Mercado Pago alike. */
 	async passing<T>(work: Promise<T>): Promise<T> {
 		let over = false;
-		jest.setSystemTime(this.simulator.clock.now());
+		this.tellTime();
 		const watched = work.finally(() => (over = true));
 		watched.catch(() => undefined);
 		for (let step = 0; !over && step < 2_000; step++) {
@@ -173,7 +180,7 @@ export class Shop {
 			await jest.advanceTimersByTimeAsync(stepMs);
 			await Promise.race([this.simulator.advance(`${stepMs}ms`), watched.catch(() => undefined)]);
 			// One clock for both, where the test lets n8n's be set.
-			jest.setSystemTime(this.simulator.clock.now());
+			this.tellTime();
 		}
 		return await watched;
 	}

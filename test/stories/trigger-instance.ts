@@ -34,6 +34,8 @@ export class TriggerInstance {
 	node: Trigger = new MercadoPagoPointTrigger();
 	url: string;
 	readonly logged: string[] = [];
+	/** What n8n shows above the output of a test. */
+	readonly hinted: string[] = [];
 	/** What each execution gave out; an execution that gave out nothing is an empty list. */
 	readonly executions: IDataObject[][] = [];
 	readonly failures: Error[] = [];
@@ -180,6 +182,7 @@ export class TriggerInstance {
 			staticData: JSON.parse(JSON.stringify(this.staticData)) as IDataObject,
 			workflowId: this.workflowId,
 			logged: this.logged,
+			hinted: this.hinted,
 		}).then(
 			([items = []]) => void this.executions.push(items.map(({ json }) => json)),
 			(failure: Error) => void this.failures.push(failure),
