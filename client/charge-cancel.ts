@@ -1,6 +1,7 @@
 import { type Charge } from '../domain/charge';
 import { type ChargeParts } from './charge-api';
 import { MercadoPagoError } from './errors';
+import { refusesTransition } from './order-cancel';
 import { readUntil } from './waiting';
 
 /**
@@ -48,13 +49,13 @@ export async function requestCancel(parts: ChargeParts, charge: Charge): Promise
 }
 
 /**
- * 409 says that the terminal has it; 404 that it is gone; no usable answer says nothing. All are settled by reading.
+ * 409, and 400 `invalid_status_transition`, say that the terminal has it; 404 that it is gone; no usable answer says nothing. All are settled by reading.
  * So is 400, which an order that needs a look at its terminal was seen to give (OBSERVED, orders API, 3.3).
  */
 function judge(reason: unknown): 'refused' | 'unanswered' | MercadoPagoError {
 	if (!(reason instanceof MercadoPagoError)) throw reason;
 	if (reason.ambiguous) return 'unanswered';
-	if (reason.status === 409 || reason.status === 404) return 'refused';
+	if (reason.status === 409 || reason.status === 404 || refusesTransition(reason)) return 'refused';
 	if (reason.status === 400) return reason;
 	throw reason;
 }

@@ -2,7 +2,7 @@ import { type ChargeParts, type ChargeWish } from '../../client/charge-api';
 import { type BusyPolicy } from '../../client/charge-busy';
 import { type Made, makeCharge } from '../../client/charges';
 import { namingThePrint } from '../../client/waiting-print';
-import { type Charge, type ChargeApiName } from '../../domain/charge';
+import { type AskedAmount, type Charge, type ChargeApiName } from '../../domain/charge';
 import { checkEnvironment, isLive } from '../../domain/environment';
 import { type JsonObject } from '../../domain/json';
 import { fromMinorUnits } from '../../domain/money';
@@ -42,6 +42,8 @@ export interface ChargeParams {
 /** A charge, how it came to be, and what is told beside it. */
 export interface ChargeMade extends Made {
 	attemptKey: string;
+	/** The amount that the node asked for; absent where the account could not be read. */
+	asked?: AskedAmount;
 }
 
 /** Checks the parameters; what comes back makes the charge. */
@@ -82,7 +84,7 @@ export function planCharge(params: ChargeParams): (surroundings: Surroundings) =
 			...earlierWarnings({ existing, createdAt: charge.createdAt, now: surroundings.client.now() }),
 			...made.warnings,
 		];
-		return { ...made, attemptKey: wish.key, warnings };
+		return { ...made, attemptKey: wish.key, asked: { amount: wish.amount, amountMinor }, warnings };
 	};
 }
 

@@ -3,6 +3,7 @@ import { type Client } from '../../client/client';
 import { MercadoPagoError } from '../../client/errors';
 import { isChosen, isChosenByState } from '../../domain/event-choice';
 import { isPast, worthRecording } from '../../domain/overtaken';
+import { settledVersion } from '../../domain/sweep-memory';
 import { clientOf, nodeErrorFrom } from '../account';
 import { errorItem } from '../failures';
 import { type Candidate, candidateFrom } from './candidate';
@@ -55,7 +56,10 @@ async function readAll(context: IExecuteFunctions, client: Client): Promise<Foun
 		if (item > 0) await client.sleep(pauseMs);
 		try {
 			const read = await readOne(context, client, candidate);
-			if (read) found.push({ ...read, item, candidate: candidate ?? { source: 'sweep', topic: read.event.topic, id: '', claims: {}, signed: false } });
+			if (!read) continue;
+			const one = { ...read, item, candidate: candidate ?? { source: 'sweep' as const, topic: read.event.topic, id: '', claims: {}, signed: false } };
+			// What came first is told first.
+			found.push(...(read.approval ? [{ ...one, ...read.approval }] : []), one);
 		} catch (reason) {
 			failures.push(reason);
 			const left = isRefusedCredential(reason) ? context.getInputData().length - item - 1 : 0;
@@ -105,11 +109,9 @@ function keysOf(context: IExecuteFunctions, { event }: Found): Keys {
 function remember(context: IExecuteFunctions, found: readonly Found[]): void {
 	if (context.getMode() === 'manual') return;
 	for (const { candidate, event, stale } of found) {
-		if (stale) continue;
-		const isOpen = event.final && (event.outcome === 'pending' || (event.outcome === 'unknown' && event.moneyKey === undefined));
-		if (isOpen) continue;
+		if (stale || event.open || event.approval) continue;
 		const { state, version } = event;
-		for (const one of [undefined, version]) markHandled(scopeOf(context), { id: candidate.id, state, version: one });
+		for (const one of [undefined, version, settledVersion]) markHandled(scopeOf(context), { id: candidate.id, state, version: one });
 		const { state: claimed } = candidate.claims;
 		// An order of which a part was given back is notified as refunded, and may still be refunded wholly.
 		if (claimed !== undefined && isPast(candidate.topic, claimed, state)) markHandled(scopeOf(context), { id: candidate.id, state: claimed });
