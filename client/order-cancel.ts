@@ -1,5 +1,5 @@
 import { type JsonObject, textAt } from '../domain/json';
-import { normalOrderState, orderOutcome, orderState } from '../domain/order-states';
+import { lacksOrderPayment, normalOrderState, orderOutcome, orderState } from '../domain/order-states';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
 import { cancelOrder, getOrder } from './orders';
@@ -35,7 +35,7 @@ export async function cancelAndRead(client: Client, orderId: string, { key, askT
 		},
 	);
 	const order = await readUntil(client, () => client.call(getOrder(orderId)), {
-		until: (read) => orderState(textAt(read, 'status')).final,
+		until: (read) => orderState(textAt(read, 'status')).final && !lacksOrderPayment(read),
 		tries: refusal === undefined ? 5 : 1,
 		everyMs: 1_000,
 	});

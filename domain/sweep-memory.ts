@@ -33,6 +33,8 @@ export interface Watched extends Line {
 	topic: string;
 	since: number;
 	lookedAt: number;
+	/** A look has seen that it is not settled. */
+	open?: true;
 	/** The state in which it was found settled: to be offered. */
 	end?: string;
 }

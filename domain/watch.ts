@@ -30,7 +30,7 @@ export function watchKey({ topic, id }: Pick<Listed, 'topic' | 'id'>): string {
 /** Those to look at now, the longest overdue first. */
 export function dueLooks(watched: Readonly<Record<string, Watched>>, topics: readonly string[], { now, sinceLastPollMs = 0 }: { now: number; sinceLastPollMs?: number }): Watched[] {
 	const minute = Math.floor(now / minuteMs);
-	const overdue = ({ since, lookedAt }: Watched) => minute - lookedAt - gapOf(lookedAt - since);
+	const overdue = ({ since, lookedAt, open }: Watched) => minute - lookedAt - (open ? gapOf(lookedAt - since) : 0);
 	const most = Math.max(mostLooks, Math.min(mostLooksEver, Math.floor(sinceLastPollMs / minuteMs)));
 	return Object.values(watched)
 		.filter((one) => one.end === undefined && topics.includes(one.topic) && overdue(one) >= 0)
@@ -41,10 +41,14 @@ export function dueLooks(watched: Readonly<Record<string, Watched>>, topics: rea
 /** What a look said of it: settled, in this state; still open; or no longer there. */
 export type Look = { state: string } | 'open' | 'gone';
 
+/**
+ * What is settled at the first look was so all the time, or is told by an offer that is still to come: in queue mode nobody tells the
+ * polls that an execution has taken care of it.
+ */
 export function afterLook(one: Watched, look: Look, now: number): Watched | undefined {
-	if (look === 'gone') return undefined;
 	const lookedAt = Math.floor(now / minuteMs);
-	return look === 'open' ? { ...one, lookedAt } : { ...one, lookedAt, end: look.state };
+	if (look === 'open') return { ...one, lookedAt, open: true };
+	return look === 'gone' || !one.open ? undefined : { ...one, lookedAt, end: look.state };
 }
 
 /** The ends that were found: they are offered like what a list shows. */
