@@ -40,7 +40,8 @@ export async function requestCancel(parts: ChargeParts, charge: Charge): Promise
 	);
 	const said = typeof asked === 'string' ? asked : 'refused';
 	const after = await readUntil(parts.client, () => parts.api.read(parts.client, id, parts.account), {
-		until: ({ final }) => final || said === 'refused',
+		// Refused, and still shown as on no terminal: what is shown lags behind.
+		until: (read) => read.final || (said === 'refused' && parts.api.withdrawRequest(read) === undefined),
 		...confirmation,
 	});
 	// A 400 that was not about the state is told as it is.

@@ -46,6 +46,8 @@ function orderBeforeRefund(order: JsonObject): JsonObject {
 	const transactions = objectAt(order, 'transactions');
 	const payments = Array.isArray(transactions.payments) ? transactions.payments.filter(isJsonObject) : [];
 	const isGone = (word: string | undefined) => normalOrderState(word) === 'refunded';
+	// That it was refunded says that it was paid, also where the payment does not stand in it.
+	if (payments.length === 0 && isGone(textAt(order, 'status'))) payments.push({ status: 'processed' });
 	return {
 		...order,
 		status: isGone(textAt(order, 'status')) ? 'processed' : (order.status ?? null),

@@ -1,8 +1,9 @@
 import { answeredInMinorUnits } from './answered-amounts';
 import { type ChargePayment, chargePayment } from './charge-payment';
-import { type JsonObject, objectAt, textAt } from './json';
+import { isJsonObject, type JsonObject, objectAt, textAt } from './json';
 import { intentDecimals } from './money';
-import { adviceOnOtherAmount, otherAmountOfIntent } from './paid-amount';
+import { processedIn } from './order-states';
+import { adviceOnOtherAmount, type OtherAmount, otherAmountOfIntent, otherAmountOfOrder } from './paid-amount';
 import { approvedAmong, intentOutcome, intentState, lacksPayment, normalState, type Outcome } from './states';
 
 /** The generation of Mercado Pago's API a charge lives in. */
@@ -83,11 +84,25 @@ export interface AskedAmount {
 	amountMinor: number;
 }
 
-/** An approved charge whose amount is not what this node asked for is not known to be paid. An amount that cannot be read is not compared. */
+/**
+ * An approved charge for which another amount was paid than this node asked for is not known to be paid, whatever amount the charge itself
+ * shows. What cannot be read is not compared.
+ */
 export function withAmountChecked(charge: Charge, asked: AskedAmount | undefined): Charge {
-	if (asked === undefined || charge.outcome !== 'approved' || charge.amount === null || charge.amountMinor === null || charge.amountMinor === asked.amountMinor) return charge;
+	const other = asked === undefined || charge.outcome !== 'approved' ? undefined : otherAmountThan(asked, charge);
+	if (other === undefined) return charge;
 	const { raw, warnings, ...rest } = charge;
-	return { ...rest, outcome: 'unknown', advice: adviceOnOtherAmount({ asked: asked.amount, paid: charge.amount }, charge.currency), raw, warnings };
+	return { ...rest, outcome: 'unknown', advice: adviceOnOtherAmount(other, charge.currency), raw, warnings };
+}
+
+function otherAmountThan({ amount, amountMinor }: AskedAmount, { api, raw, currency }: Charge): OtherAmount | undefined {
+	if (api === 'orders') {
+		const order = objectAt(raw, 'order');
+		return otherAmountOfOrder({ ...order, total_amount: amount, currency: textAt(order, 'currency') ?? currency }, processedIn(order));
+	}
+	const { otherPayments } = raw;
+	const others = Array.isArray(otherPayments) ? otherPayments.filter(isJsonObject) : [];
+	return otherAmountOfIntent({ amount: amountMinor }, approvedAmong([objectAt(raw, 'payment'), ...others]));
 }
 
 /** The virtual terminal of the Orders sandbox has the serial SBX0000001 behind any type (Orders API page, CONFIRMED). */

@@ -115,8 +115,9 @@ export function processedIn(order: JsonObject): JsonObject[] {
 
 /** A processed order says what happened by its payment: it is not settled while that is not there, or still on its way. */
 export function lacksOrderPayment(order: JsonObject): boolean {
-	const status = textAt(paymentIn(order), 'status');
-	return orderState(textAt(order, 'status')).outcome === 'asThePayment' && (status === undefined || orderPaymentOutcome(status) === 'pending');
+	const state = normalOrderState(textAt(paymentIn(order), 'status'));
+	const paid = orderPaymentOutcome(state);
+	return orderState(textAt(order, 'status')).outcome === 'asThePayment' && (paid === 'pending' || (paid === 'unknown' && !['action_required', 'charged_back'].includes(state)));
 }
 
 function paymentsIn(order: JsonObject): JsonObject[] {

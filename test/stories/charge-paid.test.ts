@@ -64,6 +64,22 @@ test('over orders a tip of Mercado Pago’s own field is no other amount', async
 	expect((await shop.sell(sale)).approved).toMatchObject([{ outcome: 'approved', amount: '15.00', payment: { amount: '17.50' } }]);
 });
 
+test.each(generations)('over $api a charge that shows another amount than the node asked for, and was paid with that, is unknown', async ({ api }) => {
+	const shop = new Shop({ api });
+	await shop.control('settings', { paidAmount: '1500.00' });
+	const { http } = shop;
+	const shown = (body: unknown): unknown => JSON.parse(JSON.stringify(body).replaceAll('"amount":"15.00"', '"amount":"1500.00"').replaceAll('"amount":1500,', '"amount":150000,'));
+	Object.assign(shop, {
+		http: async (request: Parameters<typeof http>[0]) => {
+			const answer = await http(request);
+			return request.method === 'POST' ? answer : { ...answer, body: shown(answer.body) };
+		},
+	});
+	const { approved, unknown } = await shop.sell(sale);
+	expect(approved).toEqual([]);
+	expect(unknown).toMatchObject([{ outcome: 'unknown', advice: expect.stringContaining('1500.00 ARS was paid, and 15.00 ARS was asked for') }]);
+});
+
 test('over payment intents one that stays at PROCESSED is approved by its payment', async () => {
 	const shop = new Shop({ api: 'paymentIntents' });
 	await shop.control('settings', { intentsEndAt: 'PROCESSED' });
