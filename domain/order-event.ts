@@ -9,13 +9,14 @@ import { unsettledKey } from './unsettled';
 /**
  * @param topic topic the event is emitted under
  * @param order as `GET /v1/orders/{id}` returned it; what was paid and given back stands inside
+ * @param found Mercado Pago's ID of the payment, where it is known otherwise and does not stand in the order
  */
-export function orderEvent(topic: string, order: JsonObject): PointEvent {
+export function orderEvent(topic: string, order: JsonObject, found?: string): PointEvent {
 	const state = normalOrderState(textAt(order, 'status'));
 	const { final, rank } = orderState(state);
 	const outcome = orderOutcome(order);
 	const resource = ['order', textAt(order, 'id')].join('/');
-	const { paymentId, status } = orderPayment(order);
+	const { paymentId = found, status } = orderPayment(order);
 	const other = otherAmountOfOrder(order, processedIn(order));
 	const paid = paidWord({ state, outcome, status, back: givenBackOfOrder(order), isOtherAmount: other !== undefined });
 	const money = state === 'processed' ? paid : (paid ?? wordOf(state));

@@ -1,5 +1,6 @@
 import { type Client } from '../../client/client';
 import { MercadoPagoError } from '../../client/errors';
+import { findPaymentId } from '../../client/order-payment-id';
 import { isOrderNotBehind, readOrder } from '../../client/orders';
 import { getPayment } from '../../client/payments';
 import { orderDisagreement } from '../../domain/agreement';
@@ -24,7 +25,8 @@ export async function readOrderEvent(client: Client, id: string, claims: Claims,
 	if (type !== undefined && type !== 'point') return { disagreement: `it is an order of type ${quoted(type)}, not of a terminal`, notAsked: true };
 	const disagreement = orderDisagreement(claims, order);
 	if (disagreement !== undefined) return { disagreement };
-	const event = orderEvent(orderTopic, order);
+	const found = asked.needsPaymentId && lacksPaymentId(order) ? await findPaymentId(client, order) : undefined;
+	const event = orderEvent(orderTopic, order, found);
 	const stale = isStale(order);
 	const settled = {
 		event: stale ? unlessSettled(event, textAt(order, 'id') ?? id, claims.state) : event,

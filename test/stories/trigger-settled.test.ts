@@ -272,6 +272,22 @@ describe('one sale that is notified as an order and as a payment', () => {
 		expect(trigger.events).toMatchObject([{ outcome: 'approved' }]);
 	});
 
+	test.each([
+		['payment', 'webhook'],
+		['order', 'webhook'],
+		['payment', 'both'],
+	])('whose order never shows that number is approved once, told late by its %s, received by %s', async (topic, receiveBy) => {
+		const { shop, trigger } = await listening('orders', 'webhook', { receiveBy, topics: ['order', 'payment'], events: ['approved'] }, ['order', 'payment']);
+		await shop.control('settings', { orderReferenceAfterMs: 86_400_000 });
+		await shop.fault('delay', { topic, delay: '5m' });
+		await shop.sell(sale);
+		await shop.sell({ ...sale, amount: '20.00' });
+		await shop.later('2m');
+		await trigger.poll();
+		await shop.later('10m');
+		expect(trigger.events).toHaveLength(2);
+	});
+
 	test('does not wait for that number where payments are not asked for', async () => {
 		const { shop, trigger } = await listening('orders', 'webhook');
 		await shop.control('settings', { orderReferenceAfterMs: 600_000 });
