@@ -12,8 +12,8 @@ import { getOrder } from './orders';
 const pauseMs = 1_000;
 
 /**
- * Looks again at what was not settled. What cannot be read now is looked at again at the next poll; after the first that is refused
- * nothing more is asked.
+ * Looks again at what was not settled. What cannot be read now has its next look when it is due again, so that it does not stand in the way
+ * of the others; after a refusal nothing more is asked.
  */
 export async function lookAgain(client: Client, watched: readonly Watched[]): Promise<Map<Watched, Look>> {
 	const looks = new Map<Watched, Look>();
@@ -21,10 +21,10 @@ export async function lookAgain(client: Client, watched: readonly Watched[]): Pr
 		if (index > 0) await client.sleep(pauseMs);
 		const look = await lookAt(client, one).catch((reason: unknown) => {
 			if (!(reason instanceof MercadoPagoError)) throw reason;
-			return reason.status === 404 ? ('gone' as const) : undefined;
+			return reason;
 		});
-		if (look === undefined) break;
-		looks.set(one, look);
+		looks.set(one, look instanceof MercadoPagoError ? 'open' : look);
+		if (look instanceof MercadoPagoError && look.status !== 404) break;
 	}
 	return looks;
 }

@@ -1,5 +1,5 @@
 import { answeredMinorUnits } from './answered-amounts';
-import { type JsonObject, textAt } from './json';
+import { type JsonObject, objectAt, textAt } from './json';
 import { fromMinorUnits, intentDecimals } from './money';
 import { decimalsOfCurrency } from './sites';
 
@@ -26,7 +26,11 @@ export function otherAmountOfIntent(intent: JsonObject, approved: readonly JsonO
 export function otherAmountOfOrder(order: JsonObject, processed: readonly JsonObject[]): OtherAmount | undefined {
 	const decimals = decimalsOfCurrency(textAt(order, 'currency'));
 	const asked = answeredMinorUnits(textAt(order, 'total_amount') ?? textAt(processed[0], 'amount'), decimals);
-	return otherAmount(asked, processed, 'paid_amount', decimals);
+	const other = otherAmount(asked, processed, 'paid_amount', decimals);
+	// Whether the interest of installments, where the buyer bears it, stands in `paid_amount` is not published: more is no contradiction then.
+	const mayHoldInterest = processed.some((payment) => Number(textAt(objectAt(payment, 'payment_method'), 'installments')) > 1);
+	const isMore = other !== undefined && (answeredMinorUnits(other.paid, decimals) ?? 0) > (answeredMinorUnits(other.asked, decimals) ?? 0);
+	return mayHoldInterest && isMore ? undefined : other;
 }
 
 function otherAmount(asked: number | null, payments: readonly JsonObject[], paidIn: string, decimals: number): OtherAmount | undefined {

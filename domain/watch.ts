@@ -38,8 +38,8 @@ export function dueLooks(watched: Readonly<Record<string, Watched>>, topics: rea
 		.slice(0, most);
 }
 
-/** What a look said of it: settled, in this state; still open; or no longer there. */
-export type Look = { state: string } | 'open' | 'gone';
+/** What a look said of it: settled, in this state; or still open, as far as anybody can say. */
+export type Look = { state: string } | 'open';
 
 /**
  * What is settled at the first look was so all the time, or is told by an offer that is still to come: in queue mode nobody tells the
@@ -48,7 +48,7 @@ export type Look = { state: string } | 'open' | 'gone';
 export function afterLook(one: Watched, look: Look, now: number): Watched | undefined {
 	const lookedAt = Math.floor(now / minuteMs);
 	if (look === 'open') return { ...one, lookedAt, open: true };
-	return look === 'gone' || !one.open ? undefined : { ...one, lookedAt, end: look.state };
+	return one.open ? { ...one, lookedAt, end: look.state } : undefined;
 }
 
 /** The ends that were found: they are offered like what a list shows. */

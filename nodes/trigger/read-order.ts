@@ -28,9 +28,11 @@ export async function readOrderEvent(client: Client, id: string, claims: Claims,
 	const found = asked.needsPaymentId && lacksPaymentId(order) ? await findPaymentId(client, order) : undefined;
 	const event = orderEvent(orderTopic, order, found);
 	const stale = isStale(order);
+	const told = stale ? unlessSettled(event, textAt(order, 'id') ?? id, claims.state) : event;
 	const settled = {
-		event: stale ? unlessSettled(event, textAt(order, 'id') ?? id, claims.state) : event,
-		approval: approvalOfOrder(orderTopic, order),
+		event: told,
+		// A refund that was notified and is not shown: the approval before it is.
+		approval: told !== event && event.outcome === 'approved' ? { event, at: textAt(order, 'created_date') } : approvalOfOrder(orderTopic, order),
 		resource: { order },
 		stale,
 	};

@@ -59,7 +59,7 @@ export async function readEvent(
 	const { event, approval, resource, payment, stale, missing } = read;
 	if (missing !== undefined) logger.warn(`${told} is passed on, but ${missing}`);
 	if (event.advice !== undefined) logger.warn(`${told}: ${event.advice}`);
-	const outputFor = (one: PointEvent): IDataObject => ({ ...described(one), source, ...(stale && { stale }), ...resource });
+	const outputFor = (one: PointEvent): IDataObject => ({ ...described(one), source, ...(stale && one === event && { stale }), ...resource });
 	const isNew = approval !== undefined && !(Date.parse(approval.at ?? '') < (candidate.newSince ?? client.now() - approvalIsNewMs));
 	if (approval !== undefined && !isNew) logger.info(`${told}: its approval of ${approval.at ?? ''} is older than what is new here, so only what came after it is passed on`);
 	return { event, payment, stale, output: outputFor(event), ...(isNew && { approval: { event: approval.event, output: outputFor(approval.event) } }) };
