@@ -101,6 +101,26 @@ describe('a sale of which something was given back before anybody read it', () =
 		expect(told(trigger)).toEqual(api === 'orders' ? ['processed: approved, refunded, refund'] : []);
 	});
 
+	test('whose refund is notified and not shown: the approval is told, and the refund as what somebody should look at', async () => {
+		const { shop, trigger } = await listening('orders', 'webhook');
+		await shop.control('settings', { orderBodies: 'short' });
+		await shop.fault('lose', { times: 1 });
+		const { approved } = await shop.sell(sale);
+		await shop.later('1m');
+		const { http } = shop;
+		Object.assign(shop, {
+			http: async (request: Parameters<typeof http>[0]) => {
+				const answer = await http(request);
+				const text = JSON.stringify(answer.body).replace(/"refunded_amount":"5.00",/, '').replace(/,"refunds":\[.*?\]/, '');
+				return request.method === 'GET' ? { ...answer, body: JSON.parse(text) as unknown } : answer;
+			},
+		});
+		await shop.control(`orders/${String(approved[0]?.id)}/refund`, { amount: '5.00' });
+		await shop.later('5m');
+		expect(told(trigger)).toEqual(['processed: approved', 'processed: unknown']);
+		expect(trigger.events.map(({ stale }) => stale)).toEqual([undefined, true]);
+	});
+
 	test('an approval that n8n may have forgotten is not told again by a refund weeks later, and the log says why', async () => {
 		const { shop, trigger } = await listening('orders', 'webhook', { events: ['approved', 'refunded'] });
 		const { approved } = await shop.sell(sale);
