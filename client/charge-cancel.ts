@@ -1,6 +1,7 @@
 import { type Charge } from '../domain/charge';
 import { type ChargeParts } from './charge-api';
 import { MercadoPagoError } from './errors';
+import { refusesTransition } from './order-cancel';
 import { readUntil } from './waiting';
 
 /**
@@ -39,7 +40,8 @@ export async function requestCancel(parts: ChargeParts, charge: Charge): Promise
 	);
 	const said = typeof asked === 'string' ? asked : 'refused';
 	const after = await readUntil(parts.client, () => parts.api.read(parts.client, id, parts.account), {
-		until: ({ final }) => final || said === 'refused',
+		// Refused, and still shown as on no terminal: what is shown lags behind.
+		until: (read) => read.final || (said === 'refused' && parts.api.withdrawRequest(read) === undefined),
 		...confirmation,
 	});
 	// A 400 that was not about the state is told as it is.
@@ -48,13 +50,13 @@ export async function requestCancel(parts: ChargeParts, charge: Charge): Promise
 }
 
 /**
- * 409 says that the terminal has it; 404 that it is gone; no usable answer says nothing. All are settled by reading.
+ * 409, and 400 `invalid_status_transition`, say that the terminal has it; 404 that it is gone; no usable answer says nothing. All are settled by reading.
  * So is 400, which an order that needs a look at its terminal was seen to give (OBSERVED, orders API, 3.3).
  */
 function judge(reason: unknown): 'refused' | 'unanswered' | MercadoPagoError {
 	if (!(reason instanceof MercadoPagoError)) throw reason;
 	if (reason.ambiguous) return 'unanswered';
-	if (reason.status === 409 || reason.status === 404) return 'refused';
+	if (reason.status === 409 || reason.status === 404 || refusesTransition(reason)) return 'refused';
 	if (reason.status === 400) return reason;
 	throw reason;
 }

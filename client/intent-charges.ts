@@ -29,8 +29,8 @@ export const intentCharges: ChargeApi = {
 	isBusy: ({ status, code }) => status === 409 || code === '2205',
 
 	async read(client, id, account) {
-		const { intent, payment } = await readIntent(client, id);
-		return chargeFromIntent(intent, payment, account);
+		const { intent, payment, others } = await readIntent(client, id);
+		return chargeFromIntent(intent, payment, account, others);
 	},
 
 	async find(client, account, { wanted, enough = () => false, onlyLive = false, ruledOut = new Set() }) {
@@ -39,7 +39,7 @@ export const intentCharges: ChargeApi = {
 		for (const [at, { id, createdAt }] of recent.slice(0, mostLookedAt).entries()) {
 			if (at > 0) await client.sleep(readEveryMs);
 			const read = await readOrNothing(client, id);
-			const charge = read && { ...chargeFromIntent(read.intent, read.payment, account), createdAt };
+			const charge = read && { ...chargeFromIntent(read.intent, read.payment, account, read.others), createdAt };
 			if (charge && wanted(charge)) found.unshift(charge);
 			else ruledOut.add(id);
 			if (charge && wanted(charge) && (await enough(charge))) break;

@@ -2,7 +2,7 @@ import { dayMs, dayOf, type DayRange, mostAtOnce, splitRange } from '../domain/d
 import { type JsonObject, textAt } from '../domain/json';
 import { daysAnywhere, type Span } from '../domain/local-day';
 import { shown } from '../domain/quoted';
-import { intentState, paymentIdOf } from '../domain/states';
+import { decisiveFirst, intentState, paymentIdsOf } from '../domain/states';
 import { instantOf } from '../domain/written-dates';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
@@ -75,8 +75,14 @@ export async function* listIntentsWithin(client: Client, span: Span): AsyncGener
 /** An intent and, once it names one, its payment: the payment says whether money moved. */
 export interface IntentWithPayment {
 	intent: JsonObject;
+	/** The one that decides: of several, an approved one before all others. */
 	payment?: JsonObject;
+	/** The others that it names: a card that was refused first, or money a second time. */
+	others?: JsonObject[];
 }
+
+/** Payments of one intent that are read at the most. */
+const mostPayments = 10;
 
 /**
  * Reads an intent and its payment. Right after a notification the API may still show the state before it
@@ -91,8 +97,12 @@ export async function readIntent(client: Client, paymentIntentId: string, claime
 		tries: 5,
 		everyMs: 1_000,
 	});
-	const paymentId = paymentIdOf(intent);
-	return paymentId === undefined ? { intent } : { intent, payment: await readPayment(client, paymentId) };
+	const ids = paymentIdsOf(intent);
+	if (ids.length === 0) return { intent };
+	const payments: Array<JsonObject | undefined> = [];
+	for (const id of ids.slice(0, mostPayments)) payments.push(await readPayment(client, id));
+	const [payment, ...others] = decisiveFirst(ids.length > mostPayments ? [...payments, undefined] : payments);
+	return { intent, payment, ...(others.length > 0 && { others }) };
 }
 
 /** Whether an intent as read is as far as a notification claims. */

@@ -1,7 +1,7 @@
 import { type JsonObject, objectAt, textAt } from './json';
 import { asClaim, type Claims } from './notification';
 import { quoted } from './quoted';
-import { paymentIdOf } from './states';
+import { paymentIdsOf } from './states';
 
 /**
  * What a notification and the resource it points at say differently, as words for the log; nothing when they agree.
@@ -11,7 +11,7 @@ export function intentDisagreement(claims: Claims, intent: JsonObject, payment?:
 	return (
 		difference('amount', claims.amount, textAt(intent, 'amount')) ??
 		difference('reference', claims.externalReference, asClaim('externalReference', textAt(objectAt(intent, 'additional_info'), 'external_reference'))) ??
-		difference('payment', claims.paymentId, paymentIdOf(intent)) ??
+		difference('payment', claims.paymentId, paymentIdsOf(intent).find((id) => id === claims.paymentId) ?? paymentIdsOf(intent)[0]) ??
 		(payment && sellerDisagreement(claims, payment))
 	);
 }

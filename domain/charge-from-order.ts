@@ -3,7 +3,8 @@ import { type Charge, type ChargeAccount, isVirtualTerminal } from './charge';
 import { netAmountOf } from './charge-payment';
 import { type JsonObject, textAt } from './json';
 import { type OrderPayment, orderPayment, refundsOf, terminalOf } from './order-payment';
-import { normalOrderState, orderOutcome, orderState, paymentWord } from './order-states';
+import { lacksOrderPayment, normalOrderState, orderOutcome, orderState, paymentWord, processedIn } from './order-states';
+import { adviceOnOtherAmount, otherAmountOfOrder } from './paid-amount';
 import { decimalsOfCurrency } from './sites';
 
 /**
@@ -16,13 +17,14 @@ export function chargeFromOrder(order: JsonObject, { currency, live }: ChargeAcc
 	const currencyOfOrder = textAt(order, 'currency') ?? currency;
 	const decimals = decimalsOfCurrency(currencyOfOrder);
 	const deviceId = terminalOf(order) ?? null;
+	const other = otherAmountOfOrder(order, processedIn(order));
 	return {
 		id: textAt(order, 'id') ?? null,
 		api: 'orders',
 		outcome,
 		state: state === '' ? null : state,
 		stateDetail: payment.statusDetail ?? textAt(order, 'status_detail') ?? null,
-		final: outcome === 'approved' || (orderState(state).final && outcome !== 'pending'),
+		final: outcome === 'approved' || (orderState(state).final && outcome !== 'pending' && !lacksOrderPayment(order)),
 		amount: answeredAmount(payment.amount, decimals),
 		amountMinor: answeredMinorUnits(payment.amount, decimals),
 		currency: currencyOfOrder,
@@ -31,6 +33,7 @@ export function chargeFromOrder(order: JsonObject, { currency, live }: ChargeAcc
 		payment: paid(order, payment, decimals),
 		createdAt: textAt(order, 'created_date') ?? null,
 		live: live && !isVirtualTerminal(deviceId ?? ''),
+		...(other && { advice: adviceOnOtherAmount(other, currencyOfOrder) }),
 		raw: { order },
 		warnings: [],
 	};

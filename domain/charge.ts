@@ -1,8 +1,10 @@
 import { answeredInMinorUnits } from './answered-amounts';
 import { type ChargePayment, chargePayment } from './charge-payment';
-import { type JsonObject, objectAt, textAt } from './json';
+import { isJsonObject, type JsonObject, objectAt, textAt } from './json';
 import { intentDecimals } from './money';
-import { intentOutcome, intentState, normalState, type Outcome } from './states';
+import { processedIn } from './order-states';
+import { adviceOnOtherAmount, type OtherAmount, otherAmountOfIntent, otherAmountOfOrder } from './paid-amount';
+import { approvedAmong, intentOutcome, intentState, lacksPayment, normalState, type Outcome } from './states';
 
 /** The generation of Mercado Pago's API a charge lives in. */
 export type ChargeApiName = 'paymentIntents' | 'orders';
@@ -30,6 +32,8 @@ export interface Charge {
 	createdAt: string | null;
 	/** Real money: neither a test account, nor the sandbox, nor a virtual terminal. */
 	live: boolean;
+	/** For the person at the till, where the charge itself needs a look. */
+	advice?: string;
 	/** What Mercado Pago answered, whole. */
 	raw: JsonObject;
 	/** What could not be read, and what else is worth knowing; nothing of it changes the outcome. */
@@ -47,10 +51,12 @@ export interface ChargeAccount {
 /**
  * @param intent as `GET payment-intents/{id}` returned it
  * @param payment as `GET /v1/payments/{id}` returned it, if it was there
+ * @param others its other payments, where it names several
  */
-export function chargeFromIntent(intent: JsonObject, payment: JsonObject | undefined, { currency, live }: ChargeAccount): Charge {
+export function chargeFromIntent(intent: JsonObject, payment: JsonObject | undefined, { currency, live }: ChargeAccount, others: readonly JsonObject[] = []): Charge {
 	const state = normalState(textAt(intent, 'state'));
-	const outcome = intentOutcome(intent, payment);
+	const outcome = intentOutcome(intent, payment, others);
+	const other = otherAmountOfIntent(intent, approvedAmong([payment, ...others]));
 	const deviceId = textAt(intent, 'device_id') ?? null;
 	return {
 		id: textAt(intent, 'id') ?? null,
@@ -59,7 +65,7 @@ export function chargeFromIntent(intent: JsonObject, payment: JsonObject | undef
 		state: state === '' ? null : state,
 		stateDetail: textAt(payment, 'status_detail') ?? null,
 		// An approved payment is an answer, whatever state the intent is still in (PROCESSED).
-		final: outcome === 'approved' || (intentState(state).final && isDecided(state, outcome)),
+		final: outcome === 'approved' || (intentState(state).final && outcome !== 'pending' && !lacksPayment(intent, payment)),
 		...answeredInMinorUnits(textAt(intent, 'amount'), intentDecimals),
 		currency: textAt(payment, 'currency_id') ?? currency,
 		deviceId,
@@ -67,14 +73,38 @@ export function chargeFromIntent(intent: JsonObject, payment: JsonObject | undef
 		payment: payment === undefined ? null : chargePayment(payment, currency),
 		createdAt: textAt(payment, 'date_created') ?? null,
 		live: live && !isVirtualTerminal(deviceId ?? ''),
-		raw: { paymentIntent: intent, ...(payment && { payment }) },
+		...(other && { advice: adviceOnOtherAmount(other, currency) }),
+		raw: { paymentIntent: intent, ...(payment && { payment }), ...(others.length > 0 && { otherPayments: [...others] }) },
 		warnings: [],
 	};
 }
 
-/** A finished intent whose payment is still pending, or not to be found yet, is waited for. */
-function isDecided(state: string, outcome: Outcome): boolean {
-	return outcome !== 'pending' && !(state === 'FINISHED' && outcome === 'unknown');
+/** What the node itself asked for. */
+export interface AskedAmount {
+	/** Decimal text in currency units. */
+	amount: string;
+	amountMinor: number;
+}
+
+/**
+ * An approved charge for which another amount was paid than this node asked for is not known to be paid, whatever amount the charge itself
+ * shows. What cannot be read is not compared.
+ */
+export function withAmountChecked(charge: Charge, asked: AskedAmount | undefined): Charge {
+	const other = asked === undefined || charge.outcome !== 'approved' ? undefined : otherAmountThan(asked, charge);
+	if (other === undefined) return charge;
+	const { raw, warnings, ...rest } = charge;
+	return { ...rest, outcome: 'unknown', advice: adviceOnOtherAmount(other, charge.currency), raw, warnings };
+}
+
+function otherAmountThan({ amount, amountMinor }: AskedAmount, { api, raw, currency }: Charge): OtherAmount | undefined {
+	if (api === 'orders') {
+		const order = objectAt(raw, 'order');
+		return otherAmountOfOrder({ ...order, total_amount: amount, currency: textAt(order, 'currency') ?? currency }, processedIn(order));
+	}
+	const { otherPayments } = raw;
+	const others = Array.isArray(otherPayments) ? otherPayments.filter(isJsonObject) : [];
+	return otherAmountOfIntent({ amount: amountMinor }, approvedAmong([objectAt(raw, 'payment'), ...others]));
 }
 
 /** The virtual terminal of the Orders sandbox has the serial SBX0000001 behind any type (Orders API page, CONFIRMED). */

@@ -10,7 +10,7 @@ export interface Choice {
 	states: readonly string[];
 }
 
-type Asked = Pick<PointEvent, 'state' | 'outcome' | 'refunded'>;
+type Asked = Pick<PointEvent, 'state' | 'outcome' | 'refunded' | 'approval'>;
 
 /** Whether an event is one of those chosen. */
 export function isChosen({ events, states }: Choice, event: Asked): boolean {
@@ -27,7 +27,8 @@ export function mayBeChosen(choice: Choice, topic: string, state: string): boole
 /** Whether every change, or this very state, was asked for: then each state is an event of its own, whatever it means. */
 export function isChosenByState({ events, states }: Choice, state: string): boolean {
 	if (wantsEverything({ events })) return true;
-	return events.includes('state') && states.some((wanted) => wanted.toUpperCase() === state.toUpperCase());
+	// With two L in capitals it is how some write the state of an intent; in small letters it is that of a payment.
+	return events.includes('state') && states.some((wanted) => (wanted === 'CANCELLED' ? 'CANCELED' : wanted.toUpperCase()) === state.toUpperCase());
 }
 
 export function wantsEverything({ events }: Pick<Choice, 'events'>): boolean {
@@ -36,14 +37,14 @@ export function wantsEverything({ events }: Pick<Choice, 'events'>): boolean {
 
 /** The choices that go by meaning: all but `anyChange` and `state`. Their names are stored in workflows and never change. */
 const meanings = new Map<string, (event: Asked) => boolean>([
-	// An approved payment of which a part was given back is not a second sale.
-	['approved', ({ outcome, refunded }) => outcome === 'approved' && !refunded],
+	// A part that was given back is not a second sale: the refund is another event than the approval, which is one whatever came after it.
+	['approved', ({ outcome, refunded, approval }) => outcome === 'approved' && (!refunded || approval === true)],
 	['declined', ({ outcome }) => outcome === 'declined'],
 	['canceled', ({ outcome, state }) => outcome === 'notCharged' && !isAbandoned(state)],
 	['abandoned', ({ state }) => isAbandoned(state)],
 	// A final state that tells nobody whether money moved: CONFIRMATION_REQUIRED, or one never seen before.
 	['attention', ({ outcome }) => outcome === 'unknown'],
-	['refunded', ({ refunded }) => refunded],
+	['refunded', ({ refunded, approval }) => refunded && approval !== true],
 ]);
 
 /** Nobody paid in time: an intent is abandoned, an order expires. */

@@ -1,6 +1,7 @@
 import { givenBack } from './given-back';
 import { type JsonObject, textAt } from './json';
-import { intentOutcome, intentState, knownIntentStates, normalState, type Outcome, paymentIdOf, paymentOutcome } from './states';
+import { adviceOnOtherAmount, otherAmountOfIntent } from './paid-amount';
+import { approvedAmong, intentOutcome, intentState, knownIntentStates, normalState, type Outcome, paymentIdOf, paymentOutcome } from './states';
 import { unsettledKey } from './unsettled';
 
 /** One thing that became true of a payment intent, an order or a payment. */
@@ -20,6 +21,12 @@ export interface PointEvent {
 	final: boolean;
 	/** All or part of the money went back. */
 	refunded: boolean;
+	/** It is about the approval, which was read together with a refund that came after it. */
+	approval?: true;
+	/** What became of the money is not settled, and may still be told. */
+	open: boolean;
+	/** For the person in charge, where the outcome needs a look. */
+	advice?: string;
 	/** What tells it from another event of the same state where a list shows it too, e.g. `approved-refunded-5`. */
 	version?: string;
 }
@@ -27,27 +34,46 @@ export interface PointEvent {
 /**
  * @param topic topic the event is emitted under
  * @param intent the intent as it was read again
- * @param payment its payment as it was read, if there is one
+ * @param payment the payment that decides about it, as it was read, if there is one
+ * @param others its other payments, where it names several
  */
-export function intentEvent(topic: string, intent: JsonObject, payment?: JsonObject): PointEvent {
+export function intentEvent(topic: string, intent: JsonObject, payment?: JsonObject, others: readonly JsonObject[] = []): PointEvent {
 	const state = normalState(textAt(intent, 'state'));
-	const { final, rank } = intentState(state);
+	const { final: ended, rank, outcome: ofState } = intentState(state);
 	const resource = ['payment_intent', textAt(intent, 'id')].join('/');
-	const paymentId = paymentIdOf(intent);
+	const paymentId = paymentIdOf(intent) === undefined ? undefined : (textAt(payment, 'id') ?? paymentIdOf(intent));
+	const other = otherAmountOfIntent(intent, approvedAmong([payment, ...others]));
+	const outcome = intentOutcome(intent, payment, others);
+	// Some intents end at PROCESSED and never show FINISHED: what the payment says is the answer there too.
+	const mayBeTheEnd = ended || ofState === 'asThePayment';
+	const word = payment === undefined ? undefined : paidState(payment, other !== undefined);
 	// Before the end the payment may still change with every read; the end is one event for each status of the payment.
-	const paid = final && payment !== undefined && paymentId !== undefined ? `${paymentId}:${paidState(payment)}` : undefined;
+	const paid = mayBeTheEnd && word !== undefined && paymentId !== undefined ? `${paymentId}:${word}` : undefined;
 	const earlierStates = knownIntentStates.filter((known) => intentState(known).rank < rank).map((known) => `${resource}/${known}`);
 	const earlierPayments = payment === undefined ? [] : statusesBefore(payment).map((status) => `${resource}/${state}/${paymentId}:${status}`);
 	return {
 		eventKey: [resource, state, paid].filter(Boolean).join('/'),
-		...(payment !== undefined && paymentId !== undefined && { moneyKey: `money/${paymentId}/${paidState(payment)}` }),
-		overtaken: [...earlierStates, ...(paid === undefined ? [] : [`${resource}/${state}`, ...earlierPayments]), ...(final ? [unsettledKey(resource, 'end')] : [])],
+		...(word !== undefined && paymentId !== undefined && { moneyKey: `money/${paymentId}/${word}` }),
+		overtaken: [
+			...earlierStates,
+			...(paid !== undefined && ended ? [`${resource}/PROCESSED/${paid}`] : []),
+			...(paid === undefined ? [] : [`${resource}/${state}`, ...earlierPayments]),
+			...(other !== undefined && paymentId !== undefined ? [`money/${paymentId}/approved`] : []),
+			...(ended ? [unsettledKey(resource, 'end')] : []),
+		],
 		topic,
 		state,
-		outcome: intentOutcome(intent, payment),
-		final,
+		outcome,
+		final: ended || outcome === 'approved',
 		refunded: payment !== undefined && isRefunded(payment),
+		open: other === undefined && !isChargedBack(payment) && (outcome === 'unknown' || (mayBeTheEnd && outcome === 'pending') || (mayBeTheEnd && !ended && outcome !== 'approved')),
+		...(other && { advice: adviceOnOtherAmount(other, textAt(payment, 'currency_id') ?? null) }),
 	};
+}
+
+/** A lost dispute: nothing follows it. */
+function isChargedBack(payment: JsonObject | undefined): boolean {
+	return textAt(payment, 'status')?.toLowerCase() === 'charged_back';
 }
 
 /** @param payment the payment as `GET /v1/payments/{id}` returned it */
@@ -65,15 +91,24 @@ export function paymentEvent(topic: string, payment: JsonObject): PointEvent {
 		outcome,
 		final: outcome !== 'pending' && outcome !== 'unknown',
 		refunded: isRefunded(payment),
+		open: !isChargedBack(payment) && (outcome === 'pending' || outcome === 'unknown'),
 	};
 }
 
-/** The status; a partial refund leaves it at approved, so the amount given back counts too. */
-function paidState(payment: JsonObject): string {
+/**
+ * The status; a partial refund leaves it at approved, so the amount given back counts too.
+ * With another amount than was asked for, it is no approval of the sale: an event of its own.
+ */
+function paidState(payment: JsonObject, isOtherAmount = false): string {
 	const status = (textAt(payment, 'status') ?? '').toLowerCase();
 	const back = refundedAmount(payment);
-	return back !== undefined && status === 'approved' ? `${status}-refunded-${back}` : status;
+	if (status !== 'approved') return status;
+	const word = isOtherAmount ? otherAmountWord : status;
+	return back === undefined ? word : `${word}-refunded-${back}`;
 }
+
+/** In keys: approved, and not with what was asked for. */
+export const otherAmountWord = 'other-amount';
 
 function isRefunded(payment: JsonObject): boolean {
 	return (textAt(payment, 'status') ?? '').toLowerCase() === 'refunded' || refundedAmount(payment) !== undefined;

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, objectAt, textAt } from './json';
+import { otherAmountOfOrder } from './paid-amount';
 import { type Outcome, withPaymentSaying } from './states';
 
 interface OrderState {
@@ -88,6 +89,8 @@ export function orderOutcome(order: JsonObject): Outcome {
 	const status = textAt(paymentIn(order), 'status');
 	if (status !== undefined && outcome !== 'pending') {
 		const paid = orderPaymentOutcome(status);
+		// Approved, and not with what was asked for: nobody can say that this sale is paid.
+		if (paid === 'approved' && normalOrderState(textAt(order, 'status')) !== 'refunded' && otherAmountOfOrder(order, processedIn(order)) !== undefined) return 'unknown';
 		if (outcome === 'asThePayment') return paid;
 		// A refunded order gave the money back. A payment that is still shown as waiting has ended with its order: the terminal no longer has it.
 		return normalOrderState(textAt(order, 'status')) === 'refunded' || paid === 'pending' ? outcome : withPaymentSaying(paid, outcome);
@@ -100,8 +103,24 @@ export function orderOutcome(order: JsonObject): Outcome {
  * Should there be more, the one that moved money counts, else the last one.
  */
 export function paymentIn(order: JsonObject): JsonObject {
-	const { payments } = objectAt(order, 'transactions');
-	const found = Array.isArray(payments) ? payments.filter(isJsonObject) : [];
+	const found = paymentsIn(order);
 	const inState = (state: string) => found.find((payment) => normalOrderState(textAt(payment, 'status')) === state);
 	return inState('processed') ?? inState('refunded') ?? found.at(-1) ?? {};
+}
+
+/** The payments that moved money: several are money several times. */
+export function processedIn(order: JsonObject): JsonObject[] {
+	return paymentsIn(order).filter((payment) => normalOrderState(textAt(payment, 'status')) === 'processed');
+}
+
+/** A processed order says what happened by its payment: it is not settled while that is not there, or still on its way. */
+export function lacksOrderPayment(order: JsonObject): boolean {
+	const state = normalOrderState(textAt(paymentIn(order), 'status'));
+	const paid = orderPaymentOutcome(state);
+	return orderState(textAt(order, 'status')).outcome === 'asThePayment' && (paid === 'pending' || (paid === 'unknown' && !['action_required', 'charged_back'].includes(state)));
+}
+
+function paymentsIn(order: JsonObject): JsonObject[] {
+	const { payments } = objectAt(order, 'transactions');
+	return Array.isArray(payments) ? payments.filter(isJsonObject) : [];
 }

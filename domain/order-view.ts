@@ -1,16 +1,23 @@
 import { type JsonObject, textAt } from './json';
 import { orderPayment, terminalOf } from './order-payment';
-import { orderOutcome, orderState } from './order-states';
+import { lacksOrderPayment, orderOutcome, orderState, processedIn } from './order-states';
+import { adviceOnOtherAmount, otherAmountOfOrder } from './paid-amount';
 import { decimalsOfCurrency } from './sites';
 
 /** An order as Mercado Pago returned it, with what it means. */
 export function toldOrder(order: JsonObject): JsonObject {
-	return { ...order, outcome: orderOutcome(order), final: orderState(textAt(order, 'status')).final };
+	const other = otherAmountOfOrder(order, processedIn(order));
+	return {
+		...order,
+		outcome: orderOutcome(order),
+		final: orderState(textAt(order, 'status')).final && !lacksOrderPayment(order),
+		...(other && { advice: adviceOnOtherAmount(other, textAt(order, 'currency') ?? null) }),
+	};
 }
 
 /** What a till asks of an order, flat. `paidAmount` is above `amount` where the customer added a tip. */
 export function simpleOrder(order: JsonObject): JsonObject {
-	const { outcome, final } = toldOrder(order);
+	const { outcome, final, advice } = toldOrder(order);
 	const { paymentId, amount, paidAmount, tipAmount, refundedAmount, type, method, statusDetail } = orderPayment(order);
 	return {
 		id: textAt(order, 'id'),
@@ -19,6 +26,7 @@ export function simpleOrder(order: JsonObject): JsonObject {
 		statusDetail: statusDetail ?? textAt(order, 'status_detail'),
 		outcome,
 		final,
+		...(advice !== undefined && { advice }),
 		amount,
 		paidAmount,
 		tipAmount,

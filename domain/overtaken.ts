@@ -11,6 +11,8 @@ import { intentState, knownIntentStates, normalState, paymentOutcome } from './s
  */
 export function worthRecording(choice: Choice, overtaken: readonly string[]): string[] {
 	return overtaken.filter((key) => {
+		// Once more than the end itself: by its meaning a sale is known by its money.
+		if (key.includes('/PROCESSED/') && !isChosenByState(choice, 'PROCESSED')) return false;
 		const state = key.split(/[/:]/).at(-1) ?? '';
 		return !isOnTheWay(state) || isChosenByState(choice, state) || isChosenByState(choice, key.split('/')[2] ?? '');
 	});

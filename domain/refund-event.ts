@@ -28,5 +28,6 @@ export function refundIntentEvent(topic: string, refund: JsonObject, payment?: J
 		outcome: !final ? 'pending' : refunded ? 'notCharged' : 'unknown',
 		final,
 		refunded,
+		open: final && !refunded,
 	};
 }

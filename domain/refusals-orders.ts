@@ -145,6 +145,13 @@ export const orderRefusals: Refusal[] = [
 		explanation: { what: 'The order is canceled already', advice: 'Nothing is left to do.' },
 	},
 	{
+		code: 'invalid_status_transition',
+		explanation: {
+			what: 'It can no longer be canceled by request',
+			advice: 'Read it again to see what became of it. On the terminal it can be canceled there; one that was paid can be refunded.',
+		},
+	},
+	{
 		status: 409,
 		path: orderCancels,
 		explanation: {

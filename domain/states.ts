@@ -1,4 +1,5 @@
 import { type JsonObject, objectAt, textAt } from './json';
+import { otherAmountOfIntent } from './paid-amount';
 
 /**
  * What became of the money.
@@ -39,9 +40,13 @@ const unheardOf: IntentState = { final: false, cancelBy: 'nobody', outcome: 'unk
 
 export const knownIntentStates: readonly string[] = Object.keys(intentStates);
 
-/** Prose writes "Confirmation_required", the wire UPPER_SNAKE: states are compared without case. */
+/**
+ * Prose writes "Confirmation_required", the wire UPPER_SNAKE: states are compared without case.
+ * A canceled intent was seen with two L too (fixture of Mercado Pago's .NET SDK).
+ */
 export function normalState(state: string | undefined): string {
-	return (state ?? '').toUpperCase();
+	const normal = (state ?? '').toUpperCase();
+	return normal === 'CANCELLED' ? 'CANCELED' : normal;
 }
 
 export function intentState(state: string | undefined): IntentState {
@@ -71,8 +76,9 @@ export function paymentOutcome(status: string | undefined): Outcome {
  * @param intent the intent as the API returned it
  * @param payment the payment as `GET /v1/payments/{id}` returned it, when it was read.
  *   The state inside the intent or its notification is not taken as proof that money moved.
+ * @param others its other payments, where it names several: an approved one is money too
  */
-export function intentOutcome(intent: JsonObject, payment?: JsonObject): Outcome {
+export function intentOutcome(intent: JsonObject, payment?: JsonObject, others: readonly JsonObject[] = []): Outcome {
 	const state = intentState(textAt(intent, 'state'));
 	// A state never seen before never counts as paid, whatever stands beside it: what it says of the money is not known.
 	if (state === unheardOf) return 'unknown';
@@ -80,8 +86,26 @@ export function intentOutcome(intent: JsonObject, payment?: JsonObject): Outcome
 	if (outcome === 'pending') return outcome;
 	const read = payment === undefined ? undefined : paymentOutcome(textAt(payment, 'status'));
 	// One that the intent names and nobody can read may be approved.
-	const paid = read ?? (paymentIdOf(intent) === undefined ? undefined : 'unknown');
+	const paid = read ?? (paymentIdsOf(intent).length === 0 ? undefined : 'unknown');
+	// Approved, and not with what was asked for: nobody can say that this sale is paid.
+	if (paid === 'approved' && otherAmountOfIntent(intent, approvedAmong([payment, ...others])) !== undefined) return 'unknown';
+	// A result that the terminal does not know is what the payment says, once it has ended.
+	if (outcome === 'unknown' && (paid === 'declined' || paid === 'notCharged')) return paid;
 	return outcome === 'asThePayment' ? (paid ?? 'unknown') : withPaymentSaying(paid, outcome);
+}
+
+/** Those that are approved, for the amount. */
+export function approvedAmong(payments: ReadonlyArray<JsonObject | undefined>): JsonObject[] {
+	return payments.filter((payment) => payment !== undefined).filter((payment) => paymentOutcome(textAt(payment, 'status')) === 'approved');
+}
+
+/**
+ * It has ended, and the payment that decides about it is not there yet: named and not to be read, or not even named.
+ * Not settled while there is time to wait.
+ */
+export function lacksPayment(intent: JsonObject, payment: JsonObject | undefined): boolean {
+	const { final, outcome } = intentState(textAt(intent, 'state'));
+	return payment === undefined && (outcome === 'asThePayment' || (final && paymentIdsOf(intent).length > 0));
 }
 
 /**
@@ -95,5 +119,26 @@ export function withPaymentSaying(paid: Outcome | undefined, outcome: Outcome): 
 
 /** The payment's id, as text: string in some answers, number in others, absent in canceled ones. */
 export function paymentIdOf(intent: JsonObject): string | undefined {
-	return textAt(objectAt(intent, 'payment'), 'id');
+	return paymentIdsOf(intent)[0];
+}
+
+/** Every payment that an intent names, the one in `payment` first. `payment_ids` was seen by integrators only (integration API, 3.3). */
+export function paymentIdsOf(intent: JsonObject): string[] {
+	const { payment_ids: more } = intent;
+	const listed = Array.isArray(more) ? more.flatMap((id) => textAt({ id }, 'id') ?? []) : [];
+	return [...new Set([textAt(objectAt(intent, 'payment'), 'id') ?? [], listed].flat())];
+}
+
+/** Which of several payments decides: one that moved money, then one that may still do so, then one that came to nothing. */
+const decisiveOrder: Outcome[] = ['approved', 'unknown', 'pending', 'notCharged', 'declined'];
+
+/**
+ * Of the payments of an intent, the one that decides about it first, and the others.
+ * @param payments undefined for one that is named and cannot be read: it may be approved, so nothing that came to nothing decides then
+ */
+export function decisiveFirst(payments: ReadonlyArray<JsonObject | undefined>): JsonObject[] {
+	const rank = (payment: JsonObject) => decisiveOrder.indexOf(paymentOutcome(textAt(payment, 'status')));
+	const read = payments.filter((payment) => payment !== undefined).sort((one, other) => rank(one) - rank(other));
+	const cameToNothing = read[0] !== undefined && rank(read[0]) >= decisiveOrder.indexOf('notCharged');
+	return cameToNothing && read.length < payments.length ? [] : read;
 }

@@ -24,11 +24,29 @@ export interface SweepMemory {
 	account?: string;
 	/** Mark of an offered state -> how many times, and the minute of the last time. */
 	offered: Record<string, Offered>;
+	/** Topic and id -> what has ended and may not be settled. */
+	watched?: Record<string, Watched>;
 }
+
+/** What has ended, and whose money may not be settled: read again until it is (see `domain/watch`). Times in minutes since 1970. */
+export interface Watched extends Line {
+	topic: string;
+	since: number;
+	lookedAt: number;
+	/** A look has seen that it is not settled. */
+	open?: true;
+	/** The state in which it was found settled: to be offered. */
+	end?: string;
+}
+
+/** The version of a line whose money was not settled and now is: in the same state it is another event. */
+export const settledVersion = 'settled';
 
 export interface ListMemory {
 	/** Milliseconds since 1970: everything before it has been offered. Absent while the list has never answered. */
 	sweptAt?: number;
+	/** Milliseconds since 1970: what ended before it is history. */
+	beganAt?: number;
 	/** Why it did not answer the last time, e.g. `403`. */
 	refused?: string;
 }
@@ -38,7 +56,7 @@ export type Offered = [times: number, minute: number];
 export const minuteMs = 60_000;
 
 /** Intents older than three months can no longer be read (integration API, 3.3), orders neither (orders API, 3.1). */
-const readableDays = 89;
+export const readableDays = 89;
 
 /**
  * The days to list. They overlap by one, because their time zone is not published and an intent of yesterday may end today.

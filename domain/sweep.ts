@@ -2,7 +2,8 @@ import { dayMs } from './dates';
 import { orderTopic } from './notification';
 import { orderState } from './order-states';
 import { intentState } from './states';
-import { keptMarks, type Listed, type ListMemory, markOf, minuteMs, type Offered, type SweepMemory } from './sweep-memory';
+import { keptMarks, type Line, type Listed, type ListMemory, markOf, minuteMs, type Offered, settledVersion, type SweepMemory } from './sweep-memory';
+import { endsOf, watchedAfter } from './watch';
 
 /** Waits before an event is offered again, in minutes: the execution that took it may have failed or died, and Mercado Pago may be half away for hours. */
 const looks = [5, 30, 120, 480];
@@ -40,7 +41,7 @@ export interface Sweep {
 export interface Circumstances {
 	now: number;
 	/** Whether this process has taken care of it. */
-	isHandled: (listed: Listed) => boolean;
+	isHandled: (line: Line) => boolean;
 	/** Whether a state that is not final yet was asked for. */
 	isWanted: (state: string) => boolean;
 	/** The workflow starts anew after a time in which it was off: what is listed and not known is history. */
@@ -63,14 +64,14 @@ interface Due {
 export function sweep(memory: SweepMemory | undefined, answers: readonly Answer[], circumstances: Circumstances): Sweep {
 	const { now, isHandled, isNewStart = false, most = mostOffers } = circumstances;
 	const minute = Math.floor(now / minuteMs);
-	const listed = answers.flatMap(({ changes = [] }) => changes);
+	const listed = [...answers.flatMap(({ changes = [] }) => changes), ...endsOf(memory?.watched ?? {})];
 	// A line that moves from one page to the next is listed twice.
 	const byMark = new Map(listed.map((one) => [markOf(one), one]));
 	const offered = memory === undefined ? {} : keptMarks(memory, (mark) => byMark.has(mark), now);
 	const due: Due[] = [];
 	for (const [mark, one] of byMark) {
 		const before = offered[mark];
-		const isHistory = before === undefined && (isNewStart || memory?.lists[one.topic]?.sweptAt === undefined);
+		const isHistory = before === undefined && one.version !== settledVersion && (isNewStart || memory?.lists[one.topic]?.sweptAt === undefined);
 		const known: Offered | undefined = isHistory || (before?.[0] !== settled && isHandled(one)) ? [settled, minute] : before;
 		if (known !== undefined) offered[mark] = known;
 		const isNew = known === undefined && isOfInterest(one, circumstances);
@@ -78,20 +79,27 @@ export function sweep(memory: SweepMemory | undefined, answers: readonly Answer[
 	}
 	due.sort(firstOffersFirst);
 	for (const { mark, known } of due.slice(0, most)) offered[mark] = [(known?.[0] ?? 0) + 1, minute];
+	const watched = watchedAfter(
+		memory?.watched,
+		due.slice(0, most).map(({ one, known }) => ({ one, times: (known?.[0] ?? 0) + 1 })),
+		{ now, isHandled, isSettled: (mark) => offered[mark]?.[0] === settled },
+	);
 	const left = due.slice(most);
 	const offers = due.slice(0, most).map(({ one }) => one);
 	const savedAt = memory?.savedAt ?? now;
 	const unsaved = Object.values(offered).filter(([, at]) => at * minuteMs > savedAt).length;
 	const isCheckpoint = offers.length === 0 && unsaved > 0 && (unsaved >= mostUnsaved || now - savedAt > longestUnsavedMs);
 	const saves = offers.length > 0 || isCheckpoint;
-	const lists = Object.fromEntries(answers.map((answer) => [answer.topic, listAfter(answer, memory?.lists[answer.topic], left, now)]));
-	return { offers, left: left.length, isCheckpoint, memory: { lists, savedAt: saves ? now : savedAt, offered } };
+	const lists = Object.fromEntries(answers.map((answer) => [answer.topic, listAfter(answer, memory?.lists[answer.topic], { left, now, isNewStart })]));
+	return { offers, left: left.length, isCheckpoint, memory: { lists, savedAt: saves ? now : savedAt, offered, ...(Object.keys(watched).length > 0 && { watched }) } };
 }
 
 /** A list is as far as now when it answered and all that it showed was offered. */
-function listAfter({ topic, changes, refused }: Answer, before: ListMemory | undefined, left: readonly Due[], now: number): ListMemory {
-	if (changes === undefined || refused !== undefined) return { ...(before?.sweptAt !== undefined && { sweptAt: before.sweptAt }), refused: refused ?? '' };
-	return { sweptAt: left.some(({ one }) => one.topic === topic) ? (before?.sweptAt ?? now) : now };
+function listAfter({ topic, changes, refused }: Answer, before: ListMemory | undefined, { left, now, isNewStart }: { left: readonly Due[]; now: number; isNewStart: boolean }): ListMemory {
+	const began = before?.beganAt === undefined ? {} : { beganAt: before.beganAt };
+	if (changes === undefined || refused !== undefined) return { ...(before?.sweptAt !== undefined && { sweptAt: before.sweptAt }), ...began, refused: refused ?? '' };
+	const isFirst = isNewStart || before?.sweptAt === undefined;
+	return { sweptAt: left.some(({ one }) => one.topic === topic) ? (before?.sweptAt ?? now) : now, ...(isFirst ? { beganAt: now } : began) };
 }
 
 /** What was never offered must not wait behind what n8n may have handled long ago; then the oldest first. */
@@ -105,9 +113,14 @@ export function isDone(memory: SweepMemory, one: Listed, wishes: Pick<Circumstan
 }
 
 function isOfInterest(one: Listed, { isWanted }: Pick<Circumstances, 'isWanted'>): boolean {
-	return isFinal(one) || isWanted(one.state);
+	return mayBeFinal(one) || one.version === settledVersion || isWanted(one.state);
 }
 
 export function isFinal({ topic, state }: Pick<Listed, 'topic' | 'state'>): boolean {
 	return topic === orderTopic ? orderState(state).final : intentState(state).final;
+}
+
+/** Some intents end at PROCESSED and never show FINISHED. */
+function mayBeFinal(one: Pick<Listed, 'topic' | 'state'>): boolean {
+	return isFinal(one) || (one.topic !== orderTopic && intentState(one.state).outcome === 'asThePayment');
 }

@@ -86,6 +86,8 @@ export interface PaymentIntent {
 	createdAt: number;
 	state: PaymentIntentState;
 	paymentId?: number;
+	/** A card that was refused before the one that was approved. */
+	refusedPaymentId?: number;
 	history: Array<{ state: PaymentIntentState; event: PaymentIntentEvent | 'create'; at: number }>;
 }
 

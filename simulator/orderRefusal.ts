@@ -24,6 +24,8 @@ export const notTerminalOwner = refusal(403, 'forbidden_checking_terminal_owner'
 export const orderNotFound = refusal(404, 'order_not_found', 'Order not found');
 export const badOrderId = refusal(400, 'invalid_path_param', 'The order id is not valid');
 export const cannotCancel = refusal(409, 'cannot_cancel_order', 'The order cannot be canceled in its current status');
+/** The same, as a fixture of an open plugin has it (orders-api, added 2026-11-28). */
+export const wrongTransition = refusal(400, 'invalid_status_transition', 'The order status transition is not allowed');
 export const alreadyCanceled = refusal(409, 'order_already_canceled', 'The order is already canceled');
 /** Seen from a virtual terminal's order in `action_required` (OBSERVED, orders-api 3.3); its code and text are invented. */
 export const cannotCancelUnknown = refusal(400, 'bad_request', 'The order cannot be canceled');

@@ -74,6 +74,20 @@ export interface Settings {
 	orderSearchIgnores: string[];
 	/** The search lists the orders of other accounts too. */
 	orderSearchShowsOthers: boolean;
+	/** How late the payments of an order that was paid show inside it. */
+	orderPaymentsAfterMs: number;
+	/** How late the payment of an order shows its `reference_id`. */
+	orderReferenceAfterMs: number;
+	/** The refusal to cancel what the terminal has: 409, or 400 `invalid_status_transition` (fixture of an open plugin, orders-api, added 2026-11-28). */
+	cancelRefusedAs: 'cannot_cancel_order' | 'invalid_status_transition';
+	/** What customers pay in place of what was asked for, in currency units; null: what was asked for. */
+	paidAmount: string | null;
+	/** One L in every sample, two in a fixture of the .NET SDK. */
+	canceledAs: 'CANCELED' | 'CANCELLED';
+	/** Where a paid intent stays: CONFLICT, some are said never to show FINISHED. */
+	intentsEndAt: 'FINISHED' | 'PROCESSED';
+	/** A card is refused before the one that is approved: `payment` names the refused one, `payment_ids` both (seen by integrators, weak). */
+	refusedFirst: boolean;
 	/** Minor units, per site: 5.00 was seen in Mexico, no page states any (orders-api 2.2). */
 	orderLeastAmounts: Record<string, number>;
 	/**
@@ -135,6 +149,13 @@ export function defaultSettings(): Settings {
 		orderSearchAs: 'whole',
 		orderSearchIgnores: [],
 		orderSearchShowsOthers: false,
+		orderPaymentsAfterMs: 0,
+		orderReferenceAfterMs: 0,
+		cancelRefusedAs: 'cannot_cancel_order',
+		paidAmount: null,
+		canceledAs: 'CANCELED',
+		intentsEndAt: 'FINISHED',
+		refusedFirst: false,
 		orderLeastAmounts: { MLM: 500 },
 		disabledBackButton: 'doesNothing',
 		storeSearchAs: 'list',
@@ -205,6 +226,13 @@ const checks: Record<keyof Settings, Check> = {
 	orderSearchAs: oneOf('whole', 'abridged'),
 	orderSearchIgnores: listOf((value) => typeof value === 'string'),
 	orderSearchShowsOthers: flag,
+	orderPaymentsAfterMs: duration,
+	orderReferenceAfterMs: duration,
+	cancelRefusedAs: oneOf('cannot_cancel_order', 'invalid_status_transition'),
+	paidAmount: (value) => value === null || (typeof value === 'string' && /^\d+(\.\d{1,2})?$/.test(value)),
+	canceledAs: oneOf('CANCELED', 'CANCELLED'),
+	intentsEndAt: oneOf('FINISHED', 'PROCESSED'),
+	refusedFirst: flag,
 	orderLeastAmounts: (value) => typeof value === 'object' && value !== null && Object.values(value).every(duration),
 	disabledBackButton: oneOf('doesNothing', 'closesTheOrder'),
 	storeSearchAs: oneOf('list', 'object'),

@@ -2,7 +2,7 @@ import { type ChargeParts, type ChargeWish } from '../../client/charge-api';
 import { type BusyPolicy } from '../../client/charge-busy';
 import { type Made, makeCharge } from '../../client/charges';
 import { namingThePrint } from '../../client/waiting-print';
-import { type Charge, type ChargeApiName } from '../../domain/charge';
+import { type AskedAmount, type Charge, type ChargeApiName } from '../../domain/charge';
 import { checkEnvironment, isLive } from '../../domain/environment';
 import { type JsonObject } from '../../domain/json';
 import { fromMinorUnits } from '../../domain/money';
@@ -46,6 +46,8 @@ export interface ChargeMade extends Made {
 	attemptKey: string;
 	/** How a clock is read, and whether the place in n8n stands for the sale: for the advice on a charge that is returned. */
 	seen: { timeZone: string; now: number; standIn: boolean };
+	/** The amount that the node asked for; absent where the account could not be read. */
+	asked?: AskedAmount;
 }
 
 /** Checks the parameters; what comes back makes the charge. */
@@ -88,7 +90,7 @@ export function planCharge(params: ChargeParams): (surroundings: Surroundings) =
 			...earlierWarnings({ existing, createdAt: charge.createdAt, now: surroundings.client.now() }),
 			...made.warnings,
 		];
-		return { ...made, attemptKey: wish.key, seen, warnings };
+		return { ...made, attemptKey: wish.key, seen, asked: { amount: wish.amount, amountMinor }, warnings };
 	};
 }
 

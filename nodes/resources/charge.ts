@@ -1,5 +1,6 @@
 import { cancelCharge, type CancelResult } from '../../client/charge-cancel';
 import { waitForCharge } from '../../client/charge-waiting';
+import { withAmountChecked } from '../../domain/charge';
 import { adviceOnAnother, adviceOnOpen } from '../../domain/doubt';
 import { type JsonObject } from '../../domain/json';
 import { checkChargeId } from '../../domain/references';
@@ -23,7 +24,7 @@ const create = flow({
 		const charge = planCharge(params);
 		return async (surroundings) => {
 			const made = await charge(surroundings);
-			return outputOf(made.charge, told(made));
+			return outputOf(withAmountChecked(made.charge, made.asked), told(made));
 		};
 	},
 });
@@ -53,12 +54,13 @@ const createAndWait = flow({
 			const made = await charge(surroundings);
 			const { sleepOrWake, whileWaitingFor } = surroundings;
 			const waiting = { longest: waitSeconds * 1_000, thenCancel: onTimeout === 'cancel', sleepOrWake };
-			const waited = await whileWaitingFor(made.charge.id ?? '', async () => await waitForCharge(made.parts, made.charge, waiting));
-			const { timedOut, cancel } = waited;
+			const result = await whileWaitingFor(made.charge.id ?? '', async () => await waitForCharge(made.parts, made.charge, waiting));
+			const { timedOut, cancel } = result;
+			const waited = { charge: withAmountChecked(result.charge, made.asked) };
 			// Whatever is still open when the waiting ends is not known: it may yet be paid.
 			const endedForAnother = made.ofAnother === true && ['declined', 'notCharged'].includes(waited.charge.outcome);
 			const outcome = waited.charge.outcome === 'pending' || endedForAnother ? 'unknown' : waited.charge.outcome;
-			const advice = outcome === 'unknown' ? (made.advice ?? (endedForAnother ? adviceOnAnother(waited.charge.id) : adviceOnOpen(waited.charge.state))) : undefined;
+			const advice = outcome === 'unknown' ? (made.advice ?? waited.charge.advice ?? (endedForAnother ? adviceOnAnother(waited.charge.id) : adviceOnOpen(waited.charge.state))) : undefined;
 			return outputOf(waited.charge, { ...told(made, waited.charge), outcome, timedOut, ...(cancel && { cancelResult: cancel }), ...(advice !== undefined && { advice }) });
 		};
 	},
@@ -109,7 +111,7 @@ const cancel = flow({
 		return async (surroundings) => {
 			const parts = partsOf(surroundings, params.apiGeneration, await chargeAccountOf(surroundings));
 			const { charge, result } = await cancelCharge(parts, id);
-			return outputOf(charge, { cancelResult: result, advice: cancelAdvice[result] });
+			return outputOf(charge, { cancelResult: result, advice: charge.advice ?? cancelAdvice[result] });
 		};
 	},
 });

@@ -10,6 +10,8 @@ export interface Candidate {
 	claims: Claims;
 	/** Whether its `x-signature` was checked with the secret. */
 	signed: boolean;
+	/** Of what polling found: an approval before this moment, milliseconds since 1970, is history or was told. */
+	newSince?: number;
 	/** The notification as it arrived, signed, of a topic that cannot be read again. */
 	notification?: JsonObject;
 }
@@ -25,12 +27,14 @@ export function candidateFrom(json: unknown): Candidate | undefined {
 	const id = textAt(json, 'id');
 	if (topic === undefined || id === undefined) return undefined;
 	const notification = objectAt(json, 'notification');
+	const newSince = Number(textAt(json, 'newSince'));
 	return {
 		source: textAt(json, 'source') === 'sweep' ? 'sweep' : 'webhook',
 		topic,
 		id,
 		claims: objectAt(json, 'claims'),
 		signed: isJsonObject(json) && json.signed === true,
+		...(Number.isFinite(newSince) && { newSince }),
 		...(Object.keys(notification).length > 0 && { notification }),
 	};
 }

@@ -4,18 +4,19 @@ import { MercadoPagoError } from '../../client/errors';
 import { isChosen, isChosenByState } from '../../domain/event-choice';
 import { textAt } from '../../domain/json';
 import { isPast, worthRecording } from '../../domain/overtaken';
+import { settledVersion } from '../../domain/sweep-memory';
 import { clientOf, nodeErrorFrom } from '../account';
 import { errorItem } from '../failures';
 import { type Candidate, candidateFrom } from './candidate';
 import { choiceOf, includesPayment, receiveBy, sweptTopics, topicsOf } from './choices';
 import { isHintOnly, readInFlood } from './flood';
 import { markHandled } from './handled';
-import { unlessHistory } from './history';
-import { hintRefusedLists } from './refused-lists';
+import { approvalsNewSince, unlessHistory } from './history';
 import { isLeftOpen, leftOpen } from './left-open';
 import { firstTimes, type Keys } from './once';
 import { readWithinRate } from './rate';
 import { readEvent, type ReadEvent } from './read';
+import { hintRefusedLists } from './refused-lists';
 import { sampleEvent } from './sample';
 import { scopeOf } from './scope';
 
@@ -60,7 +61,10 @@ async function readAll(context: IExecuteFunctions, client: Client): Promise<Foun
 		if (item > 0) await client.sleep(pauseMs);
 		try {
 			const read = await readOne(context, client, candidate);
-			if (read) found.push({ ...read, item, candidate: candidate ?? { source: 'sweep', topic: read.event.topic, id: '', claims: {}, signed: false } });
+			if (!read) continue;
+			const one = { ...read, item, candidate: candidate ?? { source: 'sweep' as const, topic: read.event.topic, id: '', claims: {}, signed: false } };
+			// What came first is told first.
+			found.push(...(read.approval ? [{ ...one, ...read.approval }] : []), one);
 		} catch (reason) {
 			failures.push(reason);
 			const left = isRefusedCredential(reason) ? context.getInputData().length - item - 1 : 0;
@@ -77,7 +81,7 @@ async function readOne(context: IExecuteFunctions, client: Client, candidate: Ca
 	const wishes = { choice: choiceOf(context), topics: topicsOf(context), includePayment: includesPayment(context) };
 	if (candidate === undefined) return context.getMode() === 'manual' ? await sampleEvent(context, client, wishes, sweptTopics(context)) : undefined;
 	const isHint = isHintOnly(context, candidate);
-	const once = async () => await readEvent(context, client, candidate, { ...wishes, isHint });
+	const once = async () => await readEvent(context, client, { ...candidate, ...approvalsNewSince(context, client, candidate) }, { ...wishes, isHint });
 	const inFlood = async () => await readInFlood(context, client, candidate, once);
 	const read = await (receiveBy(context) === 'webhook' ? readWithinRate(client, scopeOf(context), once) : isHint ? inFlood() : once());
 	if (read === undefined) return undefined;
@@ -113,13 +117,11 @@ function keysOf(context: IExecuteFunctions, { event }: Found): Keys {
 function remember(context: IExecuteFunctions, found: readonly Found[]): void {
 	if (context.getMode() === 'manual') return;
 	for (const { candidate, event, stale, output } of found) {
-		if (stale) continue;
-		const isOpen = event.final && (event.outcome === 'pending' || (event.outcome === 'unknown' && event.moneyKey === undefined));
-		if (isOpen) continue;
+		if (stale || event.open || event.approval) continue;
 		const { state, version } = event;
 		// A list that does not show what was given back shows when the order changed.
 		const changedAt = textAt(output.order, 'last_updated_date');
-		for (const one of [undefined, version, changedAt]) markHandled(scopeOf(context), { id: candidate.id, state, version: one });
+		for (const one of [undefined, version, changedAt, settledVersion]) markHandled(scopeOf(context), { id: candidate.id, state, version: one });
 		const { state: claimed } = candidate.claims;
 		// An order of which a part was given back is notified as refunded, and may still be refunded wholly.
 		if (claimed !== undefined && isPast(candidate.topic, claimed, state)) markHandled(scopeOf(context), { id: candidate.id, state: claimed });

@@ -7,7 +7,7 @@ import { textAt } from '../../domain/json';
 import { intentTopic } from '../../domain/notification';
 import { beginOf } from './begin';
 import { type Candidate } from './candidate';
-import { type ReadEvent } from './read';
+import { approvalIsNewMs, type ReadEvent } from './read';
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -29,6 +29,13 @@ export async function unlessHistory<T extends ReadEvent>(context: IExecuteFuncti
 	if (client.now() - ended <= dayMs) return read;
 	const { eventKey, ...rest } = read.output;
 	return { ...read, output: { eventKey, late: true, ...rest } };
+}
+
+/** The approval that an unsigned notification of a refund brings along is history before the activation, as the refund itself is. */
+export function approvalsNewSince(context: IExecuteFunctions, client: Client, { source, signed, newSince }: Candidate): Pick<Candidate, 'newSince'> {
+	const begun = source !== 'webhook' || signed || context.getMode() === 'manual' ? undefined : beginOf(context);
+	if (begun === undefined) return newSince === undefined ? {} : { newSince };
+	return { newSince: Math.max(begun, newSince ?? client.now() - approvalIsNewMs) };
 }
 
 /** An intent has no date, and a payment only if it was paid. Left out of Mercado Pago's reference: where it does not answer, nobody knows. */

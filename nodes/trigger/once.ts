@@ -1,7 +1,7 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
 import { inTurn } from '../in-turn';
 
-/** Event keys kept by n8n for this node; older ones are forgotten. A sale takes four or five with the usual events, six to eleven where every change is asked for. */
+/** Event keys kept by n8n for this node; older ones are forgotten. A sale takes four or five with the usual events, six to twelve where every change is asked for. */
 const mostRemembered = 20_000;
 
 /** The keys of one event. */

@@ -1,13 +1,14 @@
 import { type Client } from '../../client/client';
-import { isNotBehind, readIntent, type IntentWithPayment } from '../../client/intents';
+import { isNotBehind, readIntent } from '../../client/intents';
 import { getPayment } from '../../client/payments';
 import { getRefundIntent } from '../../client/refund-intents';
 import { intentDisagreement, refundDisagreement } from '../../domain/agreement';
+import { approvalOfIntent } from '../../domain/approval-event';
 import { intentEvent } from '../../domain/event';
 import { type JsonObject, textAt } from '../../domain/json';
 import { type Claims, intentTopic } from '../../domain/notification';
 import { refundIntentEvent } from '../../domain/refund-event';
-import { intentState, normalState, paymentIdOf } from '../../domain/states';
+import { lacksPayment, normalState } from '../../domain/states';
 import { unsettledEvent } from '../../domain/unsettled';
 import { isMissing, isNotOurs, readUntilCaughtUp } from './patience';
 import { type Asked, type Dropped, type Reading } from './reading';
@@ -25,23 +26,20 @@ export async function readFromTerminal(client: Client, id: string, claims: Claim
 }
 
 async function readIntentEvent(client: Client, id: string, claims: Claims, { waits }: Asked): Promise<Reading | Dropped> {
-	const { intent, payment } = await readUntilCaughtUp(
+	const { intent, payment, others } = await readUntilCaughtUp(
 		client,
 		async () => await readIntent(client, id, claims.state),
-		(read) => isNotBehind(read.intent, claims.state) && !(waits && lacksPayment(read)),
+		(read) => isNotBehind(read.intent, claims.state) && !(waits && lacksPayment(read.intent, read.payment)),
 	);
 	const disagreement = intentDisagreement(claims, intent, payment);
 	if (disagreement !== undefined) return { disagreement };
-	const event = intentEvent(intentTopic, intent, payment);
+	const event = intentEvent(intentTopic, intent, payment, others);
 	const stale = !isNotBehind(intent, claims.state);
 	// A payment that was read proves what became of the money, whatever the intent still shows.
 	const isOpen = stale && (event.outcome === 'pending' || event.outcome === 'unknown');
-	return { event: isOpen ? unsettledEvent(event, `payment_intent/${textAt(intent, 'id') ?? id}`, 'end') : event, resource: { paymentIntent: intent }, payment, stale };
-}
-
-/** It has ended and names a payment that is not there yet. */
-function lacksPayment({ intent, payment }: IntentWithPayment): boolean {
-	return payment === undefined && paymentIdOf(intent) !== undefined && intentState(textAt(intent, 'state')).final;
+	const known = { resource: { paymentIntent: intent }, payment, stale };
+	if (isOpen) return { ...known, event: unsettledEvent(event, `payment_intent/${textAt(intent, 'id') ?? id}`, 'end') };
+	return { ...known, event, approval: approvalOfIntent(intentTopic, intent, payment, others) };
 }
 
 async function readRefundEvent(client: Client, id: string, claims: Claims): Promise<Reading | Dropped> {

@@ -1,38 +1,48 @@
 import { type Client } from '../../client/client';
 import { MercadoPagoError } from '../../client/errors';
+import { findPaymentId } from '../../client/order-payment-id';
 import { isOrderNotBehind, readOrder } from '../../client/orders';
 import { getPayment } from '../../client/payments';
 import { orderDisagreement } from '../../domain/agreement';
+import { approvalOfOrder } from '../../domain/approval-event';
 import { type PointEvent } from '../../domain/event';
 import { type JsonObject, textAt } from '../../domain/json';
 import { type Claims, orderTopic } from '../../domain/notification';
 import { orderEvent } from '../../domain/order-event';
 import { paymentIdOfOrder } from '../../domain/order-payment';
-import { normalOrderState, orderState } from '../../domain/order-states';
+import { lacksOrderPayment, normalOrderState, orderState, processedIn } from '../../domain/order-states';
 import { quoted } from '../../domain/quoted';
 import { unsettledEvent } from '../../domain/unsettled';
 import { readUntilCaughtUp } from './patience';
 import { type Asked, type Dropped, type Reading } from './reading';
 
 export async function readOrderEvent(client: Client, id: string, claims: Claims, asked: Asked): Promise<Reading | Dropped> {
-	const isStale = (order: JsonObject) => !isOrderNotBehind(order, claims.state) || lacksPayment(order);
-	const order = await readUntilCaughtUp(client, async () => await readOrder(client, id, claims.state), (read) => !isStale(read));
+	const isStale = (order: JsonObject) => !isOrderNotBehind(order, claims.state) || lacksOrderPayment(order);
+	const isThere = (order: JsonObject) => !isStale(order) && !(asked.needsPaymentId && lacksPaymentId(order));
+	const order = await readUntilCaughtUp(client, async () => await readOrder(client, id, claims.state), isThere);
 	const type = textAt(order, 'type');
 	// The topic is the same for QR and online orders; the sweep does not list them either.
 	if (type !== undefined && type !== 'point') return { disagreement: `it is an order of type ${quoted(type)}, not of a terminal`, notAsked: true };
 	const disagreement = orderDisagreement(claims, order);
 	if (disagreement !== undefined) return { disagreement };
-	const event = orderEvent(orderTopic, order);
+	const found = asked.needsPaymentId && lacksPaymentId(order) ? await findPaymentId(client, order) : undefined;
+	const event = orderEvent(orderTopic, order, found);
 	const stale = isStale(order);
-	const settled = { event: stale ? unlessSettled(event, textAt(order, 'id') ?? id, claims.state) : event, resource: { order }, stale };
+	const told = stale ? unlessSettled(event, textAt(order, 'id') ?? id, claims.state) : event;
+	const settled = {
+		event: told,
+		// A refund that was notified and is not shown: the approval before it is.
+		approval: told !== event && event.outcome === 'approved' ? { event, at: textAt(order, 'created_date') } : approvalOfOrder(orderTopic, order),
+		resource: { order },
+		stale,
+	};
 	const paymentId = paymentIdOfOrder(order);
 	return asked.payment && paymentId !== undefined ? { ...settled, ...(await readPayment(client, paymentId)) } : settled;
 }
 
-/** Processed, and the payment inside is not there or still on its way. */
-function lacksPayment(order: JsonObject): boolean {
-	const { outcome, state } = orderEvent(orderTopic, order);
-	return state === 'processed' && (outcome === 'pending' || outcome === 'unknown');
+/** Paid, and Mercado Pago's ID of the payment does not stand in it yet. */
+function lacksPaymentId(order: JsonObject): boolean {
+	return paymentIdOfOrder(order) === undefined && orderState(textAt(order, 'status')).final && processedIn(order).length > 0;
 }
 
 function unlessSettled(event: PointEvent, id: string, claimed: string | undefined): PointEvent {

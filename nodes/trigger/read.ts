@@ -16,7 +16,12 @@ export interface ReadEvent {
 	output: IDataObject;
 	payment?: JsonObject;
 	stale: boolean;
+	/** Where it is a refund: the approval before it, which is an event of its own. */
+	approval?: { event: PointEvent; output: IDataObject };
 }
+
+/** Longer than any break of the till, shorter than n8n's store remembers the sales of a large one: an approval that is older was told. */
+export const approvalIsNewMs = 3 * 24 * 60 * 60 * 1000;
 
 interface Wishes {
 	choice: Choice;
@@ -47,16 +52,20 @@ export async function readEvent(
 	const reader = readerOf(topic);
 	if (reader === undefined) return wantsEverything(choice) && candidate.signed ? unreadEvent(candidate) : drop('its resource cannot be read again');
 	if (topics.length > 0 && !topics.includes(reader.choice)) return drop(`the topic ${reader.name} is not chosen`, 'info');
-	const once = async () => await reader.read(client, id, claims, { payment: includePayment, waits: source === 'webhook', once: isHint });
+	const once = async () => await reader.read(client, id, claims, { payment: includePayment, waits: source === 'webhook', once: isHint, needsPaymentId: ['order', 'payment'].every((each) => topics.length === 0 || topics.includes(each)) });
 	// A notification can come before what it is about can be read; what the sweep brings was listed.
 	const read = await (source === 'webhook' && !isHint ? readUntilThere(client, once) : once()).catch((reason: unknown) => {
 		if (source === 'webhook' && isNotOurs(reason)) return { disagreement: `it does not exist in this account (${textAt(reason, 'message') ?? 'no answer'})`, notAsked: undefined };
 		throw reason;
 	});
 	if ('disagreement' in read) return drop(read.disagreement, read.notAsked ? 'info' : 'warn');
-	const { event, resource, payment, stale, missing } = read;
+	const { event, approval, resource, payment, stale, missing } = read;
 	if (missing !== undefined) logger.warn(`${told} is passed on, but ${missing}`);
-	return { event, payment, stale, output: { ...described(event), source, ...(stale && { stale }), ...resource } };
+	if (event.advice !== undefined) logger.warn(`${told}: ${event.advice}`);
+	const outputFor = (one: PointEvent): IDataObject => ({ ...described(one), source, ...(stale && one === event && { stale }), ...resource });
+	const isNew = approval !== undefined && !(Date.parse(approval.at ?? '') < (candidate.newSince ?? client.now() - approvalIsNewMs));
+	if (approval !== undefined && !isNew) logger.info(`${told}: its approval of ${approval.at ?? ''} is older than what is new here, so only what came after it is passed on`);
+	return { event, payment, stale, output: outputFor(event), ...(isNew && { approval: { event: approval.event, output: outputFor(approval.event) } }) };
 }
 
 /** A topic that nobody knows here, e.g. of a claim. Its id is covered by the signature, its content is not. */
@@ -72,10 +81,12 @@ function unreadEvent({ topic, id, source, notification = {} }: Candidate): ReadE
 		outcome: 'unknown',
 		final: false,
 		refunded: false,
+		open: false,
 	};
 	return { event, unread: true, stale: false, output: { ...described(event), source, unread: true, notification: notification as IDataObject } };
 }
 
-export function described({ eventKey, topic, state, outcome, final, refunded }: PointEvent): IDataObject {
-	return { eventKey, topic, state, outcome, final, ...(refunded && { refunded }) };
+/** `refund` tells the refund itself from the approval of a payment of which something was given back since. */
+export function described({ eventKey, topic, state, outcome, final, refunded, approval, advice }: PointEvent): IDataObject {
+	return { eventKey, topic, state, outcome, final, ...(refunded && { refunded }), ...(refunded && approval !== true && { refund: true }), ...(advice !== undefined && { advice }) };
 }

@@ -1,6 +1,7 @@
 import { type Client } from '../../client/client';
 import { getPayment } from '../../client/payments';
 import { sellerDisagreement } from '../../domain/agreement';
+import { approvalOfPayment } from '../../domain/approval-event';
 import { paymentEvent } from '../../domain/event';
 import { type Claims, intentTopic, orderTopic, paymentTopic } from '../../domain/notification';
 import { readFromTerminal } from './read-intent';
@@ -31,5 +32,5 @@ async function readPaymentEvent(client: Client, id: string, claims: Claims): Pro
 	const payment = await client.call(getPayment(id));
 	const disagreement = sellerDisagreement(claims, payment);
 	if (disagreement !== undefined) return { disagreement };
-	return { event: paymentEvent(paymentTopic, payment), resource: {}, payment, stale: false };
+	return { event: paymentEvent(paymentTopic, payment), approval: approvalOfPayment(paymentTopic, payment), resource: {}, payment, stale: false };
 }

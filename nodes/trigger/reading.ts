@@ -1,4 +1,5 @@
 import { type Client } from '../../client/client';
+import { type EarlierApproval } from '../../domain/approval-event';
 import { type PointEvent } from '../../domain/event';
 import { type JsonObject } from '../../domain/json';
 import { type Claims } from '../../domain/notification';
@@ -6,6 +7,8 @@ import { type Claims } from '../../domain/notification';
 /** What is true of the resource that a notification points at. */
 export interface Reading {
 	event: PointEvent;
+	/** Where it is a refund: the approval that came before it, which may not have been read. */
+	approval?: EarlierApproval;
 	/** The resource as Mercado Pago returned it, under the name it has in the output. */
 	resource: Record<string, JsonObject>;
 	payment?: JsonObject;
@@ -28,6 +31,8 @@ export interface Asked {
 	waits: boolean;
 	/** What does not exist is asked for once, as what it is most likely. */
 	once?: boolean;
+	/** The payment behind an order is notified by itself too: only its ID tells that the two are one sale. */
+	needsPaymentId: boolean;
 }
 
 /** @throws MercadoPagoError when it cannot be read; `isNotOurs` tells whether the account has no such resource */

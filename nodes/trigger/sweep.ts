@@ -2,12 +2,14 @@ import { type IDataObject, type INodeExecutionData, type IPollFunctions } from '
 import { type Client } from '../../client/client';
 import { MercadoPagoError } from '../../client/errors';
 import { type ListAnswer, listChanges } from '../../client/sweep';
+import { lookAgain } from '../../client/watch';
 import { isChosen } from '../../domain/event-choice';
 import { orderTopic } from '../../domain/notification';
 import { knownOrderStates, normalOrderState } from '../../domain/order-states';
-import { knownIntentStates } from '../../domain/states';
+import { knownIntentStates, normalState } from '../../domain/states';
 import { type Circumstances, isDone, offersFor, type Sweep, sweep } from '../../domain/sweep';
 import { lastSwept, type Listed, memoryFrom, memoryOfAccount, type SweepMemory, sweepRange } from '../../domain/sweep-memory';
+import { afterLook, dueLooks, watchKey } from '../../domain/watch';
 import { clientOf, nodeErrorFrom } from '../account';
 import { beginNow, noteBegin } from './begin';
 import { itemOf } from './candidate';
@@ -53,7 +55,7 @@ export async function sweepEvents(context: IPollFunctions): Promise<INodeExecuti
 		if (hasChanged(memory, next.memory)) kept.sweep = next.memory as unknown as IDataObject;
 		if (next.left > 0) context.logger.warn(`Mercado Pago Point Trigger: ${next.left} more changes wait for the next poll times. If this goes on, poll more often`);
 		if (next.isCheckpoint) return [[{ json: { checkpoint: 'No event: this execution lets n8n store how far the sweep is' } }]];
-		return next.offers.length === 0 ? null : [next.offers.map((one) => candidateItem(one, account))];
+		return next.offers.length === 0 ? null : [next.offers.map((one) => candidateItem(one, account, newSince(memory, one.topic, client.now())))];
 	} catch (reason) {
 		const error = nodeErrorFrom(context.getNode(), reason);
 		// Mercado Pago is away for a while: the next sweep starts where this one did. What a person must mend is shown, once:
@@ -94,6 +96,7 @@ async function sweepOnce(context: IPollFunctions, client: Client, { memory, topi
 		isNewStart,
 		most: offersFor(start === undefined && pace.polledAt !== undefined ? now - pace.polledAt : 0),
 	};
+	const sinceLastPollMs = pace.polledAt === undefined ? 0 : now - pace.polledAt;
 	pace.polledAt = now;
 	const asked = topics.map((topic) => ({ topic, range: sweepRange(isNewStart ? undefined : memory?.lists[topic], now) }));
 	const readsWhole = memory === undefined || isNewStart || now - (pace.readWholeAt ?? 0) >= readWholeEveryMs;
@@ -101,7 +104,30 @@ async function sweepOnce(context: IPollFunctions, client: Client, { memory, topi
 	refuseSilence(answers, memory);
 	if (readsWhole) pace.readWholeAt = now;
 	tellChanges(context, answers, memory, start !== undefined);
-	return sweep(memory, answers, circumstances);
+	return sweep(memory && (await watchedAgain(client, memory, { topics, now, sinceLastPollMs })), answers, circumstances);
+}
+
+/** What ended and was not settled is read again, a few at each poll; what is settled now is offered by this sweep. */
+async function watchedAgain(client: Client, memory: SweepMemory, { topics, ...times }: { topics: readonly string[]; now: number; sinceLastPollMs: number }): Promise<SweepMemory> {
+	const { watched = {} } = memory;
+	const looks = await lookAgain(client, dueLooks(watched, topics, times));
+	if (looks.size === 0) return memory;
+	const after = Object.values(watched).flatMap((one) => {
+		const look = looks.get(one);
+		return (look === undefined ? one : afterLook(one, look, times.now)) ?? [];
+	});
+	return { ...memory, watched: Object.fromEntries(after.map((one) => [watchKey(one), one])) };
+}
+
+/** A list may show a change late. */
+const lateMs = hourMs;
+
+/** How far back an approval is told that was not read before its refund: never beyond the beginning, else for three days or the time that nobody polled. */
+const approvalsMs = 72 * hourMs;
+
+function newSince(memory: SweepMemory | undefined, topic: string, now: number): number {
+	const { beganAt = 0, sweptAt = now } = memory?.lists[topic] ?? {};
+	return Math.max(beganAt, Math.min(now - approvalsMs, sweptAt - lateMs));
 }
 
 /**
@@ -118,13 +144,14 @@ function refuseSilence(answers: readonly ListAnswer[], memory: SweepMemory | und
 }
 
 /** An order is claimed to be the account's own: one of another account may have been listed without saying whose it is. */
-function candidateItem({ topic, id, state }: Listed, userId: string | undefined): INodeExecutionData {
-	return itemOf({ source: 'sweep', topic, id, claims: { state, ...(topic === orderTopic && userId !== undefined && { userId }) }, signed: false });
+function candidateItem({ topic, id, state }: Listed, userId: string | undefined, since: number): INodeExecutionData {
+	const claims = { state, ...(topic === orderTopic && userId !== undefined && { userId }) };
+	return itemOf({ source: 'sweep', topic, id, claims, signed: false, newSince: since });
 }
 
 /** States on the way are read only for who asked for them; one never seen before may need attention. */
 function isWanted(context: IPollFunctions, state: string): boolean {
-	const isKnown = knownIntentStates.includes(state.toUpperCase()) || knownOrderStates.includes(normalOrderState(state));
+	const isKnown = knownIntentStates.includes(normalState(state)) || knownOrderStates.includes(normalOrderState(state));
 	return isChosen(choiceOf(context), { state, outcome: isKnown ? 'pending' : 'unknown', refunded: false });
 }
 
@@ -133,6 +160,7 @@ const restMs = 6 * hourMs;
 /** While nothing happens there is nothing to store; the range of days grows by some hours at the most. */
 function hasChanged(before: SweepMemory | undefined, after: SweepMemory): boolean {
 	if (before === undefined || after.account !== before.account || JSON.stringify(after.offered) !== JSON.stringify(before.offered)) return true;
+	if (JSON.stringify(after.watched ?? {}) !== JSON.stringify(before.watched ?? {})) return true;
 	return Object.entries(after.lists).some(([topic, list]) => {
 		const was = before.lists[topic];
 		return was === undefined || list?.refused !== was.refused || (list?.sweptAt ?? 0) - (was.sweptAt ?? 0) > restMs;

@@ -30,7 +30,7 @@ export async function answerTest(context: IWebhookFunctions): Promise<IWebhookRe
 		for (const { topic, id, state } of news) {
 			const candidate = { source: 'sweep', topic, id, claims: { state }, signed: false } as const;
 			const read = await readEvent(context, client, candidate, { choice: choiceOf(context), topics: topicsOf(context) });
-			if (read && isChosen(choiceOf(context), read.event)) return { workflowData: [[itemOf(candidate)]] };
+			if ([read?.event, read?.approval?.event].some((event) => event !== undefined && isChosen(choiceOf(context), event))) return { workflowData: [[itemOf(candidate)]] };
 		}
 		return answer(context, 204, {});
 	} catch (reason) {

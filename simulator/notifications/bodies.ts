@@ -1,4 +1,5 @@
 import type { Payment } from '../nouns/payment';
+import { spelledState } from '../terminal/terminal';
 import type { Account, PaymentIntent, RefundIntent, World } from '../world';
 import type { Channel } from './notification';
 
@@ -20,7 +21,7 @@ export function intentBody(world: World, account: Account, intent: PaymentIntent
 	const { external_reference, ticket_number } = intent.additionalInfo ?? {};
 	return {
 		id: intent.id,
-		state: intent.state,
+		state: spelledState(world, intent),
 		amount: intent.amount,
 		// The older body of the integrator generation has neither (seed 002).
 		...(channel === 'panel' ? { caller_id: account.userId, client_id: account.clientId } : {}),

@@ -1,7 +1,7 @@
 import { once } from '../api/idempotency';
 import type { Noun } from '../api/request';
 import { Accepted } from '../api/request';
-import { alreadyCanceled, cannotCancel, cannotCancelUnknown } from '../orderRefusal';
+import { alreadyCanceled, cannotCancel, cannotCancelUnknown, wrongTransition } from '../orderRefusal';
 import { askTerminalToCancel, happenToOrder } from '../terminal/order';
 import { orderView } from './orderView';
 import { ownOrder } from './orders';
@@ -17,7 +17,7 @@ export const cancelOrder: Noun = once((world, request) => {
 	}
 	const asked = request.headers.get('x-allow-cancelable-status') === 'at_terminal';
 	const listens = world.devices.get(order.deviceId)?.oldSoftware !== true;
-	if (order.state !== 'at_terminal' || !asked || !listens) throw cannotCancel();
+	if (order.state !== 'at_terminal' || !asked || !listens) throw world.settings.cancelRefusedAs === 'cannot_cancel_order' ? cannotCancel() : wrongTransition();
 	askTerminalToCancel(world, order);
 	return () => new Accepted(orderView(world, order));
 });

@@ -12,7 +12,7 @@ const countries = { MLA: 'ARG', MLB: 'BRA', MLM: 'MEX', MLC: 'CHL' };
 const present = (fields: Record<string, unknown>) =>
 	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-const paymentView = (payment: OrderPaymentRow) =>
+const paymentView = (payment: OrderPaymentRow, showsReference: boolean) =>
 	present({
 		id: payment.id,
 		amount: payment.amount,
@@ -21,7 +21,7 @@ const paymentView = (payment: OrderPaymentRow) =>
 		refunded_amount: payment.refundedAmount,
 		status: payment.status,
 		status_detail: payment.statusDetail,
-		reference_id: payment.paymentId === undefined ? undefined : String(payment.paymentId),
+		reference_id: payment.paymentId === undefined || !showsReference ? undefined : String(payment.paymentId),
 		payment_method: payment.method,
 		card: payment.method && payment.method.type !== 'qr' ? { first_digits: virtualCard.firstDigits, last_digits: virtualCard.lastDigits } : undefined,
 		provider: payment.method?.type === 'qr' ? 'mercadopago' : undefined,
@@ -31,6 +31,8 @@ const paymentView = (payment: OrderPaymentRow) =>
 export function orderView(world: World, order: Order) {
 	const account = accountOf(world, order.userId);
 	const { asked } = order;
+	// An approved order shows its payment, and the number of it, a while after its state.
+	const paidFor = order.state === 'processed' ? world.clock.now() - (order.history.find(({ state }) => state === 'processed')?.at ?? 0) : Infinity;
 	return present({
 		id: order.id,
 		type: 'point',
@@ -52,7 +54,7 @@ export function orderView(world: World, order: Order) {
 		},
 		taxes: asked.taxes,
 		transactions: {
-			payments: [paymentView(order.payment)],
+			payments: paidFor < world.settings.orderPaymentsAfterMs ? [] : [paymentView(order.payment, paidFor >= world.settings.orderReferenceAfterMs)],
 			...(order.refunds.length === 0
 				? {}
 				: {

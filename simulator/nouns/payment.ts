@@ -103,7 +103,8 @@ export const virtualCard = { firstDigits: '450995', lastDigits: '3704' } as cons
 export function payFor(world: World, sale: Sale, outcome: Exclude<Outcome, 'error'>): Payment {
 	const account = accountOf(world, sale.userId);
 	const [status, status_detail] = statuses[outcome];
-	const amount = sale.amount / 100;
+	const other = status === 'approved' ? world.settings.paidAmount : null;
+	const amount = other === null ? sale.amount / 100 : Number(other);
 	const approved = status === 'approved';
 	const fee = approved ? round(amount * 0.0349) : 0;
 	const date = paymentDate(world.clock.now());

@@ -1,7 +1,7 @@
 import type { Noun } from '../api/request';
 import { badRequest } from '../refusal';
-import { hasEnded } from '../terminal/terminal';
-import type { PaymentIntent } from '../world';
+import { isPaid, spelledState } from '../terminal/terminal';
+import type { PaymentIntent, World } from '../world';
 import { ownIntent } from './paymentIntents';
 
 const dayMs = 86_400_000;
@@ -11,13 +11,13 @@ const lastEvent = (intent: PaymentIntent) => intent.history[intent.history.lengt
 
 const secondsDate = (time: number) => `${new Date(time).toISOString().slice(0, 19)}Z`;
 
-const eventView = (intent: PaymentIntent) => ({
-	status: intent.state,
+const eventView = (world: World, intent: PaymentIntent) => ({
+	status: spelledState(world, intent),
 	created_on: secondsDate(lastEvent(intent)?.at ?? intent.createdAt),
 });
 
 /** The latest state only, despite the plural; `status` and `created_on` (CONFIRMED, integration-api 3.4). */
-export const getPaymentIntentStatus: Noun = (world, request) => eventView(ownIntent(world, request));
+export const getPaymentIntentStatus: Noun = (world, request) => eventView(world, ownIntent(world, request));
 
 function readDay(query: URLSearchParams, name: string): number {
 	const text = query.get(name) ?? '';
@@ -53,9 +53,9 @@ export const listPaymentIntentEvents: Noun = (world, { account, query }) => {
 					intent.userId === account.userId &&
 					dayAt(intent) >= start &&
 					dayAt(intent) < listedUpTo &&
-					(hasEnded(intent) || !eventsListOnlyFinal),
+					(isPaid(world, intent) || !eventsListOnlyFinal),
 			)
 			.sort((a, b) => at(a) - at(b))
-			.map((intent) => ({ payment_intent_id: intent.id, ...eventView(intent) })),
+			.map((intent) => ({ payment_intent_id: intent.id, ...eventView(world, intent) })),
 	};
 };

@@ -10,7 +10,7 @@ import {
 import { announceIntent } from '../notifications/announce';
 import { attend } from '../terminal/automatic';
 import { isBusy } from '../terminal/slot';
-import { abandonLater, happen, hasEnded } from '../terminal/terminal';
+import { abandonLater, happen, hasEnded, isPaid, spelledState } from '../terminal/terminal';
 import type { Device, PaymentIntent, World } from '../world';
 import { ownDevice } from './devices';
 import type { NewPaymentIntent } from './paymentIntentBody';
@@ -96,11 +96,14 @@ export const getPaymentIntent: Noun = (world, request) => {
 	const intent = ownIntent(world, request);
 	refuseFastReads(world, intent);
 	const { payment: asked, ...rest } = created(intent);
-	const ended = hasEnded(intent) && intent.paymentId !== undefined;
-	const id = world.settings.paymentIdAs === 'string' ? String(intent.paymentId) : intent.paymentId;
+	const ended = isPaid(world, intent) && intent.paymentId !== undefined;
+	const { refusedPaymentId: refused } = intent;
+	const as = (id?: number) => (world.settings.paymentIdAs === 'string' ? String(id) : id);
+	const id = as(refused ?? intent.paymentId);
 	return {
 		...rest,
-		state: intent.state,
+		state: spelledState(world, intent),
+		...(ended && refused !== undefined ? { payment_ids: [as(refused), as(intent.paymentId)] } : {}),
 		...(asked || ended ? { payment: { ...(ended ? { id } : {}), ...asked } } : {}),
 	};
 };

@@ -15,6 +15,7 @@ export function pay(
 	if (intent.state !== 'PROCESSING') happen(world, intent, 'presentCard');
 	if (outcome === 'error') return happen(world, intent, 'fail');
 
+	if (outcome === 'approved' && world.settings.refusedFirst) intent.refusedPaymentId = createPayment(world, intent, 'rejected').id;
 	const payment = createPayment(world, intent, outcome);
 	intent.paymentId = payment.id;
 	announcePayment(world, payment, 'payment.created');
@@ -25,5 +26,8 @@ export function pay(
 		announcePayment(world, payment, 'payment.updated');
 	}
 	happen(world, intent, 'settle');
-	happen(world, intent, 'finish');
+	if (world.settings.intentsEndAt === 'FINISHED') return happen(world, intent, 'finish');
+	// It stays like this for ever, and the terminal is free.
+	const device = world.devices.get(intent.deviceId);
+	if (device?.currentIntentId === intent.id) delete device.currentIntentId;
 }

@@ -43,7 +43,8 @@ function makePayment(world: World, order: Order, outcome: Exclude<Outcome, 'erro
 	);
 	order.payment.paymentId = payment.id;
 	if (outcome === 'approved' || outcome === 'reversed') {
-		order.payment.paidAmount = (paid / 100).toFixed(order.payment.amount.includes('.') || tip?.includes('.') ? 2 : 0);
+		const { paidAmount } = world.settings;
+		order.payment.paidAmount = paidAmount ?? (paid / 100).toFixed(order.payment.amount.includes('.') || tip?.includes('.') ? 2 : 0);
 		if (tip !== null) order.payment.tipAmount = tip;
 	}
 	return payment;

@@ -6,6 +6,14 @@ import type { Device, PaymentIntent, World } from '../world';
 
 export const hasEnded = (intent: PaymentIntent) => isFinal(paymentIntentTransitions, intent.state);
 
+/** As answers and notifications spell it. */
+export const spelledState = (world: World, { state }: Pick<PaymentIntent, 'state'>): string =>
+	state === 'CANCELED' ? world.settings.canceledAs : state;
+
+/** It has its payment, and nothing follows. */
+export const isPaid = (world: World, intent: PaymentIntent) =>
+	hasEnded(intent) || (intent.state === 'PROCESSED' && world.settings.intentsEndAt === 'PROCESSED');
+
 /** The only way a state changes: refuses what the machine does not list, writes history, notifies. */
 export function happen(world: World, intent: PaymentIntent, event: PaymentIntentEvent): void {
 	intent.state = step(paymentIntentTransitions, intent.state, event);

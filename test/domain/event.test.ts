@@ -22,7 +22,13 @@ describe('an event key', () => {
 	});
 
 	test('of a state on the way does not depend on what the payment looks like just then', () => {
-		expect(key('PROCESSED', { status: 'approved' })).toBe('payment_intent/abc/PROCESSED');
+		expect(key('PROCESSING', { status: 'approved' })).toBe('payment_intent/abc/PROCESSING');
+	});
+
+	test('of PROCESSED, which may be the end, is another one for each status of its payment: a refused card does not hide the approval', () => {
+		expect(key('PROCESSED', { status: 'rejected' })).toBe('payment_intent/abc/PROCESSED/90000000001:rejected');
+		expect(event('PROCESSED', { status: 'approved' })).toMatchObject({ eventKey: 'payment_intent/abc/PROCESSED/90000000001:approved', outcome: 'approved', final: true, open: false });
+		expect(event('PROCESSED', { status: 'rejected' })).toMatchObject({ outcome: 'declined', final: false, open: true });
 	});
 
 	test('of the payment behind it is the same for the intent and for the payment itself', () => {
@@ -47,7 +53,7 @@ describe('what an event leaves behind can only come late', () => {
 	});
 
 	test('the end with its payment leaves the states on the way, the end without it, and the payment as it was before', () => {
-		const onTheWay = ['OPEN', 'ON_TERMINAL', 'PROCESSING', 'PROCESSED', 'FINISHED'].map((state) => `payment_intent/abc/${state}`);
+		const onTheWay = ['OPEN', 'ON_TERMINAL', 'PROCESSING', 'PROCESSED', 'PROCESSED/90000000001:approved', 'FINISHED'].map((state) => `payment_intent/abc/${state}`);
 		const pending = ['pending', 'in_process', 'authorized'].map((status) => `payment_intent/abc/FINISHED/90000000001:${status}`);
 		expect(event('FINISHED', { status: 'approved' }).overtaken).toEqual([...onTheWay, ...pending, 'payment_intent/abc/stale']);
 	});

@@ -121,7 +121,7 @@ describe('a list that does not answer', () => {
 	test('stays where it was, and what it showed is not new when it answers again, five days later', () => {
 		let memory = begunWithBoth();
 		for (let passed = 1; passed <= 5; passed++) ({ memory } = sweepLists(memory, [away, { topic: orders, changes: [] }], { ...calm, now: now + passed * day }));
-		expect(memory.lists).toEqual({ [intents]: { sweptAt: now, refused: '403' }, [orders]: { sweptAt: now + 5 * day } });
+		expect(memory.lists).toEqual({ [intents]: { sweptAt: now, beganAt: now, refused: '403' }, [orders]: { sweptAt: now + 5 * day, beganAt: now } });
 		const later = { ...calm, now: now + 5 * day + minute };
 		expect(sweepRange(memory.lists[intents], later.now)).toEqual({ from: '2025-03-03', to: '2025-03-09' });
 		const next = sweepLists(memory, [{ topic: intents, changes: [listed('1'), listed('2')] }, { topic: orders, changes: [] }], later);
