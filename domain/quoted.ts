@@ -20,7 +20,7 @@ export function shownAddress(address: string): string {
 
 /** Every part of the path of a request, which holds what was given as an ID. */
 export function shownPath(path: string): string {
-	return cut(path.split('/').map(cut).join('/'), 4 * longest);
+	return cut(path.split('/').map((part) => cut(part)).join('/'), 4 * longest);
 }
 
 function cut(text: string, most = longest): string {

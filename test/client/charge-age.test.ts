@@ -2,7 +2,7 @@ import { isOlderThanExecution, type Sale } from '../../client/charge-look';
 import { type Charge } from '../../domain/charge';
 
 const startedAt = Date.parse('2026-03-01T12:00:00.000Z');
-const isOlder = (createdAt: string | null) => isOlderThanExecution({ createdAt } as Charge, { startedAt } as Sale);
+const isOlder = (createdAt: string | null) => isOlderThanExecution({ createdAt } as Charge, { startedAt, parts: { client: { now: () => startedAt, serverNow: () => startedAt } } } as Sale);
 
 test.each([
 	['2026-03-01T11:44:59.999Z', true],
