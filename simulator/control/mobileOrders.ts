@@ -3,15 +3,15 @@ import type { Hono } from 'hono';
 import type { ApiEnv } from '../api/exchange';
 import { NotAllowed } from '../machines/machine';
 import { BackButtonDisabled, mobileActions, phoneNamed } from '../mobile';
-import type { World } from '../world';
 import { findAccount } from './accounts';
 import { afterAnswer } from './afterAnswer';
 import { ControlError, readControlBody } from './answer';
 import { mobileDeviceView, mobileOrderView } from './shopViews';
 
 /** The phones: what is set in the app, and what a person does there. */
-export function mountMobile(control: Hono<ApiEnv>, world: World): void {
+export function mountMobile(control: Hono<ApiEnv>): void {
 	control.post('/mobile-devices', async (context) => {
+		const { world } = context.env;
 		const { name, account } = await readControlBody(context);
 		if (typeof name !== 'string' || name === '') throw new ControlError(400, 'name: a text');
 		const { userId } = findAccount(world, account);
@@ -23,6 +23,7 @@ export function mountMobile(control: Hono<ApiEnv>, world: World): void {
 	});
 
 	control.post('/mobile-orders/:id/:action', (context) => {
+		const { world } = context.env;
 		const { id, action } = context.req.param();
 		const order = world.mobileOrders.get(Number(id));
 		if (!order) throw new ControlError(404, `No such mobile order: ${id}`);
@@ -32,7 +33,7 @@ export function mountMobile(control: Hono<ApiEnv>, world: World): void {
 			throw new ControlError(404, `A mobile order cannot "${action}". It can: ${known}.`);
 		}
 		try {
-			afterAnswer(context, world, () => act(world, order));
+			afterAnswer(context, () => act(world, order));
 		} catch (error) {
 			const impossible = error instanceof NotAllowed || error instanceof BackButtonDisabled;
 			if (impossible) throw new ControlError(409, error.message);

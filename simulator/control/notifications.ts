@@ -22,11 +22,12 @@ function registeredUrl(world: World, account: Account): string | undefined {
 	return account.integrator.webhook || panel?.url;
 }
 
-export function mountNotifications(control: Hono<ApiEnv>, world: World): void {
-	control.get('/ledger', (context) => context.json(ledgerView(world)));
+export function mountNotifications(control: Hono<ApiEnv>): void {
+	control.get('/ledger', (context) => context.json(ledgerView(context.env.world)));
 
 	/** What a seller sets in "Your integrations": not reachable by the API of Mercado Pago. */
 	control.post('/panel-webhooks', async (context) => {
+		const { world } = context.env;
 		const given = await readControlBody(context);
 		const { url, secret = 'whsec_simulator_0001', topics = ['point_integration_wh'] } = given;
 		if (typeof url !== 'string' || !URL.canParse(url)) throw new ControlError(400, 'url: a URL');
@@ -41,11 +42,12 @@ export function mountNotifications(control: Hono<ApiEnv>, world: World): void {
 	});
 
 	control.delete('/panel-webhooks', (context) => {
-		world.panelWebhooks = [];
+		context.env.world.panelWebhooks = [];
 		return context.json({ panelWebhooks: [] });
 	});
 
 	control.post('/notifications/:id/replay', async (context) => {
+		const { world } = context.env;
 		const id = context.req.param('id');
 		const found =
 			id === 'last'
@@ -58,6 +60,7 @@ export function mountNotifications(control: Hono<ApiEnv>, world: World): void {
 
 	/** Anything, to the registered URL: forged, misshapen, from another account. Not retried. */
 	control.post('/notifications/send', async (context) => {
+		const { world } = context.env;
 		const given = await readControlBody(context);
 		const account = findAccount(world, given.account);
 		const url = typeof given.url === 'string' ? given.url : registeredUrl(world, account);

@@ -29,8 +29,8 @@ export const oauthView = ({ oauth }: World) => ({
 const isListOfTexts = (value: unknown): value is string[] =>
 	Array.isArray(value) && value.every((each) => typeof each === 'string');
 
-export function mountOAuthControl(control: Hono<ApiEnv>, world: World): void {
-	const isOf = async (body: Promise<Record<string, unknown>>) => {
+export function mountOAuthControl(control: Hono<ApiEnv>): void {
+	const isOf = async (world: World, body: Promise<Record<string, unknown>>) => {
 		const { account } = await body;
 		const userId = account === undefined ? undefined : findAccount(world, account).userId;
 		return (grant: Grant) => userId === undefined || grant.userId === userId;
@@ -38,6 +38,7 @@ export function mountOAuthControl(control: Hono<ApiEnv>, world: World): void {
 
 	/** What the developer sets in "Your integrations". */
 	control.post('/oauth/applications/:clientId', async (context) => {
+		const { world } = context.env;
 		const application = world.oauth.applications.find(({ clientId }) => clientId === context.req.param('clientId'));
 		if (!application) throw new ControlError(404, 'No such application');
 		const { redirect_uris: redirectUris, pkce } = await readControlBody(context);
@@ -50,14 +51,16 @@ export function mountOAuthControl(control: Hono<ApiEnv>, world: World): void {
 
 	/** The access tokens that an account granted, or all, end now; their refresh tokens stay. */
 	control.post('/oauth/expire', async (context) => {
-		const grants = world.oauth.grants.filter(await isOf(readControlBody(context)));
+		const { world } = context.env;
+		const grants = world.oauth.grants.filter(await isOf(world, readControlBody(context)));
 		for (const grant of grants) grant.expiresAt = world.clock.now();
 		return context.json({ expired: grants.length });
 	});
 
 	/** The seller takes the access back. */
 	control.post('/oauth/revoke', async (context) => {
-		const revoked = await isOf(readControlBody(context));
+		const { world } = context.env;
+		const revoked = await isOf(world, readControlBody(context));
 		const { length } = world.oauth.grants;
 		world.oauth.grants = world.oauth.grants.filter((grant) => !revoked(grant));
 		return context.json({ revoked: length - world.oauth.grants.length });
