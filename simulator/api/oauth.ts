@@ -20,7 +20,7 @@ const sellerOf = (world: World, asked: string | undefined, ownerId: number): num
 };
 
 /** A person looks at these answers, so a refusal is a page. */
-const shown = (context: Context, answer: () => Response): Response => {
+const shown = (context: Context, answer: () => Response | Promise<Response>): Response | Promise<Response> => {
 	try {
 		return answer();
 	} catch (error) {

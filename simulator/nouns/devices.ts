@@ -1,5 +1,5 @@
 import type { Noun } from '../api/request';
-import { optionalChoice, queryInteger, requiredObject } from '../api/fields';
+import { object, oneOf, queryInteger, readBody } from '../api/fields';
 import { badRequest, notDeviceOwner } from '../refusal';
 import { attend } from '../terminal/automatic';
 import type { Account, Device, OperatingMode, World } from '../world';
@@ -50,15 +50,15 @@ function refuseSecondPdv(world: World, device: Device): void {
 	}
 }
 
+const modeBody = object({ operating_mode: oneOf(['PDV', 'STANDALONE']) });
+
 /** The terminal must be restarted before the new mode counts (CONFIRMED, integration-api 2.2). */
 export const changeOperatingMode: Noun = (world, { account, params, body }) => {
 	// "Device id format" is a 400 of this call (CONFIRMED); the format is not documented, so only what
 	// no sample ever had is refused.
 	if (!/^[\w.-]{3,}$/.test(params.deviceId ?? '')) throw badRequest('device_id: Must be a device id');
 	const device = ownDevice(world, account, params.deviceId);
-	const { operating_mode } = requiredObject(body, 'body');
-	const mode = optionalChoice(operating_mode, 'operating_mode', ['PDV', 'STANDALONE']);
-	if (mode === undefined) throw badRequest('operating_mode: is required');
+	const { operating_mode: mode } = readBody(modeBody, body);
 
 	if (mode === 'PDV' && device.operatingMode !== 'PDV') refuseSecondPdv(world, device);
 	if (mode !== device.operatingMode) {

@@ -1,6 +1,6 @@
 import { isObject } from '../api/fields';
 import type { Noun } from '../api/request';
-import { listOf, object, text } from '../api/shape';
+import { listOf, object, oneOf, readShape, text } from '../api/shape';
 import { badField, OrderRefusal } from '../orderRefusal';
 import { attend } from '../terminal/automatic';
 import type { Device, OperatingMode, World } from '../world';
@@ -60,8 +60,8 @@ function refuseSecondOfPos(world: World, device: Device): void {
 export const setUpTerminal: Noun = (world, { account, body }) => {
 	if (!isObject(body)) throw new OrderRefusal(400, 'invalid_payload', 'The body is invalid');
 	const modes = account.siteId === 'MLA' ? ['PDV', 'STANDALONE', 'SELF_SERVICE'] : ['PDV', 'STANDALONE'];
-	object({ terminals: listOf(object({ id: text(), operating_mode: text({ oneOf: modes }) }), { least: 1, most: 1 }) })(body, '$');
-	const [{ id, operating_mode: mode }] = (body as { terminals: [{ id: string; operating_mode: OperatingMode }] }).terminals;
+	const shape = object({ terminals: listOf(object({ id: text(), operating_mode: oneOf(modes) }), { least: 1, most: 1 }) });
+	const [{ id, operating_mode: mode }] = readShape(shape, body).terminals as [{ id: string; operating_mode: OperatingMode }];
 
 	const device = world.devices.get(id);
 	if (device?.userId !== account.userId) throw new OrderRefusal(404, 'not_found', 'Terminal not found');
