@@ -1,14 +1,13 @@
 import { once } from '../api/idempotency';
 import type { Noun } from '../api/request';
 import { listOf, object, readShape, text } from '../api/shape';
+import { dayMs } from '../duration';
 import type { Order } from '../orderEntities';
 import { refunds } from '../orderRefusal';
 import { minor, refund } from '../terminal/refundOrder';
 import type { World } from '../world';
 import { orderView } from './orderView';
 import { ownOrder } from './orders';
-
-const dayMs = 86_400_000;
 
 const partialBody = object({
 	transactions: listOf(object({ id: text(), amount: text({ pattern: /^\d+(\.\d{1,2})?$/ }) }), { least: 1, most: 1 }),

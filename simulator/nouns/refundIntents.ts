@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { object, optional, readBody, requiredText } from '../api/fields';
 import type { ApiRequest, Noun } from '../api/request';
+import { dayMs } from '../duration';
 import { badRequest, blockedByTerminal, deviceHasQueuedIntent, Refusal } from '../refusal';
 import { attend } from '../terminal/automatic';
 import { abandonRefundLater, happenToRefund, refundHasEnded } from '../terminal/refund';
@@ -9,7 +10,6 @@ import type { Device, RefundIntent, World } from '../world';
 import { ownDevice } from './devices';
 import type { Payment } from './payment';
 
-const dayMs = 86_400_000;
 const oldestDays = 90;
 const tickets = ['SELLER_TICKET', 'BUYER_TICKET'];
 
