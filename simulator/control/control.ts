@@ -1,5 +1,6 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import { Hono } from 'hono';
+import { z } from 'zod';
 import type { ApiEnv } from '../api/exchange';
 import { parseDuration } from '../duration';
 import { announcePayment } from '../notifications/announce';
@@ -7,7 +8,7 @@ import { paymentDate } from '../nouns/payment';
 import { changeSettings } from '../settings';
 import { attendAll } from '../terminal/automatic';
 import { afterAnswer } from './afterAnswer';
-import { ControlError, readControlBody } from './answer';
+import { ControlError, must, readControlBody, readControlFields } from './answer';
 import { mountChanges } from './changes';
 import { mountDevices } from './devices';
 import { mountFaults } from './faults';
@@ -42,11 +43,10 @@ export function createControl(send: SendRequest): Hono<ApiEnv> {
 
 	control.post('/reset', async (context) => {
 		const { world, steering } = context.env;
-		const { seed, mode } = await readControlBody(context);
-		if (seed !== undefined && typeof seed !== 'number') throw new ControlError(400, 'seed: a number');
-		if (mode !== undefined && mode !== 'automatic' && mode !== 'manual') {
-			throw new ControlError(400, 'mode: automatic or manual');
-		}
+		const { seed, mode } = await readControlFields(context, {
+			seed: z.number(must('a number')).optional(),
+			mode: z.enum(['automatic', 'manual'], must('automatic or manual')).optional(),
+		});
 		steering.reset({ seed, mode });
 		return context.json({ seed: world.seed, mode: world.settings.mode });
 	});
@@ -79,8 +79,7 @@ export function createControl(send: SendRequest): Hono<ApiEnv> {
 		const { world } = context.env;
 		const payment = world.payments.get(Number(context.req.param('paymentId')));
 		if (!payment) throw new ControlError(404, 'No such payment');
-		const { status, status_detail } = await readControlBody(context);
-		if (typeof status !== 'string') throw new ControlError(400, 'status: a text');
+		const { status, status_detail } = await readControlFields(context, { status: z.string(must('a text')) });
 		payment.status = status;
 		payment.status_detail = typeof status_detail === 'string' ? status_detail : status;
 		payment.date_last_updated = paymentDate(world.clock.now());

@@ -1,9 +1,10 @@
 import type { Hono } from 'hono';
+import { z } from 'zod';
 import type { ApiEnv } from '../api/exchange';
 import type { Application, Grant } from '../oauth/grants';
 import type { World } from '../world';
 import { findAccount } from './accounts';
-import { ControlError, readControlBody } from './answer';
+import { ControlError, must, readControlBody, readControlFields } from './answer';
 
 export const applicationView = ({ clientId, clientSecret, ownerId, redirectUris, pkce }: Application) => ({
 	client_id: clientId,
@@ -26,9 +27,6 @@ export const oauthView = ({ oauth }: World) => ({
 	grants: oauth.grants.map(grantView),
 });
 
-const isListOfTexts = (value: unknown): value is string[] =>
-	Array.isArray(value) && value.every((each) => typeof each === 'string');
-
 export function mountOAuthControl(control: Hono<ApiEnv>): void {
 	const isOf = async (world: World, body: Promise<Record<string, unknown>>) => {
 		const { account } = await body;
@@ -41,9 +39,10 @@ export function mountOAuthControl(control: Hono<ApiEnv>): void {
 		const { world } = context.env;
 		const application = world.oauth.applications.find(({ clientId }) => clientId === context.req.param('clientId'));
 		if (!application) throw new ControlError(404, 'No such application');
-		const { redirect_uris: redirectUris, pkce } = await readControlBody(context);
-		if (redirectUris !== undefined && !isListOfTexts(redirectUris)) throw new ControlError(400, 'redirect_uris: a list of texts');
-		if (pkce !== undefined && typeof pkce !== 'boolean') throw new ControlError(400, 'pkce: true or false');
+		const { redirect_uris: redirectUris, pkce } = await readControlFields(context, {
+			redirect_uris: z.array(z.string(must('a list of texts')), must('a list of texts')).optional(),
+			pkce: z.boolean(must('true or false')).optional(),
+		});
 		application.redirectUris = redirectUris ?? application.redirectUris;
 		application.pkce = pkce ?? application.pkce;
 		return context.json(applicationView(application));
