@@ -11,15 +11,13 @@ import { mountOAuth } from './api/oauth';
 import { paymentsRoutes } from './api/payments';
 import { newerPointOfSaleRoutes, olderPointOfSaleRoutes } from './api/pointsOfSale';
 import { storeRoutes } from './api/stores';
-import type { Steering } from './control/control';
 import { createControl } from './control/control';
 import type { SendRequest } from './control/requests';
 import { ConnectionCut } from './faults/connectionCut';
 import { createPage } from './page';
 import { Refusal } from './refusal';
-import type { World } from './world';
 
-export function createApp(world: World, steering: Steering): Hono<ApiEnv> {
+function createRoutes(): Hono<ApiEnv> {
 	const app = new Hono<ApiEnv>();
 
 	app.onError((error) => {
@@ -35,13 +33,16 @@ export function createApp(world: World, steering: Steering): Hono<ApiEnv> {
 
 	app.route('/', createPage());
 	const send: SendRequest = async (request, { env }) => await app.fetch(request, env);
-	app.route('/_sim', createControl(world, steering, send));
-	app.use('*', exchange(world));
-	mountOAuth(app, world);
-	mount(app, world, integrationRoutes, integrationEnvelope);
-	mount(app, world, mobileRoutes, integrationEnvelope);
-	mount(app, world, [...storeRoutes, ...olderPointOfSaleRoutes], integrationEnvelope);
-	mount(app, world, paymentsRoutes, paymentsEnvelope);
-	mount(app, world, [...ordersRoutes, ...newerPointOfSaleRoutes], ordersEnvelope);
+	app.route('/_sim', createControl(send));
+	app.use('*', exchange());
+	mountOAuth(app);
+	mount(app, integrationRoutes, integrationEnvelope);
+	mount(app, mobileRoutes, integrationEnvelope);
+	mount(app, [...storeRoutes, ...olderPointOfSaleRoutes], integrationEnvelope);
+	mount(app, paymentsRoutes, paymentsEnvelope);
+	mount(app, [...ordersRoutes, ...newerPointOfSaleRoutes], ordersEnvelope);
 	return app;
 }
+
+/** Every simulator of the process answers by these. */
+export const routes = createRoutes();

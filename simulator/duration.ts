@@ -1,9 +1,11 @@
+export const dayMs = 86_400_000;
+
 const unitsInMs: Record<string, number> = {
 	ms: 1,
 	s: 1_000,
 	m: 60_000,
 	h: 3_600_000,
-	d: 86_400_000,
+	d: dayMs,
 };
 
 /** `'15m'`, `'1h30m'`, `'500ms'` or a plain number of milliseconds. Throws on anything else. */

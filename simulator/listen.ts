@@ -23,7 +23,7 @@ export async function listen(
 			else outgoing.once('close', run);
 		};
 		try {
-			return await simulator.app.fetch(request, { whenAnswered });
+			return await simulator.answer(request, { whenAnswered });
 		} catch (error) {
 			if (!(error instanceof ConnectionCut)) throw error;
 			outgoing.destroy();

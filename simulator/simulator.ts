@@ -1,7 +1,6 @@
-import type { Hono } from 'hono';
 import { createActivity, oneTurn } from './activity';
 import type { ApiEnv } from './api/exchange';
-import { createApp } from './app';
+import { routes } from './app';
 import type { Clock } from './clock';
 import { createClock } from './clock';
 import { parseDuration } from './duration';
@@ -25,7 +24,8 @@ export interface SimulatorOptions {
 }
 
 export interface Simulator {
-	readonly app: Hono<ApiEnv>;
+	/** Answers at once, without a turn of the event loop before. */
+	answer(request: Request, port?: Pick<ApiEnv['Bindings'], 'whenAnswered'>): Promise<Response>;
 	readonly world: World;
 	readonly clock: Clock;
 	fetch(request: Request): Promise<Response>;
@@ -71,16 +71,17 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 		Object.assign(world, contents(seed ?? (world.seed + 1) % 2 ** 32, mode ?? options.mode ?? 'automatic'));
 	};
 
-	const app = createApp(world, { reset, advance, settle });
+	const steering = { reset, advance, settle };
+	const answer: Simulator['answer'] = async (request, port) => await routes.fetch(request, { ...port, world, steering });
 	const fetch = async (request: Request) => {
 		const end = activity.begin();
 		await oneTurn();
-		const answer = app.fetch(request);
+		const answered = answer(request);
 		end();
-		return await answer;
+		return await answered;
 	};
 	return {
-		app,
+		answer,
 		world,
 		clock,
 		fetch,

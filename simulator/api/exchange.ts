@@ -19,8 +19,20 @@ export interface ApiEnv {
 		/** Sends the notifications this request caused. */
 		release: () => Promise<void>;
 	};
-	/** Over a port: tells when the answer has left. */
-	Bindings: { whenAnswered?: (run: () => void) => void };
+	/** The routes are built once for all simulators: each hands itself in with its requests. */
+	Bindings: {
+		world: World;
+		steering: Steering;
+		/** Over a port: tells when the answer has left. */
+		whenAnswered?: (run: () => void) => void;
+	};
+}
+
+/** What the control does to the simulator as a whole. */
+export interface Steering {
+	reset(options: { seed?: number; mode?: 'automatic' | 'manual' }): void;
+	advance(duration: string | number): Promise<void>;
+	settle(): Promise<void>;
 }
 
 const longestLog = 20_000;
@@ -74,8 +86,9 @@ export function envelopeFor(path: string): Envelope {
 }
 
 /** Around every request to the API: the log, the faults, the latency, and notifications after the answer. */
-export function exchange(world: World): MiddlewareHandler<ApiEnv> {
+export function exchange(): MiddlewareHandler<ApiEnv> {
 	return async (context, next) => {
+		const { world } = context.env;
 		const end = world.activity.begin();
 		const record = open(world, context.req.raw, await context.req.text());
 		const { method, path } = record;
@@ -108,7 +121,7 @@ export function exchange(world: World): MiddlewareHandler<ApiEnv> {
 				record.answer = kept(path, await context.res.clone().text());
 			}
 			const release = context.get('release');
-			const whenAnswered = context.env?.whenAnswered ?? afterThisTurn;
+			const whenAnswered = context.env.whenAnswered ?? afterThisTurn;
 			whenAnswered(() => void release());
 			end();
 		}

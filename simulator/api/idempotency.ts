@@ -1,9 +1,8 @@
+import { dayMs } from '../duration';
 import { keyUsed, missingKey } from '../orderRefusal';
 import type { Refusal } from '../refusal';
 import type { World } from '../world';
 import type { Noun } from './request';
-
-const dayMs = 86_400_000;
 
 /** What a family of requests takes for a key, and how it refuses. */
 interface KeyRules {

@@ -33,9 +33,10 @@ export function refusalAnswer(refusal: Refusal, envelope: Envelope): Response {
 }
 
 /** The one place where a noun's value, or its refusal, becomes an HTTP answer. */
-export function mount(app: Hono<ApiEnv>, world: World, routes: Route[], envelope: Envelope): void {
+export function mount(app: Hono<ApiEnv>, routes: Route[], envelope: Envelope): void {
 	for (const { method, path, noun, status, tokenInQuery } of routes) {
 		app.on(method, path, async (context) => {
+			const { world } = context.env;
 			context.set('envelope', envelope);
 			try {
 				const { headers } = context.req.raw;

@@ -20,7 +20,7 @@ const sellerOf = (world: World, asked: string | undefined, ownerId: number): num
 };
 
 /** A person looks at these answers, so a refusal is a page. */
-const shown = (context: Context, answer: () => Response): Response => {
+const shown = (context: Context, answer: () => Response | Promise<Response>): Response | Promise<Response> => {
 	try {
 		return answer();
 	} catch (error) {
@@ -35,9 +35,10 @@ const withoutOurs = (fields: Fields): Fields =>
 	Object.fromEntries(Object.entries(fields).filter(([name]) => !ours.includes(name)));
 
 /** The authorization server: no bearer token is asked for here. */
-export function mountOAuth(app: Hono<ApiEnv>, world: World): void {
+export function mountOAuth(app: Hono<ApiEnv>): void {
 	app.get('/authorization', (context) =>
 		shown(context, () => {
+			const { world } = context.env;
 			const fields = context.req.query();
 			const asked = readAsked(world, fields);
 			if (fields.auto !== '1' && world.settings.oauthConsent === 'ask') {
@@ -48,6 +49,7 @@ export function mountOAuth(app: Hono<ApiEnv>, world: World): void {
 	);
 
 	app.post('/authorization', async (context) => {
+		const { world } = context.env;
 		const fields = readFields(await context.req.text());
 		return shown(context, () => {
 			const asked = readAsked(world, fields);
@@ -59,7 +61,7 @@ export function mountOAuth(app: Hono<ApiEnv>, world: World): void {
 	app.post('/oauth/token', async (context) => {
 		context.set('envelope', oauthEnvelope);
 		try {
-			return context.json(issueToken(world, readFields(await context.req.text())));
+			return context.json(issueToken(context.env.world, readFields(await context.req.text())));
 		} catch (error) {
 			if (error instanceof Refusal) return refusalAnswer(error, oauthEnvelope);
 			throw error;

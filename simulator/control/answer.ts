@@ -1,5 +1,7 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import type { Context } from 'hono';
+import type { ZodRawShape } from 'zod';
+import { z } from 'zod';
 import { isObject } from '../api/fields';
 
 /** Why the control refuses; not an answer of Mercado Pago. */
@@ -26,3 +28,14 @@ export async function readControlBody(context: Context): Promise<Record<string, 
 	if (!isObject(body)) throw new ControlError(400, 'The body must be a JSON object.');
 	return body;
 }
+
+/** The same, with these fields read; others stay as they came. Says which field is wrong and what it must be. */
+export async function readControlFields<Shape extends ZodRawShape>(context: Context, shape: Shape) {
+	const read = z.object(shape).passthrough().safeParse(await readControlBody(context));
+	if (read.success) return read.data;
+	const [issue] = read.error.issues;
+	throw new ControlError(400, `${issue?.path[0]}: ${issue?.message}`);
+}
+
+/** Refuses with one text, whatever is wrong. */
+export const must = (text: string): { errorMap: z.ZodErrorMap } => ({ errorMap: () => ({ message: text }) });

@@ -43,12 +43,12 @@ export function recentState(world: World, last: number) {
 }
 
 /** For somebody who looks often: 304 while nothing has changed; the time stands in a header, which always does. */
-export function mountChanges(control: Hono<ApiEnv>, world: World): void {
+export function mountChanges(control: Hono<ApiEnv>): void {
 	const tag = etag({ retainedHeaders: [...RETAINED_304_HEADERS, nowHeader] });
 	control.get('/changes', tag, (context) => {
 		const last = Number(context.req.query('last') ?? '100');
 		if (!Number.isInteger(last) || last < 1) throw new ControlError(400, 'last: a number from 1');
-		const { now, state } = recentState(world, last);
+		const { now, state } = recentState(context.env.world, last);
 		return context.json(state, 200, { [nowHeader]: now, 'cache-control': 'no-store' });
 	});
 }

@@ -1,14 +1,14 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import { Hono } from 'hono';
+import { z } from 'zod';
 import type { ApiEnv } from '../api/exchange';
 import { parseDuration } from '../duration';
 import { announcePayment } from '../notifications/announce';
 import { paymentDate } from '../nouns/payment';
 import { changeSettings } from '../settings';
 import { attendAll } from '../terminal/automatic';
-import type { World } from '../world';
 import { afterAnswer } from './afterAnswer';
-import { ControlError, readControlBody } from './answer';
+import { ControlError, must, readControlBody, readControlFields } from './answer';
 import { mountChanges } from './changes';
 import { mountDevices } from './devices';
 import { mountFaults } from './faults';
@@ -22,12 +22,6 @@ import { mountRefundIntents } from './refundIntents';
 import { mountSeed } from './seed';
 import { stateView } from './views';
 
-export interface Steering {
-	reset(options: { seed?: number; mode?: 'automatic' | 'manual' }): void;
-	advance(duration: string | number): Promise<void>;
-	settle(): Promise<void>;
-}
-
 const refusing = <T>(act: () => T): T => {
 	try {
 		return act();
@@ -37,11 +31,7 @@ const refusing = <T>(act: () => T): T => {
 };
 
 /** Everything under /_sim: a prefix that no API of Mercado Pago has. */
-export function createControl(
-	world: World,
-	steering: Steering,
-	send: SendRequest,
-): Hono<ApiEnv> {
+export function createControl(send: SendRequest): Hono<ApiEnv> {
 	const control = new Hono<ApiEnv>();
 
 	control.onError((error, context) => {
@@ -49,19 +39,20 @@ export function createControl(
 		return context.json({ error: error.message }, status);
 	});
 
-	control.get('/state', (context) => context.json(stateView(world)));
+	control.get('/state', (context) => context.json(stateView(context.env.world)));
 
 	control.post('/reset', async (context) => {
-		const { seed, mode } = await readControlBody(context);
-		if (seed !== undefined && typeof seed !== 'number') throw new ControlError(400, 'seed: a number');
-		if (mode !== undefined && mode !== 'automatic' && mode !== 'manual') {
-			throw new ControlError(400, 'mode: automatic or manual');
-		}
+		const { world, steering } = context.env;
+		const { seed, mode } = await readControlFields(context, {
+			seed: z.number(must('a number')).optional(),
+			mode: z.enum(['automatic', 'manual'], must('automatic or manual')).optional(),
+		});
 		steering.reset({ seed, mode });
 		return context.json({ seed: world.seed, mode: world.settings.mode });
 	});
 
 	control.post('/advance', async (context) => {
+		const { world, steering } = context.env;
 		const { by } = await readControlBody(context);
 		const ms = refusing(() => parseDuration(by as string));
 		await steering.advance(ms);
@@ -69,12 +60,14 @@ export function createControl(
 	});
 
 	control.post('/settle', async (context) => {
+		const { world, steering } = context.env;
 		await steering.settle();
 		return context.json({ now: new Date(world.clock.now()).toISOString() });
 	});
 
-	control.get('/settings', (context) => context.json(world.settings));
+	control.get('/settings', (context) => context.json(context.env.world.settings));
 	control.post('/settings', async (context) => {
+		const { world } = context.env;
 		const changes = await readControlBody(context);
 		refusing(() => changeSettings(world.settings, changes));
 		if (changes.mode === 'automatic') attendAll(world);
@@ -83,28 +76,28 @@ export function createControl(
 
 	/** The truth comes later: a payment whose result was unknown, or a chargeback. */
 	control.post('/payments/:paymentId', async (context) => {
+		const { world } = context.env;
 		const payment = world.payments.get(Number(context.req.param('paymentId')));
 		if (!payment) throw new ControlError(404, 'No such payment');
-		const { status, status_detail } = await readControlBody(context);
-		if (typeof status !== 'string') throw new ControlError(400, 'status: a text');
+		const { status, status_detail } = await readControlFields(context, { status: z.string(must('a text')) });
 		payment.status = status;
 		payment.status_detail = typeof status_detail === 'string' ? status_detail : status;
 		payment.date_last_updated = paymentDate(world.clock.now());
 		if (status === 'approved') payment.date_approved ??= payment.date_last_updated;
-		afterAnswer(context, world, () => announcePayment(world, payment, 'payment.updated'));
+		afterAnswer(context, () => announcePayment(world, payment, 'payment.updated'));
 		return context.json(payment);
 	});
 
-	mountChanges(control, world);
-	mountRequests(control, world, send);
-	mountSeed(control, world);
-	mountOrders(control, world);
-	mountDevices(control, world);
-	mountRefundIntents(control, world);
-	mountMobile(control, world);
-	mountFaults(control, world);
-	mountNotifications(control, world);
-	mountOAuthControl(control, world);
+	mountChanges(control);
+	mountRequests(control, send);
+	mountSeed(control);
+	mountOrders(control);
+	mountDevices(control);
+	mountRefundIntents(control);
+	mountMobile(control);
+	mountFaults(control);
+	mountNotifications(control);
+	mountOAuthControl(control);
 	control.all('*', (context) => {
 		throw new ControlError(404, `No such control: ${context.req.method} ${context.req.path}`);
 	});

@@ -5,7 +5,6 @@ import { NothingOnTerminal, terminalActions } from '../terminal/actions';
 import { orderOn } from '../terminal/order';
 import { printOn } from '../terminal/printer';
 import { TerminalIdle } from '../terminal/terminal';
-import type { World } from '../world';
 import { ControlError } from './answer';
 import type { ApiEnv } from '../api/exchange';
 import { afterAnswer } from './afterAnswer';
@@ -17,8 +16,9 @@ const isImpossible = (error: unknown): error is Error =>
 	error instanceof NothingOnTerminal ||
 	error instanceof TerminalIdle;
 
-export function mountDevices(control: Hono<ApiEnv>, world: World): void {
+export function mountDevices(control: Hono<ApiEnv>): void {
 	control.post('/devices/:deviceId/:action', (context) => {
+		const { world } = context.env;
 		const { deviceId, action } = context.req.param();
 		const device = world.devices.get(deviceId);
 		if (!device) throw new ControlError(404, `No such device: ${deviceId}`);
@@ -32,7 +32,7 @@ export function mountDevices(control: Hono<ApiEnv>, world: World): void {
 		const printed = printOn(world, device);
 		const refund = world.refundIntents.get(device.currentRefundIntentId ?? '');
 		try {
-			afterAnswer(context, world, () => act(world, device));
+			afterAnswer(context, () => act(world, device));
 		} catch (error) {
 			if (isImpossible(error)) throw new ControlError(409, error.message);
 			throw error;

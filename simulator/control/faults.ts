@@ -18,12 +18,13 @@ function switchTerminal(world: World, fault: Fault, online: boolean): void {
 	if (online) attend(world, device);
 }
 
-export function mountFaults(control: Hono<ApiEnv>, world: World): void {
+export function mountFaults(control: Hono<ApiEnv>): void {
 	control.get('/faults', (context) =>
-		context.json({ kinds: faultKinds, faults: world.faults.map(faultView) }),
+		context.json({ kinds: faultKinds, faults: context.env.world.faults.map(faultView) }),
 	);
 
 	control.post('/faults', async (context) => {
+		const { world } = context.env;
 		const given = await readControlBody(context);
 		let fault: Fault;
 		try {
@@ -38,6 +39,7 @@ export function mountFaults(control: Hono<ApiEnv>, world: World): void {
 	});
 
 	control.delete('/faults/:id?', (context) => {
+		const { world } = context.env;
 		const id = context.req.param('id');
 		const removed = world.faults.filter((fault) => id === undefined || fault.id === Number(id));
 		if (id !== undefined && removed.length === 0) throw new ControlError(404, `No fault ${id}`);

@@ -1,19 +1,19 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import type { Hono } from 'hono';
+import { z } from 'zod';
 import type { ApiEnv } from '../api/exchange';
 import { NotAllowed } from '../machines/machine';
 import { BackButtonDisabled, mobileActions, phoneNamed } from '../mobile';
-import type { World } from '../world';
 import { findAccount } from './accounts';
 import { afterAnswer } from './afterAnswer';
-import { ControlError, readControlBody } from './answer';
+import { ControlError, must, readControlFields } from './answer';
 import { mobileDeviceView, mobileOrderView } from './shopViews';
 
 /** The phones: what is set in the app, and what a person does there. */
-export function mountMobile(control: Hono<ApiEnv>, world: World): void {
+export function mountMobile(control: Hono<ApiEnv>): void {
 	control.post('/mobile-devices', async (context) => {
-		const { name, account } = await readControlBody(context);
-		if (typeof name !== 'string' || name === '') throw new ControlError(400, 'name: a text');
+		const { world } = context.env;
+		const { name, account } = await readControlFields(context, { name: z.string(must('a text')).min(1, 'a text') });
 		const { userId } = findAccount(world, account);
 		if (phoneNamed(world, userId, name)) throw new ControlError(409, `There is a device "${name}"`);
 		const id = Math.max(8_000, ...world.mobileDevices.map((phone) => phone.id)) + 1;
@@ -23,6 +23,7 @@ export function mountMobile(control: Hono<ApiEnv>, world: World): void {
 	});
 
 	control.post('/mobile-orders/:id/:action', (context) => {
+		const { world } = context.env;
 		const { id, action } = context.req.param();
 		const order = world.mobileOrders.get(Number(id));
 		if (!order) throw new ControlError(404, `No such mobile order: ${id}`);
@@ -32,7 +33,7 @@ export function mountMobile(control: Hono<ApiEnv>, world: World): void {
 			throw new ControlError(404, `A mobile order cannot "${action}". It can: ${known}.`);
 		}
 		try {
-			afterAnswer(context, world, () => act(world, order));
+			afterAnswer(context, () => act(world, order));
 		} catch (error) {
 			const impossible = error instanceof NotAllowed || error instanceof BackButtonDisabled;
 			if (impossible) throw new ControlError(409, error.message);

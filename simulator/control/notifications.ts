@@ -1,15 +1,15 @@
 import type { Hono } from 'hono';
+import { z } from 'zod';
 import { isObject } from '../api/fields';
 import type { ApiEnv } from '../api/exchange';
 import { withQuery } from '../notifications/outgoing';
-import type { PanelTopic } from '../notifications/notification';
 import { panelTopics } from '../notifications/notification';
 import type { Account, World } from '../world';
 import { findAccount } from './accounts';
-import { ControlError, readControlBody } from './answer';
+import { ControlError, must, readControlBody, readControlFields } from './answer';
 import { ledgerView, notificationView } from './views';
 
-const isTopic = (topic: unknown): topic is PanelTopic => panelTopics.some((known) => known === topic);
+const someTopics = must(`some of ${panelTopics.join(', ')}`);
 
 const texts = (value: unknown): Record<string, string> =>
 	isObject(value)
@@ -22,30 +22,30 @@ function registeredUrl(world: World, account: Account): string | undefined {
 	return account.integrator.webhook || panel?.url;
 }
 
-export function mountNotifications(control: Hono<ApiEnv>, world: World): void {
-	control.get('/ledger', (context) => context.json(ledgerView(world)));
+export function mountNotifications(control: Hono<ApiEnv>): void {
+	control.get('/ledger', (context) => context.json(ledgerView(context.env.world)));
 
 	/** What a seller sets in "Your integrations": not reachable by the API of Mercado Pago. */
 	control.post('/panel-webhooks', async (context) => {
-		const given = await readControlBody(context);
-		const { url, secret = 'whsec_simulator_0001', topics = ['point_integration_wh'] } = given;
-		if (typeof url !== 'string' || !URL.canParse(url)) throw new ControlError(400, 'url: a URL');
-		if (typeof secret !== 'string') throw new ControlError(400, 'secret: a text');
-		if (!Array.isArray(topics) || !topics.every(isTopic)) {
-			throw new ControlError(400, `topics: some of ${panelTopics.join(', ')}`);
-		}
-		const { userId } = findAccount(world, given.account);
+		const { world } = context.env;
+		const { url, secret, topics, account } = await readControlFields(context, {
+			url: z.string(must('a URL')).refine((text) => URL.canParse(text), 'a URL'),
+			secret: z.string(must('a text')).default('whsec_simulator_0001'),
+			topics: z.array(z.enum(panelTopics, someTopics), someTopics).default(['point_integration_wh']),
+		});
+		const { userId } = findAccount(world, account);
 		const hook = { userId, url, secret, topics };
 		world.panelWebhooks.push(hook);
 		return context.json(hook, 201);
 	});
 
 	control.delete('/panel-webhooks', (context) => {
-		world.panelWebhooks = [];
+		context.env.world.panelWebhooks = [];
 		return context.json({ panelWebhooks: [] });
 	});
 
 	control.post('/notifications/:id/replay', async (context) => {
+		const { world } = context.env;
 		const id = context.req.param('id');
 		const found =
 			id === 'last'
@@ -58,6 +58,7 @@ export function mountNotifications(control: Hono<ApiEnv>, world: World): void {
 
 	/** Anything, to the registered URL: forged, misshapen, from another account. Not retried. */
 	control.post('/notifications/send', async (context) => {
+		const { world } = context.env;
 		const given = await readControlBody(context);
 		const account = findAccount(world, given.account);
 		const url = typeof given.url === 'string' ? given.url : registeredUrl(world, account);

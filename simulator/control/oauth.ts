@@ -1,9 +1,10 @@
 import type { Hono } from 'hono';
+import { z } from 'zod';
 import type { ApiEnv } from '../api/exchange';
 import type { Application, Grant } from '../oauth/grants';
 import type { World } from '../world';
 import { findAccount } from './accounts';
-import { ControlError, readControlBody } from './answer';
+import { ControlError, must, readControlBody, readControlFields } from './answer';
 
 export const applicationView = ({ clientId, clientSecret, ownerId, redirectUris, pkce }: Application) => ({
 	client_id: clientId,
@@ -26,11 +27,8 @@ export const oauthView = ({ oauth }: World) => ({
 	grants: oauth.grants.map(grantView),
 });
 
-const isListOfTexts = (value: unknown): value is string[] =>
-	Array.isArray(value) && value.every((each) => typeof each === 'string');
-
-export function mountOAuthControl(control: Hono<ApiEnv>, world: World): void {
-	const isOf = async (body: Promise<Record<string, unknown>>) => {
+export function mountOAuthControl(control: Hono<ApiEnv>): void {
+	const isOf = async (world: World, body: Promise<Record<string, unknown>>) => {
 		const { account } = await body;
 		const userId = account === undefined ? undefined : findAccount(world, account).userId;
 		return (grant: Grant) => userId === undefined || grant.userId === userId;
@@ -38,11 +36,13 @@ export function mountOAuthControl(control: Hono<ApiEnv>, world: World): void {
 
 	/** What the developer sets in "Your integrations". */
 	control.post('/oauth/applications/:clientId', async (context) => {
+		const { world } = context.env;
 		const application = world.oauth.applications.find(({ clientId }) => clientId === context.req.param('clientId'));
 		if (!application) throw new ControlError(404, 'No such application');
-		const { redirect_uris: redirectUris, pkce } = await readControlBody(context);
-		if (redirectUris !== undefined && !isListOfTexts(redirectUris)) throw new ControlError(400, 'redirect_uris: a list of texts');
-		if (pkce !== undefined && typeof pkce !== 'boolean') throw new ControlError(400, 'pkce: true or false');
+		const { redirect_uris: redirectUris, pkce } = await readControlFields(context, {
+			redirect_uris: z.array(z.string(must('a list of texts')), must('a list of texts')).optional(),
+			pkce: z.boolean(must('true or false')).optional(),
+		});
 		application.redirectUris = redirectUris ?? application.redirectUris;
 		application.pkce = pkce ?? application.pkce;
 		return context.json(applicationView(application));
@@ -50,14 +50,16 @@ export function mountOAuthControl(control: Hono<ApiEnv>, world: World): void {
 
 	/** The access tokens that an account granted, or all, end now; their refresh tokens stay. */
 	control.post('/oauth/expire', async (context) => {
-		const grants = world.oauth.grants.filter(await isOf(readControlBody(context)));
+		const { world } = context.env;
+		const grants = world.oauth.grants.filter(await isOf(world, readControlBody(context)));
 		for (const grant of grants) grant.expiresAt = world.clock.now();
 		return context.json({ expired: grants.length });
 	});
 
 	/** The seller takes the access back. */
 	control.post('/oauth/revoke', async (context) => {
-		const revoked = await isOf(readControlBody(context));
+		const { world } = context.env;
+		const revoked = await isOf(world, readControlBody(context));
 		const { length } = world.oauth.grants;
 		world.oauth.grants = world.oauth.grants.filter((grant) => !revoked(grant));
 		return context.json({ revoked: length - world.oauth.grants.length });

@@ -1,20 +1,20 @@
 import type { Hono } from 'hono';
+import { z } from 'zod';
 import type { ApiEnv } from '../api/exchange';
 import { refund } from '../terminal/refundOrder';
-import type { World } from '../world';
 import { afterAnswer } from './afterAnswer';
-import { ControlError, readControlBody } from './answer';
+import { ControlError, must, readControlFields } from './answer';
 import { orderStateView } from './orderViews';
 
 /** Refunds that no till asked for: on the terminal, or in the panel (CONFIRMED, orders-api 3.4). */
-export function mountOrders(control: Hono<ApiEnv>, world: World): void {
+export function mountOrders(control: Hono<ApiEnv>): void {
 	control.post('/orders/:orderId/refund', async (context) => {
+		const { world } = context.env;
 		const order = world.orders.get(context.req.param('orderId'));
 		if (!order) throw new ControlError(404, 'No such order');
 		if (order.state !== 'processed') throw new ControlError(409, `The order is ${order.state}`);
-		const { amount } = await readControlBody(context);
-		if (amount !== undefined && typeof amount !== 'string') throw new ControlError(400, 'amount: a decimal text');
-		afterAnswer(context, world, () => refund(world, order, amount));
+		const { amount } = await readControlFields(context, { amount: z.string(must('a decimal text')).optional() });
+		afterAnswer(context, () => refund(world, order, amount));
 		return context.json(orderStateView(world, order));
 	});
 }

@@ -4,14 +4,14 @@ import type { ApiEnv } from '../api/exchange';
 import { NotAllowed } from '../machines/machine';
 import { refundActions } from '../terminal/refund';
 import { TerminalIdle } from '../terminal/terminal';
-import type { World } from '../world';
 import { afterAnswer } from './afterAnswer';
 import { ControlError } from './answer';
 import { refundIntentView } from './views';
 
 /** What a person, or fate, does to a refund at a terminal. */
-export function mountRefundIntents(control: Hono<ApiEnv>, world: World): void {
+export function mountRefundIntents(control: Hono<ApiEnv>): void {
 	control.post('/refund-intents/:id/:action', (context) => {
+		const { world } = context.env;
 		const { id, action } = context.req.param();
 		const intent = world.refundIntents.get(id);
 		if (!intent) throw new ControlError(404, `No such refund intent: ${id}`);
@@ -21,7 +21,7 @@ export function mountRefundIntents(control: Hono<ApiEnv>, world: World): void {
 			throw new ControlError(404, `A refund intent cannot "${action}". It can: ${known}.`);
 		}
 		try {
-			afterAnswer(context, world, () => act(world, intent));
+			afterAnswer(context, () => act(world, intent));
 		} catch (error) {
 			const impossible = error instanceof NotAllowed || error instanceof TerminalIdle;
 			if (impossible) throw new ControlError(409, error.message);

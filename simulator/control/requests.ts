@@ -3,7 +3,6 @@ import type { Context, Hono } from 'hono';
 import { isObject } from '../api/fields';
 import type { ApiEnv } from '../api/exchange';
 import { ConnectionCut } from '../faults/connectionCut';
-import type { World } from '../world';
 import { findAccount } from './accounts';
 import { ControlError, readControlBody } from './answer';
 
@@ -36,9 +35,9 @@ async function readAnswer(answer: Response): Promise<unknown> {
  * The page plays the till: a request to the API with the token of this account. It takes the way of every other
  * request, so the same rules, faults and ledger hold. What the API answered is data here, a refusal too.
  */
-export function mountRequests(control: Hono<ApiEnv>, world: World, send: SendRequest): void {
+export function mountRequests(control: Hono<ApiEnv>, send: SendRequest): void {
 	control.post('/accounts/:account/requests', async (context) => {
-		const account = findAccount(world, context.req.param('account'));
+		const account = findAccount(context.env.world, context.req.param('account'));
 		const { method, path, body, headers } = await readControlBody(context);
 		const known = methods.find((each) => each === method);
 		if (!known) throw new ControlError(400, `method: one of ${methods.join(', ')}`);

@@ -72,8 +72,9 @@ function addFinishedIntents(world: World, account: Account, count: number): Paym
 	});
 }
 
-export function mountSeed(control: Hono<ApiEnv>, world: World): void {
+export function mountSeed(control: Hono<ApiEnv>): void {
 	control.post('/seed', async (context) => {
+		const { world } = context.env;
 		const given = await readControlBody(context);
 		const accounts = listOf(given.accounts).map((each) => addAccount(world, each));
 		const devices = listOf(given.devices).map((each) => addDevice(world, each));

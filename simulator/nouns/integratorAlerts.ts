@@ -1,6 +1,6 @@
-import { requiredObject } from '../api/fields';
+import { z } from 'zod';
+import { object, readBody } from '../api/fields';
 import type { Noun } from '../api/request';
-import { badRequest } from '../refusal';
 
 /** The singular generation: e-mails when a device restarts, logs out or changes its mode (CONFIRMED, 5.1). */
 export const getAlerts: Noun = (_world, { account: { emailAlerts } }) => ({
@@ -11,13 +11,16 @@ export const getAlerts: Noun = (_world, { account: { emailAlerts } }) => ({
 	event_channel_devices: emailAlerts.channels,
 });
 
+const alertsBody = object({
+	event_channel_devices: z
+		.unknown()
+		.refine(Array.isArray, { message: 'Must be a list' })
+		.refine((channels) => !Array.isArray(channels) || channels.every((channel) => channel === 'email'), 'Must be one of email'),
+});
+
 /** Only `email` is allowed, else 400 (CONFIRMED). That an empty list switches the e-mails off is INFERRED. */
 export const changeAlerts: Noun = (world, { account: { emailAlerts }, body }) => {
-	const channels = requiredObject(body, 'body').event_channel_devices;
-	if (!Array.isArray(channels)) throw badRequest('event_channel_devices: Must be a list');
-	if (channels.some((channel) => channel !== 'email')) {
-		throw badRequest('event_channel_devices: Must be one of email');
-	}
+	const channels = readBody(alertsBody, body).event_channel_devices as string[];
 	emailAlerts.channels = channels.length > 0 ? ['email'] : [];
 	emailAlerts.updatedAt = world.clock.now();
 };

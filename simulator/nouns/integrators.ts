@@ -1,4 +1,4 @@
-import { optionalText, requiredObject } from '../api/fields';
+import { object, readBody, text } from '../api/fields';
 import type { Noun } from '../api/request';
 import { challengeWebhook } from '../notifications/challenge';
 import { badRequest } from '../refusal';
@@ -9,18 +9,13 @@ export const getIntegrator: Noun = (_world, { account }) => ({
 	is_valid_webhook: account.integrator.isValidWebhook,
 });
 
-function refuseBadUrl(webhook: string): void {
-	const url = URL.canParse(webhook) ? new URL(webhook) : undefined;
-	if (!url || !['http:', 'https:'].includes(url.protocol)) {
-		throw badRequest('webhook: Must be an http or https URL');
-	}
-}
+const isWebUrl = (url: string) => URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
+
+const webhookBody = object({ webhook: text().refine((url) => url === '' || isWebUrl(url), 'Must be an http or https URL') });
 
 /** An empty webhook removes the registration, as a fresh account has one (INFERRED). */
 export const registerWebhook: Noun = (_world, { account, body }) => {
-	const webhook = optionalText(requiredObject(body, 'body').webhook, 'webhook');
-	if (webhook === undefined) throw badRequest('webhook: is required');
-	if (webhook !== '') refuseBadUrl(webhook);
+	const { webhook } = readBody(webhookBody, body);
 	// Another URL has not proved yet whose it is (INFERRED).
 	if (webhook !== account.integrator.webhook) account.integrator.isValidWebhook = false;
 	account.integrator.webhook = webhook;

@@ -1,4 +1,5 @@
-import { optionalChoice, optionalFlag, optionalText, requiredObject } from '../api/fields';
+import { z } from 'zod';
+import { flag, object, oneOf, optional, readBody, requiredText, text } from '../api/fields';
 import type { ApiRequest, Noun } from '../api/request';
 import { attendOrder, happenToOrder, phoneNamed } from '../mobile';
 import { badRequest, Refusal } from '../refusal';
@@ -12,20 +13,29 @@ const longestDescription = 20;
 const given = (fields: object) =>
 	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-function requiredText(value: unknown, field: string): string {
-	const text = optionalText(value, field);
-	if (text === undefined || text === '') throw badRequest(`${field}: is required`);
-	return text;
-}
+const minorOf = (amount: number) => Math.round(amount * 100);
+const notPositive = 'Must be a number greater than 0';
 
 /** A JSON number in units of the currency; the sample is 100 (unit INFERRED). */
-function readAmount(value: unknown): number {
-	if (value === undefined || value === null) throw badRequest('amount: is required');
-	if (typeof value !== 'number' || value <= 0) throw badRequest('amount: Must be a number greater than 0');
-	const minor = Math.round(value * 100);
-	if (Math.abs(minor - value * 100) > 1e-6) throw badRequest('amount: Must have at most 2 decimals');
-	return minor;
-}
+const amount = z
+	.number({ invalid_type_error: notPositive })
+	.positive(notPositive)
+	.refine((value) => Math.abs(minorOf(value) - value * 100) <= 1e-6, 'Must have at most 2 decimals');
+
+/** Every field of seed 003; `notification_url` is allowed here, unlike in an intent. */
+const orderBody = object({
+	amount,
+	description: requiredText().refine(
+		(value) => [...value].length <= longestDescription,
+		`Must be at most ${longestDescription} characters long`,
+	),
+	device_name: requiredText(),
+	cc_type: oneOf(['credit_card', 'debit_card']),
+	external_reference: optional(text()),
+	payer_email: optional(text()),
+	notification_url: optional(text().refine((url) => URL.canParse(url), 'Must be a URL')),
+	disable_back_button: optional(flag()),
+});
 
 function ownPhone(world: World, { account }: ApiRequest, name: string | undefined): MobileDevice {
 	const phone = phoneNamed(world, account.userId, name ?? '');
@@ -33,26 +43,9 @@ function ownPhone(world: World, { account }: ApiRequest, name: string | undefine
 	return phone;
 }
 
-/** Every field of seed 003; `notification_url` is allowed here, unlike in an intent. */
 export const createMobileOrder: Noun = (world, request) => {
-	const body = requiredObject(request.body, 'body');
-	const amount = readAmount(body.amount);
-	const description = requiredText(body.description, 'description');
-	if ([...description].length > longestDescription) {
-		throw badRequest(`description: Must be at most ${longestDescription} characters long`);
-	}
-	const deviceName = requiredText(body.device_name, 'device_name');
-	const ccType = optionalChoice(body.cc_type, 'cc_type', ['credit_card', 'debit_card']);
-	if (ccType === undefined) throw badRequest('cc_type: is required');
-	const wanted = {
-		externalReference: optionalText(body.external_reference, 'external_reference'),
-		payerEmail: optionalText(body.payer_email, 'payer_email'),
-		notificationUrl: optionalText(body.notification_url, 'notification_url'),
-	};
-	if (wanted.notificationUrl !== undefined && !URL.canParse(wanted.notificationUrl)) {
-		throw badRequest('notification_url: Must be a URL');
-	}
-	const disableBackButton = optionalFlag(body.disable_back_button, 'disable_back_button') ?? false;
+	const asked = readBody(orderBody, request.body);
+	const deviceName = asked.device_name;
 	const phone = ownPhone(world, request, deviceName);
 	// "BUSY means that the device has an order already" (seed 003); that a second one is refused is INFERRED.
 	if (phone.currentOrderId !== undefined) throw conflict('the device has an order already');
@@ -63,11 +56,15 @@ export const createMobileOrder: Noun = (world, request) => {
 		id: world.lastMobileOrderId,
 		userId: request.account.userId,
 		deviceName,
-		amount,
-		description,
-		ccType,
-		...given(wanted),
-		disableBackButton,
+		amount: minorOf(asked.amount),
+		description: asked.description,
+		ccType: asked.cc_type,
+		...given({
+			externalReference: asked.external_reference,
+			payerEmail: asked.payer_email,
+			notificationUrl: asked.notification_url,
+		}),
+		disableBackButton: asked.disable_back_button ?? false,
 		createdAt: now,
 		state: 'OPEN',
 		history: [{ state: 'OPEN', event: 'create', at: now }],
@@ -139,9 +136,11 @@ export const deleteMobileDevice: Noun = (world, request) => {
 	return { status: 'OK' };
 };
 
+const enableBody = object({ id: z.unknown(), Id: z.unknown() });
+
 /** `{"id": <user_id>}`; the English page writes `Id` (CONFLICT). The answer is not stated: that of the others. */
 export const enableMobileApi: Noun = (_world, { account, body }) => {
-	const { id, Id } = requiredObject(body, 'body');
+	const { id, Id } = readBody(enableBody, body);
 	const userId = id ?? Id;
 	if (typeof userId !== 'number') throw badRequest('id: Must be the user id');
 	if (userId !== account.userId) throw new Refusal(403, '403', 'Forbidden the user is not that of the token');

@@ -1,31 +1,24 @@
-import { isObject } from '../api/fields';
 import { once } from '../api/idempotency';
 import type { Noun } from '../api/request';
-import { listOf, object, text } from '../api/shape';
+import { listOf, object, readShape, text } from '../api/shape';
+import { dayMs } from '../duration';
 import type { Order } from '../orderEntities';
-import { badField, refunds } from '../orderRefusal';
+import { refunds } from '../orderRefusal';
 import { minor, refund } from '../terminal/refundOrder';
 import type { World } from '../world';
 import { orderView } from './orderView';
 import { ownOrder } from './orders';
 
-const dayMs = 86_400_000;
-
 const partialBody = object({
 	transactions: listOf(object({ id: text(), amount: text({ pattern: /^\d+(\.\d{1,2})?$/ }) }), { least: 1, most: 1 }),
 });
 
-interface Part {
-	id: string;
-	amount: string;
-}
+type Part = Record<'id' | 'amount', string>;
 
 /** No body at all is the whole (CONFIRMED, orders-api 3.4). */
 function readPart(body: unknown): Part | undefined {
 	if (body === undefined) return undefined;
-	if (!isObject(body)) throw badField('property_type', '$', 'must be object');
-	partialBody(body, '$');
-	return (body as { transactions: [Part] }).transactions[0];
+	return readShape(partialBody, body).transactions[0];
 }
 
 function refuseWhatCannotBe(world: World, order: Order, part: Part | undefined): void {

@@ -1,13 +1,4 @@
-import type { Json } from '../api/fields';
-import {
-	optionalChoice,
-	optionalFlag,
-	optionalObject,
-	optionalText,
-	requiredInteger,
-	requiredObject,
-} from '../api/fields';
-import { badRequest } from '../refusal';
+import { flag, integer, object, oneOf, optional, readBody, text } from '../api/fields';
 import type { AmountLimits } from '../settings';
 import type { Account, PaymentIntentInfo, PaymentIntentPayment } from '../world';
 
@@ -27,53 +18,47 @@ const isSmart = (deviceId: string) => /^(PAX_A910|NEWLAND_N950)/.test(deviceId);
 const given = <T extends object>(fields: T): T =>
 	Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 
-function readPayment(value: unknown, amount: number, deviceId: string) {
-	const payment = optionalObject(value, 'payment');
-	if (!payment) return undefined;
-	const type = optionalChoice(payment.type, 'payment.type', [
-		'credit_card',
-		'debit_card',
-		'voucher_card',
-	]);
-	const onlyFor = (field: keyof PaymentIntentPayment, wanted: string) => {
-		const present = payment[field] !== undefined && payment[field] !== null;
-		if (present && type !== wanted) {
-			throw badRequest(`payment.${field}: Must be absent unless payment.type is ${wanted}`);
+const paymentFields = object({
+	type: optional(oneOf(['credit_card', 'debit_card', 'voucher_card'])),
+	installments: optional(integer({ least: 1, most: 72 })),
+	installments_cost: optional(oneOf(['seller', 'buyer'])),
+	voucher_type: optional(oneOf(['sodexo', 'alelo'])),
+});
+
+const onlyFor = {
+	installments: 'credit_card',
+	installments_cost: 'credit_card',
+	voucher_type: 'voucher_card',
+} as const;
+
+const names = Object.keys(onlyFor) as Array<keyof typeof onlyFor>;
+
+/** MLB: how it is paid, and what must fit together. */
+function bodyOfBrazil(limits: AmountLimits, deviceId: string) {
+	const body = object({ ...common(limits), additional_info: optional(info), payment: optional(paymentFields) });
+	return body.superRefine(({ amount, payment = {} }, context) => {
+		const refuse = (field: string, message: string) => context.addIssue({ code: 'custom', path: ['payment', field], message });
+		for (const name of names) {
+			if (payment[name] !== undefined && payment.type !== onlyFor[name]) {
+				refuse(name, `Must be absent unless payment.type is ${onlyFor[name]}`);
+			}
 		}
-		return present;
-	};
-	const installments = onlyFor('installments', 'credit_card')
-		? requiredInteger(payment.installments, 'payment.installments', { least: 1, most: 72 })
-		: undefined;
-	onlyFor('installments_cost', 'credit_card');
-	onlyFor('voucher_type', 'voucher_card');
-
-	const tooSmall = (installments ?? 1) > 1 && amount / (installments ?? 1) < leastInstalment;
-	if (tooSmall && !isSmart(deviceId)) {
-		throw badRequest(`payment.installments: Must be at least ${leastInstalment} each`);
-	}
-	return given<PaymentIntentPayment>({
-		type,
-		installments,
-		installments_cost: optionalChoice(payment.installments_cost, 'payment.installments_cost', [
-			'seller',
-			'buyer',
-		]),
-		voucher_type: optionalChoice(payment.voucher_type, 'payment.voucher_type', ['sodexo', 'alelo']),
+		const { installments = 1 } = payment;
+		const tooSmall = installments > 1 && amount / installments < leastInstalment;
+		if (tooSmall && !isSmart(deviceId)) refuse('installments', `Must be at least ${leastInstalment} each`);
 	});
 }
 
-function readInfo(value: unknown, required: boolean): PaymentIntentInfo | undefined {
-	const info: Json | undefined = required
-		? requiredObject(value, 'additional_info')
-		: optionalObject(value, 'additional_info');
-	if (!info) return undefined;
-	return given<PaymentIntentInfo>({
-		external_reference: optionalText(info.external_reference, 'additional_info.external_reference'),
-		print_on_terminal: optionalFlag(info.print_on_terminal, 'additional_info.print_on_terminal'),
-		ticket_number: optionalText(info.ticket_number, 'additional_info.ticket_number'),
-	});
-}
+const info = object({
+	external_reference: optional(text()),
+	print_on_terminal: optional(flag()),
+	ticket_number: optional(text()),
+});
+
+const common = (limits: AmountLimits) => ({ amount: integer(limits), description: optional(text()) });
+
+const bodyElsewhere = (limits: AmountLimits) =>
+	object({ ...common(limits), additional_info: info, payment: optional(object({})) });
 
 /**
  * Unknown fields, `notification_url` among them, are passed over. On MLA and MLM `description` and
@@ -86,14 +71,15 @@ export function readPaymentIntent(
 	deviceId: string,
 	limits: AmountLimits,
 ): NewPaymentIntent {
-	const fields = requiredObject(body, 'body');
-	const amount = requiredInteger(fields.amount, 'amount', limits);
-	const description = optionalText(fields.description, 'description');
-	const additionalInfo = readInfo(fields.additional_info, siteId !== 'MLB');
 	if (siteId !== 'MLB') {
-		optionalObject(fields.payment, 'payment');
-		return given({ amount, additionalInfo });
+		const { amount, additional_info } = readBody(bodyElsewhere(limits), body);
+		return { amount, additionalInfo: given<PaymentIntentInfo>(additional_info) };
 	}
-	const payment = readPayment(fields.payment, amount, deviceId);
-	return given({ amount, description, payment, additionalInfo });
+	const { amount, description, payment, additional_info } = readBody(bodyOfBrazil(limits, deviceId), body);
+	return given<NewPaymentIntent>({
+		amount,
+		description,
+		payment: payment && given<PaymentIntentPayment>(payment),
+		additionalInfo: additional_info && given<PaymentIntentInfo>(additional_info),
+	});
 }

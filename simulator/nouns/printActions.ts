@@ -1,7 +1,7 @@
 import { isObject } from '../api/fields';
 import { once } from '../api/idempotency';
 import type { ApiRequest, Noun } from '../api/request';
-import { object, text } from '../api/shape';
+import { object, oneOf, readShape, text } from '../api/shape';
 import type { PrintAction } from '../orderEntities';
 import { badField, badOrderId, cannotCancel, orderNotFound } from '../orderRefusal';
 import { attend } from '../terminal/automatic';
@@ -14,9 +14,9 @@ const mostBytes = 1_048_576;
 const tag = /\{\/?(?:b|w|s|br|left|center|qr|pdf417)\}/;
 
 const shape = object({
-	type: text({ oneOf: ['print'] }),
+	type: oneOf(['print']),
 	external_reference: text({ most: 64, pattern: /^[A-Za-z0-9_-]+$/ }),
-	config: object({ point: object({ terminal_id: text(), subtype: text({ oneOf: ['custom', 'image'] }) }) }),
+	config: object({ point: object({ terminal_id: text(), subtype: oneOf(['custom', 'image']) }) }),
 	content: text(),
 });
 
@@ -45,8 +45,7 @@ const view = (action: PrintAction) => ({
 
 export const createPrint: Noun = once((world, { account, body }) => {
 	if (!isObject(body)) throw badField('required_properties', '$', 'a body is required');
-	shape(body, '$');
-	const asked = body as unknown as Asked;
+	const asked = readShape(shape, body) as Asked;
 	refuseContent(asked);
 	const device = terminalFor(world, account, asked.config.point.terminal_id);
 	refuseBusy(world, device);

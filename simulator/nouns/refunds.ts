@@ -1,5 +1,6 @@
 import { isObject } from '../api/fields';
 import type { ApiRequest, Noun } from '../api/request';
+import { dayMs } from '../duration';
 import { announcePayment } from '../notifications/announce';
 import { Refusal } from '../refusal';
 import { tellOrderOf } from '../terminal/refundOrder';
@@ -16,8 +17,6 @@ export interface RefundedOnce {
 	asked: number | undefined;
 	refund: Refund;
 }
-
-const dayMs = 86_400_000;
 
 // Status and code of each: CONFIRMED, integration-api 12.3 (4040 and 4041 do stand under 401, 4292 under 404).
 const keyMissing = () => new Refusal(404, '4292', "Header X-Idempotency-Key can't be null");

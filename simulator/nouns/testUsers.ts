@@ -1,5 +1,6 @@
 import { isObject } from '../api/fields';
 import type { ApiRequest, Noun } from '../api/request';
+import { dayMs } from '../duration';
 import { Refusal } from '../refusal';
 import { createAccount } from '../seeds/defaultWorld';
 import type { Account, World } from '../world';
@@ -21,7 +22,6 @@ const sites = ['MLA', 'MLB', 'MLM', 'MLC', 'MCO', 'MPE', 'MLU'];
 const mostOfOld = 10;
 const most = 15;
 const idleDays = 60;
-const dayMs = 86_400_000;
 
 // The reference names the statuses only; the texts are invented.
 const badRequest = (message: string) => new Refusal(400, '400', message);

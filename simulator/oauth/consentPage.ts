@@ -1,10 +1,11 @@
+import { html } from 'hono/html';
 import type { Account } from '../entities';
 import type { Fields } from './fields';
 
-const escaped = (text: string) =>
-	text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+type Html = ReturnType<typeof html>;
 
-const page = (title: string, body: string) => `<!doctype html>
+/** Whatever stands in `${}` is escaped by `html`. */
+const page = (title: string, body: Html) => html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -29,22 +30,22 @@ button:focus-visible, select:focus-visible { outline: 3px solid #f7a600; outline
 </html>`;
 
 const hidden = ([name, value]: [string, string]) =>
-	`<input type="hidden" name="${escaped(name)}" value="${escaped(value)}">`;
+	html`<input type="hidden" name="${name}" value="${value}">`;
 
 /** What a seller sees before an application may act in their name. Signing in is choosing an account of the simulator. */
-export const consentPage = (asked: Fields, accounts: Account[]): string =>
+export const consentPage = (asked: Fields, accounts: Account[]): Html =>
 	page(
 		'Point simulator: allow access',
-		`<h1>Allow access to your account?</h1>
-<p>Application ${escaped(asked.client_id ?? '')} asks to act in your name. This is the Point simulator, not Mercado Pago.</p>
+		html`<h1>Allow access to your account?</h1>
+<p>Application ${asked.client_id ?? ''} asks to act in your name. This is the Point simulator, not Mercado Pago.</p>
 <ul><li>Charge your terminals and read their payments</li><li>Refund payments</li><li>Keep the access until you take it back</li></ul>
 <form method="post" action="/authorization">
-${Object.entries(asked).map(hidden).join('\n')}
+${Object.entries(asked).map(hidden)}
 <label for="account">Account</label>
-<select id="account" name="account">${accounts.map(({ userId, nickname, siteId }) => `<option value="${userId}">${escaped(nickname)} (${siteId}, ${userId})</option>`).join('')}</select>
+<select id="account" name="account">${accounts.map(({ userId, nickname, siteId }) => html`<option value="${userId}">${nickname} (${siteId}, ${userId})</option>`)}</select>
 <div class="choice"><button name="decision" value="deny">Cancel</button><button name="decision" value="allow">Allow</button></div>
 </form>`,
 	);
 
-export const refusedPage = (reason: string): string =>
-	page('Point simulator: not possible', `<h1>The application cannot connect</h1><p>${escaped(reason)}</p>`);
+export const refusedPage = (reason: string): Html =>
+	page('Point simulator: not possible', html`<h1>The application cannot connect</h1><p>${reason}</p>`);
