@@ -132,6 +132,11 @@ async function settleDoubt(sale: Sale, failure?: MercadoPagoError): Promise<Made
 		anyTerminal: trace.mayMove,
 		...(trace.elsewhere && !trace.sent && { elsewhere: there.api.name }),
 		...(failure && !failure.ambiguous && { refusal: failure.message }),
+		...(failure?.ambiguous && failure.status !== undefined && { answer: answerOf(failure) }),
 	});
 	return { charge: unknownCharge(parts.api.name, { ...wish, ...parts.account }), existing: false, parts, advice, warnings: [] };
+}
+
+function answerOf({ status, code }: MercadoPagoError): string {
+	return [`HTTP ${status}`, code !== undefined && `code ${code}`].filter(Boolean).join(', ');
 }

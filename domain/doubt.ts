@@ -14,16 +14,19 @@ export interface Doubt {
 	elsewhere?: ChargeApiName;
 	/** What Mercado Pago refused now. */
 	refusal?: string;
+	/** What it answered now, where that does not tell whether the charge was made. */
+	answer?: string;
 }
 
 const generationNames: Record<ChargeApiName, string> = { orders: 'Orders', paymentIntents: 'Payment Intents' };
 
 /** For the person at the till: what happened, and what helps without charging twice. */
-export function adviceInDoubt({ deviceId, externalReference, standIn, keyIsKept, anyTerminal, elsewhere, refusal }: Doubt): string {
+export function adviceInDoubt({ deviceId, externalReference, standIn, keyIsKept, anyTerminal, elsewhere, refusal, answer }: Doubt): string {
 	const where = anyTerminal ? `terminal ${deviceId} or another one of its store` : `terminal ${deviceId}`;
 	const through = elsewhere === undefined ? '' : ` before, through the API generation ${generationNames[elsewhere]}`;
+	const told = answer === undefined ? '' : ` (the answer was ${answer}, which does not say whether it was carried out)`;
 	const now = refusal === undefined ? 'Nothing was sent again.' : `Nothing more was charged now (${refusal}).`;
-	const happened = `This sale was sent to ${where}${through}, and what became of it cannot be read. ${now}`;
+	const happened = `This sale was sent to ${where}${through}, and what became of it cannot be read${told}. ${now}`;
 	const look = anyTerminal ? 'Look at the terminals of the store and their last payments.' : 'Look at the terminal and its last payments.';
 	if (standIn) {
 		return `${happened} Do not run it again: it has no External Reference, so another run is another sale and charges again. ${look} With Charge > Find it is found by the reference ${externalReference}.`;
