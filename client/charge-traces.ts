@@ -43,9 +43,11 @@ export async function beginAttempt({ api, other, memory, client }: ChargeParts, 
 	const [here, there, old] = [attemptName(key, api.name), attemptName(key, other.name), attemptName(key)];
 	const [now, before] = [timeName(api.name, key, halfDay), timeName(api.name, key, halfDay - 1)];
 	const moved = `moved/${key}`;
-	const known = await memory.knows([here, there, old, now, before, moved]);
-	let elsewhere = known.has(there) || known.has(old);
-	let sent = known.has(here) || known.has(old);
+	const known = await memory.knows([here, there, old, now, before, moved, anyMadeName(key)]);
+	// Its charge is remembered and it is not: an execution that was refused at the same moment has forgotten it for both.
+	const isForgotten = known.has(anyMadeName(key)) && ![here, there, old].some((name) => known.has(name));
+	let elsewhere = known.has(there) || known.has(old) || isForgotten;
+	let sent = known.has(here) || known.has(old) || isForgotten;
 	let keyIsKept = known.has(now) || known.has(before);
 	let hasMoved = known.has(moved);
 	if (!sent && !elsewhere) {

@@ -53,6 +53,11 @@ export function withHeaders(client: Client, headers: Record<string, string>): Cl
 	return { ...client, call: async (request) => await client.call(extended(request)), headers: async (request) => await client.headers(extended(request)) };
 }
 
+/** The same client for what a customer waits for: each request is sent twice at the most, and waited for ten seconds. */
+export function hurried(client: Client): Client {
+	return { ...client, call: async (request) => await client.call({ tries: 2, timeoutMs: 10_000, ...request }) };
+}
+
 function isYes(sent: Sent): sent is Sent & { answered: true } {
 	return sent.answered && sent.status >= 200 && sent.status < 300;
 }

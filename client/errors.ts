@@ -13,6 +13,8 @@ export interface MercadoPagoErrorDetails {
 	ambiguous: boolean;
 	/** The body of the answer, as data. */
 	body?: unknown;
+	/** When it was answered, by Mercado Pago's clock; milliseconds, whole seconds. */
+	answeredAt?: number;
 }
 
 /** A call that Mercado Pago refused or did not answer. Holds no header, no token and no query. */
@@ -22,9 +24,10 @@ export class MercadoPagoError extends Error {
 	readonly code?: string;
 	readonly ambiguous: boolean;
 	readonly body?: unknown;
+	readonly answeredAt?: number;
 
 	/** @param what what happened, as one sentence without a full stop */
-	constructor(what: string, { advice, status, code, ambiguous, body }: MercadoPagoErrorDetails) {
+	constructor(what: string, { advice, status, code, ambiguous, body, answeredAt }: MercadoPagoErrorDetails) {
 		super(what);
 		this.name = 'MercadoPagoError';
 		this.advice = advice;
@@ -32,6 +35,7 @@ export class MercadoPagoError extends Error {
 		this.code = code;
 		this.ambiguous = ambiguous;
 		this.body = body;
+		this.answeredAt = answeredAt;
 	}
 }
 
@@ -60,7 +64,7 @@ function unreadable(request: ApiRequest, { status, body }: Sent & { answered: tr
 	});
 }
 
-function refused(request: ApiRequest, { status, body }: Sent & { answered: true }, ambiguous: boolean): MercadoPagoError {
+function refused(request: ApiRequest, { status, headers, body }: Sent & { answered: true }, ambiguous: boolean): MercadoPagoError {
 	const { what, advice: usual } = explainRefusal(status, body, request);
 	const advice = status === 400 && request.ifRefused !== undefined ? `${usual} ${request.ifRefused}` : usual;
 	const { code, text } = readErrorBody(body);
@@ -70,6 +74,7 @@ function refused(request: ApiRequest, { status, body }: Sent & { answered: true 
 		code,
 		ambiguous,
 		body,
+		...(Number.isFinite(Date.parse(headers.date ?? '')) && { answeredAt: Date.parse(headers.date ?? '') }),
 	});
 }
 

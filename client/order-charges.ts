@@ -5,8 +5,8 @@ import { type JsonObject, textAt } from '../domain/json';
 import { cancelKey } from '../domain/order-keys';
 import { orderState } from '../domain/order-states';
 import { type ChargeApi, notPaid } from './charge-api';
-import { type Client } from './client';
-import { nothingIfMercadoPago } from './errors';
+import { type Client, hurried as inAHurry } from './client';
+import { MercadoPagoError, nothingIfMercadoPago } from './errors';
 import { refundAndTell } from './order-refund';
 import { cancelOrder, getOrder, searchOrders } from './orders';
 import { getPayment } from './payments';
@@ -36,11 +36,13 @@ export const orderCharges: ChargeApi = {
 		return await withNetAmount(client, chargeFromOrder(await client.call(getOrder(id)), account));
 	},
 
-	async find(client, account, { wanted, enough = () => false, externalReference, allTime = false, onlyLive = false, ruledOut = new Set() }) {
+	async find(client, account, { wanted, enough = () => false, externalReference, allTime = false, onlyLive = false, ruledOut = new Set(), hurried = false }) {
 		const found: Charge[] = [];
-		for (const id of await recentIds(client, externalReference, { onlyLive, allTime })) {
+		for (const id of await recentIds(hurried ? inAHurry(client) : client, externalReference, { onlyLive, allTime })) {
 			if (ruledOut.has(id)) continue;
-			const charge = chargeFromOrder(await client.call(getOrder(id)), account);
+			const order = await readOrNothing(client, id);
+			if (order === undefined) continue;
+			const charge = chargeFromOrder(order, account);
 			if (!wanted(charge)) {
 				ruledOut.add(id);
 				continue;
@@ -49,6 +51,12 @@ export const orderCharges: ChargeApi = {
 			if (await enough(charge)) break;
 		}
 		return found;
+	},
+
+	async findAtTerminal(client, account, { deviceId, isSale, externalReference, ruledOut }) {
+		const ofSale = await orderCharges.find(client, account, { externalReference, wanted: isSale });
+		const ofTerminal = await orderCharges.find(client, account, { wanted: (charge) => charge.deviceId === deviceId && !charge.final, onlyLive: true, ruledOut });
+		return [...ofSale, ...ofTerminal].map((charge) => ({ charge }));
 	},
 
 	/** The header that asks the terminal too is ignored for an order that no terminal has yet. Each state is asked with a key of its own. */
@@ -77,6 +85,14 @@ export const orderCharges: ChargeApi = {
 		return terminalsOfStore(terminals, deviceId);
 	},
 };
+
+/** The search may list what cannot be read: of another account, or older than three months. */
+async function readOrNothing(client: Client, id: string): Promise<JsonObject | undefined> {
+	return await client.call(getOrder(id)).catch((reason: unknown) => {
+		if (reason instanceof MercadoPagoError && reason.status === 404) return undefined;
+		throw reason;
+	});
+}
 
 /**
  * The net amount stands only in the Payments API: one more read once the charge has ended.

@@ -53,7 +53,7 @@ const longestPauseMs = 30_000;
  * @param random 0 to 1; spreads the tries of requests that failed together
  */
 export function pauseBeforeRetry(request: ApiRequest, sent: Sent, tries: number, random: number): number | 'stop' {
-	if (request.once || tries >= mostTries || !mayPass(request, sent)) return 'stop';
+	if (request.once || tries >= (request.tries ?? mostTries) || !mayPass(request, sent)) return 'stop';
 	if (!isRepeatable(request) && !didNothing(request, sent)) return 'stop';
 	const asked = sent.answered ? retryAfterMs(sent.headers['retry-after']) : undefined;
 	// Waiting longer than this in a running workflow helps nobody; the user is told instead.

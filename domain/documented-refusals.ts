@@ -4,7 +4,7 @@ import { readErrorBody } from './refusals';
 /** The codes of one status that are documented, or were seen, as "refused, and nothing was made". */
 type Codes = RegExp;
 
-/** One request that moves money, and the refusals that its page lists. */
+/** One request that moves money, and the refusals that its page lists. A cancel moves none, and is always settled by reading. */
 interface DocumentedRefusals {
 	method: string;
 	path: RegExp;
@@ -13,24 +13,21 @@ interface DocumentedRefusals {
 
 /** The integration API has numeric codes of which no list is published: there the status tells (integration API, 6). */
 const anyCode = /^/;
-/** 105: integration API. The others: OAuth, and the announcement of July 2026 (orders API, 1 and "Added"). */
-const rateLimits = /^(105|local_rate_limited|usage_quota_exceeded)$/;
+/** 105: integration API. The others: OAuth, the announcement of July 2026 (orders API, 1 and "Added"), and the plain word. */
+const rateLimits = /^(105|local_rate_limited|usage_quota_exceeded|too_many_requests)$/;
 /** Validation of a body or a path: each page lists codes of this family, not every page the same ones (orders API, 2.5 and 3.4). */
-const validation = /^(empty|required|unsupported|minimum|maximum|property|json|invalid|refund_amount)_[a-z_]+$|^bad_request$/;
-const busy = 'already_queued_order_(on|for)_terminal';
+const validation = /^(empty|required|unsupported|minimum|maximum|property|json|invalid|refund_amount)_[a-z_]+$/;
+const notAllowed = /^(forbidden_checking_terminal_owner|store_pos_not_found|PA_UNAUTHORIZED_RESULT_FROM_POLICIES)$/;
+const keyUsed = /^idempotency_key_already_used$/;
+/** Known by the code, with whatever status it comes (that 2205 is a 409 is INFERRED). That the terminal is busy is no proof about the sale: see the caller. */
+const busy = /^(2205|already_queued_order_(on|for)_terminal)$/;
 
 const everywhere = { 401: anyCode, 403: anyCode, 429: rateLimits };
 
 const documented: readonly DocumentedRefusals[] = [
 	{ method: 'POST', path: /\/payment-intents$/, byStatus: { ...everywhere, 400: anyCode, 409: anyCode } },
 	{ method: 'POST', path: /\/devices\/[^/]+\/refund$/, byStatus: { ...everywhere, 400: anyCode, 404: anyCode, 409: anyCode } },
-	{ method: 'DELETE', path: /\/point\/integration-api\/devices\//, byStatus: { ...everywhere, 400: anyCode, 404: anyCode, 409: anyCode } },
-	{ method: 'POST', path: /^\/v1\/orders$/, byStatus: { ...everywhere, 400: validation, 409: RegExp(`^(${busy}|idempotency_key_already_used)$`) } },
-	{
-		method: 'POST',
-		path: /^\/v1\/orders\/[^/]+\/cancel$/,
-		byStatus: { ...everywhere, 400: validation, 404: /^order_not_found$/, 409: /^(cannot_cancel_order|order_already_canceled|idempotency_key_already_used)$/ },
-	},
+	{ method: 'POST', path: /^\/v1\/orders$/, byStatus: { ...everywhere, 400: validation, 403: notAllowed, 409: keyUsed } },
 	{
 		method: 'POST',
 		path: /^\/v1\/orders\/[^/]+\/refund$/,
@@ -46,7 +43,7 @@ const documented: readonly DocumentedRefusals[] = [
 	},
 	/** Numbers, of which the pages list some (integration API, 12.3). */
 	{ method: 'POST', path: /^\/v1\/payments\/[^/]+\/refunds$/, byStatus: { ...everywhere, 400: anyCode, 404: anyCode } },
-	{ method: 'POST', path: /^\/terminals\/v1\/actions$/, byStatus: { ...everywhere, 400: anyCode, 409: RegExp(`^(${busy}|idempotency_key_already_used)$`) } },
+	{ method: 'POST', path: /^\/terminals\/v1\/actions$/, byStatus: { ...everywhere, 400: anyCode, 409: keyUsed } },
 	/** No error body is documented for the mobile API. */
 	{ method: 'POST', path: /^\/point\/services\/integrations\/v1$/, byStatus: { ...everywhere, 400: anyCode, 404: anyCode, 409: anyCode } },
 ];
@@ -66,5 +63,6 @@ export function provesNothingWasDone(request: { method: string; path: string }, 
 	// The limit of the gateway itself is a bare text.
 	if (status === 429 && text === 'local_rate_limited') return true;
 	if (!isJsonObject(body) || (code === undefined && text === undefined)) return false;
+	if (status >= 400 && status < 500 && busy.test(code ?? '')) return true;
 	return ofRequest.byStatus[status]?.test(code ?? '') ?? false;
 }

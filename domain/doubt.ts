@@ -37,6 +37,19 @@ export function adviceInDoubt({ deviceId, externalReference, standIn, keyIsKept,
 	return `${happened} Run it again with the same reference, terminal, amount and attempt within 24 hours of the first try: Mercado Pago gives the same order back and does not charge twice. Later, look at the terminal first. ${raise}`;
 }
 
+/** For the person at the till: the terminal is busy, and it may be this very sale that holds it. */
+export function adviceOnBusy({ deviceId, standIn, keyIsKept, anyTerminal, refusal = '' }: Omit<Doubt, 'elsewhere'>): string {
+	const happened =
+		`${refusal}, and it may be this very sale: another execution may have sent it at the same moment, or Mercado Pago took it twice. ` +
+		'A charge of another till or a print may hold it as well; which one cannot be read. Nothing more was sent.';
+	const look = anyTerminal ? 'Look at the terminals of the store' : `Look at terminal ${deviceId}`;
+	const there = `${look}: if this sale is there, let the customer pay it or cancel it there.`;
+	if (standIn) return `${happened} ${there} Do not run it again before: it has no External Reference, so another run is another sale and charges again.`;
+	const raise = 'if nothing of this sale is there or among its last payments, raise Attempt by one to charge';
+	if (anyTerminal || !keyIsKept) return `${happened} ${there} Running it again only looks for it; ${raise}.`;
+	return `${happened} ${there} Or run it again with the same reference, terminal, amount and attempt within 24 hours: Mercado Pago gives the same order back and does not charge twice.`;
+}
+
 /** Goes with a charge that was made for another attempt at the same sale and may still be paid, or is. */
 export const notThisAttempt = 'This charge was made for another attempt at the same sale, and nothing was made for this one.';
 
