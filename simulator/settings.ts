@@ -36,6 +36,8 @@ export interface Settings {
 	copyReferenceToPayment: boolean;
 	/** The events list is described as "intents with their final states"; it is also the only way to find a lost id. */
 	eventsListOnlyFinal: boolean;
+	/** How late the events list shows what became of an intent, a new one included. */
+	eventsListDelayMs: number;
 	/** How old a payment may be that is refunded by the Payments API. For cards UNKNOWN (12.3): here a year. */
 	refundPaymentsForDays: number;
 	/** Code 3024, for transactions that Mercado Pago does not name. */
@@ -64,6 +66,8 @@ export interface Settings {
 	orderTip: string | null;
 	/** How late a new order shows up in the search. */
 	searchDelayMs: number;
+	/** Whether a new order is refused by a busy terminal before its key is looked up. UNKNOWN: the original is returned for a key, and a terminal holds one order. */
+	queueBeforeKey: boolean;
 	/** Minor units, per site: 5.00 was seen in Mexico, no page states any (orders-api 2.2). */
 	orderLeastAmounts: Record<string, number>;
 	/**
@@ -106,6 +110,7 @@ export function defaultSettings(): Settings {
 		paymentIdAs: 'string',
 		copyReferenceToPayment: true,
 		eventsListOnlyFinal: false,
+		eventsListDelayMs: 0,
 		refundPaymentsForDays: 365,
 		refusePartialRefunds: false,
 		refundsStayInProcess: false,
@@ -120,6 +125,7 @@ export function defaultSettings(): Settings {
 		partialRefunds: true,
 		orderTip: null,
 		searchDelayMs: 0,
+		queueBeforeKey: false,
 		orderLeastAmounts: { MLM: 500 },
 		disabledBackButton: 'doesNothing',
 		storeSearchAs: 'list',
@@ -171,6 +177,7 @@ const checks: Record<keyof Settings, Check> = {
 	paymentIdAs: oneOf('string', 'number'),
 	copyReferenceToPayment: flag,
 	eventsListOnlyFinal: flag,
+	eventsListDelayMs: duration,
 	refundPaymentsForDays: duration,
 	refusePartialRefunds: flag,
 	refundsStayInProcess: flag,
@@ -185,6 +192,7 @@ const checks: Record<keyof Settings, Check> = {
 	partialRefunds: flag,
 	orderTip: (value) => value === null || (typeof value === 'string' && /^\d+(\.\d{1,2})?$/.test(value)),
 	searchDelayMs: duration,
+	queueBeforeKey: flag,
 	orderLeastAmounts: (value) => typeof value === 'object' && value !== null && Object.values(value).every(duration),
 	disabledBackButton: oneOf('doesNothing', 'closesTheOrder'),
 	storeSearchAs: oneOf('list', 'object'),

@@ -16,6 +16,7 @@ const readOfOneSale = (method: string, path: string) => method === 'GET' && /\/p
 /** What a fault hits when it does not say. */
 const usual: Partial<Record<FaultKind, (method: string, path: string) => boolean>> = {
 	conflict: sorts.sales,
+	committedTwice: sorts.sales,
 	staleRead: readOfOneSale,
 	notifyBeforeAnswer: sorts.sales,
 };

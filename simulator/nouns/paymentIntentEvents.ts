@@ -30,6 +30,13 @@ function readDay(query: URLSearchParams, name: string): number {
 	return time;
 }
 
+/** Nothing before it was made. */
+function asItWas(intent: PaymentIntent, then: number): PaymentIntent[] {
+	const history = intent.history.filter(({ at }) => at <= then);
+	const last = history[history.length - 1];
+	return last === undefined ? [] : [{ ...intent, state: last.state, history }];
+}
+
 /**
  * Every intent whose latest event lies between the two days, both included, oldest first. The time zone
  * of the days is UNKNOWN: here UTC. Intents that have not ended are listed too, unless
@@ -42,9 +49,11 @@ export const listPaymentIntentEvents: Noun = (world, { account, query }) => {
 	if ((end - start) / dayMs > longestSpanDays) {
 		throw badRequest(`endDate: Must be within ${longestSpanDays} days of startDate`);
 	}
+	const visible = world.clock.now() - world.settings.eventsListDelayMs;
 	const at = (intent: PaymentIntent) => lastEvent(intent)?.at ?? 0;
 	return {
 		events: [...world.paymentIntents.values()]
+			.flatMap((intent) => asItWas(intent, visible))
 			.filter(
 				(intent) =>
 					intent.userId === account.userId &&

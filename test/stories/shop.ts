@@ -98,7 +98,7 @@ export class Shop {
 		return await this.passing(outputOf({ node: this.node, items, http: this.http }));
 	}
 
-	private get api(): 'paymentIntents' | 'orders' {
+	get api(): 'paymentIntents' | 'orders' {
 		return this.options.api ?? 'paymentIntents';
 	}
 
