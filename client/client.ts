@@ -63,7 +63,9 @@ function isYes(sent: Sent): sent is Sent & { answered: true } {
 }
 
 /** Cut off, a page in place of JSON, or without what the answer has to name, is not. */
-function isReadable({ names }: ApiRequest, body: unknown): boolean {
+function isReadable({ names, lists }: ApiRequest, body: unknown): boolean {
+	// One sample has an object in place of the list (orders API, 3.2).
+	if (lists !== undefined) return isJsonObject(body) && typeof body[lists] === 'object' && body[lists] !== null;
 	if (names !== undefined) return textAt(body, names) !== undefined;
 	return typeof body === 'object' || body === '' || body === undefined;
 }

@@ -49,6 +49,7 @@ export async function* listIntents(client: Client, range: DayRange): AsyncGenera
 			method: 'GET',
 			path: '/point/integration-api/payment-intents/events',
 			query: { startDate: from, endDate: to },
+			lists: 'events',
 		});
 		yield* listOf(answer, 'events');
 	}

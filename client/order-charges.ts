@@ -14,11 +14,16 @@ import { tellingSearch } from './search-refused';
 import { terminalsOfStore } from './store-terminals';
 import { listTerminals } from './terminals';
 
+const minuteMs = 60_000;
+
 /**
  * Orders can be read for three months, and one search takes 720 hours: a reference is looked for in the last 30 days, by one request,
  * and in all three months where that is asked for. What may hold a terminal is not older than a day.
  */
-const lookBackMs = { reference: 30 * dayMs - 120_000, allTime: 89 * dayMs, terminal: dayMs };
+const lookBackMs = { reference: 30 * dayMs - 20 * minuteMs, allTime: 89 * dayMs, terminal: dayMs };
+
+/** n8n's clock may be slow: an order that was made just now has a time that is still to come. */
+const aheadMs = 16 * minuteMs;
 
 /** Charges as orders: a repeated key gives the original back for 24 hours, and the search finds a reference in one call. */
 export const orderCharges: ChargeApi = {
@@ -109,7 +114,7 @@ async function withNetAmount(client: Client, charge: Charge): Promise<Charge> {
 async function recentIds(client: Client, externalReference: string | undefined, { onlyLive, allTime }: { onlyLive: boolean; allTime: boolean }): Promise<string[]> {
 	const orders: JsonObject[] = [];
 	const lookBack = lookBackMs[externalReference === undefined ? 'terminal' : allTime ? 'allTime' : 'reference'];
-	const range = { beginDate: new Date(client.now() - lookBack).toISOString(), endDate: new Date(client.now() + 60_000).toISOString() };
+	const range = { beginDate: new Date(client.now() - lookBack).toISOString(), endDate: new Date(client.now() + aheadMs).toISOString() };
 	await tellingSearch(async () => {
 		for await (const order of searchOrders(client, { ...range, externalReference, type: 'point' })) orders.push(order);
 	});

@@ -29,6 +29,8 @@ export interface ApiRequest {
 	doubt?: string;
 	/** A field that every answer with a yes has, such as the ID of what was made: an answer without it proves nothing. */
 	names?: string;
+	/** A list that every answer with a yes has; an answer without it does not say that there is nothing. */
+	lists?: string;
 	/** What may be behind a 400 of this request, where its own text is not enough. */
 	ifRefused?: string;
 	/** Not worth waiting for: sent once, whatever comes back. */

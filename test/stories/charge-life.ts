@@ -41,6 +41,7 @@ export class Life {
 	constructor(api: Api) {
 		this.api = api;
 		this.shop = new Shop({ mode: 'manual', stepMs: 1_000, api });
+		this.shop.beforeSend = (request) => this.carryOutTwice(request);
 		this.world.devices.set(neighbour, { id: neighbour, userId: 1001, operatingMode: 'PDV', online: true, needsRestart: false, storeId: '51000001', posId: 61000009 });
 	}
 
@@ -48,7 +49,17 @@ export class Life {
 		return this.shop.simulator.world;
 	}
 
-	async live({ first, steps }: Sequence): Promise<void> {
+	private twice: Array<number | null> = [];
+
+	private carryOutTwice({ method, url }: { method?: string; url: string }): void {
+		if (method !== 'POST' || !/\/payment-intents$|\/v1\/orders$/.test(url)) return;
+		const delay = this.twice.shift() ?? null;
+		if (delay !== null) this.world.faults.push(readFault(++this.world.faultCount, { kind: 'committedTwice', delay: `${delay}ms`, times: 1 }));
+	}
+
+	async live({ first, steps, clockError, twice }: Sequence): Promise<void> {
+		this.twice = [...twice];
+		this.shop.clockErrorMs = clockError * 1_000;
 		await this.happen(first);
 		for (const step of steps) await this.happen(step);
 		await this.ended();
@@ -65,6 +76,7 @@ export class Life {
 				return this.goWrong(step);
 			case 'calm':
 				this.world.faults = [];
+				this.shop.oddAnswers = [];
 				return;
 			case 'terminal':
 				return await this.touch(step.action);
@@ -82,6 +94,13 @@ export class Life {
 				return;
 			case 'lag':
 				settings.searchDelayMs = step.seconds * 1_000;
+				settings.eventsListDelayMs = step.seconds * 1_000;
+				return;
+			case 'queueFirst':
+				settings.queueBeforeKey = true;
+				return;
+			case 'emptyList':
+				for (let time = 0; time < step.times; time++) this.shop.oddAnswers.push('/payment-intents/events', '/v1/orders?');
 				return;
 			case 'move':
 				return await this.move();
@@ -90,9 +109,9 @@ export class Life {
 		}
 	}
 
-	private goWrong({ fault, at, times, skip }: Step & { kind: 'fault' }): void {
+	private goWrong({ fault, at, times, skip, ...more }: Step & { kind: 'fault' }): void {
 		const where = fault === 'staleRead' ? this.whatJustChanged() : at;
-		this.world.faults.push(readFault(++this.world.faultCount, { kind: fault, ...where, times, skip }));
+		this.world.faults.push(readFault(++this.world.faultCount, { kind: fault, ...where, times, skip, ...('status' in more && { status: more.status }) }));
 	}
 
 	/** May still be read as it was; what ended long ago is not. */
@@ -104,7 +123,7 @@ export class Life {
 
 	private async sell(options: Execution): Promise<void> {
 		const { api, workflowId } = this;
-		const mark = `A${options.attempt}`;
+		const mark = markOf(options);
 		// Attempt is raised, or lowered, by somebody who saw what became of the other one.
 		if (mark !== this.lastMark) await this.ended();
 		this.lastMark = mark;
@@ -119,7 +138,12 @@ export class Life {
 		const looks = options.alwaysLook || (!isKnown && api === 'paymentIntents');
 		// Another terminal is another sale, but to who knows that this sale may have moved.
 		const busyTerminal = !isKnown && mayMove ? 'nextTerminal' : options.busyTerminal;
+		// Over orders it is the search alone that knows a charge whose key has ended.
+		const knowsBySearch = !isKnown && api === 'orders' && this.hoursSince(first.at) >= 23;
+		if (knowsBySearch) this.world.faults = [];
+		if (knowsBySearch) this.shop.oddAnswers = [];
 		this.start(mark, { ...options, busyTerminal, alwaysLook: looks }, { api, workflowId, executionId: undefined });
+		if (knowsBySearch) await this.ended();
 	}
 
 	/**
@@ -128,14 +152,18 @@ export class Life {
 	 */
 	private isSeenByTheCopy(attempt: number, api: Api, first: { api: Api; at: number }): boolean {
 		if (api !== first.api) return false;
-		const { clock, settings } = this.world;
-		const hours = (clock.now() - first.at) / hourMs;
+		const { settings } = this.world;
+		const hours = this.hoursSince(first.at);
 		return api === 'orders' ? attempt === 1 || hours < 23 : attempt === 1 && hours < 20 && !settings.eventsListOnlyFinal;
+	}
+
+	private hoursSince(time: number): number {
+		return (this.world.clock.now() - time) / hourMs;
 	}
 
 	/** Retry On Fail: the same execution once more, when the try before has ended. */
 	private repeat(options: Execution): void {
-		const mark = `N${this.stretch}A${options.attempt}`;
+		const mark = `N${this.stretch}${markOf(options)}`;
 		const known = this.repeated.get(mark) ?? { options, api: this.api, workflowId: this.workflowId, before: Promise.resolve() };
 		const { stretch } = this;
 		const again = known.before.then(async () => {
@@ -147,11 +175,12 @@ export class Life {
 		this.selling.push(again);
 	}
 
-	private start(mark: string, { hasReference, attempt, variant, continueOnFail, busyTerminal, onTimeout, alwaysLook }: Execution, place: { api: Api; workflowId: Workflow; executionId: string | undefined }): Promise<void> {
+	private start(mark: string, { hasReference, attempt, part, variant, continueOnFail, busyTerminal, onTimeout, alwaysLook }: Execution, place: { api: Api; workflowId: Workflow; executionId: string | undefined }): Promise<void> {
 		const params = {
 			...(hasReference && { externalReference: 'SALE-001' }),
 			amount: '15.00',
 			attempt,
+			...(part > 1 && { part }),
 			apiGeneration: place.api,
 			options: { busyTerminal, onTimeout, alwaysLook, waitSeconds: 8, busySeconds: 6, ticketNumber: ticketOf(mark, variant) },
 		};
@@ -232,7 +261,7 @@ export class Life {
 
 	private async letPass(milliseconds: number): Promise<void> {
 		await this.shop.simulator.advance(milliseconds);
-		jest.setSystemTime(this.world.clock.now());
+		this.shop.setClock();
 	}
 
 	private async ended(): Promise<void> {
@@ -242,6 +271,11 @@ export class Life {
 			await this.shop.passing(Promise.all(under));
 		}
 	}
+}
+
+/** What stands on the ticket: the attempt, and the part of the bill. */
+function markOf({ attempt, part }: Execution): string {
+	return `A${attempt}P${part}`;
 }
 
 function isTaken({ currentIntentId, currentOrderId }: { currentIntentId?: string; currentOrderId?: string }): boolean {

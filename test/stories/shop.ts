@@ -65,11 +65,23 @@ export class Shop {
 	}
 
 	token: string;
+	/** How far n8n's clock is ahead of Mercado Pago's. */
+	clockErrorMs = 0;
+	/** Sees what n8n sends. */
+	beforeSend: (request: IHttpRequestOptions) => void = () => undefined;
+
+	/** One clock for both, but for its error, where the test lets n8n's be set. */
+	setClock(): void {
+		jest.setSystemTime(this.simulator.clock.now() + this.clockErrorMs);
+	}
+
 	/** Parts of addresses that answer once with an empty object. */
 	oddAnswers: string[] = [];
 
 	/** n8n's HTTP helper, ending in the simulator instead of the network. */
-	readonly http: Http = async ({ method = 'GET', url, qs, body, headers }: IHttpRequestOptions) => {
+	readonly http: Http = async (request: IHttpRequestOptions) => {
+		this.beforeSend(request);
+		const { method = 'GET', url, qs, body, headers } = request;
 		const query = new URLSearchParams(Object.entries(qs ?? {}).map(([key, value]): [string, string] => [key, String(value)]));
 		const sent = new Request(`${url}${query.size > 0 ? `?${query}` : ''}`, {
 			method,
@@ -162,7 +174,7 @@ export class Shop {
 	/** Awaits something while time passes for n8n and Mercado Pago alike. */
 	async passing<T>(work: Promise<T>): Promise<T> {
 		let over = false;
-		jest.setSystemTime(this.simulator.clock.now());
+		this.setClock();
 		const watched = work.finally(() => (over = true));
 		watched.catch(() => undefined);
 		for (let step = 0; !over && step < 2_000; step++) {
@@ -171,8 +183,7 @@ export class Shop {
 			const { stepMs = 100 } = this.options;
 			await jest.advanceTimersByTimeAsync(stepMs);
 			await Promise.race([this.simulator.advance(`${stepMs}ms`), watched.catch(() => undefined)]);
-			// One clock for both, where the test lets n8n's be set.
-			jest.setSystemTime(this.simulator.clock.now());
+			this.setClock();
 		}
 		return await watched;
 	}
