@@ -67,6 +67,9 @@ export class Shop {
 	token: string;
 	/** How far n8n's clock is ahead of Mercado Pago's. */
 	clockErrorMs = 0;
+	/** What comes back in place of Mercado Pago's answer to a request of this method, if anything. */
+	answerInstead: (request: IHttpRequestOptions) => { statusCode: number; headers: IDataObject; body: unknown } | undefined = () => undefined;
+	onlyInstead = '';
 	/** Sees what n8n sends. */
 	beforeSend: (request: IHttpRequestOptions) => void = () => undefined;
 
@@ -82,6 +85,8 @@ export class Shop {
 	readonly http: Http = async (request: IHttpRequestOptions) => {
 		this.beforeSend(request);
 		const { method = 'GET', url, qs, body, headers } = request;
+		const instead = method === this.onlyInstead ? this.answerInstead(request) : undefined;
+		if (instead) return instead;
 		const query = new URLSearchParams(Object.entries(qs ?? {}).map(([key, value]): [string, string] => [key, String(value)]));
 		const sent = new Request(`${url}${query.size > 0 ? `?${query}` : ''}`, {
 			method,
