@@ -1,6 +1,6 @@
 import { type Charge, chargeOfAttempt, isSameCharge } from '../domain/charge';
 import { type ChargeParts, type ChargeWish } from './charge-api';
-import { anyMadeName, madeName, ownName, type Trace } from './charge-traces';
+import { anyMadeName, madeName, ownName, takenName, type Trace } from './charge-traces';
 
 /**
  * What to do when the terminal already holds a charge.
@@ -81,7 +81,7 @@ export async function ofAttempt(sale: Sale, parts: ChargeParts, charges: readonl
 	const { memory } = parts;
 	const ids = charges.flatMap(({ id }) => id ?? []);
 	const mine = await memory.knows([anyMadeName(wish.key), ...ids.map((id) => madeName(wish.key, id))]);
-	const own = await memory.knows(ids.map(ownName));
+	const own = await memory.knows(ids.flatMap((id) => [ownName(id), takenName(id)]));
 	const earlier = await memory.knows(wish.earlierKeys.flatMap((key) => ids.map((id) => madeName(key, id))));
 	const isMine = (id: string) => mine.has(madeName(wish.key, id));
 	const isOurs = await storeCheck(parts, wish, charges.every((charge) => isHere(sale, charge)));
@@ -91,17 +91,17 @@ export async function ofAttempt(sale: Sale, parts: ChargeParts, charges: readonl
 			attempt: wish.attempt,
 			isMine,
 			hasMine: mine.has(anyMadeName(wish.key)),
-			isAnothers: (id) => own.has(ownName(id)) && !isMine(id),
+			isAnothers: (id) => (own.has(ownName(id)) || own.has(takenName(id))) && !isMine(id),
 			isEarlier: (id) => wish.earlierKeys.some((key) => earlier.has(madeName(key, id))),
 		},
 	);
 }
 
-/** This workflow made it, and for another attempt. */
+/** This workflow made it, or took it for one, and for another attempt. */
 export async function isAnothers({ memory }: ChargeParts, { key }: ChargeWish, { id }: Charge): Promise<boolean> {
 	if (id === null) return false;
-	const known = await memory.knows([ownName(id), madeName(key, id)]);
-	return known.has(ownName(id)) && !known.has(madeName(key, id));
+	const known = await memory.knows([ownName(id), takenName(id), madeName(key, id)]);
+	return (known.has(ownName(id)) || known.has(takenName(id))) && !known.has(madeName(key, id));
 }
 
 /** The same number and amount on a terminal of another store is another sale. The store is read only where that matters. */

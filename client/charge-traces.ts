@@ -27,6 +27,11 @@ export function ownName(id: string): string {
 	return `charge/${id}`;
 }
 
+/** Under this name it is remembered that a charge that was found was taken for that of an attempt; whether this workflow made it is not known. */
+export function takenName(id: string): string {
+	return `taken/${id}`;
+}
+
 /** Under this name it is remembered that some charge belongs to an attempt. */
 export function anyMadeName(key: string): string {
 	return `made/${key}`;

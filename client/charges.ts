@@ -4,7 +4,7 @@ import { readErrorBody } from '../domain/refusals';
 import { type ChargeParts, type ChargeWish } from './charge-api';
 import { createOnFreeTerminal } from './charge-busy';
 import { type ChargeOptions, isAnothers, isOlderThanExecution, look, type Sale } from './charge-look';
-import { anyMadeName, beginAttempt, madeName, notRecorded, ownName, recordKnown } from './charge-traces';
+import { anyMadeName, beginAttempt, madeName, notRecorded, ownName, recordKnown, takenName } from './charge-traces';
 import { MercadoPagoError, nothingIfMercadoPago } from './errors';
 import { notSearched, SearchFailed } from './search-refused';
 import { readUntil } from './waiting';
@@ -101,7 +101,7 @@ async function returned(sale: Sale, parts: ChargeParts, charge: Charge, isOwn = 
 		if (!trace.sent && !trace.elsewhere) await trace.forget();
 		return { charge, existing: true, parts, ofAnother: true, warnings: [notThisAttempt] };
 	}
-	const names = charge.id === null ? [] : [anyMadeName(wish.key), madeName(wish.key, charge.id), ...(isOwn ? [ownName(charge.id)] : [])];
+	const names = charge.id === null ? [] : [anyMadeName(wish.key), madeName(wish.key, charge.id), isOwn ? ownName(charge.id) : takenName(charge.id)];
 	const known = await recordKnown(parts.memory, names);
 	return { charge, existing: true, parts, warnings: known ? [] : [notRecorded] };
 }

@@ -8,7 +8,7 @@ export async function requestsOf(params: INodeParameters, answers: Record<string
 	const http = async ({ method, url, qs, body, headers }: IHttpRequestOptions) => {
 		const path = url.replace(apiUrl, '');
 		requests.push([method, path, ...[qs, body].filter(Boolean), ...(Object.keys(headers ?? {}).length > 0 ? [headers] : [])]);
-		return { statusCode: 200, headers: {}, body: answers[`${method} ${path}`] ?? { id: method === 'POST' ? 'made' : 'read' } };
+		return { statusCode: 200, headers: {}, body: answers[`${method} ${path}`] ?? { id: method === 'POST' ? 'made' : 'read', events: [], data: [] } };
 	};
 	await outputOf({ node: new MercadoPagoPoint(), items: [params], http });
 	return requests;

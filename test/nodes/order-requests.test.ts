@@ -22,7 +22,7 @@ async function asked(params: INodeParameters, answers: Record<string, unknown> =
 		const path = url.replace(apiUrl, '');
 		const shown = Object.fromEntries(Object.entries(headers ?? {}).map(([name, value]) => [name, /^[0-9a-f]{64}$/.test(String(value)) ? 'key' : value]));
 		requests.push({ method, path, ...(qs && { query: qs }), ...(body !== undefined && { body }), ...(Object.keys(shown).length > 0 && { headers: shown as IDataObject }) });
-		return { statusCode: 200, headers: {}, body: answerFrom(answers[`${method} ${path}`]) ?? (method === 'POST' ? { id: 'made' } : {}) };
+		return { statusCode: 200, headers: {}, body: answerFrom(answers[`${method} ${path}`]) ?? (method === 'POST' ? { id: 'made' } : { data: [] }) };
 	};
 	await outputOf({ node: new MercadoPagoPoint(), items: [params], http, file });
 	return requests;

@@ -123,10 +123,13 @@ const clockError = fc.constantFrom(0, 0, 0, -600, 600);
 /** A sale, and up to twelve things that happen to it. */
 export const sequences: fc.Arbitrary<Sequence> = fc.record({ first: execution, steps: fc.array(step, { minLength: 1, maxLength: 12 }), clockError, twice: fc.constant([]) });
 
-/** The same, where 40 % of all creates are carried out twice inside Mercado Pago: at once, or when the terminal may have taken the first. */
+/**
+ * The same, where 40 % of all creates are carried out twice inside Mercado Pago, and answered as the second time was. One that is carried out
+ * again after the first has ended is a charge of Mercado Pago's own, which no request of the node makes or stops.
+ */
 export const duplicatedSequences: fc.Arbitrary<Sequence> = fc.record({
 	first: execution,
 	steps: fc.array(step, { minLength: 1, maxLength: 12 }),
 	clockError,
-	twice: fc.array(fc.constantFrom(0, 0, 0, 500, null, null, null, null, null, null), { minLength: 30, maxLength: 30 }),
+	twice: fc.array(fc.constantFrom(0, 0, 0, 0, null, null, null, null, null, null), { minLength: 30, maxLength: 30 }),
 });
