@@ -52,6 +52,32 @@ export interface ChargeSearch {
 	onlyLive?: boolean;
 	/** Ids that were read before and are not wanted; the search adds to it, so that a second one costs less. */
 	ruledOut?: Set<string>;
+	/** A customer stands there, and the sale can be sent without the answer: asked twice at the most. */
+	hurried?: boolean;
+}
+
+/** What may hold a busy terminal: the charges on it, and those of one sale, with what ended meanwhile. */
+export interface BusySearch {
+	deviceId: string;
+	isSale: (charge: Charge) => boolean;
+	externalReference: string;
+	meanwhile: Meanwhile;
+	ruledOut: Set<string>;
+}
+
+/** Since when, and which charges had ended before: what ends later shows in a list that may lag, and by another clock than n8n's. */
+export interface Meanwhile {
+	/** Milliseconds. */
+	since: number;
+	/** Ids that had ended when it was looked first. */
+	endedBefore?: ReadonlySet<string>;
+}
+
+/** A charge that holds a terminal, or held it. */
+export interface OnTerminal {
+	charge: Charge;
+	/** Milliseconds; when it ended, where that is known. */
+	endedAt?: number;
 }
 
 /** What a charge needs of the API it lives in: payment intents, or orders. */
@@ -63,11 +89,13 @@ export interface ChargeApi {
 	readonly readsApartMs: number;
 	/** Id of the charge in the answer to the create request. */
 	idOf(answer: JsonObject): string | undefined;
-	/** Whether a refusal says that the terminal holds another charge: proof that nothing was made. */
+	/** Whether a refusal says that the terminal holds a charge. It may be this very one: made by another execution, or by a duplicate inside Mercado Pago. */
 	isBusy(refusal: MercadoPagoError): boolean;
 	read(client: Client, id: string, account: ChargeAccount): Promise<Charge>;
 	/** Recent charges, the oldest first. */
 	find(client: Client, account: ChargeAccount, search: ChargeSearch): Promise<Charge[]>;
+	/** Those that {@link BusySearch} describes, the newest first; others may be among them. */
+	findAtTerminal(client: Client, account: ChargeAccount, search: BusySearch): Promise<OnTerminal[]>;
 	/** Absent where no request can cancel in this state: only the person at the terminal can, or nobody. */
 	cancelRequest(charge: Charge): ApiRequest | undefined;
 	/** Cancels only what no terminal shows yet, even if one picks it up meanwhile; absent where the charge is further. */

@@ -1,28 +1,32 @@
-import { type Charge, isSameCharge, isVirtualTerminal } from '../domain/charge';
-import { isOfAnotherPart } from './bill-parts';
-import { type ChargeParts, type ChargeWish } from './charge-api';
+import { type Charge, isVirtualTerminal } from '../domain/charge';
+import { type ChargeParts } from './charge-api';
 import { requestCancel } from './charge-cancel';
+import { type Sale } from './charge-look';
 import { ownName } from './charge-traces';
 import { MercadoPagoError } from './errors';
-import { SearchRefused } from './search-refused';
+import { beginWatch, type Holder, holderOf, type Refused, wasMadeMeanwhile, type Watch } from './terminal-holder';
+import { readUntil } from './waiting';
 
-/**
- * What to do when the terminal already holds a charge.
- * - `fail`: say so.
- * - `wait`: ask again until it is free, for so many seconds at the most.
- * - `cancelOwn`: cancel a charge that this workflow made, that no terminal shows yet, that nobody in this process waits for and that is
- *   older than `staleAfterMs`; then try once more. Never somebody else's.
- * - `nextTerminal`: try the other terminals of the store.
- */
-export type BusyPolicy = { policy: 'fail' } | { policy: 'wait'; seconds: number } | { policy: 'cancelOwn'; staleAfterMs: number } | { policy: 'nextTerminal' };
+export { type BusyPolicy } from './charge-look';
 
 /** Faster loops are answered with 429 (reported by integrators). */
 const askAgainMs = 3_000;
 
-type Tried = { id: string; deviceId: string } | { busy: MercadoPagoError };
+/** The list may lag behind the charge that holds the terminal. */
+const looksAtHolder = { tries: 3, everyMs: 2_000 };
 
-/** A charge that was created, or the very same one that already waits on the terminal. */
-export type Created = { id: string; deviceId: string } | { queued: Charge };
+interface New {
+	id: string;
+	deviceId: string;
+}
+
+type Tried = New | { busy: Refused };
+
+/**
+ * A charge that was created; one of the very same sale that waits on the terminal or was paid there meanwhile;
+ * or a terminal that may hold this very sale, so that nothing more may be sent.
+ */
+export type Created = New | { queued: Charge; parts: ChargeParts } | { unclear: MercadoPagoError };
 
 /** Whether a request is under way, or was and may have made something. Closed by every proof that it did not. */
 export interface Way {
@@ -31,54 +35,97 @@ export interface Way {
 
 /** The charge at work. */
 interface Work {
-	parts: ChargeParts;
-	wish: ChargeWish;
+	sale: Sale;
 	way: Way;
+	watch: Watch;
 }
 
 /**
- * @throws MercadoPagoError when the terminal stays busy, or for any other refusal
+ * A busy terminal proves nothing by itself: what holds it may be this very sale, sent by another execution at the same moment, or by this
+ * one and taken twice inside Mercado Pago. Nothing more is sent before it is known that something else held it, or where the key protects.
+ *
+ * @throws MercadoPagoError when the terminal stays busy with something else, or for any other refusal
  */
-export async function createOnFreeTerminal(parts: ChargeParts, wish: ChargeWish, busy: BusyPolicy, way: Way): Promise<Created> {
-	const work: Work = { parts, wish, way };
+export async function createOnFreeTerminal(sale: Sale, way: Way): Promise<Created> {
+	const { wish, options, parts } = sale;
+	const work: Work = { sale, way, watch: beginWatch(sale) };
 	const first = orInDoubt(await tryCreate(work, wish.deviceId));
 	if (!('busy' in first)) return first;
-	const queued = await sameSaleOn(work, first.busy);
-	if (queued) return { queued };
+	const { busy } = options;
+	if (busy.policy === 'wait') return await askAgain(work, parts.client.now() + busy.seconds * 1_000, first.busy);
+	const holder = await patientHolder(work, first.busy);
+	if (holder.kind === 'queued') return queued(holder);
+	if (holder.kind === 'unknown') return { unclear: first.busy.error };
 	switch (busy.policy) {
-		case 'wait':
-			return await askAgain(work, parts.client.now() + busy.seconds * 1_000, first.busy);
 		case 'cancelOwn':
 			return await afterCancellingOwn(work, busy.staleAfterMs, first.busy);
 		case 'nextTerminal':
 			return await onAnotherTerminal(work, first.busy);
 		case 'fail':
-			throw first.busy;
+			throw first.busy.error;
 	}
 }
 
-async function askAgain(work: Work, until: number, refusal: MercadoPagoError): Promise<Created> {
-	const { client } = work.parts;
-	if (client.now() + askAgainMs > until) throw refusal;
-	await client.sleep(askAgainMs);
-	const again = orInDoubt(await tryCreate(work, work.wish.deviceId));
-	return 'busy' in again ? await askAgain(work, until, again.busy) : again;
+function queued({ charge, parts }: Holder & { kind: 'queued' }): Created {
+	return { queued: charge, parts };
+}
+
+/** Looks once, and again while nothing can be told. */
+async function patientHolder(work: Work, refused: Refused): Promise<Holder> {
+	return await readUntil(work.sale.parts.client, async () => await lookOnce(work, refused), { until: ({ kind }) => kind !== 'unknown', ...looksAtHolder });
+}
+
+async function lookOnce({ sale, watch, way }: Work, refused: Refused): Promise<Holder> {
+	way.isOpen = true;
+	const holder = await holderOf(sale, watch, refused);
+	way.isOpen = holder.kind !== 'another';
+	return holder;
+}
+
+async function askAgain(work: Work, until: number, first: Refused): Promise<Created> {
+	const { sale } = work;
+	const { client, api } = sale.parts;
+	let refused = first;
+	for (;;) {
+		const holder = await lookOnce(work, refused);
+		if (holder.kind === 'queued') return queued(holder);
+		const isFree = holder.kind === 'another' && holder.isGone;
+		if (!isFree) {
+			if (client.now() + askAgainMs > until) return timeIsUp(holder, refused);
+			await client.sleep(askAgainMs);
+		}
+		// The same terminal has the same key, which gives the original back. Without one, a terminal that may hold this sale is not asked again.
+		if (!isFree && !api.keepsKeys) continue;
+		if (!api.keepsKeys && (await wasMadeMeanwhile(sale))) return { unclear: refused.error };
+		const again = orInDoubt(await tryCreate(work, sale.wish.deviceId));
+		if (!('busy' in again)) return again;
+		refused = again.busy;
+	}
+}
+
+function timeIsUp({ kind }: Holder, { error }: Refused): Created {
+	if (kind === 'another') throw error;
+	return { unclear: error };
 }
 
 /** Of the same kind only: the environment lock has judged the first terminal, and a rehearsal must not end on a real one. */
-async function onAnotherTerminal(work: Work, refusal: MercadoPagoError): Promise<Created> {
-	const { client, api } = work.parts;
-	const { deviceId } = work.wish;
-	for (const { id, takesCharges } of await api.storeTerminals(client, deviceId)) {
-		if (id === deviceId || !takesCharges || isVirtualTerminal(id) !== isVirtualTerminal(deviceId)) continue;
+async function onAnotherTerminal(work: Work, { error }: Refused): Promise<Created> {
+	const { parts, wish } = work.sale;
+	const { client, api } = parts;
+	for (const { id, takesCharges } of await api.storeTerminals(client, wish.deviceId)) {
+		if (id === wish.deviceId || !takesCharges || isVirtualTerminal(id) !== isVirtualTerminal(wish.deviceId)) continue;
+		if (await wasMadeMeanwhile(work.sale)) return { unclear: error };
 		const other = orInDoubt(await tryCreate(work, id));
 		if (!('busy' in other)) return other;
+		const holder = await patientHolder(work, other.busy);
+		if (holder.kind === 'queued') return queued(holder);
+		if (holder.kind === 'unknown') return { unclear: other.busy.error };
 	}
-	throw refusal;
+	throw error;
 }
 
-async function afterCancellingOwn(work: Work, staleAfterMs: number, refusal: MercadoPagoError): Promise<Created> {
-	const { parts, wish } = work;
+async function afterCancellingOwn(work: Work, staleAfterMs: number, { error }: Refused): Promise<Created> {
+	const { parts, wish } = work.sale;
 	const { client, api, account, memory } = parts;
 	// What is on the screen may be in the hands of a customer: only what can be withdrawn without asking the terminal is.
 	const withdrawing: ChargeParts = { ...parts, api: { ...api, cancelRequest: api.withdrawRequest } };
@@ -88,11 +135,14 @@ async function afterCancellingOwn(work: Work, staleAfterMs: number, refusal: Mer
 		if ((await memory.knows([ownName(charge.id)])).size === 0) continue;
 		const { result } = await requestCancel(withdrawing, charge);
 		if (result !== 'canceled' && result !== 'alreadyFinal' && result !== 'unknown') continue;
-		const again = await tryCreate(work, wish.deviceId);
-		if ('busy' in again) throw again.busy;
-		return again;
+		if (await wasMadeMeanwhile(work.sale)) return { unclear: error };
+		const again = orInDoubt(await tryCreate(work, wish.deviceId));
+		if (!('busy' in again)) return again;
+		const holder = await patientHolder(work, again.busy);
+		if (holder.kind === 'queued') return queued(holder);
+		return timeIsUp(holder, again.busy);
 	}
-	throw refusal;
+	throw error;
 }
 
 function isStale({ createdAt }: Charge, before: number): boolean {
@@ -100,28 +150,9 @@ function isStale({ createdAt }: Charge, before: number): boolean {
 	return !Number.isNaN(created) && created < before;
 }
 
-/** Only what can hold the terminal is looked at: the very sale, made by a try whose answer was lost. */
-async function sameSaleOn({ parts, wish }: Work, refusal: MercadoPagoError): Promise<Charge | undefined> {
-	const { client, api, account } = parts;
-	const search = {
-		externalReference: wish.externalReference,
-		wanted: (charge: Charge) => isSameCharge(charge, { ...wish, deviceIds: [wish.deviceId] }),
-		enough: async (charge: Charge) => !(await isOfAnotherPart(parts, wish, charge)),
-		onlyLive: true,
-	};
-	const same = await api.find(client, account, search).catch((reason: unknown) => {
-		if (reason instanceof SearchRefused) return [];
-		// Without knowing what holds the terminal nothing more is tried; what is told is that it is busy.
-		throw reason instanceof MercadoPagoError ? refusal : reason;
-	});
-	// Another part of the bill is another sale.
-	for (const charge of same) if (!(await isOfAnotherPart(parts, wish, charge))) return charge;
-	return undefined;
-}
-
-/** A busy terminal is proof that nothing was made: it may be asked again. */
-async function tryCreate({ parts: { client, api }, wish, way }: Work, deviceId: string): Promise<Tried> {
-	const request = wish.request(deviceId);
+async function tryCreate({ sale, way }: Work, deviceId: string): Promise<Tried> {
+	const { client, api } = sale.parts;
+	const request = sale.wish.request(deviceId);
 	way.isOpen = true;
 	return await client.call(request).then(
 		(answer) => {
@@ -130,8 +161,10 @@ async function tryCreate({ parts: { client, api }, wish, way }: Work, deviceId: 
 			throw new MercadoPagoError('Mercado Pago accepted the charge but named no ID', { advice: request.ifUnanswered ?? '', ambiguous: true });
 		},
 		(reason: unknown) => {
-			if (reason instanceof MercadoPagoError) way.isOpen = reason.ambiguous;
-			if (reason instanceof MercadoPagoError && api.isBusy(reason)) return { busy: reason };
+			const isBusy = reason instanceof MercadoPagoError && api.isBusy(reason);
+			// What holds the terminal may be this very sale: only a look closes the way.
+			if (reason instanceof MercadoPagoError) way.isOpen = reason.ambiguous || isBusy;
+			if (isBusy) return { busy: { deviceId, error: reason, at: client.now() } };
 			throw reason;
 		},
 	);
@@ -139,6 +172,6 @@ async function tryCreate({ parts: { client, api }, wish, way }: Work, deviceId: 
 
 /** An earlier try of this request may have made what now holds the terminal: no other request may follow. */
 function orInDoubt(tried: Tried): Tried {
-	if ('busy' in tried && tried.busy.ambiguous) throw tried.busy;
+	if ('busy' in tried && tried.busy.error.ambiguous) throw tried.busy.error;
 	return tried;
 }

@@ -1,11 +1,22 @@
 import { type Charge, chargeOfAttempt, isSameCharge } from '../domain/charge';
 import { endsTheSearch, mayBeOfAnotherPart, type PartFacts, partFactsOf } from './bill-parts';
 import { type ChargeParts, type ChargeWish } from './charge-api';
-import { type BusyPolicy } from './charge-busy';
-import { anyMadeName, madeName, ownName, type Trace } from './charge-traces';
+import { anyMadeName, madeName, ownName, takenName, type Trace } from './charge-traces';
+
+/**
+ * What to do when the terminal already holds a charge.
+ * - `fail`: say so.
+ * - `wait`: ask again until it is free, for so many seconds at the most.
+ * - `cancelOwn`: cancel a charge that this workflow made, that no terminal shows yet, that nobody in this process waits for and that is
+ *   older than `staleAfterMs`; then try once more. Never somebody else's.
+ * - `nextTerminal`: try the other terminals of the store.
+ */
+export type BusyPolicy = { policy: 'fail' } | { policy: 'wait'; seconds: number } | { policy: 'cancelOwn'; staleAfterMs: number } | { policy: 'nextTerminal' };
 
 export interface ChargeOptions {
 	busy: BusyPolicy;
+	/** Prints that were sent to a terminal: one that waits holds it. */
+	printsSentTo?: (deviceId: string) => readonly string[];
 	/** Look for a charge of the same sale even where no sign of an earlier attempt is there. */
 	alwaysLook: boolean;
 }
@@ -34,35 +45,65 @@ export function isOlderThanExecution({ createdAt }: Charge, { parts: { client },
 	return !Number.isNaN(created) && created < started - executionMs;
 }
 
+export interface Look {
+	/** Ids that were read before and are not wanted. */
+	ruledOut?: Set<string>;
+	/** See {@link ChargeSearch}. */
+	hurried?: boolean;
+}
+
 /**
  * The charge that this attempt made before, if it can be seen.
  * @param parts the generation to look in
- * @param ruledOut ids that were read before and are not wanted
  */
-export async function look(sale: Sale, parts: ChargeParts, ruledOut?: Set<string>): Promise<Charge | undefined> {
-	const { wish, trace } = sale;
-	const { client, api, account, memory } = parts;
-	const isHere = ({ deviceId }: Charge) => deviceId === null || deviceId === wish.deviceId;
+export async function look(sale: Sale, parts: ChargeParts, { ruledOut, hurried }: Look = {}): Promise<Charge | undefined> {
+	const { wish } = sale;
+	const { client, api, account } = parts;
 	const charges = await api.find(client, account, {
 		externalReference: wish.externalReference,
 		ruledOut,
-		wanted: (charge) => isSameCharge(charge, { ...wish, deviceIds: trace.mayMove ? undefined : [wish.deviceId] }),
-		enough: async (charge) => wish.attempt === 1 && isHere(charge) && (charge.outcome === 'approved' || (!charge.final && !(await isAnothers(parts, wish, charge)))) && (await endsTheSearch(parts, wish, charge)),
+		hurried,
+		wanted: (charge) => isOfSale(sale, charge),
+		enough: async (charge) => {
+			if (wish.attempt !== 1 || !isHere(sale, charge)) return false;
+			const settles = charge.outcome === 'approved' || (!charge.final && !(await isAnothers(parts, wish, charge)));
+			return settles && (await endsTheSearch(parts, wish, charge));
+		},
 	});
+	return await ofAttempt(sale, parts, charges);
+}
+
+/** Of the same sale, as far as the API tells: attempts it does not know. */
+export function isOfSale({ wish, trace }: Sale, charge: Charge): boolean {
+	return isSameCharge(charge, { ...wish, deviceIds: trace.mayMove ? undefined : [wish.deviceId] });
+}
+
+function isHere({ wish }: Sale, { deviceId }: Charge): boolean {
+	return deviceId === null || deviceId === wish.deviceId;
+}
+
+/**
+ * Which of the charges of a sale is this attempt's, if any.
+ * @param charges the oldest first
+ */
+export async function ofAttempt(sale: Sale, parts: ChargeParts, charges: readonly Charge[]): Promise<Charge | undefined> {
+	const { wish } = sale;
+	const { memory } = parts;
 	const ids = charges.flatMap(({ id }) => id ?? []);
 	const mine = await memory.knows([anyMadeName(wish.key), ...ids.map((id) => madeName(wish.key, id))]);
 	const facts = await partFactsOf(memory, wish, ids);
+	const taken = await memory.knows(ids.map(takenName));
 	const earlier = await memory.knows(wish.earlierKeys.flatMap((key) => ids.map((id) => madeName(key, id))));
 	const isMine = (id: string) => mine.has(madeName(wish.key, id));
-	const isOurs = await storeCheck(parts, wish, charges.every(isHere));
-	const here = charges.filter((charge) => isHere(charge) || isOurs(charge) || (charge.id !== null && isMine(charge.id)));
+	const isOurs = await storeCheck(parts, wish, charges.every((charge) => isHere(sale, charge)));
+	const here = charges.filter((charge) => isHere(sale, charge) || isOurs(charge) || (charge.id !== null && isMine(charge.id)));
 	return chargeOfAttempt(
 		await ofThisPart(sale, parts, facts, isMine, here),
 		{
 			attempt: wish.attempt,
 			isMine,
 			hasMine: mine.has(anyMadeName(wish.key)),
-			isAnothers: (id) => facts.isOwn(id) && !isMine(id),
+			isAnothers: (id) => (facts.isOwn(id) || taken.has(takenName(id))) && !isMine(id),
 			isEarlier: (id) => wish.earlierKeys.some((key) => earlier.has(madeName(key, id))),
 		},
 	);
@@ -88,11 +129,11 @@ async function ofThisPart(sale: Sale, parts: ChargeParts, facts: PartFacts, isMi
 	return [...known, ...sale.unclear];
 }
 
-/** This workflow made it, and for another attempt. */
+/** This workflow made it, or took it for one, and for another attempt. */
 export async function isAnothers({ memory }: ChargeParts, { key }: ChargeWish, { id }: Charge): Promise<boolean> {
 	if (id === null) return false;
-	const known = await memory.knows([ownName(id), madeName(key, id)]);
-	return known.has(ownName(id)) && !known.has(madeName(key, id));
+	const known = await memory.knows([ownName(id), takenName(id), madeName(key, id)]);
+	return (known.has(ownName(id)) || known.has(takenName(id))) && !known.has(madeName(key, id));
 }
 
 /** The same number and amount on a terminal of another store is another sale. The store is read only where that matters. */

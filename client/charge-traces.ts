@@ -27,6 +27,11 @@ export function ownName(id: string): string {
 	return `charge/${id}`;
 }
 
+/** Under this name it is remembered that a charge that was found was taken for that of an attempt; whether this workflow made it is not known. */
+export function takenName(id: string): string {
+	return `taken/${id}`;
+}
+
 /** Under this name it is remembered that some charge belongs to an attempt. */
 export function anyMadeName(key: string): string {
 	return `made/${key}`;
@@ -43,9 +48,11 @@ export async function beginAttempt({ api, other, memory, client }: ChargeParts, 
 	const [here, there, old] = [attemptName(key, api.name), attemptName(key, other.name), attemptName(key)];
 	const [now, before] = [timeName(api.name, key, halfDay), timeName(api.name, key, halfDay - 1)];
 	const moved = `moved/${key}`;
-	const known = await memory.knows([here, there, old, now, before, moved]);
-	let elsewhere = known.has(there) || known.has(old);
-	let sent = known.has(here) || known.has(old);
+	const known = await memory.knows([here, there, old, now, before, moved, anyMadeName(key)]);
+	// Its charge is remembered and it is not: an execution that was refused at the same moment has forgotten it for both.
+	const isForgotten = known.has(anyMadeName(key)) && ![here, there, old].some((name) => known.has(name));
+	let elsewhere = known.has(there) || known.has(old) || isForgotten;
+	let sent = known.has(here) || known.has(old) || isForgotten;
 	let keyIsKept = known.has(now) || known.has(before);
 	let hasMoved = known.has(moved);
 	if (!sent && !elsewhere) {

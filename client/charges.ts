@@ -1,12 +1,13 @@
 import { type Charge, unknownCharge } from '../domain/charge';
-import { adviceInDoubt, adviceOnStranger, adviceOnUnclearPart, notThisAttempt } from '../domain/doubt';
+import { adviceInDoubt, adviceOnBusy, adviceOnStranger, adviceOnUnclearPart, notThisAttempt } from '../domain/doubt';
+import { readErrorBody } from '../domain/refusals';
 import { mayBeOfAnotherPart, partFactsOf, partNames } from './bill-parts';
 import { type ChargeParts, type ChargeWish } from './charge-api';
 import { createOnFreeTerminal } from './charge-busy';
 import { type ChargeOptions, isAnothers, isOlderThanExecution, look, type Sale } from './charge-look';
-import { anyMadeName, beginAttempt, madeName, notRecorded, ownName, recordKnown } from './charge-traces';
+import { anyMadeName, beginAttempt, madeName, notRecorded, ownName, recordKnown, takenName } from './charge-traces';
 import { MercadoPagoError, nothingIfMercadoPago } from './errors';
-import { notSearched, SearchRefused } from './search-refused';
+import { notSearched, SearchFailed } from './search-refused';
 import { readUntil } from './waiting';
 
 /** A charge, and how it came to be. */
@@ -41,24 +42,26 @@ export async function makeCharge(parts: ChargeParts, wish: ChargeWish, options: 
 	const mayRepeat = parts.api.keepsKeys && trace.keyIsKept && !trace.mayMove;
 	if (trace.elsewhere || (trace.sent && !mayRepeat)) return await settleDoubt(sale);
 	if (!trace.sent && !parts.api.keepsKeys && !options.alwaysLook) return await create(sale);
-	const seen = await look(sale, parts).catch(async (reason: unknown) => {
-		if (reason instanceof SearchRefused) return 'not searched' as const;
+	// The key alone protects it: it was never sent, or less than 24 hours ago. The customer does not wait for a search that fails.
+	const isProtected = parts.api.keepsKeys && (!trace.sent || mayRepeat);
+	const seen = await look(sale, parts, { hurried: isProtected }).catch(async (reason: unknown) => {
+		if (isProtected && reason instanceof SearchFailed) return { isNotSearched: notSearched(reason) };
 		// Nothing was sent yet: a first attempt that could not even look leaves no doubt behind.
 		if (!trace.sent) await trace.forget();
 		if (!trace.sent || !(reason instanceof MercadoPagoError)) throw reason;
 		return 'in doubt' as const;
 	});
 	if (seen === 'in doubt') return await settleDoubt(sale);
-	if (seen !== 'not searched') return seen === undefined || theKeyTells(sale) ? await create(sale) : await returned(sale, parts, seen);
-	// The key alone protects it then, and it does: it was never sent, or less than 24 hours ago.
+	if (seen === undefined) return await create(sale);
+	if (!('isNotSearched' in seen)) return theKeyTells(sale) ? await create(sale) : await returned(sale, parts, seen);
 	const made = await create(sale);
-	return { ...made, warnings: [...made.warnings, notSearched] };
+	return { ...made, warnings: [...made.warnings, seen.isNotSearched] };
 }
 
 async function create(sale: Sale): Promise<Made> {
-	const { parts, wish, options, trace } = sale;
+	const { parts, wish, trace } = sale;
 	const way = { isOpen: false };
-	const created = await createOnFreeTerminal(parts, wish, options.busy, way).catch(async (reason: unknown) => {
+	const created = await createOnFreeTerminal(sale, way).catch(async (reason: unknown) => {
 		const mayExist = trace.sent || way.isOpen || isKeyUsed(reason);
 		// Refused for certain, or stopped by the user before anything was sent: the next try of the same attempt may be sent.
 		if (!mayExist) await trace.forget();
@@ -67,7 +70,8 @@ async function create(sale: Sale): Promise<Made> {
 		return reason;
 	});
 	if (created instanceof MercadoPagoError) return await settleDoubt(sale, created);
-	if ('queued' in created) return (await isUnclear(sale, created.queued)) ? await unclearPart(sale, created.queued) : await returned(sale, parts, created.queued);
+	if ('queued' in created) return (await isUnclear(sale, created.queued)) ? await unclearPart(sale, created.queued) : await returned(sale, created.parts, created.queued);
+	if ('unclear' in created) return trace.sent ? await settleDoubt(sale, created.unclear) : unclear(sale, created.unclear);
 	const charge = await readNew(parts, wish, created);
 	// Mercado Pago gave an original back that others made, with a key whose age is not known.
 	const isOld = !trace.sent && isOlderThanExecution(charge, sale);
@@ -102,7 +106,7 @@ async function returned(sale: Sale, parts: ChargeParts, charge: Charge, isOwn = 
 		if (!trace.sent && !trace.elsewhere) await trace.forget();
 		return { charge, existing: true, parts, ofAnother: true, warnings: [notThisAttempt] };
 	}
-	const names = charge.id === null ? [] : [anyMadeName(wish.key), madeName(wish.key, charge.id), ...(isOwn ? [ownName(charge.id)] : []), ...partNames(wish, charge.id, isOwn)];
+	const names = charge.id === null ? [] : [anyMadeName(wish.key), madeName(wish.key, charge.id), isOwn ? ownName(charge.id) : takenName(charge.id), ...partNames(wish, charge.id, isOwn)];
 	const known = await recordKnown(parts.memory, names);
 	return { charge, existing: true, ...(isOwn && { sentNow: true }), parts, warnings: known ? [] : [notRecorded] };
 }
@@ -150,7 +154,7 @@ async function settleDoubt(before: Sale, failure?: MercadoPagoError): Promise<Ma
 	const places = trace.elsewhere ? [...(trace.sent ? [parts] : []), there] : [parts];
 	const tryToLook = async () => {
 		for (const place of places) {
-			const charge = await look(sale, place, ruledOut).catch(nothingIfMercadoPago);
+			const charge = await look(sale, place, { ruledOut }).catch(nothingIfMercadoPago);
 			if (charge) return { charge, place };
 		}
 		return undefined;
@@ -163,6 +167,18 @@ async function settleDoubt(before: Sale, failure?: MercadoPagoError): Promise<Ma
 		anyTerminal: trace.mayMove,
 		...(trace.elsewhere && !trace.sent && { elsewhere: there.api.name }),
 		...(failure && !failure.ambiguous && { refusal: failure.message }),
+		...(failure?.ambiguous && failure.status !== undefined && { answer: answerOf(failure) }),
 	});
 	return { charge: unknownCharge(parts.api.name, { ...wish, ...parts.account }), existing: false, parts, advice, warnings: [] };
+}
+
+/** The attempt stays remembered: what holds the terminal may be its charge. */
+function unclear({ parts, wish, trace }: Sale, { message }: MercadoPagoError): Made {
+	const advice = adviceOnBusy({ ...wish, keyIsKept: parts.api.keepsKeys && trace.keyIsKept, anyTerminal: trace.mayMove, refusal: message });
+	return { charge: unknownCharge(parts.api.name, { ...wish, ...parts.account }), existing: false, parts, advice, warnings: [] };
+}
+
+function answerOf({ status, body }: MercadoPagoError): string {
+	const { code, text } = readErrorBody(body);
+	return [`HTTP ${status}`, code !== undefined && `code ${code}`, text !== undefined && `"${text}"`].filter(Boolean).join(', ');
 }

@@ -68,6 +68,11 @@ function aheadOf(sent: Sent, now: number): number | undefined {
 	return Number.isNaN(told) ? undefined : told - now;
 }
 
+/** The same client for what a customer waits for: each request is sent twice at the most, and waited for ten seconds. */
+export function hurried(client: Client): Client {
+	return { ...client, call: async (request) => await client.call({ tries: 2, timeoutMs: 10_000, ...request }) };
+}
+
 function isYes(sent: Sent): sent is Sent & { answered: true } {
 	return sent.answered && sent.status >= 200 && sent.status < 300;
 }

@@ -14,6 +14,8 @@ export interface MercadoPagoErrorDetails {
 	ambiguous: boolean;
 	/** The body of the answer, as data. */
 	body?: unknown;
+	/** When it was answered, by Mercado Pago's clock; milliseconds, whole seconds. */
+	answeredAt?: number;
 }
 
 /** A call that Mercado Pago refused or did not answer. Holds no header, no token and no query. */
@@ -23,9 +25,10 @@ export class MercadoPagoError extends Error {
 	readonly code?: string;
 	readonly ambiguous: boolean;
 	readonly body?: unknown;
+	readonly answeredAt?: number;
 
 	/** @param what what happened, as one sentence without a full stop */
-	constructor(what: string, { advice, status, code, ambiguous, body }: MercadoPagoErrorDetails) {
+	constructor(what: string, { advice, status, code, ambiguous, body, answeredAt }: MercadoPagoErrorDetails) {
 		super(what);
 		this.name = 'MercadoPagoError';
 		this.advice = advice;
@@ -33,6 +36,7 @@ export class MercadoPagoError extends Error {
 		this.code = code;
 		this.ambiguous = ambiguous;
 		this.body = body;
+		this.answeredAt = answeredAt;
 	}
 }
 
@@ -61,7 +65,7 @@ function unreadable(request: ApiRequest, { status, body }: Sent & { answered: tr
 	});
 }
 
-function refused(request: ApiRequest, { status, body }: Sent & { answered: true }, ambiguous: boolean): MercadoPagoError {
+function refused(request: ApiRequest, { status, headers, body }: Sent & { answered: true }, ambiguous: boolean): MercadoPagoError {
 	const { what, advice: usual } = explainRefusal(status, body, request);
 	const advice = status === 400 && request.ifRefused !== undefined ? `${usual} ${request.ifRefused}` : usual;
 	const { code, text } = readErrorBody(body);
@@ -71,6 +75,7 @@ function refused(request: ApiRequest, { status, body }: Sent & { answered: true 
 		code,
 		ambiguous,
 		body,
+		...(Number.isFinite(Date.parse(headers.date ?? '')) && { answeredAt: Date.parse(headers.date ?? '') }),
 	});
 }
 

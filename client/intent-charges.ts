@@ -2,7 +2,7 @@ import { type Charge, chargeFromIntent } from '../domain/charge';
 import { dayMs, dayOf } from '../domain/dates';
 import { type JsonObject, objectAt, textAt } from '../domain/json';
 import { intentState } from '../domain/states';
-import { type ChargeApi, notPaid } from './charge-api';
+import { type ChargeApi, notPaid, type OnTerminal } from './charge-api';
 import { refundPayment } from './charge-refund';
 import { type Client } from './client';
 import { listDevices } from './devices';
@@ -43,6 +43,23 @@ export const intentCharges: ChargeApi = {
 			if (charge && wanted(charge)) found.unshift(charge);
 			else ruledOut.add(id);
 			if (charge && wanted(charge) && (await enough(charge))) break;
+		}
+		return found;
+	},
+
+	async findAtTerminal(client, account, { deviceId, isSale, meanwhile, ruledOut }) {
+		const events = await recentEvents(client);
+		const hasEnded = ({ state }: RecentIntent) => intentState(state).final;
+		const isNew = (event: RecentIntent) => timeOf(event) >= meanwhile.since || meanwhile.endedBefore?.has(event.id) === false;
+		const candidates = events.filter((event) => !ruledOut.has(event.id) && (!hasEnded(event) || isNew(event)));
+		meanwhile.endedBefore ??= new Set(events.filter(hasEnded).map(({ id }) => id));
+		const found: OnTerminal[] = [];
+		for (const [at, event] of candidates.slice(0, mostLookedAt).entries()) {
+			if (at > 0) await client.sleep(readEveryMs);
+			const read = await readOrNothing(client, event.id);
+			const charge = read && { ...chargeFromIntent(read.intent, read.payment, account), createdAt: event.createdAt };
+			if (charge && (isSale(charge) || charge.deviceId === deviceId)) found.push({ charge, ...(hasEnded(event) && { endedAt: timeOf(event) }) });
+			else ruledOut.add(event.id);
 		}
 		return found;
 	},

@@ -6,12 +6,12 @@ import { cancelKey } from '../domain/order-keys';
 import { isOfAccount } from '../domain/order-payment';
 import { orderState } from '../domain/order-states';
 import { type ChargeApi, notPaid } from './charge-api';
-import { type Client } from './client';
+import { type Client, hurried as inAHurry } from './client';
 import { MercadoPagoError, nothingIfMercadoPago } from './errors';
 import { refundAndTell } from './order-refund';
 import { cancelOrder, clockErrorMs, getOrder, searchOrders, untilNow } from './orders';
 import { getPayment } from './payments';
-import { SearchRefused, tellingSearch } from './search-refused';
+import { SearchFailed, tellingSearch } from './search-refused';
 import { terminalsOfStore } from './store-terminals';
 import { listTerminals } from './terminals';
 import { incompleteList } from './whole-list';
@@ -45,10 +45,10 @@ export const orderCharges: ChargeApi = {
 		return await withNetAmount(client, chargeFromOrder(await client.call(getOrder(id)), account));
 	},
 
-	async find(client, account, { wanted, enough = () => false, externalReference, allTime = false, onlyLive = false, ruledOut = new Set() }) {
+	async find(client, account, { wanted, enough = () => false, externalReference, allTime = false, onlyLive = false, ruledOut = new Set(), hurried = false }) {
 		const found: Charge[] = [];
 		const bound = allTime ? 'allTime' : 'look';
-		const { ids, isWhole } = await recentIds(client, account, externalReference, { onlyLive, bound });
+		const { ids, isWhole } = await recentIds(hurried ? inAHurry(client) : client, account, externalReference, { onlyLive, bound });
 		const unread = ids.filter((id) => !ruledOut.has(id));
 		for (const id of unread.slice(0, mostRead[bound])) {
 			const order = await orderOrNothing(client, id);
@@ -65,6 +65,12 @@ export const orderCharges: ChargeApi = {
 		const isSeenThrough = externalReference === undefined || (isWhole && unread.length <= mostRead[bound]);
 		if (!isSeenThrough && (allTime || found.length === 0)) throw notLookedThrough();
 		return found;
+	},
+
+	async findAtTerminal(client, account, { deviceId, isSale, externalReference, ruledOut }) {
+		const ofSale = await orderCharges.find(client, account, { externalReference, wanted: isSale });
+		const ofTerminal = await orderCharges.find(client, account, { wanted: (charge) => charge.deviceId === deviceId && !charge.final, onlyLive: true, ruledOut });
+		return [...ofSale, ...ofTerminal].map((charge) => ({ charge }));
 	},
 
 	/** The header that asks the terminal too is ignored for an order that no terminal has yet. Each state is asked with a key of its own. */
@@ -146,9 +152,9 @@ async function recentIds(client: Client, { userId }: ChargeAccount, externalRefe
 	return { ids, isWhole };
 }
 
-/** The key protects a sale then, as where the search is refused. */
-function notLookedThrough(): SearchRefused {
-	return new SearchRefused('The search of orders does not show whether there is one with this reference', {
+/** The key protects a sale then, as where the search fails. */
+function notLookedThrough(): SearchFailed {
+	return new SearchFailed('The search of orders does not show whether there is one with this reference', {
 		advice: 'It lists too much to be looked through, as if it ignored the reference, or less than it says there is. Read the order by its ID, or look for it with Order > Get Many in a short range.',
 		ambiguous: false,
 	});

@@ -147,6 +147,7 @@ function searchOf(filter: OrderFilter): ApiRequest {
 	return {
 		method: 'GET',
 		path: '/v1/orders',
+		lists: 'data',
 		query: {
 			begin_date: filter.beginDate,
 			end_date: filter.endDate,

@@ -89,9 +89,13 @@ function newestOf({ refunds }: RefundBook, amountMinor: number): RefundMade {
 	return refunds.filter((one) => one.amountMinor === amountMinor).pop() ?? unseen(refunds.at(-1), amountMinor);
 }
 
-/** After an ambiguous answer: read, don't post. A refund that is there now was made. */
+/** What a refund that was taken twice inside Mercado Pago is answered with by its own duplicate: in progress, nothing left, wrong state (orders API, 3.4). */
+const ofOwnDuplicate = [400, 409, 422];
+
+/** After an ambiguous answer, and after a refusal that may come of this very refund: read, don't post. A refund that is there now was made. */
 async function settled<Thing>({ read, bookOf }: Refundable<Thing>, before: RefundBook, amountMinor: number, reason: unknown): Promise<RefundMade> {
-	if (!(reason instanceof MercadoPagoError) || !reason.ambiguous) throw reason;
+	if (!(reason instanceof MercadoPagoError)) throw reason;
+	if (!reason.ambiguous && !ofOwnDuplicate.includes(reason.status ?? 0)) throw reason;
 	const after = await read().then(bookOf).catch(() => before);
 	const made = newRefund(before, after, amountMinor);
 	if (made) return made;

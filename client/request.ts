@@ -36,6 +36,8 @@ export interface ApiRequest {
 	ifRefused?: string;
 	/** Not worth waiting for: sent once, whatever comes back. */
 	once?: true;
+	/** Sent at the most so often, where a customer waits for what comes after it; by default as the retry policy says. */
+	tries?: number;
 	/** How long the answer may take, where it is longer than usual. */
 	timeoutMs?: number;
 }

@@ -1,3 +1,4 @@
+import { provesNothingWasDone } from '../domain/documented-refusals';
 import { readErrorBody } from '../domain/refusals';
 import { type ApiRequest, type Sent } from './request';
 
@@ -46,14 +47,14 @@ const longestPauseMs = 30_000;
  * - A request that only reads, or carries an idempotency key, is repeated after no answer, one that cannot be read, 429 and 5xx.
  * - One with a key is repeated, with the same key, after the refusals that pass by themselves, those of its own API included.
  * - Any other may have moved money: it is repeated only when it provably did nothing,
- *   because no connection was made or because it was turned away by the rate limit.
+ *   because no connection was made or because it was turned away by a documented rate limit.
  *
  * @param tries how many times it was sent by now
  * @param random 0 to 1; spreads the tries of requests that failed together
  */
 export function pauseBeforeRetry(request: ApiRequest, sent: Sent, tries: number, random: number): number | 'stop' {
-	if (request.once || tries >= mostTries || !mayPass(request, sent)) return 'stop';
-	if (!isRepeatable(request) && !didNothing(sent)) return 'stop';
+	if (request.once || tries >= (request.tries ?? mostTries) || !mayPass(request, sent)) return 'stop';
+	if (!isRepeatable(request) && !didNothing(request, sent)) return 'stop';
 	const asked = sent.answered ? retryAfterMs(sent.headers['retry-after']) : undefined;
 	// Waiting longer than this in a running workflow helps nobody; the user is told instead.
 	if (asked !== undefined && asked > longestPauseMs) return 'stop';
@@ -68,15 +69,12 @@ function isRepeatable({ method, idempotencyKey }: ApiRequest): boolean {
 
 /** Whether the request may have changed something although no good answer came, with an idempotency key or without. */
 export function isAmbiguous(request: ApiRequest, sent: Sent): boolean {
-	return request.method !== 'GET' && (!didNothing(sent) || isDoubtful(request, sent));
+	return request.method !== 'GET' && (!didNothing(request, sent) || isDoubtful(request, sent));
 }
 
-/** 408: it may have come too late. 423: the same key is being worked on, and what comes of that is not known. */
-const saysNothing = [408, 423];
-
 /** Whether it is certain that the request changed nothing. Any answer in 200 to 299 and any 5xx may come after the change. */
-export function didNothing(sent: Sent): boolean {
-	return sent.answered ? sent.status >= 300 && sent.status < 500 && !saysNothing.includes(sent.status) : [...noConnection, ...neverAccepted].includes(sent.code);
+export function didNothing(request: ApiRequest, sent: Sent): boolean {
+	return sent.answered ? provesNothingWasDone(request, sent.status, sent.body) : [...noConnection, ...neverAccepted].includes(sent.code);
 }
 
 function isDoubtful({ doubtfulCodes = [] }: ApiRequest, sent: Sent): boolean {

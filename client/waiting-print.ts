@@ -14,9 +14,9 @@ export async function namingThePrint<Result>(client: Client, printIds: readonly 
 		if (!(reason instanceof MercadoPagoError) || !isBusy(reason)) throw reason;
 		const printId = await firstWaiting(client, printIds);
 		if (printId === undefined) throw reason;
-		const { message, status, code, ambiguous, body } = reason;
+		const { message, ...details } = reason;
 		const advice = `Print ${shown(printId)} waits there and holds the terminal: cancel it with Print > Cancel, or let the terminal print it. ${reason.advice}`;
-		throw new MercadoPagoError(message, { advice, status, code, ambiguous, body });
+		throw new MercadoPagoError(message, { ...details, advice });
 	});
 }
 
@@ -25,7 +25,7 @@ function isBusy({ status, code }: MercadoPagoError): boolean {
 }
 
 /** A print that cannot be read, e.g. of another account, is not named. */
-async function firstWaiting(client: Client, printIds: readonly string[]): Promise<string | undefined> {
+export async function firstWaiting(client: Client, printIds: readonly string[]): Promise<string | undefined> {
 	for (const printId of printIds) {
 		const print = await client.call(getPrint(printId)).catch(() => undefined);
 		if (blocksTerminal(textAt(print, 'status'))) return printId;

@@ -15,16 +15,19 @@ export interface Doubt {
 	elsewhere?: ChargeApiName;
 	/** What Mercado Pago refused now. */
 	refusal?: string;
+	/** What it answered now, where that does not tell whether the charge was made. */
+	answer?: string;
 }
 
 const generationNames: Record<ChargeApiName, string> = { orders: 'Orders', paymentIntents: 'Payment Intents' };
 
 /** For the person at the till: what happened, and what helps without charging twice. */
-export function adviceInDoubt({ deviceId, externalReference, standIn, keyIsKept, anyTerminal, elsewhere, refusal }: Doubt): string {
+export function adviceInDoubt({ deviceId, externalReference, standIn, keyIsKept, anyTerminal, elsewhere, refusal, answer }: Doubt): string {
 	const where = anyTerminal ? `terminal ${shown(deviceId)} or another one of its store` : `terminal ${shown(deviceId)}`;
 	const through = elsewhere === undefined ? '' : ` before, through the API generation ${generationNames[elsewhere]}`;
+	const told = answer === undefined ? '' : ` (the answer was ${answer}, which does not say whether it was carried out)`;
 	const now = refusal === undefined ? 'Nothing was sent again.' : `Nothing more was charged now (${refusal}).`;
-	const happened = `This sale was sent to ${where}${through}, and what became of it cannot be read. ${now}`;
+	const happened = `This sale was sent to ${where}${through}, and what became of it cannot be read${told}. ${now}`;
 	const look = anyTerminal ? 'Look at the terminals of the store and their last payments.' : 'Look at the terminal and its last payments.';
 	if (standIn) {
 		return `${happened} Do not run it again: it has no External Reference, so another run is another sale and charges again. ${look} With Charge > Find it is found by the reference ${shown(externalReference)}.`;
@@ -33,6 +36,19 @@ export function adviceInDoubt({ deviceId, externalReference, standIn, keyIsKept,
 	if (elsewhere !== undefined) return `${happened} ${look} Charge > Find with that API generation may find it. ${raise}`;
 	if (anyTerminal || !keyIsKept) return `${happened} Running it again only looks for it. ${look} ${raise}`;
 	return `${happened} Run it again with the same reference, terminal, amount, part and attempt within 24 hours of the first try: Mercado Pago gives the same order back and does not charge twice. Later, look at the terminal first. ${raise}`;
+}
+
+/** For the person at the till: the terminal is busy, and it may be this very sale that holds it. */
+export function adviceOnBusy({ deviceId, standIn, keyIsKept, anyTerminal, refusal = '' }: Omit<Doubt, 'elsewhere'>): string {
+	const happened =
+		`${refusal}, and it may be this very sale: another execution may have sent it at the same moment, or Mercado Pago took it twice. ` +
+		'A charge of another till or a print may hold it as well; which one cannot be read. Nothing more was sent.';
+	const look = anyTerminal ? 'Look at the terminals of the store' : `Look at terminal ${shown(deviceId)}`;
+	const there = `${look}: if this sale is there, let the customer pay it or cancel it there.`;
+	if (standIn) return `${happened} ${there} Do not run it again before: it has no External Reference, so another run is another sale and charges again.`;
+	const raise = 'if nothing of this sale is there or among its last payments, raise Attempt by one to charge';
+	if (anyTerminal || !keyIsKept) return `${happened} ${there} Running it again only looks for it; ${raise}.`;
+	return `${happened} ${there} Or run it again with the same reference, terminal, amount, part and attempt within 24 hours: Mercado Pago gives the same order back and does not charge twice.`;
 }
 
 /** Goes with a charge that was made for another attempt at the same sale and may still be paid, or is. */

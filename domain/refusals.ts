@@ -92,7 +92,7 @@ export const refusals: readonly Refusal[] = [
 		code: '2205',
 		explanation: {
 			what: 'The terminal already has a payment intent waiting',
-			advice: 'A terminal holds one payment intent at a time. Finish or cancel the one on the terminal (press Cobrar on Point Smart, the green button on other models, to see it), or cancel it with Payment Intent > Cancel while it is OPEN. Nothing new was created.',
+			advice: 'A terminal holds one payment intent at a time. Finish or cancel the one on the terminal (press Cobrar on Point Smart, the green button on other models, to see it), or cancel it with Payment Intent > Cancel while it is OPEN. If the same charge was sent twice at the same moment, what waits there may be this very one: look before you send it again.',
 		},
 	},
 	{
@@ -101,7 +101,7 @@ export const refusals: readonly Refusal[] = [
 		path: intents,
 		explanation: {
 			what: 'The terminal already has a payment intent waiting',
-			advice: 'A terminal holds one payment intent at a time. Finish or cancel the one on the terminal (press Cobrar on Point Smart, the green button on other models, to see it), or cancel it with Payment Intent > Cancel while it is OPEN. Nothing new was created.',
+			advice: 'A terminal holds one payment intent at a time. Finish or cancel the one on the terminal (press Cobrar on Point Smart, the green button on other models, to see it), or cancel it with Payment Intent > Cancel while it is OPEN. If the same charge was sent twice at the same moment, what waits there may be this very one: look before you send it again.',
 		},
 	},
 	{

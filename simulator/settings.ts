@@ -40,6 +40,8 @@ export interface Settings {
 	eventsEndDateIncluded: boolean;
 	/** The zone of the days of the events list, in hours ahead of UTC. UNKNOWN (3.4). */
 	eventsZoneHours: number;
+	/** How late the events list shows what became of an intent, a new one included. */
+	eventsListDelayMs: number;
 	/** How old a payment may be that is refunded by the Payments API. For cards UNKNOWN (12.3): here a year. */
 	refundPaymentsForDays: number;
 	/** Code 3024, for transactions that Mercado Pago does not name. */
@@ -88,6 +90,8 @@ export interface Settings {
 	intentsEndAt: 'FINISHED' | 'PROCESSED';
 	/** A card is refused before the one that is approved: `payment` names the refused one, `payment_ids` both (seen by integrators, weak). */
 	refusedFirst: boolean;
+	/** Whether a new order is refused by a busy terminal before its key is looked up. UNKNOWN: the original is returned for a key, and a terminal holds one order. */
+	queueBeforeKey: boolean;
 	/** Minor units, per site: 5.00 was seen in Mexico, no page states any (orders-api 2.2). */
 	orderLeastAmounts: Record<string, number>;
 	/**
@@ -132,6 +136,7 @@ export function defaultSettings(): Settings {
 		eventsListOnlyFinal: false,
 		eventsEndDateIncluded: true,
 		eventsZoneHours: 0,
+		eventsListDelayMs: 0,
 		refundPaymentsForDays: 365,
 		refusePartialRefunds: false,
 		refundsStayInProcess: false,
@@ -156,6 +161,7 @@ export function defaultSettings(): Settings {
 		canceledAs: 'CANCELED',
 		intentsEndAt: 'FINISHED',
 		refusedFirst: false,
+		queueBeforeKey: false,
 		orderLeastAmounts: { MLM: 500 },
 		disabledBackButton: 'doesNothing',
 		storeSearchAs: 'list',
@@ -209,6 +215,7 @@ const checks: Record<keyof Settings, Check> = {
 	eventsListOnlyFinal: flag,
 	eventsEndDateIncluded: flag,
 	eventsZoneHours: (value) => typeof value === 'number' && value >= -12 && value <= 14,
+	eventsListDelayMs: duration,
 	refundPaymentsForDays: duration,
 	refusePartialRefunds: flag,
 	refundsStayInProcess: flag,
@@ -233,6 +240,7 @@ const checks: Record<keyof Settings, Check> = {
 	canceledAs: oneOf('CANCELED', 'CANCELLED'),
 	intentsEndAt: oneOf('FINISHED', 'PROCESSED'),
 	refusedFirst: flag,
+	queueBeforeKey: flag,
 	orderLeastAmounts: (value) => typeof value === 'object' && value !== null && Object.values(value).every(duration),
 	disabledBackButton: oneOf('doesNothing', 'closesTheOrder'),
 	storeSearchAs: oneOf('list', 'object'),

@@ -79,7 +79,7 @@ export function planCharge(params: ChargeParams): (surroundings: Surroundings) =
 			...identity,
 			request: request(detailsOf(params, amountMinor, reference), site, keyOf),
 		};
-		const choices = { busy: busyPolicyOf(options), alwaysLook: options.alwaysLook ?? false };
+		const choices = { busy: busyPolicyOf(options), alwaysLook: options.alwaysLook ?? false, printsSentTo };
 		// Two executions of one sale at once: what one says was not charged must not be what the other charges at that moment.
 		// Nor may a part of a bill meet the charge of another part before that one is written down.
 		const make = async () => await makeCharge(parts, wish, choices);

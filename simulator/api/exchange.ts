@@ -16,6 +16,8 @@ export interface ApiEnv {
 	Variables: {
 		record: RecordedRequest;
 		envelope: Envelope;
+		/** How much later the request is carried out once more. */
+		againAfterMs: number | undefined;
 		/** Sends the notifications this request caused. */
 		release: () => Promise<void>;
 	};
@@ -101,6 +103,7 @@ export function exchange(): MiddlewareHandler<ApiEnv> {
 			const { latencyMs } = world.settings;
 			if (latencyMs > 0) await world.activity.pause(async () => await world.clock.sleep(latencyMs));
 			strikeBefore(faults, path);
+			context.set('againAfterMs', faults.find(({ kind }) => kind === 'committedTwice')?.delayMs);
 			await next();
 			const release = async () => await context.get('release')();
 			const answer = context.res;

@@ -32,6 +32,21 @@ export function refusalAnswer(refusal: Refusal, envelope: Envelope): Response {
 	return Response.json(envelope(refusal), { status: refusal.status, headers: refusal.headers });
 }
 
+/** A second time too, where it is duplicated inside Mercado Pago. */
+function carryOut<T>(world: World, act: () => T, againAfterMs: number | undefined): T {
+	const first = act();
+	if (againAfterMs === undefined) return first;
+	if (againAfterMs === 0) return act();
+	world.clock.after(againAfterMs, () => {
+		try {
+			void world.outbox.collect(act).release();
+		} catch (error) {
+			if (!(error instanceof Refusal)) throw error;
+		}
+	});
+	return first;
+}
+
 /** The one place where a noun's value, or its refusal, becomes an HTTP answer. */
 export function mount(app: Hono<ApiEnv>, routes: Route[], envelope: Envelope): void {
 	for (const { method, path, noun, status, tokenInQuery } of routes) {
@@ -53,7 +68,8 @@ export function mount(app: Hono<ApiEnv>, routes: Route[], envelope: Envelope): v
 					body: await readBody(context),
 					headers,
 				};
-				const { value, release } = world.outbox.collect(() => noun(world, request));
+				const act = () => noun(world, request);
+				const { value, release } = world.outbox.collect(() => carryOut(world, act, context.get('againAfterMs')));
 				context.set('release', release);
 				const answer = await value;
 				if (answer instanceof Accepted) return Response.json(answer.value, { status: 202 });

@@ -15,6 +15,11 @@ export const requestFaultKinds = [
 	'slowAnswer',
 	/** It was done; the answer is cut in the middle of its JSON. */
 	'malformedJson',
+	/**
+	 * It is carried out twice inside Mercado Pago. At once, and the answer is that of the second time: a busy terminal, or the original of a
+	 * key; or `delay` later, and nobody gets that answer.
+	 */
+	'committedTwice',
 	/** A read answers with an old state: `state`, by default ON_TERMINAL. */
 	'staleRead',
 	/** A list answers 200 without its list. */

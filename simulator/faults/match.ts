@@ -19,6 +19,7 @@ const lists = (method: string, path: string) =>
 /** What a fault hits when it does not say. */
 const usual: Partial<Record<FaultKind, (method: string, path: string) => boolean>> = {
 	conflict: sorts.sales,
+	committedTwice: sorts.sales,
 	staleRead: readOfOneSale,
 	withoutList: lists,
 	emptyPage: lists,

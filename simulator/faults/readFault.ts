@@ -41,7 +41,7 @@ function readTimes(times: unknown): number | null {
 }
 
 function readDelay(delay: unknown, kind: FaultKind): number {
-	if (delay === undefined) return kind === 'repeat' ? 0 : parseDuration('30s');
+	if (delay === undefined) return kind === 'repeat' || kind === 'committedTwice' ? 0 : parseDuration('30s');
 	if (typeof delay !== 'string' && typeof delay !== 'number') throw new Error('delay: as "30s"');
 	return parseDuration(delay);
 }

@@ -53,7 +53,15 @@ export function openOrder(world: World, account: Account, asked: OrderRequest): 
 	return order;
 }
 
-export const createOrder: Noun = once((world, { account, body }) => {
+export const createOrder: Noun = (world, request) => {
+	if (world.settings.queueBeforeKey) {
+		const { config } = readOrder(world, request.account, request.body);
+		refuseBusy(world, terminalFor(world, request.account, config.point.terminal_id));
+	}
+	return createOnce(world, request);
+};
+
+const createOnce: Noun = once((world, { account, body }) => {
 	const asked = readOrder(world, account, body);
 	const device = terminalFor(world, account, asked.config.point.terminal_id);
 	refuseBusy(world, device);

@@ -30,6 +30,13 @@ function readDay(query: URLSearchParams, name: string): number {
 	return time;
 }
 
+/** Nothing before it was made. */
+function asItWas(intent: PaymentIntent, then: number): PaymentIntent[] {
+	const history = intent.history.filter(({ at }) => at <= then);
+	const last = history[history.length - 1];
+	return last === undefined ? [] : [{ ...intent, state: last.state, history }];
+}
+
 /**
  * Every intent whose latest event lies between the two days, oldest first. Whether the second day is
  * included and the time zone of the days are UNKNOWN: `eventsEndDateIncluded`, `eventsZoneHours`. Intents that have not ended are listed too, unless
@@ -42,12 +49,14 @@ export const listPaymentIntentEvents: Noun = (world, { account, query }) => {
 	if ((end - start) / dayMs > longestSpanDays) {
 		throw badRequest(`endDate: Must be within ${longestSpanDays} days of startDate`);
 	}
+	const visible = world.clock.now() - world.settings.eventsListDelayMs;
 	const at = (intent: PaymentIntent) => lastEvent(intent)?.at ?? 0;
 	const { eventsEndDateIncluded, eventsListOnlyFinal, eventsZoneHours } = world.settings;
 	const dayAt = (intent: PaymentIntent) => at(intent) + eventsZoneHours * 3_600_000;
 	const listedUpTo = eventsEndDateIncluded ? end + dayMs : end;
 	return {
 		events: [...world.paymentIntents.values()]
+			.flatMap((intent) => asItWas(intent, visible))
 			.filter(
 				(intent) =>
 					intent.userId === account.userId &&

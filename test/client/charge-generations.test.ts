@@ -1,5 +1,6 @@
 import { type ChargeParts, type ChargeWish } from '../../client/charge-api';
 import { createOnFreeTerminal } from '../../client/charge-busy';
+import { type Sale } from '../../client/charge-look';
 import { intentCharges } from '../../client/intent-charges';
 import { createIntent } from '../../client/intents';
 import { orderCharges } from '../../client/order-charges';
@@ -82,11 +83,15 @@ test('the next terminal is one of the same store that takes charges', async () =
 	];
 	const { client, sent } = scripted(({ method, path }: ApiRequest) => {
 		if (path.endsWith('/devices')) return answers(200, { devices });
-		if (method === 'GET') return answers(200, { events: [] });
+		if (path.endsWith('/events')) return answers(200, { events: [{ payment_intent_id: 'theirs', status: 'OPEN', created_on: '1970-01-01T08:00:00Z' }] });
+		if (path.endsWith('/theirs')) return answers(200, { id: 'theirs', state: 'OPEN', device_id: 'D1', amount: 9900, additional_info: { external_reference: 'THEIRS' } });
+		if (method === 'GET') return answers(200, { data: [], paging: { total: 0 } });
 		return path.includes('D1') ? answers(409, { error: '2205', message: 'queued', status: 409 }) : answers(200, { id: 'i' });
 	});
 	const parts: ChargeParts = { client, memory, api: intentCharges, other: orderCharges, account, isWaitedFor: () => false };
 	const wish: ChargeWish = { deviceId: 'D1', amountMinor: 1500, amount: '15.00', externalReference: 'A', key: 'k', attempt: 1, standIn: false, earlierKeys: [], request: (deviceId) => createIntent(deviceId, {}) };
-	expect(await createOnFreeTerminal(parts, wish, { policy: 'nextTerminal' }, { isOpen: false })).toEqual({ id: 'i', deviceId: 'D4' });
+	const trace = { mayMove: true, sent: false } as Sale['trace'];
+	const sale: Sale = { parts, wish, options: { busy: { policy: 'nextTerminal' }, alwaysLook: false }, trace, startedAt: 0 };
+	expect(await createOnFreeTerminal(sale, { isOpen: false })).toEqual({ id: 'i', deviceId: 'D4' });
 	expect(sent.filter(({ method }) => method === 'POST').map(({ path }) => path.split('/')[4])).toEqual(['D1', 'D4']);
 });

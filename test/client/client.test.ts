@@ -107,7 +107,7 @@ describe('a client', () => {
 		[400, true],
 		[409, false],
 	])('adds what may be behind a refusal with %p: %p', async (status, told) => {
-		const failure = await failureOf(scripted(answers(status, { errors: [{ code: 'x', message: 'x' }] })).client.call(createOrder({}, 'key', 'The amount may be too small')));
+		const failure = await failureOf(scripted(answers(status, { errors: [{ code: 'property_value', message: 'x' }] })).client.call(createOrder({}, 'key', 'The amount may be too small')));
 		expect(failure.advice.includes('The amount may be too small. Mercado Pago: HTTP')).toBe(told);
 	});
 

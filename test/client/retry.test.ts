@@ -1,5 +1,10 @@
 import { type ApiRequest, type Sent } from '../../client/request';
+import { createIntent } from '../../client/intents';
+import { createMobileOrder } from '../../client/mobile';
+import { createOrder, refundOrder } from '../../client/orders';
 import { createRefund } from '../../client/payments';
+import { createPrint } from '../../client/print';
+import { createRefundIntent } from '../../client/refund-intents';
 import { didNothing, isAmbiguous, pauseBeforeRetry } from '../../client/retry';
 
 const read: ApiRequest = { method: 'GET', path: '/x' };
@@ -75,9 +80,11 @@ test.each([
 	[status(400), true],
 	[status(409), true],
 	[status(429), true],
-	[status(302), true],
+	[status(302), false],
 	[status(408), false],
 	[status(423), false],
+	[status(424), false],
+	[status(425), false],
 	[status(500), false],
 	[status(200), false],
 	[cut('ECONNREFUSED'), true],
@@ -85,7 +92,75 @@ test.each([
 	[status(0), false],
 	[cut('ECONNRESET'), false],
 ] as const)('%j is proof that nothing happened: %p', (sent, proof) => {
-	expect(didNothing(sent)).toBe(proof);
+	expect(didNothing(create, sent)).toBe(proof);
+});
+
+const intent = createIntent('T1', { amount: 1500 });
+const order = createOrder({}, 'k');
+const orderRefund = refundOrder('ORD1', 'k');
+const paymentRefund = createRefund('9', { idempotencyKey: 'k' });
+const refundIntent = createRefundIntent('T1', '9');
+const print = createPrint({}, 'k');
+const mobile = createMobileOrder({ device_name: 'till-1' });
+const real = (code: number, error: string): Sent => ({ answered: true, status: code, headers: {}, body: { message: 'x', error, status: code, cause: [] } });
+const text = (code: number, body: string): Sent => ({ answered: true, status: code, headers: {}, body });
+
+describe('a request that moves money', () => {
+	test.each([
+		['a payment intent', intent, real(400, '400')],
+		['a payment intent', intent, real(401, '100')],
+		['a payment intent', intent, real(403, '104')],
+		['a payment intent', intent, real(409, '2205')],
+		['a payment intent', intent, real(429, '105')],
+		['a payment intent', intent, text(429, 'local_rate_limited')],
+		['an order', order, refusal(400, 'property_value')],
+		['an order', order, refusal(400, 'minimum_items')],
+		['an order', order, { answered: true, status: 401, headers: {}, body: { code: 'unauthorized', message: 'x' } }],
+		['an order', order, refusal(403, 'forbidden_checking_terminal_owner')],
+		['an order', order, refusal(409, 'already_queued_order_for_terminal')],
+		['an order', order, refusal(409, 'idempotency_key_already_used')],
+		['a refund of an order', orderRefund, refusal(422, 'payment_not_refundable')],
+		['a refund of an order', orderRefund, refusal(425, 'order_payment_not_yet_enabled_for_refund')],
+		['a refund of an order', orderRefund, refusal(428, 'insufficient_money_for_refund')],
+		['a refund of a payment', paymentRefund, real(404, '2000')],
+		['a refund intent', refundIntent, real(404, '404')],
+		['a print', print, refusal(409, 'already_queued_order_on_terminal')],
+		['a mobile order', mobile, real(409, '409')],
+	] as const)('(%s) did nothing after a refusal that is documented for it: %j %j', (_, request, sent) => {
+		expect(didNothing(request, sent)).toBe(true);
+	});
+
+	const requests = { intent, order, orderRefund, paymentRefund, refundIntent, print, mobile };
+	const statuses = [300, 302, 307, 402, 405, 406, 408, 410, 411, 413, 418, 421, 423, 424, 425, 426, 431, 451, 499];
+	test.each(Object.entries(requests).flatMap(([name, request]) => statuses.map((code) => [name, code, request] as const)))('(%s) may have been carried out after %i', (_, code, request) => {
+		for (const sent of [real(code, String(code)), refusal(code, 'failed_dependency'), text(code, '<html>')]) expect(isAmbiguous(request, sent)).toBe(true);
+	});
+
+	test.each([
+		['an order', order, refusal(400, '400')],
+		['an order', order, refusal(403, 'forbidden')],
+		['an order', order, refusal(400, 'bad_request')],
+		['an order', order, refusal(404, 'order_not_found')],
+		['an order', order, refusal(409, 'conflict')],
+		['an order', order, refusal(422, 'payment_not_refundable')],
+		['an order', order, refusal(429, 'upstream_retried')],
+		['a payment intent', intent, real(404, '404')],
+		['a payment intent', intent, real(429, '999')],
+		['a payment intent', intent, text(400, '<html><body>Bad Request</body></html>')],
+		['a payment intent', intent, text(403, '<html><body>Forbidden</body></html>')],
+		['a payment intent', intent, status(400)],
+		['a refund of an order', orderRefund, refusal(412, 'precondition_failed')],
+		['a refund of an order', orderRefund, refusal(425, 'too_early')],
+		['a refund of a payment', paymentRefund, real(409, '409')],
+	] as const)('(%s) may have been carried out after a code or a body that no page has: %j %j', (_, request, sent) => {
+		expect(isAmbiguous(request, sent)).toBe(true);
+	});
+
+	test('without a key is sent again after a documented rate limit only', () => {
+		expect(pauseBeforeRetry(intent, real(429, '105'), 1, 0)).toBe(3000);
+		expect(pauseBeforeRetry(intent, real(429, '999'), 1, 0)).toBe('stop');
+		expect(pauseBeforeRetry(intent, real(425, '425'), 1, 0)).toBe('stop');
+	});
 });
 
 const refundOnlyWhenDone = createRefund('9', { idempotencyKey: 'k', renderInProcess: false });
@@ -101,7 +176,7 @@ test.each([
 	['a refund that is told only when it is done', refundOnlyWhenDone, refusal(400, '2063'), true],
 	['a refund that is told only when it is done', refundOnlyWhenDone, refusal(400, '2024'), false],
 	['a refund that is told in process too', refundAlsoInProcess, refusal(400, '2063'), false],
-	['a refund', refundAlsoInProcess, status(404), false],
+	['a refund', refundAlsoInProcess, refusal(404, '2000'), false],
 ] as const)('%s (%j), after %j, may have changed something: %p', (_, request, sent, ambiguous) => {
 	expect(isAmbiguous(request, sent)).toBe(ambiguous);
 });

@@ -22,7 +22,10 @@ describe('a paid sale that is run again is never told as not charged', () => {
 		const shop = new Shop({ api });
 		await shop.sell(sale);
 		await shop.fault('errorBeforeCommit', { ...searches[api], times: 'always' });
-		expect(await shop.sell(sale, goingOn)).toMatchObject({ unknown: [{ id: null, outcome: 'unknown' }], notCharged: [] });
+		const again = await shop.sell(sale, goingOn);
+		// The key gives the same order back.
+		if (api === 'orders') expect(again).toMatchObject({ approved: [{ existing: true, warnings: [expect.stringContaining('The search of orders failed')] }], notCharged: [] });
+		else expect(again).toMatchObject({ unknown: [{ id: null, outcome: 'unknown' }], notCharged: [] });
 		await noFaults(shop);
 		expect(await shop.sell(sale)).toMatchObject({ approved: [{ existing: true }] });
 		expect(await paidIn(shop)).toBe(1);

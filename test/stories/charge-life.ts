@@ -43,6 +43,7 @@ export class Life {
 	constructor(api: Api) {
 		this.api = api;
 		this.shop = new Shop({ mode: 'manual', stepMs: 1_000, api });
+		this.shop.beforeSend = (request) => this.carryOutTwice(request);
 		this.world.devices.set(neighbour, { id: neighbour, userId: 1001, operatingMode: 'PDV', online: true, needsRestart: false, storeId: '51000001', posId: 61000009 });
 	}
 
@@ -50,7 +51,17 @@ export class Life {
 		return this.shop.simulator.world;
 	}
 
-	async live({ first, steps }: Sequence): Promise<void> {
+	private twice: Array<number | null> = [];
+
+	private carryOutTwice({ method, url }: { method?: string; url: string }): void {
+		if (method !== 'POST' || !/\/payment-intents$|\/v1\/orders$/.test(url)) return;
+		const delay = this.twice.shift() ?? null;
+		if (delay !== null) this.world.faults.push(readFault(++this.world.faultCount, { kind: 'committedTwice', delay: `${delay}ms`, times: 1 }));
+	}
+
+	async live({ first, steps, clockError, twice }: Sequence): Promise<void> {
+		this.twice = [...twice];
+		this.shop.n8nAheadMs = clockError * 1_000;
 		await this.happen(first);
 		for (const step of steps) await this.happen(step);
 		await this.ended();
@@ -67,6 +78,7 @@ export class Life {
 				return this.goWrong(step);
 			case 'calm':
 				this.world.faults = [];
+				this.shop.oddAnswers = [];
 				return;
 			case 'terminal':
 				return await this.touch(step.action);
@@ -84,6 +96,13 @@ export class Life {
 				return;
 			case 'lag':
 				settings.searchDelayMs = step.seconds * 1_000;
+				settings.eventsListDelayMs = step.seconds * 1_000;
+				return;
+			case 'queueFirst':
+				settings.queueBeforeKey = true;
+				return;
+			case 'emptyList':
+				for (let time = 0; time < step.times; time++) this.shop.oddAnswers.push('/payment-intents/events', '/v1/orders?');
 				return;
 			case 'move':
 				return await this.move();
@@ -92,9 +111,9 @@ export class Life {
 		}
 	}
 
-	private goWrong({ fault, at, times, skip }: Step & { kind: 'fault' }): void {
+	private goWrong({ fault, at, times, skip, ...more }: Step & { kind: 'fault' }): void {
 		const where = fault === 'staleRead' ? this.whatJustChanged() : at;
-		this.world.faults.push(readFault(++this.world.faultCount, { kind: fault, ...where, times, skip }));
+		this.world.faults.push(readFault(++this.world.faultCount, { kind: fault, ...where, times, skip, ...('status' in more && { status: more.status }) }));
 	}
 
 	/** May still be read as it was; what ended long ago is not. */
@@ -121,7 +140,12 @@ export class Life {
 		const looks = options.alwaysLook || (!isKnown && api === 'paymentIntents');
 		// Another terminal is another sale, but to who knows that this sale may have moved.
 		const busyTerminal = !isKnown && mayMove ? 'nextTerminal' : options.busyTerminal;
+		// Over orders it is the search alone that knows a charge whose key has ended.
+		const knowsBySearch = !isKnown && api === 'orders' && this.hoursSince(first.at) >= 23;
+		if (knowsBySearch) this.world.faults = [];
+		if (knowsBySearch) this.shop.oddAnswers = [];
 		this.start(mark, { ...options, busyTerminal, alwaysLook: looks }, { api, workflowId, executionId: undefined });
+		if (knowsBySearch) await this.ended();
 	}
 
 	/**
@@ -132,9 +156,13 @@ export class Life {
 		if (api !== first.api) return false;
 		// Only the key tells a later part from the others.
 		if (part > 1 && (api === 'paymentIntents' || first.mayMove)) return false;
-		const { clock, settings } = this.world;
-		const hours = (clock.now() - first.at) / hourMs;
+		const { settings } = this.world;
+		const hours = this.hoursSince(first.at);
 		return api === 'orders' ? (attempt === 1 && part === 1) || hours < 22 : attempt === 1 && hours < 20 && !settings.eventsListOnlyFinal;
+	}
+
+	private hoursSince(time: number): number {
+		return (this.world.clock.now() - time) / hourMs;
 	}
 
 	/** Retry On Fail: the same execution once more, when the try before has ended. */
@@ -240,7 +268,7 @@ export class Life {
 
 	private async letPass(milliseconds: number): Promise<void> {
 		await this.shop.simulator.advance(milliseconds);
-		jest.setSystemTime(this.world.clock.now());
+		this.shop.setClock();
 	}
 
 	private async ended(): Promise<void> {
@@ -252,6 +280,7 @@ export class Life {
 	}
 }
 
+/** What stands on the ticket: the attempt, and the part of the bill. */
 function isTaken({ currentIntentId, currentOrderId }: { currentIntentId?: string; currentOrderId?: string }): boolean {
 	return currentIntentId !== undefined || currentOrderId !== undefined;
 }

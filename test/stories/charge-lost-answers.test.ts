@@ -32,8 +32,12 @@ describe.each(generations)('an answer that is lost, over $api,', ({ api, create,
 		const shop = open();
 		const looking = { ...sale, options: { alwaysLook: true } };
 		await shop.fault('errorBeforeCommit', { ...list, times: 4 });
-		await expect(shop.sell(looking)).rejects.toMatchObject({ httpCode: '500' });
-		expect(await shop.sell(looking)).toMatchObject({ approved: [{ existing: false }] });
+		// Over orders the key protects a first attempt, looked for or not.
+		if (keepsKeys) expect(await shop.sell(looking)).toMatchObject({ approved: [{ existing: false, warnings: [expect.stringContaining('The search of orders failed')] }] });
+		else {
+			await expect(shop.sell(looking)).rejects.toMatchObject({ httpCode: '500' });
+			expect(await shop.sell(looking)).toMatchObject({ approved: [{ existing: false }] });
+		}
 		expect(await chargesIn(shop)).toMatchObject([{ isPaid: true }]);
 	});
 

@@ -124,8 +124,15 @@ test.each([
 	['orders', 400, 'already_queued_order_on_terminal', { method: 'POST', path: '/v1/orders' }],
 	['orders', 422, 'already_queued_order_for_terminal', { method: 'POST', path: '/v1/orders' }],
 ] as const)('a busy terminal over %s is known by its code, with status %i too', async (api, status, code, at) => {
-	const shop = new Shop({ api });
+	const shop = new Shop({ api, mode: 'manual' });
+	const theirs = { deviceId: { __rl: true, mode: 'id', value: terminals[0] }, amount: '99.00', externalReference: 'THEIRS' };
+	await shop.run('charge', 'create', theirs);
 	await shop.fault('errorBeforeCommit', { ...at, status, code, times: 1 });
-	expect(await shop.sell({ ...sale, options: { busyTerminal: 'wait' } })).toMatchObject({ approved: [{ existing: false }] });
+	const selling = shop.startSelling({ ...sale, options: { busyTerminal: 'wait' } });
+	await shop.wait(4_000);
+	await shop.terminal('cancel');
+	await shop.wait(6_000);
+	await shop.terminal('approve');
+	expect(await shop.passing(selling)).toMatchObject({ approved: [{ existing: false }] });
 	expect(await paidIn(shop)).toBe(1);
 });

@@ -68,8 +68,14 @@ export class Shop {
 	token: string;
 	/** How far the clock of n8n is ahead of Mercado Pago's. */
 	n8nAheadMs = 0;
+	/** What comes back in place of Mercado Pago's answer to a request of this method, if anything. */
+	answerInstead: (request: IHttpRequestOptions) => { statusCode: number; headers: IDataObject; body: unknown } | undefined = () => undefined;
+	onlyInstead = '';
+	/** Sees what n8n sends. */
+	beforeSend: (request: IHttpRequestOptions) => void = () => undefined;
 
-	private tellTime(): void {
+	/** One clock for both, but for its error, where the test lets n8n's be set. */
+	setClock(): void {
 		jest.setSystemTime(this.simulator.clock.now() + this.n8nAheadMs);
 	}
 
@@ -77,7 +83,11 @@ export class Shop {
 	oddAnswers: string[] = [];
 
 	/** n8n's HTTP helper, ending in the simulator instead of the network. */
-	readonly http: Http = async ({ method = 'GET', url, qs, body, headers }: IHttpRequestOptions) => {
+	readonly http: Http = async (request: IHttpRequestOptions) => {
+		this.beforeSend(request);
+		const { method = 'GET', url, qs, body, headers } = request;
+		const instead = method === this.onlyInstead ? this.answerInstead(request) : undefined;
+		if (instead) return instead;
 		const query = new URLSearchParams(Object.entries(qs ?? {}).map(([key, value]): [string, string] => [key, String(value)]));
 		const sent = new Request(`${url}${query.size > 0 ? `?${query}` : ''}`, {
 			method,
@@ -106,7 +116,7 @@ export class Shop {
 		return await this.passing(outputOf({ node: this.node, items, http: this.http }));
 	}
 
-	private get api(): 'paymentIntents' | 'orders' {
+	get api(): 'paymentIntents' | 'orders' {
 		return this.options.api ?? 'paymentIntents';
 	}
 
@@ -170,7 +180,7 @@ export class Shop {
 	/** Awaits something while time passes for n8n and Mercado Pago alike. */
 	async passing<T>(work: Promise<T>): Promise<T> {
 		let over = false;
-		this.tellTime();
+		this.setClock();
 		const watched = work.finally(() => (over = true));
 		watched.catch(() => undefined);
 		for (let step = 0; !over && step < 2_000; step++) {
@@ -179,8 +189,7 @@ export class Shop {
 			const { stepMs = 100 } = this.options;
 			await jest.advanceTimersByTimeAsync(stepMs);
 			await Promise.race([this.simulator.advance(`${stepMs}ms`), watched.catch(() => undefined)]);
-			// One clock for both, where the test lets n8n's be set.
-			this.tellTime();
+			this.setClock();
 		}
 		return await watched;
 	}
