@@ -1,7 +1,7 @@
 import { orderCharges } from '../../client/order-charges';
 import { take } from '../../client/paging';
 import { type ApiRequest, type Sent } from '../../client/request';
-import { SearchRefused } from '../../client/search-refused';
+import { SearchFailed } from '../../client/search-refused';
 import { wholeOrders } from '../../client/whole-orders';
 import { answers, scripted } from './scripted';
 
@@ -49,13 +49,13 @@ describe('looking for the charge of a sale', () => {
 
 	test('ends after 40 orders that do not show their reference: the key protects the sale then', async () => {
 		const { found, sent } = await find(rows(300, () => ({ status: 'canceled' })), (id) => whole(id, { external_reference: 'B' }));
-		expect(found).toBeInstanceOf(SearchRefused);
+		expect(found).toBeInstanceOf(SearchFailed);
 		expect(readsIn(sent)).toBe(40);
 	});
 
 	test('ends after six pages of a list that has no end', async () => {
 		const { found, sent } = await find(rows(5_000, () => ({ external_reference: 'B' })));
-		expect(found).toBeInstanceOf(SearchRefused);
+		expect(found).toBeInstanceOf(SearchFailed);
 		expect(sent.length).toBeLessThanOrEqual(6);
 	});
 
@@ -63,7 +63,7 @@ describe('looking for the charge of a sale', () => {
 		const broken = (listed: object[]) => scripted((request) => (request.path === '/v1/orders' ? answers(200, { data: request.query?.page === 1 ? listed : [], paging: { total: 250 } }) : server([])(request))).client;
 		const find = async (listed: object[], allTime = false) => await orderCharges.find(broken(listed), account, { externalReference: 'A', wanted: () => true, allTime }).catch((reason: unknown) => reason);
 		expect(await find([whole('ORD1')])).toMatchObject([{ id: 'ORD1' }]);
-		expect(await find([])).toBeInstanceOf(SearchRefused);
+		expect(await find([])).toBeInstanceOf(SearchFailed);
 		expect(await find([whole('ORD1')], true)).toMatchObject({ code: 'incomplete_list' });
 	});
 
@@ -77,7 +77,7 @@ describe('looking for the charge of a sale', () => {
 		const listed = rows(300, () => ({ status: 'canceled' }));
 		const read = (id: string) => whole(id, id === 'ORD3' ? {} : { external_reference: 'B' });
 		expect((await find(listed, read)).found).toMatchObject([{ id: 'ORD3' }]);
-		expect((await find(listed, read, true)).found).toBeInstanceOf(SearchRefused);
+		expect((await find(listed, read, true)).found).toBeInstanceOf(SearchFailed);
 	});
 });
 

@@ -25,8 +25,8 @@ const part = { amount: '5.50', attempt: 1 };
 
 describe('a refund that was refused for certain', () => {
 	test('is not told as made because somebody else gave the same amount back at that moment', async () => {
-		const { client } = payment([], (rows) => (rows.push(row(1, 5.5)), answers(400, { message: 'x', error: 'bad_request', status: 400, cause: [{ code: 2085 }] })));
-		await expect(refundPayment(client, '9', part)).rejects.toMatchObject({ status: 400, ambiguous: false });
+		const { client } = payment([], (rows) => (rows.push(row(1, 5.5)), answers(403, { message: 'x', error: 'forbidden', status: 403, cause: [{ code: 3 }] })));
+		await expect(refundPayment(client, '9', part)).rejects.toMatchObject({ status: 403, ambiguous: false });
 	});
 });
 
