@@ -35,7 +35,7 @@ describe('what a sweep offers', () => {
 	test('what a list brought before it broke off, and then what it left out: it is no further than before', () => {
 		const broken = sweepLists(begun(), [{ topic: intents, changes: [listed('1')], refused: 'incomplete_list' }], { ...calm, now: now + day });
 		expect(idsOf(broken)).toEqual(['1']);
-		expect(broken.memory.lists[intents]).toEqual({ sweptAt: now, refused: 'incomplete_list' });
+		expect(broken.memory.lists[intents]).toEqual({ sweptAt: now, beganAt: now, refused: 'incomplete_list' });
 		expect(idsOf(sweep(broken.memory, [listed('1'), listed('2')], { ...calm, now: now + day }))).toEqual(['2']);
 	});
 
