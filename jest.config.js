@@ -23,6 +23,8 @@ const lts = (modules) => ({
 
 /** @type {import('jest').Config} */
 module.exports = {
+	// Two slow cores that other steps use as well must not fail a test.
+	testTimeout: 120_000,
 	testSequencer: '<rootDir>/test/longest-first.js',
 	projects: process.env.N8N_LTS_MODULES ? [all, lts(process.env.N8N_LTS_MODULES)] : [all],
 };

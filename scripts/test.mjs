@@ -41,6 +41,14 @@ async function ltsEngine() {
 	}
 }
 
+/** Cached: what did not change is not checked again. */
+const formatting = () =>
+	node(inModules('prettier/bin/prettier.cjs'), '--check', '--cache', '--cache-location', '.cache/prettier', '--log-level', 'warn', '.');
+
+const arrows = () =>
+	node(inModules('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs',
+		'domain', 'client', 'nodes', 'credentials', 'simulator');
+
 const types = (project) => node(inModules('typescript/bin/tsc'), '--noEmit', '-p', project);
 
 const jest = () =>
@@ -52,6 +60,9 @@ const plan = [
 	{ name: 'engine of n8n 1.123 (installed once)', run: ltsEngine },
 	{ name: 'tests (jest, the engine tests on both lines)', run: jest, after: ['build', 'engine of n8n 1.123 (installed once)'] },
 	{ name: 'lint (n8n-node lint, strict, no warnings)', run: lint },
+	{ name: 'formatting (prettier)', run: formatting },
+	{ name: 'arrows, floors, no circle (dependency-cruiser)', run: arrows },
+	{ name: 'no dead export, file or dependency (knip)', run: () => node(inModules('knip/bin/knip.js'), '--no-progress') },
 	{ name: 'types against n8n-workflow 2.41', run: () => types('tsconfig.json') },
 	{ name: 'types against n8n-workflow 1.120 (LTS)', run: () => types('tsconfig.lts.json') },
 	{ name: 'docs/operations.md is what the nodes say', run: () => node('scripts/operations.mjs', '--check'), after: ['build'] },

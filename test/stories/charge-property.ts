@@ -5,11 +5,9 @@ import { Life } from './charge-life';
 import { type Api, duplicatedSequences, type Sequence, sequences } from './charge-steps';
 import { trueCharges } from './charge-truth';
 
-const runs = Number(process.env.CHARGE_SEQUENCES ?? 5_000);
-/** The same in every run, so that a change is judged by the same sequences. CHARGE_SEED=random looks for new ones. */
-const usualSeed = 20_261_121;
-const wanted = process.env.CHARGE_SEED ?? String(usualSeed);
-const seed = wanted === 'random' ? Date.now() % 2 ** 31 : Number(wanted);
+/** Some hundreds, other ones in every run, look for what nobody thought of; `.ci/run` asks for 5 000 with a fixed seed. */
+const runs = Number(process.env.CHARGE_SEQUENCES ?? 300);
+const seed = process.env.CHARGE_SEED === undefined ? Date.now() % 2 ** 31 : Number(process.env.CHARGE_SEED);
 
 const outcomes = ['approved', 'declined', 'notCharged', 'unknown'] as const;
 
