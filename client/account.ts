@@ -1,5 +1,5 @@
 import { isJsonObject, textAt } from '../domain/json';
-import { type Site, siteOf } from '../domain/sites';
+import { type Site, siteOf } from '../domain/money/sites';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
 import { type ApiRequest } from './request';

@@ -1,4 +1,4 @@
-import { type Charge } from '../domain/charge';
+import { type Charge } from '../domain/charge/charge';
 import { type AttemptMemory, type ChargeWish } from './charge-api';
 import { anyMadeName, attemptNames, ownName } from './charge-traces';
 

@@ -1,8 +1,8 @@
-import { type Charge, type ChargeAccount, type ChargeApiName } from '../domain/charge';
+import { type Charge, type ChargeAccount, type ChargeApiName } from '../domain/charge/charge';
 import { type JsonObject } from '../domain/json';
-import { shown } from '../domain/quoted';
-import { type RefundFacts } from '../domain/refund-told';
-import { RefusedInput } from '../domain/refused-input';
+import { shown } from '../domain/input/quoted';
+import { type RefundFacts } from '../domain/refund/report';
+import { RefusedInput } from '../domain/input/refused-input';
 import { type Client } from './client';
 import { type MercadoPagoError } from './errors';
 import { type RefundWish } from './refund-once';

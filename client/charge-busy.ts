@@ -1,4 +1,4 @@
-import { type Charge, isVirtualTerminal } from '../domain/charge';
+import { type Charge, isVirtualTerminal } from '../domain/charge/charge';
 import { type ChargeParts } from './charge-api';
 import { requestCancel } from './charge-cancel';
 import { type Sale } from './charge-look';

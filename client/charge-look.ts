@@ -1,4 +1,4 @@
-import { type Charge, chargeOfAttempt, isSameCharge } from '../domain/charge';
+import { type Charge, chargeOfAttempt, isSameCharge } from '../domain/charge/charge';
 import { endsTheSearch, mayBeOfAnotherPart, type PartFacts, partFactsOf } from './bill-parts';
 import { type ChargeParts, type ChargeWish } from './charge-api';
 import { anyMadeName, madeName, ownName, takenName, type Trace } from './charge-traces';

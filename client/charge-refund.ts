@@ -1,8 +1,8 @@
 import { type JsonObject } from '../domain/json';
-import { paymentBook, refundMade } from '../domain/refund-book';
-import { refundKey } from '../domain/refund';
-import { type RefundFacts } from '../domain/refund-told';
-import { toMinorUnits } from '../domain/money';
+import { paymentBook, refundMade } from '../domain/refund/ledger';
+import { refundKey } from '../domain/refund/refund';
+import { type RefundFacts } from '../domain/refund/report';
+import { toMinorUnits } from '../domain/money/money';
 import { type Client } from './client';
 import { createRefund, getPayment } from './payments';
 import { refundOnce, type RefundWish } from './refund-once';

@@ -1,4 +1,4 @@
-import { type ChargeApiName } from '../domain/charge';
+import { type ChargeApiName } from '../domain/charge/charge';
 import { type ChargeParts, type ChargeWish } from './charge-api';
 
 /** What is remembered of an attempt before its request goes out. */

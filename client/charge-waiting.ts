@@ -1,4 +1,4 @@
-import { type Charge } from '../domain/charge';
+import { type Charge } from '../domain/charge/charge';
 import { type ChargeParts } from './charge-api';
 import { cancelCharge, type CancelResult } from './charge-cancel';
 import { MercadoPagoError } from './errors';

@@ -1,6 +1,6 @@
-import { type Charge, unknownCharge } from '../domain/charge';
-import { adviceInDoubt, adviceOnBusy, adviceOnStranger, adviceOnUnclearPart, notThisAttempt } from '../domain/doubt';
-import { readErrorBody } from '../domain/refusals';
+import { type Charge, unknownCharge } from '../domain/charge/charge';
+import { adviceInDoubt, adviceOnBusy, adviceOnStranger, adviceOnUnclearPart, notThisAttempt } from '../domain/charge/advice';
+import { readErrorBody } from '../domain/errors/refusals';
 import { mayBeOfAnotherPart, partFactsOf, partNames } from './bill-parts';
 import { type ChargeParts, type ChargeWish } from './charge-api';
 import { createOnFreeTerminal } from './charge-busy';

@@ -1,5 +1,5 @@
-import { diagnoseClock, diagnoseGenerations, diagnoseLastEvent, diagnoseLists, diagnoseTerminals, diagnoseWebhook, type Finding, type LastChange, type TerminalFacts } from '../domain/diagnosis';
-import { type Environment } from '../domain/environment';
+import { diagnoseClock, diagnoseGenerations, diagnoseLastEvent, diagnoseLists, diagnoseTerminals, diagnoseWebhook, type Finding, type LastChange, type TerminalFacts } from '../domain/diagnosis/diagnosis';
+import { type Environment } from '../domain/charge/environment';
 import { type JsonObject, textAt } from '../domain/json';
 import { type Account, readAccount } from './account';
 import { type Client } from './client';

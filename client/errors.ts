@@ -1,6 +1,6 @@
 import { isJsonObject } from '../domain/json';
-import { shown, shownPath } from '../domain/quoted';
-import { explainRefusal, readErrorBody } from '../domain/refusals';
+import { shown, shownPath } from '../domain/input/quoted';
+import { explainRefusal, readErrorBody } from '../domain/errors/refusals';
 import { type ApiRequest, type Sent } from './request';
 
 export interface MercadoPagoErrorDetails {

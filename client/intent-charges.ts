@@ -1,7 +1,7 @@
-import { type Charge, chargeFromIntent } from '../domain/charge';
-import { dayMs, dayOf } from '../domain/dates';
+import { type Charge, chargeFromIntent } from '../domain/charge/charge';
+import { dayMs, dayOf } from '../domain/time/days';
 import { type JsonObject, objectAt, textAt } from '../domain/json';
-import { intentState } from '../domain/states';
+import { intentState } from '../domain/payment-intent/states';
 import { type ChargeApi, notPaid, type OnTerminal } from './charge-api';
 import { refundPayment } from './charge-refund';
 import { type Client } from './client';

@@ -1,9 +1,9 @@
-import { dayMs, dayOf, type DayRange, mostAtOnce, splitRange } from '../domain/dates';
+import { dayMs, dayOf, type DayRange, mostAtOnce, splitRange } from '../domain/time/days';
 import { type JsonObject, textAt } from '../domain/json';
-import { daysAnywhere, type Span } from '../domain/local-day';
-import { shown } from '../domain/quoted';
-import { decisiveFirst, intentState, paymentIdsOf } from '../domain/states';
-import { instantOf } from '../domain/written-dates';
+import { daysAnywhere, type Span } from '../domain/time/local-day';
+import { shown } from '../domain/input/quoted';
+import { decisiveFirst, intentState, paymentIdsOf } from '../domain/payment-intent/states';
+import { instantOf } from '../domain/time/written-dates';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
 import { unpaged } from './paging';

@@ -1,5 +1,5 @@
-import { dayMs, dayOf } from '../domain/dates';
-import { type LastChange, lastChangeDays } from '../domain/diagnosis';
+import { dayMs, dayOf } from '../domain/time/days';
+import { type LastChange, lastChangeDays } from '../domain/diagnosis/diagnosis';
 import { textAt } from '../domain/json';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';

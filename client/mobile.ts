@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, objectAt, textAt } from '../domain/json';
-import { shown } from '../domain/quoted';
+import { shown } from '../domain/input/quoted';
 import { type Client } from './client';
 import { unpaged } from './paging';
 import { type ApiRequest, path } from './request';

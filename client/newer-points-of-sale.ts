@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, objectAt, textAt } from '../domain/json';
-import { shown } from '../domain/quoted';
+import { shown } from '../domain/input/quoted';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
 import { only, refuseWithoutList, shopPageSize } from './paging';

@@ -1,5 +1,5 @@
 import { type JsonObject, textAt } from '../domain/json';
-import { lacksOrderPayment, normalOrderState, orderOutcome, orderState } from '../domain/order-states';
+import { lacksOrderPayment, normalOrderState, orderOutcome, orderState } from '../domain/order/states';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
 import { cancelOrder, getOrder } from './orders';

@@ -1,10 +1,10 @@
-import { type Charge, type ChargeAccount } from '../domain/charge';
-import { chargeFromOrder, withPayment } from '../domain/charge-from-order';
-import { dayMs } from '../domain/dates';
+import { type Charge, type ChargeAccount } from '../domain/charge/charge';
+import { chargeFromOrder, withPayment } from '../domain/charge/from-order';
+import { dayMs } from '../domain/time/days';
 import { type JsonObject, textAt } from '../domain/json';
-import { cancelKey } from '../domain/order-keys';
-import { isOfAccount } from '../domain/order-payment';
-import { orderState } from '../domain/order-states';
+import { cancelKey } from '../domain/order/idempotency-keys';
+import { isOfAccount } from '../domain/order/payment';
+import { orderState } from '../domain/order/states';
 import { type ChargeApi, notPaid } from './charge-api';
 import { type Client, hurried as inAHurry } from './client';
 import { MercadoPagoError, nothingIfMercadoPago } from './errors';

@@ -1,8 +1,8 @@
-import { answeredMinorUnits } from '../domain/answered-amounts';
+import { answeredMinorUnits } from '../domain/money/answered-amounts';
 import { type JsonObject, textAt } from '../domain/json';
-import { orderPayment } from '../domain/order-payment';
-import { paymentOutcome } from '../domain/states';
-import { decimalsOfCurrency } from '../domain/sites';
+import { orderPayment } from '../domain/order/payment';
+import { paymentOutcome } from '../domain/payment-intent/states';
+import { decimalsOfCurrency } from '../domain/money/sites';
 import { type Client } from './client';
 import { nothingIfMercadoPago } from './errors';
 import { take } from './paging';

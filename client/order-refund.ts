@@ -1,10 +1,10 @@
 import { type JsonObject } from '../domain/json';
-import { fromMinorUnits, toMinorUnits } from '../domain/money';
-import { refundKey } from '../domain/order-keys';
-import { orderPayment } from '../domain/order-payment';
-import { newRefund, orderBook, type RefundBook } from '../domain/refund-book';
-import { type RefundFacts } from '../domain/refund-told';
-import { RefusedInput } from '../domain/refused-input';
+import { fromMinorUnits, toMinorUnits } from '../domain/money/money';
+import { refundKey } from '../domain/order/idempotency-keys';
+import { orderPayment } from '../domain/order/payment';
+import { newRefund, orderBook, type RefundBook } from '../domain/refund/ledger';
+import { type RefundFacts } from '../domain/refund/report';
+import { RefusedInput } from '../domain/input/refused-input';
 import { type Client } from './client';
 import { getOrder, refundOrder } from './orders';
 import { refundOnce, type RefundWish } from './refund-once';

@@ -1,15 +1,15 @@
 import { type JsonObject, textAt } from '../domain/json';
-import { givenBackOfOrder } from '../domain/order-given-back';
-import { normalOrderState, orderState } from '../domain/order-states';
-import { shown } from '../domain/quoted';
-import { searchablePieces } from '../domain/time-pieces';
+import { givenBackOfOrder } from '../domain/order/refunded';
+import { normalOrderState, orderState } from '../domain/order/states';
+import { shown } from '../domain/input/quoted';
+import { searchablePieces } from '../domain/time/search-windows';
 import { type Client } from './client';
 import { eachOnce, numberedPages, oneAfterTheOther } from './paging';
 import { type ApiRequest, path } from './request';
 import { readUntil } from './waiting';
 
 /**
- * @param body from `domain/order`
+ * @param body from `domain/order/body`
  * @param idempotencyKey of the attempt: Mercado Pago returns the original order for the same key and body within 24 hours
  */
 export function createOrder(body: JsonObject, idempotencyKey: string, ifRefused?: string): ApiRequest {

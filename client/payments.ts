@@ -1,6 +1,6 @@
 import { type JsonObject, textAt } from '../domain/json';
-import { fromMinorUnits, toDecimalNumber } from '../domain/money';
-import { shown } from '../domain/quoted';
+import { fromMinorUnits, toDecimalNumber } from '../domain/money/money';
+import { shown } from '../domain/input/quoted';
 import { type Client } from './client';
 import { fitting, only, pages } from './paging';
 import { type ApiRequest, path } from './request';

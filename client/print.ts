@@ -3,7 +3,7 @@ import { type ApiRequest, path } from './request';
 
 const actions = '/terminals/v1/actions';
 
-/** @param body from `domain/print` */
+/** @param body from `domain/shop/print` */
 export function createPrint(body: JsonObject, idempotencyKey: string): ApiRequest {
 	return {
 		method: 'POST',

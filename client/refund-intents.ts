@@ -1,4 +1,4 @@
-import { shown } from '../domain/quoted';
+import { shown } from '../domain/input/quoted';
 import { type ApiRequest, path } from './request';
 
 /** What the terminal prints when it has given the money back. */

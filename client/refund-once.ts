@@ -1,5 +1,5 @@
-import { leftIn, newRefund, type RefundBook, type RefundMade, refundOfAttempt, UnreadableAmount } from '../domain/refund-book';
-import { amountWished, amountToRefund, type RefundFacts, tellRefund } from '../domain/refund-told';
+import { leftIn, newRefund, type RefundBook, type RefundMade, refundOfAttempt, UnreadableAmount } from '../domain/refund/ledger';
+import { amountWished, amountToRefund, type RefundFacts, tellRefund } from '../domain/refund/report';
 import { type AttemptMemory } from './charge-api';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';

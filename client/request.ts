@@ -1,6 +1,6 @@
 import { type JsonObject } from '../domain/json';
-import { shown } from '../domain/quoted';
-import { RefusedInput } from '../domain/refused-input';
+import { shown } from '../domain/input/quoted';
+import { RefusedInput } from '../domain/input/refused-input';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 

@@ -1,9 +1,9 @@
-import { dayOf, type DayRange, splitRange } from '../domain/dates';
+import { dayOf, type DayRange, splitRange } from '../domain/time/days';
 import { type JsonObject, textAt } from '../domain/json';
-import { intentTopic, orderTopic } from '../domain/notification';
-import { orderEvent } from '../domain/order-event';
-import { isAbridged, isOfAccount } from '../domain/order-payment';
-import { type Listed } from '../domain/sweep-memory';
+import { intentTopic, orderTopic } from '../domain/webhook/notification';
+import { orderEvent } from '../domain/event/from-order';
+import { isAbridged, isOfAccount } from '../domain/order/payment';
+import { type Listed } from '../domain/polling/memory';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
 import { listIntents } from './intents';

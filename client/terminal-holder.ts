@@ -1,4 +1,4 @@
-import { type Charge } from '../domain/charge';
+import { type Charge } from '../domain/charge/charge';
 import { partFactsOf } from './bill-parts';
 import { type ChargeParts, type Meanwhile } from './charge-api';
 import { isOfSale, ofAttempt, type Sale } from './charge-look';

@@ -1,6 +1,6 @@
 import { textAt } from '../domain/json';
-import { blocksTerminal } from '../domain/print';
-import { shown } from '../domain/quoted';
+import { blocksTerminal } from '../domain/shop/print';
+import { shown } from '../domain/input/quoted';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
 import { getPrint } from './print';

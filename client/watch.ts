@@ -1,8 +1,8 @@
-import { type PointEvent, intentEvent } from '../domain/event';
-import { intentTopic, orderTopic } from '../domain/notification';
-import { orderEvent } from '../domain/order-event';
-import { type Watched } from '../domain/sweep-memory';
-import { type Look } from '../domain/watch';
+import { type PointEvent, intentEvent } from '../domain/event/event';
+import { intentTopic, orderTopic } from '../domain/webhook/notification';
+import { orderEvent } from '../domain/event/from-order';
+import { type Watched } from '../domain/polling/memory';
+import { type Look } from '../domain/polling/watch';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
 import { readIntent } from './intents';

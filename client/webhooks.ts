@@ -1,5 +1,5 @@
 import { type JsonObject, textAt } from '../domain/json';
-import { type RegisteredWebhook } from '../domain/registration';
+import { type RegisteredWebhook } from '../domain/webhook/registration';
 import { type Client } from './client';
 import { type ApiRequest } from './request';
 import { readUntil } from './waiting';

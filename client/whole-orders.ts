@@ -1,6 +1,6 @@
 import { type JsonObject, textAt } from '../domain/json';
-import { isAbridged, isOfAccount, orderPayment, terminalOf } from '../domain/order-payment';
-import { normalOrderState } from '../domain/order-states';
+import { isAbridged, isOfAccount, orderPayment, terminalOf } from '../domain/order/payment';
+import { normalOrderState } from '../domain/order/states';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
 import { getOrder, type OrderFilter, searchOrders } from './orders';

@@ -1,5 +1,5 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
-import { RefusedInput } from '../domain/refused-input';
+import { RefusedInput } from '../domain/input/refused-input';
 
 /**
  * Whether an AI agent calls the node. n8n gives the tool made of it a type of its own, which ends in "Tool";

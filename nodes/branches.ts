@@ -1,6 +1,6 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
 import { isJsonObject } from '../domain/json';
-import { RefusedInput } from '../domain/refused-input';
+import { RefusedInput } from '../domain/input/refused-input';
 import { runsAsTool } from './as-tool';
 import { type Branches, type Operation } from './operation';
 

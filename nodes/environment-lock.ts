@@ -1,4 +1,4 @@
-import { checkEnvironment } from '../domain/environment';
+import { checkEnvironment } from '../domain/charge/environment';
 import { textAt } from '../domain/json';
 import { type Operation } from './operation';
 import { type Surroundings } from './surroundings';

@@ -1,8 +1,8 @@
-import { shown } from '../domain/quoted';
+import { shown } from '../domain/input/quoted';
 import { type INodeExecutionData, type NodeApiError, type NodeOperationError } from 'n8n-workflow';
 import { MercadoPagoError } from '../client/errors';
 import { textAt } from '../domain/json';
-import { RefusedInput } from '../domain/refused-input';
+import { RefusedInput } from '../domain/input/refused-input';
 import { type Done } from './loop';
 
 /**

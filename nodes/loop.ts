@@ -1,7 +1,7 @@
-import { shown } from '../domain/quoted';
+import { shown } from '../domain/input/quoted';
 import { type IDataObject, type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { textAt } from '../domain/json';
-import { RefusedInput } from '../domain/refused-input';
+import { RefusedInput } from '../domain/input/refused-input';
 import { isCancelled, nodeErrorFrom } from './account';
 import { branchesOf, refuseAlwaysOutputData } from './branches';
 import { obeyLock } from './environment-lock';

@@ -1,9 +1,9 @@
-import { shown } from '../domain/quoted';
+import { shown } from '../domain/input/quoted';
 import { sleep } from 'n8n-workflow';
 import { MercadoPagoError } from '../client/errors';
 import { type ApiRequest, type Sent } from '../client/request';
 import { textAt } from '../domain/json';
-import { isTokenRefused } from '../domain/refusals';
+import { isTokenRefused } from '../domain/errors/refusals';
 import { type Context } from './account';
 import { type CredentialType } from './authentication';
 

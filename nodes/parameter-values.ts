@@ -1,6 +1,6 @@
-import { checkExact, checkNotShortened, digitsOf } from '../domain/exact-number';
-import { shown } from '../domain/quoted';
-import { RefusedInput } from '../domain/refused-input';
+import { checkExact, checkNotShortened, digitsOf } from '../domain/input/exact-number';
+import { shown } from '../domain/input/quoted';
+import { RefusedInput } from '../domain/input/refused-input';
 import { type Field } from './field-types';
 
 // What an expression may give in place of what the field asks for. Each throws RefusedInput naming the field and what is allowed.

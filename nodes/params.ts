@@ -1,6 +1,6 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
 import { isJsonObject } from '../domain/json';
-import { RefusedInput } from '../domain/refused-input';
+import { RefusedInput } from '../domain/input/refused-input';
 import { type Field } from './field-types';
 import { allowed, asBoolean, asNumber, asOption, asText } from './parameter-values';
 

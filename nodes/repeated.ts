@@ -1,4 +1,4 @@
-import { RefusedInput } from '../domain/refused-input';
+import { RefusedInput } from '../domain/input/refused-input';
 
 type Planned = { planned: { identity?: string } };
 

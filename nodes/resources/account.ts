@@ -1,6 +1,6 @@
 import { getAccount } from '../../client/account';
 import { diagnose } from '../../client/diagnose';
-import { diagnosisText } from '../../domain/diagnosis';
+import { diagnosisText } from '../../domain/diagnosis/diagnosis';
 import { type JsonObject } from '../../domain/json';
 import { call, flow, type Resource } from '../operation';
 

@@ -1,6 +1,6 @@
-import { checkMinorUnits, fromMinorUnits, toMinorUnits } from '../../domain/money';
-import { shown } from '../../domain/quoted';
-import { RefusedInput } from '../../domain/refused-input';
+import { checkMinorUnits, fromMinorUnits, toMinorUnits } from '../../domain/money/money';
+import { shown } from '../../domain/input/quoted';
+import { RefusedInput } from '../../domain/input/refused-input';
 import { type ChargeParams } from './charge-plan';
 
 /**

@@ -4,13 +4,13 @@ import { createIntent } from '../../client/intents';
 import { orderCharges } from '../../client/order-charges';
 import { createOrder } from '../../client/orders';
 import { type ApiRequest } from '../../client/request';
-import { type ChargeApiName } from '../../domain/charge';
-import { intentBody } from '../../domain/intent';
-import { intentDecimals } from '../../domain/money';
-import { orderBody, type OrderWish } from '../../domain/order';
-import { amountHint, orderRulesOf } from '../../domain/order-rules';
-import { RefusedInput } from '../../domain/refused-input';
-import { type Site } from '../../domain/sites';
+import { type ChargeApiName } from '../../domain/charge/charge';
+import { intentBody } from '../../domain/payment-intent/body';
+import { intentDecimals } from '../../domain/money/money';
+import { orderBody, type OrderWish } from '../../domain/order/body';
+import { amountHint, orderRulesOf } from '../../domain/order/rules';
+import { RefusedInput } from '../../domain/input/refused-input';
+import { type Site } from '../../domain/money/sites';
 
 /** What a charge asks for, in words that both generations have. */
 export interface ChargeDetails {

@@ -1,5 +1,5 @@
 import { type BillPart } from '../../client/charge-api';
-import { type AttemptIdentity, attemptKey, standInReference } from '../../domain/idempotency';
+import { type AttemptIdentity, attemptKey, standInReference } from '../../domain/charge/idempotency';
 import { type Place } from '../surroundings';
 
 /** Who a charge is: what makes two tries one attempt. */

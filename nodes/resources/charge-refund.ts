@@ -1,6 +1,6 @@
-import { toMinorUnits } from '../../domain/money';
-import { checkAttempt } from '../../domain/refund';
-import { checkChargeId } from '../../domain/references';
+import { toMinorUnits } from '../../domain/money/money';
+import { checkAttempt } from '../../domain/refund/refund';
+import { checkChargeId } from '../../domain/input/references';
 import { options, sandbox } from '../fields';
 import { flow } from '../operation';
 import { chargeApi, chargeId } from './charge-fields';

@@ -1,9 +1,9 @@
 import { wasSentBefore } from '../../client/charge-traces';
 import { MercadoPagoError } from '../../client/errors';
-import { type Charge, type ChargeAccount, unknownCharge } from '../../domain/charge';
-import { adviceInDoubt } from '../../domain/doubt';
-import { isLive } from '../../domain/environment';
-import { fromMinorUnits } from '../../domain/money';
+import { type Charge, type ChargeAccount, unknownCharge } from '../../domain/charge/charge';
+import { adviceInDoubt } from '../../domain/charge/advice';
+import { isLive } from '../../domain/charge/environment';
+import { fromMinorUnits } from '../../domain/money/money';
 import { type Surroundings } from '../surroundings';
 import { amountOf } from './charge-amount';
 import { identityOf } from './charge-identity';

@@ -1,9 +1,9 @@
 import { cancelCharge, type CancelResult } from '../../client/charge-cancel';
 import { waitForCharge } from '../../client/charge-waiting';
-import { withAmountChecked } from '../../domain/charge';
-import { adviceOnAnother, adviceOnOpen } from '../../domain/doubt';
+import { withAmountChecked } from '../../domain/charge/charge';
+import { adviceOnAnother, adviceOnOpen } from '../../domain/charge/advice';
 import { type JsonObject } from '../../domain/json';
-import { checkChargeId } from '../../domain/references';
+import { checkChargeId } from '../../domain/input/references';
 import { externalReference, options, sandbox } from '../fields';
 import { type Branches, flow, type Resource } from '../operation';
 import { chargeApi, chargeFields, chargeId, chargeOptions } from './charge-fields';

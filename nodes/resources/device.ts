@@ -1,10 +1,10 @@
 import { listDevices, setOperatingMode } from '../../client/devices';
 import { listOf, take } from '../../client/paging';
 import { listTerminals, setUpTerminal } from '../../client/terminals';
-import { checkPosId } from '../../domain/limits';
-import { orderRulesOf } from '../../domain/order-rules';
-import { RefusedInput } from '../../domain/refused-input';
-import { type Site } from '../../domain/sites';
+import { checkPosId } from '../../domain/input/limits';
+import { orderRulesOf } from '../../domain/order/rules';
+import { RefusedInput } from '../../domain/input/refused-input';
+import { type Site } from '../../domain/money/sites';
 import { apiGeneration, deviceId, limit, mostOf, options, returnAll, sandbox } from '../fields';
 import { type Field } from '../field-types';
 import { flow, type Resource } from '../operation';

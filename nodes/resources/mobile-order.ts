@@ -1,5 +1,5 @@
 import { createMobileOrder, deleteMobileOrder, deleteOrderOfDevice, getMobileOrder } from '../../client/mobile';
-import { mobileOrderBody, toldMobileOrder } from '../../domain/mobile-order';
+import { mobileOrderBody, toldMobileOrder } from '../../domain/shop/mobile-order';
 import { deviceName, externalReference } from '../fields';
 import { type Field } from '../field-types';
 import { call, type Resource } from '../operation';

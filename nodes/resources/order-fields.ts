@@ -1,4 +1,4 @@
-import { RefusedInput } from '../../domain/refused-input';
+import { RefusedInput } from '../../domain/input/refused-input';
 import { type Field } from '../field-types';
 
 export const orderId = {

@@ -1,6 +1,6 @@
 import { refundAndTell } from '../../client/order-refund';
-import { toldOrder } from '../../domain/order-view';
-import { checkOrderId } from '../../domain/references';
+import { toldOrder } from '../../domain/order/view';
+import { checkOrderId } from '../../domain/input/references';
 import { options } from '../fields';
 import { flow } from '../operation';
 import { attemptOf, orderId } from './order-fields';

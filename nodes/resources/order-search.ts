@@ -1,10 +1,10 @@
 import { untilNow } from '../../client/orders';
 import { take } from '../../client/paging';
 import { wholeOrders } from '../../client/whole-orders';
-import { toMoment } from '../../domain/moments';
-import { simpleOrder, toldOrder } from '../../domain/order-view';
-import { shown } from '../../domain/quoted';
-import { RefusedInput } from '../../domain/refused-input';
+import { toMoment } from '../../domain/time/instants';
+import { simpleOrder, toldOrder } from '../../domain/order/view';
+import { shown } from '../../domain/input/quoted';
+import { RefusedInput } from '../../domain/input/refused-input';
 import { limit, mostOf, returnAll, simplify } from '../fields';
 import { type Field } from '../field-types';
 import { flow } from '../operation';

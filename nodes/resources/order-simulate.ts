@@ -1,6 +1,6 @@
 import { simulateOrder } from '../../client/orders';
-import { checkOrderId } from '../../domain/references';
-import { simulationBody } from '../../domain/simulation';
+import { checkOrderId } from '../../domain/input/references';
+import { simulationBody } from '../../domain/order/simulation';
 import { type Field } from '../field-types';
 import { call } from '../operation';
 import { orderId } from './order-fields';

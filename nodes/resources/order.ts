@@ -1,8 +1,8 @@
 import { cancelAndRead, type CancelResult } from '../../client/order-cancel';
 import { getOrder } from '../../client/orders';
-import { cancelKey } from '../../domain/order-keys';
-import { simpleOrder, toldOrder } from '../../domain/order-view';
-import { checkOrderId } from '../../domain/references';
+import { cancelKey } from '../../domain/order/idempotency-keys';
+import { simpleOrder, toldOrder } from '../../domain/order/view';
+import { checkOrderId } from '../../domain/input/references';
 import { options, simplify } from '../fields';
 import { call, flow, type Resource } from '../operation';
 import { create } from './order-create';

@@ -1,6 +1,6 @@
 import { type PaymentFilter } from '../../client/payments';
-import { toMoment } from '../../domain/moments';
-import { RefusedInput } from '../../domain/refused-input';
+import { toMoment } from '../../domain/time/instants';
+import { RefusedInput } from '../../domain/input/refused-input';
 import { type Field, type ParamsOf } from '../field-types';
 
 const dates = [

@@ -1,7 +1,7 @@
 import { createIntent } from '../../client/intents';
-import { intentBody } from '../../domain/intent';
-import { checkMinorUnits, toMinorUnits } from '../../domain/money';
-import { siteOf } from '../../domain/sites';
+import { intentBody } from '../../domain/payment-intent/body';
+import { checkMinorUnits, toMinorUnits } from '../../domain/money/money';
+import { siteOf } from '../../domain/money/sites';
 import { amount, amountInMinorUnits, deviceId, externalReference, options, sandbox } from '../fields';
 import { type Field } from '../field-types';
 import { flow } from '../operation';

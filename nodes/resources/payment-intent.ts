@@ -1,9 +1,9 @@
 import { cancelIntent, getIntent, getIntentStatus, listIntentsWithin } from '../../client/intents';
 import { only, take } from '../../client/paging';
-import { checkRange } from '../../domain/dates';
+import { checkRange } from '../../domain/time/days';
 import { textAt } from '../../domain/json';
-import { spanOf, toDay } from '../../domain/local-day';
-import { intentState, normalState } from '../../domain/states';
+import { spanOf, toDay } from '../../domain/time/local-day';
+import { intentState, normalState } from '../../domain/payment-intent/states';
 import { deviceId, limit, mostOf, options, paymentIntentId, returnAll, sandbox } from '../fields';
 import { call, flow, type Resource } from '../operation';
 import { create } from './payment-intent-create';

@@ -1,8 +1,8 @@
 import { listOf, take } from '../../client/paging';
 import { refundPayment } from '../../client/charge-refund';
 import { getPayment, listPayments, listRefunds } from '../../client/payments';
-import { checkPaymentId, simplePayment, simpleRefund } from '../../domain/payment';
-import { checkAttempt } from '../../domain/refund';
+import { checkPaymentId, simplePayment, simpleRefund } from '../../domain/payment/payment';
+import { checkAttempt } from '../../domain/refund/refund';
 import { limit, mostOf, options, paymentId, returnAll, simplify } from '../fields';
 import { call, flow, type Resource } from '../operation';
 import { paymentFilters, readFilters } from './payment-filters';

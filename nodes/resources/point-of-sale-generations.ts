@@ -2,11 +2,11 @@ import { type Client } from '../../client/client';
 import { createNewerPointOfSale, deleteNewerPointOfSale, getNewerPointOfSale, listNewerPointsOfSale, updateNewerPointOfSale } from '../../client/newer-points-of-sale';
 import { createPointOfSale, deletePointOfSale, getPointOfSale, listPointsOfSale, type PointOfSaleFilter, updatePointOfSale } from '../../client/points-of-sale';
 import { type ApiRequest } from '../../client/request';
-import { attemptKey } from '../../domain/idempotency';
+import { attemptKey } from '../../domain/charge/idempotency';
 import { type JsonObject } from '../../domain/json';
-import { checkPosId } from '../../domain/limits';
-import { newerPointOfSaleBody, refuseOnlyOlder } from '../../domain/newer-point-of-sale';
-import { checkCategory, pointOfSaleBody, type PointOfSaleWish } from '../../domain/point-of-sale';
+import { checkPosId } from '../../domain/input/limits';
+import { newerPointOfSaleBody, refuseOnlyOlder } from '../../domain/shop/newer-point-of-sale';
+import { checkCategory, pointOfSaleBody, type PointOfSaleWish } from '../../domain/shop/point-of-sale';
 import { type Field } from '../field-types';
 import { type Place } from '../surroundings';
 

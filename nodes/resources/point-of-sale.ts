@@ -1,6 +1,6 @@
 import { take } from '../../client/paging';
-import { checkSomethingGiven, checkStoreId } from '../../domain/limits';
-import { checkHasStore, simplePointOfSale } from '../../domain/point-of-sale';
+import { checkSomethingGiven, checkStoreId } from '../../domain/input/limits';
+import { checkHasStore, simplePointOfSale } from '../../domain/shop/point-of-sale';
 import { limit, mostOf, returnAll, simplify } from '../fields';
 import { type Field } from '../field-types';
 import { call, flow, type Resource } from '../operation';

@@ -1,5 +1,5 @@
-import { toMinorUnits } from '../../domain/money';
-import { RefusedInput } from '../../domain/refused-input';
+import { toMinorUnits } from '../../domain/money/money';
+import { RefusedInput } from '../../domain/input/refused-input';
 import { type Field } from '../field-types';
 
 /** All that is left, or a part. */

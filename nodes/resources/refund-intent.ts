@@ -1,5 +1,5 @@
 import { cancelRefundIntent, createRefundIntent, getRefundIntent, type Ticket } from '../../client/refund-intents';
-import { checkPaymentId } from '../../domain/payment';
+import { checkPaymentId } from '../../domain/payment/payment';
 import { deviceId, options, paymentId, sandbox } from '../fields';
 import { type Field } from '../field-types';
 import { call, type Resource } from '../operation';

@@ -1,8 +1,8 @@
 import { userIdOf } from '../../client/account';
 import { take } from '../../client/paging';
 import { createStore, deleteStore, getStore, listStores, updateStore } from '../../client/stores';
-import { checkSomethingGiven, checkStoreId } from '../../domain/limits';
-import { storeBody } from '../../domain/store';
+import { checkSomethingGiven, checkStoreId } from '../../domain/input/limits';
+import { storeBody } from '../../domain/shop/store';
 import { limit, mostOf, returnAll } from '../fields';
 import { type Field } from '../field-types';
 import { call, flow, type Resource } from '../operation';

@@ -1,5 +1,5 @@
 import { createTestUser } from '../../client/test-users';
-import { RefusedInput } from '../../domain/refused-input';
+import { RefusedInput } from '../../domain/input/refused-input';
 import { call, type Resource } from '../operation';
 
 const create = call({

@@ -1,9 +1,9 @@
 import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, validateAndRead } from '../../client/webhooks';
 import { type JsonObject, textAt } from '../../domain/json';
-import { checkWebAddress } from '../../domain/limits';
-import { shownAddress } from '../../domain/quoted';
-import { RefusedInput } from '../../domain/refused-input';
-import { decideRegistration } from '../../domain/registration';
+import { checkWebAddress } from '../../domain/input/limits';
+import { shownAddress } from '../../domain/input/quoted';
+import { RefusedInput } from '../../domain/input/refused-input';
+import { decideRegistration } from '../../domain/webhook/registration';
 import { options } from '../fields';
 import { call, flow, type Resource } from '../operation';
 

@@ -1,7 +1,7 @@
 import { type IWebhookFunctions } from 'n8n-workflow';
 import { type JsonObject, objectAt, textAt } from '../../domain/json';
-import { type Notification } from '../../domain/notification';
-import { type SignatureReason, signatureReasons, verifySignature } from '../../domain/signature';
+import { type Notification } from '../../domain/webhook/notification';
+import { type SignatureReason, signatureReasons, verifySignature } from '../../domain/webhook/signature';
 import { credentialTypeOf } from '../authentication';
 import { option, webhookSource } from './choices';
 import { readerOf } from './readers';

@@ -1,6 +1,6 @@
 import { type IExecuteFunctions, type IHookFunctions, type IPollFunctions } from 'n8n-workflow';
 import { nothingIfMercadoPago } from '../../client/errors';
-import { momentOf } from '../../domain/ended';
+import { momentOf } from '../../domain/event/ended';
 import { isJsonObject, type JsonObject } from '../../domain/json';
 import { clientOf } from '../account';
 import { option, receiveBy, webhookSource } from './choices';

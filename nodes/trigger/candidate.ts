@@ -1,6 +1,6 @@
 import { type IDataObject } from 'n8n-workflow';
 import { isJsonObject, type JsonObject, objectAt, textAt } from '../../domain/json';
-import { type Claims } from '../../domain/notification';
+import { type Claims } from '../../domain/webhook/notification';
 
 /** What `webhook()` and `poll()` hand to `execute()`: a hint to be read again. */
 export interface Candidate {

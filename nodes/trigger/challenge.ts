@@ -1,8 +1,8 @@
 import { type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 import { getIntegrator, registeredWebhook } from '../../client/webhooks';
-import { challengeAnswer, isChallengeCode } from '../../domain/challenge';
+import { challengeAnswer, isChallengeCode } from '../../domain/webhook/challenge';
 import { type JsonObject, textAt } from '../../domain/json';
-import { sameUrl } from '../../domain/registration';
+import { sameUrl } from '../../domain/webhook/registration';
 import { clientOf, nodeErrorFrom } from '../account';
 import { answer } from './answer';
 import { webhookSource } from './choices';

@@ -1,7 +1,7 @@
 import { type IExecuteFunctions, type IHookFunctions, type IPollFunctions, type IWebhookFunctions } from 'n8n-workflow';
-import { type Choice } from '../../domain/event-choice';
-import { digitsOf } from '../../domain/exact-number';
-import { intentTopic, orderTopic } from '../../domain/notification';
+import { type Choice } from '../../domain/event/filter';
+import { digitsOf } from '../../domain/input/exact-number';
+import { intentTopic, orderTopic } from '../../domain/webhook/notification';
 
 type Context = IExecuteFunctions | IHookFunctions | IPollFunctions | IWebhookFunctions;
 

@@ -1,10 +1,10 @@
 import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { type Client } from '../../client/client';
 import { MercadoPagoError } from '../../client/errors';
-import { isChosen, isChosenByState } from '../../domain/event-choice';
+import { isChosen, isChosenByState } from '../../domain/event/filter';
 import { textAt } from '../../domain/json';
-import { isPast, worthRecording } from '../../domain/overtaken';
-import { settledVersion } from '../../domain/sweep-memory';
+import { isPast, worthRecording } from '../../domain/event/superseded';
+import { settledVersion } from '../../domain/polling/memory';
 import { clientOf, nodeErrorFrom } from '../account';
 import { errorItem } from '../failures';
 import { type Candidate, candidateFrom } from './candidate';

@@ -2,7 +2,7 @@ import { type IExecuteFunctions } from 'n8n-workflow';
 import { type Client } from '../../client/client';
 import { nothingIfMercadoPago } from '../../client/errors';
 import { latestChanges } from '../../client/sweep';
-import { dayMs, dayOf } from '../../domain/dates';
+import { dayMs, dayOf } from '../../domain/time/days';
 import { isWaitedFor } from '../wake';
 import { type Candidate } from './candidate';
 import { receiveBy, sweptTopics } from './choices';

@@ -1,4 +1,4 @@
-import { type Line, lineText } from '../../domain/sweep-memory';
+import { type Line, lineText } from '../../domain/polling/memory';
 
 /** Lines of a list that this process has taken care of, by node. The sweep asks, so that it does not start an execution for what the webhook brought. */
 const handledBy = new Map<string, Set<string>>();

@@ -1,6 +1,6 @@
 import { MercadoPagoError } from '../../client/errors';
-import { type Choice, isChosen, mayBeChosen } from '../../domain/event-choice';
-import { quoted } from '../../domain/quoted';
+import { type Choice, isChosen, mayBeChosen } from '../../domain/event/filter';
+import { quoted } from '../../domain/input/quoted';
 import { type Candidate } from './candidate';
 import { type ReadEvent } from './read';
 

@@ -1,6 +1,6 @@
 import { type IHookFunctions, sleep } from 'n8n-workflow';
 import { isJsonObject, textAt } from '../../domain/json';
-import { RefusedInput } from '../../domain/refused-input';
+import { RefusedInput } from '../../domain/input/refused-input';
 import { type TestCall } from './test-call';
 
 /** n8n listens for two minutes; a real event may come in the first part of them, then the last one is handed over. */

@@ -1,8 +1,8 @@
 import { type IDataObject, type IExecuteFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { type Client } from '../../client/client';
-import { type PointEvent } from '../../domain/event';
-import { wantsEverything, type Choice } from '../../domain/event-choice';
-import { sha256 } from '../../domain/hmac';
+import { type PointEvent } from '../../domain/event/event';
+import { wantsEverything, type Choice } from '../../domain/event/filter';
+import { sha256 } from '../../domain/webhook/hmac';
 import { type JsonObject, textAt } from '../../domain/json';
 import { type Candidate } from './candidate';
 import { isNotOurs, readUntilThere } from './patience';

@@ -1,9 +1,9 @@
 import { type Client } from '../../client/client';
 import { getPayment } from '../../client/payments';
-import { sellerDisagreement } from '../../domain/agreement';
-import { approvalOfPayment } from '../../domain/approval-event';
-import { paymentEvent } from '../../domain/event';
-import { type Claims, intentTopic, orderTopic, paymentTopic } from '../../domain/notification';
+import { sellerDisagreement } from '../../domain/event/consistency';
+import { approvalOfPayment } from '../../domain/event/approval';
+import { paymentEvent } from '../../domain/event/event';
+import { type Claims, intentTopic, orderTopic, paymentTopic } from '../../domain/webhook/notification';
 import { readFromTerminal } from './read-intent';
 import { readOrderEvent } from './read-order';
 import { type Dropped, type Read, type Reading } from './reading';

@@ -1,8 +1,8 @@
 import { type Client } from '../../client/client';
-import { type EarlierApproval } from '../../domain/approval-event';
-import { type PointEvent } from '../../domain/event';
+import { type EarlierApproval } from '../../domain/event/approval';
+import { type PointEvent } from '../../domain/event/event';
 import { type JsonObject } from '../../domain/json';
-import { type Claims } from '../../domain/notification';
+import { type Claims } from '../../domain/webhook/notification';
 
 /** What is true of the resource that a notification points at. */
 export interface Reading {

@@ -1,7 +1,7 @@
 import { type IDataObject, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
-import { wantsEverything } from '../../domain/event-choice';
+import { wantsEverything } from '../../domain/event/filter';
 import { type JsonObject, textAt } from '../../domain/json';
-import { readNotification } from '../../domain/notification';
+import { readNotification } from '../../domain/webhook/notification';
 import { nodeErrorFrom } from '../account';
 import { wake } from '../wake';
 import { answer } from './answer';

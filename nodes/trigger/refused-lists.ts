@@ -2,7 +2,7 @@ import { type IExecuteFunctions } from 'n8n-workflow';
 import { type Client } from '../../client/client';
 import { type MercadoPagoError } from '../../client/errors';
 import { refusedLists } from '../../client/sweep';
-import { intentTopic, orderTopic } from '../../domain/notification';
+import { intentTopic, orderTopic } from '../../domain/webhook/notification';
 import { receiveBy, sweptTopics } from './choices';
 
 export function nameOfList(topic: string): string {

@@ -1,5 +1,5 @@
 import { MercadoPagoError } from '../../client/errors';
-import { RefusedInput } from '../../domain/refused-input';
+import { RefusedInput } from '../../domain/input/refused-input';
 
 export function notPublic(url: string): RefusedInput {
 	return new RefusedInput(

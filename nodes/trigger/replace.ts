@@ -1,7 +1,7 @@
 import { type IHookFunctions } from 'n8n-workflow';
 import { type Client } from '../../client/client';
 import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, validateAndRead } from '../../client/webhooks';
-import { type RegisteredWebhook, sameUrl } from '../../domain/registration';
+import { type RegisteredWebhook, sameUrl } from '../../domain/webhook/registration';
 import { nodeErrorFrom } from '../account';
 import { notValidated } from './register-refusals';
 import { beginUnderWay } from './under-way';

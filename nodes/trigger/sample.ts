@@ -1,10 +1,10 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
 import { type Client } from '../../client/client';
 import { latestChanges } from '../../client/sweep';
-import { dayMs, dayOf } from '../../domain/dates';
-import { type Choice, isChosen } from '../../domain/event-choice';
-import { madeUpSample } from '../../domain/sample';
-import { isFinal } from '../../domain/sweep';
+import { dayMs, dayOf } from '../../domain/time/days';
+import { type Choice, isChosen } from '../../domain/event/filter';
+import { madeUpSample } from '../../domain/event/sample';
+import { isFinal } from '../../domain/polling/polling';
 import { described, readEvent, type ReadEvent } from './read';
 
 /** Days to look back for a real event, and how many to read for it: a list takes 30 days in one request. */

@@ -1,7 +1,7 @@
 import { type IHookFunctions, type IPollFunctions } from 'n8n-workflow';
 import { textAt } from '../../domain/json';
-import { RefusedInput } from '../../domain/refused-input';
-import { refuseSilentSettings } from '../../domain/trigger-settings';
+import { RefusedInput } from '../../domain/input/refused-input';
+import { refuseSilentSettings } from '../../domain/event/settings';
 import { credentialTypeOf } from '../authentication';
 import { choiceOf, option, receiveBy, topicsOf, webhookSource } from './choices';
 

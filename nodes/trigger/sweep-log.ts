@@ -1,6 +1,6 @@
 import { type IPollFunctions } from 'n8n-workflow';
 import { type ListAnswer } from '../../client/sweep';
-import { type SweepMemory } from '../../domain/sweep-memory';
+import { type SweepMemory } from '../../domain/polling/memory';
 import { isWithoutIntents, nameOfList, refusalTold } from './refused-lists';
 
 /**

@@ -2,7 +2,7 @@ import { type IPollFunctions } from 'n8n-workflow';
 import { readAccount } from '../../client/account';
 import { type Client } from '../../client/client';
 import { nothingIfMercadoPago } from '../../client/errors';
-import { sha256 } from '../../domain/hmac';
+import { sha256 } from '../../domain/webhook/hmac';
 import { accessTokenOf } from '../account';
 import { paceOf } from './pace';
 

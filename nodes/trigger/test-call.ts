@@ -1,10 +1,10 @@
 import { type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 import { type Client } from '../../client/client';
 import { latestChanges } from '../../client/sweep';
-import { dayMs, dayOf } from '../../domain/dates';
-import { isChosen } from '../../domain/event-choice';
+import { dayMs, dayOf } from '../../domain/time/days';
+import { isChosen } from '../../domain/event/filter';
 import { textAt } from '../../domain/json';
-import { type Listed, lineText } from '../../domain/sweep-memory';
+import { type Listed, lineText } from '../../domain/polling/memory';
 import { clientOf, nodeErrorFrom } from '../account';
 import { answer } from './answer';
 import { itemOf } from './candidate';

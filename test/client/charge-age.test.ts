@@ -1,5 +1,5 @@
 import { isOlderThanExecution, type Sale } from '../../client/charge-look';
-import { type Charge } from '../../domain/charge';
+import { type Charge } from '../../domain/charge/charge';
 
 const startedAt = Date.parse('2026-03-01T12:00:00.000Z');
 const isOlder = (createdAt: string | null) => isOlderThanExecution({ createdAt } as Charge, { startedAt, parts: { client: { now: () => startedAt, serverNow: () => startedAt } } } as Sale);

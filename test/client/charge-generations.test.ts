@@ -5,8 +5,8 @@ import { intentCharges } from '../../client/intent-charges';
 import { createIntent } from '../../client/intents';
 import { orderCharges } from '../../client/order-charges';
 import { type ApiRequest } from '../../client/request';
-import { chargeFromIntent } from '../../domain/charge';
-import { chargeFromOrder } from '../../domain/charge-from-order';
+import { chargeFromIntent } from '../../domain/charge/charge';
+import { chargeFromOrder } from '../../domain/charge/from-order';
 import { answers, scripted } from './scripted';
 
 const account = { currency: 'ARS', live: true };

@@ -3,7 +3,7 @@ import { waitForCharge } from '../../client/charge-waiting';
 import { intentCharges } from '../../client/intent-charges';
 import { orderCharges } from '../../client/order-charges';
 import { createTurns } from '../../client/turns';
-import { unknownCharge } from '../../domain/charge';
+import { unknownCharge } from '../../domain/charge/charge';
 import { answers, scripted } from './scripted';
 
 const account = { currency: 'ARS', live: true };

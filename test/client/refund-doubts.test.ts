@@ -1,6 +1,6 @@
 import { refundPayment } from '../../client/charge-refund';
 import { type ApiRequest, type Sent } from '../../client/request';
-import { leftIn, paymentBook } from '../../domain/refund-book';
+import { leftIn, paymentBook } from '../../domain/refund/ledger';
 import { answers, noAnswer, scripted } from './scripted';
 
 interface Row {

@@ -1,4 +1,4 @@
-import { intentDisagreement, orderDisagreement, refundDisagreement, sellerDisagreement } from '../../domain/agreement';
+import { intentDisagreement, orderDisagreement, refundDisagreement, sellerDisagreement } from '../../domain/event/consistency';
 
 const intent = { id: 'abc', amount: 1500, payment: { id: '90000000001' }, additional_info: { external_reference: 'SALE-001' } };
 const payment = { id: 90000000001, collector_id: 1001 };

@@ -1,4 +1,4 @@
-import { answeredAmount, answeredInMinorUnits, answeredMinorUnits } from '../../domain/answered-amounts';
+import { answeredAmount, answeredInMinorUnits, answeredMinorUnits } from '../../domain/money/answered-amounts';
 
 describe('an amount that Mercado Pago answered', () => {
 	test.each([

@@ -1,11 +1,11 @@
-import { chargeWarnings, earlierWarnings } from '../../domain/warnings';
-import { amountHint } from '../../domain/order-rules';
-import { intentBody } from '../../domain/intent';
-import { type RefundBook } from '../../domain/refund-book';
-import { amountToRefund } from '../../domain/refund-told';
-import { checkAtMost, checkShorterThan } from '../../domain/limits';
-import { toMinorUnits } from '../../domain/money';
-import { sites } from '../../domain/sites';
+import { chargeWarnings, earlierWarnings } from '../../domain/charge/warnings';
+import { amountHint } from '../../domain/order/rules';
+import { intentBody } from '../../domain/payment-intent/body';
+import { type RefundBook } from '../../domain/refund/ledger';
+import { amountToRefund } from '../../domain/refund/report';
+import { checkAtMost, checkShorterThan } from '../../domain/input/limits';
+import { toMinorUnits } from '../../domain/money/money';
+import { sites } from '../../domain/money/sites';
 import { amountOf } from '../../nodes/resources/charge-amount';
 import { type ChargeParams } from '../../nodes/resources/charge-plan';
 

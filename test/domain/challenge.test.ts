@@ -1,7 +1,7 @@
 import HmacSHA256 from 'crypto-js/hmac-sha256';
 import fc from 'fast-check';
-import { challengeAnswer } from '../../domain/challenge';
-import { equalInConstantTime, sha256 } from '../../domain/hmac';
+import { challengeAnswer } from '../../domain/webhook/challenge';
+import { equalInConstantTime, sha256 } from '../../domain/webhook/hmac';
 
 test('the challenge is answered with the vector of the API page', () => {
 	expect(challengeAnswer('11111111-2222-4333-8444-555555555555', 'challenge-abc-123')).toEqual({

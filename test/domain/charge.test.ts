@@ -1,6 +1,6 @@
-import { type Charge, chargeFromIntent, chargeOfAttempt, isSameCharge, isVirtualTerminal, unknownCharge } from '../../domain/charge';
-import { chargeFromOrder, withPayment } from '../../domain/charge-from-order';
-import type { Outcome } from '../../domain/states';
+import { type Charge, chargeFromIntent, chargeOfAttempt, isSameCharge, isVirtualTerminal, unknownCharge } from '../../domain/charge/charge';
+import { chargeFromOrder, withPayment } from '../../domain/charge/from-order';
+import type { Outcome } from '../../domain/payment-intent/states';
 
 const account = { currency: 'ARS', live: true };
 const order = (amount: string, more: object = {}) => ({ id: 'ORD1', status: 'created', transactions: { payments: [{ amount, status: 'created' }] }, ...more });

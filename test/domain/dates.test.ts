@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { splitRange } from '../../domain/dates';
-import { toDay } from '../../domain/local-day';
+import { splitRange } from '../../domain/time/days';
+import { toDay } from '../../domain/time/local-day';
 
 describe('a range of days', () => {
 	test('of 30 days is one request', () => {

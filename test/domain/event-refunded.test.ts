@@ -1,4 +1,4 @@
-import { paymentEvent } from '../../domain/event';
+import { paymentEvent } from '../../domain/event/event';
 
 const event = (status: string, back?: number | string) => paymentEvent('payment', { id: 9, status, transaction_amount: 15, ...(back !== undefined && { transaction_amount_refunded: back }) });
 

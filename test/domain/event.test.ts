@@ -1,5 +1,5 @@
-import { intentEvent, paymentEvent } from '../../domain/event';
-import { isChosen, isChosenByState, mayBeChosen } from '../../domain/event-choice';
+import { intentEvent, paymentEvent } from '../../domain/event/event';
+import { isChosen, isChosenByState, mayBeChosen } from '../../domain/event/filter';
 
 const intent = (state: string) => ({ id: 'abc', state, payment: { id: 90000000001 } });
 const event = (state: string, payment?: { status: string; transaction_amount_refunded?: number }) => intentEvent('point_integration_wh', intent(state), payment);

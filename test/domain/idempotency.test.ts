@@ -1,6 +1,6 @@
-import { attemptKey, standInReference } from '../../domain/idempotency';
-import { cancelKey, cancelPrintKey, printKey, refundKey } from '../../domain/order-keys';
-import { refundKey as paymentRefundKey } from '../../domain/refund';
+import { attemptKey, standInReference } from '../../domain/charge/idempotency';
+import { cancelKey, cancelPrintKey, printKey, refundKey } from '../../domain/order/idempotency-keys';
+import { refundKey as paymentRefundKey } from '../../domain/refund/refund';
 
 const sale = { reference: 'SALE-001', deviceId: 'PAX_A910__SMARTPOS1000000001', amountMinor: 1500, attempt: 1 };
 const place = { instanceId: 'n8n-1', workflowId: 'w1', executionId: '77', nodeId: 'node-1', runIndex: 0, itemIndex: 0, attempt: 1 };

@@ -1,5 +1,5 @@
-import { intentBody } from '../../domain/intent';
-import { sites } from '../../domain/sites';
+import { intentBody } from '../../domain/payment-intent/body';
+import { sites } from '../../domain/money/sites';
 
 describe('the body of a payment intent', () => {
 	test('holds what was given and nothing empty', () => {

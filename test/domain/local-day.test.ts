@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { beginOfDay, endOfDay, localClock } from '../../domain/local-day';
-import { toMoment } from '../../domain/moments';
+import { beginOfDay, endOfDay, localClock } from '../../domain/time/local-day';
+import { toMoment } from '../../domain/time/instants';
 
 const iso = (moment: number) => new Date(moment).toISOString();
 const dayAfter = (day: string) => iso(Date.parse(day) + 86_400_000).slice(0, 10);

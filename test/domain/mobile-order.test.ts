@@ -1,4 +1,4 @@
-import { mobileOrderOutcome } from '../../domain/mobile-order';
+import { mobileOrderOutcome } from '../../domain/shop/mobile-order';
 
 test.each([
 	[{ status: 'OPEN' }, 'pending'],

@@ -1,5 +1,5 @@
-import { toMoment } from '../../domain/moments';
-import { instantOf } from '../../domain/written-dates';
+import { toMoment } from '../../domain/time/instants';
+import { instantOf } from '../../domain/time/written-dates';
 
 describe('a date as people and programs write it', () => {
 	test.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { checkMinorUnits, fromMinorUnits, toMinorUnits } from '../../domain/money';
-import { RefusedInput } from '../../domain/refused-input';
+import { checkMinorUnits, fromMinorUnits, toMinorUnits } from '../../domain/money/money';
+import { RefusedInput } from '../../domain/input/refused-input';
 
 describe('an amount in currency units becomes exact minor units', () => {
 	test.each([

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readNotification } from '../../domain/notification';
+import { readNotification } from '../../domain/webhook/notification';
 
 const intentBody = {
 	id: '7d8c70b6-2ac8-4c57-a441-c319088ca3ca',

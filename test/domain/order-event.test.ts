@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- a test: the keys of events are no secrets */
-import { paymentEvent } from '../../domain/event';
-import { orderEvent } from '../../domain/order-event';
-import { refundIntentEvent } from '../../domain/refund-event';
-import { unsettledEvent } from '../../domain/unsettled';
+import { paymentEvent } from '../../domain/event/event';
+import { orderEvent } from '../../domain/event/from-order';
+import { refundIntentEvent } from '../../domain/event/from-refund-intent';
+import { unsettledEvent } from '../../domain/event/unconfirmed';
 
 const event = (status: string, payment?: Record<string, string>) => orderEvent('order', { id: 'ORD1', status, ...(payment && { transactions: { payments: [{ id: 'PAY1', reference_id: '9', ...payment }] } }) });
 

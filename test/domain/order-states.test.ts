@@ -1,6 +1,6 @@
-import { orderPayment, paymentIdOfOrder } from '../../domain/order-payment';
-import { orderOutcome, orderState } from '../../domain/order-states';
-import { simpleOrder } from '../../domain/order-view';
+import { orderPayment, paymentIdOfOrder } from '../../domain/order/payment';
+import { orderOutcome, orderState } from '../../domain/order/states';
+import { simpleOrder } from '../../domain/order/view';
 
 const order = (status: string | undefined, payment?: string) => ({ status, transactions: { payments: payment === undefined ? [] : [{ id: 'PAY1', status: payment }] } });
 

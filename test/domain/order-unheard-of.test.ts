@@ -1,7 +1,7 @@
 import { isOrderNotBehind } from '../../client/orders';
-import { orderEvent } from '../../domain/order-event';
-import { orderOutcome, paymentIn } from '../../domain/order-states';
-import { isPast } from '../../domain/overtaken';
+import { orderEvent } from '../../domain/event/from-order';
+import { orderOutcome, paymentIn } from '../../domain/order/states';
+import { isPast } from '../../domain/event/superseded';
 
 const order = (status: string, ...payments: string[]) => ({ id: 'ORD1', status, transactions: { payments: payments.map((each, at) => ({ id: `PAY${at}`, status: each })) } });
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import { orderAmount, orderAmountText, orderBody } from '../../domain/order';
-import { cancelKey, printKey, refundKey } from '../../domain/order-keys';
-import { mergeAdditional } from '../../domain/order-merge';
-import { amountHint, orderRules } from '../../domain/order-rules';
-import { checkExpiration } from '../../domain/references';
-import { siteIds, sites } from '../../domain/sites';
+import { orderAmount, orderAmountText, orderBody } from '../../domain/order/body';
+import { cancelKey, printKey, refundKey } from '../../domain/order/idempotency-keys';
+import { mergeAdditional } from '../../domain/order/merge';
+import { amountHint, orderRules } from '../../domain/order/rules';
+import { checkExpiration } from '../../domain/input/references';
+import { siteIds, sites } from '../../domain/money/sites';
 
 const wish = { deviceId: 'T1', amountMinor: 1500, externalReference: 'SALE-001' };
 

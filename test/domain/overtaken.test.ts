@@ -1,6 +1,6 @@
-import { intentEvent } from '../../domain/event';
-import { orderEvent } from '../../domain/order-event';
-import { worthRecording } from '../../domain/overtaken';
+import { intentEvent } from '../../domain/event/event';
+import { orderEvent } from '../../domain/event/from-order';
+import { worthRecording } from '../../domain/event/superseded';
 
 const left = [
 	'payment_intent/abc/ON_TERMINAL',

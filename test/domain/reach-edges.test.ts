@@ -1,4 +1,4 @@
-import { isReachable } from '../../domain/reach';
+import { isReachable } from '../../domain/webhook/reachability';
 
 test.each([
 	['100.63.255.255', true],

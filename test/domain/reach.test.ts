@@ -1,4 +1,4 @@
-import { isReachable } from '../../domain/reach';
+import { isReachable } from '../../domain/webhook/reachability';
 
 const mercadoPago = 'https://api.mercadopago.com';
 

@@ -1,5 +1,5 @@
-import { leftIn, orderBook, paymentBook, refundOfAttempt } from '../../domain/refund-book';
-import { amountToRefund } from '../../domain/refund-told';
+import { leftIn, orderBook, paymentBook, refundOfAttempt } from '../../domain/refund/ledger';
+import { amountToRefund } from '../../domain/refund/report';
 
 const refund = (id: number, amount: number, status = 'approved') => ({ id, amount, status });
 const payment = (more: object = {}) => ({ status: 'approved', transaction_amount: 15, transaction_amount_refunded: 0, ...more });

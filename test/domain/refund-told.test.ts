@@ -1,6 +1,6 @@
-import { checkEnvironment, isLive } from '../../domain/environment';
-import { newRefund, orderBook, paymentBook, refundMade, UnreadableAmount } from '../../domain/refund-book';
-import { tellRefund } from '../../domain/refund-told';
+import { checkEnvironment, isLive } from '../../domain/charge/environment';
+import { newRefund, orderBook, paymentBook, refundMade, UnreadableAmount } from '../../domain/refund/ledger';
+import { tellRefund } from '../../domain/refund/report';
 
 const payment = (refunds: object[], more: object = {}) => paymentBook({ status: 'approved', transaction_amount: 15, transaction_amount_refunded: 0, refunds: refunds as never, ...more });
 const refund = (id: number, amount: number, status = 'approved') => ({ id, amount, status, date_created: '2026-03-01T10:00:00Z' });

@@ -1,6 +1,6 @@
-import { toDecimalNumber } from '../../domain/money';
-import { toMoment } from '../../domain/moments';
-import { checkAttempt, refundKey } from '../../domain/refund';
+import { toDecimalNumber } from '../../domain/money/money';
+import { toMoment } from '../../domain/time/instants';
+import { checkAttempt, refundKey } from '../../domain/refund/refund';
 
 describe('the key of a refund', () => {
 	const part = { paymentId: '90000000001', amountMinor: 550, attempt: 1 };

@@ -1,4 +1,4 @@
-import { explainRefusal, readErrorBody } from '../../domain/refusals';
+import { explainRefusal, readErrorBody } from '../../domain/errors/refusals';
 
 const intents = { method: 'POST', path: '/point/integration-api/devices/X/payment-intents' };
 

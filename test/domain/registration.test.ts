@@ -1,4 +1,4 @@
-import { decideRegistration, decideRemoval } from '../../domain/registration';
+import { decideRegistration, decideRemoval } from '../../domain/webhook/registration';
 
 const ours = 'https://n8n.example.com/webhook/abc/point';
 const foreign = 'https://erp.example.com/mercadopago';

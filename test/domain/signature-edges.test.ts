@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { verifySignature } from '../../domain/signature';
+import { verifySignature } from '../../domain/webhook/signature';
 
 const secret = 'whsec_1';
 const signed = (manifest: string, ts: string) => `ts=${ts},v1=${createHmac('sha256', secret).update(manifest).digest('hex')}`;

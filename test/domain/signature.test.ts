@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { verifySignature } from '../../domain/signature';
+import { verifySignature } from '../../domain/webhook/signature';
 
 const secrets = { current: 'whsec_example_0001' };
 const at = { now: 1_760_000_000_500 };

@@ -1,4 +1,4 @@
-import { intentOutcome, intentState, paymentOutcome } from '../../domain/states';
+import { intentOutcome, intentState, paymentOutcome } from '../../domain/payment-intent/states';
 
 const approved = { id: 90000000001, status: 'approved' };
 const rejected = { id: 90000000001, status: 'rejected', status_detail: 'cc_rejected_other_reason' };

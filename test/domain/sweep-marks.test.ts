@@ -1,5 +1,5 @@
-import { sweep } from '../../domain/sweep';
-import { type Listed, type SweepMemory } from '../../domain/sweep-memory';
+import { sweep } from '../../domain/polling/polling';
+import { type Listed, type SweepMemory } from '../../domain/polling/memory';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;

@@ -1,5 +1,5 @@
-import { mostOffers, offersFor, sweep as sweepLists, type Answer, type Circumstances } from '../../domain/sweep';
-import { type Listed, memoryFrom, sweepRange, type SweepMemory } from '../../domain/sweep-memory';
+import { mostOffers, offersFor, sweep as sweepLists, type Answer, type Circumstances } from '../../domain/polling/polling';
+import { type Listed, memoryFrom, sweepRange, type SweepMemory } from '../../domain/polling/memory';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;

@@ -1,4 +1,4 @@
-import { searchablePieces } from '../../domain/time-pieces';
+import { searchablePieces } from '../../domain/time/search-windows';
 
 const range = (beginDate: string, endDate: string) => ({ beginDate, endDate });
 

@@ -1,5 +1,5 @@
-import { type Listed, type Watched } from '../../domain/sweep-memory';
-import { afterLook, dueLooks, endsOf, watchedAfter } from '../../domain/watch';
+import { type Listed, type Watched } from '../../domain/polling/memory';
+import { afterLook, dueLooks, endsOf, watchedAfter } from '../../domain/polling/watch';
 
 const minute = 60_000;
 const now = Date.parse('2025-03-04T12:00:00Z');

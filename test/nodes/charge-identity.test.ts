@@ -1,4 +1,4 @@
-import { attemptKey } from '../../domain/idempotency';
+import { attemptKey } from '../../domain/charge/idempotency';
 import { identityOf } from '../../nodes/resources/charge-identity';
 
 const place = { instanceId: 'n8n-1', workflowId: 'w1', executionId: '77', nodeId: 'node-1', runIndex: 0, itemIndex: 0 };

@@ -1,4 +1,4 @@
-import { attemptKey } from '../../domain/idempotency';
+import { attemptKey } from '../../domain/charge/idempotency';
 import { Shop, terminals } from './shop';
 import { letTimersStandStill } from './time';
 

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { attemptKey } from '../../domain/idempotency';
+import { attemptKey } from '../../domain/charge/idempotency';
 import { calm, chargesIn, creates, generations, ids, later } from './generations';
 import { Shop, terminals } from './shop';
 import { letTimersStandStill } from './time';

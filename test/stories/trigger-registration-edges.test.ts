@@ -1,4 +1,4 @@
-import { sameUrl } from '../../domain/registration';
+import { sameUrl } from '../../domain/webhook/registration';
 import { Shop } from './shop';
 import { letTimersStandStill } from './time';
 import type { TriggerInstance } from './trigger-instance';

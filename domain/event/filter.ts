@@ -1,0 +1,53 @@
+import { type PointEvent } from './event';
+import { orderTopic } from '../webhook/notification';
+import { normalOrderState, orderState } from '../order/states';
+import { intentState } from '../payment-intent/states';
+
+/** What the user wants: by meaning, and with `state` by the states as Mercado Pago writes them. */
+export interface Choice {
+	/** None means every event. */
+	events: readonly string[];
+	states: readonly string[];
+}
+
+type Asked = Pick<PointEvent, 'state' | 'outcome' | 'refunded' | 'approval'>;
+
+/** Whether an event is one of those chosen. */
+export function isChosen({ events, states }: Choice, event: Asked): boolean {
+	return isChosenByState({ events, states }, event.state) || events.some((choice) => meanings.get(choice)?.(event) ?? false);
+}
+
+/** Whether what a notification claims may be one of those chosen: the state is known, what became of the payment is not. */
+export function mayBeChosen(choice: Choice, topic: string, state: string): boolean {
+	const { outcome } = topic === orderTopic ? orderState(state) : intentState(state);
+	const outcomes = outcome === 'asThePayment' ? (['approved', 'declined'] as const) : [outcome];
+	return outcomes.some((each) => isChosen(choice, { state, outcome: each, refunded: normalOrderState(state) === 'refunded' }));
+}
+
+/** Whether every change, or this very state, was asked for: then each state is an event of its own, whatever it means. */
+export function isChosenByState({ events, states }: Choice, state: string): boolean {
+	if (wantsEverything({ events })) return true;
+	// With two L in capitals it is how some write the state of an intent; in small letters it is that of a payment.
+	return events.includes('state') && states.some((wanted) => (wanted === 'CANCELLED' ? 'CANCELED' : wanted.toUpperCase()) === state.toUpperCase());
+}
+
+export function wantsEverything({ events }: Pick<Choice, 'events'>): boolean {
+	return events.length === 0 || events.includes('anyChange');
+}
+
+/** The choices that go by meaning: all but `anyChange` and `state`. Their names are stored in workflows and never change. */
+const meanings = new Map<string, (event: Asked) => boolean>([
+	// A part that was given back is not a second sale: the refund is another event than the approval, which is one whatever came after it.
+	['approved', ({ outcome, refunded, approval }) => outcome === 'approved' && (!refunded || approval === true)],
+	['declined', ({ outcome }) => outcome === 'declined'],
+	['canceled', ({ outcome, state }) => outcome === 'notCharged' && !isAbandoned(state)],
+	['abandoned', ({ state }) => isAbandoned(state)],
+	// A final state that tells nobody whether money moved: CONFIRMATION_REQUIRED, or one never seen before.
+	['attention', ({ outcome }) => outcome === 'unknown'],
+	['refunded', ({ refunded, approval }) => refunded && approval !== true],
+]);
+
+/** Nobody paid in time: an intent is abandoned, an order expires. */
+function isAbandoned(state: string): boolean {
+	return ['ABANDONED', 'EXPIRED'].includes(state.toUpperCase());
+}

@@ -1,0 +1,60 @@
+import { type ChargeApiName } from '../charge/charge';
+import { shown } from './quoted';
+import { RefusedInput } from './refused-input';
+
+/**
+ * A reference as the Orders API takes it: at most 64 letters without accents, digits, hyphens and underscores.
+ * Mercado Pago does not refuse the same one twice, so it is no guard against a second charge (orders API, 2.1).
+ * @throws RefusedInput for anything else
+ */
+export function checkReference(reference: string, field = 'External Reference'): string {
+	if (/^[A-Za-z0-9_-]{1,64}$/.test(reference)) return reference;
+	const reason = reference.length > 64 ? `it has ${reference.length} characters` : `"${shown(reference)}" has characters that are not possible`;
+	throw new RefusedInput(field, reason, 'Give at most 64 letters (without accents), digits, hyphens and underscores, e.g. SALE-001, and no personal data');
+}
+
+/** @throws RefusedInput for anything that does not look like an order ID; a payment intent's is told apart */
+export function checkOrderId(orderId: string): string {
+	if (/^ORD[0-9A-Z]+$/i.test(orderId)) return orderId;
+	const intent = intentId.test(orderId);
+	throw new RefusedInput(
+		'Order ID',
+		`"${shown(orderId)}" is ${intent ? 'the ID of a payment intent' : 'not an order ID'}`,
+		intent ? 'Use the resource Payment Intent for it, or give the ID of an order, which starts with ORD' : 'Give the ID that Create returned; it starts with ORD',
+	);
+}
+
+const intentId = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
+
+/**
+ * A charge lives in one generation of the API, and the form of its ID tells in which: ORD… is an order, a UUID a payment intent.
+ * Any other form is left to Mercado Pago.
+ * @throws RefusedInput for the ID of the other generation
+ */
+export function checkChargeId(api: ChargeApiName, id: string): string {
+	if (api === 'orders' && intentId.test(id)) {
+		throw new RefusedInput('Charge ID', `"${shown(id)}" is the ID of a payment intent`, 'Set API Generation to Payment Intents for this charge, or give the ID of an order, which starts with ORD');
+	}
+	if (api === 'paymentIntents' && /^ORD/i.test(id)) {
+		throw new RefusedInput('Charge ID', `"${shown(id)}" is the ID of an order`, 'Set API Generation to Orders for this charge, or give the ID of a payment intent');
+	}
+	return id;
+}
+
+const secondsOf: Record<string, number> = { H: 3600, M: 60, S: 1 };
+const leastSeconds = 30;
+const mostSeconds = 3 * 3600;
+const mostWritten = 64;
+
+/**
+ * How long an order lives: an ISO 8601 duration from PT30S to PT3H (create-order, CONFIRMED). Without one Mercado Pago takes PT15M.
+ * @throws RefusedInput for any other text
+ */
+export function checkExpiration(text: string, field = 'Expiration Time'): string {
+	const duration = text.length > mostWritten ? '' : text.toUpperCase();
+	const known = /^PT(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?$/.test(duration);
+	const seconds = [...duration.matchAll(/(\d+)([HMS])/g)].reduce((sum, [, count, unit]) => sum + Number(count) * (secondsOf[unit ?? ''] ?? 0), 0);
+	if (known && seconds >= leastSeconds && seconds <= mostSeconds) return duration;
+	const reason = known ? `${shown(text)} is ${seconds < leastSeconds ? 'shorter than 30 seconds' : 'longer than 3 hours'}` : `"${shown(text)}" is not a duration`;
+	throw new RefusedInput(field, reason, 'Give PT30S to PT3H, e.g. PT90S for 90 seconds, PT10M for 10 minutes, PT1H30M for an hour and a half');
+}

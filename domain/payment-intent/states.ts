@@ -1,0 +1,144 @@
+import { type JsonObject, objectAt, textAt } from '../json';
+import { otherAmountOfIntent } from '../order/paid-amount';
+
+/**
+ * What became of the money.
+ * - `approved`: the *payment* is approved. A FINISHED intent alone is not (integration API, 7).
+ * - `declined`: the card was presented and no payment was approved.
+ * - `notCharged`: nobody paid: canceled, abandoned, or paid and given back.
+ * - `unknown`: final, or a state never seen before, and nobody can say whether money moved. Look at the terminal.
+ * - `pending`: not final yet.
+ */
+export type Outcome = 'approved' | 'declined' | 'notCharged' | 'unknown' | 'pending';
+
+interface IntentState {
+	final: boolean;
+	/** Who can cancel it: a request, only the person at the terminal, or nobody any more. */
+	cancelBy: 'request' | 'device' | 'nobody';
+	/** The outcome where the state alone decides it; FINISHED and PROCESSED are decided by the payment. */
+	outcome: Outcome | 'asThePayment';
+	/** Whether a state can follow another one: a lower rank that arrives later is late, not new. */
+	rank: number;
+}
+
+/** Every payment-intent state of the glossary. CONFIRMATION_REQUIRED came in 2023; the oldest pages lack it. */
+const intentStates: Record<string, IntentState> = {
+	OPEN: { final: false, cancelBy: 'request', outcome: 'pending', rank: 0 },
+	ON_TERMINAL: { final: false, cancelBy: 'device', outcome: 'pending', rank: 1 },
+	PROCESSING: { final: false, cancelBy: 'nobody', outcome: 'pending', rank: 2 },
+	// "Intermediate" in the glossary, taken as done by others; the payment decides where there is one.
+	PROCESSED: { final: false, cancelBy: 'nobody', outcome: 'asThePayment', rank: 3 },
+	FINISHED: { final: true, cancelBy: 'nobody', outcome: 'asThePayment', rank: 4 },
+	CANCELED: { final: true, cancelBy: 'nobody', outcome: 'notCharged', rank: 4 },
+	ABANDONED: { final: true, cancelBy: 'nobody', outcome: 'notCharged', rank: 4 },
+	ERROR: { final: true, cancelBy: 'nobody', outcome: 'declined', rank: 4 },
+	CONFIRMATION_REQUIRED: { final: true, cancelBy: 'nobody', outcome: 'unknown', rank: 4 },
+};
+
+/** A state never seen before is reported, is not final, and never counts as paid. */
+const unheardOf: IntentState = { final: false, cancelBy: 'nobody', outcome: 'unknown', rank: 2 };
+
+export const knownIntentStates: readonly string[] = Object.keys(intentStates);
+
+/**
+ * Prose writes "Confirmation_required", the wire UPPER_SNAKE: states are compared without case.
+ * A canceled intent was seen with two L too (fixture of Mercado Pago's .NET SDK).
+ */
+export function normalState(state: string | undefined): string {
+	const normal = (state ?? '').toUpperCase();
+	return normal === 'CANCELLED' ? 'CANCELED' : normal;
+}
+
+export function intentState(state: string | undefined): IntentState {
+	return intentStates[normalState(state)] ?? unheardOf;
+}
+
+/**
+ * Payments API statuses. `cancelled` has two L there, one in the intents.
+ * refunded: the money went back, so nothing is left charged. in_mediation and charged_back: money moved and is disputed.
+ */
+const paymentOutcomes = new Map<string | undefined, Outcome>([
+	['approved', 'approved'],
+	['rejected', 'declined'],
+	['cancelled', 'notCharged'],
+	['refunded', 'notCharged'],
+	['pending', 'pending'],
+	['in_process', 'pending'],
+	['authorized', 'pending'],
+]);
+
+export function paymentOutcome(status: string | undefined): Outcome {
+	return paymentOutcomes.get(status?.toLowerCase()) ?? 'unknown';
+}
+
+/**
+ * What became of a payment intent.
+ * @param intent the intent as the API returned it
+ * @param payment the payment as `GET /v1/payments/{id}` returned it, when it was read.
+ *   The state inside the intent or its notification is not taken as proof that money moved.
+ * @param others its other payments, where it names several: an approved one is money too
+ */
+export function intentOutcome(intent: JsonObject, payment?: JsonObject, others: readonly JsonObject[] = []): Outcome {
+	const state = intentState(textAt(intent, 'state'));
+	// A state never seen before never counts as paid, whatever stands beside it: what it says of the money is not known.
+	if (state === unheardOf) return 'unknown';
+	const { outcome } = state;
+	if (outcome === 'pending') return outcome;
+	const read = payment === undefined ? undefined : paymentOutcome(textAt(payment, 'status'));
+	// One that the intent names and nobody can read may be approved.
+	const paid = read ?? (paymentIdsOf(intent).length === 0 ? undefined : 'unknown');
+	// Approved, and not with what was asked for: nobody can say that this sale is paid.
+	if (paid === 'approved' && otherAmountOfIntent(intent, approvedAmong([payment, ...others])) !== undefined) return 'unknown';
+	// A result that the terminal does not know is what the payment says, once it has ended.
+	if (outcome === 'unknown' && (paid === 'declined' || paid === 'notCharged')) return paid;
+	return outcome === 'asThePayment' ? (paid ?? 'unknown') : withPaymentSaying(paid, outcome);
+}
+
+/** Those that are approved, for the amount. */
+export function approvedAmong(payments: ReadonlyArray<JsonObject | undefined>): JsonObject[] {
+	return payments.filter((payment) => payment !== undefined).filter((payment) => paymentOutcome(textAt(payment, 'status')) === 'approved');
+}
+
+/**
+ * It has ended, and the payment that decides about it is not there yet: named and not to be read, or not even named.
+ * Not settled while there is time to wait.
+ */
+export function lacksPayment(intent: JsonObject, payment: JsonObject | undefined): boolean {
+	const { final, outcome } = intentState(textAt(intent, 'state'));
+	return payment === undefined && (outcome === 'asThePayment' || (final && paymentIdsOf(intent).length > 0));
+}
+
+/**
+ * A state that says that nothing is paid, and the payment beside it. An approved payment is money that moved, whichever known state stands
+ * beside it; one that may still be approved, or of which nobody knows, is never told as not paid.
+ */
+export function withPaymentSaying(paid: Outcome | undefined, outcome: Outcome): Outcome {
+	if (paid === 'approved') return paid;
+	return outcome !== 'unknown' && (paid === 'pending' || paid === 'unknown') ? paid : outcome;
+}
+
+/** The payment's id, as text: string in some answers, number in others, absent in canceled ones. */
+export function paymentIdOf(intent: JsonObject): string | undefined {
+	return paymentIdsOf(intent)[0];
+}
+
+/** Every payment that an intent names, the one in `payment` first. `payment_ids` was seen by integrators only (integration API, 3.3). */
+export function paymentIdsOf(intent: JsonObject): string[] {
+	const { payment_ids: more } = intent;
+	const listed = Array.isArray(more) ? more.flatMap((id) => textAt({ id }, 'id') ?? []) : [];
+	return [...new Set([textAt(objectAt(intent, 'payment'), 'id') ?? [], listed].flat())];
+}
+
+/** Which of several payments decides: one that moved money, then one that may still do so, then one that came to nothing. */
+const decisiveOrder: Outcome[] = ['approved', 'unknown', 'pending', 'notCharged', 'declined'];
+
+/**
+ * Of the payments of an intent, the one that decides about it first, and the others.
+ * @param payments undefined for one that is named and cannot be read: it may be approved, so nothing that came to nothing decides then
+ */
+export function decisiveFirst(payments: ReadonlyArray<JsonObject | undefined>): JsonObject[] {
+	const rank = (payment: JsonObject) => decisiveOrder.indexOf(paymentOutcome(textAt(payment, 'status')));
+	const read = payments.filter((payment) => payment !== undefined).sort((one, other) => rank(one) - rank(other));
+	const cameToNothing = read[0] !== undefined && rank(read[0]) >= decisiveOrder.indexOf('notCharged');
+	return cameToNothing && read.length < payments.length ? [] : read;
+}

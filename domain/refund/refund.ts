@@ -1,0 +1,27 @@
+import { attemptKey } from '../charge/idempotency';
+import { RefusedInput } from '../input/refused-input';
+
+export interface Refund {
+	paymentId: string;
+	/** Minor units; absent for all that is left. */
+	amountMinor?: number;
+	/** 1 for the first refund of this payment and amount, 2 for a second one that is really wanted. */
+	attempt: number;
+}
+
+/**
+ * `X-Idempotency-Key` of a refund, required by Mercado Pago (integration API, 12.3).
+ * Made only of what makes one refund different from another, never of the clock or chance:
+ * Retry On Fail, a restarted worker or a double click give the same refund, not a second one.
+ * The refund of a charge makes the same key for the same payment, amount and attempt.
+ */
+export function refundKey({ paymentId, amountMinor, attempt }: Refund): string {
+	const whole = amountMinor === undefined;
+	return attemptKey({ reference: paymentId, deviceId: '', amountMinor: amountMinor ?? 0, attempt }, whole ? 'refund of all that is left' : 'refund');
+}
+
+/** @throws RefusedInput for anything but a whole number from 1 */
+export function checkAttempt(attempt: number): number {
+	if (Number.isInteger(attempt) && attempt >= 1) return attempt;
+	throw new RefusedInput('Refund Attempt', `${attempt} is not possible`, 'Give a whole number: 1, or 2 for a second refund of the same amount');
+}

@@ -1,0 +1,86 @@
+import { shownAddress } from '../input/quoted';
+/**
+ * An account has one integrator webhook URL. What to do with it when a trigger becomes active.
+ * - `keep`: it is ours and Mercado Pago has validated it.
+ * - `register`: it is free, or ours, or the user allowed to take it over; `former` is what to put back one day, empty for nothing.
+ * - `ask`: this trigger once registered it at another address. Whether somebody lives there now must be found out first.
+ * - `refuse`: somebody else's URL is there.
+ */
+export type Registration =
+	| { decision: 'keep' }
+	| { decision: 'register'; former: string }
+	| { decision: 'ask' }
+	| { decision: 'refuse'; reason: string; advice: string };
+
+export interface RegisteredWebhook {
+	/** Empty when the account has none. */
+	url: string;
+	valid: boolean;
+}
+
+/** What a trigger remembers of its last activation. */
+export interface Remembered {
+	/** The URL it registered; another one than today's when the address of n8n has changed. */
+	registered?: string;
+	/** The URL that it took over and that is put back on deactivation. */
+	former?: string;
+}
+
+interface Facts {
+	takeOver?: boolean;
+	remembered?: Remembered;
+	/** Whether the registered URL answers Mercado Pago's challenge now; absent while nobody has asked. */
+	answers?: boolean;
+}
+
+/**
+ * What a trigger remembers travels with its workflow and database. So its own earlier URL is taken for its own only when nobody
+ * answers there any more: n8n has moved. When it answers, this is a copy, and the original lives.
+ */
+export function decideRegistration(registered: RegisteredWebhook, ours: string, { takeOver = false, remembered = {}, answers }: Facts = {}): Registration {
+	const { registered: earlier = '', former = '' } = remembered;
+	if (sameUrl(registered.url, ours)) return registered.valid ? { decision: 'keep' } : { decision: 'register', former };
+	if (registered.url === '') return { decision: 'register', former: '' };
+	const wasOurs = earlier !== '' && sameUrl(registered.url, earlier);
+	if (wasOurs && answers === undefined) return { decision: 'ask' };
+	if (wasOurs && answers === false) return { decision: 'register', former };
+	if (takeOver) return { decision: 'register', former: registered.url };
+	if (wasOurs) return { decision: 'refuse', reason: `The webhook URL of this account is registered to another address that still answers: ${shownAddress(registered.url)}`, advice: adviceForCopy(ours) };
+	return { decision: 'refuse', reason: `Another webhook URL is registered for this account: ${shownAddress(registered.url)}`, advice: adviceForForeign(ours) };
+}
+
+const takeOverOrSweep =
+	'turn on "Take Over the Registered URL": it is then replaced, and put back when this workflow is deactivated. ' +
+	'Or set "Receive By" to "Sweep Only", which registers nothing and works beside it.';
+
+function adviceForForeign(ours: string): string {
+	return (
+		`A Mercado Pago account has one Point webhook URL, and this one does not belong to this workflow (${shownAddress(ours)}). ` +
+		'Nothing was changed. Deactivate the workflow or system it belongs to, or remove it with the Mercado Pago Point node (Webhook > Remove), then activate again. ' +
+		`If it is no longer used, ${takeOverOrSweep}`
+	);
+}
+
+function adviceForCopy(ours: string): string {
+	return (
+		`This workflow once registered it, and is now at ${shownAddress(ours)}. Either this is a copy, e.g. a staging system made from the data of production: then the original goes on receiving, and nothing was changed. ` +
+		`Or n8n has moved, and its earlier address still leads to it: then ${takeOverOrSweep}`
+	);
+}
+
+/** Whether the URL now registered may be removed, and what to put back in its place. */
+export type Removal = { decision: 'leave' } | { decision: 'remove' } | { decision: 'restore'; former: string };
+
+/**
+ * A URL that somebody changed since is left as it is.
+ * @param former the URL that was taken over at activation, if any
+ */
+export function decideRemoval(registeredUrl: string, ours: string, former = ''): Removal {
+	if (!sameUrl(registeredUrl, ours)) return { decision: 'leave' };
+	return former === '' ? { decision: 'remove' } : { decision: 'restore', former };
+}
+
+/** A slash at the end makes no other address; everything else does. */
+export function sameUrl(one: string, other: string): boolean {
+	return one.replace(/\/+$/, '') === other.replace(/\/+$/, '');
+}
