@@ -11,10 +11,10 @@ import {
 	type IWebhookFunctions,
 	type JsonObject as N8nJson,
 } from 'n8n-workflow';
-import { createClient, type Client } from '../client/client';
-import { type CredentialFacts } from '../client/diagnose';
-import { MercadoPagoError } from '../client/errors';
-import { type ApiRequest, type Send, type Sent } from '../client/request';
+import { createClient, type Client } from '../client/http/client';
+import { type CredentialFacts } from '../client/diagnose/diagnose';
+import { MercadoPagoError } from '../client/http/errors';
+import { type ApiRequest, type Send, type Sent } from '../client/http/request';
 import { isJsonObject, textAt } from '../domain/json';
 import { parseWithAllDigits } from '../domain/json-digits';
 import { shown } from '../domain/input/quoted';

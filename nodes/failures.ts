@@ -1,6 +1,6 @@
 import { shown } from '../domain/input/quoted';
 import { type INodeExecutionData, type NodeApiError, type NodeOperationError } from 'n8n-workflow';
-import { MercadoPagoError } from '../client/errors';
+import { MercadoPagoError } from '../client/http/errors';
 import { textAt } from '../domain/json';
 import { RefusedInput } from '../domain/input/refused-input';
 import { type Done } from './loop';

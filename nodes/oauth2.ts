@@ -1,7 +1,7 @@
 import { shown } from '../domain/input/quoted';
 import { sleep } from 'n8n-workflow';
-import { MercadoPagoError } from '../client/errors';
-import { type ApiRequest, type Sent } from '../client/request';
+import { MercadoPagoError } from '../client/http/errors';
+import { type ApiRequest, type Sent } from '../client/http/request';
 import { textAt } from '../domain/json';
 import { isTokenRefused } from '../domain/errors/refusals';
 import { type Context } from './account';

@@ -1,4 +1,4 @@
-import { type ApiRequest } from '../client/request';
+import { type ApiRequest } from '../client/http/request';
 import { type JsonObject } from '../domain/json';
 import { type Field, type ParamsOf } from './field-types';
 import { type Surroundings } from './surroundings';

@@ -1,7 +1,7 @@
 import { type ILoadOptionsFunctions, type INodeListSearchResult } from 'n8n-workflow';
-import { listDevices } from '../client/devices';
-import { take } from '../client/paging';
-import { listTerminals } from '../client/terminals';
+import { listDevices } from '../client/api/devices';
+import { take } from '../client/http/paging';
+import { listTerminals } from '../client/api/terminals';
 import { type JsonObject, textAt } from '../domain/json';
 import { clientOf, nodeErrorFrom } from './account';
 

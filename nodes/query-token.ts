@@ -1,4 +1,4 @@
-import { type ApiRequest, type Send, type Sent } from '../client/request';
+import { type ApiRequest, type Send, type Sent } from '../client/http/request';
 
 /**
  * The one call that wants the token in its query (integration API, 9). The client never sees the token;

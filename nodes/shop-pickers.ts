@@ -1,9 +1,9 @@
 import { type ILoadOptionsFunctions, type INodeListSearchResult } from 'n8n-workflow';
-import { readAccount, userIdOf } from '../client/account';
-import { type Client } from '../client/client';
-import { listMobileDevices, statusOfMobileDevice } from '../client/mobile';
-import { take } from '../client/paging';
-import { listStores } from '../client/stores';
+import { readAccount, userIdOf } from '../client/api/users';
+import { type Client } from '../client/http/client';
+import { listMobileDevices, statusOfMobileDevice } from '../client/api/mobile';
+import { take } from '../client/http/paging';
+import { listStores } from '../client/api/stores';
 import { type JsonObject, textAt } from '../domain/json';
 import { clientOf, nodeErrorFrom } from './account';
 import { generationOf } from './resources/point-of-sale-generations';

@@ -1,8 +1,8 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
-import { type Account, readAccount } from '../client/account';
-import { type AttemptMemory } from '../client/charge-api';
-import { type Client, withHeaders } from '../client/client';
-import { type CredentialFacts } from '../client/diagnose';
+import { type Account, readAccount } from '../client/api/users';
+import { type AttemptMemory } from '../client/charge/port';
+import { type Client, withHeaders } from '../client/http/client';
+import { type CredentialFacts } from '../client/diagnose/diagnose';
 import { clientOf, credentialFactsOf, sleepUnlessCancelled } from './account';
 import { runsAsTool } from './as-tool';
 import { memoryOf } from './memory';

@@ -1,4 +1,4 @@
-import { createTurns, type Turns } from '../client/turns';
+import { createTurns, type Turns } from '../client/http/rate-slots';
 import { type Context } from './account';
 import { credentialTypeOf } from './authentication';
 

@@ -1,5 +1,5 @@
-import { getAccount } from '../../client/account';
-import { diagnose } from '../../client/diagnose';
+import { getAccount } from '../../client/api/users';
+import { diagnose } from '../../client/diagnose/diagnose';
 import { diagnosisText } from '../../domain/diagnosis/diagnosis';
 import { type JsonObject } from '../../domain/json';
 import { call, flow, type Resource } from '../operation';

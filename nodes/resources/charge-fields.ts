@@ -1,4 +1,4 @@
-import { type BusyPolicy } from '../../client/charge-busy';
+import { type BusyPolicy } from '../../client/charge/busy-terminal';
 import { amount, amountInMinorUnits, apiGeneration, deviceId, externalReference, options, part, sandbox } from '../fields';
 import { type Field } from '../field-types';
 import { additionalFieldsJson, forOrders, integratorId, payerCondition, platformId, sponsorId } from './order-only-fields';

@@ -1,9 +1,9 @@
-import { type ChargeApi } from '../../client/charge-api';
-import { intentCharges } from '../../client/intent-charges';
-import { createIntent } from '../../client/intents';
-import { orderCharges } from '../../client/order-charges';
-import { createOrder } from '../../client/orders';
-import { type ApiRequest } from '../../client/request';
+import { type ChargeApi } from '../../client/charge/port';
+import { intentCharges } from '../../client/charge/payment-intents';
+import { createIntent } from '../../client/api/payment-intents';
+import { orderCharges } from '../../client/charge/orders';
+import { createOrder } from '../../client/api/orders';
+import { type ApiRequest } from '../../client/http/request';
 import { type ChargeApiName } from '../../domain/charge/charge';
 import { intentBody } from '../../domain/payment-intent/body';
 import { intentDecimals } from '../../domain/money/money';

@@ -1,4 +1,4 @@
-import { type BillPart } from '../../client/charge-api';
+import { type BillPart } from '../../client/charge/port';
 import { type AttemptIdentity, attemptKey, standInReference } from '../../domain/charge/idempotency';
 import { type Place } from '../surroundings';
 

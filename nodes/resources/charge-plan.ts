@@ -1,7 +1,7 @@
-import { type ChargeParts, type ChargeWish } from '../../client/charge-api';
-import { type BusyPolicy } from '../../client/charge-busy';
-import { type Made, makeCharge } from '../../client/charges';
-import { namingThePrint } from '../../client/waiting-print';
+import { type ChargeParts, type ChargeWish } from '../../client/charge/port';
+import { type BusyPolicy } from '../../client/charge/busy-terminal';
+import { type Made, makeCharge } from '../../client/charge/create';
+import { namingThePrint } from '../../client/charge/blocking-print';
 import { type AskedAmount, type Charge, type ChargeApiName } from '../../domain/charge/charge';
 import { checkEnvironment, isLive } from '../../domain/charge/environment';
 import { type JsonObject } from '../../domain/json';

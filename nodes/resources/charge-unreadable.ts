@@ -1,5 +1,5 @@
-import { wasSentBefore } from '../../client/charge-traces';
-import { MercadoPagoError } from '../../client/errors';
+import { wasSentBefore } from '../../client/charge/attempt-log';
+import { MercadoPagoError } from '../../client/http/errors';
 import { type Charge, type ChargeAccount, unknownCharge } from '../../domain/charge/charge';
 import { adviceInDoubt } from '../../domain/charge/advice';
 import { isLive } from '../../domain/charge/environment';

@@ -1,5 +1,5 @@
-import { cancelCharge, type CancelResult } from '../../client/charge-cancel';
-import { waitForCharge } from '../../client/charge-waiting';
+import { cancelCharge, type CancelResult } from '../../client/charge/cancel';
+import { waitForCharge } from '../../client/charge/wait';
 import { withAmountChecked } from '../../domain/charge/charge';
 import { adviceOnAnother, adviceOnOpen } from '../../domain/charge/advice';
 import { type JsonObject } from '../../domain/json';

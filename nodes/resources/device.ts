@@ -1,6 +1,6 @@
-import { listDevices, setOperatingMode } from '../../client/devices';
-import { listOf, take } from '../../client/paging';
-import { listTerminals, setUpTerminal } from '../../client/terminals';
+import { listDevices, setOperatingMode } from '../../client/api/devices';
+import { listOf, take } from '../../client/http/paging';
+import { listTerminals, setUpTerminal } from '../../client/api/terminals';
 import { checkPosId } from '../../domain/input/limits';
 import { orderRulesOf } from '../../domain/order/rules';
 import { RefusedInput } from '../../domain/input/refused-input';

@@ -1,5 +1,5 @@
-import { userIdOf } from '../../client/account';
-import { deleteMobileDevice, enableMobile, listMobileDevices, statusOfMobileDevice } from '../../client/mobile';
+import { userIdOf } from '../../client/api/users';
+import { deleteMobileDevice, enableMobile, listMobileDevices, statusOfMobileDevice } from '../../client/api/mobile';
 import { deviceName, limit, mostOf, returnAll } from '../fields';
 import { call, flow, type Resource } from '../operation';
 

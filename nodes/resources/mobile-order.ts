@@ -1,4 +1,4 @@
-import { createMobileOrder, deleteMobileOrder, deleteOrderOfDevice, getMobileOrder } from '../../client/mobile';
+import { createMobileOrder, deleteMobileOrder, deleteOrderOfDevice, getMobileOrder } from '../../client/api/mobile';
 import { mobileOrderBody, toldMobileOrder } from '../../domain/shop/mobile-order';
 import { deviceName, externalReference } from '../fields';
 import { type Field } from '../field-types';

@@ -1,6 +1,6 @@
-import { recordKnown } from '../../client/charge-traces';
-import { createOrder } from '../../client/orders';
-import { namingThePrint } from '../../client/waiting-print';
+import { recordKnown } from '../../client/charge/attempt-log';
+import { createOrder } from '../../client/api/orders';
+import { namingThePrint } from '../../client/charge/blocking-print';
 import { attemptKey } from '../../domain/charge/idempotency';
 import { textAt } from '../../domain/json';
 import { orderAmount, orderBody } from '../../domain/order/body';

@@ -1,4 +1,4 @@
-import { refundAndTell } from '../../client/order-refund';
+import { refundAndTell } from '../../client/refund/of-order';
 import { toldOrder } from '../../domain/order/view';
 import { checkOrderId } from '../../domain/input/references';
 import { options } from '../fields';

@@ -1,6 +1,6 @@
-import { untilNow } from '../../client/orders';
-import { take } from '../../client/paging';
-import { wholeOrders } from '../../client/whole-orders';
+import { untilNow } from '../../client/api/orders';
+import { take } from '../../client/http/paging';
+import { wholeOrders } from '../../client/api/whole-orders';
 import { toMoment } from '../../domain/time/instants';
 import { simpleOrder, toldOrder } from '../../domain/order/view';
 import { shown } from '../../domain/input/quoted';

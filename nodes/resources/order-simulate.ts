@@ -1,4 +1,4 @@
-import { simulateOrder } from '../../client/orders';
+import { simulateOrder } from '../../client/api/orders';
 import { checkOrderId } from '../../domain/input/references';
 import { simulationBody } from '../../domain/order/simulation';
 import { type Field } from '../field-types';

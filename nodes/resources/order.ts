@@ -1,5 +1,5 @@
-import { cancelAndRead, type CancelResult } from '../../client/order-cancel';
-import { getOrder } from '../../client/orders';
+import { cancelAndRead, type CancelResult } from '../../client/charge/cancel-order';
+import { getOrder } from '../../client/api/orders';
 import { cancelKey } from '../../domain/order/idempotency-keys';
 import { simpleOrder, toldOrder } from '../../domain/order/view';
 import { checkOrderId } from '../../domain/input/references';

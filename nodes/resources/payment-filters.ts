@@ -1,4 +1,4 @@
-import { type PaymentFilter } from '../../client/payments';
+import { type PaymentFilter } from '../../client/api/payments';
 import { toMoment } from '../../domain/time/instants';
 import { RefusedInput } from '../../domain/input/refused-input';
 import { type Field, type ParamsOf } from '../field-types';

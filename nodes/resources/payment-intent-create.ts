@@ -1,4 +1,4 @@
-import { createIntent } from '../../client/intents';
+import { createIntent } from '../../client/api/payment-intents';
 import { intentBody } from '../../domain/payment-intent/body';
 import { checkMinorUnits, toMinorUnits } from '../../domain/money/money';
 import { siteOf } from '../../domain/money/sites';

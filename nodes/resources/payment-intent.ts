@@ -1,5 +1,5 @@
-import { cancelIntent, getIntent, getIntentStatus, listIntentsWithin } from '../../client/intents';
-import { only, take } from '../../client/paging';
+import { cancelIntent, getIntent, getIntentStatus, listIntentsWithin } from '../../client/api/payment-intents';
+import { only, take } from '../../client/http/paging';
 import { checkRange } from '../../domain/time/days';
 import { textAt } from '../../domain/json';
 import { spanOf, toDay } from '../../domain/time/local-day';

@@ -1,6 +1,6 @@
-import { listOf, take } from '../../client/paging';
-import { refundPayment } from '../../client/charge-refund';
-import { getPayment, listPayments, listRefunds } from '../../client/payments';
+import { listOf, take } from '../../client/http/paging';
+import { refundPayment } from '../../client/refund/of-payment';
+import { getPayment, listPayments, listRefunds } from '../../client/api/payments';
 import { checkPaymentId, simplePayment, simpleRefund } from '../../domain/payment/payment';
 import { checkAttempt } from '../../domain/refund/refund';
 import { limit, mostOf, options, paymentId, returnAll, simplify } from '../fields';

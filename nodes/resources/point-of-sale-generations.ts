@@ -1,7 +1,7 @@
-import { type Client } from '../../client/client';
-import { createNewerPointOfSale, deleteNewerPointOfSale, getNewerPointOfSale, listNewerPointsOfSale, updateNewerPointOfSale } from '../../client/newer-points-of-sale';
-import { createPointOfSale, deletePointOfSale, getPointOfSale, listPointsOfSale, type PointOfSaleFilter, updatePointOfSale } from '../../client/points-of-sale';
-import { type ApiRequest } from '../../client/request';
+import { type Client } from '../../client/http/client';
+import { createNewerPointOfSale, deleteNewerPointOfSale, getNewerPointOfSale, listNewerPointsOfSale, updateNewerPointOfSale } from '../../client/api/newer-points-of-sale';
+import { createPointOfSale, deletePointOfSale, getPointOfSale, listPointsOfSale, type PointOfSaleFilter, updatePointOfSale } from '../../client/api/points-of-sale';
+import { type ApiRequest } from '../../client/http/request';
 import { attemptKey } from '../../domain/charge/idempotency';
 import { type JsonObject } from '../../domain/json';
 import { checkPosId } from '../../domain/input/limits';

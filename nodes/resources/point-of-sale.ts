@@ -1,4 +1,4 @@
-import { take } from '../../client/paging';
+import { take } from '../../client/http/paging';
 import { checkSomethingGiven, checkStoreId } from '../../domain/input/limits';
 import { checkHasStore, simplePointOfSale } from '../../domain/shop/point-of-sale';
 import { limit, mostOf, returnAll, simplify } from '../fields';

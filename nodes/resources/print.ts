@@ -1,6 +1,6 @@
-import { recordKnown } from '../../client/charge-traces';
-import { cancelPrint, createPrint, getPrint } from '../../client/print';
-import { namingThePrint } from '../../client/waiting-print';
+import { recordKnown } from '../../client/charge/attempt-log';
+import { cancelPrint, createPrint, getPrint } from '../../client/api/prints';
+import { namingThePrint } from '../../client/charge/blocking-print';
 import { type JsonObject, textAt } from '../../domain/json';
 import { cancelPrintKey, printKey } from '../../domain/order/idempotency-keys';
 import { blocksTerminal, checkText, printBody, type PrintContent } from '../../domain/shop/print';

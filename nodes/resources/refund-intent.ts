@@ -1,4 +1,4 @@
-import { cancelRefundIntent, createRefundIntent, getRefundIntent, type Ticket } from '../../client/refund-intents';
+import { cancelRefundIntent, createRefundIntent, getRefundIntent, type Ticket } from '../../client/api/refund-intents';
 import { checkPaymentId } from '../../domain/payment/payment';
 import { deviceId, options, paymentId, sandbox } from '../fields';
 import { type Field } from '../field-types';

@@ -1,6 +1,6 @@
-import { userIdOf } from '../../client/account';
-import { take } from '../../client/paging';
-import { createStore, deleteStore, getStore, listStores, updateStore } from '../../client/stores';
+import { userIdOf } from '../../client/api/users';
+import { take } from '../../client/http/paging';
+import { createStore, deleteStore, getStore, listStores, updateStore } from '../../client/api/stores';
 import { checkSomethingGiven, checkStoreId } from '../../domain/input/limits';
 import { storeBody } from '../../domain/shop/store';
 import { limit, mostOf, returnAll } from '../fields';

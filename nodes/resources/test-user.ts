@@ -1,4 +1,4 @@
-import { createTestUser } from '../../client/test-users';
+import { createTestUser } from '../../client/api/test-users';
 import { RefusedInput } from '../../domain/input/refused-input';
 import { call, type Resource } from '../operation';
 

@@ -1,4 +1,4 @@
-import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, validateAndRead } from '../../client/webhooks';
+import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, validateAndRead } from '../../client/api/integrators';
 import { type JsonObject, textAt } from '../../domain/json';
 import { checkWebAddress } from '../../domain/input/limits';
 import { shownAddress } from '../../domain/input/quoted';

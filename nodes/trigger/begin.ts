@@ -1,5 +1,5 @@
 import { type IExecuteFunctions, type IHookFunctions, type IPollFunctions } from 'n8n-workflow';
-import { nothingIfMercadoPago } from '../../client/errors';
+import { nothingIfMercadoPago } from '../../client/http/errors';
 import { momentOf } from '../../domain/event/ended';
 import { isJsonObject, type JsonObject } from '../../domain/json';
 import { clientOf } from '../account';

@@ -1,5 +1,5 @@
 import { type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
-import { getIntegrator, registeredWebhook } from '../../client/webhooks';
+import { getIntegrator, registeredWebhook } from '../../client/api/integrators';
 import { challengeAnswer, isChallengeCode } from '../../domain/webhook/challenge';
 import { type JsonObject, textAt } from '../../domain/json';
 import { sameUrl } from '../../domain/webhook/registration';

@@ -1,6 +1,6 @@
 import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
-import { type Client } from '../../client/client';
-import { MercadoPagoError } from '../../client/errors';
+import { type Client } from '../../client/http/client';
+import { MercadoPagoError } from '../../client/http/errors';
 import { isChosen, isChosenByState } from '../../domain/event/filter';
 import { textAt } from '../../domain/json';
 import { isPast, worthRecording } from '../../domain/event/superseded';

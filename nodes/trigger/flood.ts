@@ -1,7 +1,7 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
-import { type Client } from '../../client/client';
-import { nothingIfMercadoPago } from '../../client/errors';
-import { latestChanges } from '../../client/sweep';
+import { type Client } from '../../client/http/client';
+import { nothingIfMercadoPago } from '../../client/http/errors';
+import { latestChanges } from '../../client/polling/changes';
 import { dayMs, dayOf } from '../../domain/time/days';
 import { isWaitedFor } from '../wake';
 import { type Candidate } from './candidate';

@@ -1,7 +1,7 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
-import { type Client } from '../../client/client';
-import { nothingIfMercadoPago } from '../../client/errors';
-import { getIntentStatus } from '../../client/intents';
+import { type Client } from '../../client/http/client';
+import { nothingIfMercadoPago } from '../../client/http/errors';
+import { getIntentStatus } from '../../client/api/payment-intents';
 import { endedAt, momentOf } from '../../domain/event/ended';
 import { textAt } from '../../domain/json';
 import { intentTopic } from '../../domain/webhook/notification';

@@ -1,4 +1,4 @@
-import { MercadoPagoError } from '../../client/errors';
+import { MercadoPagoError } from '../../client/http/errors';
 import { type Choice, isChosen, mayBeChosen } from '../../domain/event/filter';
 import { quoted } from '../../domain/input/quoted';
 import { type Candidate } from './candidate';

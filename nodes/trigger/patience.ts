@@ -1,5 +1,5 @@
-import { type Client } from '../../client/client';
-import { MercadoPagoError } from '../../client/errors';
+import { type Client } from '../../client/http/client';
+import { MercadoPagoError } from '../../client/http/errors';
 
 /** Pauses before what lags behind its notification is looked at again, after a first few seconds of trying. */
 const behindMs = [10_000, 30_000];

@@ -1,5 +1,5 @@
-import { type Client } from '../../client/client';
-import { MercadoPagoError } from '../../client/errors';
+import { type Client } from '../../client/http/client';
+import { MercadoPagoError } from '../../client/http/errors';
 import { inTurn } from '../in-turn';
 
 /** How long a notification waits when more come at once than Mercado Pago lets be read: about 450 sales at two requests for each and one per second. */

@@ -1,7 +1,7 @@
-import { type Client } from '../../client/client';
-import { isNotBehind, readIntent } from '../../client/intents';
-import { getPayment } from '../../client/payments';
-import { getRefundIntent } from '../../client/refund-intents';
+import { type Client } from '../../client/http/client';
+import { isNotBehind, readIntent } from '../../client/api/payment-intents';
+import { getPayment } from '../../client/api/payments';
+import { getRefundIntent } from '../../client/api/refund-intents';
 import { intentDisagreement, refundDisagreement } from '../../domain/event/consistency';
 import { approvalOfIntent } from '../../domain/event/approval';
 import { intentEvent } from '../../domain/event/event';

@@ -1,8 +1,8 @@
-import { type Client } from '../../client/client';
-import { MercadoPagoError } from '../../client/errors';
-import { findPaymentId } from '../../client/order-payment-id';
-import { isOrderNotBehind, readOrder } from '../../client/orders';
-import { getPayment } from '../../client/payments';
+import { type Client } from '../../client/http/client';
+import { MercadoPagoError } from '../../client/http/errors';
+import { findPaymentId } from '../../client/polling/order-payment-id';
+import { isOrderNotBehind, readOrder } from '../../client/api/orders';
+import { getPayment } from '../../client/api/payments';
 import { orderDisagreement } from '../../domain/event/consistency';
 import { approvalOfOrder } from '../../domain/event/approval';
 import { type PointEvent } from '../../domain/event/event';

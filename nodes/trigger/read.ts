@@ -1,5 +1,5 @@
 import { type IDataObject, type IExecuteFunctions, type IWebhookFunctions } from 'n8n-workflow';
-import { type Client } from '../../client/client';
+import { type Client } from '../../client/http/client';
 import { type PointEvent } from '../../domain/event/event';
 import { wantsEverything, type Choice } from '../../domain/event/filter';
 import { sha256 } from '../../domain/webhook/hmac';

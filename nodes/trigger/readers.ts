@@ -1,5 +1,5 @@
-import { type Client } from '../../client/client';
-import { getPayment } from '../../client/payments';
+import { type Client } from '../../client/http/client';
+import { getPayment } from '../../client/api/payments';
 import { sellerDisagreement } from '../../domain/event/consistency';
 import { approvalOfPayment } from '../../domain/event/approval';
 import { paymentEvent } from '../../domain/event/event';

@@ -1,4 +1,4 @@
-import { type Client } from '../../client/client';
+import { type Client } from '../../client/http/client';
 import { type EarlierApproval } from '../../domain/event/approval';
 import { type PointEvent } from '../../domain/event/event';
 import { type JsonObject } from '../../domain/json';

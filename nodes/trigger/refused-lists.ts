@@ -1,7 +1,7 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
-import { type Client } from '../../client/client';
-import { type MercadoPagoError } from '../../client/errors';
-import { refusedLists } from '../../client/sweep';
+import { type Client } from '../../client/http/client';
+import { type MercadoPagoError } from '../../client/http/errors';
+import { refusedLists } from '../../client/polling/changes';
 import { intentTopic, orderTopic } from '../../domain/webhook/notification';
 import { receiveBy, sweptTopics } from './choices';
 

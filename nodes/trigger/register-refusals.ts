@@ -1,4 +1,4 @@
-import { MercadoPagoError } from '../../client/errors';
+import { MercadoPagoError } from '../../client/http/errors';
 import { RefusedInput } from '../../domain/input/refused-input';
 
 export function notPublic(url: string): RefusedInput {

@@ -1,6 +1,6 @@
 import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
-import { type Client } from '../../client/client';
-import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, stillAnswers, validateAndRead } from '../../client/webhooks';
+import { type Client } from '../../client/http/client';
+import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, stillAnswers, validateAndRead } from '../../client/api/integrators';
 import { textAt } from '../../domain/json';
 import { isReachable } from '../../domain/webhook/reachability';
 import { RefusedInput } from '../../domain/input/refused-input';

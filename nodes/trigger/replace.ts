@@ -1,6 +1,6 @@
 import { type IHookFunctions } from 'n8n-workflow';
-import { type Client } from '../../client/client';
-import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, validateAndRead } from '../../client/webhooks';
+import { type Client } from '../../client/http/client';
+import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, validateAndRead } from '../../client/api/integrators';
 import { type RegisteredWebhook, sameUrl } from '../../domain/webhook/registration';
 import { nodeErrorFrom } from '../account';
 import { notValidated } from './register-refusals';

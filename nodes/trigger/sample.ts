@@ -1,6 +1,6 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
-import { type Client } from '../../client/client';
-import { latestChanges } from '../../client/sweep';
+import { type Client } from '../../client/http/client';
+import { latestChanges } from '../../client/polling/changes';
 import { dayMs, dayOf } from '../../domain/time/days';
 import { type Choice, isChosen } from '../../domain/event/filter';
 import { madeUpSample } from '../../domain/event/sample';

@@ -1,5 +1,5 @@
 import { type IPollFunctions } from 'n8n-workflow';
-import { type ListAnswer } from '../../client/sweep';
+import { type ListAnswer } from '../../client/polling/changes';
 import { type SweepMemory } from '../../domain/polling/memory';
 import { isWithoutIntents, nameOfList, refusalTold } from './refused-lists';
 

@@ -1,8 +1,8 @@
 import { type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
-import { type Client } from '../../client/client';
-import { MercadoPagoError } from '../../client/errors';
-import { type ListAnswer, listChanges } from '../../client/sweep';
-import { lookAgain } from '../../client/watch';
+import { type Client } from '../../client/http/client';
+import { MercadoPagoError } from '../../client/http/errors';
+import { type ListAnswer, listChanges } from '../../client/polling/changes';
+import { lookAgain } from '../../client/polling/watch';
 import { isChosen } from '../../domain/event/filter';
 import { orderTopic } from '../../domain/webhook/notification';
 import { knownOrderStates, normalOrderState } from '../../domain/order/states';

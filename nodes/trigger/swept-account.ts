@@ -1,7 +1,7 @@
 import { type IPollFunctions } from 'n8n-workflow';
-import { readAccount } from '../../client/account';
-import { type Client } from '../../client/client';
-import { nothingIfMercadoPago } from '../../client/errors';
+import { readAccount } from '../../client/api/users';
+import { type Client } from '../../client/http/client';
+import { nothingIfMercadoPago } from '../../client/http/errors';
 import { sha256 } from '../../domain/webhook/hmac';
 import { accessTokenOf } from '../account';
 import { paceOf } from './pace';

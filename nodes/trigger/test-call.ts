@@ -1,6 +1,6 @@
 import { type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
-import { type Client } from '../../client/client';
-import { latestChanges } from '../../client/sweep';
+import { type Client } from '../../client/http/client';
+import { latestChanges } from '../../client/polling/changes';
 import { dayMs, dayOf } from '../../domain/time/days';
 import { isChosen } from '../../domain/event/filter';
 import { textAt } from '../../domain/json';

@@ -1,4 +1,4 @@
-import { isOlderThanExecution, type Sale } from '../../client/charge-look';
+import { isOlderThanExecution, type Sale } from '../../client/charge/find';
 import { type Charge } from '../../domain/charge/charge';
 
 const startedAt = Date.parse('2026-03-01T12:00:00.000Z');

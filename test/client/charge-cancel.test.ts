@@ -1,6 +1,6 @@
-import { cancelCharge } from '../../client/charge-cancel';
-import { intentCharges } from '../../client/intent-charges';
-import { orderCharges } from '../../client/order-charges';
+import { cancelCharge } from '../../client/charge/cancel';
+import { intentCharges } from '../../client/charge/payment-intents';
+import { orderCharges } from '../../client/charge/orders';
 import { answers, noAnswer, scripted } from './scripted';
 
 const memory = { record: async () => new Set<string>(), knows: async () => new Set<string>(), forget: async () => undefined };

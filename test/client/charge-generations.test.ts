@@ -1,10 +1,10 @@
-import { type ChargeParts, type ChargeWish } from '../../client/charge-api';
-import { createOnFreeTerminal } from '../../client/charge-busy';
-import { type Sale } from '../../client/charge-look';
-import { intentCharges } from '../../client/intent-charges';
-import { createIntent } from '../../client/intents';
-import { orderCharges } from '../../client/order-charges';
-import { type ApiRequest } from '../../client/request';
+import { type ChargeParts, type ChargeWish } from '../../client/charge/port';
+import { createOnFreeTerminal } from '../../client/charge/busy-terminal';
+import { type Sale } from '../../client/charge/find';
+import { intentCharges } from '../../client/charge/payment-intents';
+import { createIntent } from '../../client/api/payment-intents';
+import { orderCharges } from '../../client/charge/orders';
+import { type ApiRequest } from '../../client/http/request';
 import { chargeFromIntent } from '../../domain/charge/charge';
 import { chargeFromOrder } from '../../domain/charge/from-order';
 import { answers, scripted } from './scripted';

@@ -1,7 +1,7 @@
-import { type ChargeParts } from '../../client/charge-api';
-import { look, type Sale } from '../../client/charge-look';
-import { intentCharges } from '../../client/intent-charges';
-import { orderCharges } from '../../client/order-charges';
+import { type ChargeParts } from '../../client/charge/port';
+import { look, type Sale } from '../../client/charge/find';
+import { intentCharges } from '../../client/charge/payment-intents';
+import { orderCharges } from '../../client/charge/orders';
 import { answers, scripted } from './scripted';
 
 const wish = { deviceId: 'T1', amountMinor: 1500, amount: '15.00', externalReference: 'A', key: 'k', attempt: 1, standIn: false, earlierKeys: [] };

@@ -1,8 +1,8 @@
-import { type ChargeParts, type ChargeWish } from '../../client/charge-api';
-import { makeCharge } from '../../client/charges';
-import { intentCharges } from '../../client/intent-charges';
-import { createIntent } from '../../client/intents';
-import { orderCharges } from '../../client/order-charges';
+import { type ChargeParts, type ChargeWish } from '../../client/charge/port';
+import { makeCharge } from '../../client/charge/create';
+import { intentCharges } from '../../client/charge/payment-intents';
+import { createIntent } from '../../client/api/payment-intents';
+import { orderCharges } from '../../client/charge/orders';
 import { answers, noAnswer, scripted } from './scripted';
 
 const wish: ChargeWish = { deviceId: 'T1', amountMinor: 1_500, amount: '15.00', externalReference: 'A', key: 'k', attempt: 1, standIn: false, earlierKeys: [], request: (deviceId) => createIntent(deviceId, { amount: 1_500 }) };

@@ -1,9 +1,9 @@
-import { MercadoPagoError } from '../../client/errors';
-import { createIntent } from '../../client/intents';
-import { intentCharges } from '../../client/intent-charges';
-import { orderCharges } from '../../client/order-charges';
-import { createOrder } from '../../client/orders';
-import { createRefundIntent } from '../../client/refund-intents';
+import { MercadoPagoError } from '../../client/http/errors';
+import { createIntent } from '../../client/api/payment-intents';
+import { intentCharges } from '../../client/charge/payment-intents';
+import { orderCharges } from '../../client/charge/orders';
+import { createOrder } from '../../client/api/orders';
+import { createRefundIntent } from '../../client/api/refund-intents';
 import { answers, scripted } from './scripted';
 
 const refusal = (status: number, code?: string) => new MercadoPagoError('x', { advice: '', ambiguous: false, status, ...(code !== undefined && { code }) });

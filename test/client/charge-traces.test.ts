@@ -1,7 +1,7 @@
-import { type AttemptMemory, type ChargeParts, type ChargeWish } from '../../client/charge-api';
-import { beginAttempt } from '../../client/charge-traces';
-import { intentCharges } from '../../client/intent-charges';
-import { orderCharges } from '../../client/order-charges';
+import { type AttemptMemory, type ChargeParts, type ChargeWish } from '../../client/charge/port';
+import { beginAttempt } from '../../client/charge/attempt-log';
+import { intentCharges } from '../../client/charge/payment-intents';
+import { orderCharges } from '../../client/charge/orders';
 import { scripted } from './scripted';
 
 const hourMs = 60 * 60 * 1000;

@@ -1,8 +1,8 @@
-import { type ChargeParts } from '../../client/charge-api';
-import { waitForCharge } from '../../client/charge-waiting';
-import { intentCharges } from '../../client/intent-charges';
-import { orderCharges } from '../../client/order-charges';
-import { createTurns } from '../../client/turns';
+import { type ChargeParts } from '../../client/charge/port';
+import { waitForCharge } from '../../client/charge/wait';
+import { intentCharges } from '../../client/charge/payment-intents';
+import { orderCharges } from '../../client/charge/orders';
+import { createTurns } from '../../client/http/rate-slots';
 import { unknownCharge } from '../../domain/charge/charge';
 import { answers, scripted } from './scripted';
 

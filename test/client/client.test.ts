@@ -1,10 +1,10 @@
-import { getAccount } from '../../client/account';
-import { withHeaders } from '../../client/client';
-import { MercadoPagoError } from '../../client/errors';
-import { cancelIntent, createIntent, getIntent, listIntents, readIntent } from '../../client/intents';
-import { createOrder } from '../../client/orders';
-import { listRefunds } from '../../client/payments';
-import { path } from '../../client/request';
+import { getAccount } from '../../client/api/users';
+import { withHeaders } from '../../client/http/client';
+import { MercadoPagoError } from '../../client/http/errors';
+import { cancelIntent, createIntent, getIntent, listIntents, readIntent } from '../../client/api/payment-intents';
+import { createOrder } from '../../client/api/orders';
+import { listRefunds } from '../../client/api/payments';
+import { path } from '../../client/http/request';
 import { answers, noAnswer, scripted } from './scripted';
 
 const create = createIntent('PAX_A910__SMARTPOS1', { amount: 1500 });

@@ -1,8 +1,8 @@
-import { orderCharges } from '../../client/order-charges';
-import { take } from '../../client/paging';
-import { type ApiRequest, type Sent } from '../../client/request';
-import { SearchFailed } from '../../client/search-refused';
-import { wholeOrders } from '../../client/whole-orders';
+import { orderCharges } from '../../client/charge/orders';
+import { take } from '../../client/http/paging';
+import { type ApiRequest, type Sent } from '../../client/http/request';
+import { SearchFailed } from '../../client/charge/search-refused';
+import { wholeOrders } from '../../client/api/whole-orders';
 import { answers, scripted } from './scripted';
 
 const account = { currency: 'ARS', live: true, userId: '1001' };

@@ -1,9 +1,9 @@
-import { cancelAndRead } from '../../client/order-cancel';
-import { refundAndTell } from '../../client/order-refund';
-import { createOrder, readOrder, searchOrders } from '../../client/orders';
-import { take } from '../../client/paging';
-import { type ApiRequest, type Sent } from '../../client/request';
-import { listTerminals } from '../../client/terminals';
+import { cancelAndRead } from '../../client/charge/cancel-order';
+import { refundAndTell } from '../../client/refund/of-order';
+import { createOrder, readOrder, searchOrders } from '../../client/api/orders';
+import { take } from '../../client/http/paging';
+import { type ApiRequest, type Sent } from '../../client/http/request';
+import { listTerminals } from '../../client/api/terminals';
 import { answers, noAnswer, scripted } from './scripted';
 
 const order = (status: string, payment = status) => ({ id: 'ORD1', status, transactions: { payments: [{ id: 'PAY1', status: payment }] } });

@@ -1,5 +1,5 @@
-import { refundPayment } from '../../client/charge-refund';
-import { type ApiRequest, type Sent } from '../../client/request';
+import { refundPayment } from '../../client/refund/of-payment';
+import { type ApiRequest, type Sent } from '../../client/http/request';
 import { leftIn, paymentBook } from '../../domain/refund/ledger';
 import { answers, noAnswer, scripted } from './scripted';
 

@@ -1,6 +1,6 @@
-import { refundPayment } from '../../client/charge-refund';
-import { refundAndTell } from '../../client/order-refund';
-import { type ApiRequest } from '../../client/request';
+import { refundPayment } from '../../client/refund/of-payment';
+import { refundAndTell } from '../../client/refund/of-order';
+import { type ApiRequest } from '../../client/http/request';
 import { answers, scripted } from './scripted';
 
 const refundRow = (id: number, amount: number) => ({ id, amount, status: 'approved' });

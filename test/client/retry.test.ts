@@ -1,11 +1,11 @@
-import { type ApiRequest, type Sent } from '../../client/request';
-import { createIntent } from '../../client/intents';
-import { createMobileOrder } from '../../client/mobile';
-import { createOrder, refundOrder } from '../../client/orders';
-import { createRefund } from '../../client/payments';
-import { createPrint } from '../../client/print';
-import { createRefundIntent } from '../../client/refund-intents';
-import { didNothing, isAmbiguous, pauseBeforeRetry } from '../../client/retry';
+import { type ApiRequest, type Sent } from '../../client/http/request';
+import { createIntent } from '../../client/api/payment-intents';
+import { createMobileOrder } from '../../client/api/mobile';
+import { createOrder, refundOrder } from '../../client/api/orders';
+import { createRefund } from '../../client/api/payments';
+import { createPrint } from '../../client/api/prints';
+import { createRefundIntent } from '../../client/api/refund-intents';
+import { didNothing, isAmbiguous, pauseBeforeRetry } from '../../client/http/retry';
 
 const read: ApiRequest = { method: 'GET', path: '/x' };
 const create: ApiRequest = { method: 'POST', path: '/x' };

@@ -1,5 +1,5 @@
-import { createClient, type Client } from '../../client/client';
-import { type ApiRequest, type Sent } from '../../client/request';
+import { createClient, type Client } from '../../client/http/client';
+import { type ApiRequest, type Sent } from '../../client/http/request';
 
 /** A client whose answers are written down beforehand, and the log of what was sent and slept. */
 export function scripted(...answers: Array<Sent | ((request: ApiRequest) => Sent)>): { client: Client; sent: ApiRequest[]; slept: number[] } {

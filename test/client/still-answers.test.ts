@@ -1,5 +1,5 @@
-import { stillAnswers, validateAndRead } from '../../client/webhooks';
-import { type ApiRequest } from '../../client/request';
+import { stillAnswers, validateAndRead } from '../../client/api/integrators';
+import { type ApiRequest } from '../../client/http/request';
 import { answers, scripted } from './scripted';
 
 /** The result of the check that was asked for stands there only after some readings. */

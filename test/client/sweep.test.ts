@@ -1,5 +1,5 @@
-import { latestChanges, listChanges } from '../../client/sweep';
-import { type ApiRequest, type Sent } from '../../client/request';
+import { latestChanges, listChanges } from '../../client/polling/changes';
+import { type ApiRequest, type Sent } from '../../client/http/request';
 import { answers, scripted } from './scripted';
 
 const range = { from: '2026-03-01', to: '2026-03-02' };

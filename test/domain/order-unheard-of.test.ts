@@ -1,4 +1,4 @@
-import { isOrderNotBehind } from '../../client/orders';
+import { isOrderNotBehind } from '../../client/api/orders';
 import { orderEvent } from '../../domain/event/from-order';
 import { orderOutcome, paymentIn } from '../../domain/order/states';
 import { isPast } from '../../domain/event/superseded';

@@ -1,4 +1,4 @@
-import { MercadoPagoError } from '../../client/errors';
+import { MercadoPagoError } from '../../client/http/errors';
 import { isMissing, isNotOurs } from '../../nodes/trigger/patience';
 
 const refusal = (status: number | undefined, code?: string) => new MercadoPagoError('x', { advice: '', ambiguous: false, ...(status !== undefined && { status }), ...(code !== undefined && { code }) });

@@ -1,4 +1,4 @@
-import { createTurns } from '../../client/turns';
+import { createTurns } from '../../client/http/rate-slots';
 import { Shop } from './shop';
 import { letTimersStandStill } from './time';
 

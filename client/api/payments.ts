@@ -1,0 +1,80 @@
+import { type JsonObject, textAt } from '../../domain/json';
+import { fromMinorUnits, toDecimalNumber } from '../../domain/money/money';
+import { shown } from '../../domain/input/quoted';
+import { type Client } from '../http/client';
+import { fitting, only, pages } from '../http/paging';
+import { type ApiRequest, path } from '../http/request';
+
+export function getPayment(paymentId: string): ApiRequest {
+	return { method: 'GET', path: path`/v1/payments/${paymentId}`, names: 'id' };
+}
+
+/** Every filter of the payment search that is documented, and `posId` (integration API, 12.2). */
+export interface PaymentFilter {
+	externalReference?: string;
+	status?: string;
+	storeId?: string;
+	/** Filtered here: whether the search takes `pos_id` is UNKNOWN. */
+	posId?: string;
+	/** The date that begin and end are about. */
+	range?: string;
+	/** ISO 8601 or `NOW-30DAYS`. Without it Mercado Pago takes `NOW-3MONTHS`; nothing older than 12 months is found. */
+	beginDate?: string;
+	endDate?: string;
+	sort?: string;
+	criteria?: string;
+}
+
+/**
+ * Payments of the account, page by page. The same search within a minute may be refused (code 2001).
+ * A payment that moves to another page while the pages are read is returned once. What is filtered there is filtered here again.
+ */
+export async function* listPayments(client: Client, filter: PaymentFilter): AsyncGenerator<JsonObject> {
+	const { externalReference, status, storeId, posId, range, beginDate, endDate, sort, criteria } = filter;
+	const request: ApiRequest = {
+		method: 'GET',
+		path: '/v1/payments/search',
+		query: {
+			sort,
+			criteria,
+			external_reference: externalReference,
+			range,
+			begin_date: beginDate,
+			end_date: endDate,
+			status,
+			store_id: storeId,
+		},
+	};
+	const payments = fitting(pages(client, { request, resultsKey: 'results' }), { external_reference: externalReference, status, store_id: storeId });
+	yield* posId === undefined ? payments : only(payments, (payment) => textAt(payment, 'pos_id') === posId);
+}
+
+export interface RefundRequest {
+	/** Minor units; all that is left when absent. */
+	amountMinor?: number;
+	/** Required by Mercado Pago. With the same key it answers with the same refund, so repeating is safe. */
+	idempotencyKey: string;
+	/** A refund that is still under way (Pix) is answered with `in_process`; where this is off, with a refusal. */
+	renderInProcess?: boolean;
+}
+
+/** Gives money back: 201 with the refund. The API takes currency units as a JSON number; none for the whole (12.3). */
+export function createRefund(paymentId: string, { amountMinor, idempotencyKey, renderInProcess = true }: RefundRequest): ApiRequest {
+	return {
+		method: 'POST',
+		path: path`/v1/payments/${paymentId}/refunds`,
+		body: amountMinor === undefined ? {} : { amount: toDecimalNumber(fromMinorUnits(amountMinor)) },
+		// Without the header this code stands for a refund that was taken and is under way, too (refund-pix).
+		...(renderInProcess ? { headers: { 'X-Render-In-Process-Refunds': 'true' } } : { doubtfulCodes: ['2063'] }),
+		idempotencyKey,
+		doubt: `payment ${shown(paymentId)} may have been refunded`,
+		ifUnanswered:
+			`Payment ${shown(paymentId)} may have been refunded. Look with Payment > Get Refunds, or run it again with the same amount and Refund Attempt: ` +
+			'a refund that was made is found, and no money is given back twice',
+	};
+}
+
+/** Every refund of a payment; the answer is a list at the top. */
+export function listRefunds(paymentId: string): ApiRequest {
+	return { method: 'GET', path: path`/v1/payments/${paymentId}/refunds`, lists: 'results' };
+}

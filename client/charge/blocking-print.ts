@@ -1,0 +1,34 @@
+import { textAt } from '../../domain/json';
+import { blocksTerminal } from '../../domain/shop/print';
+import { shown } from '../../domain/input/quoted';
+import { type Client } from '../http/client';
+import { MercadoPagoError } from '../http/errors';
+import { getPrint } from '../api/prints';
+
+/**
+ * Does the work; where the terminal is busy because one of the known prints still waits there, the refusal names it.
+ * @param printIds of prints that were sent to the terminal before
+ */
+export async function namingThePrint<Result>(client: Client, printIds: readonly string[], work: () => Promise<Result>): Promise<Result> {
+	return await work().catch(async (reason: unknown) => {
+		if (!(reason instanceof MercadoPagoError) || !isBusy(reason)) throw reason;
+		const printId = await firstWaiting(client, printIds);
+		if (printId === undefined) throw reason;
+		const { message, ...details } = reason;
+		const advice = `Print ${shown(printId)} waits there and holds the terminal: cancel it with Print > Cancel, or let the terminal print it. ${reason.advice}`;
+		throw new MercadoPagoError(message, { ...details, advice });
+	});
+}
+
+function isBusy({ status, code }: MercadoPagoError): boolean {
+	return status === 409 && code !== 'idempotency_key_already_used';
+}
+
+/** A print that cannot be read, e.g. of another account, is not named. */
+export async function firstWaiting(client: Client, printIds: readonly string[]): Promise<string | undefined> {
+	for (const printId of printIds) {
+		const print = await client.call(getPrint(printId)).catch(() => undefined);
+		if (blocksTerminal(textAt(print, 'status'))) return printId;
+	}
+	return undefined;
+}

@@ -1,0 +1,177 @@
+import { type Charge, isVirtualTerminal } from '../../domain/charge/charge';
+import { type ChargeParts } from './port';
+import { requestCancel } from './cancel';
+import { type Sale } from './find';
+import { ownName } from './attempt-log';
+import { MercadoPagoError } from '../http/errors';
+import { beginWatch, type Holder, holderOf, type Refused, wasMadeMeanwhile, type Watch } from './terminal-holder';
+import { readUntil } from '../http/poll';
+
+export { type BusyPolicy } from './find';
+
+/** Faster loops are answered with 429 (reported by integrators). */
+const askAgainMs = 3_000;
+
+/** The list may lag behind the charge that holds the terminal. */
+const looksAtHolder = { tries: 3, everyMs: 2_000 };
+
+interface New {
+	id: string;
+	deviceId: string;
+}
+
+type Tried = New | { busy: Refused };
+
+/**
+ * A charge that was created; one of the very same sale that waits on the terminal or was paid there meanwhile;
+ * or a terminal that may hold this very sale, so that nothing more may be sent.
+ */
+export type Created = New | { queued: Charge; parts: ChargeParts } | { unclear: MercadoPagoError };
+
+/** Whether a request is under way, or was and may have made something. Closed by every proof that it did not. */
+export interface Way {
+	isOpen: boolean;
+}
+
+/** The charge at work. */
+interface Work {
+	sale: Sale;
+	way: Way;
+	watch: Watch;
+}
+
+/**
+ * A busy terminal proves nothing by itself: what holds it may be this very sale, sent by another execution at the same moment, or by this
+ * one and taken twice inside Mercado Pago. Nothing more is sent before it is known that something else held it, or where the key protects.
+ *
+ * @throws MercadoPagoError when the terminal stays busy with something else, or for any other refusal
+ */
+export async function createOnFreeTerminal(sale: Sale, way: Way): Promise<Created> {
+	const { wish, options, parts } = sale;
+	const work: Work = { sale, way, watch: beginWatch(sale) };
+	const first = orInDoubt(await tryCreate(work, wish.deviceId));
+	if (!('busy' in first)) return first;
+	const { busy } = options;
+	if (busy.policy === 'wait') return await askAgain(work, parts.client.now() + busy.seconds * 1_000, first.busy);
+	const holder = await patientHolder(work, first.busy);
+	if (holder.kind === 'queued') return queued(holder);
+	if (holder.kind === 'unknown') return { unclear: first.busy.error };
+	switch (busy.policy) {
+		case 'cancelOwn':
+			return await afterCancellingOwn(work, busy.staleAfterMs, first.busy);
+		case 'nextTerminal':
+			return await onAnotherTerminal(work, first.busy);
+		case 'fail':
+			throw first.busy.error;
+	}
+}
+
+function queued({ charge, parts }: Holder & { kind: 'queued' }): Created {
+	return { queued: charge, parts };
+}
+
+/** Looks once, and again while nothing can be told. */
+async function patientHolder(work: Work, refused: Refused): Promise<Holder> {
+	return await readUntil(work.sale.parts.client, async () => await lookOnce(work, refused), { until: ({ kind }) => kind !== 'unknown', ...looksAtHolder });
+}
+
+async function lookOnce({ sale, watch, way }: Work, refused: Refused): Promise<Holder> {
+	way.isOpen = true;
+	const holder = await holderOf(sale, watch, refused);
+	way.isOpen = holder.kind !== 'another';
+	return holder;
+}
+
+async function askAgain(work: Work, until: number, first: Refused): Promise<Created> {
+	const { sale } = work;
+	const { client, api } = sale.parts;
+	let refused = first;
+	for (;;) {
+		const holder = await lookOnce(work, refused);
+		if (holder.kind === 'queued') return queued(holder);
+		const isFree = holder.kind === 'another' && holder.isGone;
+		if (!isFree) {
+			if (client.now() + askAgainMs > until) return timeIsUp(holder, refused);
+			await client.sleep(askAgainMs);
+		}
+		// The same terminal has the same key, which gives the original back. Without one, a terminal that may hold this sale is not asked again.
+		if (!isFree && !api.keepsKeys) continue;
+		if (!api.keepsKeys && (await wasMadeMeanwhile(sale))) return { unclear: refused.error };
+		const again = orInDoubt(await tryCreate(work, sale.wish.deviceId));
+		if (!('busy' in again)) return again;
+		refused = again.busy;
+	}
+}
+
+function timeIsUp({ kind }: Holder, { error }: Refused): Created {
+	if (kind === 'another') throw error;
+	return { unclear: error };
+}
+
+/** Of the same kind only: the environment lock has judged the first terminal, and a rehearsal must not end on a real one. */
+async function onAnotherTerminal(work: Work, { error }: Refused): Promise<Created> {
+	const { parts, wish } = work.sale;
+	const { client, api } = parts;
+	for (const { id, takesCharges } of await api.storeTerminals(client, wish.deviceId)) {
+		if (id === wish.deviceId || !takesCharges || isVirtualTerminal(id) !== isVirtualTerminal(wish.deviceId)) continue;
+		if (await wasMadeMeanwhile(work.sale)) return { unclear: error };
+		const other = orInDoubt(await tryCreate(work, id));
+		if (!('busy' in other)) return other;
+		const holder = await patientHolder(work, other.busy);
+		if (holder.kind === 'queued') return queued(holder);
+		if (holder.kind === 'unknown') return { unclear: other.busy.error };
+	}
+	throw error;
+}
+
+async function afterCancellingOwn(work: Work, staleAfterMs: number, { error }: Refused): Promise<Created> {
+	const { parts, wish } = work.sale;
+	const { client, api, account, memory } = parts;
+	// What is on the screen may be in the hands of a customer: only what can be withdrawn without asking the terminal is.
+	const withdrawing: ChargeParts = { ...parts, api: { ...api, cancelRequest: api.withdrawRequest } };
+	const waiting = await api.find(client, account, { wanted: ({ deviceId }) => deviceId === wish.deviceId, onlyLive: true });
+	for (const charge of waiting) {
+		if (charge.id === null || parts.isWaitedFor(charge.id) || !isStale(charge, client.serverNow() - staleAfterMs)) continue;
+		if ((await memory.knows([ownName(charge.id)])).size === 0) continue;
+		const { result } = await requestCancel(withdrawing, charge);
+		if (result !== 'canceled' && result !== 'alreadyFinal' && result !== 'unknown') continue;
+		if (await wasMadeMeanwhile(work.sale)) return { unclear: error };
+		const again = orInDoubt(await tryCreate(work, wish.deviceId));
+		if (!('busy' in again)) return again;
+		const holder = await patientHolder(work, again.busy);
+		if (holder.kind === 'queued') return queued(holder);
+		return timeIsUp(holder, again.busy);
+	}
+	throw error;
+}
+
+function isStale({ createdAt }: Charge, before: number): boolean {
+	const created = Date.parse(createdAt ?? '');
+	return !Number.isNaN(created) && created < before;
+}
+
+async function tryCreate({ sale, way }: Work, deviceId: string): Promise<Tried> {
+	const { client, api } = sale.parts;
+	const request = sale.wish.request(deviceId);
+	way.isOpen = true;
+	return await client.call(request).then(
+		(answer) => {
+			const id = api.idOf(answer);
+			if (id !== undefined) return { id, deviceId };
+			throw new MercadoPagoError('Mercado Pago accepted the charge but named no ID', { advice: request.ifUnanswered ?? '', ambiguous: true });
+		},
+		(reason: unknown) => {
+			const isBusy = reason instanceof MercadoPagoError && api.isBusy(reason);
+			// What holds the terminal may be this very sale: only a look closes the way.
+			if (reason instanceof MercadoPagoError) way.isOpen = reason.ambiguous || isBusy;
+			if (isBusy) return { busy: { deviceId, error: reason, at: client.now() } };
+			throw reason;
+		},
+	);
+}
+
+/** An earlier try of this request may have made what now holds the terminal: no other request may follow. */
+function orInDoubt(tried: Tried): Tried {
+	if ('busy' in tried && tried.busy.error.ambiguous) throw tried.busy.error;
+	return tried;
+}

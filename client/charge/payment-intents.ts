@@ -1,0 +1,116 @@
+import { type Charge, chargeFromIntent } from '../../domain/charge/charge';
+import { dayMs, dayOf } from '../../domain/time/days';
+import { type JsonObject, objectAt, textAt } from '../../domain/json';
+import { intentState } from '../../domain/payment-intent/states';
+import { type ChargeApi, notPaid, type OnTerminal } from './port';
+import { refundPayment } from '../refund/of-payment';
+import { type Client } from '../http/client';
+import { listDevices } from '../api/devices';
+import { MercadoPagoError } from '../http/errors';
+import { cancelIntent, listIntents, readIntent } from '../api/payment-intents';
+import { type ApiRequest } from '../http/request';
+import { terminalsOfStore } from './store-terminals';
+
+/** How many payment intents of yesterday and today are looked at for one: each costs a request. */
+const mostLookedAt = 40;
+
+/** Documented as about one request per second (integration API, 3.3). */
+export const readEveryMs = 1_000;
+
+/** Charges as payment intents. No key makes a repeated create safe here, and no call finds an intent by its reference. */
+export const intentCharges: ChargeApi = {
+	name: 'paymentIntents',
+	keepsKeys: false,
+	readsApartMs: readEveryMs,
+
+	idOf: (answer) => textAt(answer, 'id'),
+
+	/** The code tells, with whatever status it comes (the status behind 2205 is not documented). */
+	isBusy: ({ status, code }) => status === 409 || code === '2205',
+
+	async read(client, id, account) {
+		const { intent, payment, others } = await readIntent(client, id);
+		return chargeFromIntent(intent, payment, account, others);
+	},
+
+	async find(client, account, { wanted, enough = () => false, onlyLive = false, ruledOut = new Set() }) {
+		const found: Charge[] = [];
+		const recent = (await recentEvents(client)).filter(({ id, state }) => !ruledOut.has(id) && !(onlyLive && intentState(state).final));
+		for (const [at, { id, createdAt }] of recent.slice(0, mostLookedAt).entries()) {
+			if (at > 0) await client.sleep(readEveryMs);
+			const read = await readOrNothing(client, id);
+			const charge = read && { ...chargeFromIntent(read.intent, read.payment, account, read.others), createdAt };
+			if (charge && wanted(charge)) found.unshift(charge);
+			else ruledOut.add(id);
+			if (charge && wanted(charge) && (await enough(charge))) break;
+		}
+		return found;
+	},
+
+	async findAtTerminal(client, account, { deviceId, isSale, meanwhile, ruledOut }) {
+		const events = await recentEvents(client);
+		const hasEnded = ({ state }: RecentIntent) => intentState(state).final;
+		const isNew = (event: RecentIntent) => timeOf(event) >= meanwhile.since || meanwhile.endedBefore?.has(event.id) === false;
+		const candidates = events.filter((event) => !ruledOut.has(event.id) && (!hasEnded(event) || isNew(event)));
+		meanwhile.endedBefore ??= new Set(events.filter(hasEnded).map(({ id }) => id));
+		const found: OnTerminal[] = [];
+		for (const [at, event] of candidates.slice(0, mostLookedAt).entries()) {
+			if (at > 0) await client.sleep(readEveryMs);
+			const read = await readOrNothing(client, event.id);
+			const charge = read && { ...chargeFromIntent(read.intent, read.payment, account), createdAt: event.createdAt };
+			if (charge && (isSale(charge) || charge.deviceId === deviceId)) found.push({ charge, ...(hasEnded(event) && { endedAt: timeOf(event) }) });
+			else ruledOut.add(event.id);
+		}
+		return found;
+	},
+
+	cancelRequest: cancelWhileOpen,
+	withdrawRequest: cancelWhileOpen,
+
+	async refund(client, charge, wish, account) {
+		if (charge.payment === null) throw notPaid(charge);
+		const { payment, ...facts } = await refundPayment(client, charge.payment.id, wish);
+		return { ...facts, charge: chargeFromIntent(objectAt(charge.raw, 'paymentIntent'), payment, account) };
+	},
+
+	async storeTerminals(client, deviceId) {
+		const devices: JsonObject[] = [];
+		for await (const device of listDevices(client)) devices.push(device);
+		return terminalsOfStore(devices, deviceId);
+	},
+};
+
+/** A request cancels only what no terminal shows yet (integration API, 3.5). */
+function cancelWhileOpen({ id, deviceId, state }: Charge): ApiRequest | undefined {
+	if (id === null || deviceId === null) return undefined;
+	return intentState(state ?? undefined).cancelBy === 'request' ? cancelIntent(deviceId, id) : undefined;
+}
+
+interface RecentIntent {
+	id: string;
+	state: string | undefined;
+	/** When the last state was reached: for an OPEN intent, when it was created. */
+	createdAt: string | null;
+}
+
+/** The newest first. The zone of the days is not documented, so a day on either side is read too. */
+async function recentEvents(client: Client): Promise<RecentIntent[]> {
+	const range = { from: dayOf(client.now() - dayMs), to: dayOf(client.now() + dayMs) };
+	const recent: RecentIntent[] = [];
+	for await (const event of listIntents(client, range)) {
+		const id = textAt(event, 'payment_intent_id');
+		if (id !== undefined) recent.push({ id, state: textAt(event, 'status'), createdAt: textAt(event, 'created_on') ?? null });
+	}
+	return recent.reverse().sort((one, other) => timeOf(other) - timeOf(one));
+}
+
+function timeOf({ createdAt }: RecentIntent): number {
+	return Date.parse(createdAt ?? '') || 0;
+}
+
+async function readOrNothing(client: Client, id: string): Promise<Awaited<ReturnType<typeof readIntent>> | undefined> {
+	return await readIntent(client, id).catch((reason: unknown) => {
+		if (reason instanceof MercadoPagoError && reason.status === 404) return undefined;
+		throw reason;
+	});
+}

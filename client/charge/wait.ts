@@ -1,0 +1,60 @@
+import { type Charge } from '../../domain/charge/charge';
+import { type ChargeParts } from './port';
+import { cancelCharge, type CancelResult } from './cancel';
+import { MercadoPagoError } from '../http/errors';
+
+/** How often one charge is read while nobody else waits. */
+const readEveryMs = 2_000;
+
+export interface Waiting {
+	/** Milliseconds. */
+	longest: number;
+	/** Whether to ask for a cancel when the time is up. */
+	thenCancel: boolean;
+	/** Sleeps so many milliseconds, or less when something became known of the charge. */
+	sleepOrWake: (id: string, milliseconds: number) => Promise<void>;
+}
+
+export interface Waited {
+	charge: Charge;
+	/** The time was up before the charge was final. */
+	timedOut: boolean;
+	/** What came of the cancel that was asked for when the time was up. */
+	cancel?: CancelResult;
+}
+
+/**
+ * Reads until the charge is final or the time is up. The first read comes before the first wait: an early end cannot be missed.
+ *
+ * All who wait with the same account take turns, so that many terminals do not read more often than Mercado Pago allows one account.
+ * A notification needs no turn. The last read has one too, so a wait among others may take longer by the others' turns.
+ */
+export async function waitForCharge(parts: ChargeParts, first: Charge, { longest, thenCancel, sleepOrWake }: Waiting): Promise<Waited> {
+	const { client } = parts;
+	const until = client.now() + longest;
+	let charge = first;
+	while (!charge.final && charge.id !== null && client.now() < until) {
+		const now = client.now();
+		const turn = client.turns.take(now, Math.min(now + readEveryMs, until), parts.api.readsApartMs);
+		await sleepOrWake(charge.id, turn - now);
+		if (client.now() < turn) client.turns.bringForward(turn, client.now());
+		charge = await readOrKeep(parts, charge, charge.id);
+	}
+	if (charge.final || charge.id === null) return { charge, timedOut: false };
+	if (!thenCancel) return { charge, timedOut: true };
+	const { id } = charge;
+	const last = charge;
+	const canceled = await cancelCharge(parts, id).catch((reason: unknown) => {
+		if (reason instanceof MercadoPagoError) return { charge: last, result: 'notConfirmed' as const };
+		throw reason;
+	});
+	return { charge: canceled.charge, timedOut: true, cancel: canceled.result };
+}
+
+/** A read that Mercado Pago refuses or does not answer leaves what is known; the next one may work. */
+async function readOrKeep({ client, api, account }: ChargeParts, known: Charge, id: string): Promise<Charge> {
+	return await api.read(client, id, account).catch((reason: unknown) => {
+		if (reason instanceof MercadoPagoError) return known;
+		throw reason;
+	});
+}

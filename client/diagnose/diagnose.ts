@@ -1,0 +1,129 @@
+import { diagnoseClock, diagnoseGenerations, diagnoseLastEvent, diagnoseLists, diagnoseTerminals, diagnoseWebhook, type Finding, type LastChange, type TerminalFacts } from '../../domain/diagnosis/diagnosis';
+import { type Environment } from '../../domain/charge/environment';
+import { type JsonObject, textAt } from '../../domain/json';
+import { type Account, readAccount } from '../api/users';
+import { type Client } from '../http/client';
+import { listDevices } from '../api/devices';
+import { MercadoPagoError } from '../http/errors';
+import { lastChanges } from '../polling/last-changes';
+import { listTerminals } from '../api/terminals';
+import { getIntegrator, registeredWebhook } from '../api/integrators';
+
+/** What the credential says of itself; the secrets stay where they are. */
+export interface CredentialFacts {
+	environment: Environment;
+	secretIsSet: boolean;
+	previousSecretIsSet: boolean;
+	apiUrl: string;
+}
+
+/** Looks at everything a charge and its notification need. Nothing is changed; what cannot be read becomes a finding. */
+export async function diagnose(client: Client, credential: CredentialFacts): Promise<Finding[]> {
+	const account = await finding('Access token', async () => accountFindings(await readAccount(client), credential));
+	const intents = await seenThrough(async () => await terminals(listDevices(client)));
+	const orders = await seenThrough(async () => await terminals(listTerminals(client)));
+	const ordersOnly = intents.refusal?.status === 403 && orders.refusal === undefined;
+	return [
+		...account,
+		...(await finding('Terminals', async () => diagnoseTerminals(mergedTerminals(intents, orders)))),
+		...(ordersOnly ? [noIntents] : await webhookFinding(client)),
+		...(await finding('Last event', async () => lastEventFindings(await lastChanges(client, { intents: !ordersOnly }), client))),
+		secretFinding(credential),
+		...(await finding('Clock', async () => [diagnoseClock(await serverTime(client), client.now())])),
+		...diagnoseGenerations(intents.terminals, orders.terminals, { intents: answerOf(intents), orders: answerOf(orders) }),
+	];
+}
+
+function lastEventFindings(changes: LastChange[], client: Client): Finding[] {
+	return [diagnoseLastEvent(changes, client.now()), ...diagnoseLists(changes)];
+}
+
+/** In Chile, and wherever an account was made for Orders only. */
+const noIntents: Finding = {
+	check: 'Webhook',
+	status: 'attention',
+	finding: 'Payment intents are not offered to this account, so there is no integrator webhook',
+	advice: 'Orders are told by the webhook that is configured in "Your integrations", event Order (Mercado Pago), in the tab of the production mode. Its secret goes into the credential.',
+};
+
+async function webhookFinding(client: Client): Promise<Finding[]> {
+	return await finding('Webhook', async () => {
+		const integrator = await client.call(getIntegrator()).catch(noneOffered);
+		return [integrator instanceof MercadoPagoError ? { check: 'Webhook', status: 'attention', finding: integrator.message, advice: integrator.advice } : diagnoseWebhook(registeredWebhook(integrator))];
+	});
+}
+
+/** Whether the first generation of webhooks is still served is UNKNOWN (integration API, 5.1): without it nothing is broken. */
+function noneOffered(reason: unknown): MercadoPagoError {
+	if (reason instanceof MercadoPagoError && reason.status === 404) return reason;
+	throw reason;
+}
+
+/** The terminals that one generation of the API shows, or why it shows none. */
+interface Seen {
+	terminals: TerminalFacts[];
+	refusal?: MercadoPagoError;
+}
+
+async function seenThrough(look: () => Promise<TerminalFacts[]>): Promise<Seen> {
+	const seen = async (): Promise<Seen> => ({ terminals: await look() });
+	return await seen().catch((reason: unknown) => {
+		if (!(reason instanceof MercadoPagoError)) throw reason;
+		return { terminals: [], refusal: reason };
+	});
+}
+
+/** @throws MercadoPagoError when neither generation answers */
+function mergedTerminals(intents: Seen, orders: Seen): TerminalFacts[] {
+	if (intents.refusal !== undefined && orders.refusal !== undefined) throw intents.refusal;
+	const known = new Set(intents.terminals.map(({ id }) => id));
+	return [...intents.terminals, ...orders.terminals.filter(({ id }) => !known.has(id))];
+}
+
+function answerOf({ refusal }: Seen): string {
+	if (refusal === undefined) return 'answers';
+	return refusal.status === undefined ? 'does not answer' : `refuses with HTTP ${refusal.status}`;
+}
+
+async function finding(check: string, look: () => Promise<Finding[]>): Promise<Finding[]> {
+	return await look().catch((reason: unknown) => {
+		if (!(reason instanceof MercadoPagoError)) throw reason;
+		return [{ check, status: 'broken' as const, finding: reason.message, advice: reason.advice }];
+	});
+}
+
+function accountFindings({ id, nickname, siteId, site, test }: Account, { environment, apiUrl }: CredentialFacts): Finding[] {
+	const kind = test ? 'a test account' : 'a real account';
+	const wrongWorld = (environment === 'production' && test) || (environment === 'test' && !test);
+	return [
+		{ check: 'Access token', status: 'ok', finding: `Accepted by ${apiUrl}` },
+		{ check: 'Account', status: 'ok', finding: `${nickname} (${id}), ${kind}` },
+		site
+			? { check: 'Country', status: 'ok', finding: `${site.country} (${site.id}), ${site.currency}` }
+			: { check: 'Country', status: 'attention', finding: `${siteId ?? 'not told'}, where Point is not known to be offered` },
+		{
+			check: 'Environment',
+			status: wrongWorld ? 'broken' : 'ok',
+			finding: `The credential is marked ${environment}, and this is ${kind}`,
+			...(wrongWorld && { advice: 'Charges are refused like this. Use the token of the other account, or change the mark of the credential.' }),
+		},
+	];
+}
+
+function secretFinding({ secretIsSet, previousSecretIsSet }: CredentialFacts): Finding {
+	if (!secretIsSet) return { check: 'Webhook secret', status: 'attention', finding: 'Not set', advice: 'Needed only for webhooks that are configured in "Your integrations": set it in the credential, and their signature is verified.' };
+	return { check: 'Webhook secret', status: 'ok', finding: previousSecretIsSet ? 'Set, and a previous one too' : 'Set' };
+}
+
+async function terminals(listed: AsyncIterable<JsonObject>): Promise<TerminalFacts[]> {
+	const found = [];
+	for await (const terminal of listed) {
+		found.push({ id: textAt(terminal, 'id') ?? '', mode: textAt(terminal, 'operating_mode'), posId: textAt(terminal, 'pos_id') });
+	}
+	return found;
+}
+
+async function serverTime(client: Client): Promise<number | undefined> {
+	const time = Date.parse((await client.headers({ method: 'GET', path: '/users/me' })).date ?? '');
+	return Number.isNaN(time) ? undefined : time;
+}

@@ -1,0 +1,91 @@
+import { isJsonObject, type JsonObject, textAt } from '../../domain/json';
+import { listIn } from '../../domain/lists';
+import { errorFrom } from './errors';
+import { type ApiRequest, type Send, type Sent } from './request';
+import { isAmbiguous, pauseBeforeRetry } from './retry';
+import { createTurns, type Turns } from './rate-slots';
+
+/** Everything a client needs from outside. */
+export interface ClientParts {
+	send: Send;
+	/** Waits so many milliseconds; throws when the execution was cancelled meanwhile. */
+	sleep: (milliseconds: number) => Promise<void>;
+	/** 0 to 1. */
+	random: () => number;
+	/** Milliseconds since 1970. */
+	now: () => number;
+	/** Shared by all clients of one account, where there are more than one. */
+	turns?: Turns;
+}
+
+/** Talks to Mercado Pago: sends, repeats where the policy allows it, and answers with JSON or throws a {@link MercadoPagoError}. */
+export interface Client extends Omit<Required<ClientParts>, 'send'> {
+	/** The body of the answer; `{}` where the answer has none (204). */
+	call(request: ApiRequest): Promise<JsonObject>;
+	/** The headers of the answer, names in lower case. */
+	headers(request: ApiRequest): Promise<Record<string, string | undefined>>;
+	/**
+	 * The time by the clock of Mercado Pago, as the `Date` header of its last answer told; by the own clock before the first answer.
+	 * What Mercado Pago dates is compared with it.
+	 */
+	serverNow(): number;
+}
+
+export function createClient({ send, sleep, random, now, turns = createTurns() }: ClientParts): Client {
+	let aheadMs = 0;
+	const exchange = async (request: ApiRequest) => {
+		let mayHaveHappened = false;
+		for (let tries = 1; ; tries++) {
+			const sent = await send(request);
+			aheadMs = aheadOf(sent, now()) ?? aheadMs;
+			if (isYes(sent) && isReadable(request, sent.body)) return sent;
+			mayHaveHappened ||= isAmbiguous(request, sent);
+			const pause = pauseBeforeRetry(request, sent, tries, random());
+			if (pause === 'stop') throw errorFrom(request, sent, mayHaveHappened);
+			await sleep(pause);
+		}
+	};
+	return {
+		sleep,
+		random,
+		now,
+		turns,
+		serverNow: () => now() + aheadMs,
+		call: async (request) => bodyOf((await exchange(request)).body),
+		headers: async (request) => (await exchange(request)).headers,
+	};
+}
+
+/** The same client with headers added to every request, e.g. `x-test-scope` for Mercado Pago's sandbox. */
+export function withHeaders(client: Client, headers: Record<string, string>): Client {
+	const extended = (request: ApiRequest) => ({ ...request, headers: { ...headers, ...request.headers } });
+	return { ...client, call: async (request) => await client.call(extended(request)), headers: async (request) => await client.headers(extended(request)) };
+}
+
+/** How far the clock of Mercado Pago is ahead of the own one, where the answer tells. Seconds are the finest it tells. */
+function aheadOf(sent: Sent, now: number): number | undefined {
+	const told = sent.answered ? Date.parse(sent.headers.date ?? '') : Number.NaN;
+	return Number.isNaN(told) ? undefined : told - now;
+}
+
+/** The same client for what a customer waits for: each request is sent twice at the most, and waited for ten seconds. */
+export function hurried(client: Client): Client {
+	return { ...client, call: async (request) => await client.call({ tries: 2, timeoutMs: 10_000, ...request }) };
+}
+
+function isYes(sent: Sent): sent is Sent & { answered: true } {
+	return sent.answered && sent.status >= 200 && sent.status < 300;
+}
+
+/** Cut off, a page in place of JSON, or without what the answer has to name or list, is not. */
+function isReadable({ names, lists }: ApiRequest, body: unknown): boolean {
+	if (lists !== undefined) return listIn(bodyOf(body), lists) !== undefined;
+	if (names !== undefined) return textAt(body, names) !== undefined;
+	return typeof body === 'object' || body === '' || body === undefined;
+}
+
+function bodyOf(body: unknown): JsonObject {
+	if (isJsonObject(body)) return body;
+	// Some answers are documented as a list at the top (stores search): kept whole under `results`.
+	return Array.isArray(body) ? { results: body } : {};
+}

@@ -1,0 +1,105 @@
+import { isJsonObject } from '../../domain/json';
+import { shown, shownPath } from '../../domain/input/quoted';
+import { explainRefusal, readErrorBody } from '../../domain/errors/refusals';
+import { type ApiRequest, type Sent } from './request';
+
+export interface MercadoPagoErrorDetails {
+	/** What to do next. */
+	advice: string;
+	/** HTTP status, where there was an answer. */
+	status?: number;
+	/** Mercado Pago's code, e.g. "2205", or the network's, e.g. ETIMEDOUT. */
+	code?: string;
+	/** The request may have been carried out although no usable answer came. Read; send it again only where an idempotency key makes that safe. */
+	ambiguous: boolean;
+	/** The body of the answer, as data. */
+	body?: unknown;
+	/** When it was answered, by Mercado Pago's clock; milliseconds, whole seconds. */
+	answeredAt?: number;
+}
+
+/** A call that Mercado Pago refused or did not answer. Holds no header, no token and no query. */
+export class MercadoPagoError extends Error {
+	readonly advice: string;
+	readonly status?: number;
+	readonly code?: string;
+	readonly ambiguous: boolean;
+	readonly body?: unknown;
+	readonly answeredAt?: number;
+
+	/** @param what what happened, as one sentence without a full stop */
+	constructor(what: string, { advice, status, code, ambiguous, body, answeredAt }: MercadoPagoErrorDetails) {
+		super(what);
+		this.name = 'MercadoPagoError';
+		this.advice = advice;
+		this.status = status;
+		this.code = code;
+		this.ambiguous = ambiguous;
+		this.body = body;
+		this.answeredAt = answeredAt;
+	}
+}
+
+/** For a read whose failure leaves what is known. */
+export function nothingIfMercadoPago(reason: unknown): undefined {
+	if (!(reason instanceof MercadoPagoError)) throw reason;
+	return undefined;
+}
+
+/**
+ * The named error for what came back.
+ * @param ambiguous one of the tries, the last or an earlier one, may have been carried out
+ */
+export function errorFrom(request: ApiRequest, sent: Sent, ambiguous: boolean): MercadoPagoError {
+	if (!sent.answered) return unanswered(request, sent, ambiguous);
+	return sent.status < 300 ? unreadable(request, sent, ambiguous) : refused(request, sent, ambiguous);
+}
+
+/** An answer that says yes in a form that cannot be read: cut off, a page in place of JSON, or without the ID of what was made. */
+function unreadable(request: ApiRequest, { status, body }: Sent & { answered: true }, ambiguous: boolean): MercadoPagoError {
+	return new MercadoPagoError(withDoubt(request.lists === undefined ? 'The answer of Mercado Pago could not be read' : 'Mercado Pago answered without the list that was asked for', request, ambiguous), {
+		advice: withAdvice(ambiguous ? request.ifUnanswered : 'Try again', facts(request, { status })),
+		status,
+		ambiguous,
+		...(isJsonObject(body) && { body }),
+	});
+}
+
+function refused(request: ApiRequest, { status, headers, body }: Sent & { answered: true }, ambiguous: boolean): MercadoPagoError {
+	const { what, advice: usual } = explainRefusal(status, body, request);
+	const advice = status === 400 && request.ifRefused !== undefined ? `${usual} ${request.ifRefused}` : usual;
+	const { code, text } = readErrorBody(body);
+	return new MercadoPagoError(withDoubt(what, request, ambiguous), {
+		advice: withAdvice(ambiguous ? (request.ifUnanswered ?? advice) : advice, facts(request, { status, code, text })),
+		status,
+		code,
+		ambiguous,
+		body,
+		...(Number.isFinite(Date.parse(headers.date ?? '')) && { answeredAt: Date.parse(headers.date ?? '') }),
+	});
+}
+
+function unanswered(request: ApiRequest, { code }: Sent & { answered: false }, ambiguous: boolean): MercadoPagoError {
+	const advice = ambiguous ? request.ifUnanswered : 'Check the connection of n8n to the API URL of the credential, then try again';
+	return new MercadoPagoError(withDoubt('Mercado Pago did not answer', request, ambiguous), {
+		advice: withAdvice(advice, facts(request, { code })),
+		code,
+		ambiguous,
+	});
+}
+
+/** A doubt stands in the message, because not everybody sees the description. */
+function withDoubt(what: string, { doubt = 'it may have been carried out all the same' }: ApiRequest, ambiguous: boolean): string {
+	return ambiguous ? `${what}; ${doubt}` : what;
+}
+
+function withAdvice(advice: string | undefined, told: string): string {
+	return advice === undefined ? told : `${advice.replace(/\.$/, '')}. ${told}`;
+}
+
+/** What support asks for: status, code, Mercado Pago's own text, and the request without its query. */
+function facts({ method, path }: ApiRequest, { status, code, text }: { status?: number; code?: string; text?: string }): string {
+	const parts = [status !== undefined && `HTTP ${status}`, code !== undefined && `code ${shown(code)}`, text !== undefined && `"${text}"`];
+	const told = parts.filter(Boolean).join(', ');
+	return told === '' ? `(${method} ${shownPath(path)})` : `Mercado Pago: ${told} (${method} ${shownPath(path)})`;
+}

@@ -1,0 +1,80 @@
+import { type JsonObject, textAt } from '../../domain/json';
+import { type Client } from './client';
+import { MercadoPagoError } from './errors';
+
+/** Where a page begins, in both ways of paging, and how many results are asked for. */
+export interface Place {
+	offset: number;
+	/** 1 for the first page. */
+	number: number;
+	size: number;
+}
+
+export interface Page {
+	results: JsonObject[];
+	/** How many results Mercado Pago says there are; absent where it does not say. */
+	total?: number;
+}
+
+/** Code of the error for a list that does not come whole. */
+export const incompleteList = 'incomplete_list';
+
+/** The list is read so many times before it is given up, so far apart. */
+const mostPasses = 3;
+const passesApartMs = 1_000;
+
+/** Pages in a row that bring nothing which this pass has not seen: a server that ignores the place would go on for ever. */
+const mostIdlePages = 2;
+
+/**
+ * Every result of a paged list once, or an error: never less without a word. Totals differ from page to page (reported by an integrator),
+ * and results move between pages while they are read, so the largest total is the one to reach, and what is missing is looked for from the
+ * beginning again. Without any total the list ends with a page that brings nothing new: a short page may have been cut by the server.
+ *
+ * Each pass asks for pages of another size, because the same search within a minute may be refused (code 2001 of the payments).
+ *
+ * @param name what is listed, for the error, e.g. "GET /v1/orders"
+ * @throws MercadoPagoError with code `incomplete_list`
+ */
+export async function* wholeList(client: Client, name: string, size: number, read: (place: Place) => Promise<Page>): AsyncGenerator<JsonObject> {
+	const seen = new Set<string>();
+	let total: number | undefined;
+	for (let pass = 0; pass < mostPasses; pass++) {
+		if (pass > 0) await client.sleep(passesApartMs);
+		const inPass = new Set<string>();
+		const place: Place = { offset: 0, number: 1, size: size - pass };
+		for (let idlePages = 0; idlePages < mostIdlePages; ) {
+			const page = await read(place);
+			if (page.total !== undefined) total = Math.max(total ?? 0, page.total);
+			for (const result of page.results) if (isNew(seen, result)) yield result;
+			// A full page may be followed by another one, whatever the total says; the first pass has looked.
+			if (seen.size === total && (pass > 0 || page.results.length < place.size)) return;
+			const isIdle = page.results.filter((result) => isNew(inPass, result)).length === 0;
+			if (page.results.length === 0 || (isIdle && total === undefined)) break;
+			idlePages = isIdle ? idlePages + 1 : 0;
+			place.offset += page.results.length;
+			place.number++;
+		}
+		if (total === undefined || seen.size >= total) return;
+	}
+	throw incomplete(name, seen.size, total ?? 0);
+}
+
+/** @throws MercadoPagoError where a list that has no pages says that it holds more than it shows */
+export function refuseShortList(name: string, shown: number, total: number | undefined): void {
+	if (total !== undefined && shown < total) throw incomplete(name, shown, total);
+}
+
+function incomplete(name: string, shown: number, total: number): MercadoPagoError {
+	return new MercadoPagoError(`Mercado Pago listed ${shown} of ${total} results`, {
+		advice: `The rest did not come, however often it was asked for, and a part is not given out as the whole. Run it again in a minute; a shorter range or a filter may help. (${name})`,
+		code: incompleteList,
+		ambiguous: false,
+	});
+}
+
+/** A result without an ID is known by its contents. */
+function isNew(seen: Set<string>, result: JsonObject): boolean {
+	const key = textAt(result, 'id') ?? JSON.stringify(result);
+	return seen.size < seen.add(key).size;
+}

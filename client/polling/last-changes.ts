@@ -1,0 +1,43 @@
+import { dayMs, dayOf } from '../../domain/time/days';
+import { type LastChange, lastChangeDays } from '../../domain/diagnosis/diagnosis';
+import { textAt } from '../../domain/json';
+import { type Client } from '../http/client';
+import { MercadoPagoError } from '../http/errors';
+import { listIntents } from '../api/payment-intents';
+import { searchOrders, untilNow } from '../api/orders';
+import { take } from '../http/paging';
+
+/** The newest orders are enough: one page of the search. */
+const newestOrders = 100;
+
+/** When something changed last in each generation of the API. A generation that refuses says why; the other one still counts. */
+export async function lastChanges(client: Client, { intents }: { intents: boolean }): Promise<LastChange[]> {
+	const ofOrders = await changeOf('order', async () => await orderTimes(client));
+	return intents ? [await changeOf('payment intent', async () => await intentTimes(client)), ofOrders] : [ofOrders];
+}
+
+async function changeOf(what: string, read: () => Promise<number[]>): Promise<LastChange> {
+	const change = async (): Promise<LastChange> => {
+		const times = (await read()).filter((time) => !Number.isNaN(time));
+		return times.length === 0 ? { what } : { what, at: Math.max(...times) };
+	};
+	return await change().catch((reason: unknown) => {
+		if (!(reason instanceof MercadoPagoError)) throw reason;
+		return { what, refusal: reason.message };
+	});
+}
+
+/** One request. */
+async function intentTimes(client: Client): Promise<number[]> {
+	const times: number[] = [];
+	const range = { from: dayOf(client.now() - lastChangeDays * dayMs), to: dayOf(client.now()) };
+	for await (const event of listIntents(client, range)) times.push(Date.parse(textAt(event, 'created_on') ?? ''));
+	return times;
+}
+
+async function orderTimes(client: Client): Promise<number[]> {
+	const now = client.now();
+	const range = { beginDate: new Date(now - lastChangeDays * dayMs).toISOString(), endDate: untilNow(client) };
+	const orders = await take(searchOrders(client, { ...range, type: 'point' }), newestOrders);
+	return orders.map((order) => Date.parse(textAt(order, 'last_updated_date') ?? textAt(order, 'created_date') ?? ''));
+}

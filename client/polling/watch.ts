@@ -1,0 +1,45 @@
+import { type PointEvent, intentEvent } from '../../domain/event/event';
+import { intentTopic, orderTopic } from '../../domain/webhook/notification';
+import { orderEvent } from '../../domain/event/from-order';
+import { type Watched } from '../../domain/polling/memory';
+import { type Look } from '../../domain/polling/watch';
+import { type Client } from '../http/client';
+import { MercadoPagoError } from '../http/errors';
+import { readIntent } from '../api/payment-intents';
+import { getOrder } from '../api/orders';
+
+/** About one read per second is what Mercado Pago allows (integration API, 3.3). */
+const pauseMs = 1_000;
+
+/**
+ * Looks again at what was not settled. What cannot be read now has its next look when it is due again, so that it does not stand in the way
+ * of the others; after a refusal nothing more is asked.
+ */
+export async function lookAgain(client: Client, watched: readonly Watched[]): Promise<Map<Watched, Look>> {
+	const looks = new Map<Watched, Look>();
+	for (const [index, one] of watched.entries()) {
+		if (index > 0) await client.sleep(pauseMs);
+		const look = await lookAt(client, one).catch((reason: unknown) => {
+			if (!(reason instanceof MercadoPagoError)) throw reason;
+			return reason;
+		});
+		looks.set(one, look instanceof MercadoPagoError ? 'open' : look);
+		if (look instanceof MercadoPagoError && look.status !== 404) break;
+	}
+	return looks;
+}
+
+const dayMinutes = 24 * 60;
+
+async function lookAt(client: Client, { topic, id, since, lookedAt }: Watched): Promise<Look> {
+	const { state, open, outcome } = await eventOf(client, topic, id);
+	// A card that was refused at PROCESSED, which is no end by its name: another one would have followed within the day.
+	const cameToNothing = (outcome === 'declined' || outcome === 'notCharged') && lookedAt - since > dayMinutes;
+	return (open && !cameToNothing) || outcome === 'pending' ? 'open' : { state };
+}
+
+async function eventOf(client: Client, topic: string, id: string): Promise<PointEvent> {
+	if (topic === orderTopic) return orderEvent(orderTopic, await client.call(getOrder(id)));
+	const { intent, payment, others } = await readIntent(client, id);
+	return intentEvent(intentTopic, intent, payment, others);
+}

@@ -1,0 +1,62 @@
+import { type JsonObject } from '../../domain/json';
+import { fromMinorUnits, toMinorUnits } from '../../domain/money/money';
+import { refundKey } from '../../domain/order/idempotency-keys';
+import { orderPayment } from '../../domain/order/payment';
+import { newRefund, orderBook, type RefundBook } from '../../domain/refund/ledger';
+import { type RefundFacts } from '../../domain/refund/report';
+import { RefusedInput } from '../../domain/input/refused-input';
+import { type Client } from '../http/client';
+import { getOrder, refundOrder } from '../api/orders';
+import { refundOnce, type RefundWish } from './once';
+
+export interface OrderRefund extends RefundWish {
+	orderId: string;
+	/** `PAY…`; read from the order where it is absent. */
+	paymentId?: string;
+	/** Of the account, for an order that names none. */
+	currency?: string | null;
+	/** See {@link refundOnce}. */
+	repeatsWhole?: boolean;
+}
+
+export interface RefundedOrder extends RefundFacts {
+	/** As read after the refund. */
+	order: JsonObject;
+	/** The idempotency key. */
+	attemptKey: string;
+}
+
+/**
+ * Refunds an order, wholly or in part. The key is made of order, amount and attempt, and lives for 24 hours at Mercado Pago;
+ * the order is read first, so that the same wish is found again after that too.
+ *
+ * @throws RefusedInput when nobody paid, nothing is left, or less is left than asked for
+ */
+export async function refundAndTell(client: Client, { orderId, paymentId, currency, repeatsWhole, ...wish }: OrderRefund): Promise<RefundedOrder> {
+	const { amount, attempt } = wish;
+	const bookOf = (read: JsonObject) => orderBook(read, currency);
+	const keyIn = ({ decimals }: RefundBook) => refundKey({ orderId, attempt, ...(amount !== undefined && { amount: fromMinorUnits(toMinorUnits(amount, decimals), decimals) }) });
+	const { thing: order, ...facts } = await refundOnce<JsonObject>(
+		client,
+		{
+			read: async () => await client.call(getOrder(orderId)),
+			bookOf,
+			keyIn,
+			repeatsWhole,
+			send: async (read, amountMinor, untouched) => {
+				const before = bookOf(read);
+				const part = untouched ? undefined : { paymentId: paymentId ?? paymentIn(read), amount: fromMinorUnits(amountMinor, before.decimals) };
+				const answer = await client.call(refundOrder(orderId, keyIn(before), part));
+				return newRefund(before, bookOf({ ...read, ...answer }), amountMinor);
+			},
+		},
+		wish,
+	);
+	return { ...facts, order, attemptKey: keyIn(bookOf(order)) };
+}
+
+function paymentIn(order: JsonObject): string {
+	const { id } = orderPayment(order);
+	if (id !== undefined) return id;
+	throw new RefusedInput('Order ID', 'the order has no payment to refund', 'Read it with Order > Get: only a processed order can be refunded');
+}

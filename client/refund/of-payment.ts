@@ -1,0 +1,53 @@
+import { type JsonObject } from '../../domain/json';
+import { paymentBook, refundMade } from '../../domain/refund/ledger';
+import { refundKey } from '../../domain/refund/refund';
+import { type RefundFacts } from '../../domain/refund/report';
+import { toMinorUnits } from '../../domain/money/money';
+import { type Client } from '../http/client';
+import { createRefund, getPayment } from '../api/payments';
+import { refundOnce, type RefundWish } from './once';
+
+export interface PaymentRefund extends RefundWish {
+	/** Whether a refund under way (Pix) is answered as such. Without it the answer is a refusal although it was taken. */
+	renderInProcess?: boolean;
+	/** See {@link refundOnce}. */
+	repeatsWhole?: boolean;
+}
+
+export interface RefundedPayment extends RefundFacts {
+	/** As read after the refund. */
+	payment: JsonObject;
+	/** The idempotency key. */
+	attemptKey: string;
+}
+
+/**
+ * Refunds a payment in full or in part through the Payments API. What was given back is read first, and what came of it afterwards.
+ * The key of "all that is left" is another than that of the same amount: else the rest would be taken for a part that was given back before.
+ *
+ * @throws RefusedInput when the payment is not paid, nothing is left, or less is left than asked for
+ */
+export async function refundPayment(client: Client, paymentId: string, wish: PaymentRefund): Promise<RefundedPayment> {
+	const { renderInProcess = true, repeatsWhole } = wish;
+	const attemptKey = paymentRefundKey(paymentId, wish);
+	const { thing, ...facts } = await refundOnce(
+		client,
+		{
+			read: async () => await client.call(getPayment(paymentId)),
+			bookOf: paymentBook,
+			keyIn: () => attemptKey,
+			repeatsWhole,
+			send: async (_, amountMinor, untouched) => {
+				const request = createRefund(paymentId, { ...(!untouched && { amountMinor }), idempotencyKey: attemptKey, renderInProcess });
+				return refundMade(await client.call(request));
+			},
+		},
+		wish,
+	);
+	return { ...facts, payment: thing, attemptKey };
+}
+
+/** @throws RefusedInput for an amount that is none */
+function paymentRefundKey(paymentId: string, { amount, attempt }: RefundWish): string {
+	return refundKey({ paymentId, ...(amount !== undefined && { amountMinor: toMinorUnits(amount) }), attempt });
+}

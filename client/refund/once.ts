@@ -1,0 +1,119 @@
+import { leftIn, newRefund, type RefundBook, type RefundMade, refundOfAttempt, UnreadableAmount } from '../../domain/refund/ledger';
+import { amountWished, amountToRefund, type RefundFacts, tellRefund } from '../../domain/refund/report';
+import { type AttemptMemory } from '../charge/port';
+import { type Client } from '../http/client';
+import { MercadoPagoError } from '../http/errors';
+import { readUntil } from '../http/poll';
+
+export interface RefundWish {
+	/** Decimal text in currency units; everything that is left when absent. */
+	amount?: string;
+	/** 1 for the first. The same amount and attempt are one refund, however often it is asked for. */
+	attempt: number;
+	/** Where attempts are not counted up one by one, n8n's memory knows which were made; the list alone does not. */
+	memory?: Pick<AttemptMemory, 'knows' | 'record'>;
+}
+
+/** What is refunded, a payment or an order: how it is read, and how a refund of it is asked for. */
+export interface Refundable<Thing> {
+	read: () => Promise<Thing>;
+	bookOf: (thing: Thing) => RefundBook;
+	/** The idempotency key of this wish. */
+	keyIn: (book: RefundBook) => string;
+	/**
+	 * Sends the refund with its key.
+	 * @param amountMinor what is left to give back when the whole is asked for
+	 * @param untouched nothing was given back before, and all of it is now: no amount is sent
+	 * @returns the refund that the answer names; absent where it names none
+	 */
+	send: (thing: Thing, amountMinor: number, untouched: boolean) => Promise<RefundMade | undefined>;
+	/** A whole refund that was made before is told as repeated; otherwise it is refused: nothing is left. */
+	repeatsWhole?: boolean;
+}
+
+/** An accepted refund is `processing` for a moment; one that stays so is told as it is. */
+const untilDone = { tries: 5, everyMs: 1_000 };
+
+/**
+ * Gives money back at most once for a wish: reads what was given back, asks for what is missing, and tells what is read afterwards.
+ *
+ * @throws RefusedInput when nobody paid, nothing is left, or less is left than asked for
+ * @throws MercadoPagoError when it was refused, or nobody can say whether it was carried out
+ */
+export async function refundOnce<Thing>(client: Client, refundable: Refundable<Thing>, wish: RefundWish): Promise<RefundFacts & { thing: Thing }> {
+	const { read, send, keyIn } = refundable;
+	const bookOf = readable(refundable.bookOf);
+	const first = await read();
+	const before = bookOf(first);
+	const earlier = madeEarlier(before, wish, refundable.repeatsWhole ?? false);
+	if (earlier) return { thing: first, ...tellRefund(earlier, before, true) };
+	const amountMinor = amountToRefund(before, wish.amount);
+	const name = `refunded/${keyIn(before)}`;
+	if ((await wish.memory?.knows([name]))?.has(name)) return { thing: first, ...tellRefund(newestOf(before, amountMinor), before, true) };
+	const untouched = before.refundedMinor === 0 && amountMinor === leftIn(before);
+	const answered = await send(first, amountMinor, untouched).catch(async (reason: unknown) => await settled(refundable, before, amountMinor, reason));
+
+	const made = (after: RefundBook) => after.refunds.find(({ id }) => id === answered?.id) ?? newRefund(before, after, amountMinor);
+	const last = await readUntil(client, read, { until: (thing) => (made(bookOf(thing))?.progress ?? 'pending') !== 'pending', ...untilDone }).catch(unreadable);
+	const after = bookOf(last);
+	const shown = made(after) ?? unseen(answered, amountMinor);
+	await wish.memory?.record([name]);
+	return { thing: last, ...tellRefund(shown, after, before.refunds.some(({ id }) => id === shown.id)) };
+}
+
+/** Before the refund is sent, an amount that cannot be read stops it; after it, {@link unreadable} says so. */
+function readable<Thing>(bookOf: (thing: Thing) => RefundBook): (thing: Thing) => RefundBook {
+	return (thing) => {
+		try {
+			return bookOf(thing);
+		} catch (reason) {
+			return cannotBeRead(reason);
+		}
+	};
+}
+
+function cannotBeRead(reason: unknown): never {
+	if (!(reason instanceof UnreadableAmount)) throw reason;
+	throw new MercadoPagoError('What is left to refund cannot be read in the answer of Mercado Pago', {
+		advice: `Nothing was given back. Refund it in the panel of Mercado Pago, and look there at what was given back before: ${reason.message}`,
+		ambiguous: false,
+	});
+}
+
+function madeEarlier(before: RefundBook, { amount, attempt }: RefundWish, repeatsWhole: boolean): RefundMade | undefined {
+	if (amount !== undefined) return refundOfAttempt(before, amountWished(before, amount), attempt);
+	return repeatsWhole && before.paidMinor > 0 && leftIn(before) === 0 ? before.refunds.filter(({ progress }) => progress !== 'refused').pop() : undefined;
+}
+
+function newestOf({ refunds }: RefundBook, amountMinor: number): RefundMade {
+	return refunds.filter((one) => one.amountMinor === amountMinor).pop() ?? unseen(refunds.at(-1), amountMinor);
+}
+
+/** What a refund that was taken twice inside Mercado Pago is answered with by its own duplicate: in progress, nothing left, wrong state (orders API, 3.4). */
+const ofOwnDuplicate = [400, 409, 422];
+
+/** After an ambiguous answer, and after a refusal that may come of this very refund: read, don't post. A refund that is there now was made. */
+async function settled<Thing>({ read, bookOf }: Refundable<Thing>, before: RefundBook, amountMinor: number, reason: unknown): Promise<RefundMade> {
+	if (!(reason instanceof MercadoPagoError)) throw reason;
+	if (!reason.ambiguous && !ofOwnDuplicate.includes(reason.status ?? 0)) throw reason;
+	const after = await read().then(bookOf).catch(() => before);
+	const made = newRefund(before, after, amountMinor);
+	if (made) return made;
+	throw reason;
+}
+
+/** It was taken: to say that reading failed and no more would invite a second one. */
+function unreadable(reason: unknown): never {
+	if (!(reason instanceof MercadoPagoError)) throw reason;
+	throw new MercadoPagoError('Mercado Pago took the refund, but what became of it could not be read', {
+		advice: `Read it before you go on, or run it again with the same amount and Refund Attempt: a refund that was made is found and not made again. The reading failed: ${reason.message}`,
+		status: reason.status,
+		code: reason.code,
+		ambiguous: true,
+	});
+}
+
+/** Accepted, and not to be seen in any reading: not done. */
+function unseen(answered: RefundMade | undefined, amountMinor: number): RefundMade {
+	return answered ? { ...answered, progress: 'pending' } : { id: '', amountMinor, status: null, progress: 'pending', madeAt: null, raw: {} };
+}
