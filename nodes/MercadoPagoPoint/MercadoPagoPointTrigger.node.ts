@@ -9,14 +9,14 @@ import {
 	type IWebhookFunctions,
 	type IWebhookResponseData,
 } from 'n8n-workflow';
-import { authentication } from '../authentication';
-import { answerChallenge } from '../trigger/challenge';
-import { emitEvents } from '../trigger/emit';
+import { authentication } from '../n8n/credentials';
+import { answerChallenge } from '../trigger/receive/challenge';
+import { emitEvents } from '../trigger/emit/emit';
 import { parameters } from '../trigger/parameters';
-import { receive } from '../trigger/receive';
-import { isRegistered, register, unregister } from '../trigger/register';
-import { sweepEvents } from '../trigger/sweep';
-import { answerTest } from '../trigger/test-call';
+import { receive } from '../trigger/receive/receive';
+import { isRegistered, register, unregister } from '../trigger/registration/register';
+import { sweepEvents } from '../trigger/poll/poll';
+import { answerTest } from '../trigger/test-event/test-call';
 import { methodUnlessSweepOnly } from '../trigger/webhook-method';
 
 export class MercadoPagoPointTrigger implements INodeType {

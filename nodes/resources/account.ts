@@ -2,7 +2,7 @@ import { getAccount } from '../../client/api/users';
 import { diagnose } from '../../client/diagnose/diagnose';
 import { diagnosisText } from '../../domain/diagnosis/diagnosis';
 import { type JsonObject } from '../../domain/json';
-import { call, flow, type Resource } from '../operation';
+import { call, flow, type Resource } from '../operation/operation';
 
 const get = call({
 	value: 'get',

@@ -1,6 +1,6 @@
 import { createTestUser } from '../../client/api/test-users';
 import { RefusedInput } from '../../domain/input/refused-input';
-import { call, type Resource } from '../operation';
+import { call, type Resource } from '../operation/operation';
 
 const create = call({
 	value: 'create',

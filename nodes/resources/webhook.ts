@@ -4,8 +4,8 @@ import { checkWebAddress } from '../../domain/input/limits';
 import { shownAddress } from '../../domain/input/quoted';
 import { RefusedInput } from '../../domain/input/refused-input';
 import { decideRegistration } from '../../domain/webhook/registration';
-import { options } from '../fields';
-import { call, flow, type Resource } from '../operation';
+import { options } from '../operation/fields';
+import { call, flow, type Resource } from '../operation/operation';
 
 const get = call({
 	value: 'get',

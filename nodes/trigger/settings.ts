@@ -2,8 +2,8 @@ import { type IHookFunctions, type IPollFunctions } from 'n8n-workflow';
 import { textAt } from '../../domain/json';
 import { RefusedInput } from '../../domain/input/refused-input';
 import { refuseSilentSettings } from '../../domain/event/settings';
-import { credentialTypeOf } from '../authentication';
-import { choiceOf, option, receiveBy, topicsOf, webhookSource } from './choices';
+import { credentialTypeOf } from '../n8n/credentials';
+import { choiceOf, option, receiveBy, topicsOf, webhookSource } from './shared/choices';
 
 /** @throws RefusedInput where nothing that the user chose can ever come */
 export function refuseImpossible(context: IHookFunctions | IPollFunctions): void {

@@ -1,5 +1,5 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
-import { memoryOf } from '../../nodes/memory';
+import { memoryOf } from '../../nodes/n8n/attempt-memory';
 
 type Scope = 'node' | 'workflow';
 

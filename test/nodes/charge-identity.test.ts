@@ -1,5 +1,5 @@
 import { attemptKey } from '../../domain/charge/idempotency';
-import { identityOf } from '../../nodes/resources/charge-identity';
+import { identityOf } from '../../nodes/resources/charge/identity';
 
 const place = { instanceId: 'n8n-1', workflowId: 'w1', executionId: '77', nodeId: 'node-1', runIndex: 0, itemIndex: 0 };
 const sale = { externalReference: 'SALE-001', deviceId: 'T1', attempt: 3 };

@@ -1,5 +1,5 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
-import { firstTimes, type Keys } from '../../nodes/trigger/once';
+import { firstTimes, type Keys } from '../../nodes/trigger/emit/once';
 
 /** n8n's row of keys, which a worker writes back as it has read it, with its own keys added. */
 function rowOfKeys() {

@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.node';
 import { MercadoPagoPointTrigger } from '../../nodes/MercadoPagoPoint/MercadoPagoPointTrigger.node';
-import { chargeBranches } from '../../nodes/resources/charge';
+import { chargeBranches } from '../../nodes/resources/charge/charge';
 import { MercadoPagoPointApi } from '../../credentials/MercadoPagoPointApi.credentials';
 import { MercadoPagoPointOAuth2Api } from '../../credentials/MercadoPagoPointOAuth2Api.credentials';
 

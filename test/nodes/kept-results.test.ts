@@ -1,5 +1,5 @@
-import { onceInExecution } from '../../nodes/kept-results';
-import { type Place } from '../../nodes/surroundings';
+import { onceInExecution } from '../../nodes/operation/replay';
+import { type Place } from '../../nodes/operation/context';
 
 beforeEach(() => void jest.useFakeTimers({ now: new Date('2026-03-01T12:00:00Z') }));
 afterEach(() => void jest.useRealTimers());

@@ -1,5 +1,5 @@
 import { MercadoPagoError } from '../../client/http/errors';
-import { isMissing, isNotOurs } from '../../nodes/trigger/patience';
+import { isMissing, isNotOurs } from '../../nodes/trigger/read/patience';
 
 const refusal = (status: number | undefined, code?: string) => new MercadoPagoError('x', { advice: '', ambiguous: false, ...(status !== undefined && { status }), ...(code !== undefined && { code }) });
 

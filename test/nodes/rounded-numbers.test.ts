@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.node';
-import { choiceOf } from '../../nodes/trigger/choices';
+import { choiceOf } from '../../nodes/trigger/shared/choices';
 import { everyField, type FieldOfOperation } from './every-field';
 import { execute, type Http } from './n8n';
 

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test: a sleep that nobody ends is told from one that is ended */
-import { forgetWaits, isWaitedFor, untilWoken, wake, whileWaitingFor } from '../../nodes/wake';
+import { forgetWaits, isWaitedFor, untilWoken, wake, whileWaitingFor } from '../../nodes/n8n/waiters';
 
 beforeEach(() => forgetWaits());
 

@@ -2,8 +2,8 @@
 import type { IDataObject, IHttpRequestOptions, INodeExecutionData, INodeParameters, NodeExecutionHint } from 'n8n-workflow';
 import { createSimulator, type Simulator } from '../../simulator/simulator';
 import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.node';
-import { forgetWaits } from '../../nodes/wake';
-import { forgetTurns } from '../../nodes/in-turn';
+import { forgetWaits } from '../../nodes/n8n/waiters';
+import { forgetTurns } from '../../nodes/n8n/mutex';
 import { execute, type Http, networkFault, outputOf } from '../nodes/n8n';
 import { TriggerInstance } from './trigger-instance';
 

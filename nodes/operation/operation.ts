@@ -1,0 +1,73 @@
+import { type ApiRequest } from '../../client/http/request';
+import { type JsonObject } from '../../domain/json';
+import { type Field, type ParamsOf } from './field-types';
+import { type Surroundings } from './context';
+
+export type Result = JsonObject | JsonObject[];
+
+/** What one item will do. Made from its parameters alone, for every item before the first call is sent. */
+export type Plan = (surroundings: Surroundings) => Promise<Result>;
+
+/** One row of a resource. `value` is stored in users' workflows for ever. */
+export interface Operation {
+	value: string;
+	name: string;
+	action: string;
+	description: string;
+	fields: readonly Field[];
+	/** Done at most once for an item of an execution, whatever Retry On Fail repeats; and obeys the lock. */
+	movesMoney?: boolean;
+	/** A try whose end is not known is tried again by Retry On Fail all the same: a key, and reading first, make that safe. */
+	settlesDoubt?: boolean;
+	/** Refused when the account or the terminal is not of the environment that the credential is marked for. */
+	obeysLock?: boolean;
+	branches?: Branches;
+	/** What makes an item the same work as another one of the same input, where that must not be; absent where nothing does. */
+	identity?(params: Record<string, unknown>): string | undefined;
+	plan(params: Record<string, unknown>): Plan;
+}
+
+export interface Resource {
+	value: string;
+	name: string;
+	/** The operation of a node that names none. n8n does not store a default, so it stands in users' workflows for ever. */
+	defaultOperation: string;
+	operations: readonly Operation[];
+}
+
+/** Named outputs, in place of the one that an operation has otherwise. The option Single Output switches them off. */
+export interface Branches {
+	names: readonly string[];
+	/** Index of the output for a result. */
+	of: (result: JsonObject) => number;
+	/** Index of the output for an item that failed, where the workflow goes on. */
+	ofFailure: (mayHaveHappened: boolean) => number;
+}
+
+type Row<Fields extends readonly Field[]> = Omit<Operation, 'fields' | 'identity' | 'plan'> & { fields: Fields };
+
+/** An operation that is one request. `answer` makes the output from the body where the body alone would not do. */
+export function call<const Fields extends readonly Field[]>(
+	row: Row<Fields> & {
+		request: (params: ParamsOf<Fields>) => ApiRequest;
+		answer?: (body: JsonObject, params: ParamsOf<Fields>) => Result;
+	},
+): Operation {
+	const { request, answer = (body) => body, ...rest } = row;
+	return flow({
+		...rest,
+		plan: (params) => {
+			const planned = request(params);
+			return async ({ client }) => answer(await client.call(planned), params);
+		},
+	});
+}
+
+/** An operation of several requests. `plan` refuses bad input at once and answers with what is to be done. */
+export function flow<const Fields extends readonly Field[]>(
+	row: Row<Fields> & { plan: (params: ParamsOf<Fields>) => Plan; identity?: (params: ParamsOf<Fields>) => string | undefined },
+): Operation {
+	// The one reader of parameters makes them from these very fields: params.ts.
+	const { plan, identity, ...rest } = row;
+	return { ...rest, plan: (params) => plan(params as ParamsOf<Fields>), ...(identity && { identity: (params) => identity(params as ParamsOf<Fields>) }) };
+}

@@ -1,0 +1,128 @@
+import { cancelCharge, type CancelResult } from '../../../client/charge/cancel';
+import { waitForCharge } from '../../../client/charge/wait';
+import { withAmountChecked } from '../../../domain/charge/charge';
+import { adviceOnAnother, adviceOnOpen } from '../../../domain/charge/advice';
+import { type JsonObject } from '../../../domain/json';
+import { checkChargeId } from '../../../domain/input/references';
+import { externalReference, options, sandbox } from '../../operation/fields';
+import { type Branches, flow, type Resource } from '../../operation/operation';
+import { chargeApi, chargeFields, chargeId, chargeOptions } from './fields';
+import { chargeAccountOf, outputOf, partsOf, planCharge, saleOf, told } from './plan';
+import { refund } from './refund';
+import { waitOptions } from './wait-options';
+
+const sandboxOption = { ...options, options: [sandbox] } as const;
+
+const create = flow({
+	value: 'create',
+	name: 'Create',
+	action: 'Create charge',
+	description: 'Send a charge to a terminal and go on at once. What became of it comes by the trigger, or by Get.',
+	fields: [...chargeFields, chargeOptions],
+	identity: saleOf,
+	plan: (params) => {
+		const charge = planCharge(params);
+		return async (surroundings) => {
+			const made = await charge(surroundings);
+			return outputOf(withAmountChecked(made.charge, made.asked), told(made));
+		};
+	},
+});
+
+/** One output per meaning, so that goods cannot be delivered by wiring the wrong line. Frozen: workflows are wired by position. */
+export const chargeBranches: Branches = {
+	names: ['Approved', 'Declined', 'Not Charged', 'Unknown'],
+	of: ({ outcome }: JsonObject) => {
+		const at = ['approved', 'declined', 'notCharged'].indexOf(String(outcome));
+		return at < 0 ? 3 : at;
+	},
+	ofFailure: (mayHaveHappened) => (mayHaveHappened ? 3 : 2),
+};
+
+const createAndWait = flow({
+	value: 'createAndWait',
+	name: 'Create and Wait',
+	action: 'Create charge and wait',
+	description: 'Send a charge to a terminal, wait for the customer, and tell what really happened. Only Approved is paid.',
+	fields: [...chargeFields, waitOptions],
+	branches: chargeBranches,
+	identity: saleOf,
+	plan: (params) => {
+		const { waitSeconds = 180, onTimeout = 'leave' } = params.options;
+		const charge = planCharge({ ...params, options: { ...params.options, waitSeconds } });
+		return async (surroundings) => {
+			const made = await charge(surroundings);
+			const { sleepOrWake, whileWaitingFor } = surroundings;
+			const waiting = { longest: waitSeconds * 1_000, thenCancel: onTimeout === 'cancel', sleepOrWake };
+			const result = await whileWaitingFor(made.charge.id ?? '', async () => await waitForCharge(made.parts, made.charge, waiting));
+			const { timedOut, cancel } = result;
+			const waited = { charge: withAmountChecked(result.charge, made.asked) };
+			// Whatever is still open when the waiting ends is not known: it may yet be paid.
+			const endedForAnother = made.ofAnother === true && ['declined', 'notCharged'].includes(waited.charge.outcome);
+			const outcome = waited.charge.outcome === 'pending' || endedForAnother ? 'unknown' : waited.charge.outcome;
+			const advice = outcome === 'unknown' ? (made.advice ?? waited.charge.advice ?? (endedForAnother ? adviceOnAnother(waited.charge.id) : adviceOnOpen(waited.charge.state))) : undefined;
+			return outputOf(waited.charge, { ...told(made, waited.charge), outcome, timedOut, ...(cancel && { cancelResult: cancel }), ...(advice !== undefined && { advice }) });
+		};
+	},
+});
+
+const get = flow({
+	value: 'get',
+	name: 'Get',
+	action: 'Get charge',
+	description: 'Get a charge with its payment and what became of it',
+	fields: [chargeApi, chargeId, sandboxOption],
+	plan: (params) => {
+		const id = checkChargeId(params.apiGeneration, params.chargeId);
+		return async (surroundings) => {
+			const account = await chargeAccountOf(surroundings);
+			const { api, client } = partsOf(surroundings, params.apiGeneration, account);
+			return outputOf(await api.read(client, id, account));
+		};
+	},
+});
+
+const find = flow({
+	value: 'find',
+	name: 'Find',
+	action: 'Find charges by reference',
+	description: 'Find the recent charges that carry an external reference: orders of the last three months by search; payment intents of yesterday and today, the last 40, one by one',
+	fields: [chargeApi, { ...externalReference, required: true, description: 'The reference that the charges were made with' }, sandboxOption],
+	plan: (params) => async (surroundings) => {
+		const account = await chargeAccountOf(surroundings);
+		const { api, client } = partsOf(surroundings, params.apiGeneration, account);
+		const charges = await api.find(client, account, {
+			externalReference: params.externalReference,
+			allTime: true,
+			wanted: (charge) => charge.externalReference === params.externalReference,
+		});
+		return charges.map((charge) => outputOf(charge));
+	},
+});
+
+const cancel = flow({
+	value: 'cancel',
+	name: 'Cancel',
+	action: 'Cancel charge',
+	description: 'Ask for a cancel and read what came of it: canceled, must be done on the device, too late, already final, or unknown',
+	fields: [chargeApi, chargeId, sandboxOption],
+	plan: (params) => {
+		const id = checkChargeId(params.apiGeneration, params.chargeId);
+		return async (surroundings) => {
+			const parts = partsOf(surroundings, params.apiGeneration, await chargeAccountOf(surroundings));
+			const { charge, result } = await cancelCharge(parts, id);
+			return outputOf(charge, { cancelResult: result, advice: charge.advice ?? cancelAdvice[result] });
+		};
+	},
+});
+
+const cancelAdvice: Record<CancelResult, string> = {
+	canceled: 'Nobody can pay it any more.',
+	mustBeDoneOnDevice: 'It is on the terminal, and only the person there can cancel it: on Point Smart hold the button at the bottom right, on Point Air press the red button, then confirm. Until then the customer can still pay.',
+	tooLate: 'The customer has paid. To give the money back, use Refund.',
+	alreadyFinal: 'It had ended before without a payment that stands; there was nothing to cancel.',
+	unknown: 'It can no longer be canceled, and nobody can say whether the customer paid. Look at the terminal and its last payments before you deliver, charge again or give the sale up.',
+	notConfirmed: 'Asked for, but it still shows as waiting. Read it again in a moment.',
+};
+
+export const charge: Resource = { value: 'charge', name: 'Charge', defaultOperation: 'createAndWait', operations: [cancel, create, createAndWait, find, get, refund] };

@@ -1,0 +1,49 @@
+import { wasSentBefore } from '../../../client/charge/attempt-log';
+import { MercadoPagoError } from '../../../client/http/errors';
+import { type Charge, type ChargeAccount, unknownCharge } from '../../../domain/charge/charge';
+import { adviceInDoubt } from '../../../domain/charge/advice';
+import { isLive } from '../../../domain/charge/environment';
+import { fromMinorUnits } from '../../../domain/money/money';
+import { type Surroundings } from '../../operation/context';
+import { amountOf } from './amount';
+import { identityOf } from './identity';
+import { type ChargeParams } from './plan';
+
+/** Decimals that a charge may count: the country tells which, and it could not be read. */
+const possibleDecimals = [2, 0];
+
+/** A charge that may exist in an account that cannot be read. */
+export interface Unreadable {
+	charge: Charge;
+	advice: string;
+	attemptKey: string;
+	account: ChargeAccount;
+}
+
+/**
+ * The account could not be read. A sale that was never sent is refused for it; one that was may be paid, and to say
+ * "not charged" of it would be wrong.
+ */
+export async function unreadable(reason: unknown, params: ChargeParams, surroundings: Surroundings): Promise<Unreadable> {
+	if (!(reason instanceof MercadoPagoError)) throw reason;
+	const { deviceId, apiGeneration } = params;
+	const { memory, place, sandbox } = surroundings;
+	const amountMinor = amountOf(params, 2);
+	const { keyOf, reference: externalReference, standIn } = identityOf(params, amountMinor, place);
+	const keys = [keyOf(deviceId), ...possibleDecimals.flatMap((decimals) => keyWith(decimals, params, place))];
+	if (!(await wasSentBefore(memory, keys))) throw reason;
+	const account = { currency: null, live: isLive({ testAccount: false, deviceId, sandbox }) };
+	const charge = unknownCharge(apiGeneration, { deviceId, amount: fromMinorUnits(amountMinor), amountMinor, externalReference, ...account });
+	const anyTerminal = params.options.busyTerminal === 'nextTerminal';
+	const advice = adviceInDoubt({ deviceId, externalReference, standIn, keyIsKept: false, anyTerminal, refusal: reason.message });
+	return { charge, advice, attemptKey: keyOf(deviceId), account };
+}
+
+function keyWith(decimals: number, params: ChargeParams, place: Surroundings['place']): string[] {
+	try {
+		return [identityOf(params, amountOf(params, decimals), place).keyOf(params.deviceId)];
+	} catch {
+		// Not an amount of a country that counts so.
+		return [];
+	}
+}

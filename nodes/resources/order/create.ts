@@ -1,0 +1,70 @@
+import { recordKnown } from '../../../client/charge/attempt-log';
+import { createOrder } from '../../../client/api/orders';
+import { namingThePrint } from '../../../client/charge/blocking-print';
+import { attemptKey } from '../../../domain/charge/idempotency';
+import { textAt } from '../../../domain/json';
+import { orderAmount, orderBody } from '../../../domain/order/body';
+import { readAdditional } from '../../../domain/order/merge';
+import { amountHint } from '../../../domain/order/rules';
+import { orderOutcome } from '../../../domain/order/states';
+import { toldOrder } from '../../../domain/order/view';
+import { adviceOnReturned } from '../../../domain/charge/returned';
+import { amount, amountInMinorUnits, deviceId, externalReference, options, part } from '../../operation/fields';
+import { flow } from '../../operation/operation';
+import { additionalFields } from './additional-fields';
+import { printsSentTo } from '../print/blocking-prints';
+import { attempt, attemptOf } from './fields';
+
+/** Every field of create-order; those that a country does not have are refused for it, or passed on by Additional Fields (JSON). */
+export const create = flow({
+	value: 'create',
+	name: 'Create',
+	action: 'Create order',
+	obeysLock: true,
+	description: 'Send an amount to a terminal, which shows it by itself. What became of it comes by the trigger, or by Get.',
+	fields: [
+		deviceId,
+		{ ...amount, description: 'In the currency of the account, with a point for the decimals and none for the thousands: 1.500 is refused. Whole pesos in Chile. It is sent exactly; an amount that would have to be rounded is refused.' },
+		{
+			...externalReference,
+			required: true,
+			description: 'Your own number of the sale: at most 64 letters, digits, hyphens and underscores. The same reference, terminal, amount, part and attempt give the same order for 24 hours, which is how long Mercado Pago keeps the key; later they make a new one. Charge > Create looks for the order first, however old. Do not put personal data in it.',
+		},
+		{ ...attempt, description: 'Raise it by one to charge the same sale again on purpose, e.g. after the card was declined or the order expired' },
+		{ ...part, description: 'Of a bill that several people pay in equal parts, which one this is: 1 for the first, 2 for the second. Leave it at 1 where a bill is paid at once, or in parts of different amounts.' },
+		additionalFields,
+		{
+			...options,
+			options: [
+				{ ...amountInMinorUnits, description: 'Whether the amount is given in minor units, e.g. 1500 for 15.00. In Chile the minor unit is the peso.' },
+			],
+		},
+	],
+	plan: ({ deviceId: terminal, amount: asked, externalReference: reference, attempt: given, part: givenPart, additionalFields: more, options: { amountInMinorUnits: inMinorUnits = false } }) => {
+		const { paymentType, printOnTerminal, additionalFieldsJson, ...rest } = more;
+		const wish = {
+			...rest,
+			deviceId: terminal,
+			externalReference: reference,
+			paymentType: paymentType === 'any' ? undefined : paymentType,
+			printOnTerminal: printOnTerminal === undefined ? undefined : printOnTerminal ? ('seller_ticket' as const) : ('no_ticket' as const),
+			...(additionalFieldsJson !== undefined && { additional: readAdditional(additionalFieldsJson) }),
+		};
+		const attemptNumber = attemptOf(given);
+		const partNumber = attemptOf(givenPart, 'Part');
+		orderBody({ ...wish, amountMinor: orderAmount(asked, undefined, inMinorUnits) });
+
+		return async ({ client, account, memory, timezone }) => {
+			const { site } = await account();
+			const amountMinor = orderAmount(asked, site, inMinorUnits);
+			const key = attemptKey({ reference, deviceId: terminal, amountMinor, attempt: attemptNumber, part: partNumber }, 'order');
+			const body = orderBody({ ...wish, amountMinor }, site);
+			const order = await namingThePrint(client, printsSentTo(terminal), async () => await client.call(createOrder(body, key, amountHint(site, amountMinor))));
+			// The answer to a repeated create is the original order, which may have come further by now.
+			const wasMade = (await recordKnown(memory, [`order/${key}/${textAt(order, 'id') ?? ''}`]))?.size ?? 0;
+			const existing = wasMade > 0 || textAt(order, 'status') !== 'created';
+			const returned = { outcome: orderOutcome(order), createdAt: textAt(order, 'created_date') ?? null, timeZone: timezone, now: client.now() };
+			return { id: textAt(order, 'id'), existing, ...(existing && { advice: adviceOnReturned(returned) }), ...toldOrder(order), attemptKey: key };
+		};
+	},
+});

@@ -1,0 +1,135 @@
+import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
+import { type Client } from '../../../client/http/client';
+import { MercadoPagoError } from '../../../client/http/errors';
+import { isChosen, isChosenByState } from '../../../domain/event/filter';
+import { textAt } from '../../../domain/json';
+import { isPast, worthRecording } from '../../../domain/event/superseded';
+import { settledVersion } from '../../../domain/polling/memory';
+import { clientOf, nodeErrorFrom } from '../../n8n/transport';
+import { errorItem } from '../../operation/failures';
+import { type Candidate, candidateFrom } from '../shared/candidate';
+import { choiceOf, includesPayment, receiveBy, sweptTopics, topicsOf } from '../shared/choices';
+import { isHintOnly, readInFlood } from './flood';
+import { markHandled } from '../shared/handled';
+import { approvalsNewSince, unlessHistory } from './history';
+import { isLeftOpen, leftOpen } from './left-open';
+import { firstTimes, type Keys } from './once';
+import { readWithinRate } from '../read/within-rate';
+import { readEvent, type ReadEvent } from '../read/read';
+import { hintRefusedLists } from '../test-event/refused-lists';
+import { sampleEvent } from '../test-event/sample';
+import { scopeOf } from '../shared/scope';
+
+/** One request per second is what Mercado Pago allows for reading intents (CONFIRMED); a sweep can bring many. */
+const pauseMs = 1_000;
+
+interface Found extends ReadEvent {
+	item: number;
+	candidate: Candidate;
+}
+
+/**
+ * Candidates in, events out: read again, chosen?, seen before? Everything that takes time comes first;
+ * between recording the keys and handing the events to n8n nothing is waited for.
+ */
+export async function emitEvents(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+	try {
+		const client = await clientOf(context);
+		await hintRefusedLists(context, client);
+		const found = await readAll(context, client);
+		const chosen = found.filter(({ event, output }) => output.sample === true || isChosen(choiceOf(context), event));
+		const first = await firstOnes(context, client, chosen);
+		remember(context, found);
+		return [chosen.filter((_, index) => first[index]).map((one) => outputOf(context, one))];
+	} catch (reason) {
+		const error = nodeErrorFrom(context.getNode(), reason);
+		// Thrown, n8n would pass on what came in: a notification's own words in place of an event.
+		if (context.continueOnFail()) return [[errorItem(error, reason, 0)]];
+		throw error;
+	}
+}
+
+/**
+ * What cannot be read now does not hold up the others; the sweep offers it again. When nothing could be read, the execution says so.
+ * A credential that is refused will be refused for the rest too: nothing more is asked.
+ */
+async function readAll(context: IExecuteFunctions, client: Client): Promise<Found[]> {
+	const found: Found[] = [];
+	const failures: unknown[] = [];
+	for (const [item, { json }] of context.getInputData().entries()) {
+		const candidate = candidateFrom(json);
+		if (item > 0) await client.sleep(pauseMs);
+		try {
+			const read = await readOne(context, client, candidate);
+			if (!read) continue;
+			const one = { ...read, item, candidate: candidate ?? { source: 'sweep' as const, topic: read.event.topic, id: '', claims: {}, signed: false } };
+			// What came first is told first.
+			found.push(...(read.approval ? [{ ...one, ...read.approval }] : []), one);
+		} catch (reason) {
+			failures.push(reason);
+			const left = isRefusedCredential(reason) ? context.getInputData().length - item - 1 : 0;
+			const told = left > 0 ? ` Nor were the ${left} after it, which are offered again.` : '';
+			if (candidate) context.logger.warn(`Mercado Pago Point Trigger: ${candidate.topic} ${candidate.id} could not be read. ${nodeErrorFrom(context.getNode(), reason).message}${told}`);
+			if (isRefusedCredential(reason)) break;
+		}
+	}
+	if (failures.length > 0 && found.length === 0) throw failures[0];
+	return found;
+}
+
+async function readOne(context: IExecuteFunctions, client: Client, candidate: Candidate | undefined): Promise<ReadEvent | undefined> {
+	const wishes = { choice: choiceOf(context), topics: topicsOf(context), includePayment: includesPayment(context) };
+	if (candidate === undefined) return context.getMode() === 'manual' ? await sampleEvent(context, client, wishes, sweptTopics(context)) : undefined;
+	const isHint = isHintOnly(context, candidate);
+	const once = async () => await readEvent(context, client, { ...candidate, ...approvalsNewSince(context, client, candidate) }, { ...wishes, isHint });
+	const inFlood = async () => await readInFlood(context, client, candidate, once);
+	const read = await (receiveBy(context) === 'webhook' ? readWithinRate(client, scopeOf(context), once) : isHint ? inFlood() : once());
+	if (read === undefined) return undefined;
+	if (!isLeftOpen(wishes.choice, candidate, read)) return isChosen(wishes.choice, read.event) ? await unlessHistory(context, client, candidate, read) : read;
+	if (receiveBy(context) === 'webhook') throw leftOpen(candidate, read);
+	context.logger.warn(`Mercado Pago Point Trigger: ${leftOpen(candidate, read).message}. The sweep looks again.`);
+	return undefined;
+}
+
+function isRefusedCredential(reason: unknown): boolean {
+	return reason instanceof MercadoPagoError && reason.status === 401;
+}
+
+/** Deliveries that come to two workers at the same moment are spread, because n8n's store cannot keep them apart (see `once`). */
+const spreadMs = 200;
+
+/** A test records nothing, or it would swallow the real event. */
+async function firstOnes(context: IExecuteFunctions, client: Client, chosen: readonly Found[]): Promise<boolean[]> {
+	if (context.getMode() === 'manual' || chosen.length === 0) return chosen.map(() => true);
+	await client.sleep(Math.floor(client.random() * spreadMs));
+	return await firstTimes(context, scopeOf(context), chosen.map((one) => keysOf(context, one)));
+}
+
+/** By meaning, a payment is one event however it became known; who asked for every state gets each state. */
+function keysOf(context: IExecuteFunctions, { event }: Found): Keys {
+	const { eventKey, moneyKey, overtaken } = event;
+	const byState = isChosenByState(choiceOf(context), event.state);
+	const late = worthRecording(choiceOf(context), overtaken);
+	return { own: byState || moneyKey === undefined ? [eventKey] : [eventKey, moneyKey], overtaken: byState && moneyKey !== undefined ? [...late, moneyKey] : late };
+}
+
+/** What lags behind, or has a payment whose end is open, is worth another look by the sweep. */
+function remember(context: IExecuteFunctions, found: readonly Found[]): void {
+	if (context.getMode() === 'manual') return;
+	for (const { candidate, event, stale, output } of found) {
+		if (stale || event.open || event.approval) continue;
+		const { state, version } = event;
+		// A list that does not show what was given back shows when the order changed.
+		const changedAt = textAt(output.order, 'last_updated_date');
+		for (const one of [undefined, version, changedAt, settledVersion]) markHandled(scopeOf(context), { id: candidate.id, state, version: one });
+		const { state: claimed } = candidate.claims;
+		// An order of which a part was given back is notified as refunded, and may still be refunded wholly.
+		if (claimed !== undefined && isPast(candidate.topic, claimed, state)) markHandled(scopeOf(context), { id: candidate.id, state: claimed });
+	}
+}
+
+function outputOf(context: IExecuteFunctions, { output, payment, event, item }: Found): INodeExecutionData {
+	const isPayment = event.topic === 'payment';
+	const withPayment = isPayment || includesPayment(context);
+	return { json: { ...output, ...(withPayment && { payment: payment ?? null }) }, pairedItem: { item } };
+}

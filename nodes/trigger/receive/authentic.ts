@@ -1,0 +1,65 @@
+import { type IWebhookFunctions } from 'n8n-workflow';
+import { type JsonObject, objectAt, textAt } from '../../../domain/json';
+import { type Notification } from '../../../domain/webhook/notification';
+import { type SignatureReason, signatureReasons, verifySignature } from '../../../domain/webhook/signature';
+import { credentialTypeOf } from '../../n8n/credentials';
+import { option, webhookSource } from '../shared/choices';
+import { readerOf } from '../read/topics';
+
+export type Authentic = { accepted: true; signed: boolean; remark?: string } | { accepted: false; reason: SignatureReason | 'ipn'; explanation: string };
+
+/**
+ * Whether a POST may come in.
+ * - Webhooks of "Your integrations" are signed: without a signature that fits, nothing comes in,
+ *   unless the user chose to rely on reading again alone.
+ * - UNKNOWN whether the integrator webhook is signed, and with what: a signature that does not fit the secret of the panel is no reason to
+ *   turn it away, because what it points at is read again. One that fits vouches for it.
+ * - A test only reaches the editor: what is unsigned may come in, a wrong signature may not.
+ */
+export async function isAuthentic(context: IWebhookFunctions, notification: Notification): Promise<Authentic> {
+	if (option(context, 'verifyBy') === 'rereading') return { accepted: true, signed: false };
+	const headers: JsonObject = context.getHeaderData() as JsonObject;
+	const signature = textAt(headers, 'x-signature');
+	const secrets = await secretsOf(context);
+	const mustBeSigned = webhookSource(context) === 'panel' && context.getMode() !== 'manual';
+	if (!mustBeSigned && (signature === undefined || secrets.current === undefined)) return { accepted: true, signed: false };
+	if (notification.form === 'ipn') return mustBeSigned ? { accepted: false, reason: 'ipn', explanation: ipnExplanation } : { accepted: true, signed: false };
+	const query = context.getQueryData() as JsonObject;
+	const verdict = verifySignature(
+		{
+			signature,
+			requestId: textAt(headers, 'x-request-id'),
+			queryId: textAt(query, 'data.id'),
+			bodyId: textAt(objectAt(notification.body, 'data'), 'id') ?? textAt(notification.body, 'id'),
+		},
+		secrets,
+		{ now: Date.now(), maxAgeMs: maxAgeMs(option(context, 'signatureMaxAge'), notification.topic) },
+	);
+	if (verdict.authentic) return { accepted: true, signed: true };
+	if (webhookSource(context) === 'integrator') return { accepted: true, signed: false, remark: `its signature was not confirmed (${verdict.reason})` };
+	return { accepted: false, reason: verdict.reason, explanation: signatureReasons[verdict.reason] };
+}
+
+/** CONFIRMED: an IPN carries the header but cannot be checked. */
+const ipnExplanation = 'it is of the older IPN form, whose signature cannot be checked. To take it, choose "Verify By: Reading Again Only"';
+
+async function secretsOf(context: IWebhookFunctions): Promise<{ current?: string; previous?: string }> {
+	const credential = await context.getCredentials(credentialTypeOf(context));
+	const current = textAt(credential, 'webhookSecret')?.trim();
+	const previous = textAt(credential, 'previousWebhookSecret')?.trim();
+	return { ...(current && { current }), ...(previous && { previous }) };
+}
+
+const dayMs = 24 * 60 * 60_000;
+
+/**
+ * What is passed on unread rests on its signature alone, and that covers neither topic nor body: one that was captured would serve for ever.
+ * Mercado Pago repeats for some days, and it is UNKNOWN whether it signs anew then.
+ */
+const unreadMaxAgeMs = 7 * dayMs;
+
+/** The option is in minutes; 0 is no limit. */
+function maxAgeMs(minutes: unknown, topic: string): number | undefined {
+	if (typeof minutes === 'number') return minutes > 0 ? minutes * 60_000 : undefined;
+	return readerOf(topic) === undefined ? unreadMaxAgeMs : undefined;
+}

@@ -1,0 +1,125 @@
+import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
+import { type Client } from '../../../client/http/client';
+import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, stillAnswers, validateAndRead } from '../../../client/api/integrators';
+import { textAt } from '../../../domain/json';
+import { isReachable } from '../../../domain/webhook/reachability';
+import { RefusedInput } from '../../../domain/input/refused-input';
+import { decideRegistration, decideRemoval, type RegisteredWebhook, type Registration, type Remembered } from '../../../domain/webhook/registration';
+import { apiUrlOf, clientOf, nodeErrorFrom } from '../../n8n/transport';
+import { noteEnd } from '../shared/begin';
+import { rememberIntegrator } from '../receive/challenge';
+import { option, receiveBy, webhookSource } from '../shared/choices';
+import { startListening, stopListening } from './listen';
+import { notPublic, withOtherWays } from './refusals';
+import { replace } from './replace';
+import { refuseImpossible, refuseWithoutSecret } from '../settings';
+import { forgetUnderWay, formerUnderWay } from '../shared/under-way';
+
+/** Whether there is nothing to register. Anything that cannot be told is thrown, never taken for a no. */
+export async function isRegistered(context: IHookFunctions): Promise<boolean> {
+	if (isTest(context)) return false;
+	return await asNodeErrors(context, async (client) => {
+		await refuseSettings(context);
+		if (!registersItself(context)) return true;
+		return decideRegistration(await read(context, client), ownUrl(context), { remembered: memoryOf(context) }).decision === 'keep';
+	});
+}
+
+/** Registers this trigger's URL and has Mercado Pago validate it; what stood there before is put back when that does not work. */
+export async function register(context: IHookFunctions): Promise<boolean> {
+	return await asNodeErrors(context, async (client) => {
+		const ours = ownUrl(context);
+		if (isTest(context)) {
+			await startListening(context, ours);
+			return true;
+		}
+		await refuseSettings(context);
+		if (!registersItself(context)) return true;
+		const registered = await read(context, client);
+		const decision = await decide(context, client, registered, ours);
+		if (decision.decision === 'refuse') throw new RefusedInput('Webhook', decision.reason, decision.advice);
+		if (decision.decision !== 'register') return true;
+		await replace(context, client, ours, registered, decision.former);
+		Object.assign(context.getWorkflowStaticData('node'), { registeredWebhook: ours, formerWebhook: decision.former });
+		forgetUnderWay(context);
+		return true;
+	});
+}
+
+/** What n8n would accept and nothing can come of, before anything is read or written. */
+async function refuseSettings(context: IHookFunctions): Promise<void> {
+	if (receiveBy(context) === 'sweep') return;
+	refuseImpossible(context);
+	await refuseWithoutSecret(context);
+	if (!isReachable(ownUrl(context), await apiUrlOf(context))) throw notPublic(ownUrl(context));
+}
+
+/** Where our own earlier URL is registered, Mercado Pago is asked whether somebody lives there: what is remembered travels with a copied database. */
+async function decide(context: IHookFunctions, client: Client, registered: RegisteredWebhook, ours: string): Promise<Registration> {
+	const wishes = { takeOver: option(context, 'takeOver') === true, remembered: memoryOf(context) };
+	const decision = decideRegistration(registered, ours, wishes);
+	if (decision.decision !== 'ask') return decision;
+	return decideRegistration(registered, ours, { ...wishes, answers: await stillAnswers(client) });
+}
+
+/** Removes the URL only if it is this trigger's own; one that was taken over is put back. */
+export async function unregister(context: IHookFunctions): Promise<boolean> {
+	if (stopListening(ownUrl(context)) || isTest(context)) return true;
+	noteEnd(context);
+	if (!registersItself(context)) return true;
+	return await asNodeErrors(context, async (client) => {
+		const { url } = await read(context, client);
+		const decision = decideRemoval(url, ownUrl(context), memoryOf(context).former);
+		if (decision.decision === 'leave') context.logger.info(`Mercado Pago Point Trigger: ${url || 'no URL'} is registered, which is not ours; it is left as it is`);
+		if (decision.decision === 'remove') await client.call(removeWebhook());
+		if (decision.decision === 'restore') await putBack(context, client, decision.former);
+		const memory = context.getWorkflowStaticData('node');
+		delete memory.registeredWebhook;
+		delete memory.formerWebhook;
+		forgetUnderWay(context);
+		return true;
+	});
+}
+
+/** Mercado Pago notifies only a validated URL, so its owner gets the challenge again. Whether it answers is its own affair. */
+async function putBack({ logger }: IHookFunctions, client: Client, former: string): Promise<void> {
+	await client.call(registerWebhook(former));
+	const { valid } = registeredWebhook(await validateAndRead(client));
+	logger.info(`Mercado Pago Point Trigger: ${former} is registered again${valid ? '' : ', but did not answer the challenge'}`);
+}
+
+async function read(context: IHookFunctions, client: Client): Promise<RegisteredWebhook> {
+	const integrator = await client.call(getIntegrator()).catch((reason: unknown) => {
+		throw withOtherWays(reason);
+	});
+	rememberIntegrator(context, integrator);
+	return registeredWebhook(integrator);
+}
+
+function memoryOf(context: IHookFunctions): Remembered {
+	const memory = context.getWorkflowStaticData('node');
+	return { registered: textAt(memory, 'registeredWebhook'), former: textAt(memory, 'formerWebhook') ?? formerUnderWay(context) };
+}
+
+/** A webhook of "Your integrations" is set by hand, and a sweep needs none. */
+function registersItself(context: IHookFunctions): boolean {
+	return receiveBy(context) !== 'sweep' && webhookSource(context) === 'integrator';
+}
+
+function ownUrl(context: IHookFunctions): string {
+	const url = context.getNodeWebhookUrl('default');
+	if (url === undefined) throw new NodeOperationError(context.getNode(), 'n8n has no webhook URL for this node');
+	return url;
+}
+
+function isTest(context: IHookFunctions): boolean {
+	return context.getMode() === 'manual';
+}
+
+async function asNodeErrors<T>(context: IHookFunctions, work: (client: Client) => Promise<T>): Promise<T> {
+	try {
+		return await work(await clientOf(context));
+	} catch (reason) {
+		throw nodeErrorFrom(context.getNode(), reason);
+	}
+}

@@ -1,0 +1,41 @@
+import { type IHookFunctions } from 'n8n-workflow';
+import { type Client } from '../../../client/http/client';
+import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, validateAndRead } from '../../../client/api/integrators';
+import { type RegisteredWebhook, sameUrl } from '../../../domain/webhook/registration';
+import { nodeErrorFrom } from '../../n8n/transport';
+import { notValidated } from './refusals';
+import { beginUnderWay } from '../shared/under-way';
+
+/**
+ * Registers our URL in place of what is there. One that Mercado Pago has not validated must not stay, for whatever reason:
+ * what was there before is back, validated as it was.
+ *
+ * @param former what is put back when the workflow is deactivated one day
+ */
+export async function replace(context: IHookFunctions, client: Client, ours: string, before: RegisteredWebhook, former: string): Promise<void> {
+	beginUnderWay(context, former);
+	const failure = await claim(client, ours).then(
+		(valid) => (valid ? undefined : notValidated(ours)),
+		(reason: unknown) => reason,
+	);
+	if (failure === undefined) return;
+	if (!sameUrl(before.url, ours)) await putBackAsItWas(context, client, ours, before);
+	throw failure;
+}
+
+async function claim(client: Client, ours: string): Promise<boolean> {
+	await client.call(registerWebhook(ours));
+	return registeredWebhook(await validateAndRead(client)).valid;
+}
+
+/** After a lost answer ours may be registered or not: only ours is replaced. */
+async function putBackAsItWas(context: IHookFunctions, client: Client, ours: string, before: RegisteredWebhook): Promise<void> {
+	try {
+		if (!sameUrl(registeredWebhook(await client.call(getIntegrator())).url, ours)) return;
+		await client.call(before.url === '' ? removeWebhook() : registerWebhook(before.url));
+		if (before.valid) await validateAndRead(client);
+	} catch (reason) {
+		const { message } = nodeErrorFrom(context.getNode(), reason);
+		context.logger.warn(`Mercado Pago Point Trigger: ${ours} may be registered although it does not work, in place of ${before.url || 'no URL'}. ${message}`);
+	}
+}
