@@ -1,21 +1,21 @@
 import { Hono } from 'hono';
-import type { ApiEnv } from './api/exchange';
-import { exchange } from './api/exchange';
-import { integrationEnvelope, paymentsEnvelope } from './api/generations';
-import { ordersRoutes } from './api/orders';
-import { ordersEnvelope } from './api/ordersEnvelope';
-import { integrationRoutes } from './api/integration';
-import { mobileRoutes } from './api/mobile';
-import { mount, refusalAnswer } from './api/mount';
-import { mountOAuth } from './api/oauth';
-import { paymentsRoutes } from './api/payments';
-import { newerPointOfSaleRoutes, olderPointOfSaleRoutes } from './api/pointsOfSale';
-import { storeRoutes } from './api/stores';
+import type { ApiEnv } from './http/exchange';
+import { exchange } from './http/exchange';
+import { integrationEnvelope, paymentsEnvelope } from './http/envelopes';
+import { ordersRoutes } from './resources/order/routes';
+import { ordersEnvelope } from './resources/order/envelope';
+import { integrationRoutes } from './resources/payment-intent/routes';
+import { mobileRoutes } from './resources/mobile/routes';
+import { mount, refusalAnswer } from './http/mount';
+import { mountOAuth } from './resources/oauth/routes';
+import { paymentsRoutes } from './resources/payment/routes';
+import { newerPointOfSaleRoutes, olderPointOfSaleRoutes } from './resources/point-of-sale/routes';
+import { storeRoutes } from './resources/store/routes';
 import { createControl } from './control/control';
 import type { SendRequest } from './control/requests';
-import { ConnectionCut } from './faults/connectionCut';
-import { createPage } from './page';
-import { Refusal } from './refusal';
+import { ConnectionCut } from './faults/connection-cut';
+import { createPage } from './page/page';
+import { Refusal } from './http/refusal';
 
 function createRoutes(): Hono<ApiEnv> {
 	const app = new Hono<ApiEnv>();

@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- the process starts and ends here */
-import { banner } from './banner';
-import type { Flags } from './flags';
-import { readFlags, usage } from './flags';
-import { listen } from './listen';
+import { banner } from './command/banner';
+import type { Flags } from './command/flags';
+import { readFlags, usage } from './command/flags';
+import { listen } from './command/listen';
 import { createSimulator } from './simulator';
-import { openWaitingSale } from './waitingSale';
+import { openWaitingSale } from './terminal/waiting-sale';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 

@@ -1,5 +1,5 @@
-import type { PaymentIntentState } from './machines/paymentIntent';
-import { paymentIntentStates } from './machines/paymentIntent';
+import type { PaymentIntentState } from './resources/payment-intent/machine';
+import { paymentIntentStates } from './resources/payment-intent/machine';
 
 export interface AmountLimits {
 	least: number;

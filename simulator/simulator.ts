@@ -1,14 +1,14 @@
-import { createActivity, oneTurn } from './activity';
-import type { ApiEnv } from './api/exchange';
+import { createActivity, oneTurn } from './state/activity';
+import type { ApiEnv } from './http/exchange';
 import { routes } from './app';
-import type { Clock } from './clock';
-import { createClock } from './clock';
-import { parseDuration } from './duration';
-import type { Deliver } from './notifications/deliver';
-import { deliverByHttp } from './notifications/deliver';
-import { createOutbox } from './notifications/outbox';
-import type { World } from './world';
-import { freshContents } from './world';
+import type { Clock } from './state/clock';
+import { createClock } from './state/clock';
+import { parseDuration } from './state/duration';
+import type { Deliver } from './webhooks/deliver';
+import { deliverByHttp } from './webhooks/deliver';
+import { createOutbox } from './webhooks/outbox';
+import type { World } from './state/state';
+import { freshContents } from './state/state';
 
 export interface SimulatorOptions {
 	/** The same seed gives the same ids. Default 1. */

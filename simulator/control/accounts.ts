@@ -1,4 +1,4 @@
-import type { Account, World } from '../world';
+import type { Account, World } from '../state/state';
 import { ControlError } from './answer';
 
 /** By user id or access token; nothing means the first account, Argentina's. */

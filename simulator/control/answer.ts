@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import type { ZodRawShape } from 'zod';
 import { z } from 'zod';
-import { isObject } from '../api/fields';
+import { isObject } from '../http/fields';
 
 /** Why the control refuses; not an answer of Mercado Pago. */
 export class ControlError extends Error {

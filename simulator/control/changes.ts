@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
 import { etag, RETAINED_304_HEADERS } from 'hono/etag';
-import { isObject } from '../api/fields';
-import type { ApiEnv } from '../api/exchange';
-import type { World } from '../world';
+import { isObject } from '../http/fields';
+import type { ApiEnv } from '../http/exchange';
+import type { World } from '../state/state';
 import { ControlError } from './answer';
 import { stateView } from './views';
 

@@ -1,24 +1,24 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { ApiEnv } from '../api/exchange';
-import { parseDuration } from '../duration';
-import { announcePayment } from '../notifications/announce';
-import { paymentDate } from '../nouns/payment';
+import type { ApiEnv } from '../http/exchange';
+import { parseDuration } from '../state/duration';
+import { announcePayment } from '../webhooks/announce';
+import { paymentDate } from '../resources/payment/payment';
 import { changeSettings } from '../settings';
 import { attendAll } from '../terminal/automatic';
-import { afterAnswer } from './afterAnswer';
+import { afterAnswer } from './after-answer';
 import { ControlError, must, readControlBody, readControlFields } from './answer';
 import { mountChanges } from './changes';
 import { mountDevices } from './devices';
 import { mountFaults } from './faults';
-import { mountMobile } from './mobileOrders';
+import { mountMobile } from './mobile-orders';
 import { mountNotifications } from './notifications';
 import type { SendRequest } from './requests';
 import { mountRequests } from './requests';
 import { mountOAuthControl } from './oauth';
 import { mountOrders } from './orders';
-import { mountRefundIntents } from './refundIntents';
+import { mountRefundIntents } from './refund-intents';
 import { mountSeed } from './seed';
 import { stateView } from './views';
 

@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import type { Hono } from 'hono';
-import type { ApiEnv } from '../api/exchange';
+import type { ApiEnv } from '../http/exchange';
 import type { Fault } from '../faults/fault';
 import { faultKinds } from '../faults/fault';
-import { releaseHeld } from '../faults/onNotification';
-import { readFault } from '../faults/readFault';
+import { releaseHeld } from '../faults/on-notification';
+import { readFault } from '../faults/read-fault';
 import { attend } from '../terminal/automatic';
-import type { World } from '../world';
+import type { World } from '../state/state';
 import { ControlError, readControlBody } from './answer';
 import { faultView } from './views';
 

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
-import { isObject } from '../api/fields';
-import type { ApiEnv } from '../api/exchange';
-import { withQuery } from '../notifications/outgoing';
-import { panelTopics } from '../notifications/notification';
-import type { Account, World } from '../world';
+import { isObject } from '../http/fields';
+import type { ApiEnv } from '../http/exchange';
+import { withQuery } from '../webhooks/outgoing';
+import { panelTopics } from '../webhooks/notification';
+import type { Account, World } from '../state/state';
 import { findAccount } from './accounts';
 import { ControlError, must, readControlBody, readControlFields } from './answer';
 import { ledgerView, notificationView } from './views';

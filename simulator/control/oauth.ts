@@ -1,8 +1,8 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
-import type { ApiEnv } from '../api/exchange';
-import type { Application, Grant } from '../oauth/grants';
-import type { World } from '../world';
+import type { ApiEnv } from '../http/exchange';
+import type { Application, Grant } from '../resources/oauth/grants';
+import type { World } from '../state/state';
 import { findAccount } from './accounts';
 import { ControlError, must, readControlBody, readControlFields } from './answer';
 

@@ -1,8 +1,8 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import type { Context, Hono } from 'hono';
-import { isObject } from '../api/fields';
-import type { ApiEnv } from '../api/exchange';
-import { ConnectionCut } from '../faults/connectionCut';
+import { isObject } from '../http/fields';
+import type { ApiEnv } from '../http/exchange';
+import { ConnectionCut } from '../faults/connection-cut';
 import { findAccount } from './accounts';
 import { ControlError, readControlBody } from './answer';
 

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
-import { isObject } from '../api/fields';
-import type { ApiEnv } from '../api/exchange';
-import { createPayment } from '../nouns/payment';
-import { openIntent } from '../nouns/paymentIntents';
-import { createAccount } from '../seeds/defaultWorld';
-import type { Account, Device, PaymentIntent, World } from '../world';
+import { isObject } from '../http/fields';
+import type { ApiEnv } from '../http/exchange';
+import { createPayment } from '../resources/payment/payment';
+import { openIntent } from '../resources/payment-intent/handlers';
+import { createAccount } from '../state/seed-accounts';
+import type { Account, Device, PaymentIntent, World } from '../state/state';
 import { findAccount } from './accounts';
 import { ControlError, readControlBody } from './answer';
 import { accountView, deviceView } from './views';

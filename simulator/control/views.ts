@@ -1,10 +1,10 @@
 import type { Fault } from '../faults/fault';
-import type { Notification } from '../notifications/notification';
+import type { Notification } from '../webhooks/notification';
 import { orderOn } from '../terminal/order';
 import { printOn } from '../terminal/printer';
 import { intentOn } from '../terminal/terminal';
 import { oauthView } from './oauth';
-import { orderStateView, printStateView } from './orderViews';
+import { orderStateView, printStateView } from './order-views';
 import type {
 	Account,
 	Device,
@@ -12,8 +12,8 @@ import type {
 	RecordedRequest,
 	RefundIntent,
 	World,
-} from '../world';
-import { shopState } from './shopViews';
+} from '../state/state';
+import { shopState } from './shop-views';
 
 const date = (time: number) => new Date(time).toISOString();
 

@@ -1,5 +1,5 @@
-import type { Notification } from '../notifications/notification';
-import type { World } from '../world';
+import type { Notification } from '../webhooks/notification';
+import type { World } from '../state/state';
 import type { Fault, FaultKind, RequestSort } from './fault';
 import { notificationFaultKinds, requestFaultKinds } from './fault';
 

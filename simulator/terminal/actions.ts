@@ -1,7 +1,7 @@
-import type { Device, PaymentIntent, World } from '../world';
+import type { Device, PaymentIntent, World } from '../state/state';
 import { attend } from './automatic';
 import { orderOn } from './order';
-import { orderActions } from './orderActions';
+import { orderActions } from './order-actions';
 import type { Outcome } from './outcomes';
 import { pay } from './pay';
 import { print, printOn } from './printer';

@@ -1,7 +1,7 @@
-import type { Device, Order, PaymentIntent, World } from '../world';
+import type { Device, Order, PaymentIntent, World } from '../state/state';
 import { movesByItself, orderOn, pickUpOrder, whyNoOrders } from './order';
 import { pay } from './pay';
-import { payOrder } from './payOrder';
+import { payOrder } from './pay-order';
 import { print, printOn } from './printer';
 import { attendRefund } from './refund';
 import { intentOn, pickUp, whyIdle } from './terminal';

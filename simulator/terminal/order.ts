@@ -1,11 +1,11 @@
-import { step } from '../machines/machine';
-import type { OrderEvent, OrderState } from '../machines/order';
-import { orderTransitions } from '../machines/order';
-import { announceOrder, orderActionOf } from '../notifications/announceOrder';
-import { expiryMs } from '../nouns/orderExpiry';
-import { isVirtual } from '../nouns/virtualTerminal';
-import type { Order } from '../orderEntities';
-import type { Device, World } from '../world';
+import { step } from '../state/machine';
+import type { OrderEvent, OrderState } from '../resources/order/machine';
+import { orderTransitions } from '../resources/order/machine';
+import { announceOrder, orderActionOf } from '../webhooks/announce-order';
+import { expiryMs } from '../resources/order/expiry';
+import { isVirtual } from '../resources/device/virtual-terminal';
+import type { Order } from '../state/order-entities';
+import type { Device, World } from '../state/state';
 import { TerminalIdle, whyIdle } from './terminal';
 
 const living: OrderState[] = ['created', 'at_terminal'];

@@ -1,7 +1,7 @@
-import { announcePayment } from '../notifications/announce';
-import { createPayment } from '../nouns/payment';
-import { refundWhole } from '../nouns/refund';
-import type { PaymentIntent, World } from '../world';
+import { announcePayment } from '../webhooks/announce';
+import { createPayment } from '../resources/payment/payment';
+import { refundWhole } from '../resources/payment/refund';
+import type { PaymentIntent, World } from '../state/state';
 import type { Outcome } from './outcomes';
 import { outcomeOf } from './outcomes';
 import { happen } from './terminal';

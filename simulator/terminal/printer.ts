@@ -1,8 +1,8 @@
-import { step } from '../machines/machine';
-import type { PrintEvent } from '../machines/printAction';
-import { printTransitions } from '../machines/printAction';
-import type { PrintAction } from '../orderEntities';
-import type { Device, World } from '../world';
+import { step } from '../state/machine';
+import type { PrintEvent } from '../resources/print/machine';
+import { printTransitions } from '../resources/print/machine';
+import type { PrintAction } from '../state/order-entities';
+import type { Device, World } from '../state/state';
 
 /** One that stays `created` holds the terminal until it is canceled (OBSERVED, orders-api 6). No notification is documented. */
 export function happenToPrint(world: World, action: PrintAction, event: PrintEvent): void {

@@ -1,10 +1,10 @@
-import { isFinal, step } from '../machines/machine';
-import type { RefundIntentEvent } from '../machines/refundIntent';
-import { refundIntentTransitions } from '../machines/refundIntent';
-import { announcePayment, announceRefundIntent } from '../notifications/announce';
-import { refundWhole } from '../nouns/refund';
-import type { RefundIntent, World } from '../world';
-import { tellOrderOf } from './refundOrder';
+import { isFinal, step } from '../state/machine';
+import type { RefundIntentEvent } from '../resources/refund-intent/machine';
+import { refundIntentTransitions } from '../resources/refund-intent/machine';
+import { announcePayment, announceRefundIntent } from '../webhooks/announce';
+import { refundWhole } from '../resources/payment/refund';
+import type { RefundIntent, World } from '../state/state';
+import { tellOrderOf } from './refund-order';
 import { TerminalIdle, whyIdle } from './terminal';
 
 export const refundHasEnded = (intent: RefundIntent) =>

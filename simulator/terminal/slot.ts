@@ -1,4 +1,4 @@
-import type { Device, World } from '../world';
+import type { Device, World } from '../state/state';
 import { orderOn } from './order';
 import { printOn } from './printer';
 import { intentOn } from './terminal';

@@ -1,8 +1,8 @@
-import { step, isFinal } from '../machines/machine';
-import type { PaymentIntentEvent } from '../machines/paymentIntent';
-import { paymentIntentTransitions } from '../machines/paymentIntent';
-import { announceIntent } from '../notifications/announce';
-import type { Device, PaymentIntent, World } from '../world';
+import { step, isFinal } from '../state/machine';
+import type { PaymentIntentEvent } from '../resources/payment-intent/machine';
+import { paymentIntentTransitions } from '../resources/payment-intent/machine';
+import { announceIntent } from '../webhooks/announce';
+import type { Device, PaymentIntent, World } from '../state/state';
 
 export const hasEnded = (intent: PaymentIntent) => isFinal(paymentIntentTransitions, intent.state);
 

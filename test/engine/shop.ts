@@ -6,9 +6,9 @@ import { forgetEverything, useMemory } from './memory';
 import { loadPackage } from './package';
 import type { LoadedPackage } from './package';
 import type { IDataObject } from 'n8n-workflow';
-import { listen } from '../../simulator/listen';
-import type { Listening } from '../../simulator/listen';
-import type { Deliver } from '../../simulator/notifications/deliver';
+import { listen } from '../../simulator/command/listen';
+import type { Listening } from '../../simulator/command/listen';
+import type { Deliver } from '../../simulator/webhooks/deliver';
 import { createSimulator } from '../../simulator/simulator';
 import type { Simulator } from '../../simulator/simulator';
 

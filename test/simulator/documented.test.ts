@@ -2,8 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { faultKinds } from '../../simulator/faults/fault';
-import { mobileActions } from '../../simulator/mobile';
-import { seedDevices, seedMobileDevices } from '../../simulator/seeds/defaultWorld';
+import { mobileActions } from '../../simulator/resources/mobile/phone';
+import { seedDevices, seedMobileDevices } from '../../simulator/state/seed-accounts';
 import { defaultSettings } from '../../simulator/settings';
 import { terminalActions } from '../../simulator/terminal/actions';
 import { refundActions } from '../../simulator/terminal/refund';

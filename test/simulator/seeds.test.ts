@@ -1,5 +1,5 @@
 import { createSimulator } from '../../simulator/simulator';
-import { readFlags } from '../../simulator/flags';
+import { readFlags } from '../../simulator/command/flags';
 
 const seller = { authorization: 'Bearer APP_USR-SIM-MLA-SELLER', 'content-type': 'application/json' };
 const device = 'PAX_A910__SMARTPOS1000000001';

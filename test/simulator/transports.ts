@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { SimulatorOptions } from '../../simulator/simulator';
 import { createSimulator } from '../../simulator/simulator';
-import { listen } from '../../simulator/listen';
+import { listen } from '../../simulator/command/listen';
 
 export interface Received {
 	method: string;

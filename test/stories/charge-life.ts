@@ -1,4 +1,4 @@
-import { readFault } from '../../simulator/faults/readFault';
+import { readFault } from '../../simulator/faults/read-fault';
 import { terminalActions } from '../../simulator/terminal/actions';
 import { happenToOrder } from '../../simulator/terminal/order';
 import { type Api, type Execution, type Sequence, type Step } from './charge-steps';

@@ -1,4 +1,4 @@
-import type { World } from '../../simulator/world';
+import type { World } from '../../simulator/state/state';
 
 /** A charge of the sale as it is at Mercado Pago. */
 export interface TrueCharge {

@@ -1,0 +1,45 @@
+import type { Device, World } from '../state/state';
+
+const deviceLine = (device: Device) =>
+	`    ${device.id.padEnd(38)} ${device.operatingMode.padEnd(10)} POS ${device.externalPosId ?? '-'}`;
+
+/** What somebody needs to know who has just started it. */
+export function banner(world: World, url: string): string {
+	const devices = [...world.devices.values()];
+	const accounts = world.accounts.flatMap((account) => [
+		`  ${account.accessToken}   ${account.siteId}, user ${account.userId}`,
+		...devices.filter((device) => device.userId === account.userId).map(deviceLine),
+	]);
+	const device = devices[0]?.id ?? '<device>';
+	const token = world.accounts[0]?.accessToken ?? '<token>';
+	const watch =
+		world.settings.mode === 'automatic'
+			? 'Terminals pick up and pay by themselves. Amounts decide: 1100 reversed, 1200 rejected, 1300 error,\nin minor units or in whole ones (110000, 120000, 130000); any other is approved.'
+			: 'Terminals wait for you: nothing happens on them but what you tell them under /_sim.';
+
+	return [
+		`Mercado Pago Point simulator on ${url}`,
+		`Open ${url}/ in a browser: the shop with its terminals, the till and the ledger.`,
+		`Seed ${world.seed}: with --seed ${world.seed} the same ids come again.`,
+		'',
+		'Access tokens and terminals:',
+		...accounts,
+		'',
+		watch,
+		'',
+		'Charge 25.99:',
+		`  curl -X POST ${url}/point/integration-api/devices/${device}/payment-intents \\`,
+		`    -H 'Authorization: Bearer ${token}' \\`,
+		`    -d '{"amount":2599,"additional_info":{"external_reference":"SALE-001"}}'`,
+		'',
+		'Steer it (docs/simulator.md):',
+		`  curl ${url}/_sim/state`,
+		`  curl -X POST ${url}/_sim/settings -d '{"mode":"manual"}'`,
+		`  curl -X POST ${url}/_sim/devices/${device}/decline`,
+		`  curl -X POST ${url}/_sim/faults -d '{"kind":"cutAfterCommit","method":"POST"}'`,
+		`  curl -X POST ${url}/_sim/advance -d '{"by":"15m"}'`,
+		`  curl -X POST ${url}/_sim/reset`,
+		'',
+		'Ctrl-C ends it.',
+	].join('\n');
+}

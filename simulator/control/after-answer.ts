@@ -1,0 +1,10 @@
+import type { Context } from 'hono';
+import { afterThisTurn } from '../state/activity';
+import type { ApiEnv } from '../http/exchange';
+
+/** Notifications caused by the control leave after its answer, too. */
+export function afterAnswer(context: Context<ApiEnv>, act: () => void): void {
+	const { release } = context.env.world.outbox.collect(act);
+	const whenAnswered = context.env.whenAnswered ?? afterThisTurn;
+	whenAnswered(() => void release());
+}

@@ -1,0 +1,36 @@
+import type { MobileDevice, MobileOrder, World } from '../state/state';
+
+const date = (time: number) => new Date(time).toISOString();
+
+export const mobileDeviceView = (phone: MobileDevice) => ({
+	id: phone.id,
+	user_id: phone.userId,
+	name: phone.name,
+	current_order: phone.currentOrderId ?? null,
+});
+
+export const mobileOrderView = ({ userId, createdAt, history, ...order }: MobileOrder) => ({
+	id: order.id,
+	user_id: userId,
+	device_name: order.deviceName,
+	amount: order.amount,
+	description: order.description,
+	cc_type: order.ccType,
+	external_reference: order.externalReference ?? null,
+	payer_email: order.payerEmail ?? null,
+	notification_url: order.notificationUrl ?? null,
+	disable_back_button: order.disableBackButton,
+	state: order.state,
+	payment_id: order.paymentId ?? null,
+	created_at: date(createdAt),
+	history: history.map(({ state, event, at }) => ({ state, event, at: date(at) })),
+});
+
+/** Stores, tills, test users and phones. */
+export const shopState = (world: World) => ({
+	stores: [...world.stores.values()],
+	pointsOfSale: [...world.pointsOfSale.values()],
+	testUsers: world.testUsers,
+	mobileDevices: world.mobileDevices.map(mobileDeviceView),
+	mobileOrders: [...world.mobileOrders.values()].map(mobileOrderView),
+});

@@ -1,0 +1,132 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
+import type { MiddlewareHandler } from 'hono';
+import { afterThisTurn } from '../state/activity';
+import { ConnectionCut } from '../faults/connection-cut';
+import { takeRequestFaults } from '../faults/match';
+import { strikeAfter, strikeBefore } from '../faults/on-request';
+import { readFields, withoutSecrets } from '../resources/oauth/fields';
+import { Refusal } from './refusal';
+import type { RecordedRequest, World } from '../state/state';
+import type { Envelope } from './envelopes';
+import { integrationEnvelope, oauthEnvelope, paymentsEnvelope } from './envelopes';
+import { refusalAnswer } from './mount';
+import { ordersEnvelope } from '../resources/order/envelope';
+
+export interface ApiEnv {
+	Variables: {
+		record: RecordedRequest;
+		envelope: Envelope;
+		/** How much later the request is carried out once more. */
+		againAfterMs: number | undefined;
+		/** Sends the notifications this request caused. */
+		release: () => Promise<void>;
+	};
+	/** The routes are built once for all simulators: each hands itself in with its requests. */
+	Bindings: {
+		world: World;
+		steering: Steering;
+		/** Over a port: tells when the answer has left. */
+		whenAnswered?: (run: () => void) => void;
+	};
+}
+
+/** What the control does to the simulator as a whole. */
+export interface Steering {
+	reset(options: { seed?: number; mode?: 'automatic' | 'manual' }): void;
+	advance(duration: string | number): Promise<void>;
+	settle(): Promise<void>;
+}
+
+const longestLog = 20_000;
+
+function readable(text: string): unknown {
+	try {
+		return text === '' ? null : (JSON.parse(text) as unknown);
+	} catch {
+		return text;
+	}
+}
+
+/** What the ledger keeps of a body: of the authorization server's, no secret. */
+const kept = (path: string, text: string) =>
+	path === '/oauth/token' ? withoutSecrets(readFields(text)) : readable(text);
+
+function open(world: World, request: Request, body: string): RecordedRequest {
+	const url = new URL(request.url);
+	const headers = Object.fromEntries(request.headers);
+	delete headers.authorization;
+	url.searchParams.delete('access_token');
+	world.requestCount += 1;
+	const record: RecordedRequest = {
+		id: world.requestCount,
+		at: world.clock.now(),
+		method: request.method,
+		path: url.pathname,
+		query: Object.fromEntries(url.searchParams),
+		headers,
+		body: kept(url.pathname, body),
+		userId: null,
+		status: null,
+		answer: null,
+		faults: [],
+	};
+	world.requests.push(record);
+	if (world.requests.length > longestLog) world.requests.shift();
+	return record;
+}
+
+/** Whether the path belongs to the Orders generation, to which the newer points of sale are counted. */
+const isOfOrders = (path: string) => /^\/(v1\/orders|terminals\/|v2\/pos)/.test(path);
+
+/** Stores, points of sale, test users. */
+const isOfTheShop = (path: string) => /^\/(stores|pos|users\/test|users\/test_user|users\/\d+\/stores)(\/|$)/.test(path);
+
+export function envelopeFor(path: string): Envelope {
+	if (path === '/oauth/token') return oauthEnvelope;
+	if (path.startsWith('/point/') || isOfTheShop(path)) return integrationEnvelope;
+	return isOfOrders(path) ? ordersEnvelope : paymentsEnvelope;
+}
+
+/** Around every request to the API: the log, the faults, the latency, and notifications after the answer. */
+export function exchange(): MiddlewareHandler<ApiEnv> {
+	return async (context, next) => {
+		const { world } = context.env;
+		const end = world.activity.begin();
+		const record = open(world, context.req.raw, await context.req.text());
+		const { method, path } = record;
+		const faults = takeRequestFaults(world, method, path + new URL(context.req.url).search);
+		record.faults = faults.map((fault) => fault.kind);
+		context.set('record', record);
+		context.set('release', async () => {});
+
+		try {
+			const { latencyMs } = world.settings;
+			if (latencyMs > 0) await world.activity.pause(async () => await world.clock.sleep(latencyMs));
+			strikeBefore(faults, path);
+			context.set('againAfterMs', faults.find(({ kind }) => kind === 'committedTwice')?.delayMs);
+			await next();
+			const release = async () => await context.get('release')();
+			const answer = context.res;
+			context.res = undefined;
+			context.res = await strikeAfter(faults, { world, method, path, answer, release });
+		} catch (error) {
+			if (error instanceof ConnectionCut) {
+				record.status = 0;
+				throw error;
+			}
+			if (!(error instanceof Refusal)) throw error;
+			context.res = undefined;
+			context.res = refusalAnswer(error, context.get('envelope') ?? envelopeFor(path));
+		} finally {
+			if (record.status === null) {
+				context.res.headers.set('date', new Date(world.clock.now()).toUTCString());
+				record.status = context.res.status;
+				record.answer = kept(path, await context.res.clone().text());
+			}
+			const release = context.get('release');
+			const whenAnswered = context.env.whenAnswered ?? afterThisTurn;
+			whenAnswered(() => void release());
+			end();
+		}
+	};
+}

@@ -1,0 +1,42 @@
+import { dayMs } from '../state/duration';
+import { keyUsed, missingKey } from '../resources/order/refusals';
+import type { Refusal } from './refusal';
+import type { World } from '../state/state';
+import type { Noun } from './request';
+
+/** What a family of requests takes for a key, and how it refuses. */
+interface KeyRules {
+	isKey: (key: string) => boolean;
+	badKey: () => Refusal;
+	keyUsed: () => Refusal;
+}
+
+type Act = (world: World, request: Parameters<Noun>[1]) => () => unknown;
+
+/**
+ * The same key and request within 24 hours gives the original resource, as it is by now; the same key with another
+ * request is refused (CONFIRMED, orders-api 1.1). What was refused is not remembered (UNKNOWN): a refund that had to wait
+ * must be possible with its key.
+ *
+ * `act` does the work and returns how to answer, again and again.
+ */
+export const onceWith =
+	({ isKey, badKey, keyUsed: used }: KeyRules) =>
+	(act: Act): Noun =>
+	(world, request) => {
+		const key = request.headers.get('x-idempotency-key') ?? '';
+		if (!isKey(key)) throw badKey();
+		const place = `${request.account.userId} ${key}`;
+		const asked = JSON.stringify([request.method, request.path, request.body ?? null]);
+		const earlier = world.usedKeys.get(place);
+		if (earlier && world.clock.now() - earlier.at < dayMs) {
+			if (earlier.request !== asked) throw used();
+			return earlier.answer();
+		}
+		const answer = act(world, request);
+		world.usedKeys.set(place, { at: world.clock.now(), request: asked, answer });
+		return answer();
+	};
+
+/** The rules of orders and prints: 400 without a key, 409 for one that was used otherwise. */
+export const once = onceWith({ isKey: (key) => key !== '', badKey: missingKey, keyUsed });

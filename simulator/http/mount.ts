@@ -1,0 +1,85 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
+import type { Context, Hono } from 'hono';
+import { accountOfToken } from '../resources/oauth/grants';
+import { NotJson, Refusal, unauthorized } from './refusal';
+import type { Account, World } from '../state/state';
+import type { Envelope } from './envelopes';
+import type { Route } from './request';
+import { Accepted } from './request';
+import type { ApiEnv } from './exchange';
+
+/** Only the header is read, but for the one call that has the token in its query (seed 003). */
+function bearer(world: World, headers: Headers, queryToken: string | null | undefined): Account {
+	const header = /^Bearer\s+(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
+	const token = queryToken === undefined ? header : (queryToken ?? '');
+	const account = accountOfToken(world, token);
+	if (!account || (header !== undefined && header !== token)) throw unauthorized();
+	return account;
+}
+
+/** JSON whatever the content type says: the samples of Mercado Pago send none. */
+async function readBody(context: Context<ApiEnv>): Promise<unknown> {
+	const text = await context.req.text();
+	if (text === '') return undefined;
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		throw new NotJson();
+	}
+}
+
+export function refusalAnswer(refusal: Refusal, envelope: Envelope): Response {
+	return Response.json(envelope(refusal), { status: refusal.status, headers: refusal.headers });
+}
+
+/** A second time too, where it is duplicated inside Mercado Pago. */
+function carryOut<T>(world: World, act: () => T, againAfterMs: number | undefined): T {
+	const first = act();
+	if (againAfterMs === undefined) return first;
+	if (againAfterMs === 0) return act();
+	world.clock.after(againAfterMs, () => {
+		try {
+			void world.outbox.collect(act).release();
+		} catch (error) {
+			if (!(error instanceof Refusal)) throw error;
+		}
+	});
+	return first;
+}
+
+/** The one place where a noun's value, or its refusal, becomes an HTTP answer. */
+export function mount(app: Hono<ApiEnv>, routes: Route[], envelope: Envelope): void {
+	for (const { method, path, noun, status, tokenInQuery } of routes) {
+		app.on(method, path, async (context) => {
+			const { world } = context.env;
+			context.set('envelope', envelope);
+			try {
+				const { headers } = context.req.raw;
+				const query = new URL(context.req.url).searchParams;
+				const queryToken = tokenInQuery ? query.get('access_token') : undefined;
+				const account = bearer(world, headers, queryToken);
+				context.get('record').userId = account.userId;
+				const request = {
+					account,
+					method: context.req.method,
+					path: context.req.path,
+					params: context.req.param() as Record<string, string>,
+					query,
+					body: await readBody(context),
+					headers,
+				};
+				const act = () => noun(world, request);
+				const { value, release } = world.outbox.collect(() => carryOut(world, act, context.get('againAfterMs')));
+				context.set('release', release);
+				const answer = await value;
+				if (answer instanceof Accepted) return Response.json(answer.value, { status: 202 });
+				return answer === undefined
+					? new Response(null, { status: 204 })
+					: Response.json(answer, { status: status ?? 200 });
+			} catch (error) {
+				if (error instanceof Refusal) return refusalAnswer(error, envelope);
+				throw error;
+			}
+		});
+	}
+}

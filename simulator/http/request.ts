@@ -1,0 +1,30 @@
+import type { Account, World } from '../state/state';
+
+/** What a noun sees of an HTTP request: whose token it was, and the parts that were read. */
+export interface ApiRequest {
+	account: Account;
+	method: string;
+	path: string;
+	params: Record<string, string>;
+	query: URLSearchParams;
+	/** Parsed JSON; undefined when there was none. */
+	body: unknown;
+	headers: Headers;
+}
+
+/** 202: taken in, not done yet. */
+export class Accepted {
+	constructor(readonly value: unknown) {}
+}
+
+/** The answer's JSON; nothing means 204. Throws a refusal. */
+export type Noun = (world: World, request: ApiRequest) => unknown;
+
+export interface Route {
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+	path: string;
+	noun: Noun;
+	status?: 201 | 202;
+	/** The token is read from `?access_token=` (seed 003); a header beside it must say the same. */
+	tokenInQuery?: true;
+}

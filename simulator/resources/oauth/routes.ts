@@ -1,0 +1,70 @@
+/* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
+import type { Context, Hono } from 'hono';
+import { allow, deny, readAsked } from './authorize';
+import { consentPage, refusedPage } from './consent-page';
+import type { Fields } from './fields';
+import { readFields } from './fields';
+import { issueToken } from './token';
+import { invalidRequest } from './refusals';
+import { Refusal } from '../../http/refusal';
+import type { World } from '../../state/state';
+import type { ApiEnv } from '../../http/exchange';
+import { oauthEnvelope } from '../../http/envelopes';
+import { refusalAnswer } from '../../http/mount';
+
+const sellerOf = (world: World, asked: string | undefined, ownerId: number): number => {
+	if (asked === undefined) return ownerId;
+	const account = world.accounts.find(({ userId }) => String(userId) === asked);
+	if (!account) throw invalidRequest(`account: there is no ${asked}`);
+	return account.userId;
+};
+
+/** A person looks at these answers, so a refusal is a page. */
+const shown = (context: Context, answer: () => Response | Promise<Response>): Response | Promise<Response> => {
+	try {
+		return answer();
+	} catch (error) {
+		if (error instanceof Refusal) return context.html(refusedPage(error.message), 400);
+		throw error;
+	}
+};
+
+const ours = ['auto', 'account', 'decision'];
+
+const withoutOurs = (fields: Fields): Fields =>
+	Object.fromEntries(Object.entries(fields).filter(([name]) => !ours.includes(name)));
+
+/** The authorization server: no bearer token is asked for here. */
+export function mountOAuth(app: Hono<ApiEnv>): void {
+	app.get('/authorization', (context) =>
+		shown(context, () => {
+			const { world } = context.env;
+			const fields = context.req.query();
+			const asked = readAsked(world, fields);
+			if (fields.auto !== '1' && world.settings.oauthConsent === 'ask') {
+				return context.html(consentPage(withoutOurs(fields), world.accounts));
+			}
+			return context.redirect(allow(world, asked, sellerOf(world, fields.account, asked.application.ownerId)));
+		}),
+	);
+
+	app.post('/authorization', async (context) => {
+		const { world } = context.env;
+		const fields = readFields(await context.req.text());
+		return shown(context, () => {
+			const asked = readAsked(world, fields);
+			const allowed = fields.decision === 'allow';
+			return context.redirect(allowed ? allow(world, asked, sellerOf(world, fields.account, asked.application.ownerId)) : deny(asked));
+		});
+	});
+
+	app.post('/oauth/token', async (context) => {
+		context.set('envelope', oauthEnvelope);
+		try {
+			return context.json(issueToken(context.env.world, readFields(await context.req.text())));
+		} catch (error) {
+			if (error instanceof Refusal) return refusalAnswer(error, oauthEnvelope);
+			throw error;
+		}
+	});
+}

@@ -1,0 +1,92 @@
+import SHA256 from 'crypto-js/sha256';
+import Base64url from 'crypto-js/enc-base64url';
+import type { World } from '../../state/state';
+import type { Fields } from './fields';
+import { giveTokens } from './grants';
+import type { Application, AuthorizationCode, Grant } from './grants';
+import { invalidClient, invalidGrant, invalidRequest, unsupportedGrantType } from './refusals';
+
+/** Own account only (CONFIRMED, integration-api 11.3). */
+const ownTokenSeconds = 6 * 60 * 60;
+
+/** POST /oauth/token. */
+export function issueToken(world: World, fields: Fields) {
+	const application = clientOf(world, fields);
+	const liveMode = fields.test_token !== 'true';
+	switch (required(fields, 'grant_type')) {
+		case 'authorization_code': {
+			const { clientId, userId } = spendCode(world, application, fields);
+			return answer(world, started(world, { clientId, userId, liveMode }), world.settings.oauthTokenSeconds);
+		}
+		case 'refresh_token':
+			return answer(world, renewed(world, application, required(fields, 'refresh_token')), world.settings.oauthTokenSeconds);
+		case 'client_credentials': {
+			const { clientId, ownerId: userId } = application;
+			return answer(world, started(world, { clientId, userId, liveMode }), ownTokenSeconds, false);
+		}
+		default:
+			throw unsupportedGrantType('grant_type: must be authorization_code, refresh_token or client_credentials');
+	}
+}
+
+function required(fields: Fields, name: string): string {
+	const value = fields[name];
+	if (value === undefined || value === '') throw invalidRequest(`${name}: is required`);
+	return value;
+}
+
+/** In the body. HTTP Basic is UNKNOWN and not understood here. */
+function clientOf(world: World, fields: Fields): Application {
+	const clientId = required(fields, 'client_id');
+	const clientSecret = required(fields, 'client_secret');
+	const application = world.oauth.applications.find((each) => each.clientId === clientId);
+	if (application?.clientSecret !== clientSecret) throw invalidClient('client_id or client_secret: not valid');
+	return application;
+}
+
+function spendCode(world: World, application: Application, fields: Fields): AuthorizationCode {
+	const code = required(fields, 'code');
+	const found = world.oauth.codes.find((each) => each.code === code && each.clientId === application.clientId);
+	if (!found) throw invalidGrant('code: not valid, or used already');
+	world.oauth.codes = world.oauth.codes.filter((each) => each !== found);
+	if (found.expiresAt <= world.clock.now()) throw invalidGrant('code: expired');
+	if (required(fields, 'redirect_uri') !== found.redirectUri) throw invalidGrant('redirect_uri: not the one of the authorization');
+	if (found.challenge && challengeOf(found.challenge.method, fields.code_verifier ?? '') !== found.challenge.value) {
+		throw invalidGrant('code_verifier: does not match the challenge');
+	}
+	return found;
+}
+
+const challengeOf = (method: 'S256' | 'plain', verifier: string) =>
+	method === 'plain' ? verifier : SHA256(verifier).toString(Base64url);
+
+function started(world: World, who: Pick<Grant, 'clientId' | 'userId' | 'liveMode'>): Grant {
+	const grant: Grant = { ...who, accessToken: '', expiresAt: 0, renewals: 0 };
+	world.oauth.grants.push(grant);
+	return grant;
+}
+
+/** Single-use: the one that was spent is nobody's any more (CONFIRMED, integration-api 11.3). */
+function renewed(world: World, { clientId }: Application, refreshToken: string): Grant {
+	const grant = world.oauth.grants.find((each) => each.refreshToken === refreshToken && each.clientId === clientId);
+	if (!grant) throw invalidGrant('refresh_token: not valid, revoked, or used already');
+	if (!world.settings.oauthRenewsAfterEnd && grant.expiresAt <= world.clock.now()) {
+		throw invalidGrant('refresh_token: the authorization has ended');
+	}
+	grant.renewals += 1;
+	return grant;
+}
+
+function answer(world: World, grant: Grant, seconds: number, renewable = true) {
+	giveTokens(world, grant, seconds, renewable);
+	return {
+		access_token: grant.accessToken,
+		token_type: 'bearer',
+		expires_in: seconds,
+		scope: renewable ? 'read write offline_access' : 'read write',
+		user_id: grant.userId,
+		...(renewable && { refresh_token: grant.refreshToken }),
+		public_key: `${grant.liveMode ? 'APP_USR' : 'TEST'}-PUBLIC-${grant.userId}`,
+		live_mode: grant.liveMode,
+	};
+}

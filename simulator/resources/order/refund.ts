@@ -1,0 +1,43 @@
+import { once } from '../../http/idempotency';
+import type { Noun } from '../../http/request';
+import { listOf, object, readShape, text } from '../../http/shape';
+import { dayMs } from '../../state/duration';
+import type { Order } from '../../state/order-entities';
+import { refunds } from './refusals';
+import { minor, refund } from '../../terminal/refund-order';
+import type { World } from '../../state/state';
+import { orderView } from './view';
+import { ownOrder } from './handlers';
+
+const partialBody = object({
+	transactions: listOf(object({ id: text(), amount: text({ pattern: /^\d+(\.\d{1,2})?$/ }) }), { least: 1, most: 1 }),
+});
+
+type Part = Record<'id' | 'amount', string>;
+
+/** No body at all is the whole (CONFIRMED, orders-api 3.4). */
+function readPart(body: unknown): Part | undefined {
+	if (body === undefined) return undefined;
+	return readShape(partialBody, body).transactions[0];
+}
+
+function refuseWhatCannotBe(world: World, order: Order, part: Part | undefined): void {
+	const { payment, state, updatedAt } = order;
+	if (state === 'refunded') throw refunds.already();
+	if (state !== 'processed') throw refunds.wrongState();
+	if (world.clock.now() - updatedAt > 90 * dayMs) throw refunds.tooLate();
+	if (order.refunds.some(({ status }) => status === 'processing')) throw refunds.inProgress();
+	if (part === undefined) return;
+	if (!world.settings.partialRefunds) throw refunds.noPart();
+	if (part.id !== payment.id) throw refunds.noTransaction();
+	if (payment.tipAmount !== undefined) throw refunds.tips();
+	if (minor(part.amount) > minor(payment.paidAmount) - minor(payment.refundedAmount)) throw refunds.tooMuch();
+}
+
+export const refundOrder: Noun = once((world, request) => {
+	const order = ownOrder(world, request);
+	const part = readPart(request.body);
+	refuseWhatCannotBe(world, order, part);
+	refund(world, order, part?.amount);
+	return () => orderView(world, order);
+});

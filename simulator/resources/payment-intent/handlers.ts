@@ -1,0 +1,128 @@
+import type { ApiRequest, Noun } from '../../http/request';
+import {
+	badRequest,
+	blockedByTerminal,
+	deviceHasQueuedIntent,
+	intentNotFound,
+	notDeviceOwner,
+	tooManyRequests,
+} from '../../http/refusal';
+import { announceIntent } from '../../webhooks/announce';
+import { attend } from '../../terminal/automatic';
+import { isBusy } from '../../terminal/slot';
+import { abandonLater, happen, hasEnded, isPaid, spelledState } from '../../terminal/terminal';
+import type { Device, PaymentIntent, World } from '../../state/state';
+import { ownDevice } from '../device/devices';
+import type { NewPaymentIntent } from './body';
+import { readPaymentIntent } from './body';
+
+const created = (intent: PaymentIntent) => ({
+	id: intent.id,
+	device_id: intent.deviceId,
+	amount: intent.amount,
+	...(intent.description === undefined ? {} : { description: intent.description }),
+	...(intent.payment === undefined ? {} : { payment: intent.payment }),
+	...(intent.additionalInfo === undefined ? {} : { additional_info: intent.additionalInfo }),
+});
+
+/** Puts an intent into the queue of a terminal. */
+export function openIntent(
+	world: World,
+	device: Device,
+	wanted: NewPaymentIntent & { sandbox: boolean },
+): PaymentIntent {
+	const now = world.clock.now();
+	const intent: PaymentIntent = {
+		...wanted,
+		id: world.random.intents.uuid(),
+		userId: device.userId,
+		deviceId: device.id,
+		createdAt: now,
+		state: 'OPEN',
+		history: [{ state: 'OPEN', event: 'create', at: now }],
+	};
+	world.paymentIntents.set(intent.id, intent);
+	return intent;
+}
+
+/** Without `state`: no sample of the answer has it (CONFIRMED, integration-api 3.1). */
+export const createPaymentIntent: Noun = (world, { account, params, body, headers }) => {
+	const device = ownDevice(world, account, params.deviceId);
+	const limits = world.settings.amountLimits[account.siteId] ?? { least: 1, most: 400_000_000 };
+	const wanted = readPaymentIntent(body, account, device.id, limits);
+	// A terminal that is off or STANDALONE: UNKNOWN. The operator pulls intents, so it is queued.
+	if (isBusy(world, device)) throw deviceHasQueuedIntent();
+
+	const intent = openIntent(world, device, {
+		...wanted,
+		sandbox: headers.get('x-test-scope') === 'sandbox',
+	});
+	device.currentIntentId = intent.id;
+	abandonLater(world, intent);
+	announceCreation(world, intent);
+	attend(world, device);
+	return created(intent);
+};
+
+/** Only intents up to 3 months old can be read (CONFIRMED, 3.3). */
+export function isTooOld(world: World, intent: PaymentIntent): boolean {
+	const oldest = new Date(world.clock.now());
+	oldest.setUTCMonth(oldest.getUTCMonth() - 3);
+	return intent.createdAt < oldest.getTime();
+}
+
+/** A malformed id is 400 (OBSERVED, weak); an intent of another account does not exist (INFERRED). */
+export function ownIntent(world: World, { account, params }: ApiRequest): PaymentIntent {
+	const id = params.paymentIntentId ?? '';
+	if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
+		throw badRequest('payment_intent_id: Must be a UUID');
+	}
+	const intent = world.paymentIntents.get(id.toLowerCase());
+	if (!intent || intent.userId !== account.userId || isTooOld(world, intent)) throw intentNotFound();
+	return intent;
+}
+
+function refuseFastReads(world: World, intent: PaymentIntent): void {
+	const allowed = world.settings.rateLimitPerSecond;
+	if (allowed === null) return;
+	const now = world.clock.now();
+	const recent = (world.reads.get(intent.id) ?? []).filter((at) => at > now - 1_000);
+	world.reads.set(intent.id, recent);
+	if (recent.length >= allowed) throw tooManyRequests();
+	recent.push(now);
+}
+
+export const getPaymentIntent: Noun = (world, request) => {
+	const intent = ownIntent(world, request);
+	refuseFastReads(world, intent);
+	const { payment: asked, ...rest } = created(intent);
+	const ended = isPaid(world, intent) && intent.paymentId !== undefined;
+	const { refusedPaymentId: refused } = intent;
+	const as = (id?: number) => (world.settings.paymentIdAs === 'string' ? String(id) : id);
+	const id = as(refused ?? intent.paymentId);
+	return {
+		...rest,
+		state: spelledState(world, intent),
+		...(ended && refused !== undefined ? { payment_ids: [as(refused), as(intent.paymentId)] } : {}),
+		...(asked || ended ? { payment: { ...(ended ? { id } : {}), ...asked } } : {}),
+	};
+};
+
+/**
+ * Only while OPEN; later the terminal holds it: 409 (CONFIRMED, 3.5). A device other than the one it was
+ * created on: 403 code 104 (INFERRED). Already final: not documented; integrators see an error that is
+ * not 409, one of them 404 (OBSERVED), so 404.
+ */
+export const cancelPaymentIntent: Noun = (world, request) => {
+	const device = ownDevice(world, request.account, request.params.deviceId);
+	const intent = ownIntent(world, request);
+	if (intent.deviceId !== device.id) throw notDeviceOwner();
+	if (hasEnded(intent)) throw intentNotFound();
+	if (intent.state !== 'OPEN') throw blockedByTerminal();
+	happen(world, intent, 'cancelByApi');
+	return { id: intent.id };
+};
+
+function announceCreation(world: World, intent: PaymentIntent): void {
+	if (world.settings.notifyStates.includes('OPEN')) announceIntent(world, intent);
+}

@@ -1,0 +1,153 @@
+import type { Outcome } from '../../terminal/outcomes';
+import type { PaymentIntent, World } from '../../state/state';
+import { accountOf } from '../../state/state';
+import type { Refund } from './refund';
+
+/** What a payment is made from: an intent, or an order of the mobile API. */
+export interface Sale {
+	userId: number;
+	/** Minor units. */
+	amount: number;
+	type?: string;
+	voucherType?: string;
+	installments?: number;
+	description?: string;
+	externalReference?: string;
+	payerEmail?: string;
+	sandbox: boolean;
+	posId?: number;
+	storeId?: string;
+}
+
+/** As GET /v1/payments/{id} answers: amounts in units of the currency, not in minor units. */
+export interface Payment {
+	id: number;
+	date_created: string;
+	date_approved: string | null;
+	date_last_updated: string;
+	money_release_date: string | null;
+	status: string;
+	status_detail: string;
+	operation_type: string;
+	payment_method_id: string;
+	payment_type_id: string;
+	issuer_id: string;
+	currency_id: string;
+	description: string | null;
+	live_mode: boolean;
+	collector_id: number;
+	external_reference: string | null;
+	transaction_amount: number;
+	transaction_amount_refunded: number;
+	installments: number;
+	authorization_code: string | null;
+	card: {
+		first_six_digits: string;
+		last_four_digits: string;
+		cardholder: { name: string };
+	};
+	fee_details: Array<{ type: string; amount: number; fee_payer: string }>;
+	transaction_details: { net_received_amount: number; total_paid_amount: number };
+	refunds: Refund[];
+	payer?: { email: string };
+	point_of_interaction: { type: string; business_info: { unit: string; sub_unit: string } };
+	pos_id: string | null;
+	store_id: string | null;
+}
+
+/** Mercado Pago writes payment dates at -04:00, as in the samples of its SDK. */
+export const paymentDate = (time: number) =>
+	new Date(time - 4 * 3_600_000).toISOString().replace('Z', '-04:00');
+
+const statuses: Record<Exclude<Outcome, 'error'>, [status: string, detail: string]> = {
+	approved: ['approved', 'accredited'],
+	reversed: ['approved', 'accredited'],
+	rejected: ['rejected', 'cc_rejected_other_reason'],
+	unknown: ['in_process', 'pending_contingency'],
+};
+
+export const round = (amount: number) => Math.round(amount * 100) / 100;
+
+export function nextPaymentId(world: World): number {
+	world.lastPaymentId += world.random.payments.integer(1, 997);
+	return world.lastPaymentId;
+}
+
+/** The payment a terminal made from an intent. */
+export function createPayment(
+	world: World,
+	intent: PaymentIntent,
+	outcome: Exclude<Outcome, 'error'>,
+): Payment {
+	const { userId, amount, description, sandbox, payment } = intent;
+	const { posId, storeId } = world.devices.get(intent.deviceId) ?? {};
+	const reference = intent.additionalInfo?.external_reference;
+	const sale: Sale = {
+		userId,
+		amount,
+		type: payment?.type,
+		voucherType: payment?.voucher_type,
+		installments: payment?.installments,
+		description,
+		externalReference: world.settings.copyReferenceToPayment ? reference : undefined,
+		sandbox,
+		posId,
+		storeId,
+	};
+	return payFor(world, sale, outcome);
+}
+
+/** The Visa that is tapped, the same in an order and in its payment. */
+export const virtualCard = { firstDigits: '450995', lastDigits: '3704' } as const;
+
+export function payFor(world: World, sale: Sale, outcome: Exclude<Outcome, 'error'>): Payment {
+	const account = accountOf(world, sale.userId);
+	const [status, status_detail] = statuses[outcome];
+	const other = status === 'approved' ? world.settings.paidAmount : null;
+	const amount = other === null ? sale.amount / 100 : Number(other);
+	const approved = status === 'approved';
+	const fee = approved ? round(amount * 0.0349) : 0;
+	const date = paymentDate(world.clock.now());
+	const type = sale.type ?? 'credit_card';
+
+	const payment: Payment = {
+		id: nextPaymentId(world),
+		date_created: date,
+		date_approved: approved ? date : null,
+		date_last_updated: date,
+		money_release_date: approved ? paymentDate(world.clock.now() + 14 * 86_400_000) : null,
+		status,
+		status_detail,
+		operation_type: 'pos_payment',
+		payment_method_id: sale.voucherType ?? (type === 'debit_card' ? 'debvisa' : 'visa'),
+		payment_type_id: type,
+		issuer_id: '310',
+		currency_id: account.currencyId,
+		description: sale.description ?? null,
+		live_mode: !sale.sandbox,
+		collector_id: account.userId,
+		external_reference: sale.externalReference ?? null,
+		transaction_amount: amount,
+		transaction_amount_refunded: 0,
+		installments: sale.installments ?? 1,
+		authorization_code: approved ? String(world.random.payments.integer(100_000, 999_999)) : null,
+		card: {
+			first_six_digits: virtualCard.firstDigits,
+			last_four_digits: virtualCard.lastDigits,
+			cardholder: { name: outcome === 'rejected' ? 'OTHE' : 'APRO' },
+		},
+		fee_details: approved ? [{ type: 'mercadopago_fee', amount: fee, fee_payer: 'collector' }] : [],
+		transaction_details: {
+			net_received_amount: approved ? round(amount - fee) : 0,
+			total_paid_amount: amount,
+		},
+		refunds: [],
+		...(sale.payerEmail === undefined ? {} : { payer: { email: sale.payerEmail } }),
+		// The value of `type` for Point is UNKNOWN (integration-api 12.1).
+		point_of_interaction: { type: 'POINT', business_info: { unit: 'point', sub_unit: 'default' } },
+		pos_id: sale.posId === undefined ? null : String(sale.posId),
+		store_id: sale.storeId ?? null,
+	};
+	world.payments.set(payment.id, payment);
+	return payment;
+}

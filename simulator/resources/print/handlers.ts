@@ -1,0 +1,84 @@
+import { isObject } from '../../http/fields';
+import { once } from '../../http/idempotency';
+import type { ApiRequest, Noun } from '../../http/request';
+import { object, oneOf, readShape, text } from '../../http/shape';
+import type { PrintAction } from '../../state/order-entities';
+import { badField, badOrderId, cannotCancel, orderNotFound } from '../order/refusals';
+import { attend } from '../../terminal/automatic';
+import { happenToPrint } from '../../terminal/printer';
+import type { World } from '../../state/state';
+import { nineDigits } from '../order/view';
+import { refuseBusy, terminalFor } from '../order/handlers';
+
+const mostBytes = 1_048_576;
+const tag = /\{\/?(?:b|w|s|br|left|center|qr|pdf417)\}/;
+
+const shape = object({
+	type: oneOf(['print']),
+	external_reference: text({ most: 64, pattern: /^[A-Za-z0-9_-]+$/ }),
+	config: object({ point: object({ terminal_id: text(), subtype: oneOf(['custom', 'image']) }) }),
+	content: text(),
+});
+
+type Asked = PrintAction['asked'] & { config: { point: { terminal_id: string; subtype: 'custom' | 'image' } } };
+
+/** CONFIRMED, orders-api 6: 100 to 4096 characters with a tag, or raw base64 of at most 1 MB. */
+function refuseContent({ content, config }: Asked): void {
+	const refuse = (reason: string) => badField('property_value', '$.content', reason);
+	if (config.point.subtype === 'custom') {
+		if (content.length < 100 || content.length > 4096) throw refuse('must have between 100 and 4096 characters');
+		if (!tag.test(content)) throw refuse('must have at least one tag');
+		return;
+	}
+	if (!/^[A-Za-z0-9+/]+={0,2}$/.test(content) || content.length % 4 !== 0) throw refuse('is not valid base64');
+	if ((content.length * 3) / 4 > mostBytes + 2) throw refuse('the size exceeds 1 MB');
+}
+
+const view = (action: PrintAction) => ({
+	id: action.id,
+	user_id: String(action.userId),
+	...action.asked,
+	status: action.state,
+	created_date: nineDigits(action.createdAt),
+	last_updated_date: nineDigits(action.updatedAt),
+});
+
+export const createPrint: Noun = once((world, { account, body }) => {
+	if (!isObject(body)) throw badField('required_properties', '$', 'a body is required');
+	const asked = readShape(shape, body) as Asked;
+	refuseContent(asked);
+	const device = terminalFor(world, account, asked.config.point.terminal_id);
+	refuseBusy(world, device);
+	const now = world.clock.now();
+	const action: PrintAction = {
+		id: world.random.orders.uuid(),
+		userId: account.userId,
+		deviceId: device.id,
+		asked,
+		state: 'created',
+		createdAt: now,
+		updatedAt: now,
+		history: [{ state: 'created', event: 'create', at: now }],
+	};
+	world.printActions.set(action.id, action);
+	device.currentPrintId = action.id;
+	attend(world, device);
+	return () => view(action);
+});
+
+function ownAction(world: World, { account, params }: ApiRequest): PrintAction {
+	const action = world.printActions.get(params.actionId ?? '');
+	if (action?.userId !== account.userId) throw orderNotFound();
+	return action;
+}
+
+export const getPrint: Noun = (world, request) => view(ownAction(world, request));
+
+/** Only in `created` (CONFIRMED). */
+export const cancelPrint: Noun = once((world, request) => {
+	if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(request.params.actionId ?? '')) throw badOrderId();
+	const action = ownAction(world, request);
+	if (action.state !== 'created') throw cannotCancel();
+	happenToPrint(world, action, 'cancelByApi');
+	return () => view(action);
+});

@@ -1,0 +1,90 @@
+import type { ApiRequest, Noun } from '../../http/request';
+import { Refusal } from '../../http/refusal';
+import type { Store, World } from '../../state/state';
+import { shopPage } from '../../http/shop-page';
+import { readStore, storeRefusal } from './body';
+
+const storesOf = (world: World, userId: number) =>
+	[...world.stores.values()].filter((store) => store.userId === userId);
+
+/** The user in the path must be that of the token (CONFIRMED, reference stores.json). */
+function refuseOtherUser({ account, params }: ApiRequest): void {
+	if (params.userId !== String(account.userId)) {
+		throw new Refusal(403, 'Forbidden', 'You do not have permission to perform this operation.');
+	}
+}
+
+/** A store of another account does not exist for this token (INFERRED). */
+function ownStore(world: World, { account, params }: ApiRequest): Store {
+	const id = params.storeId ?? '';
+	if (!/^\d+$/.test(id)) throw storeRefusal('INVALID_STORE_ID', 'Invalid STORE_ID.');
+	const store = world.stores.get(id);
+	if (store?.userId !== account.userId) throw new Refusal(404, 'not_found', 'Store not found');
+	return store;
+}
+
+/** The address in one line; street, city and state do not come back (CONFIRMED, integration-api 13). */
+function view(store: Store, dateField: 'date_created' | 'date_creation') {
+	const { street_name, street_number, city_name, state_name, latitude, longitude, reference } = store.location;
+	const street = [street_name, street_number].filter(Boolean).join(' ');
+	return {
+		id: store.id,
+		name: store.name,
+		[dateField]: new Date(store.createdAt).toISOString(),
+		...(store.businessHours === undefined ? {} : { business_hours: store.businessHours }),
+		location: {
+			address_line: [street, city_name, state_name].filter(Boolean).join(', '),
+			...(latitude === undefined ? {} : { latitude }),
+			...(longitude === undefined ? {} : { longitude }),
+			...(reference === undefined ? {} : { reference }),
+		},
+		...(store.externalId === undefined ? {} : { external_id: store.externalId }),
+	};
+}
+
+/** `date_created` here, `date_creation` in the reads (CONFLICT: the pages have both). */
+export const createStore: Noun = (world, request) => {
+	refuseOtherUser(request);
+	const { account } = request;
+	const { name, location, ...rest } = readStore(request.body, account, storesOf(world, account.userId));
+	if (name === undefined) throw storeRefusal('INVALID_NAME', 'The name field must be string.');
+	if (location === undefined) throw storeRefusal('INVALID_LOCATION', 'The location field must be json_object.');
+	world.lastStoreId += 1;
+	const id = String(world.lastStoreId);
+	const store = { ...rest, id, userId: account.userId, name, location, createdAt: world.clock.now() };
+	world.stores.set(id, store);
+	return view(store, 'date_created');
+};
+
+export const getStore: Noun = (world, request) => view(ownStore(world, request), 'date_creation');
+
+/** Documented as a list that holds `{paging, results}`; the object alone is plausible (CONFLICT): a setting. */
+export const searchStores: Noun = (world, request) => {
+	refuseOtherUser(request);
+	const { account, query } = request;
+	const wanted = query.get('external_id');
+	const found = storesOf(world, account.userId).filter(
+		({ externalId }) => wanted === null || externalId === wanted,
+	);
+	const page = shopPage(found, query, (store) => view(store, 'date_creation'));
+	return world.settings.storeSearchAs === 'list' ? [page] : page;
+};
+
+/** What is not given stays as it is (INFERRED). */
+export const updateStore: Noun = (world, request) => {
+	refuseOtherUser(request);
+	const store = ownStore(world, request);
+	const others = storesOf(world, store.userId).filter((each) => each !== store);
+	Object.assign(store, readStore(request.body, request.account, others));
+	return view(store, 'date_creation');
+};
+
+/** With points of sale in it: UNKNOWN; refused, so that none is left without a store. */
+export const deleteStore: Noun = (world, request) => {
+	refuseOtherUser(request);
+	const store = ownStore(world, request);
+	const inUse = [...world.pointsOfSale.values()].some(({ storeId }) => storeId === store.id);
+	if (inUse) throw storeRefusal('VALIDATION_ERROR', 'The store has points of sale.');
+	world.stores.delete(store.id);
+	return { store: store.id, user: store.userId };
+};

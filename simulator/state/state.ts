@@ -1,0 +1,133 @@
+import type { Activity } from './activity';
+import type { Clock } from './clock';
+import type {
+	Account,
+	Device,
+	MobileDevice,
+	MobileOrder,
+	PaymentIntent,
+	PointOfSale,
+	RecordedRequest,
+	RefundIntent,
+	Store,
+} from './entities';
+import type { Fault } from '../faults/fault';
+import type { Challenge, Notification, PanelWebhook } from '../webhooks/notification';
+import type { Outbox } from '../webhooks/outbox';
+import type { Deliver } from '../webhooks/deliver';
+import type { Payment } from '../resources/payment/payment';
+import type { OAuth } from '../resources/oauth/grants';
+import { freshOAuth } from '../resources/oauth/grants';
+import type { RefundedOnce } from '../resources/payment/refunds';
+import type { TestUser } from '../resources/user/test-users';
+import type { Order, PrintAction, UsedKey } from './order-entities';
+import type { RandomSources } from './random';
+import { createRandomSources } from './random';
+import { seedAccounts, seedDevices, seedMobileDevices } from './seed-accounts';
+import { seedPointsOfSale, seedStores } from './seed-shops';
+import type { Settings } from '../settings';
+import { defaultSettings } from '../settings';
+
+export type * from './entities';
+export type * from './order-entities';
+
+export interface World {
+	readonly clock: Clock;
+	readonly activity: Activity;
+	readonly deliver: Deliver;
+	readonly outbox: Outbox;
+	seed: number;
+	random: RandomSources;
+	settings: Settings;
+	accounts: Account[];
+	devices: Map<string, Device>;
+	paymentIntents: Map<string, PaymentIntent>;
+	refundIntents: Map<string, RefundIntent>;
+	payments: Map<number, Payment>;
+	orders: Map<string, Order>;
+	printActions: Map<string, PrintAction>;
+	/** By account and X-Idempotency-Key, of the Orders generation. */
+	usedKeys: Map<string, UsedKey>;
+	/** How often the virtual terminal, which everybody shares, was asked for. */
+	sharedTerminalUses: number;
+	/** By account and X-Idempotency-Key. */
+	refundKeys: Map<string, RefundedOnce>;
+	/** Each search, and when it was last made. */
+	searches: Map<string, number>;
+	/** Payment ids are above 2^31, as in the samples. */
+	lastPaymentId: number;
+	stores: Map<string, Store>;
+	lastStoreId: number;
+	pointsOfSale: Map<number, PointOfSale>;
+	lastPosId: number;
+	testUsers: TestUser[];
+	mobileDevices: MobileDevice[];
+	mobileOrders: Map<number, MobileOrder>;
+	lastMobileOrderId: number;
+	panelWebhooks: PanelWebhook[];
+	notifications: Notification[];
+	challenges: Challenge[];
+	requests: RecordedRequest[];
+	requestCount: number;
+	faults: Fault[];
+	faultCount: number;
+	/** When each intent was read, for the rate limit. */
+	reads: Map<string, number[]>;
+	oauth: OAuth;
+}
+
+type Contents = Omit<World, 'clock' | 'activity' | 'deliver' | 'outbox'>;
+
+/**
+ * Where the numbers of a seed begin: far from those of the next seed, as whoever receives events remembers the numbers that it has had.
+ * From 0 (seed 1) up to 2^32.
+ */
+function spread(seed: number): number {
+	return Math.imul(seed - 1, 2_654_435_761) >>> 0;
+}
+
+/** A world as it is after a reset. */
+export function freshContents(seed: number, now: number): Contents {
+	const random = createRandomSources(seed);
+	const accounts = seedAccounts(random.accounts, now);
+	return {
+		seed,
+		random,
+		settings: defaultSettings(),
+		accounts,
+		devices: new Map(seedDevices().map((device) => [device.id, device])),
+		paymentIntents: new Map(),
+		refundIntents: new Map(),
+		payments: new Map(),
+		orders: new Map(),
+		printActions: new Map(),
+		usedKeys: new Map(),
+		sharedTerminalUses: 0,
+		refundKeys: new Map(),
+		searches: new Map(),
+		lastPaymentId: 90_000_000_000 + 2 * spread(seed),
+		stores: new Map(seedStores(now).map((store) => [store.id, store])),
+		lastStoreId: 59_000_000,
+		pointsOfSale: new Map(seedPointsOfSale(now).map((pos) => [pos.id, pos])),
+		lastPosId: 69_000_000,
+		testUsers: [],
+		mobileDevices: seedMobileDevices(),
+		mobileOrders: new Map(),
+		lastMobileOrderId: 700_000 + spread(seed),
+		panelWebhooks: [],
+		notifications: [],
+		challenges: [],
+		requests: [],
+		requestCount: 0,
+		faults: [],
+		faultCount: 0,
+		reads: new Map(),
+		oauth: freshOAuth(accounts),
+	};
+}
+
+export function accountOf(world: World, userId: number): Account {
+	const account = world.accounts.find((each) => each.userId === userId);
+	if (!account) throw new Error(`No account with user id ${userId}`);
+	return account;
+}

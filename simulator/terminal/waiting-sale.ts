@@ -1,0 +1,47 @@
+import { ownDevice } from '../resources/device/devices';
+import { createPaymentIntent } from '../resources/payment-intent/handlers';
+import type { Device, PaymentIntent, World } from '../state/state';
+
+const day = 86_400_000;
+
+/** The last terminal of the first seller that takes sales: examples and scripts begin with the first one. */
+function quietTerminal(world: World): Device {
+	const seller = world.accounts[0];
+	const terminals = [...world.devices.values()].filter(
+		({ userId, operatingMode, currentIntentId }) =>
+			userId === seller?.userId && operatingMode === 'PDV' && currentIntentId === undefined,
+	);
+	const terminal = terminals[terminals.length - 1];
+	if (!terminal) throw new Error('No terminal is free for a waiting sale.');
+	return terminal;
+}
+
+/**
+ * A sale for somebody who opens the page: it waits a day for a hand, in automatic mode too. Whoever opens it
+ * begins with the green button. Throws Mercado Pago's refusal when the amount is out of its limits.
+ */
+export function openWaitingSale(world: World, amountMinor: number): PaymentIntent {
+	const terminal = quietTerminal(world);
+	const account = world.accounts.find(({ userId }) => userId === terminal.userId);
+	if (!account) throw new Error(`Nobody owns the terminal ${terminal.id}.`);
+
+	const { mode, abandonAfterMs } = world.settings;
+	Object.assign(world.settings, { mode: 'manual', abandonAfterMs: day });
+	try {
+		createPaymentIntent(world, {
+			account,
+			method: 'POST',
+			path: `/point/integration-api/devices/${terminal.id}/payment-intents`,
+			params: { deviceId: terminal.id },
+			query: new URLSearchParams(),
+			body: { amount: amountMinor, additional_info: { external_reference: 'WAITING-SALE' } },
+			headers: new Headers(),
+		});
+	} finally {
+		Object.assign(world.settings, { mode, abandonAfterMs });
+	}
+	const { currentIntentId } = ownDevice(world, account, terminal.id);
+	const intent = world.paymentIntents.get(currentIntentId ?? '');
+	if (!intent) throw new Error('The sale was not opened.');
+	return intent;
+}

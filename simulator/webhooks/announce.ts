@@ -1,0 +1,77 @@
+import type { Payment } from '../resources/payment/payment';
+import type { MobileOrder, PaymentIntent, RefundIntent, World } from '../state/state';
+import { accountOf } from '../state/state';
+import { intentBody, paymentEnvelope, refundIntentBody } from './bodies';
+import type { Channel, PanelTopic } from './notification';
+
+export const panelWebhooksFor = (world: World, userId: number, topic: PanelTopic) =>
+	world.panelWebhooks.filter((hook) => hook.userId === userId && hook.topics.includes(topic));
+
+interface About {
+	userId: number;
+	resourceId: string;
+	state: string;
+}
+
+/** Tells the integrator's webhook and those of the panel about something that happened on a terminal. */
+function announceFromTerminal(world: World, about: About, bodyFor: (channel: Channel) => unknown): void {
+	const topic = 'point_integration_wh';
+	const { webhook, isValidWebhook } = accountOf(world, about.userId).integrator;
+	if (webhook !== '' && (isValidWebhook || world.settings.notifyUnvalidatedWebhook)) {
+		world.outbox.announce({ ...about, channel: 'integrator', topic, url: webhook, body: bodyFor('integrator') });
+	}
+	for (const { url, secret } of panelWebhooksFor(world, about.userId, topic)) {
+		world.outbox.announce({ ...about, channel: 'panel', topic, url, secret, body: bodyFor('panel') });
+	}
+}
+
+/** Tells every registered URL of the seller about the state of an intent, whatever `notifyStates` says. */
+export function announceIntent(world: World, intent: PaymentIntent): void {
+	const account = accountOf(world, intent.userId);
+	const about = { userId: intent.userId, resourceId: intent.id, state: intent.state };
+	announceFromTerminal(world, about, (channel) => intentBody(world, account, intent, channel));
+}
+
+/** The end of a refund at the terminal (CONFIRMED that it is told, integration-api 4; its body is UNKNOWN). */
+export function announceRefundIntent(world: World, intent: RefundIntent): void {
+	const account = accountOf(world, intent.userId);
+	const about = { userId: intent.userId, resourceId: intent.id, state: intent.state };
+	announceFromTerminal(world, about, (channel) => refundIntentBody(account, intent, channel));
+}
+
+/**
+ * To the `notification_url` of an order of the mobile API. "The URL where you receive the notification of
+ * that payment" is all that is known (seed 003): its shape is UNKNOWN; here IPN, which was current then.
+ */
+export function announceMobilePayment(world: World, order: MobileOrder, payment: Payment): void {
+	if (order.notificationUrl === undefined) return;
+	world.outbox.announce({
+		channel: 'notificationUrl',
+		userId: order.userId,
+		topic: 'payment',
+		resourceId: String(payment.id),
+		state: 'payment.created',
+		url: order.notificationUrl,
+		body: { resource: String(payment.id), topic: 'payment' },
+	});
+}
+
+export function announcePayment(
+	world: World,
+	payment: Payment,
+	action: 'payment.created' | 'payment.updated',
+): void {
+	const account = accountOf(world, payment.collector_id);
+	for (const hook of panelWebhooksFor(world, payment.collector_id, 'payment')) {
+		world.outbox.announce({
+			channel: 'panel',
+			userId: payment.collector_id,
+			topic: 'payment',
+			resourceId: String(payment.id),
+			state: action,
+			url: hook.url,
+			secret: hook.secret,
+			body: paymentEnvelope(world, account, payment, action),
+		});
+	}
+}

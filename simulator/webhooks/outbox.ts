@@ -1,0 +1,99 @@
+import { takeNotificationFaults } from '../faults/match';
+import type { World } from '../state/state';
+import type { Draft, Notification } from './notification';
+import { planDelivery } from '../faults/on-notification';
+import { outgoing } from './outgoing';
+
+export interface Outbox {
+	/** Writes a notification into the ledger and sends it, or holds it until the answer has left. */
+	announce(draft: Draft): Notification;
+	/** One attempt now; resolves when it was answered or failed. */
+	attempt(notification: Notification): Promise<void>;
+	/** Runs `act`; what it announces stays here until `release`. */
+	collect<T>(act: () => T): { value: T; release: () => Promise<void> };
+}
+
+/** 200 or 201 is a receipt; everything else is sent again (CONFIRMED, integration-api 8.2). */
+const received = (status: number | null) => status === 200 || status === 201;
+
+export function createOutbox(world: World): Outbox {
+	let held: Array<() => Promise<void>> | undefined;
+
+	async function attempt(notification: Notification): Promise<void> {
+		const end = world.activity.begin();
+		try {
+			const request = outgoing(world, notification);
+			const entry: Notification['attempts'][number] = {
+				at: world.clock.now(),
+				url: request.url,
+				headers: request.headers,
+				status: null,
+			};
+			notification.attempts.push(entry);
+			try {
+				const { status, body } = await world.deliver(request);
+				entry.status = status;
+				entry.answer = body;
+			} catch (failure) {
+				entry.error = failure instanceof Error ? failure.message : String(failure);
+			}
+			if (received(entry.status)) notification.status = 'delivered';
+			else if (notification.status !== 'delivered') retryLater(notification);
+		} finally {
+			end();
+		}
+	}
+
+	function retryLater(notification: Notification) {
+		const wait = world.settings.retryDelaysMs[notification.retries];
+		if (wait === undefined) {
+			notification.status = 'givenUp';
+			return;
+		}
+		notification.status = 'retrying';
+		notification.retries += 1;
+		world.clock.after(wait, () => {
+			if (notification.status === 'retrying') void attempt(notification);
+		});
+	}
+
+	function announce(draft: Draft): Notification {
+		const notification: Notification = {
+			...draft,
+			id: `ntf-${String(world.notifications.length + 1).padStart(6, '0')}`,
+			createdAt: world.clock.now(),
+			status: 'waiting',
+			retries: 0,
+			attempts: [],
+			faults: [],
+		};
+		world.notifications.push(notification);
+
+		const faults = takeNotificationFaults(world, notification);
+		notification.faults = faults.map((fault) => fault.kind);
+		const send = () => planDelivery(world, notification, faults, () => attempt(notification));
+		if (held) held.push(send);
+		else void send();
+		return notification;
+	}
+
+	function collect<T>(act: () => T) {
+		const outer = held;
+		const mine: Array<() => Promise<void>> = [];
+		held = mine;
+		try {
+			const value = act();
+			if (mine.length === 0) return { value, release: async () => {} };
+			const end = world.activity.begin();
+			const release = async () => {
+				await Promise.all(mine.splice(0).map(async (send) => await send()));
+				end();
+			};
+			return { value, release };
+		} finally {
+			held = outer;
+		}
+	}
+
+	return { announce, attempt, collect };
+}
