@@ -1,4 +1,4 @@
-import { challengeAnswer } from './challengeAnswer';
+import { challengeAnswer } from './webhooks/challenge-answer';
 import type { Outside, Transport } from './transports';
 import type { SimulatorOptions } from '../../simulator/simulator';
 

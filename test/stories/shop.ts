@@ -5,7 +5,7 @@ import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.
 import { forgetWaits } from '../../nodes/n8n/waiters';
 import { forgetTurns } from '../../nodes/n8n/mutex';
 import { execute, type Http, networkFault, outputOf } from '../nodes/n8n';
-import { TriggerInstance } from './trigger-instance';
+import { TriggerInstance } from './trigger/instance';
 
 export const terminals = ['PAX_A910__SMARTPOS1000000001', 'PAX_A910__SMARTPOS1000000002'] as const;
 

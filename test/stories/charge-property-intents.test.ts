@@ -1,5 +1,0 @@
-import { chargesOnceAndTellsTheTruth } from './charge-property';
-import { letTimersStandStill } from './time';
-
-letTimersStandStill();
-chargesOnceAndTellsTheTruth('paymentIntents');

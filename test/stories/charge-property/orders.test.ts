@@ -1,0 +1,5 @@
+import { chargesOnceAndTellsTheTruth } from './property';
+import { letTimersStandStill } from '../time';
+
+letTimersStandStill();
+chargesOnceAndTellsTheTruth('orders');
