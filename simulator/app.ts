@@ -14,7 +14,7 @@ import { storeRoutes } from './resources/store/routes';
 import { createControl } from './control/control';
 import type { SendRequest } from './control/requests';
 import { ConnectionCut } from './faults/connection-cut';
-import { createPage } from './page/page';
+import { createPage } from './http/page';
 import { Refusal } from './http/refusal';
 
 function createRoutes(): Hono<ApiEnv> {

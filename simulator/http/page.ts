@@ -2,9 +2,9 @@
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { join } from 'node:path';
-import type { ApiEnv } from '../http/exchange';
+import type { ApiEnv } from './exchange';
 
-const root = join(__dirname, 'page');
+const root = join(__dirname, '..', 'page');
 const prefix = '/_sim/page/';
 
 /** It loads nothing from elsewhere, speaks to nobody else, and is shown in nobody's frame. */

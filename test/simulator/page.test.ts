@@ -1,14 +1,14 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- the page is files on disk */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { readFlags } from '../../../simulator/command/flags';
-import { createSimulator } from '../../../simulator/simulator';
-import { openWaitingSale } from '../../../simulator/terminal/waiting-sale';
-import type { Till } from '../till';
-import { argentina, base, openTill, smart, smart2 } from '../till';
-import { overAPort, transports } from '../transports';
+import { readFlags } from '../../simulator/command/flags';
+import { createSimulator } from '../../simulator/simulator';
+import { openWaitingSale } from '../../simulator/terminal/waiting-sale';
+import type { Till } from './till';
+import { argentina, base, openTill, smart, smart2 } from './till';
+import { overAPort, transports } from './transports';
 
-const folder = path.resolve(__dirname, '../../../simulator/page/page');
+const folder = path.resolve(__dirname, '../../simulator/page');
 const words = (language: string) =>
 	JSON.parse(readFileSync(path.join(folder, 'i18n', `${language}.json`), 'utf8')) as Record<string, string>;
 const placeholders = (text: string | undefined) => (text?.match(/\{\w+\}/g) ?? []).sort();
