@@ -7,8 +7,8 @@ import { parseDuration } from './state/duration';
 import type { Deliver } from './webhooks/deliver';
 import { deliverByHttp } from './webhooks/deliver';
 import { createOutbox } from './webhooks/outbox';
-import type { World } from './state/state';
-import { freshContents } from './state/state';
+import type { State } from './state/state';
+import { freshState } from './state/state';
 
 export interface SimulatorOptions {
 	/** The same seed gives the same ids. Default 1. */
@@ -26,7 +26,7 @@ export interface SimulatorOptions {
 export interface Simulator {
 	/** Answers at once, without a turn of the event loop before. */
 	answer(request: Request, port?: Pick<ApiEnv['Bindings'], 'whenAnswered'>): Promise<Response>;
-	readonly world: World;
+	readonly world: State;
 	readonly clock: Clock;
 	fetch(request: Request): Promise<Response>;
 	/** `'15m'`: what is due in that time happens, in order. */
@@ -45,13 +45,13 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 	const activity = createActivity();
 
 	const contents = (seed: number, mode: 'automatic' | 'manual') => {
-		const fresh = freshContents(seed, clock.now());
+		const fresh = freshState(seed, clock.now());
 		fresh.settings.mode = mode;
 		fresh.settings.latencyMs = options.latencyMs ?? 0;
 		return fresh;
 	};
 	const first = contents(options.seed ?? 1, options.mode ?? 'automatic');
-	const world: World = {
+	const world: State = {
 		...first,
 		clock,
 		activity,

@@ -25,7 +25,7 @@ describe('The rules of taste are noticed when broken', () => {
 		['nodes/utils.ts', '', 'nodes/utils.ts has a name that says nothing'],
 		['nodes/GenericFunctions.ts', '', 'nodes/GenericFunctions.ts has a name that says nothing'],
 		['simulator/webhook-manager.ts', '', 'simulator/webhook-manager.ts has a name that says nothing'],
-		['simulator/staleRead.ts', '', 'simulator/staleRead.ts is not in kebab case'],
+		['simulator/laggingRead.ts', '', 'simulator/laggingRead.ts is not in kebab case'],
 		['client/retry.ts', 'const hidden = require(name);', 'client/retry.ts imports something computed'],
 		['client/retry.ts', 'const late = await import(name);', 'client/retry.ts imports something computed'],
 		['client/errors.ts', 'const read = (body: any): string => body.m;', 'client/errors.ts uses the type any'],

@@ -17,7 +17,7 @@ export function enableMobile(userId: string): ApiRequest {
 		path: '/point/services/user/status/integrators',
 		body: { id: Number(userId) },
 		tokenInQuery: true,
-		ifUnanswered: 'The integrations may be enabled now. Look with Mobile Device > Get Many, or run it again: enabling twice changes nothing',
+		adviceIfUnanswered: 'The integrations may be enabled now. Look with Mobile Device > Get Many, or run it again: enabling twice changes nothing',
 	};
 }
 
@@ -27,9 +27,9 @@ export function createMobileOrder(body: JsonObject): ApiRequest {
 		method: 'POST',
 		path: integrations,
 		body,
-		names: 'id',
-		doubt: `the order may be on device ${shown(device)}`,
-		ifUnanswered:
+		answerMustName: 'id',
+		ambiguityNote: `the order may be on device ${shown(device)}`,
+		adviceIfUnanswered:
 			`The order may be on device ${shown(device)}, so it was not sent again. Before you charge again, look at the device, ` +
 			'or with Mobile Device > Get Many: a device that is BUSY names its order. It can be deleted with Mobile Order > Delete by Device',
 	};
@@ -42,12 +42,12 @@ export function getMobileOrder(orderId: string): ApiRequest {
 
 /** 204. */
 export function deleteMobileOrder(orderId: string): ApiRequest {
-	return { method: 'DELETE', path: path`/point/services/integrations/v1/${orderId}`, ifUnanswered: deleting };
+	return { method: 'DELETE', path: path`/point/services/integrations/v1/${orderId}`, adviceIfUnanswered: deleting };
 }
 
 /** Deletes the order that the device has now, whatever its id. */
 export function deleteOrderOfDevice(deviceName: string): ApiRequest {
-	return { method: 'DELETE', path: path`/point/services/integrations/v1/attempt/device/${deviceName}`, ifUnanswered: deleting };
+	return { method: 'DELETE', path: path`/point/services/integrations/v1/attempt/device/${deviceName}`, adviceIfUnanswered: deleting };
 }
 
 const deleting = 'The order may be deleted, or paid: read it with Mobile Order > Get before you go on';
@@ -61,7 +61,7 @@ export function deleteMobileDevice(deviceName: string): ApiRequest {
 	return {
 		method: 'DELETE',
 		path: path`/point/services/integrations/v1/devices/${deviceName}`,
-		ifUnanswered: 'The device may be deleted: look with Mobile Device > Get Many',
+		adviceIfUnanswered: 'The device may be deleted: look with Mobile Device > Get Many',
 	};
 }
 

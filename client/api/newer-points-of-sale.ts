@@ -19,10 +19,10 @@ export function createNewerPointOfSale(body: JsonObject, idempotencyKey: string)
 		path: pointsOfSale,
 		body,
 		idempotencyKey,
-		passingCodes: ['conflict', 'internal_error_check_store_owner'],
-		doubtfulCodes: ['conflict'],
-		doubt: 'the point of sale may exist',
-		ifUnanswered:
+		transientCodes: ['conflict', 'internal_error_check_store_owner'],
+		ambiguousCodes: ['conflict'],
+		ambiguityNote: 'the point of sale may exist',
+		adviceIfUnanswered:
 			'The point of sale may exist now. Retry On Fail asks for the same one again and makes no second; ' +
 			'before you run the workflow again, look with Point of Sale > Get Many',
 	};
@@ -39,12 +39,12 @@ export function updateNewerPointOfSale(posId: string, body: JsonObject): ApiRequ
 		method: 'PATCH',
 		path: path`/v2/pos/${posId}`,
 		body,
-		ifUnanswered: 'The point of sale may be changed or not: read it with Point of Sale > Get. Changing it again to the same does no harm',
+		adviceIfUnanswered: 'The point of sale may be changed or not: read it with Point of Sale > Get. Changing it again to the same does no harm',
 	};
 }
 
 export function deleteNewerPointOfSale(posId: string): ApiRequest {
-	return { method: 'DELETE', path: path`/v2/pos/${posId}`, ifUnanswered: 'The point of sale may be deleted: look with Point of Sale > Get' };
+	return { method: 'DELETE', path: path`/v2/pos/${posId}`, adviceIfUnanswered: 'The point of sale may be deleted: look with Point of Sale > Get' };
 }
 
 /**

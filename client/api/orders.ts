@@ -1,5 +1,5 @@
 import { type JsonObject, textAt } from '../../domain/json';
-import { givenBackOfOrder } from '../../domain/order/refunded';
+import { refundedTextOfOrder } from '../../domain/order/refunded';
 import { normalOrderState, orderState } from '../../domain/order/states';
 import { shown } from '../../domain/input/quoted';
 import { searchablePieces } from '../../domain/time/search-windows';
@@ -18,10 +18,10 @@ export function createOrder(body: JsonObject, idempotencyKey: string, ifRefused?
 		path: '/v1/orders',
 		body,
 		idempotencyKey,
-		ifRefused,
-		names: 'id',
-		doubt: 'the order may exist',
-		ifUnanswered:
+		adviceIfRefused: ifRefused,
+		answerMustName: 'id',
+		ambiguityNote: 'the order may exist',
+		adviceIfUnanswered:
 			'The order may exist. Run it again within 24 hours with the same external reference, terminal, amount, part and attempt: ' +
 			'Mercado Pago then returns the same order and does not charge twice. Or look for it with Order > Get Many',
 	};
@@ -29,7 +29,7 @@ export function createOrder(body: JsonObject, idempotencyKey: string, ifRefused?
 
 /** Orders up to 3 months old. */
 export function getOrder(orderId: string): ApiRequest {
-	return { method: 'GET', path: path`/v1/orders/${orderId}`, names: 'id' };
+	return { method: 'GET', path: path`/v1/orders/${orderId}`, answerMustName: 'id' };
 }
 
 /**
@@ -52,7 +52,7 @@ export async function readOrder(client: Client, orderId: string, claimed?: strin
  * Where a part is given back, the order stays processed: then the amount tells.
  */
 export function isOrderNotBehind(order: JsonObject, claimed: string | undefined): boolean {
-	if (normalOrderState(claimed) === 'refunded' && givenBackOfOrder(order) !== undefined) return true;
+	if (normalOrderState(claimed) === 'refunded' && refundedTextOfOrder(order) !== undefined) return true;
 	return claimed === undefined || orderState(textAt(order, 'status')).rank >= orderState(claimed).rank;
 }
 
@@ -66,7 +66,7 @@ export function cancelOrder(orderId: string, idempotencyKey: string, askTerminal
 		path: path`/v1/orders/${orderId}/cancel`,
 		idempotencyKey,
 		...(askTerminal && { headers: askTerminalHeader }),
-		ifUnanswered: 'The order may be canceled or not: read it with Order > Get before you go on',
+		adviceIfUnanswered: 'The order may be canceled or not: read it with Order > Get before you go on',
 	};
 }
 
@@ -84,8 +84,8 @@ export function refundOrder(orderId: string, idempotencyKey: string, partial?: P
 		path: path`/v1/orders/${orderId}/refund`,
 		idempotencyKey,
 		...(partial && { body: { transactions: [{ id: partial.paymentId, amount: partial.amount }] } }),
-		doubt: `order ${shown(orderId)} may have been refunded`,
-		ifUnanswered:
+		ambiguityNote: `order ${shown(orderId)} may have been refunded`,
+		adviceIfUnanswered:
 			'The refund may exist. Read the order with Order > Get, or run it again with the same amount and attempt: a refund that was made is found, and none is made twice',
 	};
 }
@@ -100,7 +100,7 @@ export function simulateOrder(orderId: string, body: JsonObject): ApiRequest {
 		path: path`/v1/orders/${orderId}/events`,
 		body,
 		timeoutMs: simulateTimeoutMs,
-		ifUnanswered: 'The order may have the simulated status: read it with Order > Get',
+		adviceIfUnanswered: 'The order may have the simulated status: read it with Order > Get',
 	};
 }
 
@@ -126,7 +126,7 @@ export interface OrderFilter {
 export const clockErrorMs = 16 * 60 * 1000;
 
 /** Up to now, whatever clock is right. */
-export function untilNow(client: Client): string {
+export function endOfSearch(client: Client): string {
 	return new Date(client.now() + clockErrorMs).toISOString();
 }
 

@@ -16,9 +16,9 @@ export function createIntent(deviceId: string, body: JsonObject): ApiRequest {
 		method: 'POST',
 		path: path`/point/integration-api/devices/${deviceId}/payment-intents`,
 		body,
-		names: 'id',
-		doubt: `the payment intent may exist on terminal ${shown(deviceId)}`,
-		ifUnanswered:
+		answerMustName: 'id',
+		ambiguityNote: `the payment intent may exist on terminal ${shown(deviceId)}`,
+		adviceIfUnanswered:
 			`The payment intent may exist on terminal ${shown(deviceId)}, so it was not sent again. Before you charge again, look at the terminal: ` +
 			'press Cobrar on Point Smart, the green button on other models. If the charge waits there, let the customer pay it or cancel it there. ' +
 			'Payment Intent > Get Many, from yesterday to tomorrow and with Return All, may show it too; not being listed proves nothing',
@@ -26,7 +26,7 @@ export function createIntent(deviceId: string, body: JsonObject): ApiRequest {
 }
 
 export function getIntent(paymentIntentId: string): ApiRequest {
-	return { method: 'GET', path: path`/point/integration-api/payment-intents/${paymentIntentId}`, names: 'id' };
+	return { method: 'GET', path: path`/point/integration-api/payment-intents/${paymentIntentId}`, answerMustName: 'id' };
 }
 
 /** The last state of one intent, `{status, created_on}`. Left out of Mercado Pago's reference since 11/2023, kept in its SDKs. */
@@ -38,7 +38,7 @@ export function cancelIntent(deviceId: string, paymentIntentId: string): ApiRequ
 	return {
 		method: 'DELETE',
 		path: path`/point/integration-api/devices/${deviceId}/payment-intents/${paymentIntentId}`,
-		ifUnanswered: 'The payment intent may be canceled or not: read it with Payment Intent > Get before you go on',
+		adviceIfUnanswered: 'The payment intent may be canceled or not: read it with Payment Intent > Get before you go on',
 	};
 }
 

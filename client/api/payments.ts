@@ -6,7 +6,7 @@ import { fitting, only, pages } from '../http/paging';
 import { type ApiRequest, path } from '../http/request';
 
 export function getPayment(paymentId: string): ApiRequest {
-	return { method: 'GET', path: path`/v1/payments/${paymentId}`, names: 'id' };
+	return { method: 'GET', path: path`/v1/payments/${paymentId}`, answerMustName: 'id' };
 }
 
 /** Every filter of the payment search that is documented, and `posId` (integration API, 12.2). */
@@ -65,10 +65,10 @@ export function createRefund(paymentId: string, { amountMinor, idempotencyKey, r
 		path: path`/v1/payments/${paymentId}/refunds`,
 		body: amountMinor === undefined ? {} : { amount: toDecimalNumber(fromMinorUnits(amountMinor)) },
 		// Without the header this code stands for a refund that was taken and is under way, too (refund-pix).
-		...(renderInProcess ? { headers: { 'X-Render-In-Process-Refunds': 'true' } } : { doubtfulCodes: ['2063'] }),
+		...(renderInProcess ? { headers: { 'X-Render-In-Process-Refunds': 'true' } } : { ambiguousCodes: ['2063'] }),
 		idempotencyKey,
-		doubt: `payment ${shown(paymentId)} may have been refunded`,
-		ifUnanswered:
+		ambiguityNote: `payment ${shown(paymentId)} may have been refunded`,
+		adviceIfUnanswered:
 			`Payment ${shown(paymentId)} may have been refunded. Look with Payment > Get Refunds, or run it again with the same amount and Refund Attempt: ` +
 			'a refund that was made is found, and no money is given back twice',
 	};

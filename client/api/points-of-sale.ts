@@ -9,7 +9,7 @@ export function createPointOfSale(body: JsonObject): ApiRequest {
 		method: 'POST',
 		path: '/pos',
 		body,
-		ifUnanswered: 'The point of sale may exist now: look with Point of Sale > Get Many before you create it again',
+		adviceIfUnanswered: 'The point of sale may exist now: look with Point of Sale > Get Many before you create it again',
 	};
 }
 
@@ -34,10 +34,10 @@ export function updatePointOfSale(posId: string, body: JsonObject): ApiRequest {
 		method: 'PUT',
 		path: path`/pos/${posId}`,
 		body,
-		ifUnanswered: 'The point of sale may be changed or not: read it with Point of Sale > Get. Changing it again to the same does no harm',
+		adviceIfUnanswered: 'The point of sale may be changed or not: read it with Point of Sale > Get. Changing it again to the same does no harm',
 	};
 }
 
 export function deletePointOfSale(posId: string): ApiRequest {
-	return { method: 'DELETE', path: path`/pos/${posId}`, ifUnanswered: 'The point of sale may be deleted: look with Point of Sale > Get' };
+	return { method: 'DELETE', path: path`/pos/${posId}`, adviceIfUnanswered: 'The point of sale may be deleted: look with Point of Sale > Get' };
 }

@@ -14,9 +14,9 @@ export function createRefundIntent(deviceId: string, paymentId: string, tickets?
 		method: 'POST',
 		path: path`/point/integration-api/devices/${deviceId}/refund`,
 		body: { payment_id: paymentId, ...(tickets && { additional_info: { print_on_terminal: [...tickets] } }) },
-		names: 'id',
-		doubt: `the refund may wait on terminal ${shown(deviceId)}`,
-		ifUnanswered:
+		answerMustName: 'id',
+		ambiguityNote: `the refund may wait on terminal ${shown(deviceId)}`,
+		adviceIfUnanswered:
 			`The refund may wait on terminal ${shown(deviceId)}, so it was not sent again. Look at the terminal: ` +
 			'if the refund is there, finish or cancel it there. Read the payment with Payment > Get before you try again',
 	};
@@ -31,6 +31,6 @@ export function cancelRefundIntent(deviceId: string, refundIntentId: string): Ap
 	return {
 		method: 'DELETE',
 		path: path`/point/integration-api/devices/${deviceId}/refund/${refundIntentId}`,
-		ifUnanswered: 'The refund intent may be canceled or not: read it with Refund Intent > Get before you go on',
+		adviceIfUnanswered: 'The refund intent may be canceled or not: read it with Refund Intent > Get before you go on',
 	};
 }

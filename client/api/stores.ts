@@ -9,7 +9,7 @@ export function createStore(userId: string, body: JsonObject): ApiRequest {
 		method: 'POST',
 		path: path`/users/${userId}/stores`,
 		body,
-		ifUnanswered: 'The store may exist now: look with Store > Get Many before you create it again',
+		adviceIfUnanswered: 'The store may exist now: look with Store > Get Many before you create it again',
 	};
 }
 
@@ -27,12 +27,12 @@ export function updateStore(userId: string, storeId: string, body: JsonObject): 
 		method: 'PUT',
 		path: path`/users/${userId}/stores/${storeId}`,
 		body,
-		ifUnanswered: 'The store may be changed or not: read it with Store > Get. Changing it again to the same does no harm',
+		adviceIfUnanswered: 'The store may be changed or not: read it with Store > Get. Changing it again to the same does no harm',
 	};
 }
 
 export function deleteStore(userId: string, storeId: string): ApiRequest {
-	return { method: 'DELETE', path: path`/users/${userId}/stores/${storeId}`, ifUnanswered: 'The store may be deleted: look with Store > Get' };
+	return { method: 'DELETE', path: path`/users/${userId}/stores/${storeId}`, adviceIfUnanswered: 'The store may be deleted: look with Store > Get' };
 }
 
 /** The search is documented as a list around `{paging, results}`; the object alone is taken too (CONFLICT, 13). */

@@ -12,6 +12,6 @@ export function createTestUser(siteId: string, description: string | undefined, 
 		method: 'POST',
 		path: generation === 'newer' ? '/users/test' : '/users/test_user',
 		body: { site_id: siteId, ...(generation === 'newer' && { description }) },
-		ifUnanswered: 'A test user may have been created. Look in "Your integrations" of Mercado Pago: only so many can exist at the same time',
+		adviceIfUnanswered: 'A test user may have been created. Look in "Your integrations" of Mercado Pago: only so many can exist at the same time',
 	};
 }

@@ -1,22 +1,22 @@
 import { type ChargeApiName } from '../../domain/charge/charge';
-import { type ChargeParts, type ChargeWish } from './port';
+import { type ChargeContext, type ChargeInput } from './port';
 
 /** What is remembered of an attempt before its request goes out. */
-export interface Trace {
+export interface AttemptRecord {
 	/** Under this name the attempt is remembered. */
 	name: string;
 	/** An earlier try of this attempt may have charged. */
 	sent: boolean;
 	/** Mercado Pago still keeps the key of the first try (24 hours), so that the same request cannot charge again. */
-	keyIsKept: boolean;
+	keyIsHonored: boolean;
 	/** An earlier try may have charged through the other generation of the API. */
-	elsewhere: boolean;
+	sentThroughOtherApi: boolean;
 	/** This try or an earlier one may go to another terminal of the store. */
-	mayMove: boolean;
+	mayUseOtherTerminal: boolean;
 	/** Nothing was made: the attempt never happened. */
 	forget: () => Promise<void>;
 	/** The first try is older than this memory knows. */
-	forgetTime: () => Promise<void>;
+	forgetKeyAge: () => Promise<void>;
 }
 
 /** A name of this or the previous half day proves that less than 24 hours have passed. */
@@ -43,7 +43,7 @@ export function madeName(key: string, id: string): string {
 }
 
 /** Writes down that the attempt is about to be made. A process that is killed from here on leaves a doubt, not a second charge. */
-export async function beginAttempt({ api, other, memory, client }: ChargeParts, { key }: ChargeWish, mayMove: boolean): Promise<Trace> {
+export async function beginAttempt({ api, other, memory, client }: ChargeContext, { key }: ChargeInput, mayMove: boolean): Promise<AttemptRecord> {
 	const halfDay = Math.floor(client.now() / halfDayMs);
 	const [here, there, old] = [attemptName(key, api.name), attemptName(key, other.name), attemptName(key)];
 	const [now, before] = [timeName(api.name, key, halfDay), timeName(api.name, key, halfDay - 1)];
@@ -66,11 +66,11 @@ export async function beginAttempt({ api, other, memory, client }: ChargeParts, 
 	return {
 		name: here,
 		sent,
-		keyIsKept,
-		elsewhere,
-		mayMove: mayMove || hasMoved,
+		keyIsHonored: keyIsKept,
+		sentThroughOtherApi: elsewhere,
+		mayUseOtherTerminal: mayMove || hasMoved,
 		forget: async () => await memory.forget([here, now, before, moved]),
-		forgetTime: async () => await memory.forget([now, before]),
+		forgetKeyAge: async () => await memory.forget([now, before]),
 	};
 }
 
@@ -78,7 +78,7 @@ export async function beginAttempt({ api, other, memory, client }: ChargeParts, 
  * Once a charge is known, a database that fails must not hide it: the attempt was written down before its request, which is what protects
  * the sale. Nothing where it could not be recorded.
  */
-export async function recordKnown(memory: ChargeParts['memory'], names: readonly string[]): Promise<ReadonlySet<string> | undefined> {
+export async function recordKnown(memory: ChargeContext['memory'], names: readonly string[]): Promise<ReadonlySet<string> | undefined> {
 	return await memory.record(names).catch(() => undefined);
 }
 
@@ -87,7 +87,7 @@ export const notRecorded =
 	'n8n could not write down which charge this is. The sale is not charged again by another run, but a later attempt may find this charge in its way, and Cancel Own Charge will not cancel it.';
 
 /** Whether one of these attempts may have been made, through whichever generation; nothing is written down. */
-export async function wasSentBefore(memory: ChargeParts['memory'], keys: readonly string[]): Promise<boolean> {
+export async function wasSentBefore(memory: ChargeContext['memory'], keys: readonly string[]): Promise<boolean> {
 	return (await memory.knows(keys.flatMap(attemptNames))).size > 0;
 }
 

@@ -1,5 +1,5 @@
 import { type Charge } from '../../domain/charge/charge';
-import { type AttemptMemory, type ChargeWish } from './port';
+import { type AttemptMemory, type ChargeInput } from './port';
 import { anyMadeName, attemptNames, ownName } from './attempt-log';
 
 /*
@@ -17,7 +17,7 @@ function partName(part: number, id: string): string {
 }
 
 /** Under these names it is remembered which part a charge is. Of the first one it is enough that this workflow made it, and no other part has it. */
-export function partNames({ part = 1 }: ChargeWish, id: string, isOwn: boolean): string[] {
+export function partNames({ part = 1 }: ChargeInput, id: string, isOwn: boolean): string[] {
 	if (part > 1) return [laterPartName(id), partName(part, id)];
 	return isOwn ? [] : [partName(1, id)];
 }
@@ -29,7 +29,7 @@ export interface PartFacts {
 	isOfAnotherPart: (id: string) => boolean;
 }
 
-export async function partFactsOf(memory: AttemptMemory, { part = 1 }: ChargeWish, ids: readonly string[]): Promise<PartFacts> {
+export async function partFactsOf(memory: AttemptMemory, { part = 1 }: ChargeInput, ids: readonly string[]): Promise<PartFacts> {
 	const known = await memory.knows(ids.flatMap((id) => [ownName(id), laterPartName(id), partName(1, id), ...(part > 1 ? [partName(part, id)] : [])]));
 	const isOwn = (id: string) => known.has(ownName(id));
 	const isOfLater = (id: string) => known.has(laterPartName(id));
@@ -41,13 +41,13 @@ export async function partFactsOf(memory: AttemptMemory, { part = 1 }: ChargeWis
 }
 
 /** Whether the search for this part may end with a charge: for the first part, with any that is not known to be another one's. */
-export async function endsTheSearch({ memory }: { memory: AttemptMemory }, wish: ChargeWish, { id }: Charge): Promise<boolean> {
+export async function endsTheSearch({ memory }: { memory: AttemptMemory }, wish: ChargeInput, { id }: Charge): Promise<boolean> {
 	if (id === null) return false;
 	const { isOfThisPart, isOfAnotherPart } = await partFactsOf(memory, wish, [id]);
 	return (wish.part ?? 1) === 1 ? !isOfAnotherPart(id) : isOfThisPart(id);
 }
 
-export async function isOfAnotherPart({ memory }: { memory: AttemptMemory }, wish: ChargeWish, { id }: Charge): Promise<boolean> {
+export async function isOfAnotherPart({ memory }: { memory: AttemptMemory }, wish: ChargeInput, { id }: Charge): Promise<boolean> {
 	return id !== null && (await partFactsOf(memory, wish, [id])).isOfAnotherPart(id);
 }
 
@@ -56,7 +56,7 @@ export async function isOfAnotherPart({ memory }: { memory: AttemptMemory }, wis
  * For the first part only where another one is in doubt: a bill that nobody splits has no other part. A later part was preceded by others:
  * it may be theirs unless this part was sent, each part before it has a charge of its own, and none is in doubt.
  */
-export async function mayBeOfAnotherPart({ memory }: { memory: AttemptMemory }, { part = 1, otherParts }: ChargeWish, wasSent: boolean): Promise<boolean> {
+export async function mayBeOfAnotherPart({ memory }: { memory: AttemptMemory }, { part = 1, otherParts }: ChargeInput, wasSent: boolean): Promise<boolean> {
 	if (part > 1 && !wasSent) return true;
 	const others = otherParts?.() ?? [];
 	const keys = others.flatMap((other) => other.keys);

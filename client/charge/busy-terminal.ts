@@ -1,10 +1,10 @@
 import { type Charge, isVirtualTerminal } from '../../domain/charge/charge';
-import { type ChargeParts } from './port';
+import { type ChargeContext } from './port';
 import { requestCancel } from './cancel';
-import { type Sale } from './find';
+import { type Attempt } from './find';
 import { ownName } from './attempt-log';
 import { MercadoPagoError } from '../http/errors';
-import { beginWatch, type Holder, holderOf, type Refused, wasMadeMeanwhile, type Watch } from './terminal-holder';
+import { beginObserving, type Holder, holderOf, type Refused, wasMadeMeanwhile, type TerminalObservations } from './terminal-holder';
 import { readUntil } from '../http/poll';
 
 export { type BusyPolicy } from './find';
@@ -15,18 +15,18 @@ const askAgainMs = 3_000;
 /** The list may lag behind the charge that holds the terminal. */
 const looksAtHolder = { tries: 3, everyMs: 2_000 };
 
-interface New {
+interface NewCharge {
 	id: string;
 	deviceId: string;
 }
 
-type Tried = New | { busy: Refused };
+type Tried = NewCharge | { busy: Refused };
 
 /**
  * A charge that was created; one of the very same sale that waits on the terminal or was paid there meanwhile;
  * or a terminal that may hold this very sale, so that nothing more may be sent.
  */
-export type Created = New | { queued: Charge; parts: ChargeParts } | { unclear: MercadoPagoError };
+export type Created = NewCharge | { queued: Charge; parts: ChargeContext } | { unclear: MercadoPagoError };
 
 /** Whether a request is under way, or was and may have made something. Closed by every proof that it did not. */
 export interface Way {
@@ -34,10 +34,10 @@ export interface Way {
 }
 
 /** The charge at work. */
-interface Work {
-	sale: Sale;
+interface BusyWork {
+	sale: Attempt;
 	way: Way;
-	watch: Watch;
+	watch: TerminalObservations;
 }
 
 /**
@@ -46,13 +46,13 @@ interface Work {
  *
  * @throws MercadoPagoError when the terminal stays busy with something else, or for any other refusal
  */
-export async function createOnFreeTerminal(sale: Sale, way: Way): Promise<Created> {
-	const { wish, options, parts } = sale;
-	const work: Work = { sale, way, watch: beginWatch(sale) };
-	const first = orInDoubt(await tryCreate(work, wish.deviceId));
+export async function createOnFreeTerminal(sale: Attempt, way: Way): Promise<Created> {
+	const { input, options, context } = sale;
+	const work: BusyWork = { sale, way, watch: beginObserving(sale) };
+	const first = orInDoubt(await tryCreate(work, input.deviceId));
 	if (!('busy' in first)) return first;
 	const { busy } = options;
-	if (busy.policy === 'wait') return await askAgain(work, parts.client.now() + busy.seconds * 1_000, first.busy);
+	if (busy.policy === 'wait') return await askAgain(work, context.client.now() + busy.seconds * 1_000, first.busy);
 	const holder = await patientHolder(work, first.busy);
 	if (holder.kind === 'queued') return queued(holder);
 	if (holder.kind === 'unknown') return { unclear: first.busy.error };
@@ -71,20 +71,20 @@ function queued({ charge, parts }: Holder & { kind: 'queued' }): Created {
 }
 
 /** Looks once, and again while nothing can be told. */
-async function patientHolder(work: Work, refused: Refused): Promise<Holder> {
-	return await readUntil(work.sale.parts.client, async () => await lookOnce(work, refused), { until: ({ kind }) => kind !== 'unknown', ...looksAtHolder });
+async function patientHolder(work: BusyWork, refused: Refused): Promise<Holder> {
+	return await readUntil(work.sale.context.client, async () => await lookOnce(work, refused), { until: ({ kind }) => kind !== 'unknown', ...looksAtHolder });
 }
 
-async function lookOnce({ sale, watch, way }: Work, refused: Refused): Promise<Holder> {
+async function lookOnce({ sale, watch, way }: BusyWork, refused: Refused): Promise<Holder> {
 	way.isOpen = true;
 	const holder = await holderOf(sale, watch, refused);
 	way.isOpen = holder.kind !== 'another';
 	return holder;
 }
 
-async function askAgain(work: Work, until: number, first: Refused): Promise<Created> {
+async function askAgain(work: BusyWork, until: number, first: Refused): Promise<Created> {
 	const { sale } = work;
-	const { client, api } = sale.parts;
+	const { client, api } = sale.context;
 	let refused = first;
 	for (;;) {
 		const holder = await lookOnce(work, refused);
@@ -95,9 +95,9 @@ async function askAgain(work: Work, until: number, first: Refused): Promise<Crea
 			await client.sleep(askAgainMs);
 		}
 		// The same terminal has the same key, which gives the original back. Without one, a terminal that may hold this sale is not asked again.
-		if (!isFree && !api.keepsKeys) continue;
-		if (!api.keepsKeys && (await wasMadeMeanwhile(sale))) return { unclear: refused.error };
-		const again = orInDoubt(await tryCreate(work, sale.wish.deviceId));
+		if (!isFree && !api.honorsIdempotencyKeys) continue;
+		if (!api.honorsIdempotencyKeys && (await wasMadeMeanwhile(sale))) return { unclear: refused.error };
+		const again = orInDoubt(await tryCreate(work, sale.input.deviceId));
 		if (!('busy' in again)) return again;
 		refused = again.busy;
 	}
@@ -109,11 +109,11 @@ function timeIsUp({ kind }: Holder, { error }: Refused): Created {
 }
 
 /** Of the same kind only: the environment lock has judged the first terminal, and a rehearsal must not end on a real one. */
-async function onAnotherTerminal(work: Work, { error }: Refused): Promise<Created> {
-	const { parts, wish } = work.sale;
-	const { client, api } = parts;
-	for (const { id, takesCharges } of await api.storeTerminals(client, wish.deviceId)) {
-		if (id === wish.deviceId || !takesCharges || isVirtualTerminal(id) !== isVirtualTerminal(wish.deviceId)) continue;
+async function onAnotherTerminal(work: BusyWork, { error }: Refused): Promise<Created> {
+	const { context, input } = work.sale;
+	const { client, api } = context;
+	for (const { id, takesCharges } of await api.storeTerminals(client, input.deviceId)) {
+		if (id === input.deviceId || !takesCharges || isVirtualTerminal(id) !== isVirtualTerminal(input.deviceId)) continue;
 		if (await wasMadeMeanwhile(work.sale)) return { unclear: error };
 		const other = orInDoubt(await tryCreate(work, id));
 		if (!('busy' in other)) return other;
@@ -124,19 +124,19 @@ async function onAnotherTerminal(work: Work, { error }: Refused): Promise<Create
 	throw error;
 }
 
-async function afterCancellingOwn(work: Work, staleAfterMs: number, { error }: Refused): Promise<Created> {
-	const { parts, wish } = work.sale;
-	const { client, api, account, memory } = parts;
+async function afterCancellingOwn(work: BusyWork, staleAfterMs: number, { error }: Refused): Promise<Created> {
+	const { context, input } = work.sale;
+	const { client, api, account, memory } = context;
 	// What is on the screen may be in the hands of a customer: only what can be withdrawn without asking the terminal is.
-	const withdrawing: ChargeParts = { ...parts, api: { ...api, cancelRequest: api.withdrawRequest } };
-	const waiting = await api.find(client, account, { wanted: ({ deviceId }) => deviceId === wish.deviceId, onlyLive: true });
+	const withdrawing: ChargeContext = { ...context, api: { ...api, cancelRequest: api.withdrawRequest } };
+	const waiting = await api.find(client, account, { wanted: ({ deviceId }) => deviceId === input.deviceId, onlyLive: true });
 	for (const charge of waiting) {
-		if (charge.id === null || parts.isWaitedFor(charge.id) || !isStale(charge, client.serverNow() - staleAfterMs)) continue;
+		if (charge.id === null || context.isWaitedFor(charge.id) || !isStale(charge, client.serverNow() - staleAfterMs)) continue;
 		if ((await memory.knows([ownName(charge.id)])).size === 0) continue;
 		const { result } = await requestCancel(withdrawing, charge);
 		if (result !== 'canceled' && result !== 'alreadyFinal' && result !== 'unknown') continue;
 		if (await wasMadeMeanwhile(work.sale)) return { unclear: error };
-		const again = orInDoubt(await tryCreate(work, wish.deviceId));
+		const again = orInDoubt(await tryCreate(work, input.deviceId));
 		if (!('busy' in again)) return again;
 		const holder = await patientHolder(work, again.busy);
 		if (holder.kind === 'queued') return queued(holder);
@@ -150,15 +150,15 @@ function isStale({ createdAt }: Charge, before: number): boolean {
 	return !Number.isNaN(created) && created < before;
 }
 
-async function tryCreate({ sale, way }: Work, deviceId: string): Promise<Tried> {
-	const { client, api } = sale.parts;
-	const request = sale.wish.request(deviceId);
+async function tryCreate({ sale, way }: BusyWork, deviceId: string): Promise<Tried> {
+	const { client, api } = sale.context;
+	const request = sale.input.request(deviceId);
 	way.isOpen = true;
 	return await client.call(request).then(
 		(answer) => {
 			const id = api.idOf(answer);
 			if (id !== undefined) return { id, deviceId };
-			throw new MercadoPagoError('Mercado Pago accepted the charge but named no ID', { advice: request.ifUnanswered ?? '', ambiguous: true });
+			throw new MercadoPagoError('Mercado Pago accepted the charge but named no ID', { advice: request.adviceIfUnanswered ?? '', ambiguous: true });
 		},
 		(reason: unknown) => {
 			const isBusy = reason instanceof MercadoPagoError && api.isBusy(reason);

@@ -14,10 +14,10 @@ import { readUntil } from '../http/poll';
  * - `unknown`: it has ended, and nobody can say whether it was paid.
  * - `alreadyFinal`: it had ended without a payment before: declined, expired, refunded.
  */
-export type CancelResult = 'canceled' | 'requested' | 'mustBeDoneOnDevice' | 'tooLate' | 'unknown' | 'alreadyFinal';
+export type OrderCancelResult = 'canceled' | 'requested' | 'mustBeDoneOnDevice' | 'tooLate' | 'unknown' | 'alreadyFinal';
 
 export interface CanceledOrder {
-	result: CancelResult;
+	result: OrderCancelResult;
 	/** As read after the request. */
 	order: JsonObject;
 }
@@ -57,7 +57,7 @@ export function refusesTransition({ status, body }: MercadoPagoError): boolean {
 	return status === 400 && JSON.stringify(body ?? '').toLowerCase().includes('invalid_status_transition');
 }
 
-function resultOf(order: JsonObject, refused: boolean): CancelResult {
+function resultOf(order: JsonObject, refused: boolean): OrderCancelResult {
 	const status = textAt(order, 'status');
 	const outcome = orderOutcome(order);
 	if (orderState(status).final) {

@@ -1,5 +1,5 @@
 import { type Charge } from '../../domain/charge/charge';
-import { type ChargeParts } from './port';
+import { type ChargeContext } from './port';
 import { MercadoPagoError } from '../http/errors';
 import { refusesTransition } from './cancel-order';
 import { readUntil } from '../http/poll';
@@ -13,21 +13,21 @@ import { readUntil } from '../http/poll';
  * - `unknown`: it has ended, or is in a state never seen before, and nobody can say whether it was paid.
  * - `notConfirmed`: asked for, and it still shows as waiting.
  */
-export type CancelResult = 'canceled' | 'mustBeDoneOnDevice' | 'tooLate' | 'alreadyFinal' | 'unknown' | 'notConfirmed';
+export type ChargeCancelResult = 'canceled' | 'mustBeDoneOnDevice' | 'tooLate' | 'alreadyFinal' | 'unknown' | 'notConfirmed';
 
 export interface Canceled {
-	result: CancelResult;
+	result: ChargeCancelResult;
 	charge: Charge;
 }
 
 const confirmation = { tries: 4, everyMs: 1_000 };
 
 /** Reads, asks where asking can help, and reads again. */
-export async function cancelCharge(parts: ChargeParts, id: string): Promise<Canceled> {
+export async function cancelCharge(parts: ChargeContext, id: string): Promise<Canceled> {
 	return await requestCancel(parts, await parts.api.read(parts.client, id, parts.account));
 }
 
-export async function requestCancel(parts: ChargeParts, charge: Charge): Promise<Canceled> {
+export async function requestCancel(parts: ChargeContext, charge: Charge): Promise<Canceled> {
 	// Paid comes first: an intermediate state may hold an approved payment already.
 	if (charge.outcome === 'approved') return { result: 'tooLate', charge };
 	if (charge.final) return { result: charge.outcome === 'unknown' ? 'unknown' : 'alreadyFinal', charge };
@@ -61,7 +61,7 @@ function judge(reason: unknown): 'refused' | 'unanswered' | MercadoPagoError {
 	throw reason;
 }
 
-function resultOf({ outcome, final }: Charge, asked: 'accepted' | 'refused' | 'unanswered'): CancelResult {
+function resultOf({ outcome, final }: Charge, asked: 'accepted' | 'refused' | 'unanswered'): ChargeCancelResult {
 	if (outcome === 'approved') return 'tooLate';
 	if (outcome === 'unknown') return 'unknown';
 	if (final) return outcome === 'notCharged' ? 'canceled' : 'alreadyFinal';

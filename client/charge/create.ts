@@ -1,24 +1,24 @@
 import { type Charge, unknownCharge } from '../../domain/charge/charge';
-import { adviceInDoubt, adviceOnBusy, adviceOnStranger, adviceOnUnclearPart, notThisAttempt } from '../../domain/charge/advice';
+import { adviceWhenUnknown, adviceOnBusyTerminal, adviceOnForeignCharge, adviceOnUnclearPart, notOfThisAttempt } from '../../domain/charge/advice';
 import { readErrorBody } from '../../domain/errors/refusals';
 import { mayBeOfAnotherPart, partFactsOf, partNames } from './bill-parts';
-import { type ChargeParts, type ChargeWish } from './port';
+import { type ChargeContext, type ChargeInput } from './port';
 import { createOnFreeTerminal } from './busy-terminal';
-import { type ChargeOptions, isAnothers, isOlderThanExecution, look, type Sale } from './find';
+import { type ChargeOptions, isAnothers, isOlderThanExecution, findChargeOfAttempt, type Attempt } from './find';
 import { anyMadeName, beginAttempt, madeName, notRecorded, ownName, recordKnown, takenName } from './attempt-log';
 import { MercadoPagoError, nothingIfMercadoPago } from '../http/errors';
 import { notSearched, SearchFailed } from './search-refused';
 import { readUntil } from '../http/poll';
 
 /** A charge, and how it came to be. */
-export interface Made {
+export interface CreatedCharge {
 	charge: Charge;
 	/** It was there already and is returned instead of being made again. */
 	existing: boolean;
 	/** What it is read with: it may live in the other generation of the API. */
-	parts: ChargeParts;
+	context: ChargeContext;
 	/** It was made for another attempt at the sale, and stands in the way: its end is not this attempt's. */
-	ofAnother?: boolean;
+	ofOtherAttempt?: boolean;
 	/** This run sent it, and only its answer was lost. */
 	sentNow?: boolean;
 	/** For the person at the till, where nothing can be known. */
@@ -35,52 +35,52 @@ const looksInDoubt = { tries: 3, everyMs: 2_000 };
  *
  * @throws MercadoPagoError when Mercado Pago refused, and neither this try nor an earlier one that is remembered can have made anything
  */
-export async function makeCharge(parts: ChargeParts, wish: ChargeWish, options: ChargeOptions): Promise<Made> {
+export async function createCharge(parts: ChargeContext, wish: ChargeInput, options: ChargeOptions): Promise<CreatedCharge> {
 	const trace = await beginAttempt(parts, wish, options.busy.policy === 'nextTerminal');
-	const sale: Sale = { parts, wish, options, trace, startedAt: parts.client.now() };
+	const sale: Attempt = { context: parts, input: wish, options, record: trace, startedAt: parts.client.now() };
 	// A key protects the terminal it was made for; a try that may have gone to another one is a doubt as well.
-	const mayRepeat = parts.api.keepsKeys && trace.keyIsKept && !trace.mayMove;
-	if (trace.elsewhere || (trace.sent && !mayRepeat)) return await settleDoubt(sale);
-	if (!trace.sent && !parts.api.keepsKeys && !options.alwaysLook) return await create(sale);
+	const mayRepeat = parts.api.honorsIdempotencyKeys && trace.keyIsHonored && !trace.mayUseOtherTerminal;
+	if (trace.sentThroughOtherApi || (trace.sent && !mayRepeat)) return await resolveAmbiguity(sale);
+	if (!trace.sent && !parts.api.honorsIdempotencyKeys && !options.alwaysLook) return await create(sale);
 	// The key alone protects it: it was never sent, or less than 24 hours ago. The customer does not wait for a search that fails.
-	const isProtected = parts.api.keepsKeys && (!trace.sent || mayRepeat);
-	const seen = await look(sale, parts, { hurried: isProtected }).catch(async (reason: unknown) => {
+	const isProtected = parts.api.honorsIdempotencyKeys && (!trace.sent || mayRepeat);
+	const seen = await findChargeOfAttempt(sale, parts, { hurried: isProtected }).catch(async (reason: unknown) => {
 		if (isProtected && reason instanceof SearchFailed) return { isNotSearched: notSearched(reason) };
 		// Nothing was sent yet: a first attempt that could not even look leaves no doubt behind.
 		if (!trace.sent) await trace.forget();
 		if (!trace.sent || !(reason instanceof MercadoPagoError)) throw reason;
 		return 'in doubt' as const;
 	});
-	if (seen === 'in doubt') return await settleDoubt(sale);
+	if (seen === 'in doubt') return await resolveAmbiguity(sale);
 	if (seen === undefined) return await create(sale);
 	if (!('isNotSearched' in seen)) return theKeyTells(sale) ? await create(sale) : await returned(sale, parts, seen);
 	const made = await create(sale);
 	return { ...made, warnings: [...made.warnings, seen.isNotSearched] };
 }
 
-async function create(sale: Sale): Promise<Made> {
-	const { parts, wish, trace } = sale;
+async function create(sale: Attempt): Promise<CreatedCharge> {
+	const { context, input, record } = sale;
 	const way = { isOpen: false };
 	const created = await createOnFreeTerminal(sale, way).catch(async (reason: unknown) => {
-		const mayExist = trace.sent || way.isOpen || isKeyUsed(reason);
+		const mayExist = record.sent || way.isOpen || isKeyUsed(reason);
 		// Refused for certain, or stopped by the user before anything was sent: the next try of the same attempt may be sent.
-		if (!mayExist) await trace.forget();
+		if (!mayExist) await record.forget();
 		if (!mayExist || !(reason instanceof MercadoPagoError)) throw reason;
-		if (isKeyUsed(reason)) await trace.forgetTime();
+		if (isKeyUsed(reason)) await record.forgetKeyAge();
 		return reason;
 	});
-	if (created instanceof MercadoPagoError) return await settleDoubt(sale, created);
+	if (created instanceof MercadoPagoError) return await resolveAmbiguity(sale, created);
 	if ('queued' in created) return (await isUnclear(sale, created.queued)) ? await unclearPart(sale, created.queued) : await returned(sale, created.parts, created.queued);
-	if ('unclear' in created) return trace.sent ? await settleDoubt(sale, created.unclear) : unclear(sale, created.unclear);
-	const charge = await readNew(parts, wish, created);
+	if ('unclear' in created) return record.sent ? await resolveAmbiguity(sale, created.unclear) : unclear(sale, created.unclear);
+	const charge = await readNew(context, input, created);
 	// Mercado Pago gave an original back that others made, with a key whose age is not known.
-	const isOld = !trace.sent && isOlderThanExecution(charge, sale);
-	if (isOld && wish.standIn) return await stranger(sale, charge);
-	if (isOld) await trace.forgetTime();
+	const isOld = !record.sent && isOlderThanExecution(charge, sale);
+	if (isOld && input.standIn) return await refusedAsForeign(sale, charge);
+	if (isOld) await record.forgetKeyAge();
 	// The attempt once more: a worker that wrote the row at the same moment may have undone the first record.
-	const known = await recordKnown(parts.memory, [trace.name, anyMadeName(wish.key), madeName(wish.key, created.id), ownName(created.id), ...partNames(wish, created.id, true)]);
+	const known = await recordKnown(context.memory, [record.name, anyMadeName(input.key), madeName(input.key, created.id), ownName(created.id), ...partNames(input, created.id, true)]);
 	const wasSeen = sale.unclear?.some(({ id }) => id === created.id) === true;
-	return { charge, existing: wasSeen || isOld || (known?.has(madeName(wish.key, created.id)) ?? trace.sent), parts, warnings: known ? [] : [notRecorded] };
+	return { charge, existing: wasSeen || isOld || (known?.has(madeName(input.key, created.id)) ?? record.sent), context, warnings: known ? [] : [notRecorded] };
 }
 
 /** It was sent before with other contents: proof of an earlier try, whoever made it. */
@@ -89,7 +89,7 @@ function isKeyUsed(reason: unknown): boolean {
 }
 
 /** It was made, whether it can be read or not. */
-async function readNew({ client, api, account }: ChargeParts, wish: ChargeWish, { id, deviceId }: { id: string; deviceId: string }): Promise<Charge> {
+async function readNew({ client, api, account }: ChargeContext, wish: ChargeInput, { id, deviceId }: { id: string; deviceId: string }): Promise<Charge> {
 	return await api.read(client, id, account).catch((reason: unknown) => {
 		if (!(reason instanceof MercadoPagoError)) throw reason;
 		return { ...unknownCharge(api.name, { ...wish, ...account, deviceId }), id, outcome: 'pending' as const };
@@ -97,24 +97,24 @@ async function readNew({ client, api, account }: ChargeParts, wish: ChargeWish, 
 }
 
 /** What was found is this attempt's charge, and is remembered as such; unless it only looks like it. */
-async function returned(sale: Sale, parts: ChargeParts, charge: Charge, isOwn = false): Promise<Made> {
-	const { wish, trace } = sale;
-	if (sale.unclear?.some(({ id }) => id === charge.id)) return await unclearPart(sale, charge, !trace.sent && sale.sentNow !== true);
-	if (wish.standIn && !trace.sent && !trace.elsewhere && isOlderThanExecution(charge, sale)) return await stranger(sale, charge);
-	if (await isAnothers(parts, wish, charge)) {
+async function returned(sale: Attempt, parts: ChargeContext, charge: Charge, isOwn = false): Promise<CreatedCharge> {
+	const { input, record } = sale;
+	if (sale.unclear?.some(({ id }) => id === charge.id)) return await unclearPart(sale, charge, !record.sent && sale.sentNow !== true);
+	if (input.standIn && !record.sent && !record.sentThroughOtherApi && isOlderThanExecution(charge, sale)) return await refusedAsForeign(sale, charge);
+	if (await isAnothers(parts, input, charge)) {
 		// Nothing was made for this attempt, by this try: once the other charge has ended, the next one may.
-		if (!trace.sent && !trace.elsewhere) await trace.forget();
-		return { charge, existing: true, parts, ofAnother: true, warnings: [notThisAttempt] };
+		if (!record.sent && !record.sentThroughOtherApi) await record.forget();
+		return { charge, existing: true, context: parts, ofOtherAttempt: true, warnings: [notOfThisAttempt] };
 	}
-	const names = charge.id === null ? [] : [anyMadeName(wish.key), madeName(wish.key, charge.id), isOwn ? ownName(charge.id) : takenName(charge.id), ...partNames(wish, charge.id, isOwn)];
+	const names = charge.id === null ? [] : [anyMadeName(input.key), madeName(input.key, charge.id), isOwn ? ownName(charge.id) : takenName(charge.id), ...partNames(input, charge.id, isOwn)];
 	const known = await recordKnown(parts.memory, names);
-	return { charge, existing: true, ...(isOwn && { sentNow: true }), parts, warnings: known ? [] : [notRecorded] };
+	return { charge, existing: true, ...(isOwn && { sentNow: true }), context: parts, warnings: known ? [] : [notRecorded] };
 }
 
 /** A charge of another execution that had the same place in n8n. Charging could be a second charge, returning it could be goods for nothing. */
-async function stranger({ parts, wish, trace }: Sale, charge: Charge): Promise<Made> {
-	await trace.forget();
-	return { charge: unknownCharge(parts.api.name, { ...wish, ...parts.account }), existing: false, parts, advice: adviceOnStranger(charge), warnings: [] };
+async function refusedAsForeign({ context, input, record }: Attempt, charge: Charge): Promise<CreatedCharge> {
+	await record.forget();
+	return { charge: unknownCharge(context.api.name, { ...input, ...context.account }), existing: false, context, advice: adviceOnForeignCharge(charge), warnings: [] };
 }
 
 /** Less than the 24 hours that Mercado Pago keeps a key, and than clocks differ. */
@@ -124,58 +124,58 @@ const keyLivesMs = 23 * 60 * 60 * 1000;
  * Which part of a bill the charges are that nobody remembers is told by the key, as long as Mercado Pago keeps those that made them:
  * it gives the one of this part back, or this part was never charged.
  */
-function theKeyTells({ parts: { api, client }, trace, unclear = [] }: Sale): boolean {
+function theKeyTells({ context: { api, client }, record, unclear = [] }: Attempt): boolean {
 	const isKept = ({ createdAt }: Charge) => Date.parse(createdAt ?? '') > client.now() - keyLivesMs;
-	return unclear.length > 0 && api.keepsKeys && !trace.mayMove && unclear.every(isKept);
+	return unclear.length > 0 && api.honorsIdempotencyKeys && !record.mayUseOtherTerminal && unclear.every(isKept);
 }
 
 /** What holds the terminal is a part of this bill, and perhaps another one. */
-async function isUnclear({ parts, wish, trace, sentNow }: Sale, { id }: Charge): Promise<boolean> {
-	if (id === null || (await partFactsOf(parts.memory, wish, [id])).isOfThisPart(id)) return false;
-	return await mayBeOfAnotherPart(parts, wish, trace.sent || sentNow === true);
+async function isUnclear({ context, input, record, sentNow }: Attempt, { id }: Charge): Promise<boolean> {
+	if (id === null || (await partFactsOf(context.memory, input, [id])).isOfThisPart(id)) return false;
+	return await mayBeOfAnotherPart(context, input, record.sent || sentNow === true);
 }
 
 /** A charge that may be this part's or another one's. Charging could be a second charge, returning it could be goods for nothing. */
-async function unclearPart({ parts, wish, trace }: Sale, charge: Charge, nothingSent = false): Promise<Made> {
-	if (nothingSent) await trace.forget();
-	const advice = adviceOnUnclearPart({ ...wish, id: charge.id, createdAt: charge.createdAt, nothingSent });
-	return { charge: unknownCharge(parts.api.name, { ...wish, ...parts.account }), existing: false, parts, advice, warnings: [] };
+async function unclearPart({ context, input, record }: Attempt, charge: Charge, nothingSent = false): Promise<CreatedCharge> {
+	if (nothingSent) await record.forget();
+	const advice = adviceOnUnclearPart({ ...input, id: charge.id, createdAt: charge.createdAt, nothingSent });
+	return { charge: unknownCharge(context.api.name, { ...input, ...context.account }), existing: false, context, advice, warnings: [] };
 }
 
 /**
  * An earlier try may have charged: look, and if nothing is found, know nothing. Never post.
  * @param failure of a request that was sent just now
  */
-async function settleDoubt(before: Sale, failure?: MercadoPagoError): Promise<Made> {
-	const sale: Sale = { ...before, sentNow: failure !== undefined };
-	const { parts, wish, trace } = sale;
+async function resolveAmbiguity(before: Attempt, failure?: MercadoPagoError): Promise<CreatedCharge> {
+	const sale: Attempt = { ...before, sentNow: failure !== undefined };
+	const { context, input, record } = sale;
 	const ruledOut = new Set<string>();
-	const there: ChargeParts = { ...parts, api: parts.other, other: parts.api };
-	const places = trace.elsewhere ? [...(trace.sent ? [parts] : []), there] : [parts];
+	const there: ChargeContext = { ...context, api: context.other, other: context.api };
+	const places = record.sentThroughOtherApi ? [...(record.sent ? [context] : []), there] : [context];
 	const tryToLook = async () => {
 		for (const place of places) {
-			const charge = await look(sale, place, { ruledOut }).catch(nothingIfMercadoPago);
+			const charge = await findChargeOfAttempt(sale, place, { ruledOut }).catch(nothingIfMercadoPago);
 			if (charge) return { charge, place };
 		}
 		return undefined;
 	};
-	const found = await readUntil(parts.client, tryToLook, { until: (seen) => seen !== undefined, ...looksInDoubt });
+	const found = await readUntil(context.client, tryToLook, { until: (seen) => seen !== undefined, ...looksInDoubt });
 	if (found) return await returned(sale, found.place, found.charge, failure?.ambiguous);
-	const advice = adviceInDoubt({
-		...wish,
-		keyIsKept: parts.api.keepsKeys && trace.keyIsKept && !isKeyUsed(failure),
-		anyTerminal: trace.mayMove,
-		...(trace.elsewhere && !trace.sent && { elsewhere: there.api.name }),
+	const advice = adviceWhenUnknown({
+		...input,
+		keyIsHonored: context.api.honorsIdempotencyKeys && record.keyIsHonored && !isKeyUsed(failure),
+		anyTerminal: record.mayUseOtherTerminal,
+		...(record.sentThroughOtherApi && !record.sent && { otherApi: there.api.name }),
 		...(failure && !failure.ambiguous && { refusal: failure.message }),
 		...(failure?.ambiguous && failure.status !== undefined && { answer: answerOf(failure) }),
 	});
-	return { charge: unknownCharge(parts.api.name, { ...wish, ...parts.account }), existing: false, parts, advice, warnings: [] };
+	return { charge: unknownCharge(context.api.name, { ...input, ...context.account }), existing: false, context, advice, warnings: [] };
 }
 
 /** The attempt stays remembered: what holds the terminal may be its charge. */
-function unclear({ parts, wish, trace }: Sale, { message }: MercadoPagoError): Made {
-	const advice = adviceOnBusy({ ...wish, keyIsKept: parts.api.keepsKeys && trace.keyIsKept, anyTerminal: trace.mayMove, refusal: message });
-	return { charge: unknownCharge(parts.api.name, { ...wish, ...parts.account }), existing: false, parts, advice, warnings: [] };
+function unclear({ context, input, record }: Attempt, { message }: MercadoPagoError): CreatedCharge {
+	const advice = adviceOnBusyTerminal({ ...input, keyIsHonored: context.api.honorsIdempotencyKeys && record.keyIsHonored, anyTerminal: record.mayUseOtherTerminal, refusal: message });
+	return { charge: unknownCharge(context.api.name, { ...input, ...context.account }), existing: false, context, advice, warnings: [] };
 }
 
 function answerOf({ status, body }: MercadoPagoError): string {

@@ -1,7 +1,7 @@
 import { type Charge, chargeOfAttempt, isSameCharge } from '../../domain/charge/charge';
 import { endsTheSearch, mayBeOfAnotherPart, type PartFacts, partFactsOf } from './bill-parts';
-import { type ChargeParts, type ChargeWish } from './port';
-import { anyMadeName, madeName, ownName, takenName, type Trace } from './attempt-log';
+import { type ChargeContext, type ChargeInput } from './port';
+import { anyMadeName, madeName, ownName, takenName, type AttemptRecord } from './attempt-log';
 
 /**
  * What to do when the terminal already holds a charge.
@@ -22,11 +22,11 @@ export interface ChargeOptions {
 }
 
 /** One attempt at a sale while it is worked on. */
-export interface Sale {
-	parts: ChargeParts;
-	wish: ChargeWish;
+export interface Attempt {
+	context: ChargeContext;
+	input: ChargeInput;
 	options: ChargeOptions;
-	trace: Trace;
+	record: AttemptRecord;
 	/** When the work on it began, in milliseconds. */
 	startedAt: number;
 	/** Its request went out just now, and what became of it is not known. */
@@ -39,7 +39,7 @@ export interface Sale {
 const executionMs = 15 * 60 * 1000;
 
 /** By the clock of Mercado Pago, which dates the charge. */
-export function isOlderThanExecution({ createdAt }: Charge, { parts: { client }, startedAt }: Pick<Sale, 'parts' | 'startedAt'>): boolean {
+export function isOlderThanExecution({ createdAt }: Charge, { context: { client }, startedAt }: Pick<Attempt, 'context' | 'startedAt'>): boolean {
 	const created = Date.parse(createdAt ?? '');
 	const started = startedAt + client.serverNow() - client.now();
 	return !Number.isNaN(created) && created < started - executionMs;
@@ -56,55 +56,55 @@ export interface Look {
  * The charge that this attempt made before, if it can be seen.
  * @param parts the generation to look in
  */
-export async function look(sale: Sale, parts: ChargeParts, { ruledOut, hurried }: Look = {}): Promise<Charge | undefined> {
-	const { wish } = sale;
+export async function findChargeOfAttempt(sale: Attempt, parts: ChargeContext, { ruledOut, hurried }: Look = {}): Promise<Charge | undefined> {
+	const { input } = sale;
 	const { client, api, account } = parts;
 	const charges = await api.find(client, account, {
-		externalReference: wish.externalReference,
+		externalReference: input.externalReference,
 		ruledOut,
 		hurried,
 		wanted: (charge) => isOfSale(sale, charge),
 		enough: async (charge) => {
-			if (wish.attempt !== 1 || !isHere(sale, charge)) return false;
-			const settles = charge.outcome === 'approved' || (!charge.final && !(await isAnothers(parts, wish, charge)));
-			return settles && (await endsTheSearch(parts, wish, charge));
+			if (input.attempt !== 1 || !isHere(sale, charge)) return false;
+			const settles = charge.outcome === 'approved' || (!charge.final && !(await isAnothers(parts, input, charge)));
+			return settles && (await endsTheSearch(parts, input, charge));
 		},
 	});
 	return await ofAttempt(sale, parts, charges);
 }
 
 /** Of the same sale, as far as the API tells: attempts it does not know. */
-export function isOfSale({ wish, trace }: Sale, charge: Charge): boolean {
-	return isSameCharge(charge, { ...wish, deviceIds: trace.mayMove ? undefined : [wish.deviceId] });
+export function isOfSale({ input, record }: Attempt, charge: Charge): boolean {
+	return isSameCharge(charge, { ...input, deviceIds: record.mayUseOtherTerminal ? undefined : [input.deviceId] });
 }
 
-function isHere({ wish }: Sale, { deviceId }: Charge): boolean {
-	return deviceId === null || deviceId === wish.deviceId;
+function isHere({ input }: Attempt, { deviceId }: Charge): boolean {
+	return deviceId === null || deviceId === input.deviceId;
 }
 
 /**
  * Which of the charges of a sale is this attempt's, if any.
  * @param charges the oldest first
  */
-export async function ofAttempt(sale: Sale, parts: ChargeParts, charges: readonly Charge[]): Promise<Charge | undefined> {
-	const { wish } = sale;
+export async function ofAttempt(sale: Attempt, parts: ChargeContext, charges: readonly Charge[]): Promise<Charge | undefined> {
+	const { input } = sale;
 	const { memory } = parts;
 	const ids = charges.flatMap(({ id }) => id ?? []);
-	const mine = await memory.knows([anyMadeName(wish.key), ...ids.map((id) => madeName(wish.key, id))]);
-	const facts = await partFactsOf(memory, wish, ids);
+	const mine = await memory.knows([anyMadeName(input.key), ...ids.map((id) => madeName(input.key, id))]);
+	const facts = await partFactsOf(memory, input, ids);
 	const taken = await memory.knows(ids.map(takenName));
-	const earlier = await memory.knows(wish.earlierKeys.flatMap((key) => ids.map((id) => madeName(key, id))));
-	const isMine = (id: string) => mine.has(madeName(wish.key, id));
-	const isOurs = await storeCheck(parts, wish, charges.every((charge) => isHere(sale, charge)));
+	const earlier = await memory.knows(input.earlierKeys.flatMap((key) => ids.map((id) => madeName(key, id))));
+	const isMine = (id: string) => mine.has(madeName(input.key, id));
+	const isOurs = await storeCheck(parts, input, charges.every((charge) => isHere(sale, charge)));
 	const here = charges.filter((charge) => isHere(sale, charge) || isOurs(charge) || (charge.id !== null && isMine(charge.id)));
 	return chargeOfAttempt(
 		await ofThisPart(sale, parts, facts, isMine, here),
 		{
-			attempt: wish.attempt,
+			attempt: input.attempt,
 			isMine,
-			hasMine: mine.has(anyMadeName(wish.key)),
-			isAnothers: (id) => (facts.isOwn(id) || taken.has(takenName(id))) && !isMine(id),
-			isEarlier: (id) => wish.earlierKeys.some((key) => earlier.has(madeName(key, id))),
+			hasMine: mine.has(anyMadeName(input.key)),
+			belongsToOtherAttempt: (id) => (facts.isOwn(id) || taken.has(takenName(id))) && !isMine(id),
+			isEarlier: (id) => input.earlierKeys.some((key) => earlier.has(madeName(key, id))),
 		},
 	);
 }
@@ -113,31 +113,31 @@ export async function ofAttempt(sale: Sale, parts: ChargeParts, charges: readonl
  * Without those of other parts of the bill. One that nobody remembers may be any part's where something speaks for another one: it is left
  * while it is paid or may be paid, and this attempt has no charge of its own.
  */
-async function ofThisPart(sale: Sale, parts: ChargeParts, facts: PartFacts, isMine: (id: string) => boolean, charges: readonly Charge[]): Promise<readonly Charge[]> {
-	const { wish, trace } = sale;
+async function ofThisPart(sale: Attempt, parts: ChargeContext, facts: PartFacts, isMine: (id: string) => boolean, charges: readonly Charge[]): Promise<readonly Charge[]> {
+	const { input, record } = sale;
 	sale.unclear = [];
 	const possible = charges.filter(({ id }) => id === null || !facts.isOfAnotherPart(id));
 	const known = possible.filter(({ id }) => id !== null && (isMine(id) || facts.isOfThisPart(id)));
 	const open = possible.filter((charge) => !known.includes(charge));
 	if (open.length === 0) return possible;
 	const matters = (charge: Charge) => charge.outcome === 'approved' || !charge.final;
-	const severalOfLater = (wish.part ?? 1) > 1 && open.filter(matters).length > 1;
-	const wasSent = trace.sent || trace.elsewhere || sale.sentNow === true;
-	if (!severalOfLater && !(await mayBeOfAnotherPart(parts, wish, wasSent))) return possible;
-	const isSettled = known.some((charge) => (charge.id !== null && isMine(charge.id)) || (wish.attempt === 1 && matters(charge)));
+	const severalOfLater = (input.part ?? 1) > 1 && open.filter(matters).length > 1;
+	const wasSent = record.sent || record.sentThroughOtherApi || sale.sentNow === true;
+	if (!severalOfLater && !(await mayBeOfAnotherPart(parts, input, wasSent))) return possible;
+	const isSettled = known.some((charge) => (charge.id !== null && isMine(charge.id)) || (input.attempt === 1 && matters(charge)));
 	if (!isSettled) sale.unclear = open.filter(matters);
 	return [...known, ...sale.unclear];
 }
 
 /** This workflow made it, or took it for one, and for another attempt. */
-export async function isAnothers({ memory }: ChargeParts, { key }: ChargeWish, { id }: Charge): Promise<boolean> {
+export async function isAnothers({ memory }: ChargeContext, { key }: ChargeInput, { id }: Charge): Promise<boolean> {
 	if (id === null) return false;
 	const known = await memory.knows([ownName(id), takenName(id), madeName(key, id)]);
 	return (known.has(ownName(id)) || known.has(takenName(id))) && !known.has(madeName(key, id));
 }
 
 /** The same number and amount on a terminal of another store is another sale. The store is read only where that matters. */
-async function storeCheck({ client, api }: ChargeParts, { deviceId: wished }: ChargeWish, allHere: boolean): Promise<(charge: Charge) => boolean> {
+async function storeCheck({ client, api }: ChargeContext, { deviceId: wished }: ChargeInput, allHere: boolean): Promise<(charge: Charge) => boolean> {
 	const terminals = allHere ? [] : await api.storeTerminals(client, wished);
 	return ({ deviceId }) => terminals.some(({ id }) => id === deviceId);
 }

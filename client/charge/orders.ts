@@ -9,7 +9,7 @@ import { type ChargeApi, notPaid } from './port';
 import { type Client, hurried as inAHurry } from '../http/client';
 import { MercadoPagoError, nothingIfMercadoPago } from '../http/errors';
 import { refundAndTell } from '../refund/of-order';
-import { cancelOrder, clockErrorMs, getOrder, searchOrders, untilNow } from '../api/orders';
+import { cancelOrder, clockErrorMs, getOrder, searchOrders, endOfSearch } from '../api/orders';
 import { getPayment } from '../api/payments';
 import { SearchFailed, tellingSearch } from './search-refused';
 import { terminalsOfStore } from './store-terminals';
@@ -32,9 +32,9 @@ const mostRead = { look: 40, allTime: 200 };
 /** Charges as orders: a repeated key gives the original back for 24 hours, and the search finds a reference in one call. */
 export const orderCharges: ChargeApi = {
 	name: 'orders',
-	keepsKeys: true,
+	honorsIdempotencyKeys: true,
 	/** No limit is published, and frequent reading is discouraged (orders API, 1). */
-	readsApartMs: 200,
+	readSpacingMs: 200,
 
 	idOf: (answer) => textAt(answer, 'id'),
 
@@ -106,7 +106,7 @@ export const orderCharges: ChargeApi = {
  */
 async function withNetAmount(client: Client, charge: Charge): Promise<Charge> {
 	if (!charge.final || charge.payment === null) return charge;
-	const payment = await client.call({ ...getPayment(charge.payment.id), once: true }).catch(nothingIfMercadoPago);
+	const payment = await client.call({ ...getPayment(charge.payment.id), sendOnce: true }).catch(nothingIfMercadoPago);
 	if (payment !== undefined) return withPayment(charge, payment);
 	return { ...charge, warnings: ['The net amount could not be read. Nothing else is affected; read the charge again with Get to have it'] };
 }
@@ -128,7 +128,7 @@ interface Look {
 async function recentIds(client: Client, { userId }: ChargeAccount, externalReference: string | undefined, { onlyLive, bound }: Look): Promise<{ ids: string[]; isWhole: boolean }> {
 	const orders: JsonObject[] = [];
 	const lookBack = lookBackMs[externalReference === undefined ? 'terminal' : bound === 'allTime' ? 'allTime' : 'reference'];
-	const range = { beginDate: new Date(client.now() - lookBack).toISOString(), endDate: untilNow(client) };
+	const range = { beginDate: new Date(client.now() - lookBack).toISOString(), endDate: endOfSearch(client) };
 	let lines = 0;
 	let isWhole = true;
 	const search = async () => {

@@ -20,8 +20,8 @@ export const readEveryMs = 1_000;
 /** Charges as payment intents. No key makes a repeated create safe here, and no call finds an intent by its reference. */
 export const intentCharges: ChargeApi = {
 	name: 'paymentIntents',
-	keepsKeys: false,
-	readsApartMs: readEveryMs,
+	honorsIdempotencyKeys: false,
+	readSpacingMs: readEveryMs,
 
 	idOf: (answer) => textAt(answer, 'id'),
 

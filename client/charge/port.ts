@@ -1,15 +1,15 @@
 import { type Charge, type ChargeAccount, type ChargeApiName } from '../../domain/charge/charge';
 import { type JsonObject } from '../../domain/json';
 import { shown } from '../../domain/input/quoted';
-import { type RefundFacts } from '../../domain/refund/report';
+import { type RefundReport } from '../../domain/refund/report';
 import { RefusedInput } from '../../domain/input/refused-input';
 import { type Client } from '../http/client';
 import { type MercadoPagoError } from '../http/errors';
-import { type RefundWish } from '../refund/once';
+import { type RefundInput } from '../refund/once';
 import { type ApiRequest } from '../http/request';
 
 /** What is asked of the customer. */
-export interface ChargeWish {
+export interface ChargeInput {
 	deviceId: string;
 	/** Minor units. */
 	amountMinor: number;
@@ -84,9 +84,9 @@ export interface OnTerminal {
 export interface ChargeApi {
 	readonly name: ChargeApiName;
 	/** The API answers a repeated key with the original charge, so that posting again cannot charge twice. */
-	readonly keepsKeys: boolean;
+	readonly honorsIdempotencyKeys: boolean;
 	/** Milliseconds between two reads of charges with one account, whoever waits for them. */
-	readonly readsApartMs: number;
+	readonly readSpacingMs: number;
 	/** Id of the charge in the answer to the create request. */
 	idOf(answer: JsonObject): string | undefined;
 	/** Whether a refusal says that the terminal holds a charge. It may be this very one: made by another execution, or by a duplicate inside Mercado Pago. */
@@ -104,7 +104,7 @@ export interface ChargeApi {
 	 * Gives back all that is left, or a part; what is left is read first. Needs no terminal.
 	 * @throws RefusedInput when the charge is not paid, nothing is left, or less is left than asked for
 	 */
-	refund(client: Client, charge: Charge, wish: RefundWish, account: ChargeAccount): Promise<RefundFacts & { charge: Charge; attemptKey: string }>;
+	refund(client: Client, charge: Charge, wish: RefundInput, account: ChargeAccount): Promise<RefundReport & { charge: Charge; attemptKey: string }>;
 	/** The terminals of this one's store, this one too; none where it is in no store. */
 	storeTerminals(client: Client, deviceId: string): Promise<StoreTerminal[]>;
 }
@@ -125,7 +125,7 @@ export interface AttemptMemory {
 }
 
 /** Everything that working on a charge needs. */
-export interface ChargeParts {
+export interface ChargeContext {
 	client: Client;
 	api: ChargeApi;
 	/** The other generation: what was sold through it is not sold again through this one. */

@@ -1,7 +1,7 @@
 import { type Charge } from '../../domain/charge/charge';
 import { partFactsOf } from './bill-parts';
-import { type ChargeParts, type Meanwhile } from './port';
-import { isOfSale, ofAttempt, type Sale } from './find';
+import { type ChargeContext, type Meanwhile } from './port';
+import { isOfSale, ofAttempt, type Attempt } from './find';
 import { anyMadeName } from './attempt-log';
 import { type MercadoPagoError, nothingIfMercadoPago } from '../http/errors';
 import { firstWaiting } from './blocking-print';
@@ -12,10 +12,10 @@ import { firstWaiting } from './blocking-print';
  * - `another`: something else held the terminal when it refused: proof that nothing was made. `isGone` where it holds it no more.
  * - `unknown`: this very sale may be what holds it. A list that shows nothing is no proof: it may lag, or show only what has ended.
  */
-export type Holder = { kind: 'queued'; charge: Charge; parts: ChargeParts } | { kind: 'another'; isGone: boolean } | { kind: 'unknown' };
+export type Holder = { kind: 'queued'; charge: Charge; parts: ChargeContext } | { kind: 'another'; isGone: boolean } | { kind: 'unknown' };
 
 /** What was seen of the terminals while a sale was tried. */
-export interface Watch {
+export interface TerminalObservations {
 	/** Of each generation. */
 	meanwhile: Record<string, Meanwhile>;
 	ruledOut: Set<string>;
@@ -37,45 +37,45 @@ const beforeStartMs = 60_000;
 /** Mercado Pago tells its time in whole seconds. */
 const secondMs = 1_000;
 
-export function beginWatch({ startedAt }: Sale): Watch {
+export function beginObserving({ startedAt }: Attempt): TerminalObservations {
 	const since = startedAt - beforeStartMs;
 	return { meanwhile: { orders: { since }, paymentIntents: { since } }, ruledOut: new Set(), explained: new Set() };
 }
 
 /** Looks at the terminal, through both generations, and at the prints that were sent to it. */
-export async function holderOf(sale: Sale, watch: Watch, refused: Refused): Promise<Holder> {
+export async function holderOf(sale: Attempt, watch: TerminalObservations, refused: Refused): Promise<Holder> {
 	const holder = await lookAtTerminal(sale, watch, refused);
 	if (holder.kind === 'another') watch.explained.add(refused.error);
 	// What was seen there after the refusal is there no more.
 	return holder.kind === 'unknown' && holder.isSeen && watch.explained.has(refused.error) ? { kind: 'another', isGone: true } : holder;
 }
 
-async function lookAtTerminal(sale: Sale, watch: Watch, refused: Refused): Promise<Holder & { isSeen?: boolean }> {
-	const { parts } = sale;
-	const there: ChargeParts = { ...parts, api: parts.other, other: parts.api };
-	const here = await inGeneration(sale, watch, parts, refused);
+async function lookAtTerminal(sale: Attempt, watch: TerminalObservations, refused: Refused): Promise<Holder & { isSeen?: boolean }> {
+	const { context } = sale;
+	const there: ChargeContext = { ...context, api: context.other, other: context.api };
+	const here = await inGeneration(sale, watch, context, refused);
 	if (here.kind !== 'unknown') return here;
 	const elsewhere = await inGeneration(sale, watch, there, refused);
 	if (elsewhere.kind !== 'unknown') return elsewhere;
-	const print = await firstWaiting(parts.client, sale.options.printsSentTo?.(refused.deviceId) ?? []);
+	const print = await firstWaiting(context.client, sale.options.printsSentTo?.(refused.deviceId) ?? []);
 	return print === undefined ? here : { kind: 'another', isGone: false };
 }
 
-async function inGeneration(sale: Sale, watch: Watch, parts: ChargeParts, { deviceId, error, at }: Refused): Promise<Holder & { isSeen?: boolean }> {
-	const { wish } = sale;
+async function inGeneration(sale: Attempt, watch: TerminalObservations, parts: ChargeContext, { deviceId, error, at }: Refused): Promise<Holder & { isSeen?: boolean }> {
+	const { input } = sale;
 	const { client, api, account } = parts;
 	const seen = await api
 		.findAtTerminal(client, account, {
 			deviceId,
 			isSale: (charge) => isOfSale(sale, charge),
-			externalReference: wish.externalReference,
+			externalReference: input.externalReference,
 			meanwhile: watch.meanwhile[api.name] ?? { since: at },
 			ruledOut: watch.ruledOut,
 		})
 		.catch(nothingIfMercadoPago);
 	if (seen === undefined) return { kind: 'unknown' };
 	// Another part of the bill is another sale, as far as it is known which part a charge is.
-	const { isOfAnotherPart } = await partFactsOf(parts.memory, wish, seen.flatMap(({ charge: { id } }) => id ?? []));
+	const { isOfAnotherPart } = await partFactsOf(parts.memory, input, seen.flatMap(({ charge: { id } }) => id ?? []));
 	const isKnownPart = ({ id }: Charge) => id !== null && isOfAnotherPart(id);
 	const ofSale = seen.map(({ charge }) => charge).filter((charge) => isOfSale(sale, charge) && !isKnownPart(charge));
 	const queued = ofSale.find((charge) => !charge.final) ?? (await ofAttempt(sale, parts, [...ofSale].reverse()));
@@ -87,11 +87,11 @@ async function inGeneration(sale: Sale, watch: Watch, parts: ChargeParts, { devi
 }
 
 /** One whose amount cannot be read may be this very sale. */
-function isAnotherSale({ wish }: Sale, { externalReference, amountMinor }: Charge): boolean {
-	return externalReference !== wish.externalReference || (amountMinor !== null && amountMinor !== wish.amountMinor);
+function isAnotherSale({ input }: Attempt, { externalReference, amountMinor }: Charge): boolean {
+	return externalReference !== input.externalReference || (amountMinor !== null && amountMinor !== input.amountMinor);
 }
 
 /** Another execution wrote down that it has made this attempt's charge, since this one began. */
-export async function wasMadeMeanwhile({ parts, wish, trace }: Sale): Promise<boolean> {
-	return !trace.sent && (await parts.memory.knows([anyMadeName(wish.key)])).size > 0;
+export async function wasMadeMeanwhile({ context, input, record }: Attempt): Promise<boolean> {
+	return !record.sent && (await context.memory.knows([anyMadeName(input.key)])).size > 0;
 }

@@ -1,12 +1,12 @@
 import { type Charge } from '../../domain/charge/charge';
-import { type ChargeParts } from './port';
-import { cancelCharge, type CancelResult } from './cancel';
+import { type ChargeContext } from './port';
+import { cancelCharge, type ChargeCancelResult } from './cancel';
 import { MercadoPagoError } from '../http/errors';
 
 /** How often one charge is read while nobody else waits. */
 const readEveryMs = 2_000;
 
-export interface Waiting {
+export interface WaitOptions {
 	/** Milliseconds. */
 	longest: number;
 	/** Whether to ask for a cancel when the time is up. */
@@ -15,12 +15,12 @@ export interface Waiting {
 	sleepOrWake: (id: string, milliseconds: number) => Promise<void>;
 }
 
-export interface Waited {
+export interface WaitResult {
 	charge: Charge;
 	/** The time was up before the charge was final. */
 	timedOut: boolean;
 	/** What came of the cancel that was asked for when the time was up. */
-	cancel?: CancelResult;
+	cancel?: ChargeCancelResult;
 }
 
 /**
@@ -29,15 +29,15 @@ export interface Waited {
  * All who wait with the same account take turns, so that many terminals do not read more often than Mercado Pago allows one account.
  * A notification needs no turn. The last read has one too, so a wait among others may take longer by the others' turns.
  */
-export async function waitForCharge(parts: ChargeParts, first: Charge, { longest, thenCancel, sleepOrWake }: Waiting): Promise<Waited> {
+export async function waitForCharge(parts: ChargeContext, first: Charge, { longest, thenCancel, sleepOrWake }: WaitOptions): Promise<WaitResult> {
 	const { client } = parts;
 	const until = client.now() + longest;
 	let charge = first;
 	while (!charge.final && charge.id !== null && client.now() < until) {
 		const now = client.now();
-		const turn = client.turns.take(now, Math.min(now + readEveryMs, until), parts.api.readsApartMs);
+		const turn = client.rateSlots.reserve(now, Math.min(now + readEveryMs, until), parts.api.readSpacingMs);
 		await sleepOrWake(charge.id, turn - now);
-		if (client.now() < turn) client.turns.bringForward(turn, client.now());
+		if (client.now() < turn) client.rateSlots.moveUp(turn, client.now());
 		charge = await readOrKeep(parts, charge, charge.id);
 	}
 	if (charge.final || charge.id === null) return { charge, timedOut: false };
@@ -52,7 +52,7 @@ export async function waitForCharge(parts: ChargeParts, first: Charge, { longest
 }
 
 /** A read that Mercado Pago refuses or does not answer leaves what is known; the next one may work. */
-async function readOrKeep({ client, api, account }: ChargeParts, known: Charge, id: string): Promise<Charge> {
+async function readOrKeep({ client, api, account }: ChargeContext, known: Charge, id: string): Promise<Charge> {
 	return await api.read(client, id, account).catch((reason: unknown) => {
 		if (reason instanceof MercadoPagoError) return known;
 		throw reason;

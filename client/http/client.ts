@@ -3,10 +3,10 @@ import { listIn } from '../../domain/lists';
 import { errorFrom } from './errors';
 import { type ApiRequest, type Send, type Sent } from './request';
 import { isAmbiguous, pauseBeforeRetry } from './retry';
-import { createTurns, type Turns } from './rate-slots';
+import { createRateSlots, type RateSlots } from './rate-slots';
 
 /** Everything a client needs from outside. */
-export interface ClientParts {
+export interface ClientOptions {
 	send: Send;
 	/** Waits so many milliseconds; throws when the execution was cancelled meanwhile. */
 	sleep: (milliseconds: number) => Promise<void>;
@@ -15,11 +15,11 @@ export interface ClientParts {
 	/** Milliseconds since 1970. */
 	now: () => number;
 	/** Shared by all clients of one account, where there are more than one. */
-	turns?: Turns;
+	rateSlots?: RateSlots;
 }
 
 /** Talks to Mercado Pago: sends, repeats where the policy allows it, and answers with JSON or throws a {@link MercadoPagoError}. */
-export interface Client extends Omit<Required<ClientParts>, 'send'> {
+export interface Client extends Omit<Required<ClientOptions>, 'send'> {
 	/** The body of the answer; `{}` where the answer has none (204). */
 	call(request: ApiRequest): Promise<JsonObject>;
 	/** The headers of the answer, names in lower case. */
@@ -31,17 +31,17 @@ export interface Client extends Omit<Required<ClientParts>, 'send'> {
 	serverNow(): number;
 }
 
-export function createClient({ send, sleep, random, now, turns = createTurns() }: ClientParts): Client {
+export function createClient({ send, sleep, random, now, rateSlots = createRateSlots() }: ClientOptions): Client {
 	let aheadMs = 0;
 	const exchange = async (request: ApiRequest) => {
-		let mayHaveHappened = false;
+		let ambiguous = false;
 		for (let tries = 1; ; tries++) {
 			const sent = await send(request);
 			aheadMs = aheadOf(sent, now()) ?? aheadMs;
 			if (isYes(sent) && isReadable(request, sent.body)) return sent;
-			mayHaveHappened ||= isAmbiguous(request, sent);
+			ambiguous ||= isAmbiguous(request, sent);
 			const pause = pauseBeforeRetry(request, sent, tries, random());
-			if (pause === 'stop') throw errorFrom(request, sent, mayHaveHappened);
+			if (pause === 'stop') throw errorFrom(request, sent, ambiguous);
 			await sleep(pause);
 		}
 	};
@@ -49,7 +49,7 @@ export function createClient({ send, sleep, random, now, turns = createTurns() }
 		sleep,
 		random,
 		now,
-		turns,
+		rateSlots,
 		serverNow: () => now() + aheadMs,
 		call: async (request) => bodyOf((await exchange(request)).body),
 		headers: async (request) => (await exchange(request)).headers,
@@ -78,9 +78,9 @@ function isYes(sent: Sent): sent is Sent & { answered: true } {
 }
 
 /** Cut off, a page in place of JSON, or without what the answer has to name or list, is not. */
-function isReadable({ names, lists }: ApiRequest, body: unknown): boolean {
+function isReadable({ answerMustName, lists }: ApiRequest, body: unknown): boolean {
 	if (lists !== undefined) return listIn(bodyOf(body), lists) !== undefined;
-	if (names !== undefined) return textAt(body, names) !== undefined;
+	if (answerMustName !== undefined) return textAt(body, answerMustName) !== undefined;
 	return typeof body === 'object' || body === '' || body === undefined;
 }
 

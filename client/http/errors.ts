@@ -57,8 +57,8 @@ export function errorFrom(request: ApiRequest, sent: Sent, ambiguous: boolean): 
 
 /** An answer that says yes in a form that cannot be read: cut off, a page in place of JSON, or without the ID of what was made. */
 function unreadable(request: ApiRequest, { status, body }: Sent & { answered: true }, ambiguous: boolean): MercadoPagoError {
-	return new MercadoPagoError(withDoubt(request.lists === undefined ? 'The answer of Mercado Pago could not be read' : 'Mercado Pago answered without the list that was asked for', request, ambiguous), {
-		advice: withAdvice(ambiguous ? request.ifUnanswered : 'Try again', facts(request, { status })),
+	return new MercadoPagoError(withAmbiguityNote(request.lists === undefined ? 'The answer of Mercado Pago could not be read' : 'Mercado Pago answered without the list that was asked for', request, ambiguous), {
+		advice: withAdvice(ambiguous ? request.adviceIfUnanswered : 'Try again', facts(request, { status })),
 		status,
 		ambiguous,
 		...(isJsonObject(body) && { body }),
@@ -67,10 +67,10 @@ function unreadable(request: ApiRequest, { status, body }: Sent & { answered: tr
 
 function refused(request: ApiRequest, { status, headers, body }: Sent & { answered: true }, ambiguous: boolean): MercadoPagoError {
 	const { what, advice: usual } = explainRefusal(status, body, request);
-	const advice = status === 400 && request.ifRefused !== undefined ? `${usual} ${request.ifRefused}` : usual;
+	const advice = status === 400 && request.adviceIfRefused !== undefined ? `${usual} ${request.adviceIfRefused}` : usual;
 	const { code, text } = readErrorBody(body);
-	return new MercadoPagoError(withDoubt(what, request, ambiguous), {
-		advice: withAdvice(ambiguous ? (request.ifUnanswered ?? advice) : advice, facts(request, { status, code, text })),
+	return new MercadoPagoError(withAmbiguityNote(what, request, ambiguous), {
+		advice: withAdvice(ambiguous ? (request.adviceIfUnanswered ?? advice) : advice, facts(request, { status, code, text })),
 		status,
 		code,
 		ambiguous,
@@ -80,8 +80,8 @@ function refused(request: ApiRequest, { status, headers, body }: Sent & { answer
 }
 
 function unanswered(request: ApiRequest, { code }: Sent & { answered: false }, ambiguous: boolean): MercadoPagoError {
-	const advice = ambiguous ? request.ifUnanswered : 'Check the connection of n8n to the API URL of the credential, then try again';
-	return new MercadoPagoError(withDoubt('Mercado Pago did not answer', request, ambiguous), {
+	const advice = ambiguous ? request.adviceIfUnanswered : 'Check the connection of n8n to the API URL of the credential, then try again';
+	return new MercadoPagoError(withAmbiguityNote('Mercado Pago did not answer', request, ambiguous), {
 		advice: withAdvice(advice, facts(request, { code })),
 		code,
 		ambiguous,
@@ -89,8 +89,8 @@ function unanswered(request: ApiRequest, { code }: Sent & { answered: false }, a
 }
 
 /** A doubt stands in the message, because not everybody sees the description. */
-function withDoubt(what: string, { doubt = 'it may have been carried out all the same' }: ApiRequest, ambiguous: boolean): string {
-	return ambiguous ? `${what}; ${doubt}` : what;
+function withAmbiguityNote(what: string, { ambiguityNote = 'it may have been carried out all the same' }: ApiRequest, ambiguous: boolean): string {
+	return ambiguous ? `${what}; ${ambiguityNote}` : what;
 }
 
 function withAdvice(advice: string | undefined, told: string): string {

@@ -21,21 +21,21 @@ export interface ApiRequest {
 	 * For a request that may have done something although its answer was lost:
 	 * what may exist now, and how to look. Without an idempotency key such a request is never repeated.
 	 */
-	ifUnanswered?: string;
+	adviceIfUnanswered?: string;
 	/** Codes of refusals behind which the request may have been carried out all the same. */
-	doubtfulCodes?: readonly string[];
+	ambiguousCodes?: readonly string[];
 	/** Codes of refusals that pass by themselves, so that a request with an idempotency key is sent again with it. */
-	passingCodes?: readonly string[];
+	transientCodes?: readonly string[];
 	/** `ifUnanswered` in a few words for the message itself, which is all that an AI agent reads, e.g. "the order may exist". */
-	doubt?: string;
+	ambiguityNote?: string;
 	/** A field that every answer with a yes has, such as the ID of what was made: an answer without it proves nothing. */
-	names?: string;
+	answerMustName?: string;
 	/** The list that every answer with a yes has, empty or not, e.g. "data.terminals": an answer without it does not say that there is nothing. */
 	lists?: string;
 	/** What may be behind a 400 of this request, where its own text is not enough. */
-	ifRefused?: string;
+	adviceIfRefused?: string;
 	/** Not worth waiting for: sent once, whatever comes back. */
-	once?: true;
+	sendOnce?: true;
 	/** Sent at the most so often, where a customer waits for what comes after it; by default as the retry policy says. */
 	tries?: number;
 	/** How long the answer may take, where it is longer than usual. */

@@ -28,14 +28,14 @@ const neverAccepted = [
 const cancelled = ['ERR_CANCELED', 'ABORT_ERR'];
 
 /** 500 to 504 may pass. 501 and 505 say that the request will never work. */
-const passing = [500, 502, 503, 504];
+const transientStatuses = [500, 502, 503, 504];
 
 /**
  * Refusals of the Orders generation that pass by themselves, for a request with a key only: a refund that waits for another booking,
  * a payment that is not ready, a key that is being checked or locked (orders API, 1.1 and 3.4).
  */
-const passingForKey = [423, 425];
-const passingCodes = ['refund_in_progress', 'movement_operations_pending'];
+const transientStatusesWithKey = [423, 425];
+const transientCodesWithKey = ['refund_in_progress', 'movement_operations_pending'];
 
 /** Spacing after a 429 without Retry-After: one integrator reports that about 3 s are enough. */
 const rateLimitPauseMs = 3_000;
@@ -53,7 +53,7 @@ const longestPauseMs = 30_000;
  * @param random 0 to 1; spreads the tries of requests that failed together
  */
 export function pauseBeforeRetry(request: ApiRequest, sent: Sent, tries: number, random: number): number | 'stop' {
-	if (request.once || tries >= (request.tries ?? mostTries) || !mayPass(request, sent)) return 'stop';
+	if (request.sendOnce || tries >= (request.tries ?? mostTries) || !isTransient(request, sent)) return 'stop';
 	if (!isRepeatable(request) && !didNothing(request, sent)) return 'stop';
 	const asked = sent.answered ? retryAfterMs(sent.headers['retry-after']) : undefined;
 	// Waiting longer than this in a running workflow helps nobody; the user is told instead.
@@ -69,7 +69,7 @@ function isRepeatable({ method, idempotencyKey }: ApiRequest): boolean {
 
 /** Whether the request may have changed something although no good answer came, with an idempotency key or without. */
 export function isAmbiguous(request: ApiRequest, sent: Sent): boolean {
-	return request.method !== 'GET' && (!didNothing(request, sent) || isDoubtful(request, sent));
+	return request.method !== 'GET' && (!didNothing(request, sent) || hasAmbiguousCode(request, sent));
 }
 
 /** Whether it is certain that the request changed nothing. Any answer in 200 to 299 and any 5xx may come after the change. */
@@ -77,15 +77,15 @@ export function didNothing(request: ApiRequest, sent: Sent): boolean {
 	return sent.answered ? provesNothingWasDone(request, sent.status, sent.body) : [...noConnection, ...neverAccepted].includes(sent.code);
 }
 
-function isDoubtful({ doubtfulCodes = [] }: ApiRequest, sent: Sent): boolean {
-	return sent.answered && doubtfulCodes.includes(readErrorBody(sent.body).code ?? '');
+function hasAmbiguousCode({ ambiguousCodes = [] }: ApiRequest, sent: Sent): boolean {
+	return sent.answered && ambiguousCodes.includes(readErrorBody(sent.body).code ?? '');
 }
 
-function mayPass({ idempotencyKey, passingCodes: own = [] }: ApiRequest, sent: Sent): boolean {
+function isTransient({ idempotencyKey, transientCodes: own = [] }: ApiRequest, sent: Sent): boolean {
 	if (!sent.answered) return ![...cancelled, ...neverAccepted].includes(sent.code);
 	// A yes that could not be read: asked once more, a request that may be repeated gets it whole.
-	if (sent.status < 300 || sent.status === 429 || passing.includes(sent.status)) return true;
-	return idempotencyKey !== undefined && (passingForKey.includes(sent.status) || [...passingCodes, ...own].includes(readErrorBody(sent.body).code ?? ''));
+	if (sent.status < 300 || sent.status === 429 || transientStatuses.includes(sent.status)) return true;
+	return idempotencyKey !== undefined && (transientStatusesWithKey.includes(sent.status) || [...transientCodesWithKey, ...own].includes(readErrorBody(sent.body).code ?? ''));
 }
 
 /** Retry-After in seconds; the form with a date is not used here. */

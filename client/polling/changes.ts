@@ -3,7 +3,7 @@ import { type JsonObject, textAt } from '../../domain/json';
 import { intentTopic, orderTopic } from '../../domain/webhook/notification';
 import { orderEvent } from '../../domain/event/from-order';
 import { isAbridged, isOfAccount } from '../../domain/order/payment';
-import { type Listed } from '../../domain/polling/memory';
+import { type ListedChange } from '../../domain/polling/memory';
 import { type Client } from '../http/client';
 import { MercadoPagoError } from '../http/errors';
 import { listIntents } from '../api/payment-intents';
@@ -12,15 +12,15 @@ import { numberedPageSize } from '../http/paging';
 import { wholeOrder } from '../api/whole-orders';
 
 /** A list to read: a generation and the days. */
-export interface Asked {
+export interface ListRequest {
 	topic: string;
 	range: DayRange;
 }
 
 /** What a list said, or why it did not answer; both where it broke off. */
-export interface ListAnswer {
+export interface ListedChanges {
 	topic: string;
-	changes?: Listed[];
+	changes?: ListedChange[];
 	failure?: MercadoPagoError;
 	/** The failure in one word, e.g. `403`. */
 	refused?: string;
@@ -29,7 +29,7 @@ export interface ListAnswer {
 /** How much of a list of orders is read; the list of intents has no pages. */
 export interface Depth {
 	/** Where a whole page of such lines comes, nothing behind it has changed. Without it every page is read. */
-	isDone?: (listed: Listed) => boolean;
+	isDone?: (listed: ListedChange) => boolean;
 	firstPageOnly?: boolean;
 	/** User ID of the account: an order that shows another one is not ours. */
 	userId?: string;
@@ -43,10 +43,10 @@ const mostReadAgain = 100;
  * An account may have one generation only (Chile has no payment intents), and one may be away for a while:
  * each list answers, or says why not, for itself.
  */
-export async function listChanges(client: Client, asked: readonly Asked[], depth: Depth = {}): Promise<ListAnswer[]> {
-	const answers: ListAnswer[] = [];
+export async function listChanges(client: Client, asked: readonly ListRequest[], depth: Depth = {}): Promise<ListedChanges[]> {
+	const answers: ListedChanges[] = [];
 	for (const { topic, range } of asked) {
-		const changes: Listed[] = [];
+		const changes: ListedChange[] = [];
 		const list = topic === orderTopic ? orderChanges(client, range, depth, changes) : intentChanges(client, range, changes);
 		answers.push(
 			await list.then(
@@ -72,7 +72,7 @@ export async function refusedLists(client: Client, topics: readonly string[]): P
  * The latest changes of every generation that answers.
  * @throws MercadoPagoError when none does
  */
-export async function latestChanges(client: Client, topics: readonly string[], range: DayRange): Promise<Listed[]> {
+export async function latestChanges(client: Client, topics: readonly string[], range: DayRange): Promise<ListedChange[]> {
 	const answers = await listChanges(client, topics.map((topic) => ({ topic, range })), { firstPageOnly: true });
 	const [first] = answers.flatMap(({ failure }) => failure ?? []);
 	if (first !== undefined && answers.every(({ failure }) => failure !== undefined)) throw first;
@@ -80,7 +80,7 @@ export async function latestChanges(client: Client, topics: readonly string[], r
 }
 
 /** A line without an id cannot be read again and is passed over. One request per 29 days. */
-async function intentChanges(client: Client, range: DayRange, changes: Listed[]): Promise<void> {
+async function intentChanges(client: Client, range: DayRange, changes: ListedChange[]): Promise<void> {
 	for await (const line of listIntents(client, range)) {
 		const id = textAt(line, 'payment_intent_id') ?? textAt(line, 'id');
 		if (id === undefined) continue;
@@ -92,7 +92,7 @@ async function intentChanges(client: Client, range: DayRange, changes: Listed[])
  * Found by the day they were created; an order lives for three hours at the most, so the overlap of a day holds its end too.
  * Begin and end of a search may be 720 hours apart at the most (CONFIRMED: Mercado Pago's page of the search).
  */
-async function orderChanges(client: Client, { from, to }: DayRange, depth: Depth, changes: Listed[]): Promise<void> {
+async function orderChanges(client: Client, { from, to }: DayRange, depth: Depth, changes: ListedChange[]): Promise<void> {
 	// By the clock of Mercado Pago the next day may have begun.
 	const isUpToNow = to === dayOf(client.now());
 	for (const piece of splitRange({ from, to: isUpToNow ? dayOf(client.now() + clockErrorMs) : to })) {
@@ -101,7 +101,7 @@ async function orderChanges(client: Client, { from, to }: DayRange, depth: Depth
 	}
 }
 
-async function newOrders(client: Client, filter: OrderFilter, { isDone, firstPageOnly = false, userId }: Depth, changes: Listed[]): Promise<void> {
+async function newOrders(client: Client, filter: OrderFilter, { isDone, firstPageOnly = false, userId }: Depth, changes: ListedChange[]): Promise<void> {
 	let read = 0;
 	let readAgain = 0;
 	let doneInARow = 0;
@@ -130,7 +130,7 @@ function withoutState(): MercadoPagoError {
 }
 
 /** Where the list does not show what was given back, any change of the order is worth a reading: its time stands for what it does not show. */
-function changeOf(order: JsonObject): Listed | undefined {
+function changeOf(order: JsonObject): ListedChange | undefined {
 	const id = textAt(order, 'id');
 	if (id === undefined) return undefined;
 	const version = isAbridged(order) ? textAt(order, 'last_updated_date') : orderEvent(orderTopic, order).version;

@@ -4,7 +4,7 @@ import { textAt } from '../../domain/json';
 import { type Client } from '../http/client';
 import { MercadoPagoError } from '../http/errors';
 import { listIntents } from '../api/payment-intents';
-import { searchOrders, untilNow } from '../api/orders';
+import { searchOrders, endOfSearch } from '../api/orders';
 import { take } from '../http/paging';
 
 /** The newest orders are enough: one page of the search. */
@@ -37,7 +37,7 @@ async function intentTimes(client: Client): Promise<number[]> {
 
 async function orderTimes(client: Client): Promise<number[]> {
 	const now = client.now();
-	const range = { beginDate: new Date(now - lastChangeDays * dayMs).toISOString(), endDate: untilNow(client) };
+	const range = { beginDate: new Date(now - lastChangeDays * dayMs).toISOString(), endDate: endOfSearch(client) };
 	const orders = await take(searchOrders(client, { ...range, type: 'point' }), newestOrders);
 	return orders.map((order) => Date.parse(textAt(order, 'last_updated_date') ?? textAt(order, 'created_date') ?? ''));
 }

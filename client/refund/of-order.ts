@@ -1,15 +1,15 @@
 import { type JsonObject } from '../../domain/json';
 import { fromMinorUnits, toMinorUnits } from '../../domain/money/money';
-import { refundKey } from '../../domain/order/idempotency-keys';
+import { orderRefundKey } from '../../domain/order/idempotency-keys';
 import { orderPayment } from '../../domain/order/payment';
-import { newRefund, orderBook, type RefundBook } from '../../domain/refund/ledger';
-import { type RefundFacts } from '../../domain/refund/report';
+import { newRefund, orderLedger, type RefundLedger } from '../../domain/refund/ledger';
+import { type RefundReport } from '../../domain/refund/report';
 import { RefusedInput } from '../../domain/input/refused-input';
 import { type Client } from '../http/client';
 import { getOrder, refundOrder } from '../api/orders';
-import { refundOnce, type RefundWish } from './once';
+import { refundOnce, type RefundInput } from './once';
 
-export interface OrderRefund extends RefundWish {
+export interface OrderRefund extends RefundInput {
 	orderId: string;
 	/** `PAY…`; read from the order where it is absent. */
 	paymentId?: string;
@@ -19,7 +19,7 @@ export interface OrderRefund extends RefundWish {
 	repeatsWhole?: boolean;
 }
 
-export interface RefundedOrder extends RefundFacts {
+export interface RefundedOrder extends RefundReport {
 	/** As read after the refund. */
 	order: JsonObject;
 	/** The idempotency key. */
@@ -34,13 +34,13 @@ export interface RefundedOrder extends RefundFacts {
  */
 export async function refundAndTell(client: Client, { orderId, paymentId, currency, repeatsWhole, ...wish }: OrderRefund): Promise<RefundedOrder> {
 	const { amount, attempt } = wish;
-	const bookOf = (read: JsonObject) => orderBook(read, currency);
-	const keyIn = ({ decimals }: RefundBook) => refundKey({ orderId, attempt, ...(amount !== undefined && { amount: fromMinorUnits(toMinorUnits(amount, decimals), decimals) }) });
+	const bookOf = (read: JsonObject) => orderLedger(read, currency);
+	const keyIn = ({ decimals }: RefundLedger) => orderRefundKey({ orderId, attempt, ...(amount !== undefined && { amount: fromMinorUnits(toMinorUnits(amount, decimals), decimals) }) });
 	const { thing: order, ...facts } = await refundOnce<JsonObject>(
 		client,
 		{
 			read: async () => await client.call(getOrder(orderId)),
-			bookOf,
+			ledgerOf: bookOf,
 			keyIn,
 			repeatsWhole,
 			send: async (read, amountMinor, untouched) => {

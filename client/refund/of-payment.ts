@@ -1,20 +1,20 @@
 import { type JsonObject } from '../../domain/json';
-import { paymentBook, refundMade } from '../../domain/refund/ledger';
-import { refundKey } from '../../domain/refund/refund';
-import { type RefundFacts } from '../../domain/refund/report';
+import { paymentLedger, ledgerRefund } from '../../domain/refund/ledger';
+import { refundAttemptKey } from '../../domain/refund/refund';
+import { type RefundReport } from '../../domain/refund/report';
 import { toMinorUnits } from '../../domain/money/money';
 import { type Client } from '../http/client';
 import { createRefund, getPayment } from '../api/payments';
-import { refundOnce, type RefundWish } from './once';
+import { refundOnce, type RefundInput } from './once';
 
-export interface PaymentRefund extends RefundWish {
+export interface PaymentRefund extends RefundInput {
 	/** Whether a refund under way (Pix) is answered as such. Without it the answer is a refusal although it was taken. */
 	renderInProcess?: boolean;
 	/** See {@link refundOnce}. */
 	repeatsWhole?: boolean;
 }
 
-export interface RefundedPayment extends RefundFacts {
+export interface RefundedPayment extends RefundReport {
 	/** As read after the refund. */
 	payment: JsonObject;
 	/** The idempotency key. */
@@ -34,12 +34,12 @@ export async function refundPayment(client: Client, paymentId: string, wish: Pay
 		client,
 		{
 			read: async () => await client.call(getPayment(paymentId)),
-			bookOf: paymentBook,
+			ledgerOf: paymentLedger,
 			keyIn: () => attemptKey,
 			repeatsWhole,
 			send: async (_, amountMinor, untouched) => {
 				const request = createRefund(paymentId, { ...(!untouched && { amountMinor }), idempotencyKey: attemptKey, renderInProcess });
-				return refundMade(await client.call(request));
+				return ledgerRefund(await client.call(request));
 			},
 		},
 		wish,
@@ -48,6 +48,6 @@ export async function refundPayment(client: Client, paymentId: string, wish: Pay
 }
 
 /** @throws RefusedInput for an amount that is none */
-function paymentRefundKey(paymentId: string, { amount, attempt }: RefundWish): string {
-	return refundKey({ paymentId, ...(amount !== undefined && { amountMinor: toMinorUnits(amount) }), attempt });
+function paymentRefundKey(paymentId: string, { amount, attempt }: RefundInput): string {
+	return refundAttemptKey({ paymentId, ...(amount !== undefined && { amountMinor: toMinorUnits(amount) }), attempt });
 }

@@ -1,11 +1,11 @@
-import { leftIn, newRefund, type RefundBook, type RefundMade, refundOfAttempt, UnreadableAmount } from '../../domain/refund/ledger';
-import { amountWished, amountToRefund, type RefundFacts, tellRefund } from '../../domain/refund/report';
+import { refundableIn, newRefund, type RefundLedger, type LedgerRefund, refundOfAttempt, UnreadableAmount } from '../../domain/refund/ledger';
+import { amountRequested, amountToRefund, type RefundReport, refundReport } from '../../domain/refund/report';
 import { type AttemptMemory } from '../charge/port';
 import { type Client } from '../http/client';
 import { MercadoPagoError } from '../http/errors';
 import { readUntil } from '../http/poll';
 
-export interface RefundWish {
+export interface RefundInput {
 	/** Decimal text in currency units; everything that is left when absent. */
 	amount?: string;
 	/** 1 for the first. The same amount and attempt are one refund, however often it is asked for. */
@@ -17,16 +17,16 @@ export interface RefundWish {
 /** What is refunded, a payment or an order: how it is read, and how a refund of it is asked for. */
 export interface Refundable<Thing> {
 	read: () => Promise<Thing>;
-	bookOf: (thing: Thing) => RefundBook;
+	ledgerOf: (thing: Thing) => RefundLedger;
 	/** The idempotency key of this wish. */
-	keyIn: (book: RefundBook) => string;
+	keyIn: (book: RefundLedger) => string;
 	/**
 	 * Sends the refund with its key.
 	 * @param amountMinor what is left to give back when the whole is asked for
 	 * @param untouched nothing was given back before, and all of it is now: no amount is sent
 	 * @returns the refund that the answer names; absent where it names none
 	 */
-	send: (thing: Thing, amountMinor: number, untouched: boolean) => Promise<RefundMade | undefined>;
+	send: (thing: Thing, amountMinor: number, untouched: boolean) => Promise<LedgerRefund | undefined>;
 	/** A whole refund that was made before is told as repeated; otherwise it is refused: nothing is left. */
 	repeatsWhole?: boolean;
 }
@@ -40,29 +40,29 @@ const untilDone = { tries: 5, everyMs: 1_000 };
  * @throws RefusedInput when nobody paid, nothing is left, or less is left than asked for
  * @throws MercadoPagoError when it was refused, or nobody can say whether it was carried out
  */
-export async function refundOnce<Thing>(client: Client, refundable: Refundable<Thing>, wish: RefundWish): Promise<RefundFacts & { thing: Thing }> {
+export async function refundOnce<Thing>(client: Client, refundable: Refundable<Thing>, wish: RefundInput): Promise<RefundReport & { thing: Thing }> {
 	const { read, send, keyIn } = refundable;
-	const bookOf = readable(refundable.bookOf);
+	const bookOf = readable(refundable.ledgerOf);
 	const first = await read();
 	const before = bookOf(first);
 	const earlier = madeEarlier(before, wish, refundable.repeatsWhole ?? false);
-	if (earlier) return { thing: first, ...tellRefund(earlier, before, true) };
+	if (earlier) return { thing: first, ...refundReport(earlier, before, true) };
 	const amountMinor = amountToRefund(before, wish.amount);
 	const name = `refunded/${keyIn(before)}`;
-	if ((await wish.memory?.knows([name]))?.has(name)) return { thing: first, ...tellRefund(newestOf(before, amountMinor), before, true) };
-	const untouched = before.refundedMinor === 0 && amountMinor === leftIn(before);
-	const answered = await send(first, amountMinor, untouched).catch(async (reason: unknown) => await settled(refundable, before, amountMinor, reason));
+	if ((await wish.memory?.knows([name]))?.has(name)) return { thing: first, ...refundReport(newestOf(before, amountMinor), before, true) };
+	const untouched = before.refundedMinor === 0 && amountMinor === refundableIn(before);
+	const answered = await send(first, amountMinor, untouched).catch(async (reason: unknown) => await resolveAmbiguity(refundable, before, amountMinor, reason));
 
-	const made = (after: RefundBook) => after.refunds.find(({ id }) => id === answered?.id) ?? newRefund(before, after, amountMinor);
+	const made = (after: RefundLedger) => after.refunds.find(({ id }) => id === answered?.id) ?? newRefund(before, after, amountMinor);
 	const last = await readUntil(client, read, { until: (thing) => (made(bookOf(thing))?.progress ?? 'pending') !== 'pending', ...untilDone }).catch(unreadable);
 	const after = bookOf(last);
 	const shown = made(after) ?? unseen(answered, amountMinor);
 	await wish.memory?.record([name]);
-	return { thing: last, ...tellRefund(shown, after, before.refunds.some(({ id }) => id === shown.id)) };
+	return { thing: last, ...refundReport(shown, after, before.refunds.some(({ id }) => id === shown.id)) };
 }
 
 /** Before the refund is sent, an amount that cannot be read stops it; after it, {@link unreadable} says so. */
-function readable<Thing>(bookOf: (thing: Thing) => RefundBook): (thing: Thing) => RefundBook {
+function readable<Thing>(bookOf: (thing: Thing) => RefundLedger): (thing: Thing) => RefundLedger {
 	return (thing) => {
 		try {
 			return bookOf(thing);
@@ -80,12 +80,12 @@ function cannotBeRead(reason: unknown): never {
 	});
 }
 
-function madeEarlier(before: RefundBook, { amount, attempt }: RefundWish, repeatsWhole: boolean): RefundMade | undefined {
-	if (amount !== undefined) return refundOfAttempt(before, amountWished(before, amount), attempt);
-	return repeatsWhole && before.paidMinor > 0 && leftIn(before) === 0 ? before.refunds.filter(({ progress }) => progress !== 'refused').pop() : undefined;
+function madeEarlier(before: RefundLedger, { amount, attempt }: RefundInput, repeatsWhole: boolean): LedgerRefund | undefined {
+	if (amount !== undefined) return refundOfAttempt(before, amountRequested(before, amount), attempt);
+	return repeatsWhole && before.paidMinor > 0 && refundableIn(before) === 0 ? before.refunds.filter(({ progress }) => progress !== 'refused').pop() : undefined;
 }
 
-function newestOf({ refunds }: RefundBook, amountMinor: number): RefundMade {
+function newestOf({ refunds }: RefundLedger, amountMinor: number): LedgerRefund {
 	return refunds.filter((one) => one.amountMinor === amountMinor).pop() ?? unseen(refunds.at(-1), amountMinor);
 }
 
@@ -93,10 +93,10 @@ function newestOf({ refunds }: RefundBook, amountMinor: number): RefundMade {
 const ofOwnDuplicate = [400, 409, 422];
 
 /** After an ambiguous answer, and after a refusal that may come of this very refund: read, don't post. A refund that is there now was made. */
-async function settled<Thing>({ read, bookOf }: Refundable<Thing>, before: RefundBook, amountMinor: number, reason: unknown): Promise<RefundMade> {
+async function resolveAmbiguity<Thing>({ read, ledgerOf }: Refundable<Thing>, before: RefundLedger, amountMinor: number, reason: unknown): Promise<LedgerRefund> {
 	if (!(reason instanceof MercadoPagoError)) throw reason;
 	if (!reason.ambiguous && !ofOwnDuplicate.includes(reason.status ?? 0)) throw reason;
-	const after = await read().then(bookOf).catch(() => before);
+	const after = await read().then(ledgerOf).catch(() => before);
 	const made = newRefund(before, after, amountMinor);
 	if (made) return made;
 	throw reason;
@@ -114,6 +114,6 @@ function unreadable(reason: unknown): never {
 }
 
 /** Accepted, and not to be seen in any reading: not done. */
-function unseen(answered: RefundMade | undefined, amountMinor: number): RefundMade {
+function unseen(answered: LedgerRefund | undefined, amountMinor: number): LedgerRefund {
 	return answered ? { ...answered, progress: 'pending' } : { id: '', amountMinor, status: null, progress: 'pending', madeAt: null, raw: {} };
 }

@@ -2,17 +2,17 @@ import { type ChargeApiName } from './charge';
 import { shown } from '../input/quoted';
 
 /** What is known of a sale that may have been charged and cannot be found. */
-export interface Doubt {
+export interface AmbiguousCharge {
 	deviceId: string;
 	externalReference: string;
 	/** The reference was made of the place in n8n: another run is another sale. */
 	standIn: boolean;
 	/** Mercado Pago still gives the same charge back for the same request. */
-	keyIsKept: boolean;
+	keyIsHonored: boolean;
 	/** Another terminal of the store may have it. */
 	anyTerminal: boolean;
 	/** It may have been made through this generation, which is not the chosen one. */
-	elsewhere?: ChargeApiName;
+	otherApi?: ChargeApiName;
 	/** What Mercado Pago refused now. */
 	refusal?: string;
 	/** What it answered now, where that does not tell whether the charge was made. */
@@ -22,9 +22,9 @@ export interface Doubt {
 const generationNames: Record<ChargeApiName, string> = { orders: 'Orders', paymentIntents: 'Payment Intents' };
 
 /** For the person at the till: what happened, and what helps without charging twice. */
-export function adviceInDoubt({ deviceId, externalReference, standIn, keyIsKept, anyTerminal, elsewhere, refusal, answer }: Doubt): string {
+export function adviceWhenUnknown({ deviceId, externalReference, standIn, keyIsHonored, anyTerminal, otherApi, refusal, answer }: AmbiguousCharge): string {
 	const where = anyTerminal ? `terminal ${shown(deviceId)} or another one of its store` : `terminal ${shown(deviceId)}`;
-	const through = elsewhere === undefined ? '' : ` before, through the API generation ${generationNames[elsewhere]}`;
+	const through = otherApi === undefined ? '' : ` before, through the API generation ${generationNames[otherApi]}`;
 	const told = answer === undefined ? '' : ` (the answer was ${answer}, which does not say whether it was carried out)`;
 	const now = refusal === undefined ? 'Nothing was sent again.' : `Nothing more was charged now (${refusal}).`;
 	const happened = `This sale was sent to ${where}${through}, and what became of it cannot be read${told}. ${now}`;
@@ -33,13 +33,13 @@ export function adviceInDoubt({ deviceId, externalReference, standIn, keyIsKept,
 		return `${happened} Do not run it again: it has no External Reference, so another run is another sale and charges again. ${look} With Charge > Find it is found by the reference ${shown(externalReference)}.`;
 	}
 	const raise = 'If nothing was charged there, raise Attempt by one to charge again.';
-	if (elsewhere !== undefined) return `${happened} ${look} Charge > Find with that API generation may find it. ${raise}`;
-	if (anyTerminal || !keyIsKept) return `${happened} Running it again only looks for it. ${look} ${raise}`;
+	if (otherApi !== undefined) return `${happened} ${look} Charge > Find with that API generation may find it. ${raise}`;
+	if (anyTerminal || !keyIsHonored) return `${happened} Running it again only looks for it. ${look} ${raise}`;
 	return `${happened} Run it again with the same reference, terminal, amount, part and attempt within 24 hours of the first try: Mercado Pago gives the same order back and does not charge twice. Later, look at the terminal first. ${raise}`;
 }
 
 /** For the person at the till: the terminal is busy, and it may be this very sale that holds it. */
-export function adviceOnBusy({ deviceId, standIn, keyIsKept, anyTerminal, refusal = '' }: Omit<Doubt, 'elsewhere'>): string {
+export function adviceOnBusyTerminal({ deviceId, standIn, keyIsHonored, anyTerminal, refusal = '' }: Omit<AmbiguousCharge, 'elsewhere'>): string {
 	const happened =
 		`${refusal}, and it may be this very sale: another execution may have sent it at the same moment, or Mercado Pago took it twice. ` +
 		'A charge of another till or a print may hold it as well; which one cannot be read. Nothing more was sent.';
@@ -47,15 +47,15 @@ export function adviceOnBusy({ deviceId, standIn, keyIsKept, anyTerminal, refusa
 	const there = `${look}: if this sale is there, let the customer pay it or cancel it there.`;
 	if (standIn) return `${happened} ${there} Do not run it again before: it has no External Reference, so another run is another sale and charges again.`;
 	const raise = 'if nothing of this sale is there or among its last payments, raise Attempt by one to charge';
-	if (anyTerminal || !keyIsKept) return `${happened} ${there} Running it again only looks for it; ${raise}.`;
+	if (anyTerminal || !keyIsHonored) return `${happened} ${there} Running it again only looks for it; ${raise}.`;
 	return `${happened} ${there} Or run it again with the same reference, terminal, amount, part and attempt within 24 hours: Mercado Pago gives the same order back and does not charge twice.`;
 }
 
 /** Goes with a charge that was made for another attempt at the same sale and may still be paid, or is. */
-export const notThisAttempt = 'This charge was made for another attempt at the same sale, and nothing was made for this one.';
+export const notOfThisAttempt = 'This charge was made for another attempt at the same sale, and nothing was made for this one.';
 
 /** For the person at the till: the charge that stood in the way ended without a payment. */
-export function adviceOnAnother(id: string | null): string {
+export function adviceOnOtherAttempt(id: string | null): string {
 	return `Nothing was charged for this attempt: the charge ${shown(id ?? '')} of another attempt was open, and has ended without a payment. Run this attempt again to charge.`;
 }
 
@@ -79,7 +79,7 @@ export function adviceOnUnclearPart({ id, createdAt, externalReference, part = 1
 }
 
 /** An earlier charge has the reference that stands for this place in n8n, and this execution did not make it. */
-export function adviceOnStranger({ id, createdAt }: { id: string | null; createdAt: string | null }): string {
+export function adviceOnForeignCharge({ id, createdAt }: { id: string | null; createdAt: string | null }): string {
 	return (
 		`Nothing was charged. The sale has no External Reference, and the charge ${shown(id ?? '')} of ${shown(createdAt ?? 'an unknown time')} bears the one that stands in for it, ` +
 		'as if an execution of this number had run before: n8n was perhaps restored from a backup. It cannot be told whether that charge is this sale. ' +

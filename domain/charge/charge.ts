@@ -138,7 +138,7 @@ export interface AttemptFacts {
 	/** Some charge is: even where it is not among those that can be seen, none of the others that ended is this attempt's. */
 	hasMine: boolean;
 	/** Whether it is remembered as made, and for another attempt. */
-	isAnothers: (id: string) => boolean;
+	belongsToOtherAttempt: (id: string) => boolean;
 	/** Whether it is remembered as that of an attempt before this one. */
 	isEarlier: (id: string) => boolean;
 }
@@ -154,11 +154,11 @@ export interface AttemptFacts {
  *
  * @param charges of one sale, the oldest first
  */
-export function chargeOfAttempt(charges: readonly Charge[], { attempt, isMine, hasMine, isAnothers, isEarlier }: AttemptFacts): Charge | undefined {
+export function chargeOfAttempt(charges: readonly Charge[], { attempt, isMine, hasMine, belongsToOtherAttempt, isEarlier }: AttemptFacts): Charge | undefined {
 	const mine = charges.find(({ id }) => id !== null && isMine(id));
 	if (attempt === 1) {
 		const [paid, living] = [charges.find(isPaid), charges.find(isLiving)];
-		return paid ?? (mine && isLiving(mine) ? mine : living) ?? mine ?? charges.find(({ id }) => !hasMine && (id === null || !isAnothers(id)));
+		return paid ?? (mine && isLiving(mine) ? mine : living) ?? mine ?? charges.find(({ id }) => !hasMine && (id === null || !belongsToOtherAttempt(id)));
 	}
 	if (mine) return mine;
 	const left = charges.filter(({ id }) => id === null || !isEarlier(id));

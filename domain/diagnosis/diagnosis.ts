@@ -71,7 +71,7 @@ function withoutPos(integrated: readonly TerminalFacts[]): Finding[] {
 }
 
 export function diagnoseWebhook({ url, valid }: { url: string; valid: boolean }): Finding {
-	if (url === '') return { check: 'Webhook', status: 'attention', finding: 'No integrator webhook URL is registered', advice: 'Activate a workflow with the Mercado Pago Point Trigger; without a public URL let it receive by sweep.' };
+	if (url === '') return { check: 'Webhook', status: 'attention', finding: 'No integrator webhook URL is registered', advice: 'Activate a workflow with the Mercado Pago Point Trigger; without a public URL let it receive by polling.' };
 	if (!valid) return { check: 'Webhook', status: 'broken', finding: `${url} is registered and not validated`, advice: 'Mercado Pago sends no notification there. Deactivate and activate the workflow of the trigger.' };
 	return { check: 'Webhook', status: 'ok', finding: `${url} is registered and validated` };
 }

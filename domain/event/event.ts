@@ -1,8 +1,8 @@
-import { givenBack } from '../money/refunded';
+import { refundedText } from '../money/refunded';
 import { type JsonObject, textAt } from '../json';
 import { adviceOnOtherAmount, otherAmountOfIntent } from '../order/paid-amount';
 import { approvedAmong, intentOutcome, intentState, knownIntentStates, normalState, type Outcome, paymentIdOf, paymentOutcome } from '../payment-intent/states';
-import { unsettledKey } from './unconfirmed';
+import { unconfirmedKey } from './unconfirmed';
 
 /** One thing that became true of a payment intent, an order or a payment. */
 export interface PointEvent {
@@ -14,7 +14,7 @@ export interface PointEvent {
 	/** The payment behind it and its status: the same whether an intent or the payment itself was notified. */
 	moneyKey?: string;
 	/** Keys of the events that this one leaves behind: they can only come late now. */
-	overtaken: readonly string[];
+	superseded: readonly string[];
 	topic: string;
 	state: string;
 	outcome: Outcome;
@@ -54,12 +54,12 @@ export function intentEvent(topic: string, intent: JsonObject, payment?: JsonObj
 	return {
 		eventKey: [resource, state, paid].filter(Boolean).join('/'),
 		...(word !== undefined && paymentId !== undefined && { moneyKey: `money/${paymentId}/${word}` }),
-		overtaken: [
+		superseded: [
 			...earlierStates,
 			...(paid !== undefined && ended ? [`${resource}/PROCESSED/${paid}`] : []),
 			...(paid === undefined ? [] : [`${resource}/${state}`, ...earlierPayments]),
 			...(other !== undefined && paymentId !== undefined ? [`money/${paymentId}/approved`] : []),
-			...(ended ? [unsettledKey(resource, 'end')] : []),
+			...(ended ? [unconfirmedKey(resource, 'end')] : []),
 		],
 		topic,
 		state,
@@ -85,7 +85,7 @@ export function paymentEvent(topic: string, payment: JsonObject): PointEvent {
 	return {
 		eventKey: `payment/${paid}`,
 		moneyKey: `money/${paid}`,
-		overtaken: statusesBefore(payment).map((status) => `payment/${id}/${status}`),
+		superseded: statusesBefore(payment).map((status) => `payment/${id}/${status}`),
 		topic,
 		state,
 		outcome,
@@ -115,7 +115,7 @@ function isRefunded(payment: JsonObject): boolean {
 }
 
 function refundedAmount(payment: JsonObject): string | undefined {
-	return givenBack(textAt(payment, 'transaction_amount_refunded'));
+	return refundedText(textAt(payment, 'transaction_amount_refunded'));
 }
 
 /** Statuses of a payment in the order in which one can follow another; disputes come last. */

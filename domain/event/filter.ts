@@ -4,7 +4,7 @@ import { normalOrderState, orderState } from '../order/states';
 import { intentState } from '../payment-intent/states';
 
 /** What the user wants: by meaning, and with `state` by the states as Mercado Pago writes them. */
-export interface Choice {
+export interface EventFilter {
 	/** None means every event. */
 	events: readonly string[];
 	states: readonly string[];
@@ -13,25 +13,25 @@ export interface Choice {
 type Asked = Pick<PointEvent, 'state' | 'outcome' | 'refunded' | 'approval'>;
 
 /** Whether an event is one of those chosen. */
-export function isChosen({ events, states }: Choice, event: Asked): boolean {
-	return isChosenByState({ events, states }, event.state) || events.some((choice) => meanings.get(choice)?.(event) ?? false);
+export function matchesFilter({ events, states }: EventFilter, event: Asked): boolean {
+	return matchesState({ events, states }, event.state) || events.some((choice) => meanings.get(choice)?.(event) ?? false);
 }
 
 /** Whether what a notification claims may be one of those chosen: the state is known, what became of the payment is not. */
-export function mayBeChosen(choice: Choice, topic: string, state: string): boolean {
+export function mayMatchFilter(choice: EventFilter, topic: string, state: string): boolean {
 	const { outcome } = topic === orderTopic ? orderState(state) : intentState(state);
 	const outcomes = outcome === 'asThePayment' ? (['approved', 'declined'] as const) : [outcome];
-	return outcomes.some((each) => isChosen(choice, { state, outcome: each, refunded: normalOrderState(state) === 'refunded' }));
+	return outcomes.some((each) => matchesFilter(choice, { state, outcome: each, refunded: normalOrderState(state) === 'refunded' }));
 }
 
 /** Whether every change, or this very state, was asked for: then each state is an event of its own, whatever it means. */
-export function isChosenByState({ events, states }: Choice, state: string): boolean {
+export function matchesState({ events, states }: EventFilter, state: string): boolean {
 	if (wantsEverything({ events })) return true;
 	// With two L in capitals it is how some write the state of an intent; in small letters it is that of a payment.
 	return events.includes('state') && states.some((wanted) => (wanted === 'CANCELLED' ? 'CANCELED' : wanted.toUpperCase()) === state.toUpperCase());
 }
 
-export function wantsEverything({ events }: Pick<Choice, 'events'>): boolean {
+export function wantsEverything({ events }: Pick<EventFilter, 'events'>): boolean {
 	return events.length === 0 || events.includes('anyChange');
 }
 

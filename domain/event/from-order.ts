@@ -1,10 +1,10 @@
 import { otherAmountWord, type PointEvent } from './event';
 import { type JsonObject, textAt } from '../json';
-import { givenBackOfOrder } from '../order/refunded';
+import { refundedTextOfOrder } from '../order/refunded';
 import { orderPayment } from '../order/payment';
 import { knownOrderStates, normalOrderState, orderOutcome, orderState, paymentWord, processedIn } from '../order/states';
 import { adviceOnOtherAmount, otherAmountOfOrder } from '../order/paid-amount';
-import { unsettledKey } from './unconfirmed';
+import { unconfirmedKey } from './unconfirmed';
 
 /**
  * @param topic topic the event is emitted under
@@ -18,7 +18,7 @@ export function orderEvent(topic: string, order: JsonObject, found?: string): Po
 	const resource = ['order', textAt(order, 'id')].join('/');
 	const { paymentId = found, status } = orderPayment(order);
 	const other = otherAmountOfOrder(order, processedIn(order));
-	const paid = paidWord({ state, outcome, status, back: givenBackOfOrder(order), isOtherAmount: other !== undefined });
+	const paid = paidWord({ state, outcome, status, back: refundedTextOfOrder(order), isOtherAmount: other !== undefined });
 	const money = state === 'processed' ? paid : (paid ?? wordOf(state));
 	const refunded = state === 'refunded' || (paid?.includes('refunded') ?? false);
 	const earlierStates = knownOrderStates.filter((known) => orderState(known).rank < rank).map((known) => `${resource}/${known}`);
@@ -26,11 +26,11 @@ export function orderEvent(topic: string, order: JsonObject, found?: string): Po
 		eventKey: [resource, state, paid].filter(Boolean).join('/'),
 		...(paid !== undefined && paid !== 'approved' && { version: paid }),
 		...(final && paymentId !== undefined && money !== undefined && { moneyKey: `money/${paymentId}/${money}` }),
-		overtaken: [
+		superseded: [
 			...earlierStates,
-			...(refunded ? [`${resource}/processed/approved`, unsettledKey(resource, 'refund')] : []),
+			...(refunded ? [`${resource}/processed/approved`, unconfirmedKey(resource, 'refund')] : []),
 			...(other !== undefined && paymentId !== undefined ? [`money/${paymentId}/approved`] : []),
-			...(final ? [unsettledKey(resource, 'end')] : []),
+			...(final ? [unconfirmedKey(resource, 'end')] : []),
 		],
 		topic,
 		state,

@@ -19,7 +19,7 @@ export function refundIntentEvent(topic: string, refund: JsonObject, payment?: J
 	return {
 		eventKey: [resource, state, refunded ? 'refunded' : undefined].filter(Boolean).join('/'),
 		...(refunded && { moneyKey: `money/${textAt(payment, 'id')}/refunded` }),
-		overtaken: [
+		superseded: [
 			...knownIntentStates.filter((known) => intentState(known).rank < rank).map((known) => `${resource}/${known}`),
 			...(refunded ? [`${resource}/${state}`] : []),
 		],

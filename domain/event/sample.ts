@@ -1,5 +1,5 @@
 import { intentEvent, paymentEvent, type PointEvent } from './event';
-import { type Choice, isChosen } from './filter';
+import { type EventFilter, matchesFilter } from './filter';
 import { type JsonObject } from '../json';
 import { intentTopic, orderTopic, paymentTopic } from '../webhook/notification';
 import { orderEvent } from './from-order';
@@ -51,11 +51,11 @@ const topics = [
  * The made-up event that fits best what the user wants to receive: of a topic that was chosen, with a state that was chosen.
  * There is always one.
  */
-export function madeUpSample(choice: Choice, chosenTopics: readonly string[]): Sample {
+export function madeUpSample(choice: EventFilter, chosenTopics: readonly string[]): Sample {
 	const wanted = topics.filter(({ value }) => chosenTopics.length === 0 || chosenTopics.includes(value));
 	const samples = (wanted.length === 0 ? topics : wanted).flatMap(({ endings, sampleOf }) => endings.map(sampleOf));
-	const chosen = samples.find(({ event }) => isChosen(choice, event)) ?? samples[0] ?? intentSample(['FINISHED', 'approved']);
-	return { ...chosen, event: { ...chosen.event, eventKey: `sample/${chosen.event.state}`, overtaken: [] } };
+	const chosen = samples.find(({ event }) => matchesFilter(choice, event)) ?? samples[0] ?? intentSample(['FINISHED', 'approved']);
+	return { ...chosen, event: { ...chosen.event, eventKey: `sample/${chosen.event.state}`, superseded: [] } };
 }
 
 const reference = 'SALE-001';

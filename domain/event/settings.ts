@@ -2,7 +2,7 @@ import { RefusedInput } from '../input/refused-input';
 
 /** What the user of a trigger chose, as far as it decides what can come. */
 export interface TriggerSettings {
-	receiveBy: 'both' | 'webhook' | 'sweep';
+	receiveBy: 'both' | 'webhook' | 'polling';
 	/** `panel` is a webhook of "Your integrations". */
 	source: 'integrator' | 'panel';
 	/** `order`, `paymentIntent`, `payment`; none means every topic. */
@@ -19,27 +19,27 @@ const panel = 'Set "Webhook Source" to "Your Integrations" Webhook, which notifi
  * A mixture of which a part can come is allowed.
  * @throws RefusedInput naming the field and the way out
  */
-export function refuseSilentSettings(settings: TriggerSettings): void {
+export function refuseSettingsWithoutEvents(settings: TriggerSettings): void {
 	const { receiveBy, events, states } = settings;
 	const coming = comingTopics(settings);
 	if (coming.length === 0) throw topicsRefused(settings);
 	if (events.length === 1 && events[0] === 'state' && states.length === 0) {
 		throw new RefusedInput('States', 'Specific State is the only event that is chosen, and no state is', 'Choose states, or other events');
 	}
-	if (events.length === 1 && events[0] === 'refunded' && receiveBy === 'sweep' && !coming.includes('order')) {
+	if (events.length === 1 && events[0] === 'refunded' && receiveBy === 'polling' && !coming.includes('order')) {
 		throw new RefusedInput(
 			'Events',
-			'a later refund does not change a payment intent, so a sweep of payment intents does not find it',
-			'Refunds come with the topic Payments, which needs a webhook: set "Receive By" to "Webhook and Sweep" and "Webhook Source" to "Your Integrations" Webhook. Refunds of orders come with the topic Orders',
+			'a later refund does not change a payment intent, so a poll of payment intents does not find it',
+			'Refunds come with the topic Payments, which needs a webhook: set "Receive By" to "Webhook and Polling" and "Webhook Source" to "Your Integrations" Webhook. Refunds of orders come with the topic Orders',
 		);
 	}
 }
 
-/** The sweep lists orders and payment intents; the integrator webhook notifies payment intents only (integration API, 8.6). */
+/** Polling lists orders and payment intents; the integrator webhook notifies payment intents only (integration API, 8.6). */
 function comingTopics({ receiveBy, source, topics }: TriggerSettings): string[] {
-	const swept = receiveBy === 'webhook' ? [] : ['order', 'paymentIntent'];
-	const notified = receiveBy === 'sweep' ? [] : source === 'panel' ? ['order', 'paymentIntent', 'payment'] : ['paymentIntent'];
-	const all = [...new Set([...swept, ...notified])];
+	const polled = receiveBy === 'webhook' ? [] : ['order', 'paymentIntent'];
+	const notified = receiveBy === 'polling' ? [] : source === 'panel' ? ['order', 'paymentIntent', 'payment'] : ['paymentIntent'];
+	const all = [...new Set([...polled, ...notified])];
 	return topics.length === 0 ? all : all.filter((topic) => topics.includes(topic));
 }
 
@@ -48,11 +48,11 @@ function topicsRefused({ receiveBy, topics }: TriggerSettings): RefusedInput {
 		return new RefusedInput(
 			'Topics',
 			'the integrator webhook does not notify orders',
-			`${panel}, or "Receive By" to "Webhook and Sweep" or "Sweep Only": the sweep finds orders too`,
+			`${panel}, or "Receive By" to "Webhook and Polling" or "Polling Only": polling finds orders too`,
 		);
 	}
-	if (receiveBy === 'sweep') {
-		return new RefusedInput('Topics', 'payments cannot be swept', 'Choose Orders or Payment Intents too, whose events tell what was paid. Or set "Receive By" to "Webhook Only" and "Webhook Source" to "Your Integrations" Webhook');
+	if (receiveBy === 'polling') {
+		return new RefusedInput('Topics', 'payments cannot be polled', 'Choose Orders or Payment Intents too, whose events tell what was paid. Or set "Receive By" to "Webhook Only" and "Webhook Source" to "Your Integrations" Webhook');
 	}
 	return new RefusedInput(
 		'Topics',

@@ -1,4 +1,4 @@
-import { type Choice, isChosenByState } from './filter';
+import { type EventFilter, matchesState } from './filter';
 import { orderTopic } from '../webhook/notification';
 import { normalOrderState, orderState, knownOrderStates } from '../order/states';
 import { intentState, knownIntentStates, normalState, paymentOutcome } from '../payment-intent/states';
@@ -9,17 +9,17 @@ import { intentState, knownIntentStates, normalState, paymentOutcome } from '../
  *
  * @param overtaken keys that end in a state, or in the id and the status of a payment (see `domain/event/event`)
  */
-export function worthRecording(choice: Choice, overtaken: readonly string[]): string[] {
+export function supersededWorthRecording(choice: EventFilter, overtaken: readonly string[]): string[] {
 	return overtaken.filter((key) => {
 		// Once more than the end itself: by its meaning a sale is known by its money.
-		if (key.includes('/PROCESSED/') && !isChosenByState(choice, 'PROCESSED')) return false;
+		if (key.includes('/PROCESSED/') && !matchesState(choice, 'PROCESSED')) return false;
 		const state = key.split(/[/:]/).at(-1) ?? '';
-		return !isOnTheWay(state) || isChosenByState(choice, state) || isChosenByState(choice, key.split('/')[2] ?? '');
+		return !isOnTheWay(state) || matchesState(choice, state) || matchesState(choice, key.split('/')[2] ?? '');
 	});
 }
 
 /** Whether a state that was claimed is the one that was read, or one that comes before it. */
-export function isPast(topic: string, claimed: string, read: string): boolean {
+export function isSuperseded(topic: string, claimed: string, read: string): boolean {
 	const isOrder = topic === orderTopic;
 	const stateOf = isOrder ? orderState : intentState;
 	const normal = isOrder ? normalOrderState : normalState;

@@ -8,11 +8,11 @@ export type Missing = 'end' | 'refund';
  * and nobody can say whether money moved. One event for each resource, whatever state it still shows; it can only come late
  * once the end, or the refund, is read.
  */
-export function unsettledEvent(event: PointEvent, resource: string, missing: Missing): PointEvent {
-	return { ...event, eventKey: unsettledKey(resource, missing), moneyKey: undefined, overtaken: [], outcome: 'unknown', final: false };
+export function unconfirmedEvent(event: PointEvent, resource: string, missing: Missing): PointEvent {
+	return { ...event, eventKey: unconfirmedKey(resource, missing), moneyKey: undefined, superseded: [], outcome: 'unknown', final: false };
 }
 
 /** @param resource kind and id, as event keys begin: `order/ORD01…` */
-export function unsettledKey(resource: string, missing: Missing): string {
-	return `${resource}/stale${missing === 'refund' ? '-refund' : ''}`;
+export function unconfirmedKey(resource: string, missing: Missing): string {
+	return `${resource}/unconfirmed${missing === 'refund' ? '-refund' : ''}`;
 }

@@ -8,7 +8,7 @@ import { checkExpiration, checkReference } from '../input/references';
 import { type Site } from '../money/sites';
 
 /** What the user asks for. Absent fields are not sent: Mercado Pago refuses what it does not know, and what is empty. */
-export interface OrderWish {
+export interface OrderInput {
 	deviceId: string;
 	/** Minor units of the country's currency. */
 	amountMinor: number;
@@ -56,8 +56,8 @@ function decimalsOf(site: Site | undefined): number {
  * The body of `POST /v1/orders` (create-order, October 2026).
  * @throws RefusedInput when the fields contradict each other or the country
  */
-export function orderBody(wish: OrderWish, site?: Site): JsonObject {
-	checkWish(wish, site);
+export function orderBody(wish: OrderInput, site?: Site): JsonObject {
+	checkOrderInput(wish, site);
 	const { deviceId, description, printOnTerminal, ticketNumber, paymentType, installments, installmentsCost, payerCondition } = wish;
 	const body = sent({
 		type: 'point',
@@ -75,7 +75,7 @@ export function orderBody(wish: OrderWish, site?: Site): JsonObject {
 	return checkOnePayment(mergeAdditional(body, wish.additional ?? {}));
 }
 
-function checkWish({ description, paymentType, installments, installmentsCost, ticketNumber, payerCondition }: OrderWish, site: Site | undefined): void {
+function checkOrderInput({ description, paymentType, installments, installmentsCost, ticketNumber, payerCondition }: OrderInput, site: Site | undefined): void {
 	if (description !== undefined && description.length > 150) {
 		throw new RefusedInput('Description', `it has ${description.length} characters`, 'Give at most 150 characters');
 	}

@@ -6,7 +6,7 @@ import { sha256 } from '../webhook/hmac';
  */
 
 /** @param amount decimal text of a partial refund; absent for the whole */
-export function refundKey({ orderId, amount, attempt }: { orderId: string; amount?: string; attempt: number }): string {
+export function orderRefundKey({ orderId, amount, attempt }: { orderId: string; amount?: string; attempt: number }): string {
 	return sha256(JSON.stringify(['refund', orderId, amount ?? 'whole', attempt]));
 }
 

@@ -5,7 +5,7 @@ import { adviceOnOtherAmount, otherAmountOfOrder } from './paid-amount';
 import { decimalsOfCurrency } from '../money/sites';
 
 /** An order as Mercado Pago returned it, with what it means. */
-export function toldOrder(order: JsonObject): JsonObject {
+export function orderOutput(order: JsonObject): JsonObject {
 	const other = otherAmountOfOrder(order, processedIn(order));
 	return {
 		...order,
@@ -17,7 +17,7 @@ export function toldOrder(order: JsonObject): JsonObject {
 
 /** What a till asks of an order, flat. `paidAmount` is above `amount` where the customer added a tip. */
 export function simpleOrder(order: JsonObject): JsonObject {
-	const { outcome, final, advice } = toldOrder(order);
+	const { outcome, final, advice } = orderOutput(order);
 	const { paymentId, amount, paidAmount, tipAmount, refundedAmount, type, method, statusDetail } = orderPayment(order);
 	return {
 		id: textAt(order, 'id'),

@@ -3,7 +3,7 @@ import { RefusedInput } from '../input/refused-input';
 import { type Site, type SiteId, siteOf } from '../money/sites';
 
 /** What the user asks for. Absent fields are not sent. */
-export interface IntentWish {
+export interface PaymentIntentInput {
 	/** Minor units, always two decimals: 1500 is 15.00. */
 	amount: number;
 	externalReference?: string;
@@ -30,7 +30,7 @@ const leastInstalment = 500;
  * `additional_info` is always there: the schemas of Argentina and Mexico require it.
  * @throws RefusedInput when the fields contradict each other or the country
  */
-export function intentBody(wish: IntentWish, site?: Site): JsonObject {
+export function intentBody(wish: PaymentIntentInput, site?: Site): JsonObject {
 	if (site !== undefined && !site.paymentIntents) {
 		throw new RefusedInput('Country', `payment intents are not offered in ${site.country}`, 'Use an account of Argentina, Brazil or Mexico');
 	}
@@ -52,7 +52,7 @@ export function intentBody(wish: IntentWish, site?: Site): JsonObject {
 	};
 }
 
-function checkPayment({ amount, paymentType, installments, installmentsCost, voucherType }: IntentWish): void {
+function checkPayment({ amount, paymentType, installments, installmentsCost, voucherType }: PaymentIntentInput): void {
 	if (paymentType !== 'credit_card' && (installments !== undefined || installmentsCost !== undefined)) {
 		throw new RefusedInput('Installments', 'they are only possible with a credit card', 'Set Payment Type to Credit Card, or leave Installments and Installments Cost empty');
 	}

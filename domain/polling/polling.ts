@@ -2,18 +2,18 @@ import { dayMs } from '../time/days';
 import { orderTopic } from '../webhook/notification';
 import { orderState } from '../order/states';
 import { intentState } from '../payment-intent/states';
-import { keptMarks, type Line, type Listed, type ListMemory, markOf, minuteMs, type Offered, settledVersion, type SweepMemory } from './memory';
+import { keptMarks, type Line, type ListedChange, type ListMemory, markOf, minuteMs, type Offered, settledVersion, type PollingMemory } from './memory';
 import { endsOf, watchedAfter } from './watch';
 
 /** Waits before an event is offered again, in minutes: the execution that took it may have failed or died, and Mercado Pago may be half away for hours. */
 const looks = [5, 30, 120, 480];
 const settled = looks.length + 1;
 
-/** Offers of one sweep: each is read again at about one request per second. The rest comes with the next sweep, oldest first. */
+/** Offers of one poll: each is read again at about one request per second. The rest comes with the next poll, oldest first. */
 export const mostOffers = 50;
 const mostOffersEver = 1_000;
 
-/** Who polls once an hour has an hour to read what a sweep brings: a third of the time since the last one is used. */
+/** Who polls once an hour has an hour to read what a poll brings: a third of the time since the last one is used. */
 export function offersFor(sinceLastPollMs = 0): number {
 	return Math.max(mostOffers, Math.min(mostOffersEver, Math.floor(sinceLastPollMs / 3_000)));
 }
@@ -23,22 +23,22 @@ const mostUnsaved = 100;
 const longestUnsavedMs = dayMs;
 
 /** What a list said, or why it did not answer; both where it broke off. */
-export interface Answer {
+export interface ListAnswer {
 	topic: string;
-	changes?: readonly Listed[];
+	changes?: readonly ListedChange[];
 	refused?: string;
 }
 
-export interface Sweep {
-	offers: Listed[];
+export interface PollResult {
+	offers: ListedChange[];
 	/** What was due and did not fit. */
 	left: number;
-	memory: SweepMemory;
+	memory: PollingMemory;
 	/** Worth an execution that only stores the memory: notifications brought so much that a restart would be costly. */
 	isCheckpoint: boolean;
 }
 
-export interface Circumstances {
+export interface PollOptions {
 	now: number;
 	/** Whether this process has taken care of it. */
 	isHandled: (line: Line) => boolean;
@@ -46,12 +46,12 @@ export interface Circumstances {
 	isWanted: (state: string) => boolean;
 	/** The workflow starts anew after a time in which it was off: what is listed and not known is history. */
 	isNewStart?: boolean;
-	/** Offers of this sweep. */
+	/** Offers of this poll. */
 	most?: number;
 }
 
 interface Due {
-	one: Listed;
+	one: ListedChange;
 	mark: string;
 	known?: Offered;
 }
@@ -61,7 +61,7 @@ interface Due {
  * n8n's de-duplication store lets only one of them through. What a list shows the first time it answers is history and is not
  * offered. A list that does not answer stays where it was, and nothing of it is forgotten.
  */
-export function sweep(memory: SweepMemory | undefined, answers: readonly Answer[], circumstances: Circumstances): Sweep {
+export function pollChanges(memory: PollingMemory | undefined, answers: readonly ListAnswer[], circumstances: PollOptions): PollResult {
 	const { now, isHandled, isNewStart = false, most = mostOffers } = circumstances;
 	const minute = Math.floor(now / minuteMs);
 	const listed = [...answers.flatMap(({ changes = [] }) => changes), ...endsOf(memory?.watched ?? {})];
@@ -71,7 +71,7 @@ export function sweep(memory: SweepMemory | undefined, answers: readonly Answer[
 	const due: Due[] = [];
 	for (const [mark, one] of byMark) {
 		const before = offered[mark];
-		const isHistory = before === undefined && one.version !== settledVersion && (isNewStart || memory?.lists[one.topic]?.sweptAt === undefined);
+		const isHistory = before === undefined && one.version !== settledVersion && (isNewStart || memory?.lists[one.topic]?.polledAt === undefined);
 		const known: Offered | undefined = isHistory || (before?.[0] !== settled && isHandled(one)) ? [settled, minute] : before;
 		if (known !== undefined) offered[mark] = known;
 		const isNew = known === undefined && isOfInterest(one, circumstances);
@@ -95,11 +95,11 @@ export function sweep(memory: SweepMemory | undefined, answers: readonly Answer[
 }
 
 /** A list is as far as now when it answered and all that it showed was offered. */
-function listAfter({ topic, changes, refused }: Answer, before: ListMemory | undefined, { left, now, isNewStart }: { left: readonly Due[]; now: number; isNewStart: boolean }): ListMemory {
+function listAfter({ topic, changes, refused }: ListAnswer, before: ListMemory | undefined, { left, now, isNewStart }: { left: readonly Due[]; now: number; isNewStart: boolean }): ListMemory {
 	const began = before?.beganAt === undefined ? {} : { beganAt: before.beganAt };
-	if (changes === undefined || refused !== undefined) return { ...(before?.sweptAt !== undefined && { sweptAt: before.sweptAt }), ...began, refused: refused ?? '' };
-	const isFirst = isNewStart || before?.sweptAt === undefined;
-	return { sweptAt: left.some(({ one }) => one.topic === topic) ? (before?.sweptAt ?? now) : now, ...(isFirst ? { beganAt: now } : began) };
+	if (changes === undefined || refused !== undefined) return { ...(before?.polledAt !== undefined && { polledAt: before.polledAt }), ...began, refused: refused ?? '' };
+	const isFirst = isNewStart || before?.polledAt === undefined;
+	return { polledAt: left.some(({ one }) => one.topic === topic) ? (before?.polledAt ?? now) : now, ...(isFirst ? { beganAt: now } : began) };
 }
 
 /** What was never offered must not wait behind what n8n may have handled long ago; then the oldest first. */
@@ -107,20 +107,20 @@ function firstOffersFirst(first: Due, second: Due): number {
 	return Number(first.known !== undefined) - Number(second.known !== undefined) || first.one.at.localeCompare(second.one.at);
 }
 
-/** Whether a sweep has nothing to do with this line, now or later: behind a page of such lines nothing has changed. */
-export function isDone(memory: SweepMemory, one: Listed, wishes: Pick<Circumstances, 'isWanted'>): boolean {
+/** Whether a poll has nothing to do with this line, now or later: behind a page of such lines nothing has changed. */
+export function isDone(memory: PollingMemory, one: ListedChange, wishes: Pick<PollOptions, 'isWanted'>): boolean {
 	return memory.offered[markOf(one)]?.[0] === settled || !isOfInterest(one, wishes);
 }
 
-function isOfInterest(one: Listed, { isWanted }: Pick<Circumstances, 'isWanted'>): boolean {
+function isOfInterest(one: ListedChange, { isWanted }: Pick<PollOptions, 'isWanted'>): boolean {
 	return mayBeFinal(one) || one.version === settledVersion || isWanted(one.state);
 }
 
-export function isFinal({ topic, state }: Pick<Listed, 'topic' | 'state'>): boolean {
+export function isFinal({ topic, state }: Pick<ListedChange, 'topic' | 'state'>): boolean {
 	return topic === orderTopic ? orderState(state).final : intentState(state).final;
 }
 
 /** Some intents end at PROCESSED and never show FINISHED. */
-function mayBeFinal(one: Pick<Listed, 'topic' | 'state'>): boolean {
+function mayBeFinal(one: Pick<ListedChange, 'topic' | 'state'>): boolean {
 	return isFinal(one) || (one.topic !== orderTopic && intentState(one.state).outcome === 'asThePayment');
 }

@@ -1,7 +1,7 @@
 import { orderTopic } from '../webhook/notification';
 import { knownOrderStates, normalOrderState, orderState } from '../order/states';
 import { intentState, knownIntentStates, normalState } from '../payment-intent/states';
-import { type Line, type Listed, markOf, minuteMs, readableDays, settledVersion, type SweepMemory, type Watched } from './memory';
+import { type Line, type ListedChange, markOf, minuteMs, readableDays, settledVersion, type PollingMemory, type Watched } from './memory';
 
 /*
  * What has ended and is not settled (CONFIRMATION_REQUIRED, a payment in process for hours) leaves the lists after a day or two. It is
@@ -23,7 +23,7 @@ function gapOf(age: number): number {
 	return Math.max(30, Math.floor(age / 12));
 }
 
-export function watchKey({ topic, id }: Pick<Listed, 'topic' | 'id'>): string {
+export function watchKey({ topic, id }: Pick<ListedChange, 'topic' | 'id'>): string {
 	return `${topic}/${id}`;
 }
 
@@ -52,20 +52,20 @@ export function afterLook(one: Watched, look: Look, now: number): Watched | unde
 }
 
 /** The ends that were found: they are offered like what a list shows. */
-export function endsOf(watched: Readonly<Record<string, Watched>>): Listed[] {
+export function endsOf(watched: Readonly<Record<string, Watched>>): ListedChange[] {
 	return Object.values(watched).flatMap(({ topic, id, end, lookedAt }) =>
 		end === undefined ? [] : [{ topic, id, state: end, version: settledVersion, at: new Date(lookedAt * minuteMs).toISOString() }],
 	);
 }
 
 /**
- * What is watched after a sweep: what was, without what is settled or too old to be read, and what was offered now for the third time.
+ * What is watched after a poll: what was, without what is settled or too old to be read, and what was offered now for the third time.
  * @param isHandled whether this process has taken care of a line: settled, then
- * @param isSettled whether a sweep has nothing to do with a line any more
+ * @param isSettled whether a poll has nothing to do with a line any more
  */
 export function watchedAfter(
-	before: SweepMemory['watched'],
-	offers: ReadonlyArray<{ one: Listed; times: number }>,
+	before: PollingMemory['watched'],
+	offers: ReadonlyArray<{ one: ListedChange; times: number }>,
 	{ now, isHandled, isSettled }: { now: number; isHandled: (line: Line) => boolean; isSettled: (mark: string) => boolean },
 ): Record<string, Watched> {
 	const minute = Math.floor(now / minuteMs);
@@ -80,7 +80,7 @@ export function watchedAfter(
 }
 
 /** A state on the way goes on in the lists. */
-function mayBeUnsettled({ topic, state }: Listed): boolean {
+function mayBeUnsettled({ topic, state }: ListedChange): boolean {
 	if (topic === orderTopic) return orderState(state).final || !knownOrderStates.includes(normalOrderState(state));
 	const { final, outcome } = intentState(state);
 	return final || outcome === 'asThePayment' || !knownIntentStates.includes(normalState(state));

@@ -11,7 +11,7 @@ import { paymentOutcome, type Outcome } from '../payment-intent/states';
 export type RefundProgress = 'done' | 'pending' | 'refused';
 
 /** A refund that Mercado Pago holds. */
-export interface RefundMade {
+export interface LedgerRefund {
 	id: string;
 	amountMinor: number;
 	status: string | null;
@@ -23,8 +23,8 @@ export interface RefundMade {
 }
 
 /** What a payment or an order says of its money. Minor units. */
-export interface RefundBook {
-	/** That the API counts, and {@link RefundBook.paidMinor} with it. */
+export interface RefundLedger {
+	/** That the API counts, and {@link RefundLedger.paidMinor} with it. */
 	decimals: number;
 	/** That the currency has: none in Chile, although the Payments API counts two there too. */
 	currencyDecimals: number;
@@ -33,7 +33,7 @@ export interface RefundBook {
 	/** What is given back, and what is on its way back. */
 	refundedMinor: number;
 	/** The newest last. */
-	refunds: RefundMade[];
+	refunds: LedgerRefund[];
 }
 
 /** Two decimals: what every amount of the Payments API was seen with. */
@@ -50,10 +50,10 @@ const progressOf = new Map<string | undefined, RefundProgress>([
 ]);
 
 /** @param payment as `GET /v1/payments/{id}` returned it */
-export function paymentBook(payment: JsonObject): RefundBook {
+export function paymentLedger(payment: JsonObject): RefundLedger {
 	const status = textAt(payment, 'status');
 	const rows = Array.isArray(payment.refunds) ? payment.refunds.filter(isJsonObject) : [];
-	return book({
+	return ledger({
 		decimals: paymentDecimals,
 		currencyDecimals: decimalsOfCurrency(textAt(payment, 'currency_id')),
 		outcome: paymentOutcome(status),
@@ -68,10 +68,10 @@ export function paymentBook(payment: JsonObject): RefundBook {
  * @param order as `GET /v1/orders/{id}` returned it
  * @param currency of the account, for an order that names none
  */
-export function orderBook(order: JsonObject, currency?: string | null): RefundBook {
+export function orderLedger(order: JsonObject, currency?: string | null): RefundLedger {
 	const { paidAmount, amount, refundedAmount } = orderPayment(order);
 	const decimals = decimalsOfOrder(order, currency);
-	return book({
+	return ledger({
 		decimals,
 		currencyDecimals: decimals,
 		outcome: orderOutcome(order),
@@ -82,7 +82,7 @@ export function orderBook(order: JsonObject, currency?: string | null): RefundBo
 	});
 }
 
-interface Told extends Pick<RefundBook, 'decimals' | 'currencyDecimals'> {
+interface LedgerInput extends Pick<RefundLedger, 'decimals' | 'currencyDecimals'> {
 	outcome: Outcome;
 	paid: string | undefined;
 	refunded: string | undefined;
@@ -90,9 +90,9 @@ interface Told extends Pick<RefundBook, 'decimals' | 'currencyDecimals'> {
 	rows: JsonObject[];
 }
 
-function book({ outcome, paid, refunded, isWhollyRefunded, rows, ...counted }: Told): RefundBook {
+function ledger({ outcome, paid, refunded, isWhollyRefunded, rows, ...counted }: LedgerInput): RefundLedger {
 	const { decimals } = counted;
-	const refunds = rows.map((row) => refundMade(row, decimals));
+	const refunds = rows.map((row) => ledgerRefund(row, decimals));
 	const paidMinor = minorOrNothing(paid, decimals);
 	// A refund under way may stand in the list before it stands in the sum.
 	const listed = refunds.reduce((sum, { amountMinor, progress }) => sum + (progress === 'refused' ? 0 : amountMinor), 0);
@@ -100,7 +100,7 @@ function book({ outcome, paid, refunded, isWhollyRefunded, rows, ...counted }: T
 }
 
 /** @param row one of the list, or the answer to a refund of a payment */
-export function refundMade(row: JsonObject, decimals = paymentDecimals): RefundMade {
+export function ledgerRefund(row: JsonObject, decimals = paymentDecimals): LedgerRefund {
 	const status = textAt(row, 'status') ?? null;
 	return {
 		id: textAt(row, 'id') ?? '',
@@ -113,7 +113,7 @@ export function refundMade(row: JsonObject, decimals = paymentDecimals): RefundM
 }
 
 /** What can still be given back. */
-export function leftIn({ paidMinor, refundedMinor }: RefundBook): number {
+export function refundableIn({ paidMinor, refundedMinor }: RefundLedger): number {
 	return Math.max(paidMinor - refundedMinor, 0);
 }
 
@@ -122,12 +122,12 @@ export function leftIn({ paidMinor, refundedMinor }: RefundBook): number {
  * and whatever became of it.
  * A key alone does not tell: Mercado Pago keeps those of orders for 24 hours, and does not say for how long those of payments.
  */
-export function refundOfAttempt({ refunds }: RefundBook, amountMinor: number, attempt: number): RefundMade | undefined {
+export function refundOfAttempt({ refunds }: RefundLedger, amountMinor: number, attempt: number): LedgerRefund | undefined {
 	return refunds.filter((one) => one.amountMinor === amountMinor)[attempt - 1];
 }
 
 /** The refund that came in between two readings. */
-export function newRefund(before: RefundBook, after: RefundBook, amountMinor: number): RefundMade | undefined {
+export function newRefund(before: RefundLedger, after: RefundLedger, amountMinor: number): LedgerRefund | undefined {
 	const known = new Set(before.refunds.map(({ id }) => id));
 	return after.refunds.filter(({ id, amountMinor: amount }) => amount === amountMinor && !known.has(id)).pop();
 }

@@ -15,7 +15,7 @@ export interface Refund {
  * Retry On Fail, a restarted worker or a double click give the same refund, not a second one.
  * The refund of a charge makes the same key for the same payment, amount and attempt.
  */
-export function refundKey({ paymentId, amountMinor, attempt }: Refund): string {
+export function refundAttemptKey({ paymentId, amountMinor, attempt }: Refund): string {
 	const whole = amountMinor === undefined;
 	return attemptKey({ reference: paymentId, deviceId: '', amountMinor: amountMinor ?? 0, attempt }, whole ? 'refund of all that is left' : 'refund');
 }

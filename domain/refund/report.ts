@@ -1,10 +1,10 @@
 import { type JsonObject } from '../json';
 import { fromMinorUnits, toMinorUnits } from '../money/money';
-import { leftIn, type RefundBook, type RefundMade } from './ledger';
+import { refundableIn, type RefundLedger, type LedgerRefund } from './ledger';
 import { RefusedInput } from '../input/refused-input';
 
 /** What a refund did. Amounts as decimal text of currency units; all of them were read afterwards, none is calculated from what was asked for. */
-export interface RefundFacts {
+export interface RefundReport {
 	/** The refund as Mercado Pago states it. */
 	refund: JsonObject;
 	/** In Mercado Pago's words, e.g. `approved`, `in_process`. */
@@ -22,7 +22,7 @@ export interface RefundFacts {
 	warnings: string[];
 }
 
-export function tellRefund(made: RefundMade, { decimals, ...book }: RefundBook, repeated: boolean): RefundFacts {
+export function refundReport(made: LedgerRefund, { decimals, ...book }: RefundLedger, repeated: boolean): RefundReport {
 	const { progress, amountMinor, raw, status } = made;
 	const amountIf = (right: boolean) => fromMinorUnits(right && !repeated ? amountMinor : 0, decimals);
 	return {
@@ -31,13 +31,13 @@ export function tellRefund(made: RefundMade, { decimals, ...book }: RefundBook, 
 		refundPending: progress === 'pending',
 		refundedAmount: amountIf(progress === 'done'),
 		pendingAmount: amountIf(progress === 'pending'),
-		leftAmount: fromMinorUnits(leftIn({ decimals, ...book }), decimals),
+		leftAmount: fromMinorUnits(refundableIn({ decimals, ...book }), decimals),
 		repeated,
 		warnings: warningsOf(made, repeated),
 	};
 }
 
-function warningsOf({ id, status, progress, madeAt }: RefundMade, repeated: boolean): string[] {
+function warningsOf({ id, status, progress, madeAt }: LedgerRefund, repeated: boolean): string[] {
 	const further = 'Nothing was given back by this run; raise Refund Attempt for a further refund.';
 	const name = `refund ${id}${madeAt === null ? '' : ` of ${madeAt}`}`;
 	if (progress === 'refused') return [`Mercado Pago says that ${name} is ${status}: this money was not given back. Raise Refund Attempt to ask again.`];
@@ -50,7 +50,7 @@ function warningsOf({ id, status, progress, madeAt }: RefundMade, repeated: bool
  * The amount as the user gave it, in minor units of the API.
  * @throws RefusedInput as {@link toMinorUnits}, and for a part of a whole peso in Chile
  */
-export function amountWished({ decimals, currencyDecimals }: RefundBook, amount: string): number {
+export function amountRequested({ decimals, currencyDecimals }: RefundLedger, amount: string): number {
 	toMinorUnits(amount, currencyDecimals);
 	return toMinorUnits(amount, decimals);
 }
@@ -59,16 +59,16 @@ export function amountWished({ decimals, currencyDecimals }: RefundBook, amount:
  * What is to be given back, in minor units: the amount, or all that is left.
  * @throws RefusedInput when nobody paid, nothing is left, or less is left than asked for
  */
-export function amountToRefund(book: RefundBook, amount: string | undefined): number {
+export function amountToRefund(book: RefundLedger, amount: string | undefined): number {
 	const { decimals, outcome, refundedMinor } = book;
-	const left = leftIn(book);
+	const left = refundableIn(book);
 	// What nobody can say is left to Mercado Pago; nothing is given back of what was certainly not paid.
 	const mayBePaid = outcome === 'approved' || outcome === 'unknown';
 	if (!mayBePaid && refundedMinor === 0) {
 		throw new RefusedInput('Refund', 'nobody has paid, so there is nothing to give back', 'Only an approved payment can be refunded. Read it to see what became of it; what nobody has paid can be canceled.');
 	}
 	if (left === 0) throw new RefusedInput('Refund', 'nothing is left to refund', 'The payment was given back already. Read it to see its refunds.');
-	const wanted = amount === undefined ? left : amountWished(book, amount);
+	const wanted = amount === undefined ? left : amountRequested(book, amount);
 	if (wanted <= left) return wanted;
 	throw new RefusedInput(
 		'Amount',

@@ -6,7 +6,7 @@ import { RefusedInput } from '../input/refused-input';
 import { type Outcome, paymentOutcome } from '../payment-intent/states';
 
 /** An order for the phone app; every field of the guide (integration API, 9). */
-export interface MobileOrderWish {
+export interface MobileOrderInput {
 	/** Currency units as text. The unit is not documented; the guide's sample is 100. */
 	amount: string;
 	description: string;
@@ -26,7 +26,7 @@ const longestDescription = 20;
  * The body of `POST /point/services/integrations/v1`.
  * @throws RefusedInput naming the field
  */
-export function mobileOrderBody(wish: MobileOrderWish): JsonObject {
+export function mobileOrderBody(wish: MobileOrderInput): JsonObject {
 	const { description, deviceName, ccType, externalReference, disableBackButton, notificationUrl, payerEmail } = wish;
 	const length = [...description].length;
 	if (length > longestDescription) {
@@ -59,7 +59,7 @@ export function mobileOrderOutcome(order: JsonObject): Outcome {
 }
 
 /** A mobile order as Mercado Pago returned it, with what it means. */
-export function toldMobileOrder(order: JsonObject): JsonObject {
+export function mobileOrderOutput(order: JsonObject): JsonObject {
 	const outcome = mobileOrderOutcome(order);
 	return { ...order, outcome, approved: outcome === 'approved' };
 }

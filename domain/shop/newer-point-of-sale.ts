@@ -1,6 +1,6 @@
 import { type JsonObject } from '../json';
 import { checkAtMost, checkStoreId } from '../input/limits';
-import { checkExternalId, type PointOfSaleWish } from './point-of-sale';
+import { checkExternalId, type PointOfSaleInput } from './point-of-sale';
 import { shown } from '../input/quoted';
 import { RefusedInput } from '../input/refused-input';
 
@@ -10,7 +10,7 @@ import { RefusedInput } from '../input/refused-input';
  * hyphens, underscores and spaces between them; the longest values are allowed themselves; category, fixed amount and URL do not exist.
  * @throws RefusedInput naming the field
  */
-export function newerPointOfSaleBody({ name, storeId, externalStoreId, externalId, ...onlyOlder }: PointOfSaleWish): JsonObject {
+export function newerPointOfSaleBody({ name, storeId, externalStoreId, externalId, ...onlyOlder }: PointOfSaleInput): JsonObject {
 	refuseOnlyOlder(onlyOlder);
 	return {
 		...(name !== undefined && { name: checkName(name) }),
@@ -27,7 +27,7 @@ function checkName(name: string): string {
 }
 
 /** What is hidden for the newer generation can still be given where the generation is an expression. @throws RefusedInput */
-export function refuseOnlyOlder({ category, fixedAmount, url }: Pick<PointOfSaleWish, 'category' | 'fixedAmount' | 'url'>): void {
+export function refuseOnlyOlder({ category, fixedAmount, url }: Pick<PointOfSaleInput, 'category' | 'fixedAmount' | 'url'>): void {
 	for (const [field, value] of Object.entries({ Category: category, 'Fixed Amount': fixedAmount, URL: url })) {
 		if (value !== undefined) throw new RefusedInput(field, 'the newer generation has none', 'Leave it out, or set API Generation to Older');
 	}

@@ -5,7 +5,7 @@ import { shown } from '../input/quoted';
 import { RefusedInput } from '../input/refused-input';
 
 /** What can be said of a point of sale; absent fields are not sent (integration API, 13). */
-export interface PointOfSaleWish {
+export interface PointOfSaleInput {
 	name?: string;
 	storeId?: string;
 	externalStoreId?: string;
@@ -23,7 +23,7 @@ const categoryAdvice = 'Give the merchant category code in digits, e.g. 621102 f
  * The body that creates or changes a point of sale in the older generation, `/pos`.
  * @throws RefusedInput naming the field
  */
-export function pointOfSaleBody({ name, storeId, externalStoreId, externalId, category, fixedAmount, url }: PointOfSaleWish): JsonObject {
+export function pointOfSaleBody({ name, storeId, externalStoreId, externalId, category, fixedAmount, url }: PointOfSaleInput): JsonObject {
 	return {
 		...(name !== undefined && { name: checkShorterThan(45, name, 'Name') }),
 		...(storeId !== undefined && { store_id: Number(checkStoreId(storeId)) }),
@@ -54,7 +54,7 @@ function checkUrl(url: string, fixedAmount: boolean | undefined): string {
 }
 
 /** @throws RefusedInput when neither names a store */
-export function checkHasStore(wish: PointOfSaleWish): PointOfSaleWish {
+export function checkHasStore(wish: PointOfSaleInput): PointOfSaleInput {
 	if (wish.storeId !== undefined || wish.externalStoreId !== undefined) return wish;
 	throw new RefusedInput('Store', 'nothing was given', 'Choose the store, or give its external ID under Additional Fields');
 }

@@ -3,7 +3,7 @@ import { shown } from '../input/quoted';
 import { RefusedInput } from '../input/refused-input';
 
 /** What can be said of a store; absent fields are not sent (integration API, 13). */
-export interface StoreWish {
+export interface StoreInput {
 	name?: string;
 	externalId?: string;
 	streetName?: string;
@@ -28,7 +28,7 @@ const hoursAdvice = 'Give an object such as {"monday": [{"open": "08:00", "close
  * The body that creates or changes a store.
  * @throws RefusedInput naming the field
  */
-export function storeBody(wish: StoreWish): JsonObject {
+export function storeBody(wish: StoreInput): JsonObject {
 	const { name, externalId, businessHours } = wish;
 	if (externalId !== undefined && externalId.length > longestExternalId) {
 		throw new RefusedInput('External ID', `it has ${externalId.length} characters`, `Give at most ${longestExternalId} characters`);
@@ -42,7 +42,7 @@ export function storeBody(wish: StoreWish): JsonObject {
 	});
 }
 
-function locationOf({ streetName, streetNumber, cityName, stateName, latitude, longitude, reference }: StoreWish): JsonObject {
+function locationOf({ streetName, streetNumber, cityName, stateName, latitude, longitude, reference }: StoreInput): JsonObject {
 	return withoutAbsent({
 		street_name: streetName,
 		street_number: streetNumber,

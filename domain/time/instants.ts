@@ -2,7 +2,7 @@ import { beginOfDay, endOfDay, localClock, momentsOf } from './local-day';
 import { readDate, type Written } from './written-dates';
 
 /** A moment as the payment search wants it, once the time zone is known that a time without zone means. */
-export type Moment = (timeZone: string) => string;
+export type Instant = (timeZone: string) => string;
 
 /** `NOW`, `NOW-30DAYS`, `NOW-1MONTH` (integration API, 12.2). */
 const relative = /^NOW(-\d{1,6}(DAY|MONTH|YEAR)S?)?$/;
@@ -16,7 +16,7 @@ const advice = 'Give a date such as 2025-03-01 or 2025-03-01T10:00:00-03:00, or 
  * @param day what a date alone means: the start or the end of that day. A local time that clocks show twice is the first or the last of them
  * @throws RefusedInput for anything else
  */
-export function toMoment(text: string, field: string, day: 'start' | 'end'): Moment {
+export function toInstant(text: string, field: string, day: 'start' | 'end'): Instant {
 	const given = text.trim().toUpperCase();
 	if (relative.test(given)) return () => given;
 	const written = readDate(text, field, advice);

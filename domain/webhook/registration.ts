@@ -49,22 +49,22 @@ export function decideRegistration(registered: RegisteredWebhook, ours: string, 
 	return { decision: 'refuse', reason: `Another webhook URL is registered for this account: ${shownAddress(registered.url)}`, advice: adviceForForeign(ours) };
 }
 
-const takeOverOrSweep =
+const takeOverOrPolling =
 	'turn on "Take Over the Registered URL": it is then replaced, and put back when this workflow is deactivated. ' +
-	'Or set "Receive By" to "Sweep Only", which registers nothing and works beside it.';
+	'Or set "Receive By" to "Polling Only", which registers nothing and works beside it.';
 
 function adviceForForeign(ours: string): string {
 	return (
 		`A Mercado Pago account has one Point webhook URL, and this one does not belong to this workflow (${shownAddress(ours)}). ` +
 		'Nothing was changed. Deactivate the workflow or system it belongs to, or remove it with the Mercado Pago Point node (Webhook > Remove), then activate again. ' +
-		`If it is no longer used, ${takeOverOrSweep}`
+		`If it is no longer used, ${takeOverOrPolling}`
 	);
 }
 
 function adviceForCopy(ours: string): string {
 	return (
 		`This workflow once registered it, and is now at ${shownAddress(ours)}. Either this is a copy, e.g. a staging system made from the data of production: then the original goes on receiving, and nothing was changed. ` +
-		`Or n8n has moved, and its earlier address still leads to it: then ${takeOverOrSweep}`
+		`Or n8n has moved, and its earlier address still leads to it: then ${takeOverOrPolling}`
 	);
 }
 

@@ -15,9 +15,9 @@ import { emitEvents } from '../trigger/emit/emit';
 import { parameters } from '../trigger/parameters';
 import { receive } from '../trigger/receive/receive';
 import { isRegistered, register, unregister } from '../trigger/registration/register';
-import { sweepEvents } from '../trigger/poll/poll';
+import { pollForEvents } from '../trigger/poll/poll';
 import { answerTest } from '../trigger/test-event/test-call';
-import { methodUnlessSweepOnly } from '../trigger/webhook-method';
+import { methodUnlessPollingOnly } from '../trigger/webhook-method';
 
 export class MercadoPagoPointTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -39,18 +39,18 @@ export class MercadoPagoPointTrigger implements INodeType {
 		webhooks: [
 			{
 				name: 'setup',
-				...methodUnlessSweepOnly('GET'),
+				...methodUnlessPollingOnly('GET'),
 				responseMode: 'onReceived',
 				path: 'point',
 				ndvHideUrl: true,
 			},
 			{
 				name: 'default',
-				...methodUnlessSweepOnly('POST'),
+				...methodUnlessPollingOnly('POST'),
 				responseMode: 'onReceived',
 				responseData: 'noData',
 				path: 'point',
-				ndvHideUrl: '={{ $parameter["receiveBy"] === "sweep" }}',
+				ndvHideUrl: '={{ $parameter["receiveBy"] === "polling" }}',
 			},
 		],
 		eventTriggerDescription: 'Make a sale on a terminal. When none comes within 45 seconds, the last event of the account is shown, or a sample.',
@@ -88,7 +88,7 @@ export class MercadoPagoPointTrigger implements INodeType {
 	}
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await sweepEvents(this);
+		return await pollForEvents(this);
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

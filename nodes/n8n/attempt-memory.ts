@@ -1,6 +1,6 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
 import { type AttemptMemory } from '../../client/charge/port';
-import { inTurn } from './mutex';
+import { serialize } from './mutex';
 
 /** Names that n8n remembers; older ones are forgotten. A charge takes four at the most. */
 const mostRemembered = 10_000;
@@ -10,7 +10,7 @@ const mostRemembered = 10_000;
  * Names are kept for the workflow, so that two of its nodes do not charge the same sale. They are kept for the node too: earlier versions
  * knew no other place, and Remove Duplicates with the scope "Workflow" shares the workflow's row and may clear it.
  */
-export function memoryOf(context: IExecuteFunctions): AttemptMemory {
+export function attemptMemoryOf(context: IExecuteFunctions): AttemptMemory {
 	const { helpers } = context;
 	const options = { mode: 'entries', maxEntries: mostRemembered } as const;
 	const row = `charges of ${context.getWorkflow().id ?? ''}`;
@@ -27,10 +27,10 @@ export function memoryOf(context: IExecuteFunctions): AttemptMemory {
 		await helpers.removeProcessed([...names], 'workflow', options);
 	};
 	return {
-		record: async (names) => await inTurn(row, async () => await record(names)),
-		forget: async (names) => await inTurn(row, async () => await forget(names)),
+		record: async (names) => await serialize(row, async () => await record(names)),
+		forget: async (names) => await serialize(row, async () => await forget(names)),
 		knows: async (names) =>
-			await inTurn(row, async () => {
+			await serialize(row, async () => {
 				if (names.length === 0) return new Set();
 				const known = await record(names);
 				await forget(names.filter((name) => !known.has(name)));

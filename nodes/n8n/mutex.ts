@@ -5,7 +5,7 @@ const queues = new Map<string, Promise<unknown>>();
  * n8n's de-duplication store is one row per node that is read, changed and written back:
  * two calls at the same moment would both pass, or one would undo the other's.
  */
-export async function inTurn<T>(scope: string, work: () => Promise<T>): Promise<T> {
+export async function serialize<T>(scope: string, work: () => Promise<T>): Promise<T> {
 	const before = queues.get(scope) ?? Promise.resolve();
 	const mine = before.then(work, work);
 	const quiet = mine.catch(() => undefined);
@@ -17,6 +17,6 @@ export async function inTurn<T>(scope: string, work: () => Promise<T>): Promise<
 }
 
 /** As after a new start of the process. */
-export function forgetTurns(): void {
+export function clearMutex(): void {
 	queues.clear();
 }

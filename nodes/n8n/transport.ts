@@ -22,7 +22,7 @@ import { RefusedInput } from '../../domain/input/refused-input';
 import { credentialTypeOf } from './credentials';
 import { renewingAccess } from './oauth2';
 import { sendWithTokenInQuery } from './query-token';
-import { turnsOf } from './rate-slots';
+import { rateSlotsOf } from './rate-slots';
 
 /** Wherever n8n lets a node talk to the outside. */
 export type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
@@ -41,7 +41,7 @@ export async function clientOf(context: Context): Promise<Client> {
 		sleep: async (milliseconds) => await sleepUnlessCancelled(context, milliseconds),
 		random: Math.random,
 		now: Date.now,
-		turns: turnsOf(context, apiUrl),
+		rateSlots: rateSlotsOf(context, apiUrl),
 	});
 }
 

@@ -5,11 +5,11 @@ import { type Client, withHeaders } from '../../client/http/client';
 import { type CredentialFacts } from '../../client/diagnose/diagnose';
 import { clientOf, credentialFactsOf, sleepUnlessCancelled } from '../n8n/transport';
 import { runsAsTool } from '../n8n/as-tool';
-import { memoryOf } from '../n8n/attempt-memory';
+import { attemptMemoryOf } from '../n8n/attempt-memory';
 import { isWaitedFor, untilWoken, whileWaitingFor } from '../n8n/waiters';
 
 /** What an operation reaches beside its parameters. */
-export interface Surroundings {
+export interface OperationContext {
 	client: Client;
 	/** The account of the credential; read at most once per execution. */
 	account: () => Promise<Account>;
@@ -22,7 +22,7 @@ export interface Surroundings {
 	/** A file of the item by the name of its field; absent where the item has none. */
 	binary: (field: string) => Promise<BinaryFile | undefined>;
 	/** Where in n8n the item is: the same over the Retry On Fail of a node, and over the calls of a tool. */
-	place: Place;
+	place: ExecutionPlace;
 	/** An AI agent calls the node. */
 	asTool: boolean;
 	memory: AttemptMemory;
@@ -39,7 +39,7 @@ export interface BinaryFile {
 	mimeType: string;
 }
 
-export interface Place {
+export interface ExecutionPlace {
 	/** This n8n; empty where n8n does not tell. */
 	instanceId: string;
 	workflowId: string;
@@ -51,10 +51,10 @@ export interface Place {
 }
 
 /** What the operations of one execution reach; the account is read once, and only when an item needs it. */
-export async function surroundingsOf(context: IExecuteFunctions): Promise<(item: { itemIndex: number; sandbox: boolean }) => Surroundings> {
+export async function operationContextOf(context: IExecuteFunctions): Promise<(item: { itemIndex: number; sandbox: boolean }) => OperationContext> {
 	const client = await clientOf(context);
 	const credential = await credentialFactsOf(context);
-	const memory = memoryOf(context);
+	const memory = attemptMemoryOf(context);
 	const asTool = runsAsTool(context);
 	let account: ReturnType<typeof readAccount> | undefined;
 	let runIndex: number | undefined = asTool ? 0 : undefined;

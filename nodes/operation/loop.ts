@@ -7,13 +7,13 @@ import { branchesOf, refuseAlwaysOutputData } from './branches';
 import { obeyLock } from './environment-lock';
 import { errorItem, mayHaveHappened, withWhatWasDone } from './failures';
 import { showHints } from './hints';
-import { onceInExecution } from './replay';
+import { replayed } from './replay';
 import { runInLanes } from './lanes';
 import { type Branches, type Operation, type Plan, type Resource, type Result } from './operation';
 import { readParams } from './params';
 import { withOptions } from './properties';
 import { refuseRepeated } from './repeated';
-import { type Surroundings, surroundingsOf } from './context';
+import { type OperationContext, operationContextOf } from './context';
 
 /** What became of one item: its result, or why there is none. */
 export type Done = { result: Result } | { reason: unknown };
@@ -64,9 +64,9 @@ export async function runItems(context: IExecuteFunctions, resources: readonly R
 	return outputsOf(context, done, branches);
 }
 
-async function surroundingsIn(context: IExecuteFunctions, branches: Branches | undefined): ReturnType<typeof surroundingsOf> {
+async function surroundingsIn(context: IExecuteFunctions, branches: Branches | undefined): ReturnType<typeof operationContextOf> {
 	refuseAlwaysOutputData(context, branches);
-	return await surroundingsOf(context);
+	return await operationContextOf(context);
 }
 
 /** Whatever the reason: one that is not ours is of the credential. */
@@ -112,8 +112,8 @@ function attempt(plan: () => Planned): { planned: Planned } | { reason: unknown 
 	}
 }
 
-async function carryOut(operation: Operation, { plan, params }: Planned, surroundings: Surroundings): Promise<Done> {
-	const { movesMoney, settlesDoubt = false } = operation;
+async function carryOut(operation: Operation, { plan, params }: Planned, surroundings: OperationContext): Promise<Done> {
+	const { movesMoney, resendOnRetry = false } = operation;
 	const work = async (): Promise<Done> => {
 		try {
 			await obeyLock(operation, params, surroundings);
@@ -124,7 +124,7 @@ async function carryOut(operation: Operation, { plan, params }: Planned, surroun
 	};
 	if (!movesMoney) return await work();
 	const { place, asTool } = surroundings;
-	return await onceInExecution(place, params, work, (done) => ('result' in done ? !asTool : !settlesDoubt && mayHaveHappened(done.reason)));
+	return await replayed(place, params, work, (done) => ('result' in done ? !asTool : !resendOnRetry && mayHaveHappened(done.reason)));
 }
 
 function widthOf(planned: ReadonlyArray<{ planned: Planned } | { reason: unknown }>): number {

@@ -1,12 +1,12 @@
 import { type ApiRequest } from '../../client/http/request';
 import { type JsonObject } from '../../domain/json';
 import { type Field, type ParamsOf } from './field-types';
-import { type Surroundings } from './context';
+import { type OperationContext } from './context';
 
 export type Result = JsonObject | JsonObject[];
 
 /** What one item will do. Made from its parameters alone, for every item before the first call is sent. */
-export type Plan = (surroundings: Surroundings) => Promise<Result>;
+export type Plan = (surroundings: OperationContext) => Promise<Result>;
 
 /** One row of a resource. `value` is stored in users' workflows for ever. */
 export interface Operation {
@@ -18,7 +18,7 @@ export interface Operation {
 	/** Done at most once for an item of an execution, whatever Retry On Fail repeats; and obeys the lock. */
 	movesMoney?: boolean;
 	/** A try whose end is not known is tried again by Retry On Fail all the same: a key, and reading first, make that safe. */
-	settlesDoubt?: boolean;
+	resendOnRetry?: boolean;
 	/** Refused when the account or the terminal is not of the environment that the credential is marked for. */
 	obeysLock?: boolean;
 	branches?: Branches;

@@ -1,4 +1,4 @@
-import { type Place } from './context';
+import { type ExecutionPlace } from './context';
 
 /**
  * Retry On Fail runs every item of a node again when one of them failed: same execution, same node, same run, same item.
@@ -21,7 +21,7 @@ const longestWithoutExecution = 15 * 60_000;
  * @param params what the item asks for: other parameters are another work
  * @param isFinal whether an outcome may not be tried again
  */
-export async function onceInExecution<Outcome>(place: Place, params: object, work: () => Promise<Outcome>, isFinal: (outcome: Outcome) => boolean): Promise<Outcome> {
+export async function replayed<Outcome>(place: ExecutionPlace, params: object, work: () => Promise<Outcome>, isFinal: (outcome: Outcome) => boolean): Promise<Outcome> {
 	const key = JSON.stringify([place, params]);
 	const earlier = kept.get(key);
 	if (earlier !== undefined && Date.now() < earlier.until) return earlier.outcome as Outcome;

@@ -7,8 +7,8 @@ const receiving: INodeProperties[] = [
 		type: 'options',
 		default: 'both',
 		options: [
-			{ name: 'Sweep Only', value: 'sweep', description: 'Ask for new events at each poll time. Needs no public address and registers nothing.' },
-			{ name: 'Webhook and Sweep', value: 'both', description: 'Receive at once, and at each poll time look for what no notification brought' },
+			{ name: 'Polling Only', value: 'polling', description: 'Ask for new events at each poll time. Needs no public address and registers nothing.' },
+			{ name: 'Webhook and Polling', value: 'both', description: 'Receive at once, and at each poll time look for what no notification brought' },
 			{ name: 'Webhook Only', value: 'webhook', description: 'Only what Mercado Pago notifies. The poll times have no effect.' },
 		],
 		description: 'How events reach the workflow. Each one starts it once, however it came.',
@@ -20,7 +20,7 @@ const receiving: INodeProperties[] = [
 		default: 'integrator',
 		displayOptions: { show: { receiveBy: ['both', 'webhook'] } },
 		options: [
-			{ name: 'Integrator Webhook', value: 'integrator', description: 'Registered by this node when the workflow is activated. An account has one. It notifies payment intents and refunds at the terminal; orders come by the sweep.' },
+			{ name: 'Integrator Webhook', value: 'integrator', description: 'Registered by this node when the workflow is activated. An account has one. It notifies payment intents and refunds at the terminal; orders come by polling.' },
 			{ name: '"Your Integrations" Webhook', value: 'panel', description: 'Set by hand in Mercado Pago. It notifies orders, payment intents and payments, signed.' },
 		],
 		description: 'Which of the two generations of Mercado Pago webhooks is used',
@@ -28,7 +28,7 @@ const receiving: INodeProperties[] = [
 	// n8n's editor keeps only links and lists of what a notice is written in.
 	{
 		displayName:
-			'Mercado Pago tells this webhook of payment intents. Orders, which Charge makes unless you choose otherwise, come at the next poll time, with "Webhook and Sweep". To get them at once, choose "Your Integrations" Webhook.',
+			'Mercado Pago tells this webhook of payment intents. Orders, which Charge makes unless you choose otherwise, come at the next poll time, with "Webhook and Polling". To get them at once, choose "Your Integrations" Webhook.',
 		name: 'integratorNotice',
 		type: 'notice',
 		default: '',

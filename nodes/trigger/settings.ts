@@ -1,13 +1,13 @@
 import { type IHookFunctions, type IPollFunctions } from 'n8n-workflow';
 import { textAt } from '../../domain/json';
 import { RefusedInput } from '../../domain/input/refused-input';
-import { refuseSilentSettings } from '../../domain/event/settings';
+import { refuseSettingsWithoutEvents } from '../../domain/event/settings';
 import { credentialTypeOf } from '../n8n/credentials';
-import { choiceOf, option, receiveBy, topicsOf, webhookSource } from './shared/choices';
+import { eventFilterOf, option, receiveBy, topicsOf, webhookSource } from './shared/choices';
 
 /** @throws RefusedInput where nothing that the user chose can ever come */
 export function refuseImpossible(context: IHookFunctions | IPollFunctions): void {
-	refuseSilentSettings({ receiveBy: receiveBy(context), source: webhookSource(context), topics: topicsOf(context), ...choiceOf(context) });
+	refuseSettingsWithoutEvents({ receiveBy: receiveBy(context), source: webhookSource(context), topics: topicsOf(context), ...eventFilterOf(context) });
 }
 
 /** @throws RefusedInput where every notification would be turned away, because nothing can be compared with its signature */

@@ -1,10 +1,10 @@
-import type { Device, World } from '../state/state';
+import type { Device, State } from '../state/state';
 
 const deviceLine = (device: Device) =>
 	`    ${device.id.padEnd(38)} ${device.operatingMode.padEnd(10)} POS ${device.externalPosId ?? '-'}`;
 
 /** What somebody needs to know who has just started it. */
-export function banner(world: World, url: string): string {
+export function banner(world: State, url: string): string {
 	const devices = [...world.devices.values()];
 	const accounts = world.accounts.flatMap((account) => [
 		`  ${account.accessToken}   ${account.siteId}, user ${account.userId}`,

@@ -1,8 +1,8 @@
-import type { Account, World } from '../state/state';
+import type { Account, State } from '../state/state';
 import { ControlError } from './answer';
 
 /** By user id or access token; nothing means the first account, Argentina's. */
-export function findAccount(world: World, wanted: unknown): Account {
+export function findAccount(world: State, wanted: unknown): Account {
 	const found = world.accounts.find((account) =>
 		wanted === undefined
 			? true

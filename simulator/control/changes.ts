@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import { isObject } from '../http/fields';
 import type { ApiEnv } from '../http/exchange';
-import type { World } from '../state/state';
+import type { State } from '../state/state';
 import { ControlError } from './answer';
 import { stateView } from './views';
 
@@ -24,7 +24,7 @@ const heldIds = (devices: object[]) =>
 const idOf = (entry: unknown) => (isObject(entry) ? String(entry.id) : '');
 
 /** The state without the time, each list cut to its newest entries and to what a terminal holds. */
-export function recentState(world: World, last: number) {
+export function recentState(world: State, last: number) {
 	const ledger = {
 		requests: world.requests.slice(-last),
 		notifications: world.notifications.slice(-last),

@@ -6,11 +6,11 @@ import { faultKinds } from '../faults/fault';
 import { releaseHeld } from '../faults/on-notification';
 import { readFault } from '../faults/read-fault';
 import { attend } from '../terminal/automatic';
-import type { World } from '../state/state';
+import type { State } from '../state/state';
 import { ControlError, readControlBody } from './answer';
 import { faultView } from './views';
 
-function switchTerminal(world: World, fault: Fault, online: boolean): void {
+function switchTerminal(world: State, fault: Fault, online: boolean): void {
 	if (fault.kind !== 'terminalOffline') return;
 	const device = world.devices.get(fault.deviceId ?? '');
 	if (!device) throw new ControlError(400, 'terminalOffline needs the deviceId of a device.');

@@ -4,7 +4,7 @@ import { isObject } from '../http/fields';
 import type { ApiEnv } from '../http/exchange';
 import { withQuery } from '../webhooks/outgoing';
 import { panelTopics } from '../webhooks/notification';
-import type { Account, World } from '../state/state';
+import type { Account, State } from '../state/state';
 import { findAccount } from './accounts';
 import { ControlError, must, readControlBody, readControlFields } from './answer';
 import { ledgerView, notificationView } from './views';
@@ -17,7 +17,7 @@ const texts = (value: unknown): Record<string, string> =>
 		: {};
 
 /** The URL a forger would know: the integrator's, or that of the panel. */
-function registeredUrl(world: World, account: Account): string | undefined {
+function registeredUrl(world: State, account: Account): string | undefined {
 	const panel = world.panelWebhooks.find((hook) => hook.userId === account.userId);
 	return account.integrator.webhook || panel?.url;
 }

@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import type { ApiEnv } from '../http/exchange';
 import type { Application, Grant } from '../resources/oauth/grants';
-import type { World } from '../state/state';
+import type { State } from '../state/state';
 import { findAccount } from './accounts';
 import { ControlError, must, readControlBody, readControlFields } from './answer';
 
@@ -22,13 +22,13 @@ export const grantView = ({ clientId, userId, accessToken, expiresAt, renewals }
 	renewals,
 });
 
-export const oauthView = ({ oauth }: World) => ({
+export const oauthView = ({ oauth }: State) => ({
 	applications: oauth.applications.map(applicationView),
 	grants: oauth.grants.map(grantView),
 });
 
 export function mountOAuthControl(control: Hono<ApiEnv>): void {
-	const isOf = async (world: World, body: Promise<Record<string, unknown>>) => {
+	const isOf = async (world: State, body: Promise<Record<string, unknown>>) => {
 		const { account } = await body;
 		const userId = account === undefined ? undefined : findAccount(world, account).userId;
 		return (grant: Grant) => userId === undefined || grant.userId === userId;

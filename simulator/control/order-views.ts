@@ -1,12 +1,12 @@
 import { orderView } from '../resources/order/view';
-import type { Order, PrintAction, World } from '../state/state';
+import type { Order, PrintAction, State } from '../state/state';
 
 const date = (time: number) => new Date(time).toISOString();
 const history = (entries: Array<{ state: string; event: string; at: number }>) =>
 	entries.map(({ state, event, at }) => ({ state, event, at: date(at) }));
 
 /** The order as the API shows it, with what only the simulator knows. */
-export const orderStateView = (world: World, order: Order) => ({
+export const orderStateView = (world: State, order: Order) => ({
 	...orderView(world, order),
 	device_id: order.deviceId,
 	version: order.version,

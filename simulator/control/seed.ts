@@ -4,7 +4,7 @@ import type { ApiEnv } from '../http/exchange';
 import { createPayment } from '../resources/payment/payment';
 import { openIntent } from '../resources/payment-intent/handlers';
 import { createAccount } from '../state/seed-accounts';
-import type { Account, Device, PaymentIntent, World } from '../state/state';
+import type { Account, Device, PaymentIntent, State } from '../state/state';
 import { findAccount } from './accounts';
 import { ControlError, readControlBody } from './answer';
 import { accountView, deviceView } from './views';
@@ -15,7 +15,7 @@ const sites = ['MLA', 'MLB', 'MLM', 'MLC'] as const;
 
 const listOf = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
-function addAccount(world: World, given: Json): Account {
+function addAccount(world: State, given: Json): Account {
 	const siteId = sites.find((site) => site === (given.siteId ?? 'MLA'));
 	if (!siteId) throw new ControlError(400, `siteId: one of ${sites.join(', ')}`);
 	if (typeof given.accessToken !== 'string') throw new ControlError(400, 'accessToken: a text');
@@ -29,7 +29,7 @@ function addAccount(world: World, given: Json): Account {
 	return account;
 }
 
-function addDevice(world: World, given: Json): Device {
+function addDevice(world: State, given: Json): Device {
 	if (typeof given.id !== 'string') throw new ControlError(400, 'devices: each needs an id');
 	const device: Device = {
 		id: given.id,
@@ -54,7 +54,7 @@ const finishedSteps = [
 ] as const;
 
 /** Finished and paid, without notifications: a past to measure with. */
-function addFinishedIntents(world: World, account: Account, count: number): PaymentIntent[] {
+function addFinishedIntents(world: State, account: Account, count: number): PaymentIntent[] {
 	const devices = [...world.devices.values()].filter((each) => each.userId === account.userId);
 	if (devices.length === 0) throw new ControlError(409, `No device of ${account.userId}`);
 	return Array.from({ length: count }, (_, index) => {

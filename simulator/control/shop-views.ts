@@ -1,4 +1,4 @@
-import type { MobileDevice, MobileOrder, World } from '../state/state';
+import type { MobileDevice, MobileOrder, State } from '../state/state';
 
 const date = (time: number) => new Date(time).toISOString();
 
@@ -27,7 +27,7 @@ export const mobileOrderView = ({ userId, createdAt, history, ...order }: Mobile
 });
 
 /** Stores, tills, test users and phones. */
-export const shopState = (world: World) => ({
+export const shopState = (world: State) => ({
 	stores: [...world.stores.values()],
 	pointsOfSale: [...world.pointsOfSale.values()],
 	testUsers: world.testUsers,

@@ -11,7 +11,7 @@ import type {
 	PaymentIntent,
 	RecordedRequest,
 	RefundIntent,
-	World,
+	State,
 } from '../state/state';
 import { shopState } from './shop-views';
 
@@ -28,7 +28,7 @@ export const accountView = (account: Account) => ({
 	mobile_api: account.mobileApi,
 });
 
-export const deviceView = (world: World, device: Device) => ({
+export const deviceView = (world: State, device: Device) => ({
 	id: device.id,
 	user_id: device.userId,
 	pos_id: device.posId ?? null,
@@ -116,13 +116,13 @@ export const faultView = ({ delayMs, ...fault }: Fault) => ({
 	left: fault.times === null ? null : fault.times - fault.struck,
 });
 
-export const ledgerView = (world: World) => ({
+export const ledgerView = (world: State) => ({
 	requests: world.requests.map(requestView),
 	notifications: world.notifications.map(notificationView),
 	challenges: world.challenges.map((challenge) => ({ ...challenge, at: date(challenge.at) })),
 });
 
-export const stateView = (world: World) => ({
+export const stateView = (world: State) => ({
 	now: date(world.clock.now()),
 	clock: world.clock.kind,
 	seed: world.seed,

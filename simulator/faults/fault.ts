@@ -21,7 +21,7 @@ export const requestFaultKinds = [
 	 */
 	'committedTwice',
 	/** A read answers with an old state: `state`, by default ON_TERMINAL. */
-	'staleRead',
+	'laggingRead',
 	/** A list answers 200 without its list. */
 	'withoutList',
 	/** A page of a list is empty, and its total says that there is more. */

@@ -2,9 +2,9 @@ import type { Fault } from './fault';
 
 type Json = Record<string, unknown>;
 
-/** An intent that has a payment only when it has ended: the stale one has none yet. */
-function stale(body: Json, state: string): Json {
-	if (body.type === 'point') return staleOrder(body, state === 'ON_TERMINAL' ? 'at_terminal' : state);
+/** An intent that has a payment only when it has ended: the lagging one has none yet. */
+function lagging(body: Json, state: string): Json {
+	if (body.type === 'point') return laggingOrder(body, state === 'ON_TERMINAL' ? 'at_terminal' : state);
 	if ('status' in body && 'created_on' in body) return { ...body, status: state };
 	const { payment, ...rest } = body;
 	const asked = { ...(payment as Json | undefined) };
@@ -13,16 +13,16 @@ function stale(body: Json, state: string): Json {
 }
 
 /** As it was before anybody paid. */
-function staleOrder(body: Json, state: string): Json {
+function laggingOrder(body: Json, state: string): Json {
 	const { payments: [payment = {}] = [] } = body.transactions as { payments?: Json[] };
 	const row = { id: payment.id, amount: payment.amount, status: state, status_detail: state };
 	return { ...body, status: state, status_detail: state, transactions: { payments: [row] } };
 }
 
 /** After a webhook the read may still show ON_TERMINAL or OPEN (OBSERVED, integration-api 3.3). */
-export async function makeStale(fault: Fault, { answer }: { answer: Response }): Promise<Response> {
+export async function makeLagging(fault: Fault, { answer }: { answer: Response }): Promise<Response> {
 	if (!answer.ok) return answer;
 	const body = (await answer.clone().json()) as Json;
 	if (!('state' in body) && !('status' in body)) return answer;
-	return Response.json(stale(body, fault.state ?? 'ON_TERMINAL'), { status: answer.status });
+	return Response.json(lagging(body, fault.state ?? 'ON_TERMINAL'), { status: answer.status });
 }

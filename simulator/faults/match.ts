@@ -1,5 +1,5 @@
 import type { Notification } from '../webhooks/notification';
-import type { World } from '../state/state';
+import type { State } from '../state/state';
 import type { Fault, FaultKind, RequestSort } from './fault';
 import { notificationFaultKinds, requestFaultKinds } from './fault';
 
@@ -20,7 +20,7 @@ const lists = (method: string, path: string) =>
 const usual: Partial<Record<FaultKind, (method: string, path: string) => boolean>> = {
 	conflict: sorts.sales,
 	committedTwice: sorts.sales,
-	staleRead: readOfOneSale,
+	laggingRead: readOfOneSale,
 	withoutList: lists,
 	emptyPage: lists,
 	wrongTotal: lists,
@@ -65,14 +65,14 @@ function take(faults: Fault[]): Fault[] {
 }
 
 /** `target` is the path with its query. */
-export const takeRequestFaults = (world: World, method: string, target: string) =>
+export const takeRequestFaults = (world: State, method: string, target: string) =>
 	take(
 		world.faults.filter(
 			(fault) => isOneOf(requestFaultKinds, fault) && matchesRequest(fault, method, target),
 		),
 	);
 
-export const takeNotificationFaults = (world: World, notification: Notification) =>
+export const takeNotificationFaults = (world: State, notification: Notification) =>
 	take(
 		world.faults.filter(
 			(fault) =>

@@ -4,11 +4,11 @@ import { pickUpOrder } from '../terminal/order';
 import { pay } from '../terminal/pay';
 import { payOrder } from '../terminal/pay-order';
 import { pickUp } from '../terminal/terminal';
-import type { World } from '../state/state';
+import type { State } from '../state/state';
 import type { Fault } from './fault';
 
 interface Exchange {
-	world: World;
+	world: State;
 	answer: Response;
 	release: () => Promise<void>;
 }
@@ -20,7 +20,7 @@ async function createdId(answer: Response): Promise<string> {
 }
 
 /** Somebody stands at the terminal and pays at once; or with `state: "OPEN"` only the creation is told. */
-function payAtOnce(world: World, id: string, state: string | undefined): void {
+function payAtOnce(world: State, id: string, state: string | undefined): void {
 	const intent = world.paymentIntents.get(id);
 	const order = world.orders.get(id);
 	if (intent?.state === 'OPEN') {

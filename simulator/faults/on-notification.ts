@@ -1,5 +1,5 @@
 import type { Notification } from '../webhooks/notification';
-import type { World } from '../state/state';
+import type { State } from '../state/state';
 import type { Fault, FaultKind } from './fault';
 
 type Send = () => Promise<void>;
@@ -27,7 +27,7 @@ export async function releaseHeld(fault: Fault): Promise<void> {
 
 /** Sends now, later, more than once or never, as the faults say. */
 export async function planDelivery(
-	world: World,
+	world: State,
 	notification: Notification,
 	faults: Fault[],
 	send: Send,

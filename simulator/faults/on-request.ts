@@ -1,11 +1,11 @@
 import { concurrentDuplicate, terminalBusy } from '../resources/order/refusals';
 import { blockedByTerminal, deviceHasQueuedIntent, Refusal, tooManyRequests } from '../http/refusal';
-import type { World } from '../state/state';
+import type { State } from '../state/state';
 import type { Fault, FaultKind } from './fault';
 import { ConnectionCut } from './connection-cut';
 import { payBeforeAnswer } from './notify-before-answer';
 import { emptyPage, leaveListOut, tellTotal } from './list-answer';
-import { makeStale } from './lagging-read';
+import { makeLagging } from './lagging-read';
 
 /** Throws instead of letting the request through. */
 const before: Partial<Record<FaultKind, (fault: Fault, path: string) => never>> = {
@@ -27,7 +27,7 @@ const before: Partial<Record<FaultKind, (fault: Fault, path: string) => never>> 
 };
 
 interface Exchange {
-	world: World;
+	world: State;
 	method: string;
 	path: string;
 	answer: Response;
@@ -40,7 +40,7 @@ type After = (fault: Fault, exchange: Exchange) => Promise<Response> | Response;
 /** What became of an answer after the request was carried out, in this order. */
 const after: Array<[FaultKind, After]> = [
 	['notifyBeforeAnswer', payBeforeAnswer],
-	['staleRead', makeStale],
+	['laggingRead', makeLagging],
 	['withoutList', leaveListOut],
 	['emptyPage', emptyPage],
 	['wrongTotal', tellTotal],

@@ -6,7 +6,7 @@ import { takeRequestFaults } from '../faults/match';
 import { strikeAfter, strikeBefore } from '../faults/on-request';
 import { readFields, withoutSecrets } from '../resources/oauth/fields';
 import { Refusal } from './refusal';
-import type { RecordedRequest, World } from '../state/state';
+import type { RecordedRequest, State } from '../state/state';
 import type { Envelope } from './envelopes';
 import { integrationEnvelope, oauthEnvelope, paymentsEnvelope } from './envelopes';
 import { refusalAnswer } from './mount';
@@ -23,7 +23,7 @@ export interface ApiEnv {
 	};
 	/** The routes are built once for all simulators: each hands itself in with its requests. */
 	Bindings: {
-		world: World;
+		world: State;
 		steering: Steering;
 		/** Over a port: tells when the answer has left. */
 		whenAnswered?: (run: () => void) => void;
@@ -51,7 +51,7 @@ function readable(text: string): unknown {
 const kept = (path: string, text: string) =>
 	path === '/oauth/token' ? withoutSecrets(readFields(text)) : readable(text);
 
-function open(world: World, request: Request, body: string): RecordedRequest {
+function open(world: State, request: Request, body: string): RecordedRequest {
 	const url = new URL(request.url);
 	const headers = Object.fromEntries(request.headers);
 	delete headers.authorization;

@@ -1,8 +1,8 @@
 import { dayMs } from '../state/duration';
 import { keyUsed, missingKey } from '../resources/order/refusals';
 import type { Refusal } from './refusal';
-import type { World } from '../state/state';
-import type { Noun } from './request';
+import type { State } from '../state/state';
+import type { Handler } from './request';
 
 /** What a family of requests takes for a key, and how it refuses. */
 interface KeyRules {
@@ -11,7 +11,7 @@ interface KeyRules {
 	keyUsed: () => Refusal;
 }
 
-type Act = (world: World, request: Parameters<Noun>[1]) => () => unknown;
+type Act = (world: State, request: Parameters<Handler>[1]) => () => unknown;
 
 /**
  * The same key and request within 24 hours gives the original resource, as it is by now; the same key with another
@@ -22,7 +22,7 @@ type Act = (world: World, request: Parameters<Noun>[1]) => () => unknown;
  */
 export const onceWith =
 	({ isKey, badKey, keyUsed: used }: KeyRules) =>
-	(act: Act): Noun =>
+	(act: Act): Handler =>
 	(world, request) => {
 		const key = request.headers.get('x-idempotency-key') ?? '';
 		if (!isKey(key)) throw badKey();

@@ -2,14 +2,14 @@
 import type { Context, Hono } from 'hono';
 import { accountOfToken } from '../resources/oauth/grants';
 import { NotJson, Refusal, unauthorized } from './refusal';
-import type { Account, World } from '../state/state';
+import type { Account, State } from '../state/state';
 import type { Envelope } from './envelopes';
 import type { Route } from './request';
 import { Accepted } from './request';
 import type { ApiEnv } from './exchange';
 
 /** Only the header is read, but for the one call that has the token in its query (seed 003). */
-function bearer(world: World, headers: Headers, queryToken: string | null | undefined): Account {
+function bearer(world: State, headers: Headers, queryToken: string | null | undefined): Account {
 	const header = /^Bearer\s+(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
 	const token = queryToken === undefined ? header : (queryToken ?? '');
 	const account = accountOfToken(world, token);
@@ -33,7 +33,7 @@ export function refusalAnswer(refusal: Refusal, envelope: Envelope): Response {
 }
 
 /** A second time too, where it is duplicated inside Mercado Pago. */
-function carryOut<T>(world: World, act: () => T, againAfterMs: number | undefined): T {
+function carryOut<T>(world: State, act: () => T, againAfterMs: number | undefined): T {
 	const first = act();
 	if (againAfterMs === undefined) return first;
 	if (againAfterMs === 0) return act();
@@ -49,7 +49,7 @@ function carryOut<T>(world: World, act: () => T, againAfterMs: number | undefine
 
 /** The one place where a noun's value, or its refusal, becomes an HTTP answer. */
 export function mount(app: Hono<ApiEnv>, routes: Route[], envelope: Envelope): void {
-	for (const { method, path, noun, status, tokenInQuery } of routes) {
+	for (const { method, path, handler, status, tokenInQuery } of routes) {
 		app.on(method, path, async (context) => {
 			const { world } = context.env;
 			context.set('envelope', envelope);
@@ -68,7 +68,7 @@ export function mount(app: Hono<ApiEnv>, routes: Route[], envelope: Envelope): v
 					body: await readBody(context),
 					headers,
 				};
-				const act = () => noun(world, request);
+				const act = () => handler(world, request);
 				const { value, release } = world.outbox.collect(() => carryOut(world, act, context.get('againAfterMs')));
 				context.set('release', release);
 				const answer = await value;

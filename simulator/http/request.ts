@@ -1,4 +1,4 @@
-import type { Account, World } from '../state/state';
+import type { Account, State } from '../state/state';
 
 /** What a noun sees of an HTTP request: whose token it was, and the parts that were read. */
 export interface ApiRequest {
@@ -18,12 +18,12 @@ export class Accepted {
 }
 
 /** The answer's JSON; nothing means 204. Throws a refusal. */
-export type Noun = (world: World, request: ApiRequest) => unknown;
+export type Handler = (world: State, request: ApiRequest) => unknown;
 
 export interface Route {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	path: string;
-	noun: Noun;
+	handler: Handler;
 	status?: 201 | 202;
 	/** The token is read from `?access_token=` (seed 003); a header beside it must say the same. */
 	tokenInQuery?: true;

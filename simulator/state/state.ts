@@ -31,7 +31,7 @@ import { defaultSettings } from '../settings';
 export type * from './entities';
 export type * from './order-entities';
 
-export interface World {
+export interface State {
 	readonly clock: Clock;
 	readonly activity: Activity;
 	readonly deliver: Deliver;
@@ -76,7 +76,7 @@ export interface World {
 	oauth: OAuth;
 }
 
-type Contents = Omit<World, 'clock' | 'activity' | 'deliver' | 'outbox'>;
+type Contents = Omit<State, 'clock' | 'activity' | 'deliver' | 'outbox'>;
 
 /**
  * Where the numbers of a seed begin: far from those of the next seed, as whoever receives events remembers the numbers that it has had.
@@ -87,7 +87,7 @@ function spread(seed: number): number {
 }
 
 /** A world as it is after a reset. */
-export function freshContents(seed: number, now: number): Contents {
+export function freshState(seed: number, now: number): Contents {
 	const random = createRandomSources(seed);
 	const accounts = seedAccounts(random.accounts, now);
 	return {
@@ -126,7 +126,7 @@ export function freshContents(seed: number, now: number): Contents {
 	};
 }
 
-export function accountOf(world: World, userId: number): Account {
+export function accountOf(world: State, userId: number): Account {
 	const account = world.accounts.find((each) => each.userId === userId);
 	if (!account) throw new Error(`No account with user id ${userId}`);
 	return account;

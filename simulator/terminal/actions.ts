@@ -1,4 +1,4 @@
-import type { Device, PaymentIntent, World } from '../state/state';
+import type { Device, PaymentIntent, State } from '../state/state';
 import { attend } from './automatic';
 import { orderOn } from './order';
 import { orderActions } from './order-actions';
@@ -6,7 +6,7 @@ import type { Outcome } from './outcomes';
 import { pay } from './pay';
 import { print, printOn } from './printer';
 import { refundActions } from './refund';
-import { happen, intentOn, pickUp } from './terminal';
+import { transition, intentOn, pickUp } from './terminal';
 
 export class NothingOnTerminal extends Error {
 	constructor(device: Device) {
@@ -16,10 +16,10 @@ export class NothingOnTerminal extends Error {
 	}
 }
 
-type Act = (world: World, device: Device) => void;
+type Act = (world: State, device: Device) => void;
 
 const withIntent =
-	(act: (world: World, intent: PaymentIntent) => void): Act =>
+	(act: (world: State, intent: PaymentIntent) => void): Act =>
 	(world, device) => {
 		const intent = intentOn(world, device);
 		if (!intent) throw new NothingOnTerminal(device);
@@ -27,7 +27,7 @@ const withIntent =
 	};
 
 /** Nobody presents a card, or presses the red key, before the green one: picks up first if need be. */
-const onScreen = (act: (world: World, intent: PaymentIntent) => void) =>
+const onScreen = (act: (world: State, intent: PaymentIntent) => void) =>
 	withIntent((world, intent) => {
 		if (intent.state === 'OPEN') pickUp(world, intent);
 		act(world, intent);
@@ -46,10 +46,10 @@ const intentActions: Record<string, Act> = {
 	fail: payWith('error'),
 	'confirmation-required': payWith('unknown'),
 	/** The card was presented and nothing has been decided. */
-	process: onScreen((world, intent) => happen(world, intent, 'presentCard')),
+	process: onScreen((world, intent) => transition(world, intent, 'presentCard')),
 	/** On the device. By the API an intent is cancelled only while it is OPEN. */
-	cancel: onScreen((world, intent) => happen(world, intent, 'cancelOnDevice')),
-	abandon: withIntent((world, intent) => happen(world, intent, 'abandon')),
+	cancel: onScreen((world, intent) => transition(world, intent, 'cancelOnDevice')),
+	abandon: withIntent((world, intent) => transition(world, intent, 'abandon')),
 	offline: (_world, device) => {
 		device.online = false;
 	},

@@ -1,4 +1,4 @@
-import type { Device, Order, PaymentIntent, World } from '../state/state';
+import type { Device, Order, PaymentIntent, State } from '../state/state';
 import { movesByItself, orderOn, pickUpOrder, whyNoOrders } from './order';
 import { pay } from './pay';
 import { payOrder } from './pay-order';
@@ -6,23 +6,23 @@ import { print, printOn } from './printer';
 import { attendRefund } from './refund';
 import { intentOn, pickUp, whyIdle } from './terminal';
 
-const isAutomatic = (world: World) => world.settings.mode === 'automatic';
+const isAutomatic = (world: State) => world.settings.mode === 'automatic';
 
-function payLater(world: World, intent: PaymentIntent): void {
+function payLater(world: State, intent: PaymentIntent): void {
 	world.clock.after(world.settings.payAfterMs, () => {
 		const device = world.devices.get(intent.deviceId);
 		if (isAutomatic(world) && device?.online && intent.state === 'ON_TERMINAL') pay(world, intent);
 	});
 }
 
-function payOrderLater(world: World, order: Order): void {
+function payOrderLater(world: State, order: Order): void {
 	world.clock.after(world.settings.payAfterMs, () => {
 		const device = world.devices.get(order.deviceId);
 		if (isAutomatic(world) && device?.online && order.state === 'at_terminal') payOrder(world, order);
 	});
 }
 
-function attendOrder(world: World, device: Device, order: Order): void {
+function attendOrder(world: State, device: Device, order: Order): void {
 	if (!movesByItself(order)) return;
 	if (order.state === 'at_terminal') return payOrderLater(world, order);
 	world.clock.after(world.settings.pickUpAfterMs, () => {
@@ -34,7 +34,7 @@ function attendOrder(world: World, device: Device, order: Order): void {
 	});
 }
 
-function attendPrint(world: World, device: Device): void {
+function attendPrint(world: State, device: Device): void {
 	const action = printOn(world, device);
 	if (action?.state !== 'created') return;
 	world.clock.after(world.settings.pickUpAfterMs, () => {
@@ -43,7 +43,7 @@ function attendPrint(world: World, device: Device): void {
 }
 
 /** In automatic mode: somebody stands at the terminal, restarts it if it must be, picks up and pays. */
-export function attend(world: World, device: Device): void {
+export function attend(world: State, device: Device): void {
 	if (!isAutomatic(world) || !device.online) return;
 	const order = orderOn(world, device);
 	if (order) return attendOrder(world, device, order);
@@ -63,6 +63,6 @@ export function attend(world: World, device: Device): void {
 	});
 }
 
-export function attendAll(world: World): void {
+export function attendAll(world: State): void {
 	for (const device of world.devices.values()) attend(world, device);
 }

@@ -1,10 +1,10 @@
 import type { Order } from '../state/order-entities';
-import type { World } from '../state/state';
-import { cancelOnTerminal, happenToOrder, pickUpOrder } from './order';
+import type { State } from '../state/state';
+import { cancelOnTerminal, transitionOrder, pickUpOrder } from './order';
 import type { Outcome } from './outcomes';
 import { payOrder } from './pay-order';
 
-type OrderAct = (world: World, order: Order) => void;
+type OrderAct = (world: State, order: Order) => void;
 
 const onScreen =
 	(act: OrderAct): OrderAct =>
@@ -25,5 +25,5 @@ export const orderActions: Record<string, OrderAct> = {
 	fail: payWith('error'),
 	'confirmation-required': payWith('unknown'),
 	cancel: onScreen(cancelOnTerminal),
-	abandon: (world, order) => happenToOrder(world, order, 'expire'),
+	abandon: (world, order) => transitionOrder(world, order, 'expire'),
 };

@@ -5,7 +5,7 @@ import { announceOrder, orderActionOf } from '../webhooks/announce-order';
 import { expiryMs } from '../resources/order/expiry';
 import { isVirtual } from '../resources/device/virtual-terminal';
 import type { Order } from '../state/order-entities';
-import type { Device, World } from '../state/state';
+import type { Device, State } from '../state/state';
 import { TerminalIdle, whyIdle } from './terminal';
 
 const living: OrderState[] = ['created', 'at_terminal'];
@@ -19,7 +19,7 @@ interface Details {
 }
 
 /** The only way a state changes: refuses what the machine does not list, writes history, notifies. */
-export function happenToOrder(world: World, order: Order, event: OrderEvent, { detail, paymentDetail, quietly }: Details = {}): void {
+export function transitionOrder(world: State, order: Order, event: OrderEvent, { detail, paymentDetail, quietly }: Details = {}): void {
 	order.state = step(orderTransitions, order.state, event);
 	order.detail = detail ?? order.state;
 	order.payment.status = order.state;
@@ -33,7 +33,7 @@ export function happenToOrder(world: World, order: Order, event: OrderEvent, { d
 	if (action && quietly !== true) announceOrder(world, order, action);
 }
 
-export const orderOn = (world: World, device: Device): Order | undefined =>
+export const orderOn = (world: State, device: Device): Order | undefined =>
 	device.currentOrderId === undefined ? undefined : world.orders.get(device.currentOrderId);
 
 /** Why this terminal does not fetch orders; empty when it does. A kiosk does. */
@@ -41,31 +41,31 @@ export const whyNoOrders = (device: Device) =>
 	whyIdle(device.operatingMode === 'SELF_SERVICE' ? { ...device, operatingMode: 'PDV' } : device);
 
 /** The terminal fetches the order by itself; nobody has to press a key (CONFIRMED, orders-api 2.5). */
-export function pickUpOrder(world: World, order: Order): void {
+export function pickUpOrder(world: State, order: Order): void {
 	const device = world.devices.get(order.deviceId);
 	const reason = device ? whyNoOrders(device) : '';
 	if (device && reason !== '') throw new TerminalIdle(device, reason);
-	happenToOrder(world, order, 'pickUp');
+	transitionOrder(world, order, 'pickUp');
 }
 
-export function cancelOnTerminal(world: World, order: Order): void {
-	happenToOrder(world, order, 'cancelOnTerminal', { paymentDetail: 'canceled_on_terminal' });
+export function cancelOnTerminal(world: State, order: Order): void {
+	transitionOrder(world, order, 'cancelOnTerminal', { paymentDetail: 'canceled_on_terminal' });
 }
 
 /** 202: the order stays where it is; the terminal cancels it a moment later, unless it was paid first (CONFIRMED, 3.3). */
-export function askTerminalToCancel(world: World, order: Order): void {
+export function askTerminalToCancel(world: State, order: Order): void {
 	order.payment.statusDetail = 'cancellation_requested';
 	order.version += 1;
 	world.clock.after(world.settings.cancelRequestAfterMs, () => {
 		const online = world.devices.get(order.deviceId)?.online !== false;
-		if (online && order.state === 'at_terminal') happenToOrder(world, order, 'cancelOnTerminal', { paymentDetail: 'canceled_by_api' });
+		if (online && order.state === 'at_terminal') transitionOrder(world, order, 'cancelOnTerminal', { paymentDetail: 'canceled_by_api' });
 	});
 }
 
 /** By `expiration_time`: 15 minutes when nothing was said. */
-export function expireLater(world: World, order: Order): void {
+export function expireLater(world: State, order: Order): void {
 	world.clock.after(expiryMs(order.asked.expiration_time) ?? 0, () => {
-		if (isLiving(order)) happenToOrder(world, order, 'expire');
+		if (isLiving(order)) transitionOrder(world, order, 'expire');
 	});
 }
 

@@ -2,8 +2,8 @@ import { announcePayment } from '../webhooks/announce';
 import type { Payment } from '../resources/payment/payment';
 import { payFor } from '../resources/payment/payment';
 import type { Order, OrderPaymentRow } from '../state/order-entities';
-import type { World } from '../state/state';
-import { happenToOrder } from './order';
+import type { State } from '../state/state';
+import { transitionOrder } from './order';
 import type { Outcome } from './outcomes';
 import { outcomeOf } from './outcomes';
 import { minor, refund } from './refund-order';
@@ -21,7 +21,7 @@ function methodOf({ asked }: Order): NonNullable<OrderPaymentRow['method']> {
 }
 
 /** A tip is typed on the terminal: the customer pays more than was asked for (CONFIRMED, orders-api 2.2). */
-function makePayment(world: World, order: Order, outcome: Exclude<Outcome, 'error'>): Payment {
+function makePayment(world: State, order: Order, outcome: Exclude<Outcome, 'error'>): Payment {
 	const tip = outcome === 'approved' ? world.settings.orderTip : null;
 	const paid = minor(order.payment.amount) + minor(tip ?? undefined);
 	const device = world.devices.get(order.deviceId);
@@ -51,14 +51,14 @@ function makePayment(world: World, order: Order, outcome: Exclude<Outcome, 'erro
 }
 
 /** The customer presents the card. Without an outcome the amount decides, as for payment intents. */
-export function payOrder(world: World, order: Order, outcome: Outcome = outcomeOf(minor(order.payment.amount)), how: How = {}): void {
+export function payOrder(world: State, order: Order, outcome: Outcome = outcomeOf(minor(order.payment.amount)), how: How = {}): void {
 	order.payment.method = how.method ?? methodOf(order);
-	if (outcome === 'error') return happenToOrder(world, order, 'fail', { detail: 'processing_error' });
+	if (outcome === 'error') return transitionOrder(world, order, 'fail', { detail: 'processing_error' });
 	const payment = makePayment(world, order, outcome);
 	announcePayment(world, payment, 'payment.created');
-	if (outcome === 'rejected') return happenToOrder(world, order, 'fail', { detail: how.detail ?? 'rejected_by_issuer' });
-	if (outcome === 'unknown') return happenToOrder(world, order, 'requireAction', { detail: 'check_on_terminal' });
+	if (outcome === 'rejected') return transitionOrder(world, order, 'fail', { detail: how.detail ?? 'rejected_by_issuer' });
+	if (outcome === 'unknown') return transitionOrder(world, order, 'requireAction', { detail: 'check_on_terminal' });
 	// `processed` in the table, `accredited` in notifications and real reads (CONFLICT).
-	happenToOrder(world, order, 'process', { detail: 'accredited' });
+	transitionOrder(world, order, 'process', { detail: 'accredited' });
 	if (outcome === 'reversed') refund(world, order);
 }

@@ -2,10 +2,10 @@ import { step } from '../state/machine';
 import type { PrintEvent } from '../resources/print/machine';
 import { printTransitions } from '../resources/print/machine';
 import type { PrintAction } from '../state/order-entities';
-import type { Device, World } from '../state/state';
+import type { Device, State } from '../state/state';
 
 /** One that stays `created` holds the terminal until it is canceled (OBSERVED, orders-api 6). No notification is documented. */
-export function happenToPrint(world: World, action: PrintAction, event: PrintEvent): void {
+export function transitionPrint(world: State, action: PrintAction, event: PrintEvent): void {
 	action.state = step(printTransitions, action.state, event);
 	action.updatedAt = world.clock.now();
 	action.history.push({ state: action.state, event, at: action.updatedAt });
@@ -14,10 +14,10 @@ export function happenToPrint(world: World, action: PrintAction, event: PrintEve
 	if (ended && device?.currentPrintId === action.id) delete device.currentPrintId;
 }
 
-export const printOn = (world: World, device: Device): PrintAction | undefined =>
+export const printOn = (world: State, device: Device): PrintAction | undefined =>
 	device.currentPrintId === undefined ? undefined : world.printActions.get(device.currentPrintId);
 
-export function print(world: World, action: PrintAction): void {
-	if (action.state === 'created') happenToPrint(world, action, 'pickUp');
-	happenToPrint(world, action, 'print');
+export function print(world: State, action: PrintAction): void {
+	if (action.state === 'created') transitionPrint(world, action, 'pickUp');
+	transitionPrint(world, action, 'print');
 }

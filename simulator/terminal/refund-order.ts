@@ -3,15 +3,15 @@ import type { Payment } from '../resources/payment/payment';
 import type { Refund } from '../resources/payment/refund';
 import { giveBack } from '../resources/payment/refund';
 import type { Order } from '../state/order-entities';
-import type { World } from '../state/state';
-import { happenToOrder } from './order';
+import type { State } from '../state/state';
+import { transitionOrder } from './order';
 
 export const minor = (amount: string | undefined) => Math.round(Number(amount ?? 0) * 100);
 
 const leftIn = ({ payment }: Order) => minor(payment.paidAmount) - minor(payment.refundedAmount);
 
 /** Gives back a part, or what is left. */
-export function refund(world: World, order: Order, amount?: string): void {
+export function refund(world: State, order: Order, amount?: string): void {
 	const paid = world.payments.get(order.payment.paymentId ?? 0);
 	if (!paid) return;
 	writeDown(world, order, giveBack(world, paid, amount === undefined ? leftIn(order) : minor(amount)));
@@ -21,13 +21,13 @@ export function refund(world: World, order: Order, amount?: string): void {
  * A refund at the terminal or through the Payments API stands in the order of the payment too, if it has one: the same money
  * is given back once, whichever of them is asked (INFERRED; that an order is told of refunds it did not start is CONFIRMED, orders-api 3.4).
  */
-export function tellOrderOf(world: World, payment: Payment, made: Refund): void {
+export function tellOrderOf(world: State, payment: Payment, made: Refund): void {
 	const order = [...world.orders.values()].find(({ payment: { paymentId } }) => paymentId === payment.id);
 	if (order?.state === 'processed') writeDown(world, order, made);
 }
 
 /** Only the whole changes the status of the order; a part shows in its detail. */
-function writeDown(world: World, order: Order, made: Refund): void {
+function writeDown(world: State, order: Order, made: Refund): void {
 	const { payment } = order;
 	const decimals = payment.amount.includes('.') ? 2 : 0;
 	payment.refundedAmount = ((minor(payment.refundedAmount) + Math.round(made.amount * 100)) / 100).toFixed(decimals);
@@ -39,7 +39,7 @@ function writeDown(world: World, order: Order, made: Refund): void {
 		paymentRefundId: made.id,
 	};
 	order.refunds.push(row);
-	if (leftIn(order) === 0) happenToOrder(world, order, 'refund', { quietly: true });
+	if (leftIn(order) === 0) transitionOrder(world, order, 'refund', { quietly: true });
 	else {
 		order.detail = 'partially_refunded';
 		order.version += 1;

@@ -3,7 +3,7 @@ import type { RefundIntentEvent } from '../resources/refund-intent/machine';
 import { refundIntentTransitions } from '../resources/refund-intent/machine';
 import { announcePayment, announceRefundIntent } from '../webhooks/announce';
 import { refundWhole } from '../resources/payment/refund';
-import type { RefundIntent, World } from '../state/state';
+import type { RefundIntent, State } from '../state/state';
 import { tellOrderOf } from './refund-order';
 import { TerminalIdle, whyIdle } from './terminal';
 
@@ -11,7 +11,7 @@ export const refundHasEnded = (intent: RefundIntent) =>
 	isFinal(refundIntentTransitions, intent.state);
 
 /** The only way its state changes. The end of the cycle is notified (CONFIRMED, integration-api 4). */
-export function happenToRefund(world: World, intent: RefundIntent, event: RefundIntentEvent): void {
+export function transitionRefund(world: State, intent: RefundIntent, event: RefundIntentEvent): void {
 	intent.state = step(refundIntentTransitions, intent.state, event);
 	intent.history.push({ state: intent.state, event, at: world.clock.now() });
 	if (!refundHasEnded(intent)) return;
@@ -21,24 +21,24 @@ export function happenToRefund(world: World, intent: RefundIntent, event: Refund
 }
 
 /** The operator presses "Update". */
-function pickUp(world: World, intent: RefundIntent): void {
+function pickUp(world: State, intent: RefundIntent): void {
 	const device = world.devices.get(intent.deviceId);
 	const reason = device ? whyIdle(device) : '';
 	if (device && reason !== '') throw new TerminalIdle(device, reason);
-	happenToRefund(world, intent, 'pickUp');
+	transitionRefund(world, intent, 'pickUp');
 }
 
 /** Gives the money back, unless somebody gave it back in the meantime: then it ends in ERROR. */
-function approve(world: World, intent: RefundIntent): void {
+function approve(world: State, intent: RefundIntent): void {
 	const payment = world.payments.get(intent.paymentId);
-	if (intent.state !== 'PROCESSING') happenToRefund(world, intent, 'process');
-	if (payment?.status !== 'approved') return happenToRefund(world, intent, 'fail');
+	if (intent.state !== 'PROCESSING') transitionRefund(world, intent, 'process');
+	if (payment?.status !== 'approved') return transitionRefund(world, intent, 'fail');
 	tellOrderOf(world, payment, refundWhole(world, payment));
 	announcePayment(world, payment, 'payment.updated');
-	happenToRefund(world, intent, 'finish');
+	transitionRefund(world, intent, 'finish');
 }
 
-type Act = (world: World, intent: RefundIntent) => void;
+type Act = (world: State, intent: RefundIntent) => void;
 
 const onScreen =
 	(act: Act): Act =>
@@ -49,25 +49,25 @@ const onScreen =
 
 export const refundActions: Record<string, Act> = {
 	'pick-up': pickUp,
-	process: onScreen((world, intent) => happenToRefund(world, intent, 'process')),
+	process: onScreen((world, intent) => transitionRefund(world, intent, 'process')),
 	approve: onScreen(approve),
 	fail: onScreen((world, intent) => {
-		if (intent.state !== 'PROCESSING') happenToRefund(world, intent, 'process');
-		happenToRefund(world, intent, 'fail');
+		if (intent.state !== 'PROCESSING') transitionRefund(world, intent, 'process');
+		transitionRefund(world, intent, 'fail');
 	}),
-	cancel: onScreen((world, intent) => happenToRefund(world, intent, 'cancelOnDevice')),
-	abandon: (world, intent) => happenToRefund(world, intent, 'abandon'),
+	cancel: onScreen((world, intent) => transitionRefund(world, intent, 'cancelOnDevice')),
+	abandon: (world, intent) => transitionRefund(world, intent, 'abandon'),
 };
 
-export function abandonRefundLater(world: World, intent: RefundIntent): void {
+export function abandonRefundLater(world: State, intent: RefundIntent): void {
 	world.clock.after(world.settings.abandonAfterMs, () => {
 		const waits = intent.state === 'OPEN' || intent.state === 'ON_TERMINAL';
-		if (waits) happenToRefund(world, intent, 'abandon');
+		if (waits) transitionRefund(world, intent, 'abandon');
 	});
 }
 
 /** In automatic mode the operator takes it and confirms. */
-export function attendRefund(world: World, intent: RefundIntent): void {
+export function attendRefund(world: State, intent: RefundIntent): void {
 	const { pickUpAfterMs, payAfterMs } = world.settings;
 	const goOn = (state: RefundIntent['state'], act: Act) => {
 		const device = world.devices.get(intent.deviceId);

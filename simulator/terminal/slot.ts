@@ -1,8 +1,8 @@
-import type { Device, World } from '../state/state';
+import type { Device, State } from '../state/state';
 import { orderOn } from './order';
 import { printOn } from './printer';
 import { intentOn } from './terminal';
 
 /** A terminal has one place, whichever API filled it. That the two generations share it is INFERRED. */
-export const isBusy = (world: World, device: Device) =>
+export const isBusy = (world: State, device: Device) =>
 	intentOn(world, device) !== undefined || device.currentRefundIntentId !== undefined || orderOn(world, device) !== undefined || printOn(world, device) !== undefined;

@@ -2,20 +2,20 @@ import { step, isFinal } from '../state/machine';
 import type { PaymentIntentEvent } from '../resources/payment-intent/machine';
 import { paymentIntentTransitions } from '../resources/payment-intent/machine';
 import { announceIntent } from '../webhooks/announce';
-import type { Device, PaymentIntent, World } from '../state/state';
+import type { Device, PaymentIntent, State } from '../state/state';
 
 export const hasEnded = (intent: PaymentIntent) => isFinal(paymentIntentTransitions, intent.state);
 
 /** As answers and notifications spell it. */
-export const spelledState = (world: World, { state }: Pick<PaymentIntent, 'state'>): string =>
+export const spelledState = (world: State, { state }: Pick<PaymentIntent, 'state'>): string =>
 	state === 'CANCELED' ? world.settings.canceledAs : state;
 
 /** It has its payment, and nothing follows. */
-export const isPaid = (world: World, intent: PaymentIntent) =>
+export const isPaid = (world: State, intent: PaymentIntent) =>
 	hasEnded(intent) || (intent.state === 'PROCESSED' && world.settings.intentsEndAt === 'PROCESSED');
 
 /** The only way a state changes: refuses what the machine does not list, writes history, notifies. */
-export function happen(world: World, intent: PaymentIntent, event: PaymentIntentEvent): void {
+export function transition(world: State, intent: PaymentIntent, event: PaymentIntentEvent): void {
 	intent.state = step(paymentIntentTransitions, intent.state, event);
 	intent.history.push({ state: intent.state, event, at: world.clock.now() });
 	const device = world.devices.get(intent.deviceId);
@@ -23,7 +23,7 @@ export function happen(world: World, intent: PaymentIntent, event: PaymentIntent
 	if (world.settings.notifyStates.includes(intent.state)) announceIntent(world, intent);
 }
 
-export function intentOn(world: World, device: Device): PaymentIntent | undefined {
+export function intentOn(world: State, device: Device): PaymentIntent | undefined {
 	return device.currentIntentId === undefined
 		? undefined
 		: world.paymentIntents.get(device.currentIntentId);
@@ -45,18 +45,18 @@ export class TerminalIdle extends Error {
 }
 
 /** The operator presses the green key. */
-export function pickUp(world: World, intent: PaymentIntent): void {
+export function pickUp(world: State, intent: PaymentIntent): void {
 	const device = world.devices.get(intent.deviceId);
 	if (device) {
 		const reason = whyIdle(device);
 		if (reason !== '') throw new TerminalIdle(device, reason);
 	}
-	happen(world, intent, 'pickUp');
+	transition(world, intent, 'pickUp');
 }
 
 /** Nobody paid in time. The real time is UNKNOWN: `abandonAfterMs`. */
-export function abandonLater(world: World, intent: PaymentIntent): void {
+export function abandonLater(world: State, intent: PaymentIntent): void {
 	world.clock.after(world.settings.abandonAfterMs, () => {
-		if (intent.state === 'OPEN' || intent.state === 'ON_TERMINAL') happen(world, intent, 'abandon');
+		if (intent.state === 'OPEN' || intent.state === 'ON_TERMINAL') transition(world, intent, 'abandon');
 	});
 }

@@ -1,11 +1,11 @@
 import { ownDevice } from '../resources/device/devices';
 import { createPaymentIntent } from '../resources/payment-intent/handlers';
-import type { Device, PaymentIntent, World } from '../state/state';
+import type { Device, PaymentIntent, State } from '../state/state';
 
 const day = 86_400_000;
 
 /** The last terminal of the first seller that takes sales: examples and scripts begin with the first one. */
-function quietTerminal(world: World): Device {
+function quietTerminal(world: State): Device {
 	const seller = world.accounts[0];
 	const terminals = [...world.devices.values()].filter(
 		({ userId, operatingMode, currentIntentId }) =>
@@ -20,7 +20,7 @@ function quietTerminal(world: World): Device {
  * A sale for somebody who opens the page: it waits a day for a hand, in automatic mode too. Whoever opens it
  * begins with the green button. Throws Mercado Pago's refusal when the amount is out of its limits.
  */
-export function openWaitingSale(world: World, amountMinor: number): PaymentIntent {
+export function openWaitingSale(world: State, amountMinor: number): PaymentIntent {
 	const terminal = quietTerminal(world);
 	const account = world.accounts.find(({ userId }) => userId === terminal.userId);
 	if (!account) throw new Error(`Nobody owns the terminal ${terminal.id}.`);

@@ -1,6 +1,6 @@
 import type { OrderState } from '../resources/order/machine';
 import type { Order } from '../state/order-entities';
-import type { World } from '../state/state';
+import type { State } from '../state/state';
 import { accountOf } from '../state/state';
 import { orderNotification } from './order-bodies';
 import { panelWebhooksFor } from './announce';
@@ -18,7 +18,7 @@ export type OrderAction = (typeof orderActions)[number];
 
 export const orderActionOf = (state: OrderState) => orderActions.find((action) => action === `order.${state}`);
 
-export function announceOrder(world: World, order: Order, action: OrderAction): void {
+export function announceOrder(world: State, order: Order, action: OrderAction): void {
 	const account = accountOf(world, order.userId);
 	for (const hook of panelWebhooksFor(world, order.userId, 'order')) {
 		world.outbox.announce({

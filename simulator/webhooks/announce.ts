@@ -1,10 +1,10 @@
 import type { Payment } from '../resources/payment/payment';
-import type { MobileOrder, PaymentIntent, RefundIntent, World } from '../state/state';
+import type { MobileOrder, PaymentIntent, RefundIntent, State } from '../state/state';
 import { accountOf } from '../state/state';
 import { intentBody, paymentEnvelope, refundIntentBody } from './bodies';
 import type { Channel, PanelTopic } from './notification';
 
-export const panelWebhooksFor = (world: World, userId: number, topic: PanelTopic) =>
+export const panelWebhooksFor = (world: State, userId: number, topic: PanelTopic) =>
 	world.panelWebhooks.filter((hook) => hook.userId === userId && hook.topics.includes(topic));
 
 interface About {
@@ -14,7 +14,7 @@ interface About {
 }
 
 /** Tells the integrator's webhook and those of the panel about something that happened on a terminal. */
-function announceFromTerminal(world: World, about: About, bodyFor: (channel: Channel) => unknown): void {
+function announceFromTerminal(world: State, about: About, bodyFor: (channel: Channel) => unknown): void {
 	const topic = 'point_integration_wh';
 	const { webhook, isValidWebhook } = accountOf(world, about.userId).integrator;
 	if (webhook !== '' && (isValidWebhook || world.settings.notifyUnvalidatedWebhook)) {
@@ -26,14 +26,14 @@ function announceFromTerminal(world: World, about: About, bodyFor: (channel: Cha
 }
 
 /** Tells every registered URL of the seller about the state of an intent, whatever `notifyStates` says. */
-export function announceIntent(world: World, intent: PaymentIntent): void {
+export function announceIntent(world: State, intent: PaymentIntent): void {
 	const account = accountOf(world, intent.userId);
 	const about = { userId: intent.userId, resourceId: intent.id, state: intent.state };
 	announceFromTerminal(world, about, (channel) => intentBody(world, account, intent, channel));
 }
 
 /** The end of a refund at the terminal (CONFIRMED that it is told, integration-api 4; its body is UNKNOWN). */
-export function announceRefundIntent(world: World, intent: RefundIntent): void {
+export function announceRefundIntent(world: State, intent: RefundIntent): void {
 	const account = accountOf(world, intent.userId);
 	const about = { userId: intent.userId, resourceId: intent.id, state: intent.state };
 	announceFromTerminal(world, about, (channel) => refundIntentBody(account, intent, channel));
@@ -43,7 +43,7 @@ export function announceRefundIntent(world: World, intent: RefundIntent): void {
  * To the `notification_url` of an order of the mobile API. "The URL where you receive the notification of
  * that payment" is all that is known (seed 003): its shape is UNKNOWN; here IPN, which was current then.
  */
-export function announceMobilePayment(world: World, order: MobileOrder, payment: Payment): void {
+export function announceMobilePayment(world: State, order: MobileOrder, payment: Payment): void {
 	if (order.notificationUrl === undefined) return;
 	world.outbox.announce({
 		channel: 'notificationUrl',
@@ -57,7 +57,7 @@ export function announceMobilePayment(world: World, order: MobileOrder, payment:
 }
 
 export function announcePayment(
-	world: World,
+	world: State,
 	payment: Payment,
 	action: 'payment.created' | 'payment.updated',
 ): void {

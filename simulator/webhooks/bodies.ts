@@ -1,12 +1,12 @@
 import type { Payment } from '../resources/payment/payment';
 import { spelledState } from '../terminal/terminal';
-import type { Account, PaymentIntent, RefundIntent, World } from '../state/state';
+import type { Account, PaymentIntent, RefundIntent, State } from '../state/state';
 import type { Channel } from './notification';
 
 /** `2025-03-04 12:00:00`: a space and no zone (CONFIRMED). Which zone is UNKNOWN: here UTC. */
 const spacedDate = (time: number) => new Date(time).toISOString().slice(0, 19).replace('T', ' ');
 
-function paymentNode(world: World, intent: PaymentIntent) {
+function paymentNode(world: State, intent: PaymentIntent) {
 	if (intent.paymentId === undefined) return undefined;
 	// The result is not known: the node is there with empty state and type (CONFIRMED, 8.6).
 	if (intent.state === 'CONFIRMATION_REQUIRED') return { id: intent.paymentId, state: '', type: '' };
@@ -16,7 +16,7 @@ function paymentNode(world: World, intent: PaymentIntent) {
 }
 
 /** The whole intent without an envelope; no `device_id` (CONFIRMED, 8.6). */
-export function intentBody(world: World, account: Account, intent: PaymentIntent, channel: Channel) {
+export function intentBody(world: State, account: Account, intent: PaymentIntent, channel: Channel) {
 	const payment = paymentNode(world, intent);
 	const { external_reference, ticket_number } = intent.additionalInfo ?? {};
 	return {
@@ -45,7 +45,7 @@ export function refundIntentBody(account: Account, intent: RefundIntent, channel
 	};
 }
 
-export function paymentEnvelope(world: World, account: Account, payment: Payment, action: string) {
+export function paymentEnvelope(world: State, account: Account, payment: Payment, action: string) {
 	return {
 		id: 12_000_000_000 + world.notifications.length + 1,
 		live_mode: payment.live_mode,

@@ -1,4 +1,4 @@
-import type { Account, World } from '../state/state';
+import type { Account, State } from '../state/state';
 import type { Challenge } from './notification';
 import { withQuery } from './outgoing';
 import { hmacHex } from './signature';
@@ -19,7 +19,7 @@ function verdict(status: number, body: unknown, expected: string): string {
  * GET `<webhook>?challengeCode=<value>`; right is the lower-case hex HMAC-SHA256 with the integrator
  * token as key (CONFIRMED, integration-api 5.2). Where the result shows: `is_valid_webhook` (INFERRED).
  */
-export async function challengeWebhook(world: World, account: Account): Promise<void> {
+export async function challengeWebhook(world: State, account: Account): Promise<void> {
 	const end = world.activity.begin();
 	const { integrator } = account;
 	const asked = integrator.webhook;

@@ -1,6 +1,6 @@
 import { nineDigits } from '../resources/order/view';
 import type { Order } from '../state/order-entities';
-import type { Account, World } from '../state/state';
+import type { Account, State } from '../state/state';
 import type { OrderAction } from './announce-order';
 
 /** Only these two name what was paid; `reference.id` here is `reference_id` where the order is read (CONFIRMED, orders-api 7.2). */
@@ -37,7 +37,7 @@ const differences: Record<OrderAction, (order: Order) => object> = {
 	'order.action_required': () => ({ status_detail: 'check_on_terminal' }),
 };
 
-export function orderNotification(world: World, account: Account, order: Order, action: OrderAction) {
+export function orderNotification(world: State, account: Account, order: Order, action: OrderAction) {
 	const short = world.settings.orderBodies === 'short';
 	return {
 		...(short ? { id: String(12_000_000_000 + world.notifications.length + 1) } : {}),

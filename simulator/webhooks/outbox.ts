@@ -1,5 +1,5 @@
 import { takeNotificationFaults } from '../faults/match';
-import type { World } from '../state/state';
+import type { State } from '../state/state';
 import type { Draft, Notification } from './notification';
 import { planDelivery } from '../faults/on-notification';
 import { outgoing } from './outgoing';
@@ -16,7 +16,7 @@ export interface Outbox {
 /** 200 or 201 is a receipt; everything else is sent again (CONFIRMED, integration-api 8.2). */
 const received = (status: number | null) => status === 200 || status === 201;
 
-export function createOutbox(world: World): Outbox {
+export function createOutbox(world: State): Outbox {
 	let held: Array<() => Promise<void>> | undefined;
 
 	async function attempt(notification: Notification): Promise<void> {

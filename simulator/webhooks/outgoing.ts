@@ -1,4 +1,4 @@
-import type { World } from '../state/state';
+import type { State } from '../state/state';
 import type { OutgoingRequest } from './deliver';
 import type { Notification } from './notification';
 import { signatureHeader } from './signature';
@@ -26,7 +26,7 @@ const plainHeaders = () => ({
  * Whether a retry renews `ts` is UNKNOWN: here every attempt is signed anew.
  * The integrator generation has no signature (UNKNOWN; none is documented).
  */
-export function outgoing(world: World, notification: Notification): OutgoingRequest {
+export function outgoing(world: State, notification: Notification): OutgoingRequest {
 	const { channel, secret, resourceId, topic, url, body, faults } = notification;
 	if (channel === 'integrator') return { method: 'POST', url, headers: plainHeaders(), body };
 	// `?topic=<t>&id=<resource>` (CONFIRMED for IPN, integration-api 8.5); cannot be verified.

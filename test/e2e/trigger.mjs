@@ -1,4 +1,4 @@
-// The trigger in a real n8n: production and test at once, take-over, a killed n8n, the sweep with and without a webhook.
+// The trigger in a real n8n: production and test at once, take-over, a killed n8n, polling with and without a webhook.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
@@ -171,32 +171,32 @@ test('two deliveries at the same instant make one event, ten times out of ten', 
 });
 
 /** n8n polls at every full minute, not oftener. */
-async function nextSweep() {
-	const sweeps = async () => (await world.simulator.state()).requests.filter(({ path }) => path.includes('/payment-intents/events')).length;
-	const before = await sweeps();
-	await waitFor('the next poll time', async () => (await sweeps()) > before, { seconds: 75, everyMs: 500 });
+async function nextPolling() {
+	const polls = async () => (await world.simulator.state()).requests.filter(({ path }) => path.includes('/payment-intents/events')).length;
+	const before = await polls();
+	await waitFor('the next poll time', async () => (await polls()) > before, { seconds: 75, everyMs: 500 });
 	await sleep(3_000);
 }
 
-test('the sweep finds what the webhook missed, and nothing twice', async () => {
+test('polling finds what the webhook missed, and nothing twice', async () => {
 	await withWorkflow('Both', {}, async (flow) => {
 		await fault('lose', { times: null, every: 3 });
 		const ids = [];
 		for (let sale = 0; sale < 6; sale++) ids.push((await sell()).id);
 		await world.simulator.deleteFaults();
-		await nextSweep();
-		await nextSweep();
+		await nextPolling();
+		await nextPolling();
 		const events = [];
 		for (const id of ids) events.push((await eventsOf(world.api, flow, id)).map(({ event }) => event.source));
 		assert.deepEqual(events.map(({ length }) => length), [1, 1, 1, 1, 1, 1], JSON.stringify(events));
-		assert.equal(events.flat().filter((source) => source === 'sweep').length, 2);
+		assert.equal(events.flat().filter((source) => source === 'polling').length, 2);
 		// One execution for each notification that came, one for both that did not.
 		assert.equal((await executionsOf(flow)).length, 5);
 	});
 });
 
-test('the sweep alone needs no webhook at all, and after n8n was down it brings what was sold meanwhile', async () => {
-	const flow = await triggerWorkflow('Sweep only', { receiveBy: 'sweep' });
+test('polling alone needs no webhook at all, and after n8n was down it brings what was sold meanwhile', async () => {
+	const flow = await triggerWorkflow('Polling only', { receiveBy: 'polling' });
 	const requestsBefore = (await world.simulator.state()).requests.length;
 	await world.api.workflows.activate(flow.id);
 	assert.equal((await registered()).webhook, '');
@@ -204,16 +204,16 @@ test('the sweep alone needs no webhook at all, and after n8n was down it brings 
 	assert.equal((await fetch(address, { method: 'POST' })).status, 404);
 
 	const intent = await sell();
-	await nextSweep();
+	await nextPolling();
 	const [{ event, execution }] = await finalEventOf(world.api, flow, intent.id);
-	assert.deepEqual([event.source, event.outcome, execution.mode], ['sweep', 'approved', 'trigger']);
+	assert.deepEqual([event.source, event.outcome, execution.mode], ['polling', 'approved', 'trigger']);
 
 	const sale = await charge(world.api, world.sale);
 	await world.n8n.kill();
 	await world.simulator.atTerminal('approve');
 	await killAndRestart();
 	await finalEventOf(world.api, flow, sale.id);
-	await nextSweep();
+	await nextPolling();
 	assert.equal((await eventsOf(world.api, flow, sale.id)).length, 1);
 	assert.equal((await eventsOf(world.api, flow, intent.id)).length, 1);
 	await world.api.workflows.deactivate(flow.id);
@@ -221,18 +221,18 @@ test('the sweep alone needs no webhook at all, and after n8n was down it brings 
 	assert.deepEqual(requests.slice(requestsBefore).filter(({ path }) => path.includes('/integrators')), []);
 });
 
-test('a test of the sweep alone shows the last event at once', async () => {
-	const flow = await triggerWorkflow('Sweep under test', { receiveBy: 'sweep', includePayment: true });
+test('a test of polling alone shows the last event at once', async () => {
+	const flow = await triggerWorkflow('Polling under test', { receiveBy: 'polling', includePayment: true });
 	const [event] = output(await world.api.workflows.run(flow.id, 'Point'), 'Point');
 	assert.equal(event.outcome, 'approved');
 	assert.equal(event.payment.status, 'approved');
 });
 
-test('a workflow that is changed from webhook to sweep takes its registration with it', async () => {
+test('a workflow that is changed from webhook to polling takes its registration with it', async () => {
 	const flow = await triggerWorkflow('Changed');
 	await world.api.workflows.activate(flow.id);
 	assert.notEqual((await registered()).webhook, '');
-	await world.api.workflows.change(flow.id, (nodes) => nodes.map((node) => (node.name === 'Point' ? { ...node, parameters: { receiveBy: 'sweep' } } : node)));
+	await world.api.workflows.change(flow.id, (nodes) => nodes.map((node) => (node.name === 'Point' ? { ...node, parameters: { receiveBy: 'polling' } } : node)));
 	await world.api.workflows.activate(flow.id);
 	assert.equal((await registered()).webhook, '');
 	await world.api.workflows.deactivate(flow.id);

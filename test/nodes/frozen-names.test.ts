@@ -84,7 +84,7 @@ test('nodes, credentials and event choices keep their names for ever', () => {
 	for (const { properties: given } of [new MercadoPagoPoint().description, trigger]) expect(valuesOf(given.find(({ name }) => name === 'authentication')?.options)).toEqual(['accessToken', 'oAuth2']);
 	expect(trigger.properties.map(({ name }) => name)).toEqual(['authentication', 'receiveBy', 'webhookSource', 'integratorNotice', 'panelNotice', 'events', 'states', 'topics', 'includePayment', 'options']);
 	const choicesOf = (wanted: string) => [...valuesOf(trigger.properties.find(({ name }) => name === wanted)?.options)].sort();
-	expect(choicesOf('receiveBy')).toEqual(['both', 'sweep', 'webhook']);
+	expect(choicesOf('receiveBy')).toEqual(['both', 'polling', 'webhook']);
 	expect(choicesOf('webhookSource')).toEqual(['integrator', 'panel']);
 	expect(choicesOf('events')).toEqual(['abandoned', 'anyChange', 'approved', 'attention', 'canceled', 'declined', 'refunded', 'state']);
 	expect(choicesOf('topics')).toEqual(['order', 'payment', 'paymentIntent']);

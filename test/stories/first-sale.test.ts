@@ -130,7 +130,7 @@ describe('the trigger', () => {
 		const [intent] = await shop.charge({});
 		await trigger.receive({ method: 'POST', url: trigger.url, headers: {}, body: { id: intent?.id, state: 'FINISHED', payment: { id: 1, state: 'approved' } } });
 		await shop.later('1m');
-		expect(trigger.events).toMatchObject([{ state: 'OPEN', outcome: 'unknown', stale: true }]);
+		expect(trigger.events).toMatchObject([{ state: 'OPEN', outcome: 'unknown', lagging: true }]);
 	});
 
 	test('turns away what is no notification, and starts nothing for it', async () => {

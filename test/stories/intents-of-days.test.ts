@@ -29,7 +29,7 @@ describe.each(readings)('where the list of Mercado Pago is read as %j', (setting
 test.each([-4, -3, 0])('polling finds a sale of today at once although the end date is excluded, in a zone %i hours from UTC', async (eventsZoneHours) => {
 	const shop = new Shop();
 	await shop.control('settings', { eventsEndDateIncluded: false, eventsZoneHours });
-	const trigger = shop.trigger({ params: { receiveBy: 'sweep', topics: ['paymentIntent'] } });
+	const trigger = shop.trigger({ params: { receiveBy: 'polling', topics: ['paymentIntent'] } });
 	await trigger.activate();
 	await shop.charge({});
 	await shop.later('10s');

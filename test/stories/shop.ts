@@ -3,7 +3,7 @@ import type { IDataObject, IHttpRequestOptions, INodeExecutionData, INodeParamet
 import { createSimulator, type Simulator } from '../../simulator/simulator';
 import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.node';
 import { forgetWaits } from '../../nodes/n8n/waiters';
-import { forgetTurns } from '../../nodes/n8n/mutex';
+import { clearMutex } from '../../nodes/n8n/mutex';
 import { execute, type Http, networkFault, outputOf } from '../nodes/n8n';
 import { TriggerInstance } from './trigger/instance';
 
@@ -53,7 +53,7 @@ export class Shop {
 	/** @param options api: the generation that charges live in; stepMs: how finely time passes, coarser is faster */
 	constructor(private readonly options: { mode?: 'automatic' | 'manual'; token?: string; stepMs?: number; api?: 'paymentIntents' | 'orders' } = {}) {
 		forgetWaits();
-		forgetTurns();
+		clearMutex();
 		this.token = options.token ?? 'APP_USR-SIM-MLA-SELLER';
 		this.simulator = createSimulator({
 			clock: 'virtual',
@@ -126,7 +126,7 @@ export class Shop {
 	killN8n(): void {
 		this.process++;
 		forgetWaits();
-		forgetTurns();
+		clearMutex();
 	}
 
 	private inThisProcess(): Http {

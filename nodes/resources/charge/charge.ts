@@ -1,13 +1,13 @@
-import { cancelCharge, type CancelResult } from '../../../client/charge/cancel';
+import { cancelCharge, type ChargeCancelResult } from '../../../client/charge/cancel';
 import { waitForCharge } from '../../../client/charge/wait';
 import { withAmountChecked } from '../../../domain/charge/charge';
-import { adviceOnAnother, adviceOnOpen } from '../../../domain/charge/advice';
+import { adviceOnOtherAttempt, adviceOnOpen } from '../../../domain/charge/advice';
 import { type JsonObject } from '../../../domain/json';
 import { checkChargeId } from '../../../domain/input/references';
 import { externalReference, options, sandbox } from '../../operation/fields';
 import { type Branches, flow, type Resource } from '../../operation/operation';
 import { chargeApi, chargeFields, chargeId, chargeOptions } from './fields';
-import { chargeAccountOf, outputOf, partsOf, planCharge, saleOf, told } from './plan';
+import { chargeAccountOf, chargeOutput, partsOf, planCharge, saleOf, creationOutput } from './plan';
 import { refund } from './refund';
 import { waitOptions } from './wait-options';
 
@@ -24,7 +24,7 @@ const create = flow({
 		const charge = planCharge(params);
 		return async (surroundings) => {
 			const made = await charge(surroundings);
-			return outputOf(withAmountChecked(made.charge, made.asked), told(made));
+			return chargeOutput(withAmountChecked(made.charge, made.asked), creationOutput(made));
 		};
 	},
 });
@@ -54,14 +54,14 @@ const createAndWait = flow({
 			const made = await charge(surroundings);
 			const { sleepOrWake, whileWaitingFor } = surroundings;
 			const waiting = { longest: waitSeconds * 1_000, thenCancel: onTimeout === 'cancel', sleepOrWake };
-			const result = await whileWaitingFor(made.charge.id ?? '', async () => await waitForCharge(made.parts, made.charge, waiting));
+			const result = await whileWaitingFor(made.charge.id ?? '', async () => await waitForCharge(made.context, made.charge, waiting));
 			const { timedOut, cancel } = result;
 			const waited = { charge: withAmountChecked(result.charge, made.asked) };
 			// Whatever is still open when the waiting ends is not known: it may yet be paid.
-			const endedForAnother = made.ofAnother === true && ['declined', 'notCharged'].includes(waited.charge.outcome);
+			const endedForAnother = made.ofOtherAttempt === true && ['declined', 'notCharged'].includes(waited.charge.outcome);
 			const outcome = waited.charge.outcome === 'pending' || endedForAnother ? 'unknown' : waited.charge.outcome;
-			const advice = outcome === 'unknown' ? (made.advice ?? waited.charge.advice ?? (endedForAnother ? adviceOnAnother(waited.charge.id) : adviceOnOpen(waited.charge.state))) : undefined;
-			return outputOf(waited.charge, { ...told(made, waited.charge), outcome, timedOut, ...(cancel && { cancelResult: cancel }), ...(advice !== undefined && { advice }) });
+			const advice = outcome === 'unknown' ? (made.advice ?? waited.charge.advice ?? (endedForAnother ? adviceOnOtherAttempt(waited.charge.id) : adviceOnOpen(waited.charge.state))) : undefined;
+			return chargeOutput(waited.charge, { ...creationOutput(made, waited.charge), outcome, timedOut, ...(cancel && { cancelResult: cancel }), ...(advice !== undefined && { advice }) });
 		};
 	},
 });
@@ -77,7 +77,7 @@ const get = flow({
 		return async (surroundings) => {
 			const account = await chargeAccountOf(surroundings);
 			const { api, client } = partsOf(surroundings, params.apiGeneration, account);
-			return outputOf(await api.read(client, id, account));
+			return chargeOutput(await api.read(client, id, account));
 		};
 	},
 });
@@ -96,7 +96,7 @@ const find = flow({
 			allTime: true,
 			wanted: (charge) => charge.externalReference === params.externalReference,
 		});
-		return charges.map((charge) => outputOf(charge));
+		return charges.map((charge) => chargeOutput(charge));
 	},
 });
 
@@ -111,12 +111,12 @@ const cancel = flow({
 		return async (surroundings) => {
 			const parts = partsOf(surroundings, params.apiGeneration, await chargeAccountOf(surroundings));
 			const { charge, result } = await cancelCharge(parts, id);
-			return outputOf(charge, { cancelResult: result, advice: charge.advice ?? cancelAdvice[result] });
+			return chargeOutput(charge, { cancelResult: result, advice: charge.advice ?? cancelAdvice[result] });
 		};
 	},
 });
 
-const cancelAdvice: Record<CancelResult, string> = {
+const cancelAdvice: Record<ChargeCancelResult, string> = {
 	canceled: 'Nobody can pay it any more.',
 	mustBeDoneOnDevice: 'It is on the terminal, and only the person there can cancel it: on Point Smart hold the button at the bottom right, on Point Air press the red button, then confirm. Until then the customer can still pay.',
 	tooLate: 'The customer has paid. To give the money back, use Refund.',

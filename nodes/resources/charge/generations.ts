@@ -7,7 +7,7 @@ import { type ApiRequest } from '../../../client/http/request';
 import { type ChargeApiName } from '../../../domain/charge/charge';
 import { intentBody } from '../../../domain/payment-intent/body';
 import { intentDecimals } from '../../../domain/money/money';
-import { orderBody, type OrderWish } from '../../../domain/order/body';
+import { orderBody, type OrderInput } from '../../../domain/order/body';
 import { amountHint, orderRulesOf } from '../../../domain/order/rules';
 import { RefusedInput } from '../../../domain/input/refused-input';
 import { type Site } from '../../../domain/money/sites';
@@ -29,10 +29,10 @@ export interface ChargeDetails {
 	onlyOrders: OnlyOrders;
 }
 
-export type OnlyOrders = Pick<OrderWish, 'payerCondition' | 'platformId' | 'integratorId' | 'sponsorId' | 'additional'>;
+export type OnlyOrders = Pick<OrderInput, 'payerCondition' | 'platformId' | 'integratorId' | 'sponsorId' | 'additional'>;
 
 /** One generation of the API as a charge sees it. */
-export interface Generation {
+export interface ChargeGeneration {
 	api: ChargeApi;
 	/** Digits behind the point that it counts in this country. */
 	decimals: (site: Site | undefined) => number;
@@ -43,7 +43,7 @@ export interface Generation {
 	request: (details: ChargeDetails, site: Site | undefined, keyOf: (terminal: string) => string) => (terminal: string) => ApiRequest;
 }
 
-export const generations: Record<ChargeApiName, Generation> = {
+export const generations: Record<ChargeApiName, ChargeGeneration> = {
 	paymentIntents: {
 		api: intentCharges,
 		decimals: () => intentDecimals,

@@ -1,6 +1,6 @@
 import { type BillPart } from '../../../client/charge/port';
 import { type AttemptIdentity, attemptKey, standInReference } from '../../../domain/charge/idempotency';
-import { type Place } from '../../operation/context';
+import { type ExecutionPlace } from '../../operation/context';
 
 /** Who a charge is: what makes two tries one attempt. */
 export interface ChargeIdentityKeys {
@@ -20,7 +20,7 @@ export interface ChargeIdentityKeys {
 	saleKey: string;
 }
 
-interface Wished {
+interface IdentityInput {
 	externalReference: string | undefined;
 	deviceId: string;
 	attempt: number | undefined;
@@ -35,7 +35,7 @@ const attemptsOfOthers = 3;
 const laterParts = 9;
 
 /** With a reference the sale is the identity; without one, the place in n8n, and a reference that stands in so that it can be found. */
-export function identityOf({ externalReference, deviceId, attempt = 1, part = 1 }: Wished, amountMinor: number, place: Place): ChargeIdentityKeys {
+export function identityOf({ externalReference, deviceId, attempt = 1, part = 1 }: IdentityInput, amountMinor: number, place: ExecutionPlace): ChargeIdentityKeys {
 	const identityOfAttempt = (number: number, ofPart = part): AttemptIdentity =>
 		externalReference === undefined ? { ...place, attempt: number, part: ofPart } : { reference: externalReference, deviceId, amountMinor, attempt: number, part: ofPart };
 	const identity = identityOfAttempt(attempt);

@@ -1,6 +1,6 @@
-import { type ChargeParts, type ChargeWish } from '../../../client/charge/port';
+import { type ChargeContext, type ChargeInput } from '../../../client/charge/port';
 import { type BusyPolicy } from '../../../client/charge/busy-terminal';
-import { type Made, makeCharge } from '../../../client/charge/create';
+import { type CreatedCharge, createCharge } from '../../../client/charge/create';
 import { namingThePrint } from '../../../client/charge/blocking-print';
 import { type AskedAmount, type Charge, type ChargeApiName } from '../../../domain/charge/charge';
 import { checkEnvironment, isLive } from '../../../domain/charge/environment';
@@ -11,8 +11,8 @@ import { RefusedInput } from '../../../domain/input/refused-input';
 import { adviceOnReturned } from '../../../domain/charge/returned';
 import { chargeWarnings, earlierWarnings } from '../../../domain/charge/warnings';
 import { checkReferenceOfTool } from '../../n8n/as-tool';
-import { inTurn } from '../../n8n/mutex';
-import { type Surroundings } from '../../operation/context';
+import { serialize } from '../../n8n/mutex';
+import { type OperationContext } from '../../operation/context';
 import { printsSentTo } from '../print/blocking-prints';
 import { amountOf } from './amount';
 import { busyPolicyOf } from './fields';
@@ -42,7 +42,7 @@ export interface ChargeParams {
 }
 
 /** A charge, how it came to be, and what is told beside it. */
-export interface ChargeMade extends Made {
+export interface PlannedCharge extends CreatedCharge {
 	attemptKey: string;
 	/** How a clock is read, and whether the place in n8n stands for the sale: for the advice on a charge that is returned. */
 	seen: { timeZone: string; now: number; standIn: boolean };
@@ -51,7 +51,7 @@ export interface ChargeMade extends Made {
 }
 
 /** Checks the parameters; what comes back makes the charge. */
-export function planCharge(params: ChargeParams): (surroundings: Surroundings) => Promise<ChargeMade> {
+export function planCharge(params: ChargeParams): (surroundings: OperationContext) => Promise<PlannedCharge> {
 	const { apiGeneration, deviceId, externalReference, options } = params;
 	const { decimals, request } = generations[apiGeneration];
 	checkSandbox(apiGeneration, options.sandbox);
@@ -63,14 +63,14 @@ export function planCharge(params: ChargeParams): (surroundings: Surroundings) =
 		const seen = { timeZone: surroundings.timezone, now: surroundings.client.now(), standIn: externalReference === undefined };
 		checkReferenceOfTool(asTool, externalReference);
 		const known = await account().catch(async (reason: unknown) => await unreadable(reason, params, surroundings));
-		if ('charge' in known) return { ...known, seen, existing: false, warnings: [], parts: partsOf(surroundings, apiGeneration, known.account) };
+		if ('charge' in known) return { ...known, seen, existing: false, warnings: [], context: partsOf(surroundings, apiGeneration, known.account) };
 		const { id: userId, nickname, test, site } = known;
 		const facts = { testAccount: test, nickname, deviceId, sandbox };
 		checkEnvironment(credential.environment, facts);
 		const amountMinor = amountOf(params, decimals(site));
 		const { keyOf, reference, saleKey, ...identity } = identityOf(params, amountMinor, place);
 		const parts = partsOf(surroundings, apiGeneration, { currency: site?.currency ?? null, live: isLive(facts), userId });
-		const wish: ChargeWish = {
+		const wish: ChargeInput = {
 			deviceId,
 			amountMinor,
 			amount: fromMinorUnits(amountMinor, decimals(site)),
@@ -82,8 +82,8 @@ export function planCharge(params: ChargeParams): (surroundings: Surroundings) =
 		const choices = { busy: busyPolicyOf(options), alwaysLook: options.alwaysLook ?? false, printsSentTo };
 		// Two executions of one sale at once: what one says was not charged must not be what the other charges at that moment.
 		// Nor may a part of a bill meet the charge of another part before that one is written down.
-		const make = async () => await makeCharge(parts, wish, choices);
-		const made = await inTurn(`charge/${saleKey}`, async () => await namingThePrint(parts.client, printsSentTo(deviceId), make));
+		const make = async () => await createCharge(parts, wish, choices);
+		const made = await serialize(`charge/${saleKey}`, async () => await namingThePrint(parts.client, printsSentTo(deviceId), make));
 		const { existing, charge } = made;
 		const warnings = [
 			...chargeWarnings({ siteId: site?.id, amountMinor, externalReference }),
@@ -94,13 +94,13 @@ export function planCharge(params: ChargeParams): (surroundings: Surroundings) =
 	};
 }
 
-export function partsOf({ client, memory, isWaitedFor }: Surroundings, apiGeneration: ChargeApiName, account: ChargeParts['account']): ChargeParts {
+export function partsOf({ client, memory, isWaitedFor }: OperationContext, apiGeneration: ChargeApiName, account: ChargeContext['account']): ChargeContext {
 	const other = apiGeneration === 'orders' ? 'paymentIntents' : 'orders';
 	return { client, api: generations[apiGeneration].api, other: generations[other].api, memory, account, isWaitedFor };
 }
 
 /** What an account says of every charge in it. */
-export async function chargeAccountOf({ account, sandbox }: Surroundings): Promise<ChargeParts['account']> {
+export async function chargeAccountOf({ account, sandbox }: OperationContext): Promise<ChargeContext['account']> {
 	const { id: userId, site, test } = await account();
 	return { currency: site?.currency ?? null, live: isLive({ testAccount: test, deviceId: '', sandbox }), userId };
 }
@@ -135,7 +135,7 @@ interface More {
 }
 
 /** The output of every operation that makes or reads a charge. What a person must see stands before the raw data. */
-export function outputOf({ raw, ...charge }: Charge, { warnings = [], ...more }: More = {}): JsonObject {
+export function chargeOutput({ raw, ...charge }: Charge, { warnings = [], ...more }: More = {}): JsonObject {
 	return { ...charge, ...more, warnings: [...charge.warnings, ...warnings], raw } as unknown as JsonObject;
 }
 
@@ -143,9 +143,9 @@ export function outputOf({ raw, ...charge }: Charge, { warnings = [], ...more }:
  * What an output tells of how a charge came to be.
  * @param charge as it is now, after the waiting
  */
-export function told({ existing, advice, attemptKey: key, warnings, charge: first, ofAnother, sentNow, seen }: ChargeMade, charge: Charge = first): More {
+export function creationOutput({ existing, advice, attemptKey: key, warnings, charge: first, ofOtherAttempt, sentNow, seen }: PlannedCharge, charge: Charge = first): More {
 	const { outcome, createdAt } = charge;
-	const ofReturned = existing && sentNow !== true ? adviceOnReturned({ outcome, createdAt: first.createdAt ?? createdAt, waitedFor: !first.final, ofAnother, ...seen }) : undefined;
+	const ofReturned = existing && sentNow !== true ? adviceOnReturned({ outcome, createdAt: first.createdAt ?? createdAt, waitedFor: !first.final, ofAnother: ofOtherAttempt, ...seen }) : undefined;
 	const told = advice ?? ofReturned;
 	return { attemptKey: key, existing, ...(told !== undefined && { advice: told }), warnings };
 }

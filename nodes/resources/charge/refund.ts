@@ -5,7 +5,7 @@ import { options, sandbox } from '../../operation/fields';
 import { flow } from '../../operation/operation';
 import { chargeApi, chargeId } from './fields';
 import { refundAttempt } from '../payment/refund-fields';
-import { chargeAccountOf, outputOf, partsOf } from './plan';
+import { chargeAccountOf, chargeOutput, partsOf } from './plan';
 
 export const refund = flow({
 	value: 'refund',
@@ -28,7 +28,7 @@ export const refund = flow({
 		{ ...options, options: [sandbox] },
 	],
 	movesMoney: true,
-	settlesDoubt: true,
+	resendOnRetry: true,
 	plan: (params) => {
 		if (params.amount !== undefined) toMinorUnits(params.amount);
 		const wish = { amount: params.amount, attempt: checkAttempt(params.refundAttempt ?? 1) };
@@ -38,7 +38,7 @@ export const refund = flow({
 			const { api, client } = partsOf(surroundings, params.apiGeneration, account);
 			const charge = await api.read(client, chargeId, account);
 			const { charge: after, ...facts } = await api.refund(client, charge, { ...wish, memory: surroundings.memory }, account);
-			return outputOf(after, facts);
+			return chargeOutput(after, facts);
 		};
 	},
 });

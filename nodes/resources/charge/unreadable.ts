@@ -1,10 +1,10 @@
 import { wasSentBefore } from '../../../client/charge/attempt-log';
 import { MercadoPagoError } from '../../../client/http/errors';
 import { type Charge, type ChargeAccount, unknownCharge } from '../../../domain/charge/charge';
-import { adviceInDoubt } from '../../../domain/charge/advice';
+import { adviceWhenUnknown } from '../../../domain/charge/advice';
 import { isLive } from '../../../domain/charge/environment';
 import { fromMinorUnits } from '../../../domain/money/money';
-import { type Surroundings } from '../../operation/context';
+import { type OperationContext } from '../../operation/context';
 import { amountOf } from './amount';
 import { identityOf } from './identity';
 import { type ChargeParams } from './plan';
@@ -24,7 +24,7 @@ export interface Unreadable {
  * The account could not be read. A sale that was never sent is refused for it; one that was may be paid, and to say
  * "not charged" of it would be wrong.
  */
-export async function unreadable(reason: unknown, params: ChargeParams, surroundings: Surroundings): Promise<Unreadable> {
+export async function unreadable(reason: unknown, params: ChargeParams, surroundings: OperationContext): Promise<Unreadable> {
 	if (!(reason instanceof MercadoPagoError)) throw reason;
 	const { deviceId, apiGeneration } = params;
 	const { memory, place, sandbox } = surroundings;
@@ -35,11 +35,11 @@ export async function unreadable(reason: unknown, params: ChargeParams, surround
 	const account = { currency: null, live: isLive({ testAccount: false, deviceId, sandbox }) };
 	const charge = unknownCharge(apiGeneration, { deviceId, amount: fromMinorUnits(amountMinor), amountMinor, externalReference, ...account });
 	const anyTerminal = params.options.busyTerminal === 'nextTerminal';
-	const advice = adviceInDoubt({ deviceId, externalReference, standIn, keyIsKept: false, anyTerminal, refusal: reason.message });
+	const advice = adviceWhenUnknown({ deviceId, externalReference, standIn, keyIsHonored: false, anyTerminal, refusal: reason.message });
 	return { charge, advice, attemptKey: keyOf(deviceId), account };
 }
 
-function keyWith(decimals: number, params: ChargeParams, place: Surroundings['place']): string[] {
+function keyWith(decimals: number, params: ChargeParams, place: OperationContext['place']): string[] {
 	try {
 		return [identityOf(params, amountOf(params, decimals), place).keyOf(params.deviceId)];
 	} catch {

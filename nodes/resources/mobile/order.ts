@@ -1,5 +1,5 @@
 import { createMobileOrder, deleteMobileOrder, deleteOrderOfDevice, getMobileOrder } from '../../../client/api/mobile';
-import { mobileOrderBody, toldMobileOrder } from '../../../domain/shop/mobile-order';
+import { mobileOrderBody, mobileOrderOutput } from '../../../domain/shop/mobile-order';
 import { deviceName, externalReference } from '../../operation/fields';
 import { type Field } from '../../operation/field-types';
 import { call, type Resource } from '../../operation/operation';
@@ -95,7 +95,7 @@ const get = call({
 	description: 'Get a mobile order with what became of it. CLOSED alone is not paid: a declined card closes an order too. Only approved is paid.',
 	fields: [mobileOrderId],
 	request: (params) => getMobileOrder(params.mobileOrderId),
-	answer: toldMobileOrder,
+	answer: mobileOrderOutput,
 });
 
 const remove = call({

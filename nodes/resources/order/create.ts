@@ -7,7 +7,7 @@ import { orderAmount, orderBody } from '../../../domain/order/body';
 import { readAdditional } from '../../../domain/order/merge';
 import { amountHint } from '../../../domain/order/rules';
 import { orderOutcome } from '../../../domain/order/states';
-import { toldOrder } from '../../../domain/order/view';
+import { orderOutput } from '../../../domain/order/view';
 import { adviceOnReturned } from '../../../domain/charge/returned';
 import { amount, amountInMinorUnits, deviceId, externalReference, options, part } from '../../operation/fields';
 import { flow } from '../../operation/operation';
@@ -64,7 +64,7 @@ export const create = flow({
 			const wasMade = (await recordKnown(memory, [`order/${key}/${textAt(order, 'id') ?? ''}`]))?.size ?? 0;
 			const existing = wasMade > 0 || textAt(order, 'status') !== 'created';
 			const returned = { outcome: orderOutcome(order), createdAt: textAt(order, 'created_date') ?? null, timeZone: timezone, now: client.now() };
-			return { id: textAt(order, 'id'), existing, ...(existing && { advice: adviceOnReturned(returned) }), ...toldOrder(order), attemptKey: key };
+			return { id: textAt(order, 'id'), existing, ...(existing && { advice: adviceOnReturned(returned) }), ...orderOutput(order), attemptKey: key };
 		};
 	},
 });

@@ -1,7 +1,7 @@
-import { cancelAndRead, type CancelResult } from '../../../client/charge/cancel-order';
+import { cancelAndRead, type OrderCancelResult } from '../../../client/charge/cancel-order';
 import { getOrder } from '../../../client/api/orders';
 import { cancelKey } from '../../../domain/order/idempotency-keys';
-import { simpleOrder, toldOrder } from '../../../domain/order/view';
+import { simpleOrder, orderOutput } from '../../../domain/order/view';
 import { checkOrderId } from '../../../domain/input/references';
 import { options, simplify } from '../../operation/fields';
 import { call, flow, type Resource } from '../../operation/operation';
@@ -18,7 +18,7 @@ const get = call({
 	description: 'Get an order of the last 3 months with its payment and what became of it',
 	fields: [orderId, simplify],
 	request: (params) => getOrder(checkOrderId(params.orderId)),
-	answer: (body, params) => (params.simplify ? simpleOrder(body) : toldOrder(body)),
+	answer: (body, params) => (params.simplify ? simpleOrder(body) : orderOutput(body)),
 });
 
 const cancel = flow({
@@ -46,12 +46,12 @@ const cancel = flow({
 		const key = cancelKey({ orderId: checkOrderId(id), askTerminal, attempt: attemptOf(given) });
 		return async ({ client }) => {
 			const { order, result } = await cancelAndRead(client, id, { key, askTerminal });
-			return { ...toldOrder(order), cancelResult: result, advice: cancelAdvice[result], attemptKey: key };
+			return { ...orderOutput(order), cancelResult: result, advice: cancelAdvice[result], attemptKey: key };
 		};
 	},
 });
 
-const cancelAdvice: Record<CancelResult, string> = {
+const cancelAdvice: Record<OrderCancelResult, string> = {
 	canceled: 'Nobody can pay it any more.',
 	requested: 'The terminal was asked and has not answered. The customer can still pay: wait for the order.canceled event, or read the order again.',
 	mustBeDoneOnDevice: 'It is on the terminal, and only the person there can cancel it. Until then the customer can still pay.',

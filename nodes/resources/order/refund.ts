@@ -1,5 +1,5 @@
 import { refundAndTell } from '../../../client/refund/of-order';
-import { toldOrder } from '../../../domain/order/view';
+import { orderOutput } from '../../../domain/order/view';
 import { checkOrderId } from '../../../domain/input/references';
 import { options } from '../../operation/fields';
 import { flow } from '../../operation/operation';
@@ -38,7 +38,7 @@ export const refund = flow({
 		},
 	],
 	movesMoney: true,
-	settlesDoubt: true,
+	resendOnRetry: true,
 	plan: (params) => {
 		const wish = {
 			orderId: checkOrderId(params.orderId),
@@ -49,7 +49,7 @@ export const refund = flow({
 		};
 		return async ({ client, memory }) => {
 			const { order, attemptKey, refund: made, ...facts } = await refundAndTell(client, { ...wish, memory });
-			return { ...toldOrder(order), attemptKey, refund: made, ...facts };
+			return { ...orderOutput(order), attemptKey, refund: made, ...facts };
 		};
 	},
 });

@@ -1,8 +1,8 @@
-import { untilNow } from '../../../client/api/orders';
+import { endOfSearch } from '../../../client/api/orders';
 import { take } from '../../../client/http/paging';
 import { wholeOrders } from '../../../client/api/whole-orders';
-import { toMoment } from '../../../domain/time/instants';
-import { simpleOrder, toldOrder } from '../../../domain/order/view';
+import { toInstant } from '../../../domain/time/instants';
+import { simpleOrder, orderOutput } from '../../../domain/order/view';
 import { shown } from '../../../domain/input/quoted';
 import { RefusedInput } from '../../../domain/input/refused-input';
 import { limit, mostOf, returnAll, simplify } from '../../operation/fields';
@@ -138,10 +138,10 @@ export const getMany = flow({
 				...(type !== 'any' && { type }),
 				deviceId: terminalId,
 				beginDate: begin(timezone),
-				endDate: end?.(timezone) ?? untilNow(client),
+				endDate: end?.(timezone) ?? endOfSearch(client),
 			};
 			const orders = await take(wholeOrders(client, filter, async () => (await account()).id), mostOf(params));
-			return orders.map(params.simplify ? simpleOrder : toldOrder);
+			return orders.map(params.simplify ? simpleOrder : orderOutput);
 		};
 	},
 });
@@ -149,5 +149,5 @@ export const getMany = flow({
 /** The search of payments takes NOW-30DAYS; this one takes moments only. */
 function momentOf(text: string, field: string, edge: 'start' | 'end') {
 	if (/^NOW/i.test(text)) throw new RefusedInput(field, `"${shown(text)}" is not a date`, 'Give a date such as 2026-03-01, or an expression such as {{ $now.minus({ days: 7 }) }}');
-	return toMoment(text, field, edge);
+	return toInstant(text, field, edge);
 }

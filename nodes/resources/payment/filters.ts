@@ -1,5 +1,5 @@
 import { type PaymentFilter } from '../../../client/api/payments';
-import { toMoment } from '../../../domain/time/instants';
+import { toInstant } from '../../../domain/time/instants';
 import { RefusedInput } from '../../../domain/input/refused-input';
 import { type Field, type ParamsOf } from '../../operation/field-types';
 
@@ -114,8 +114,8 @@ type Filters = ParamsOf<readonly [typeof paymentFilters]>['filters'];
 
 /** The filter once the time zone of the workflow is known. */
 export function readFilters({ beginDate, endDate, ...rest }: Filters): (timeZone: string) => PaymentFilter {
-	const begin = beginDate === undefined ? undefined : toMoment(beginDate, 'Begin Date', 'start');
-	const end = endDate === undefined ? undefined : toMoment(endDate, 'End Date', 'end');
+	const begin = beginDate === undefined ? undefined : toInstant(beginDate, 'Begin Date', 'start');
+	const end = endDate === undefined ? undefined : toInstant(endDate, 'End Date', 'end');
 	return (timeZone) => {
 		// Without a begin Mercado Pago takes NOW-3MONTHS, and finds nothing before that, whatever the end is.
 		const longest = end === undefined ? undefined : 'NOW-12MONTHS';

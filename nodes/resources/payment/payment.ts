@@ -39,7 +39,7 @@ const refund = flow({
 	action: 'Refund payment',
 	description: 'Give the money of a payment back, all of it or a part. What was given back is read first, and again afterwards.',
 	movesMoney: true,
-	settlesDoubt: true,
+	resendOnRetry: true,
 	fields: [
 		paymentId,
 		refundType,

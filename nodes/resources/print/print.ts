@@ -10,7 +10,7 @@ import { RefusedInput } from '../../../domain/input/refused-input';
 import { deviceId, externalReference, options } from '../../operation/fields';
 import { type Field } from '../../operation/field-types';
 import { call, flow, type Resource } from '../../operation/operation';
-import { type Surroundings } from '../../operation/context';
+import { type OperationContext } from '../../operation/context';
 import { printsSentTo, rememberPrint } from './blocking-prints';
 import { attempt, attemptOf } from '../order/fields';
 
@@ -81,12 +81,12 @@ const create = flow({
 			const id = textAt(made, 'id');
 			if (id !== undefined) rememberPrint(terminal, id);
 			const wasMade = (await recordKnown(surroundings.memory, [`print/${key}/${id ?? ''}`]))?.size ?? 0;
-			return { ...toldCreated(made, wasMade > 0), attemptKey: key };
+			return { ...createdPrintOutput(made, wasMade > 0), attemptKey: key };
 		};
 	},
 });
 
-async function picture({ binary }: Surroundings, field: string): Promise<PrintContent> {
+async function picture({ binary }: OperationContext, field: string): Promise<PrintContent> {
 	const file = await binary(field);
 	if (file === undefined) throw new RefusedInput('Input Binary Field', `the item has no file in "${shown(field)}"`, 'Give the name of the field that holds the picture, as the node before shows it under Binary');
 	return { type: 'image', ...file };
@@ -99,7 +99,7 @@ const get = call({
 	description: 'Get a print with its status. There is no notification about prints.',
 	fields: [printId],
 	request: (params) => getPrint(params.printId),
-	answer: toldPrint,
+	answer: printOutput,
 });
 
 const cancel = call({
@@ -113,18 +113,18 @@ const cancel = call({
 });
 
 /** The answer to a repeated create is the first print, as it is by now: one that has ended prints nothing any more. */
-function toldCreated(print: JsonObject, wasMade: boolean): JsonObject {
+function createdPrintOutput(print: JsonObject, wasMade: boolean): JsonObject {
 	const status = textAt(print, 'status');
 	const existing = wasMade || status !== 'created';
-	if (!existing) return { ...toldPrint(print), existing };
-	const waiting = toldPrint(print);
+	if (!existing) return { ...printOutput(print), existing };
+	const waiting = printOutput(print);
 	if (status === 'created' || status === 'on_terminal') return { ...waiting, existing, advice: `This print was sent before and still waits; nothing more was sent. ${textAt(waiting, 'advice') ?? ''}`.trim() };
 	const end = status === 'canceled' ? 'was canceled, and nothing is printed' : `was sent before and is ${shown(status ?? 'in no known state')}; it is not printed again`;
-	return { ...toldPrint(print), existing, advice: `This print ${end}. Raise Attempt under Options to print it once more.` };
+	return { ...printOutput(print), existing, advice: `This print ${end}. Raise Attempt under Options to print it once more.` };
 }
 
 /** A print that waits holds the terminal: orders and other prints are refused until it is printed or canceled. */
-function toldPrint(print: JsonObject): JsonObject {
+function printOutput(print: JsonObject): JsonObject {
 	if (!blocksTerminal(textAt(print, 'status'))) return { ...print, blocksTerminal: false };
 	return {
 		...print,

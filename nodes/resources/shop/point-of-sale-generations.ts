@@ -6,9 +6,9 @@ import { attemptKey } from '../../../domain/charge/idempotency';
 import { type JsonObject } from '../../../domain/json';
 import { checkPosId } from '../../../domain/input/limits';
 import { newerPointOfSaleBody, refuseOnlyOlder } from '../../../domain/shop/newer-point-of-sale';
-import { checkCategory, pointOfSaleBody, type PointOfSaleWish } from '../../../domain/shop/point-of-sale';
+import { checkCategory, pointOfSaleBody, type PointOfSaleInput } from '../../../domain/shop/point-of-sale';
 import { type Field } from '../../operation/field-types';
-import { type Place } from '../../operation/context';
+import { type ExecutionPlace } from '../../operation/context';
 
 /** Which is served differs by country and time (CONFLICT, orders API, 8.1). The default is what workflows had before there was a choice. */
 export const generation = {
@@ -26,11 +26,11 @@ export const generation = {
 export const onlyOlder = { displayOptions: { show: { '/generation': ['older'] } } } as const;
 
 /** One generation of the endpoint as the operations see it. */
-export interface Generation {
+export interface PointOfSaleGeneration {
 	/** @throws RefusedInput naming the field */
-	body: (wish: PointOfSaleWish) => JsonObject;
+	body: (input: PointOfSaleInput) => JsonObject;
 	/** @param place makes the key of an attempt where the generation takes one */
-	create: (body: JsonObject, place: Place) => ApiRequest;
+	create: (body: JsonObject, place: ExecutionPlace) => ApiRequest;
 	/** This and the others by ID throw RefusedInput for what cannot be one. */
 	get: (posId: string) => ApiRequest;
 	/** @throws RefusedInput naming the filter */
@@ -40,7 +40,7 @@ export interface Generation {
 	remove: (posId: string) => ApiRequest;
 }
 
-const older: Generation = {
+const older: PointOfSaleGeneration = {
 	body: pointOfSaleBody,
 	create: createPointOfSale,
 	get: (posId) => getPointOfSale(checkPosId(posId)),
@@ -50,7 +50,7 @@ const older: Generation = {
 	remove: (posId) => deletePointOfSale(checkPosId(posId)),
 };
 
-const newer: Generation = {
+const newer: PointOfSaleGeneration = {
 	body: newerPointOfSaleBody,
 	create: (body, place) => createNewerPointOfSale(body, creationKey(body, place)),
 	get: getNewerPointOfSale,
@@ -61,7 +61,7 @@ const newer: Generation = {
 };
 
 /** @param chosen what the field {@link generation} holds; anything else is its default */
-export function generationOf(chosen: unknown): Generation {
+export function generationOf(chosen: unknown): PointOfSaleGeneration {
 	return chosen === 'newer' ? newer : older;
 }
 
@@ -69,6 +69,6 @@ export function generationOf(chosen: unknown): Generation {
  * The place in n8n, which stays the same over Retry On Fail, and what is created: an AI agent creates several from one place.
  * Not the external ID alone: one that was deleted and is created again within 24 hours would give the deleted one back.
  */
-function creationKey(body: JsonObject, place: Place): string {
+function creationKey(body: JsonObject, place: ExecutionPlace): string {
 	return attemptKey({ ...place, attempt: 1 }, `point of sale ${JSON.stringify(body)}`);
 }

@@ -1,26 +1,26 @@
 import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { type Client } from '../../../client/http/client';
 import { MercadoPagoError } from '../../../client/http/errors';
-import { isChosen, isChosenByState } from '../../../domain/event/filter';
+import { matchesFilter, matchesState } from '../../../domain/event/filter';
 import { textAt } from '../../../domain/json';
-import { isPast, worthRecording } from '../../../domain/event/superseded';
+import { isSuperseded, supersededWorthRecording } from '../../../domain/event/superseded';
 import { settledVersion } from '../../../domain/polling/memory';
 import { clientOf, nodeErrorFrom } from '../../n8n/transport';
 import { errorItem } from '../../operation/failures';
 import { type Candidate, candidateFrom } from '../shared/candidate';
-import { choiceOf, includesPayment, receiveBy, sweptTopics, topicsOf } from '../shared/choices';
+import { eventFilterOf, includesPayment, receiveBy, polledTopics, topicsOf } from '../shared/choices';
 import { isHintOnly, readInFlood } from './flood';
 import { markHandled } from '../shared/handled';
 import { approvalsNewSince, unlessHistory } from './history';
-import { isLeftOpen, leftOpen } from './left-open';
-import { firstTimes, type Keys } from './once';
+import { isUnconfirmed, unconfirmedError } from './left-open';
+import { firstTimes, type EventKeys } from './once';
 import { readWithinRate } from '../read/within-rate';
 import { readEvent, type ReadEvent } from '../read/read';
-import { hintRefusedLists } from '../test-event/refused-lists';
+import { addHintOnRefusedLists } from '../test-event/refused-lists';
 import { sampleEvent } from '../test-event/sample';
 import { scopeOf } from '../shared/scope';
 
-/** One request per second is what Mercado Pago allows for reading intents (CONFIRMED); a sweep can bring many. */
+/** One request per second is what Mercado Pago allows for reading intents (CONFIRMED); a poll can bring many. */
 const pauseMs = 1_000;
 
 interface Found extends ReadEvent {
@@ -35,12 +35,12 @@ interface Found extends ReadEvent {
 export async function emitEvents(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	try {
 		const client = await clientOf(context);
-		await hintRefusedLists(context, client);
+		await addHintOnRefusedLists(context, client);
 		const found = await readAll(context, client);
-		const chosen = found.filter(({ event, output }) => output.sample === true || isChosen(choiceOf(context), event));
+		const chosen = found.filter(({ event, output }) => output.sample === true || matchesFilter(eventFilterOf(context), event));
 		const first = await firstOnes(context, client, chosen);
 		remember(context, found);
-		return [chosen.filter((_, index) => first[index]).map((one) => outputOf(context, one))];
+		return [chosen.filter((_, index) => first[index]).map((one) => eventOutput(context, one))];
 	} catch (reason) {
 		const error = nodeErrorFrom(context.getNode(), reason);
 		// Thrown, n8n would pass on what came in: a notification's own words in place of an event.
@@ -50,7 +50,7 @@ export async function emitEvents(context: IExecuteFunctions): Promise<INodeExecu
 }
 
 /**
- * What cannot be read now does not hold up the others; the sweep offers it again. When nothing could be read, the execution says so.
+ * What cannot be read now does not hold up the others; polling offers it again. When nothing could be read, the execution says so.
  * A credential that is refused will be refused for the rest too: nothing more is asked.
  */
 async function readAll(context: IExecuteFunctions, client: Client): Promise<Found[]> {
@@ -62,7 +62,7 @@ async function readAll(context: IExecuteFunctions, client: Client): Promise<Foun
 		try {
 			const read = await readOne(context, client, candidate);
 			if (!read) continue;
-			const one = { ...read, item, candidate: candidate ?? { source: 'sweep' as const, topic: read.event.topic, id: '', claims: {}, signed: false } };
+			const one = { ...read, item, candidate: candidate ?? { source: 'polling' as const, topic: read.event.topic, id: '', claims: {}, signed: false } };
 			// What came first is told first.
 			found.push(...(read.approval ? [{ ...one, ...read.approval }] : []), one);
 		} catch (reason) {
@@ -78,16 +78,16 @@ async function readAll(context: IExecuteFunctions, client: Client): Promise<Foun
 }
 
 async function readOne(context: IExecuteFunctions, client: Client, candidate: Candidate | undefined): Promise<ReadEvent | undefined> {
-	const wishes = { choice: choiceOf(context), topics: topicsOf(context), includePayment: includesPayment(context) };
-	if (candidate === undefined) return context.getMode() === 'manual' ? await sampleEvent(context, client, wishes, sweptTopics(context)) : undefined;
+	const wishes = { choice: eventFilterOf(context), topics: topicsOf(context), includePayment: includesPayment(context) };
+	if (candidate === undefined) return context.getMode() === 'manual' ? await sampleEvent(context, client, wishes, polledTopics(context)) : undefined;
 	const isHint = isHintOnly(context, candidate);
 	const once = async () => await readEvent(context, client, { ...candidate, ...approvalsNewSince(context, client, candidate) }, { ...wishes, isHint });
 	const inFlood = async () => await readInFlood(context, client, candidate, once);
 	const read = await (receiveBy(context) === 'webhook' ? readWithinRate(client, scopeOf(context), once) : isHint ? inFlood() : once());
 	if (read === undefined) return undefined;
-	if (!isLeftOpen(wishes.choice, candidate, read)) return isChosen(wishes.choice, read.event) ? await unlessHistory(context, client, candidate, read) : read;
-	if (receiveBy(context) === 'webhook') throw leftOpen(candidate, read);
-	context.logger.warn(`Mercado Pago Point Trigger: ${leftOpen(candidate, read).message}. The sweep looks again.`);
+	if (!isUnconfirmed(wishes.choice, candidate, read)) return matchesFilter(wishes.choice, read.event) ? await unlessHistory(context, client, candidate, read) : read;
+	if (receiveBy(context) === 'webhook') throw unconfirmedError(candidate, read);
+	context.logger.warn(`Mercado Pago Point Trigger: ${unconfirmedError(candidate, read).message}. Polling looks again.`);
 	return undefined;
 }
 
@@ -106,29 +106,29 @@ async function firstOnes(context: IExecuteFunctions, client: Client, chosen: rea
 }
 
 /** By meaning, a payment is one event however it became known; who asked for every state gets each state. */
-function keysOf(context: IExecuteFunctions, { event }: Found): Keys {
-	const { eventKey, moneyKey, overtaken } = event;
-	const byState = isChosenByState(choiceOf(context), event.state);
-	const late = worthRecording(choiceOf(context), overtaken);
-	return { own: byState || moneyKey === undefined ? [eventKey] : [eventKey, moneyKey], overtaken: byState && moneyKey !== undefined ? [...late, moneyKey] : late };
+function keysOf(context: IExecuteFunctions, { event }: Found): EventKeys {
+	const { eventKey, moneyKey, superseded } = event;
+	const byState = matchesState(eventFilterOf(context), event.state);
+	const late = supersededWorthRecording(eventFilterOf(context), superseded);
+	return { own: byState || moneyKey === undefined ? [eventKey] : [eventKey, moneyKey], superseded: byState && moneyKey !== undefined ? [...late, moneyKey] : late };
 }
 
-/** What lags behind, or has a payment whose end is open, is worth another look by the sweep. */
+/** What lags behind, or has a payment whose end is open, is worth another look by polling. */
 function remember(context: IExecuteFunctions, found: readonly Found[]): void {
 	if (context.getMode() === 'manual') return;
-	for (const { candidate, event, stale, output } of found) {
-		if (stale || event.open || event.approval) continue;
+	for (const { candidate, event, lagging, output } of found) {
+		if (lagging || event.open || event.approval) continue;
 		const { state, version } = event;
 		// A list that does not show what was given back shows when the order changed.
 		const changedAt = textAt(output.order, 'last_updated_date');
 		for (const one of [undefined, version, changedAt, settledVersion]) markHandled(scopeOf(context), { id: candidate.id, state, version: one });
 		const { state: claimed } = candidate.claims;
 		// An order of which a part was given back is notified as refunded, and may still be refunded wholly.
-		if (claimed !== undefined && isPast(candidate.topic, claimed, state)) markHandled(scopeOf(context), { id: candidate.id, state: claimed });
+		if (claimed !== undefined && isSuperseded(candidate.topic, claimed, state)) markHandled(scopeOf(context), { id: candidate.id, state: claimed });
 	}
 }
 
-function outputOf(context: IExecuteFunctions, { output, payment, event, item }: Found): INodeExecutionData {
+function eventOutput(context: IExecuteFunctions, { output, payment, event, item }: Found): INodeExecutionData {
 	const isPayment = event.topic === 'payment';
 	const withPayment = isPayment || includesPayment(context);
 	return { json: { ...output, ...(withPayment && { payment: payment ?? null }) }, pairedItem: { item } };

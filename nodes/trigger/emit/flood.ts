@@ -5,7 +5,7 @@ import { latestChanges } from '../../../client/polling/changes';
 import { dayMs, dayOf } from '../../../domain/time/days';
 import { isWaitedFor } from '../../n8n/waiters';
 import { type Candidate } from '../shared/candidate';
-import { receiveBy, sweptTopics } from '../shared/choices';
+import { receiveBy, polledTopics } from '../shared/choices';
 import { createGate, type Gate } from './gate';
 import { scopeOf } from '../shared/scope';
 
@@ -26,24 +26,24 @@ interface Gates {
 
 const gatesByScope = new Map<string, Gates>();
 
-/** Whether nothing but what is read speaks for it, and the sweep brings it if it is true. */
+/** Whether nothing but what is read speaks for it, and polling brings it if it is true. */
 export function isHintOnly(context: IExecuteFunctions, { source, signed }: Candidate): boolean {
 	return source === 'webhook' && !signed && receiveBy(context) === 'both' && context.getMode() !== 'manual';
 }
 
 /**
  * Reads what anybody may have made up. A few are read at once. When more come, a list of Mercado Pago tells which of them exist: these are
- * read beside the others, so that a flood of unknown IDs holds up no sale. The rest waits, and what is too much is left to the sweep.
+ * read beside the others, so that a flood of unknown IDs holds up no sale. The rest waits, and what is too much is left to polling.
  * @returns nothing when it was not read
  */
 export async function readInFlood<T>(context: IExecuteFunctions, client: Client, candidate: Candidate, read: () => Promise<T>): Promise<T | undefined> {
 	const gates = gatesOf(scopeOf(context));
 	if (isWaitedFor(candidate.id)) return await gates.listed.pass(read);
-	if (gates.unknown.isOpen() || !sweptTopics(context).includes(candidate.topic) || candidate.claims.resource !== undefined) return await gates.unknown.pass(read);
+	if (gates.unknown.isOpen() || !polledTopics(context).includes(candidate.topic) || candidate.claims.resource !== undefined) return await gates.unknown.pass(read);
 	if (await isListed(client, gates, candidate)) return await gates.listed.pass(read);
 	if (gates.unknown.waiting() < mostWaiting) return await gates.unknown.pass(read);
 	context.logger.warn(
-		`Mercado Pago Point Trigger: the ${candidate.topic} notification of ${candidate.id} was not read: many that are not signed come at once, and Mercado Pago does not list it. The sweep brings it when it does`,
+		`Mercado Pago Point Trigger: the ${candidate.topic} notification of ${candidate.id} was not read: many that are not signed come at once, and Mercado Pago does not list it. Polling brings it when it does`,
 	);
 	return undefined;
 }

@@ -5,7 +5,7 @@ import { getIntentStatus } from '../../../client/api/payment-intents';
 import { endedAt, momentOf } from '../../../domain/event/ended';
 import { textAt } from '../../../domain/json';
 import { intentTopic } from '../../../domain/webhook/notification';
-import { beginOf } from '../shared/begin';
+import { activatedAt } from '../shared/begin';
 import { type Candidate } from '../shared/candidate';
 import { approvalIsNewMs, type ReadEvent } from '../read/read';
 
@@ -17,7 +17,7 @@ const dayMs = 24 * 60 * 60_000;
  */
 export async function unlessHistory<T extends ReadEvent>(context: IExecuteFunctions, client: Client, candidate: Candidate, read: T): Promise<T | undefined> {
 	if (candidate.source !== 'webhook' || context.getMode() === 'manual') return read;
-	const begun = candidate.signed ? undefined : beginOf(context);
+	const begun = candidate.signed ? undefined : activatedAt(context);
 	const ended = endedAt(read.output, read.payment, read.event.refunded) ?? (begun === undefined ? undefined : await stateSince(client, candidate, read));
 	if (ended === undefined) return read;
 	if (begun !== undefined && ended < begun) {
@@ -33,7 +33,7 @@ export async function unlessHistory<T extends ReadEvent>(context: IExecuteFuncti
 
 /** The approval that an unsigned notification of a refund brings along is history before the activation, as the refund itself is. */
 export function approvalsNewSince(context: IExecuteFunctions, client: Client, { source, signed, newSince }: Candidate): Pick<Candidate, 'newSince'> {
-	const begun = source !== 'webhook' || signed || context.getMode() === 'manual' ? undefined : beginOf(context);
+	const begun = source !== 'webhook' || signed || context.getMode() === 'manual' ? undefined : activatedAt(context);
 	if (begun === undefined) return newSince === undefined ? {} : { newSince };
 	return { newSince: Math.max(begun, newSince ?? client.now() - approvalIsNewMs) };
 }
@@ -42,6 +42,6 @@ export function approvalsNewSince(context: IExecuteFunctions, client: Client, { 
 async function stateSince(client: Client, { topic }: Candidate, { output }: ReadEvent): Promise<number | undefined> {
 	const id = topic === intentTopic ? textAt(output.paymentIntent, 'id') : undefined;
 	if (id === undefined) return undefined;
-	const status = await client.call({ ...getIntentStatus(id), once: true }).catch(nothingIfMercadoPago);
+	const status = await client.call({ ...getIntentStatus(id), sendOnce: true }).catch(nothingIfMercadoPago);
 	return momentOf(textAt(status, 'created_on'));
 }

@@ -1,15 +1,15 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
-import { inTurn } from '../../n8n/mutex';
+import { serialize } from '../../n8n/mutex';
 
 /** Event keys kept by n8n for this node; older ones are forgotten. A sale takes four or five with the usual events, six to twelve where every change is asked for. */
 const mostRemembered = 20_000;
 
 /** The keys of one event. */
-export interface Keys {
+export interface EventKeys {
 	/** It passes when none of these was recorded before. */
 	own: readonly string[];
 	/** Recorded with it: what can only come late from now on. */
-	overtaken: readonly string[];
+	superseded: readonly string[];
 }
 
 /**
@@ -19,15 +19,15 @@ export interface Keys {
  * undo the other's. In one process the calls for a node follow each other. Between the workers of queue mode a few milliseconds stay
  * open: the row is read once more at the end, and what another worker has overwritten is recorded again.
  */
-export async function firstTimes(context: IExecuteFunctions, scope: string, events: readonly Keys[]): Promise<boolean[]> {
+export async function firstTimes(context: IExecuteFunctions, scope: string, events: readonly EventKeys[]): Promise<boolean[]> {
 	if (events.length === 0) return [];
-	return await inTurn(scope, async () => {
-		const keys = [...new Set(events.flatMap(({ own, overtaken }) => [...own, ...overtaken]))];
+	return await serialize(scope, async () => {
+		const keys = [...new Set(events.flatMap(({ own, superseded }) => [...own, ...superseded]))];
 		const before = new Set((await record(context, keys)).processed);
-		const verdicts = events.map(({ own, overtaken }) => {
+		const verdicts = events.map(({ own, superseded }) => {
 			const first = own.every((key) => !before.has(key));
 			// Within one batch the first one counts, as if they had come one after the other.
-			if (first) [...own, ...overtaken].forEach((key) => before.add(key));
+			if (first) [...own, ...superseded].forEach((key) => before.add(key));
 			return first;
 		});
 		if (verdicts.includes(true)) await record(context, keys);

@@ -4,14 +4,14 @@ import { type Client } from '../../../client/http/client';
 import { nothingIfMercadoPago } from '../../../client/http/errors';
 import { sha256 } from '../../../domain/webhook/hmac';
 import { accessTokenOf } from '../../n8n/transport';
-import { paceOf } from './pace';
+import { pollerStateOf } from './pace';
 
 /**
- * Whose sales are swept. Asked when the process begins and when the access token is another one, which an account gets now and then.
+ * Whose sales are polled. Asked when the process begins and when the access token is another one, which an account gets now and then.
  * @returns nothing when it cannot be told now
  */
-export async function sweptAccount(context: IPollFunctions, client: Client): Promise<string | undefined> {
-	const pace = paceOf(context);
+export async function polledAccount(context: IPollFunctions, client: Client): Promise<string | undefined> {
+	const pace = pollerStateOf(context);
 	const token = sha256(await accessTokenOf(context));
 	if (pace.account?.token === token) return pace.account.id;
 	const account = await readAccount(client).catch(nothingIfMercadoPago);

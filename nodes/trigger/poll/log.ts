@@ -1,6 +1,6 @@
 import { type IPollFunctions } from 'n8n-workflow';
-import { type ListAnswer } from '../../../client/polling/changes';
-import { type SweepMemory } from '../../../domain/polling/memory';
+import { type ListedChanges } from '../../../client/polling/changes';
+import { type PollingMemory } from '../../../domain/polling/memory';
 import { isWithoutIntents, nameOfList, refusalTold } from '../test-event/refused-lists';
 
 /**
@@ -9,13 +9,13 @@ import { isWithoutIntents, nameOfList, refusalTold } from '../test-event/refused
  *
  * @param isStart the workflow was switched on, or n8n has started
  */
-export function tellChanges({ logger }: IPollFunctions, answers: readonly ListAnswer[], memory: SweepMemory | undefined, isStart: boolean): void {
+export function logListChanges({ logger }: IPollFunctions, answers: readonly ListedChanges[], memory: PollingMemory | undefined, isStart: boolean): void {
 	for (const { topic, failure, refused } of answers) {
 		const before = memory?.lists[topic];
 		const name = nameOfList(topic);
-		if (failure === undefined && before?.refused !== undefined) logger.info(`Mercado Pago Point Trigger: the ${name} can be listed ${before.sweptAt === undefined ? 'now' : 'again'}`);
+		if (failure === undefined && before?.refused !== undefined) logger.info(`Mercado Pago Point Trigger: the ${name} can be listed ${before.polledAt === undefined ? 'now' : 'again'}`);
 		if (failure === undefined || (before?.refused === refused && !isStart)) continue;
-		if (before?.sweptAt !== undefined) logger.warn(`Mercado Pago Point Trigger: the ${name} cannot be listed, so their events come only by webhook until they can. ${failure.message}`);
+		if (before?.polledAt !== undefined) logger.warn(`Mercado Pago Point Trigger: the ${name} cannot be listed, so their events come only by webhook until they can. ${failure.message}`);
 		else logger[isWithoutIntents(topic, failure) ? 'info' : 'warn'](`Mercado Pago Point Trigger: ${refusalTold(topic, failure)}`);
 	}
 }

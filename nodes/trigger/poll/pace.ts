@@ -1,12 +1,12 @@
 import { type IPollFunctions } from 'n8n-workflow';
 import { scopeOf } from '../shared/scope';
 
-/** What this process knows of the sweeps of a node. After a restart nothing is known, and nothing is lost by that. */
-export interface Pace {
+/** What this process knows of the polls of a node. After a restart nothing is known, and nothing is lost by that. */
+export interface PollerState {
 	/** Milliseconds since 1970, whether Mercado Pago answered or not. */
 	polledAt?: number;
 	/** When it last answered. */
-	sweptAt?: number;
+	answeredAt?: number;
 	/** When every page of the orders was read. */
 	readWholeAt?: number;
 	/** Whose access token it is; the token as its hash. */
@@ -15,9 +15,9 @@ export interface Pace {
 	trouble?: string;
 }
 
-const paces = new Map<string, Pace>();
+const paces = new Map<string, PollerState>();
 
-export function paceOf(context: IPollFunctions): Pace {
+export function pollerStateOf(context: IPollFunctions): PollerState {
 	const scope = scopeOf(context);
 	const pace = paces.get(scope) ?? {};
 	paces.set(scope, pace);
@@ -36,7 +36,7 @@ export function startOf(context: IPollFunctions): 'activate' | 'init' | undefine
 	return mode === 'activate' || mode === 'init' ? mode : undefined;
 }
 
-/** The sweep that the activation waits for is done. */
+/** Polling that the activation waits for is done. */
 export function hasStarted(context: IPollFunctions): void {
 	polled.add(context);
 }

@@ -12,29 +12,29 @@ import { orderEvent } from '../../../domain/event/from-order';
 import { paymentIdOfOrder } from '../../../domain/order/payment';
 import { lacksOrderPayment, normalOrderState, orderState, processedIn } from '../../../domain/order/states';
 import { quoted } from '../../../domain/input/quoted';
-import { unsettledEvent } from '../../../domain/event/unconfirmed';
+import { unconfirmedEvent } from '../../../domain/event/unconfirmed';
 import { readUntilCaughtUp } from './patience';
 import { type Asked, type Dropped, type Reading } from './reading';
 
 export async function readOrderEvent(client: Client, id: string, claims: Claims, asked: Asked): Promise<Reading | Dropped> {
-	const isStale = (order: JsonObject) => !isOrderNotBehind(order, claims.state) || lacksOrderPayment(order);
-	const isThere = (order: JsonObject) => !isStale(order) && !(asked.needsPaymentId && lacksPaymentId(order));
+	const isLagging = (order: JsonObject) => !isOrderNotBehind(order, claims.state) || lacksOrderPayment(order);
+	const isThere = (order: JsonObject) => !isLagging(order) && !(asked.needsPaymentId && lacksPaymentId(order));
 	const order = await readUntilCaughtUp(client, async () => await readOrder(client, id, claims.state), isThere);
 	const type = textAt(order, 'type');
-	// The topic is the same for QR and online orders; the sweep does not list them either.
+	// The topic is the same for QR and online orders; polling does not list them either.
 	if (type !== undefined && type !== 'point') return { disagreement: `it is an order of type ${quoted(type)}, not of a terminal`, notAsked: true };
 	const disagreement = orderDisagreement(claims, order);
 	if (disagreement !== undefined) return { disagreement };
 	const found = asked.needsPaymentId && lacksPaymentId(order) ? await findPaymentId(client, order) : undefined;
 	const event = orderEvent(orderTopic, order, found);
-	const stale = isStale(order);
-	const told = stale ? unlessSettled(event, textAt(order, 'id') ?? id, claims.state) : event;
+	const lagging = isLagging(order);
+	const known = lagging ? unlessSettled(event, textAt(order, 'id') ?? id, claims.state) : event;
 	const settled = {
-		event: told,
+		event: known,
 		// A refund that was notified and is not shown: the approval before it is.
-		approval: told !== event && event.outcome === 'approved' ? { event, at: textAt(order, 'created_date') } : approvalOfOrder(orderTopic, order),
+		approval: known !== event && event.outcome === 'approved' ? { event, at: textAt(order, 'created_date') } : approvalOfOrder(orderTopic, order),
 		resource: { order },
-		stale,
+		lagging,
 	};
 	const paymentId = paymentIdOfOrder(order);
 	return asked.payment && paymentId !== undefined ? { ...settled, ...(await readPayment(client, paymentId)) } : settled;
@@ -47,9 +47,9 @@ function lacksPaymentId(order: JsonObject): boolean {
 
 function unlessSettled(event: PointEvent, id: string, claimed: string | undefined): PointEvent {
 	const resource = `order/${id}`;
-	if (normalOrderState(claimed) === 'refunded' && !event.refunded) return unsettledEvent(event, resource, 'refund');
+	if (normalOrderState(claimed) === 'refunded' && !event.refunded) return unconfirmedEvent(event, resource, 'refund');
 	const isOpen = event.outcome === 'pending' || event.outcome === 'unknown';
-	return isOpen && (event.final || orderState(claimed).final) ? unsettledEvent(event, resource, 'end') : event;
+	return isOpen && (event.final || orderState(claimed).final) ? unconfirmedEvent(event, resource, 'end') : event;
 }
 
 /** Card and fees. The order itself says what was paid, so its event does not wait for them: the client has tried again by now. */

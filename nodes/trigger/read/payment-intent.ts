@@ -9,7 +9,7 @@ import { type JsonObject, textAt } from '../../../domain/json';
 import { type Claims, intentTopic } from '../../../domain/webhook/notification';
 import { refundIntentEvent } from '../../../domain/event/from-refund-intent';
 import { lacksPayment, normalState } from '../../../domain/payment-intent/states';
-import { unsettledEvent } from '../../../domain/event/unconfirmed';
+import { unconfirmedEvent } from '../../../domain/event/unconfirmed';
 import { isMissing, isNotOurs, readUntilCaughtUp } from './patience';
 import { type Asked, type Dropped, type Reading } from './reading';
 
@@ -34,11 +34,11 @@ async function readIntentEvent(client: Client, id: string, claims: Claims, { wai
 	const disagreement = intentDisagreement(claims, intent, payment);
 	if (disagreement !== undefined) return { disagreement };
 	const event = intentEvent(intentTopic, intent, payment, others);
-	const stale = !isNotBehind(intent, claims.state);
+	const lagging = !isNotBehind(intent, claims.state);
 	// A payment that was read proves what became of the money, whatever the intent still shows.
-	const isOpen = stale && (event.outcome === 'pending' || event.outcome === 'unknown');
-	const known = { resource: { paymentIntent: intent }, payment, stale };
-	if (isOpen) return { ...known, event: unsettledEvent(event, `payment_intent/${textAt(intent, 'id') ?? id}`, 'end') };
+	const isOpen = lagging && (event.outcome === 'pending' || event.outcome === 'unknown');
+	const known = { resource: { paymentIntent: intent }, payment, lagging };
+	if (isOpen) return { ...known, event: unconfirmedEvent(event, `payment_intent/${textAt(intent, 'id') ?? id}`, 'end') };
 	return { ...known, event, approval: approvalOfIntent(intentTopic, intent, payment, others) };
 }
 
@@ -51,9 +51,9 @@ async function readRefundEvent(client: Client, id: string, claims: Claims): Prom
 	const disagreement = refundDisagreement(claims, refund, payment);
 	if (disagreement !== undefined) return { disagreement };
 	const event = refundIntentEvent(intentTopic, refund, payment);
-	const stale = !isNotBehind(refund, claims.state);
-	const isOpen = stale && !event.refunded;
-	return { event: isOpen ? unsettledEvent(event, `refund_intent/${textAt(refund, 'id') ?? id}`, 'end') : event, resource: { refundIntent: refund }, payment, stale };
+	const lagging = !isNotBehind(refund, claims.state);
+	const isOpen = lagging && !event.refunded;
+	return { event: isOpen ? unconfirmedEvent(event, `refund_intent/${textAt(refund, 'id') ?? id}`, 'end') : event, resource: { refundIntent: refund }, payment, lagging };
 }
 
 interface RefundWithPayment {

@@ -1,7 +1,7 @@
 import { type IDataObject, type IExecuteFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { type Client } from '../../../client/http/client';
 import { type PointEvent } from '../../../domain/event/event';
-import { wantsEverything, type Choice } from '../../../domain/event/filter';
+import { wantsEverything, type EventFilter } from '../../../domain/event/filter';
 import { sha256 } from '../../../domain/webhook/hmac';
 import { type JsonObject, textAt } from '../../../domain/json';
 import { type Candidate } from '../shared/candidate';
@@ -15,7 +15,7 @@ export interface ReadEvent {
 	unread?: true;
 	output: IDataObject;
 	payment?: JsonObject;
-	stale: boolean;
+	lagging: boolean;
 	/** Where it is a refund: the approval before it, which is an event of its own. */
 	approval?: { event: PointEvent; output: IDataObject };
 }
@@ -23,13 +23,13 @@ export interface ReadEvent {
 /** Longer than any break of the till, shorter than n8n's store remembers the sales of a large one: an approval that is older was told. */
 export const approvalIsNewMs = 3 * 24 * 60 * 60 * 1000;
 
-interface Wishes {
-	choice: Choice;
+interface ReadOptions {
+	choice: EventFilter;
 	/** None means every topic. */
 	topics: readonly string[];
 	/** Whether the payment goes into the output. */
 	includePayment?: boolean;
-	/** Anybody may have made it up, and the sweep brings it if it is true: it is asked for once. */
+	/** Anybody may have made it up, and polling brings it if it is true: it is asked for once. */
 	isHint?: boolean;
 }
 
@@ -41,7 +41,7 @@ export async function readEvent(
 	{ logger }: Pick<IExecuteFunctions | IWebhookFunctions, 'logger'>,
 	client: Client,
 	candidate: Candidate,
-	{ choice, topics, includePayment = false, isHint = false }: Wishes,
+	{ choice, topics, includePayment = false, isHint = false }: ReadOptions,
 ): Promise<ReadEvent | undefined> {
 	const { topic, id, source, claims } = candidate;
 	const told = `Mercado Pago Point Trigger: the ${topic} notification of ${id}`;
@@ -53,19 +53,19 @@ export async function readEvent(
 	if (reader === undefined) return wantsEverything(choice) && candidate.signed ? unreadEvent(candidate) : drop('its resource cannot be read again');
 	if (topics.length > 0 && !topics.includes(reader.choice)) return drop(`the topic ${reader.name} is not chosen`, 'info');
 	const once = async () => await reader.read(client, id, claims, { payment: includePayment, waits: source === 'webhook', once: isHint, needsPaymentId: ['order', 'payment'].every((each) => topics.length === 0 || topics.includes(each)) });
-	// A notification can come before what it is about can be read; what the sweep brings was listed.
+	// A notification can come before what it is about can be read; what polling brings was listed.
 	const read = await (source === 'webhook' && !isHint ? readUntilThere(client, once) : once()).catch((reason: unknown) => {
 		if (source === 'webhook' && isNotOurs(reason)) return { disagreement: `it does not exist in this account (${textAt(reason, 'message') ?? 'no answer'})`, notAsked: undefined };
 		throw reason;
 	});
 	if ('disagreement' in read) return drop(read.disagreement, read.notAsked ? 'info' : 'warn');
-	const { event, approval, resource, payment, stale, missing } = read;
+	const { event, approval, resource, payment, lagging, missing } = read;
 	if (missing !== undefined) logger.warn(`${told} is passed on, but ${missing}`);
 	if (event.advice !== undefined) logger.warn(`${told}: ${event.advice}`);
-	const outputFor = (one: PointEvent): IDataObject => ({ ...described(one), source, ...(stale && one === event && { stale }), ...resource });
+	const outputFor = (one: PointEvent): IDataObject => ({ ...described(one), source, ...(lagging && one === event && { lagging }), ...resource });
 	const isNew = approval !== undefined && !(Date.parse(approval.at ?? '') < (candidate.newSince ?? client.now() - approvalIsNewMs));
 	if (approval !== undefined && !isNew) logger.info(`${told}: its approval of ${approval.at ?? ''} is older than what is new here, so only what came after it is passed on`);
-	return { event, payment, stale, output: outputFor(event), ...(isNew && { approval: { event: approval.event, output: outputFor(approval.event) } }) };
+	return { event, payment, lagging, output: outputFor(event), ...(isNew && { approval: { event: approval.event, output: outputFor(approval.event) } }) };
 }
 
 /** A topic that nobody knows here, e.g. of a claim. Its id is covered by the signature, its content is not. */
@@ -75,7 +75,7 @@ function unreadEvent({ topic, id, source, notification = {} }: Candidate): ReadE
 	const own = textAt(notification, 'id') ?? (action === '' ? sha256(JSON.stringify(notification)).slice(0, 16) : undefined);
 	const event: PointEvent = {
 		eventKey: [topic, id, action, own].filter(Boolean).join('/'),
-		overtaken: [],
+		superseded: [],
 		topic,
 		state: action,
 		outcome: 'unknown',
@@ -83,7 +83,7 @@ function unreadEvent({ topic, id, source, notification = {} }: Candidate): ReadE
 		refunded: false,
 		open: false,
 	};
-	return { event, unread: true, stale: false, output: { ...described(event), source, unread: true, notification: notification as IDataObject } };
+	return { event, unread: true, lagging: false, output: { ...described(event), source, unread: true, notification: notification as IDataObject } };
 }
 
 /** `refund` tells the refund itself from the approval of a payment of which something was given back since. */

@@ -13,7 +13,7 @@ export interface Reading {
 	resource: Record<string, JsonObject>;
 	payment?: JsonObject;
 	/** Mercado Pago still shows an earlier state than the notification claims. */
-	stale: boolean;
+	lagging: boolean;
 	/** What could not be read and was not needed for the event, for the log. */
 	missing?: string;
 }

@@ -32,5 +32,5 @@ async function readPaymentEvent(client: Client, id: string, claims: Claims): Pro
 	const payment = await client.call(getPayment(id));
 	const disagreement = sellerDisagreement(claims, payment);
 	if (disagreement !== undefined) return { disagreement };
-	return { event: paymentEvent(paymentTopic, payment), approval: approvalOfPayment(paymentTopic, payment), resource: {}, payment, stale: false };
+	return { event: paymentEvent(paymentTopic, payment), approval: approvalOfPayment(paymentTopic, payment), resource: {}, payment, lagging: false };
 }

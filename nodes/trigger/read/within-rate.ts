@@ -1,6 +1,6 @@
 import { type Client } from '../../../client/http/client';
 import { MercadoPagoError } from '../../../client/http/errors';
-import { inTurn } from '../../n8n/mutex';
+import { serialize } from '../../n8n/mutex';
 
 /** How long a notification waits when more come at once than Mercado Pago lets be read: about 450 sales at two requests for each and one per second. */
 const longestMs = 15 * 60_000;
@@ -16,8 +16,8 @@ const pauseMs = 1_000;
 export async function readWithinRate<T>(client: Client, scope: string, read: () => Promise<T>): Promise<T> {
 	const until = client.now() + longestMs;
 	return await read().catch(async (reason: unknown) => {
-		if (!isTurnedAway(reason)) throw reason;
-		return await inTurn(`reads of ${scope}`, async () => await readUntilAllowed(client, read, until));
+		if (!isRateLimited(reason)) throw reason;
+		return await serialize(`reads of ${scope}`, async () => await readUntilAllowed(client, read, until));
 	});
 }
 
@@ -27,7 +27,7 @@ async function readUntilAllowed<T>(client: Client, read: () => Promise<T>, until
 		const answer = await read().then(
 			(value) => ({ value }),
 			(reason: unknown) => {
-				if (!isTurnedAway(reason) || client.now() > until) throw reason;
+				if (!isRateLimited(reason) || client.now() > until) throw reason;
 				return undefined;
 			},
 		);
@@ -35,6 +35,6 @@ async function readUntilAllowed<T>(client: Client, read: () => Promise<T>, until
 	}
 }
 
-function isTurnedAway(reason: unknown): boolean {
+function isRateLimited(reason: unknown): boolean {
 	return reason instanceof MercadoPagoError && reason.status === 429;
 }

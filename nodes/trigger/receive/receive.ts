@@ -8,7 +8,7 @@ import { answer } from './answer';
 import { isAuthentic } from './authentic';
 import { bodyOf, whyNotKept } from './body';
 import { itemOf } from '../shared/candidate';
-import { choiceOf } from '../shared/choices';
+import { eventFilterOf } from '../shared/choices';
 import { readerOf } from '../read/topics';
 
 /** Takes a notification. n8n answers 200 at once; everything that needs the API happens in `execute()`. */
@@ -22,7 +22,7 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	});
 	if (!authentic.accepted) return turnAway(context, 401, authentic.reason, authentic.explanation);
 	const { topic, id, claims, body } = notification;
-	const isPassedOn = authentic.signed && readerOf(topic) === undefined && wantsEverything(choiceOf(context));
+	const isPassedOn = authentic.signed && readerOf(topic) === undefined && wantsEverything(eventFilterOf(context));
 	const unfit = isPassedOn ? whyNotKept(body) : undefined;
 	if (unfit !== undefined) return turnAway(context, 400, 'notUnderstood', unfit);
 	if (authentic.remark !== undefined) context.logger.info(`Mercado Pago Point Trigger: ${requestOf(context)} of ${id} is taken and read again, although ${authentic.remark}`);

@@ -64,6 +64,6 @@ function notReached(testUrl: string): RefusedInput {
 		'Test',
 		`n8n cannot reach its own test URL ${testUrl}`,
 		'A test reads the events of the account through this address; nothing is registered with Mercado Pago. ' +
-			'Check WEBHOOK_URL, or set "Receive By" to "Sweep Only" for the test: then the last event is read without any address.',
+			'Check WEBHOOK_URL, or set "Receive By" to "Polling Only" for the test: then the last event is read without any address.',
 	);
 }

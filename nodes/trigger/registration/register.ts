@@ -6,7 +6,7 @@ import { isReachable } from '../../../domain/webhook/reachability';
 import { RefusedInput } from '../../../domain/input/refused-input';
 import { decideRegistration, decideRemoval, type RegisteredWebhook, type Registration, type Remembered } from '../../../domain/webhook/registration';
 import { apiUrlOf, clientOf, nodeErrorFrom } from '../../n8n/transport';
-import { noteEnd } from '../shared/begin';
+import { rememberDeactivation } from '../shared/begin';
 import { rememberIntegrator } from '../receive/challenge';
 import { option, receiveBy, webhookSource } from '../shared/choices';
 import { startListening, stopListening } from './listen';
@@ -48,7 +48,7 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 
 /** What n8n would accept and nothing can come of, before anything is read or written. */
 async function refuseSettings(context: IHookFunctions): Promise<void> {
-	if (receiveBy(context) === 'sweep') return;
+	if (receiveBy(context) === 'polling') return;
 	refuseImpossible(context);
 	await refuseWithoutSecret(context);
 	if (!isReachable(ownUrl(context), await apiUrlOf(context))) throw notPublic(ownUrl(context));
@@ -65,7 +65,7 @@ async function decide(context: IHookFunctions, client: Client, registered: Regis
 /** Removes the URL only if it is this trigger's own; one that was taken over is put back. */
 export async function unregister(context: IHookFunctions): Promise<boolean> {
 	if (stopListening(ownUrl(context)) || isTest(context)) return true;
-	noteEnd(context);
+	rememberDeactivation(context);
 	if (!registersItself(context)) return true;
 	return await asNodeErrors(context, async (client) => {
 		const { url } = await read(context, client);
@@ -101,9 +101,9 @@ function memoryOf(context: IHookFunctions): Remembered {
 	return { registered: textAt(memory, 'registeredWebhook'), former: textAt(memory, 'formerWebhook') ?? formerUnderWay(context) };
 }
 
-/** A webhook of "Your integrations" is set by hand, and a sweep needs none. */
+/** A webhook of "Your integrations" is set by hand, and a poll needs none. */
 function registersItself(context: IHookFunctions): boolean {
-	return receiveBy(context) !== 'sweep' && webhookSource(context) === 'integrator';
+	return receiveBy(context) !== 'polling' && webhookSource(context) === 'integrator';
 }
 
 function ownUrl(context: IHookFunctions): string {

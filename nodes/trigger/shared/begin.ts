@@ -11,27 +11,27 @@ const dayMs = 24 * 60 * 60_000;
 const unknownBeginMs = 7 * dayMs;
 
 /** When what came before it became history to this workflow, in milliseconds since 1970; nothing while nobody knows. */
-export function beginOf(context: Partial<Pick<IExecuteFunctions, 'getWorkflowStaticData'>>): number | undefined {
+export function activatedAt(context: Partial<Pick<IExecuteFunctions, 'getWorkflowStaticData'>>): number | undefined {
 	return momentAt(context.getWorkflowStaticData?.('node'), 'begun');
 }
 
 const noted = new WeakSet<IPollFunctions>();
 
 /**
- * Keeps the moment of the activation. Switched on again after a break that the sweep makes up for, the workflow goes on where it was;
- * so it does when n8n starts or another version is published. n8n polls once then, also where nothing is swept, and stores what is kept.
+ * Keeps the moment of the activation. Switched on again after a break that polling makes up for, the workflow goes on where it was;
+ * so it does when n8n starts or another version is published. n8n polls once then, also where nothing is polled, and stores what is kept.
  *
  * @param isSwitchedOn by a person, just now
- * @param sweptAt when the account was last swept
+ * @param polledAt when the account was last polled
  * @param breakMs the longest break after which the workflow goes on
  */
-export async function noteBegin(context: IPollFunctions, { isSwitchedOn, sweptAt, breakMs }: { isSwitchedOn: boolean; sweptAt: number; breakMs: number }): Promise<void> {
+export async function rememberActivation(context: IPollFunctions, { isSwitchedOn, polledAt, breakMs }: { isSwitchedOn: boolean; polledAt: number; breakMs: number }): Promise<void> {
 	if (noted.has(context)) return;
 	noted.add(context);
 	const kept = context.getWorkflowStaticData('node');
 	const now = Date.now();
 	const begun = momentAt(kept, 'begun');
-	const lastActive = Math.max(sweptAt, momentAt(kept, 'switchedOffAt') ?? 0);
+	const lastActive = Math.max(polledAt, momentAt(kept, 'switchedOffAt') ?? 0);
 	const goesOn = !isSwitchedOn || now - lastActive <= breakMs;
 	if (!goesOn) kept.begun = await timeAtMercadoPago(context);
 	else if (begun === undefined) kept.begun = now - unknownBeginMs;
@@ -43,18 +43,18 @@ export async function noteBegin(context: IPollFunctions, { isSwitchedOn, sweptAt
  */
 async function timeAtMercadoPago(context: IPollFunctions): Promise<number> {
 	const own = Math.floor(Date.now() / 1_000) * 1_000;
-	if (receiveBy(context) === 'sweep' || (webhookSource(context) === 'panel' && option(context, 'verifyBy') !== 'rereading')) return own;
-	const headers = await (await clientOf(context)).headers({ method: 'GET', path: '/users/me', once: true }).catch(nothingIfMercadoPago);
+	if (receiveBy(context) === 'polling' || (webhookSource(context) === 'panel' && option(context, 'verifyBy') !== 'rereading')) return own;
+	const headers = await (await clientOf(context)).headers({ method: 'GET', path: '/users/me', sendOnce: true }).catch(nothingIfMercadoPago);
 	return momentOf(headers?.date) ?? own;
 }
 
 /** What another account has sold until now is history. */
-export function beginNow(context: IPollFunctions): void {
+export function activateNow(context: IPollFunctions): void {
 	context.getWorkflowStaticData('node').begun = Date.now();
 }
 
 /** n8n stores it with the deactivation. */
-export function noteEnd(context: IHookFunctions): void {
+export function rememberDeactivation(context: IHookFunctions): void {
 	context.getWorkflowStaticData('node').switchedOffAt = Date.now();
 }
 

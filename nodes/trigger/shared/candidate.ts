@@ -4,7 +4,7 @@ import { type Claims } from '../../../domain/webhook/notification';
 
 /** What `webhook()` and `poll()` hand to `execute()`: a hint to be read again. */
 export interface Candidate {
-	source: 'webhook' | 'sweep';
+	source: 'webhook' | 'polling';
 	topic: string;
 	id: string;
 	claims: Claims;
@@ -29,7 +29,7 @@ export function candidateFrom(json: unknown): Candidate | undefined {
 	const notification = objectAt(json, 'notification');
 	const newSince = Number(textAt(json, 'newSince'));
 	return {
-		source: textAt(json, 'source') === 'sweep' ? 'sweep' : 'webhook',
+		source: textAt(json, 'source') === 'polling' ? 'polling' : 'webhook',
 		topic,
 		id,
 		claims: objectAt(json, 'claims'),

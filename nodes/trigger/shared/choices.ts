@@ -1,15 +1,15 @@
 import { type IExecuteFunctions, type IHookFunctions, type IPollFunctions, type IWebhookFunctions } from 'n8n-workflow';
-import { type Choice } from '../../../domain/event/filter';
+import { type EventFilter } from '../../../domain/event/filter';
 import { digitsOf } from '../../../domain/input/exact-number';
 import { intentTopic, orderTopic } from '../../../domain/webhook/notification';
 
 type Context = IExecuteFunctions | IHookFunctions | IPollFunctions | IWebhookFunctions;
 
-export type ReceiveBy = 'both' | 'webhook' | 'sweep';
+export type ReceiveBy = 'both' | 'webhook' | 'polling';
 
 export function receiveBy(context: Context): ReceiveBy {
 	const value = parameter(context, 'receiveBy', 'both');
-	return value === 'webhook' || value === 'sweep' ? value : 'both';
+	return value === 'webhook' || value === 'polling' ? value : 'both';
 }
 
 /** `panel` is a webhook of "Your integrations", set by hand; `integrator` is the one that the node registers. */
@@ -17,7 +17,7 @@ export function webhookSource(context: Context): 'integrator' | 'panel' {
 	return parameter(context, 'webhookSource', 'integrator') === 'panel' ? 'panel' : 'integrator';
 }
 
-export function choiceOf(context: Context): Choice {
+export function eventFilterOf(context: Context): EventFilter {
 	return { events: listParameter(context, 'events'), states: listParameter(context, 'states') };
 }
 
@@ -25,8 +25,8 @@ export function topicsOf(context: Context): string[] {
 	return listParameter(context, 'topics');
 }
 
-/** What the sweep asks for: payments have no list. No topic chosen means every topic. */
-export function sweptTopics(context: Context): string[] {
+/** What polling asks for: payments have no list. No topic chosen means every topic. */
+export function polledTopics(context: Context): string[] {
 	const topics = topicsOf(context);
 	const has = (topic: string) => topics.length === 0 || topics.includes(topic);
 	return [...(has('paymentIntent') ? [intentTopic] : []), ...(has('order') ? [orderTopic] : [])];

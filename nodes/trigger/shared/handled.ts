@@ -1,9 +1,9 @@
 import { type Line, lineText } from '../../../domain/polling/memory';
 
-/** Lines of a list that this process has taken care of, by node. The sweep asks, so that it does not start an execution for what the webhook brought. */
+/** Lines of a list that this process has taken care of, by node. Polling asks, so that it does not start an execution for what the webhook brought. */
 const handledBy = new Map<string, Set<string>>();
 
-/** Older ones are forgotten; then the sweep offers them once more, and n8n's store lets none through twice. */
+/** Older ones are forgotten; then polling offers them once more, and n8n's store lets none through twice. */
 const mostKept = 5_000;
 
 /** @param scope workflow and node */

@@ -3,7 +3,7 @@ import { type Client } from '../../../client/http/client';
 import { type MercadoPagoError } from '../../../client/http/errors';
 import { refusedLists } from '../../../client/polling/changes';
 import { intentTopic, orderTopic } from '../../../domain/webhook/notification';
-import { receiveBy, sweptTopics } from '../shared/choices';
+import { receiveBy, polledTopics } from '../shared/choices';
 
 export function nameOfList(topic: string): string {
 	return topic === orderTopic ? 'orders' : 'payment intents';
@@ -15,9 +15,9 @@ export function isWithoutIntents(topic: string, { status }: MercadoPagoError): b
 }
 
 /** Said where it is seen while a workflow is built: a list that is refused brings nothing, and no failed execution would ever tell. */
-export async function hintRefusedLists(context: IExecuteFunctions, client: Client): Promise<void> {
+export async function addHintOnRefusedLists(context: IExecuteFunctions, client: Client): Promise<void> {
 	if (context.getMode() !== 'manual' || receiveBy(context) === 'webhook') return;
-	for (const { topic, failure } of await refusedLists(client, sweptTopics(context))) {
+	for (const { topic, failure } of await refusedLists(client, polledTopics(context))) {
 		if (!isWithoutIntents(topic, failure)) context.addExecutionHints({ message: refusalTold(topic, failure), type: 'warning', location: 'outputPane' });
 	}
 }

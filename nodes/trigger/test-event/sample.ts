@@ -2,7 +2,7 @@ import { type IExecuteFunctions } from 'n8n-workflow';
 import { type Client } from '../../../client/http/client';
 import { latestChanges } from '../../../client/polling/changes';
 import { dayMs, dayOf } from '../../../domain/time/days';
-import { type Choice, isChosen } from '../../../domain/event/filter';
+import { type EventFilter, matchesFilter } from '../../../domain/event/filter';
 import { madeUpSample } from '../../../domain/event/sample';
 import { isFinal } from '../../../domain/polling/polling';
 import { described, readEvent, type ReadEvent } from '../read/read';
@@ -15,16 +15,16 @@ const mostRead = 5;
 export async function sampleEvent(
 	context: Pick<IExecuteFunctions, 'logger'>,
 	client: Client,
-	wishes: { choice: Choice; topics: readonly string[] },
-	swept: readonly string[],
+	wishes: { choice: EventFilter; topics: readonly string[] },
+	polled: readonly string[],
 ): Promise<ReadEvent> {
 	const now = client.now();
-	const listed = await latestChanges(client, swept, { from: dayOf(now - daysBack * dayMs), to: dayOf(now) });
+	const listed = await latestChanges(client, polled, { from: dayOf(now - daysBack * dayMs), to: dayOf(now) });
 	const latest = listed.filter(isFinal).sort((first, second) => second.at.localeCompare(first.at));
 	for (const { topic, id, state } of latest.slice(0, mostRead)) {
-		const read = await readEvent(context, client, { source: 'sweep', topic, id, claims: { state }, signed: false }, { ...wishes, topics: [] });
-		if (read && isChosen(wishes.choice, read.event)) return read;
+		const read = await readEvent(context, client, { source: 'polling', topic, id, claims: { state }, signed: false }, { ...wishes, topics: [] });
+		if (read && matchesFilter(wishes.choice, read.event)) return read;
 	}
 	const { event, resource, payment } = madeUpSample(wishes.choice, wishes.topics);
-	return { event, stale: false, payment, output: { ...described(event), source: 'sweep', sample: true, ...resource } };
+	return { event, lagging: false, payment, output: { ...described(event), source: 'polling', sample: true, ...resource } };
 }

@@ -2,13 +2,13 @@ import { type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow'
 import { type Client } from '../../../client/http/client';
 import { latestChanges } from '../../../client/polling/changes';
 import { dayMs, dayOf } from '../../../domain/time/days';
-import { isChosen } from '../../../domain/event/filter';
+import { matchesFilter } from '../../../domain/event/filter';
 import { textAt } from '../../../domain/json';
-import { type Listed, lineText } from '../../../domain/polling/memory';
+import { type ListedChange, lineText } from '../../../domain/polling/memory';
 import { clientOf, nodeErrorFrom } from '../../n8n/transport';
 import { answer } from '../receive/answer';
 import { itemOf } from '../shared/candidate';
-import { choiceOf, sweptTopics, topicsOf } from '../shared/choices';
+import { eventFilterOf, polledTopics, topicsOf } from '../shared/choices';
 import { readEvent } from '../read/read';
 import { scopeOf } from '../shared/scope';
 
@@ -23,14 +23,14 @@ export async function answerTest(context: IWebhookFunctions): Promise<IWebhookRe
 	if (test === 'last') return { workflowData: [[{ json: {} }]] };
 	try {
 		const client = await clientOf(context);
-		const listed = await recent(client, sweptTopics(context));
+		const listed = await recent(client, polledTopics(context));
 		const known = knownAtBegin.get(scopeOf(context));
 		const news = test === 'next' && known !== undefined ? listed.filter((one) => !known.has(lineText(one))) : [];
 		knownAtBegin.set(scopeOf(context), new Set(listed.map(lineText)));
 		for (const { topic, id, state } of news) {
-			const candidate = { source: 'sweep', topic, id, claims: { state }, signed: false } as const;
-			const read = await readEvent(context, client, candidate, { choice: choiceOf(context), topics: topicsOf(context) });
-			if ([read?.event, read?.approval?.event].some((event) => event !== undefined && isChosen(choiceOf(context), event))) return { workflowData: [[itemOf(candidate)]] };
+			const candidate = { source: 'polling', topic, id, claims: { state }, signed: false } as const;
+			const read = await readEvent(context, client, candidate, { choice: eventFilterOf(context), topics: topicsOf(context) });
+			if ([read?.event, read?.approval?.event].some((event) => event !== undefined && matchesFilter(eventFilterOf(context), event))) return { workflowData: [[itemOf(candidate)]] };
 		}
 		return answer(context, 204, {});
 	} catch (reason) {
@@ -39,7 +39,7 @@ export async function answerTest(context: IWebhookFunctions): Promise<IWebhookRe
 	}
 }
 
-async function recent(client: Client, swept: readonly string[]): Promise<Listed[]> {
+async function recent(client: Client, polled: readonly string[]): Promise<ListedChange[]> {
 	const now = client.now();
-	return await latestChanges(client, swept, { from: dayOf(now - dayMs), to: dayOf(now) });
+	return await latestChanges(client, polled, { from: dayOf(now - dayMs), to: dayOf(now) });
 }

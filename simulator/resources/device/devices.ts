@@ -1,14 +1,14 @@
-import type { Noun } from '../../http/request';
+import type { Handler } from '../../http/request';
 import { object, oneOf, queryInteger, readBody } from '../../http/fields';
 import { badRequest, notDeviceOwner } from '../../http/refusal';
 import { attend } from '../../terminal/automatic';
-import type { Account, Device, OperatingMode, World } from '../../state/state';
+import type { Account, Device, OperatingMode, State } from '../../state/state';
 
 /** Default and maximum of `limit` are UNKNOWN; samples show 50 (integration-api 2.1). More is cut to 50, silently (OBSERVED, orders-api 5.1). */
 const pageSize = 50;
 
 /** Somebody else's device and a mistyped one are the same 403 code 104 (OBSERVED). */
-export function ownDevice(world: World, account: Account, id: string | undefined): Device {
+export function ownDevice(world: State, account: Account, id: string | undefined): Device {
 	const device = world.devices.get(id ?? '');
 	if (device?.userId !== account.userId) throw notDeviceOwner();
 	return device;
@@ -24,7 +24,7 @@ const view = (device: Device) => ({
 
 /** One part of the account's terminals, for either generation; each reads a number of the query with its own refusal. */
 export function devicePage(
-	world: World,
+	world: State,
 	{ userId }: Account,
 	query: URLSearchParams,
 	readNumber: (query: URLSearchParams, name: string, least: number) => number | undefined,
@@ -42,19 +42,19 @@ export function devicePage(
 	return { shown: all.slice(offset, offset + limit).map(view), paging: { total: all.length, limit, offset } };
 }
 
-export const listDevices: Noun = (world, { account, query }) => {
+export const listDevices: Handler = (world, { account, query }) => {
 	const { shown, paging } = devicePage(world, account, query, queryInteger);
 	return { devices: shown, paging };
 };
 
 /** Whether another terminal of the same POS is in one of these modes. */
-export const hasOtherIn = (world: World, device: Device, modes: OperatingMode[]) =>
+export const hasOtherIn = (world: State, device: Device, modes: OperatingMode[]) =>
 	[...world.devices.values()].some(
 		({ id, posId, operatingMode }) => id !== device.id && posId === device.posId && modes.includes(operatingMode),
 	);
 
 /** The terminal must be restarted before the new mode counts (CONFIRMED, integration-api 2.2). */
-export function switchMode(world: World, device: Device, mode: OperatingMode): void {
+export function switchMode(world: State, device: Device, mode: OperatingMode): void {
 	if (mode === device.operatingMode) return;
 	device.operatingMode = mode;
 	device.needsRestart = true;
@@ -62,7 +62,7 @@ export function switchMode(world: World, device: Device, mode: OperatingMode): v
 }
 
 /** The 400 for a second PDV terminal of a POS was reported by integrators (OBSERVED, faults.md 2). */
-function refuseSecondPdv(world: World, device: Device): void {
+function refuseSecondPdv(world: State, device: Device): void {
 	if (device.posId === undefined) throw badRequest('device: Must be tied to a store and a POS');
 	if (hasOtherIn(world, device, ['PDV'])) {
 		throw badRequest(`operating_mode: There is already a PDV device in the POS ${device.posId}`);
@@ -71,7 +71,7 @@ function refuseSecondPdv(world: World, device: Device): void {
 
 const modeBody = object({ operating_mode: oneOf(['PDV', 'STANDALONE']) });
 
-export const changeOperatingMode: Noun = (world, { account, params, body }) => {
+export const changeOperatingMode: Handler = (world, { account, params, body }) => {
 	// "Device id format" is a 400 of this call (CONFIRMED); the format is not documented, so only what
 	// no sample ever had is refused.
 	if (!/^[\w.-]{3,}$/.test(params.deviceId ?? '')) throw badRequest('device_id: Must be a device id');

@@ -1,5 +1,5 @@
 import { isObject } from '../../http/fields';
-import type { Noun } from '../../http/request';
+import type { Handler } from '../../http/request';
 import { listOf, object, oneOf, readShape, text } from '../../http/shape';
 import { badField, OrderRefusal } from '../order/refusals';
 import type { OperatingMode } from '../../state/state';
@@ -13,7 +13,7 @@ function queryNumber(query: URLSearchParams, name: string, least: number): numbe
 }
 
 /** The virtual terminal is not listed. */
-export const listTerminals: Noun = (world, { account, query }) => {
+export const listTerminals: Handler = (world, { account, query }) => {
 	const { shown, paging } = devicePage(world, account, query, queryNumber);
 	return { data: { terminals: shown }, paging: { total: paging.total, offset: paging.offset, limit: paging.limit } };
 };
@@ -32,7 +32,7 @@ const integrated: OperatingMode[] = ['PDV', 'SELF_SERVICE'];
 const secondOfPos = () => new OrderRefusal(412, '412', 'There can be only one POS/store with PDV ON or SUSPENDED');
 
 /** One terminal per request: the newest page (migration, MX) against older ones (CONFLICT). SELF_SERVICE is known from Argentina. */
-export const setUpTerminal: Noun = (world, { account, body }) => {
+export const setUpTerminal: Handler = (world, { account, body }) => {
 	if (!isObject(body)) throw new OrderRefusal(400, 'invalid_payload', 'The body is invalid');
 	const modes = account.siteId === 'MLA' ? ['PDV', 'STANDALONE', 'SELF_SERVICE'] : ['PDV', 'STANDALONE'];
 	const shape = object({ terminals: listOf(object({ id: text(), operating_mode: oneOf(modes) }), { least: 1, most: 1 }) });

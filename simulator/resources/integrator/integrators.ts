@@ -1,9 +1,9 @@
 import { object, readBody, text } from '../../http/fields';
-import type { Noun } from '../../http/request';
+import type { Handler } from '../../http/request';
 import { challengeWebhook } from '../../webhooks/challenge';
 import { badRequest } from '../../http/refusal';
 
-export const getIntegrator: Noun = (_world, { account }) => ({
+export const getIntegrator: Handler = (_world, { account }) => ({
 	token: account.integrator.token,
 	webhook: account.integrator.webhook,
 	is_valid_webhook: account.integrator.isValidWebhook,
@@ -14,7 +14,7 @@ const isWebUrl = (url: string) => URL.canParse(url) && ['http:', 'https:'].inclu
 const webhookBody = object({ webhook: text().refine((url) => url === '' || isWebUrl(url), 'Must be an http or https URL') });
 
 /** An empty webhook removes the registration, as a fresh account has one (INFERRED). */
-export const registerWebhook: Noun = (_world, { account, body }) => {
+export const registerWebhook: Handler = (_world, { account, body }) => {
 	const { webhook } = readBody(webhookBody, body);
 	// Another URL has not proved yet whose it is (INFERRED).
 	if (webhook !== account.integrator.webhook) account.integrator.isValidWebhook = false;
@@ -22,7 +22,7 @@ export const registerWebhook: Noun = (_world, { account, body }) => {
 };
 
 /** 204 whatever the challenge says; the result shows in `is_valid_webhook` (INFERRED, integration-api 5.2). */
-export const checkWebhook: Noun = async (world, { account }) => {
+export const checkWebhook: Handler = async (world, { account }) => {
 	if (account.integrator.webhook === '') throw badRequest('webhook: is required');
 	const challenge = challengeWebhook(world, account);
 	if (!world.settings.challengeAfterAnswer) await challenge;

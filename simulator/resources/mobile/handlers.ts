@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { flag, object, oneOf, optional, readBody, requiredText, text } from '../../http/fields';
-import type { ApiRequest, Noun } from '../../http/request';
-import { attendOrder, happenToOrder, phoneNamed } from './phone';
+import type { ApiRequest, Handler } from '../../http/request';
+import { attendOrder, transitionMobileOrder, phoneNamed } from './phone';
 import { badRequest, Refusal } from '../../http/refusal';
-import type { MobileDevice, MobileOrder, World } from '../../state/state';
+import type { MobileDevice, MobileOrder, State } from '../../state/state';
 
 // Bodies and codes of refusals are UNKNOWN (integration-api 9): those of the integration API.
 const notFound = (what: string) => new Refusal(404, '404', `Not Found ${what} does not exist`);
@@ -37,13 +37,13 @@ const orderBody = object({
 	disable_back_button: optional(flag()),
 });
 
-function ownPhone(world: World, { account }: ApiRequest, name: string | undefined): MobileDevice {
+function ownPhone(world: State, { account }: ApiRequest, name: string | undefined): MobileDevice {
 	const phone = phoneNamed(world, account.userId, name ?? '');
 	if (!phone) throw notFound('the device');
 	return phone;
 }
 
-export const createMobileOrder: Noun = (world, request) => {
+export const createMobileOrder: Handler = (world, request) => {
 	const asked = readBody(orderBody, request.body);
 	const deviceName = asked.device_name;
 	const phone = ownPhone(world, request, deviceName);
@@ -75,13 +75,13 @@ export const createMobileOrder: Noun = (world, request) => {
 	return { status: 'OPEN', id: order.id };
 };
 
-function ownOrder(world: World, { account, params }: ApiRequest): MobileOrder {
+function ownOrder(world: State, { account, params }: ApiRequest): MobileOrder {
 	const order = world.mobileOrders.get(Number(params.orderId));
 	if (order?.userId !== account.userId || order.state === 'DELETED') throw notFound('the order');
 	return order;
 }
 
-export const getMobileOrder: Noun = (world, request) => {
+export const getMobileOrder: Handler = (world, request) => {
 	const order = ownOrder(world, request);
 	if (order.state === 'OPEN') return { status: 'OPEN', id: order.id };
 	const payment = world.payments.get(order.paymentId ?? 0);
@@ -97,15 +97,15 @@ export const getMobileOrder: Noun = (world, request) => {
 	};
 };
 
-function remove(world: World, order: MobileOrder): void {
+function remove(world: State, order: MobileOrder): void {
 	if (order.state !== 'OPEN') throw conflict('the order is closed');
-	happenToOrder(world, order, 'delete');
+	transitionMobileOrder(world, order, 'delete');
 }
 
 /** 204 (CONFIRMED, seed 003). */
-export const deleteMobileOrder: Noun = (world, request) => remove(world, ownOrder(world, request));
+export const deleteMobileOrder: Handler = (world, request) => remove(world, ownOrder(world, request));
 
-export const deleteOrderOfDevice: Noun = (world, request) => {
+export const deleteOrderOfDevice: Handler = (world, request) => {
 	const { currentOrderId } = ownPhone(world, request, request.params.deviceName);
 	const order = world.mobileOrders.get(currentOrderId ?? 0);
 	if (!order) throw notFound('an order of the device');
@@ -114,7 +114,7 @@ export const deleteOrderOfDevice: Noun = (world, request) => {
 };
 
 /** The sample is malformed JSON; `payment_attempt` is there only when BUSY (INFERRED). */
-export const listMobileDevices: Noun = (world, { account }) => ({
+export const listMobileDevices: Handler = (world, { account }) => ({
 	devices: world.mobileDevices
 		.filter(({ userId }) => userId === account.userId)
 		.map(({ name, id, userId, currentOrderId }) => ({
@@ -129,7 +129,7 @@ export const listMobileDevices: Noun = (world, { account }) => ({
 });
 
 /** With an order on its screen: UNKNOWN; refused, so that no order is left without a device. */
-export const deleteMobileDevice: Noun = (world, request) => {
+export const deleteMobileDevice: Handler = (world, request) => {
 	const phone = ownPhone(world, request, request.params.deviceName);
 	if (phone.currentOrderId !== undefined) throw conflict('the device has an order');
 	world.mobileDevices = world.mobileDevices.filter((each) => each !== phone);
@@ -139,7 +139,7 @@ export const deleteMobileDevice: Noun = (world, request) => {
 const enableBody = object({ id: z.unknown(), Id: z.unknown() });
 
 /** `{"id": <user_id>}`; the English page writes `Id` (CONFLICT). The answer is not stated: that of the others. */
-export const enableMobileApi: Noun = (_world, { account, body }) => {
+export const enableMobileApi: Handler = (_world, { account, body }) => {
 	const { id, Id } = readBody(enableBody, body);
 	const userId = id ?? Id;
 	if (typeof userId !== 'number') throw badRequest('id: Must be the user id');

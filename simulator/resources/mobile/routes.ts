@@ -8,15 +8,15 @@ import {
 	listMobileDevices,
 } from './handlers';
 import { Refusal } from '../../http/refusal';
-import type { Noun, Route } from '../../http/request';
+import type { Handler, Route } from '../../http/request';
 
 const base = '/point/services/integrations/v1';
 
 /** What an account that has not enabled the integrations is told is UNKNOWN: 403. */
-const row = (method: Route['method'], path: string, noun: Noun): Route => ({
+const row = (method: Route['method'], path: string, noun: Handler): Route => ({
 	method,
 	path: `${base}${path}`,
-	noun: (world, request) => {
+	handler: (world, request) => {
 		if (!request.account.mobileApi) {
 			throw new Refusal(403, '403', 'Forbidden integrations are not enabled for this user');
 		}
@@ -29,7 +29,7 @@ export const mobileRoutes: Route[] = [
 	{
 		method: 'POST',
 		path: '/point/services/user/status/integrators',
-		noun: enableMobileApi,
+		handler: enableMobileApi,
 		tokenInQuery: true,
 	},
 	row('POST', '', createMobileOrder),

@@ -1,4 +1,4 @@
-import type { World } from '../../state/state';
+import type { State } from '../../state/state';
 import type { Fields } from './fields';
 import type { Application, Challenge } from './grants';
 import { invalidClient, invalidRequest } from './refusals';
@@ -13,7 +13,7 @@ export interface Asked {
 }
 
 /** What an application asks a seller for. Nobody is sent back to an address that was not registered. */
-export function readAsked(world: World, fields: Fields): Asked {
+export function readAsked(world: State, fields: Fields): Asked {
 	const { client_id: clientId, redirect_uri: redirectUri = '', response_type: type, platform_id: platform } = fields;
 	const application = world.oauth.applications.find((each) => each.clientId === clientId);
 	if (!application) throw invalidClient('client_id: there is no such application');
@@ -35,7 +35,7 @@ function readChallenge({ code_challenge: value, code_challenge_method: method = 
 }
 
 /** The seller allows it: where the browser is sent. */
-export function allow(world: World, { application, redirectUri, state, challenge }: Asked, userId: number): string {
+export function allow(world: State, { application, redirectUri, state, challenge }: Asked, userId: number): string {
 	const code = `TG-${world.random.accounts.hex(24)}-${userId}`;
 	world.oauth.codes.push({
 		code,

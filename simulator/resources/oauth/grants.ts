@@ -1,5 +1,5 @@
 import type { Account } from '../../state/entities';
-import type { World } from '../../state/state';
+import type { State } from '../../state/state';
 
 /** What a developer creates in "Your integrations". */
 export interface Application {
@@ -63,7 +63,7 @@ export const freshOAuth = (accounts: Account[]): OAuth => ({
 });
 
 /** The account that a bearer token acts for: its own token, or one that it granted. */
-export function accountOfToken(world: World, token: string | undefined): Account | undefined {
+export function accountOfToken(world: State, token: string | undefined): Account | undefined {
 	const granted = world.oauth.grants.find(
 		({ accessToken, expiresAt }) => accessToken === token && expiresAt > world.clock.now(),
 	);
@@ -73,7 +73,7 @@ export function accountOfToken(world: World, token: string | undefined): Account
 }
 
 /** Another pair of tokens. What becomes of the former access token is UNKNOWN: here it ends, which is harder on the caller. */
-export function giveTokens(world: World, grant: Grant, seconds: number, renewable: boolean): void {
+export function giveTokens(world: State, grant: Grant, seconds: number, renewable: boolean): void {
 	const { accounts: random } = world.random;
 	const prefix = grant.liveMode ? 'APP_USR' : 'TEST';
 	grant.accessToken = `${prefix}-${grant.clientId}-${random.hex(32)}-${grant.userId}`;

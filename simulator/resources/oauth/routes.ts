@@ -7,12 +7,12 @@ import { readFields } from './fields';
 import { issueToken } from './token';
 import { invalidRequest } from './refusals';
 import { Refusal } from '../../http/refusal';
-import type { World } from '../../state/state';
+import type { State } from '../../state/state';
 import type { ApiEnv } from '../../http/exchange';
 import { oauthEnvelope } from '../../http/envelopes';
 import { refusalAnswer } from '../../http/mount';
 
-const sellerOf = (world: World, asked: string | undefined, ownerId: number): number => {
+const sellerOf = (world: State, asked: string | undefined, ownerId: number): number => {
 	if (asked === undefined) return ownerId;
 	const account = world.accounts.find(({ userId }) => String(userId) === asked);
 	if (!account) throw invalidRequest(`account: there is no ${asked}`);

@@ -1,6 +1,6 @@
 import SHA256 from 'crypto-js/sha256';
 import Base64url from 'crypto-js/enc-base64url';
-import type { World } from '../../state/state';
+import type { State } from '../../state/state';
 import type { Fields } from './fields';
 import { giveTokens } from './grants';
 import type { Application, AuthorizationCode, Grant } from './grants';
@@ -10,7 +10,7 @@ import { invalidClient, invalidGrant, invalidRequest, unsupportedGrantType } fro
 const ownTokenSeconds = 6 * 60 * 60;
 
 /** POST /oauth/token. */
-export function issueToken(world: World, fields: Fields) {
+export function issueToken(world: State, fields: Fields) {
 	const application = clientOf(world, fields);
 	const liveMode = fields.test_token !== 'true';
 	switch (required(fields, 'grant_type')) {
@@ -36,7 +36,7 @@ function required(fields: Fields, name: string): string {
 }
 
 /** In the body. HTTP Basic is UNKNOWN and not understood here. */
-function clientOf(world: World, fields: Fields): Application {
+function clientOf(world: State, fields: Fields): Application {
 	const clientId = required(fields, 'client_id');
 	const clientSecret = required(fields, 'client_secret');
 	const application = world.oauth.applications.find((each) => each.clientId === clientId);
@@ -44,7 +44,7 @@ function clientOf(world: World, fields: Fields): Application {
 	return application;
 }
 
-function spendCode(world: World, application: Application, fields: Fields): AuthorizationCode {
+function spendCode(world: State, application: Application, fields: Fields): AuthorizationCode {
 	const code = required(fields, 'code');
 	const found = world.oauth.codes.find((each) => each.code === code && each.clientId === application.clientId);
 	if (!found) throw invalidGrant('code: not valid, or used already');
@@ -60,14 +60,14 @@ function spendCode(world: World, application: Application, fields: Fields): Auth
 const challengeOf = (method: 'S256' | 'plain', verifier: string) =>
 	method === 'plain' ? verifier : SHA256(verifier).toString(Base64url);
 
-function started(world: World, who: Pick<Grant, 'clientId' | 'userId' | 'liveMode'>): Grant {
+function started(world: State, who: Pick<Grant, 'clientId' | 'userId' | 'liveMode'>): Grant {
 	const grant: Grant = { ...who, accessToken: '', expiresAt: 0, renewals: 0 };
 	world.oauth.grants.push(grant);
 	return grant;
 }
 
 /** Single-use: the one that was spent is nobody's any more (CONFIRMED, integration-api 11.3). */
-function renewed(world: World, { clientId }: Application, refreshToken: string): Grant {
+function renewed(world: State, { clientId }: Application, refreshToken: string): Grant {
 	const grant = world.oauth.grants.find((each) => each.refreshToken === refreshToken && each.clientId === clientId);
 	if (!grant) throw invalidGrant('refresh_token: not valid, revoked, or used already');
 	if (!world.settings.oauthRenewsAfterEnd && grant.expiresAt <= world.clock.now()) {
@@ -77,7 +77,7 @@ function renewed(world: World, { clientId }: Application, refreshToken: string):
 	return grant;
 }
 
-function answer(world: World, grant: Grant, seconds: number, renewable = true) {
+function answer(world: State, grant: Grant, seconds: number, renewable = true) {
 	giveTokens(world, grant, seconds, renewable);
 	return {
 		access_token: grant.accessToken,

@@ -2,7 +2,7 @@ import { isObject } from '../../http/fields';
 import { listOf, object, oneOf, positiveInteger, readShape, text } from '../../http/shape';
 import type { OrderRequest } from '../../state/order-entities';
 import { badField } from './refusals';
-import type { Account, World } from '../../state/state';
+import type { Account, State } from '../../state/state';
 import { expiryMs } from './expiry';
 
 const reference = text({ most: 64, pattern: /^[A-Za-z0-9_-]+$/ });
@@ -18,7 +18,7 @@ const methods: Record<Account['siteId'], string[]> = {
 const expiration = text().refine((value) => expiryMs(value) !== undefined, 'must be between PT30S and PT3H');
 
 /** Whether Chile refuses decimals is UNKNOWN; its samples have none, so here it does. */
-function amount(world: World, { siteId }: Account) {
+function amount(world: State, { siteId }: Account) {
 	const least = world.settings.orderLeastAmounts[siteId] ?? 1;
 	return text({ pattern: siteId === 'MLC' ? /^\d+$/ : /^\d+(\.\d{1,2})?$/ }).refine(
 		(value) => Math.round(Number(value) * 100) >= least,
@@ -29,7 +29,7 @@ function amount(world: World, { siteId }: Account) {
 const taxOfChile = object({ payer_condition: oneOf(['payment_taxable_iva', 'payment_exempt_iva']) });
 
 /** `ticket_number` and `installments_cost` are absent from the newest schema of Mexico, `taxes` is known from Chile only. */
-function bodyOf(world: World, account: Account) {
+function bodyOf(world: State, account: Account) {
 	const { siteId } = account;
 	const inMexico = siteId === 'MLM';
 	return object({
@@ -59,7 +59,7 @@ function bodyOf(world: World, account: Account) {
 	});
 }
 
-export function readOrder(world: World, account: Account, body: unknown): OrderRequest {
+export function readOrder(world: State, account: Account, body: unknown): OrderRequest {
 	if (!isObject(body)) throw badField('required_properties', '$', 'a body is required');
 	return readShape(bodyOf(world, account), body) as OrderRequest;
 }

@@ -1,18 +1,18 @@
 import { once } from '../../http/idempotency';
-import type { Noun } from '../../http/request';
+import type { Handler } from '../../http/request';
 import { Accepted } from '../../http/request';
 import { alreadyCanceled, cannotCancel, cannotCancelUnknown, wrongTransition } from './refusals';
-import { askTerminalToCancel, happenToOrder } from '../../terminal/order';
+import { askTerminalToCancel, transitionOrder } from '../../terminal/order';
 import { orderView } from './view';
 import { ownOrder } from './handlers';
 
 /** The table of cancel-order (CONFIRMED, orders-api 3.3): 200 at once, or 202 for a wish that the terminal may not fulfil. */
-export const cancelOrder: Noun = once((world, request) => {
+export const cancelOrder: Handler = once((world, request) => {
 	const order = ownOrder(world, request);
 	if (order.state === 'canceled') throw alreadyCanceled();
 	if (order.state === 'action_required') throw cannotCancelUnknown();
 	if (order.state === 'created') {
-		happenToOrder(world, order, 'cancelByApi', { paymentDetail: 'canceled_by_api' });
+		transitionOrder(world, order, 'cancelByApi', { paymentDetail: 'canceled_by_api' });
 		return () => orderView(world, order);
 	}
 	const asked = request.headers.get('x-allow-cancelable-status') === 'at_terminal';

@@ -1,11 +1,11 @@
 import { once } from '../../http/idempotency';
-import type { Noun } from '../../http/request';
+import type { Handler } from '../../http/request';
 import { listOf, object, readShape, text } from '../../http/shape';
 import { dayMs } from '../../state/duration';
 import type { Order } from '../../state/order-entities';
 import { refunds } from './refusals';
 import { minor, refund } from '../../terminal/refund-order';
-import type { World } from '../../state/state';
+import type { State } from '../../state/state';
 import { orderView } from './view';
 import { ownOrder } from './handlers';
 
@@ -21,7 +21,7 @@ function readPart(body: unknown): Part | undefined {
 	return readShape(partialBody, body).transactions[0];
 }
 
-function refuseWhatCannotBe(world: World, order: Order, part: Part | undefined): void {
+function refuseWhatCannotBe(world: State, order: Order, part: Part | undefined): void {
 	const { payment, state, updatedAt } = order;
 	if (state === 'refunded') throw refunds.already();
 	if (state !== 'processed') throw refunds.wrongState();
@@ -34,7 +34,7 @@ function refuseWhatCannotBe(world: World, order: Order, part: Part | undefined):
 	if (minor(part.amount) > minor(payment.paidAmount) - minor(payment.refundedAmount)) throw refunds.tooMuch();
 }
 
-export const refundOrder: Noun = once((world, request) => {
+export const refundOrder: Handler = once((world, request) => {
 	const order = ownOrder(world, request);
 	const part = readPart(request.body);
 	refuseWhatCannotBe(world, order, part);

@@ -1,7 +1,7 @@
-import type { Noun } from '../../http/request';
+import type { Handler } from '../../http/request';
 import type { Order } from '../../state/order-entities';
 import { OrderRefusal } from './refusals';
-import type { World } from '../../state/state';
+import type { State } from '../../state/state';
 import { orderView } from './view';
 
 const largestPage = 100;
@@ -46,7 +46,7 @@ const filters: Record<string, (order: Order) => string | undefined> = {
 };
 
 /** As every official sample of a search shows an order, or as one integrator reads it. */
-function listed(world: World, order: Order) {
+function listed(world: State, order: Order) {
 	const { transactions, config, ...rest } = orderView(world, order);
 	return world.settings.orderSearchAs === 'abridged' ? rest : { ...rest, transactions, config };
 }
@@ -55,7 +55,7 @@ function listed(world: World, order: Order) {
  * The page belongs to online payments; for Point it works in the field (OBSERVED, orders-api 3.2). No filter by terminal.
  * `searchDelayMs`: new orders show up late (reported for online orders). `paging` holds texts, as the SDK types them.
  */
-export const searchOrders: Noun = (world, { account, query }) => {
+export const searchOrders: Handler = (world, { account, query }) => {
 	const [begin, end] = [readDate(query, 'begin_date'), readDate(query, 'end_date')];
 	if (end - begin > longestRangeMs) throw invalid('begin_date');
 	const page = readNumber(query, 'page', 1, Number.MAX_SAFE_INTEGER);

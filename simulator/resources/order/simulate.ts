@@ -1,11 +1,11 @@
 import { isObject } from '../../http/fields';
-import type { Noun } from '../../http/request';
+import type { Handler } from '../../http/request';
 import type { Order } from '../../state/order-entities';
 import { badEvent, orderNotFound } from './refusals';
-import { cancelOnTerminal, happenToOrder, pickUpOrder } from '../../terminal/order';
+import { cancelOnTerminal, transitionOrder, pickUpOrder } from '../../terminal/order';
 import { payOrder } from '../../terminal/pay-order';
 import { refund } from '../../terminal/refund-order';
-import type { World } from '../../state/state';
+import type { State } from '../../state/state';
 import { isOrderId } from './handlers';
 
 const statuses = ['processed', 'failed', 'canceled', 'expired', 'refunded', 'action_required'] as const;
@@ -58,12 +58,12 @@ function readDetail(status: Event['status'], detail: unknown): string | undefine
 	return detail;
 }
 
-const acts: Record<Event['status'], (world: World, order: Order, event: Event) => void> = {
+const acts: Record<Event['status'], (world: State, order: Order, event: Event) => void> = {
 	processed: (world, order, { method }) => payOrder(world, order, 'approved', { method }),
 	failed: (world, order, { method, detail }) => payOrder(world, order, 'rejected', { method, detail: detail ?? 'rejected_other_reason' }),
 	action_required: (world, order) => payOrder(world, order, 'unknown'),
 	canceled: (world, order) => cancelOnTerminal(world, order),
-	expired: (world, order) => happenToOrder(world, order, 'expire'),
+	expired: (world, order) => transitionOrder(world, order, 'expire'),
 	refunded: (world, order) => refund(world, order),
 };
 
@@ -78,7 +78,7 @@ const from: Record<Event['status'], string[]> = {
 };
 
 /** Only an order made with test credentials; any other does not exist here (CONFIRMED). It passes through at_terminal. */
-export const simulateOrder: Noun = (world, { account, params, body }) => {
+export const simulateOrder: Handler = (world, { account, params, body }) => {
 	const id = params.orderId ?? '';
 	if (!isOrderId(id)) throw badEvent('The order id is invalid');
 	const event = readEvent(body);

@@ -1,6 +1,6 @@
 import { virtualCard } from '../payment/payment';
 import type { Order, OrderPaymentRow } from '../../state/order-entities';
-import type { World } from '../../state/state';
+import type { State } from '../../state/state';
 import { accountOf } from '../../state/state';
 
 /** Nine digits after the second, although the text says milliseconds (CONFIRMED by every sample, orders-api 2.4). */
@@ -28,7 +28,7 @@ const paymentView = (payment: OrderPaymentRow, showsReference: boolean) =>
 	});
 
 /** Ids, amounts and user ids are all texts (CONFIRMED, orders-api 2.4). */
-export function orderView(world: World, order: Order) {
+export function orderView(world: State, order: Order) {
 	const account = accountOf(world, order.userId);
 	const { asked } = order;
 	// An approved order shows its payment, and the number of it, a while after its state.

@@ -1,7 +1,7 @@
-import type { Noun } from '../../http/request';
+import type { Handler } from '../../http/request';
 import { badRequest } from '../../http/refusal';
 import { isPaid, spelledState } from '../../terminal/terminal';
-import type { PaymentIntent, World } from '../../state/state';
+import type { PaymentIntent, State } from '../../state/state';
 import { ownIntent } from './handlers';
 
 const dayMs = 86_400_000;
@@ -11,13 +11,13 @@ const lastEvent = (intent: PaymentIntent) => intent.history[intent.history.lengt
 
 const secondsDate = (time: number) => `${new Date(time).toISOString().slice(0, 19)}Z`;
 
-const eventView = (world: World, intent: PaymentIntent) => ({
+const eventView = (world: State, intent: PaymentIntent) => ({
 	status: spelledState(world, intent),
 	created_on: secondsDate(lastEvent(intent)?.at ?? intent.createdAt),
 });
 
 /** The latest state only, despite the plural; `status` and `created_on` (CONFIRMED, integration-api 3.4). */
-export const getPaymentIntentStatus: Noun = (world, request) => eventView(world, ownIntent(world, request));
+export const getPaymentIntentStatus: Handler = (world, request) => eventView(world, ownIntent(world, request));
 
 function readDay(query: URLSearchParams, name: string): number {
 	const text = query.get(name) ?? '';
@@ -42,7 +42,7 @@ function asItWas(intent: PaymentIntent, then: number): PaymentIntent[] {
  * included and the time zone of the days are UNKNOWN: `eventsEndDateIncluded`, `eventsZoneHours`. Intents that have not ended are listed too, unless
  * `eventsListOnlyFinal`: the docs speak of final states, and it is the only way to find a lost id.
  */
-export const listPaymentIntentEvents: Noun = (world, { account, query }) => {
+export const listPaymentIntentEvents: Handler = (world, { account, query }) => {
 	const start = readDay(query, 'startDate');
 	const end = readDay(query, 'endDate');
 	if (end < start) throw badRequest('endDate: Must be greater than or equal to startDate');

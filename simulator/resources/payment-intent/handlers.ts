@@ -1,4 +1,4 @@
-import type { ApiRequest, Noun } from '../../http/request';
+import type { ApiRequest, Handler } from '../../http/request';
 import {
 	badRequest,
 	blockedByTerminal,
@@ -10,8 +10,8 @@ import {
 import { announceIntent } from '../../webhooks/announce';
 import { attend } from '../../terminal/automatic';
 import { isBusy } from '../../terminal/slot';
-import { abandonLater, happen, hasEnded, isPaid, spelledState } from '../../terminal/terminal';
-import type { Device, PaymentIntent, World } from '../../state/state';
+import { abandonLater, transition, hasEnded, isPaid, spelledState } from '../../terminal/terminal';
+import type { Device, PaymentIntent, State } from '../../state/state';
 import { ownDevice } from '../device/devices';
 import type { NewPaymentIntent } from './body';
 import { readPaymentIntent } from './body';
@@ -27,7 +27,7 @@ const created = (intent: PaymentIntent) => ({
 
 /** Puts an intent into the queue of a terminal. */
 export function openIntent(
-	world: World,
+	world: State,
 	device: Device,
 	wanted: NewPaymentIntent & { sandbox: boolean },
 ): PaymentIntent {
@@ -46,7 +46,7 @@ export function openIntent(
 }
 
 /** Without `state`: no sample of the answer has it (CONFIRMED, integration-api 3.1). */
-export const createPaymentIntent: Noun = (world, { account, params, body, headers }) => {
+export const createPaymentIntent: Handler = (world, { account, params, body, headers }) => {
 	const device = ownDevice(world, account, params.deviceId);
 	const limits = world.settings.amountLimits[account.siteId] ?? { least: 1, most: 400_000_000 };
 	const wanted = readPaymentIntent(body, account, device.id, limits);
@@ -65,14 +65,14 @@ export const createPaymentIntent: Noun = (world, { account, params, body, header
 };
 
 /** Only intents up to 3 months old can be read (CONFIRMED, 3.3). */
-export function isTooOld(world: World, intent: PaymentIntent): boolean {
+export function isTooOld(world: State, intent: PaymentIntent): boolean {
 	const oldest = new Date(world.clock.now());
 	oldest.setUTCMonth(oldest.getUTCMonth() - 3);
 	return intent.createdAt < oldest.getTime();
 }
 
 /** A malformed id is 400 (OBSERVED, weak); an intent of another account does not exist (INFERRED). */
-export function ownIntent(world: World, { account, params }: ApiRequest): PaymentIntent {
+export function ownIntent(world: State, { account, params }: ApiRequest): PaymentIntent {
 	const id = params.paymentIntentId ?? '';
 	if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
 		throw badRequest('payment_intent_id: Must be a UUID');
@@ -82,7 +82,7 @@ export function ownIntent(world: World, { account, params }: ApiRequest): Paymen
 	return intent;
 }
 
-function refuseFastReads(world: World, intent: PaymentIntent): void {
+function refuseFastReads(world: State, intent: PaymentIntent): void {
 	const allowed = world.settings.rateLimitPerSecond;
 	if (allowed === null) return;
 	const now = world.clock.now();
@@ -92,7 +92,7 @@ function refuseFastReads(world: World, intent: PaymentIntent): void {
 	recent.push(now);
 }
 
-export const getPaymentIntent: Noun = (world, request) => {
+export const getPaymentIntent: Handler = (world, request) => {
 	const intent = ownIntent(world, request);
 	refuseFastReads(world, intent);
 	const { payment: asked, ...rest } = created(intent);
@@ -113,16 +113,16 @@ export const getPaymentIntent: Noun = (world, request) => {
  * created on: 403 code 104 (INFERRED). Already final: not documented; integrators see an error that is
  * not 409, one of them 404 (OBSERVED), so 404.
  */
-export const cancelPaymentIntent: Noun = (world, request) => {
+export const cancelPaymentIntent: Handler = (world, request) => {
 	const device = ownDevice(world, request.account, request.params.deviceId);
 	const intent = ownIntent(world, request);
 	if (intent.deviceId !== device.id) throw notDeviceOwner();
 	if (hasEnded(intent)) throw intentNotFound();
 	if (intent.state !== 'OPEN') throw blockedByTerminal();
-	happen(world, intent, 'cancelByApi');
+	transition(world, intent, 'cancelByApi');
 	return { id: intent.id };
 };
 
-function announceCreation(world: World, intent: PaymentIntent): void {
+function announceCreation(world: State, intent: PaymentIntent): void {
 	if (world.settings.notifyStates.includes('OPEN')) announceIntent(world, intent);
 }

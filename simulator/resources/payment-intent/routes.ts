@@ -5,14 +5,14 @@ import { getPaymentIntentStatus, listPaymentIntentEvents } from './events';
 import { cancelPaymentIntent, createPaymentIntent, getPaymentIntent } from './handlers';
 import { cancelRefundIntent, createRefundIntent, getRefundIntent } from '../refund-intent/handlers';
 import { integratorNotRegistered } from '../../http/refusal';
-import type { Noun, Route } from '../../http/request';
+import type { Handler, Route } from '../../http/request';
 
 const base = '/point/integration-api';
 
-const row = (method: Route['method'], path: string, noun: Noun): Route => ({
+const row = (method: Route['method'], path: string, noun: Handler): Route => ({
 	method,
 	path: `${base}${path}`,
-	noun: (world, request) => {
+	handler: (world, request) => {
 		if (!request.account.integrationApi) throw integratorNotRegistered();
 		return noun(world, request);
 	},

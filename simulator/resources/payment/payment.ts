@@ -1,5 +1,5 @@
 import type { Outcome } from '../../terminal/outcomes';
-import type { PaymentIntent, World } from '../../state/state';
+import type { PaymentIntent, State } from '../../state/state';
 import { accountOf } from '../../state/state';
 import type { Refund } from './refund';
 
@@ -68,14 +68,14 @@ const statuses: Record<Exclude<Outcome, 'error'>, [status: string, detail: strin
 
 export const round = (amount: number) => Math.round(amount * 100) / 100;
 
-export function nextPaymentId(world: World): number {
+export function nextPaymentId(world: State): number {
 	world.lastPaymentId += world.random.payments.integer(1, 997);
 	return world.lastPaymentId;
 }
 
 /** The payment a terminal made from an intent. */
 export function createPayment(
-	world: World,
+	world: State,
 	intent: PaymentIntent,
 	outcome: Exclude<Outcome, 'error'>,
 ): Payment {
@@ -100,7 +100,7 @@ export function createPayment(
 /** The Visa that is tapped, the same in an order and in its payment. */
 export const virtualCard = { firstDigits: '450995', lastDigits: '3704' } as const;
 
-export function payFor(world: World, sale: Sale, outcome: Exclude<Outcome, 'error'>): Payment {
+export function payFor(world: State, sale: Sale, outcome: Exclude<Outcome, 'error'>): Payment {
 	const account = accountOf(world, sale.userId);
 	const [status, status_detail] = statuses[outcome];
 	const other = status === 'approved' ? world.settings.paidAmount : null;

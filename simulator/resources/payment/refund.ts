@@ -1,4 +1,4 @@
-import type { World } from '../../state/state';
+import type { State } from '../../state/state';
 import { accountOf } from '../../state/state';
 import type { Payment } from './payment';
 import { nextPaymentId, paymentDate, round } from './payment';
@@ -24,7 +24,7 @@ export const refundable = (payment: Payment) =>
 	Math.round(payment.transaction_amount_refunded * 100);
 
 /** Gives back so many minor units: wholly refunded is a status of its own, partly is not (CONFIRMED, SDK). */
-export function giveBack(world: World, payment: Payment, amountMinor: number): Refund {
+export function giveBack(world: State, payment: Payment, amountMinor: number): Refund {
 	const account = accountOf(world, payment.collector_id);
 	const date = paymentDate(world.clock.now());
 	const amount = amountMinor / 100;
@@ -50,6 +50,6 @@ export function giveBack(world: World, payment: Payment, amountMinor: number): R
 	return refund;
 }
 
-export function refundWhole(world: World, payment: Payment): Refund {
+export function refundWhole(world: State, payment: Payment): Refund {
 	return giveBack(world, payment, refundable(payment));
 }

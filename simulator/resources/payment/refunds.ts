@@ -1,10 +1,10 @@
 import { isObject } from '../../http/fields';
-import type { ApiRequest, Noun } from '../../http/request';
+import type { ApiRequest, Handler } from '../../http/request';
 import { dayMs } from '../../state/duration';
 import { announcePayment } from '../../webhooks/announce';
 import { Refusal } from '../../http/refusal';
 import { tellOrderOf } from '../../terminal/refund-order';
-import type { World } from '../../state/state';
+import type { State } from '../../state/state';
 import type { Payment } from './payment';
 import type { Refund } from './refund';
 import { giveBack, refundable } from './refund';
@@ -41,7 +41,7 @@ function readAmount(body: unknown): number | undefined {
 	return minor;
 }
 
-function refuseWhatCannotBe(world: World, payment: Payment, asked: number | undefined): void {
+function refuseWhatCannotBe(world: State, payment: Payment, asked: number | undefined): void {
 	const limit = world.settings.refundPaymentsForDays * dayMs;
 	if (Date.parse(payment.date_created) < world.clock.now() - limit) throw tooOld();
 	if (payment.status !== 'approved') throw notInThisState();
@@ -56,7 +56,7 @@ function refuseWhatCannotBe(world: World, payment: Payment, asked: number | unde
  * The same key gives the same refund again. The same key for another refund: UNKNOWN here; refused with
  * 409 as the Orders API does, because answering with another refund would hide the mistake.
  */
-function refundedBefore(world: World, request: ApiRequest, key: string, asked: number | undefined) {
+function refundedBefore(world: State, request: ApiRequest, key: string, asked: number | undefined) {
 	const before = world.refundKeys.get(`${request.account.userId} ${key}`);
 	if (!before) return undefined;
 	if (before.paymentId !== Number(request.params.paymentId) || before.asked !== asked) {
@@ -65,7 +65,7 @@ function refundedBefore(world: World, request: ApiRequest, key: string, asked: n
 	return before.refund;
 }
 
-export const refundPayment: Noun = (world, request) => {
+export const refundPayment: Handler = (world, request) => {
 	const key = request.headers.get('x-idempotency-key') ?? '';
 	if (key === '') throw keyMissing();
 	const payment = ownPayment(world, request);
@@ -86,9 +86,9 @@ export const refundPayment: Noun = (world, request) => {
 	return refund;
 };
 
-export const listRefunds: Noun = (world, request) => ownPayment(world, request).refunds;
+export const listRefunds: Handler = (world, request) => ownPayment(world, request).refunds;
 
-export const getRefund: Noun = (world, request) => {
+export const getRefund: Handler = (world, request) => {
 	const { refunds } = ownPayment(world, request);
 	const refund = refunds.find(({ id }) => id === Number(request.params.refundId));
 	if (!refund) throw refundNotFound();

@@ -5,12 +5,12 @@ import { getMe } from '../user/users';
 import type { Route } from '../../http/request';
 
 export const paymentsRoutes: Route[] = [
-	{ method: 'GET', path: '/v1/payments/search', noun: searchPayments },
-	{ method: 'GET', path: '/v1/payments/:paymentId', noun: getPayment },
-	{ method: 'POST', path: '/v1/payments/:paymentId/refunds', noun: refundPayment, status: 201 },
-	{ method: 'GET', path: '/v1/payments/:paymentId/refunds', noun: listRefunds },
+	{ method: 'GET', path: '/v1/payments/search', handler: searchPayments },
+	{ method: 'GET', path: '/v1/payments/:paymentId', handler: getPayment },
+	{ method: 'POST', path: '/v1/payments/:paymentId/refunds', handler: refundPayment, status: 201 },
+	{ method: 'GET', path: '/v1/payments/:paymentId/refunds', handler: listRefunds },
 	// Mercado Pago's SDK 3.3.0 asks with a slash at the end.
-	{ method: 'GET', path: '/v1/payments/:paymentId/refunds/', noun: listRefunds },
-	{ method: 'GET', path: '/v1/payments/:paymentId/refunds/:refundId', noun: getRefund },
-	{ method: 'GET', path: '/users/me', noun: getMe },
+	{ method: 'GET', path: '/v1/payments/:paymentId/refunds/', handler: listRefunds },
+	{ method: 'GET', path: '/v1/payments/:paymentId/refunds/:refundId', handler: getRefund },
+	{ method: 'GET', path: '/users/me', handler: getMe },
 ];

@@ -1,6 +1,6 @@
-import type { Noun } from '../../http/request';
+import type { Handler } from '../../http/request';
 import { Refusal } from '../../http/refusal';
-import type { Account, World } from '../../state/state';
+import type { Account, State } from '../../state/state';
 import type { Payment } from './payment';
 
 const dayMs = 86_400_000;
@@ -47,7 +47,7 @@ function compareBy(query: URLSearchParams): (a: Payment, b: Payment) => number {
 	return (a, b) => sign * (value(a) - value(b) || a.id - b.id);
 }
 
-function refuseRepetition(world: World, account: Account, query: URLSearchParams): void {
+function refuseRepetition(world: State, account: Account, query: URLSearchParams): void {
 	if (!world.settings.refuseRepeatedSearches) return;
 	const search = `${account.userId}?${query}`;
 	const now = world.clock.now();
@@ -58,7 +58,7 @@ function refuseRepetition(world: World, account: Account, query: URLSearchParams
 }
 
 /** The last 12 months; without dates the last 3 (CONFIRMED). `status` works though undocumented (OBSERVED). */
-export const searchPayments: Noun = (world, { account, query }) => {
+export const searchPayments: Handler = (world, { account, query }) => {
 	refuseRepetition(world, account, query);
 	const now = world.clock.now();
 	const range = query.get('range') ?? 'date_created';

@@ -1,18 +1,18 @@
-import type { ApiRequest, Noun } from '../../http/request';
+import type { ApiRequest, Handler } from '../../http/request';
 import { Refusal } from '../../http/refusal';
-import type { PointOfSale, World } from '../../state/state';
+import type { PointOfSale, State } from '../../state/state';
 import { posRefusal, readPointOfSale } from './body';
 import { shopPage } from '../../http/shop-page';
 
 const notFound = () => new Refusal(404, '1', 'There is no pos for the indicated ID and user.');
 const duplicate = () => new Refusal(409, '1', 'A pos with the same EXTERNAL_ID already exists.');
 
-export const posOf = (world: World, userId: number) =>
+export const posOf = (world: State, userId: number) =>
 	[...world.pointsOfSale.values()].filter((pos) => pos.userId === userId);
-export const storesOf = (world: World, userId: number) =>
+export const storesOf = (world: State, userId: number) =>
 	[...world.stores.values()].filter((store) => store.userId === userId);
 
-function ownPos(world: World, { account, params }: ApiRequest): PointOfSale {
+function ownPos(world: State, { account, params }: ApiRequest): PointOfSale {
 	const id = params.posId ?? '';
 	if (!/^\d+$/.test(id)) throw posRefusal('INVALID_POS_ID', 'The ID of the pos is invalid, it must be numeric.');
 	const pos = world.pointsOfSale.get(Number(id));
@@ -47,10 +47,10 @@ function view(pos: PointOfSale) {
 }
 
 /** @param self the one that may have it */
-export const isExternalIdTaken = (world: World, userId: number, externalId: string | undefined, self?: PointOfSale) =>
+export const isExternalIdTaken = (world: State, userId: number, externalId: string | undefined, self?: PointOfSale) =>
 	externalId !== undefined && posOf(world, userId).some((pos) => pos !== self && pos.externalId === externalId);
 
-export const createPointOfSale: Noun = (world, { account, body }) => {
+export const createPointOfSale: Handler = (world, { account, body }) => {
 	const { userId } = account;
 	const { name, fixedAmount = false, ...rest } = readPointOfSale(body, account, storesOf(world, userId));
 	if (name === undefined) throw posRefusal('INVALID_NAME', 'NAME must be string.');
@@ -62,9 +62,9 @@ export const createPointOfSale: Noun = (world, { account, body }) => {
 	return view(pos);
 };
 
-export const getPointOfSale: Noun = (world, request) => view(ownPos(world, request));
+export const getPointOfSale: Handler = (world, request) => view(ownPos(world, request));
 
-export const listPointsOfSale: Noun = (world, { account, query }) => {
+export const listPointsOfSale: Handler = (world, { account, query }) => {
 	for (const [name, code] of [
 		['category', 'INVALID_CATEGORY'],
 		['store_id', 'INVALID_STORE_ID'],
@@ -86,7 +86,7 @@ export const listPointsOfSale: Noun = (world, { account, query }) => {
 };
 
 /** What is not given stays as it is (INFERRED). */
-export const updatePointOfSale: Noun = (world, request) => {
+export const updatePointOfSale: Handler = (world, request) => {
 	const pos = ownPos(world, request);
 	const changes = readPointOfSale(request.body, request.account, storesOf(world, pos.userId));
 	if (isExternalIdTaken(world, pos.userId, changes.externalId, pos)) throw duplicate();
@@ -95,6 +95,6 @@ export const updatePointOfSale: Noun = (world, request) => {
 };
 
 /** No success is documented: 204. */
-export const deletePointOfSale: Noun = (world, request) => {
+export const deletePointOfSale: Handler = (world, request) => {
 	world.pointsOfSale.delete(ownPos(world, request).id);
 };

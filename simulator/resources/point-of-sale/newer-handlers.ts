@@ -1,7 +1,7 @@
 import { onceWith } from '../../http/idempotency';
-import type { ApiRequest, Noun } from '../../http/request';
+import type { ApiRequest, Handler } from '../../http/request';
 import { badField, OrderRefusal } from '../order/refusals';
-import type { PointOfSale, World } from '../../state/state';
+import type { PointOfSale, State } from '../../state/state';
 import { readNewerPointOfSale, readNewPointOfSale } from './newer-body';
 import { isExternalIdTaken, posOf, storesOf } from './handlers';
 
@@ -13,7 +13,7 @@ const alreadyExists = () => new OrderRefusal(409, 'pos_already_exists', 'A pos w
 const notFound = () => new OrderRefusal(404, 'not_found', 'Pos not found');
 
 /** The same tills as of `/pos` (INFERRED). */
-function ownPos(world: World, { account, params }: ApiRequest): PointOfSale {
+function ownPos(world: State, { account, params }: ApiRequest): PointOfSale {
 	const pos = world.pointsOfSale.get(Number(params.posId));
 	if (pos?.userId !== account.userId) throw notFound();
 	return pos;
@@ -42,7 +42,7 @@ const onceHere = onceWith({
 	keyUsed: () => new OrderRefusal(400, 'idempotency_key_already_used', 'The idempotency key was used with another request'),
 });
 
-export const createNewerPointOfSale: Noun = onceHere((world, { account: { userId }, body }) => {
+export const createNewerPointOfSale: Handler = onceHere((world, { account: { userId }, body }) => {
 	const fields = readNewPointOfSale(body, storesOf(world, userId));
 	if (isExternalIdTaken(world, userId, fields.externalId)) throw alreadyExists();
 	world.lastPosId += 1;
@@ -52,7 +52,7 @@ export const createNewerPointOfSale: Noun = onceHere((world, { account: { userId
 	return () => view(pos);
 });
 
-export const getNewerPointOfSale: Noun = (world, request) => view(ownPos(world, request));
+export const getNewerPointOfSale: Handler = (world, request) => view(ownPos(world, request));
 
 function readNumber(query: URLSearchParams, name: string, { usual, least, most }: { usual: number; least: number; most: number }): number {
 	const text = query.get(name) ?? String(usual);
@@ -61,7 +61,7 @@ function readNumber(query: URLSearchParams, name: string, { usual, least, most }
 }
 
 /** UNKNOWN: names of the paging parameters, filters (there are none here), and the form of the answer: a setting. More than 30: refused (UNKNOWN). */
-export const listNewerPointsOfSale: Noun = (world, { account, query }) => {
+export const listNewerPointsOfSale: Handler = (world, { account, query }) => {
 	const limit = readNumber(query, 'limit', { usual: largestPage, least: 1, most: largestPage });
 	const offset = readNumber(query, 'offset', { usual: 0, least: 0, most: Number.MAX_SAFE_INTEGER });
 	const found = posOf(world, account.userId);
@@ -72,7 +72,7 @@ export const listNewerPointsOfSale: Noun = (world, { account, query }) => {
 };
 
 /** What is not given stays as it is (INFERRED). */
-export const updateNewerPointOfSale: Noun = (world, request) => {
+export const updateNewerPointOfSale: Handler = (world, request) => {
 	const pos = ownPos(world, request);
 	const changes = readNewerPointOfSale(request.body, storesOf(world, pos.userId));
 	if (isExternalIdTaken(world, pos.userId, changes.externalId, pos)) throw alreadyExists();
@@ -81,6 +81,6 @@ export const updateNewerPointOfSale: Noun = (world, request) => {
 };
 
 /** No success is documented: 204. */
-export const deleteNewerPointOfSale: Noun = (world, request) => {
+export const deleteNewerPointOfSale: Handler = (world, request) => {
 	world.pointsOfSale.delete(ownPos(world, request).id);
 };

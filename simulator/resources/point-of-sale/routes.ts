@@ -1,19 +1,19 @@
 import { createNewerPointOfSale, deleteNewerPointOfSale, getNewerPointOfSale, listNewerPointsOfSale, updateNewerPointOfSale } from './newer-handlers';
 import { createPointOfSale, deletePointOfSale, getPointOfSale, listPointsOfSale, updatePointOfSale } from './handlers';
 import { Refusal } from '../../http/refusal';
-import type { Noun, Route } from '../../http/request';
+import type { Handler, Route } from '../../http/request';
 
 /** Which generation is served differs by country and time (CONFLICT, orders-api 8.1): a setting. What is not served is 404. */
 const servedAs =
-	(generation: 'older' | 'newer', noun: Noun): Noun =>
+	(generation: 'older' | 'newer', noun: Handler): Handler =>
 	(world, request) => {
 		const { pointOfSaleGenerations: served } = world.settings;
 		if (served !== 'both' && served !== generation) throw new Refusal(404, '404', `No such resource: ${request.method} ${request.path}`);
 		return noun(world, request);
 	};
 
-const older = (method: Route['method'], path: string, noun: Noun): Route => ({ method, path, noun: servedAs('older', noun) });
-const newer = (method: Route['method'], path: string, noun: Noun, status?: 201): Route => ({ method, path, noun: servedAs('newer', noun), status });
+const older = (method: Route['method'], path: string, noun: Handler): Route => ({ method, path, handler: servedAs('older', noun) });
+const newer = (method: Route['method'], path: string, noun: Handler, status?: 201): Route => ({ method, path, handler: servedAs('newer', noun), status });
 
 /** `/pos`, in the envelope of stores: AR, CL and QR pages (integration-api 13). */
 export const olderPointOfSaleRoutes: Route[] = [

@@ -1,12 +1,12 @@
 import { isObject } from '../../http/fields';
 import { once } from '../../http/idempotency';
-import type { ApiRequest, Noun } from '../../http/request';
+import type { ApiRequest, Handler } from '../../http/request';
 import { object, oneOf, readShape, text } from '../../http/shape';
 import type { PrintAction } from '../../state/order-entities';
 import { badField, badOrderId, cannotCancel, orderNotFound } from '../order/refusals';
 import { attend } from '../../terminal/automatic';
-import { happenToPrint } from '../../terminal/printer';
-import type { World } from '../../state/state';
+import { transitionPrint } from '../../terminal/printer';
+import type { State } from '../../state/state';
 import { nineDigits } from '../order/view';
 import { refuseBusy, terminalFor } from '../order/handlers';
 
@@ -43,7 +43,7 @@ const view = (action: PrintAction) => ({
 	last_updated_date: nineDigits(action.updatedAt),
 });
 
-export const createPrint: Noun = once((world, { account, body }) => {
+export const createPrint: Handler = once((world, { account, body }) => {
 	if (!isObject(body)) throw badField('required_properties', '$', 'a body is required');
 	const asked = readShape(shape, body) as Asked;
 	refuseContent(asked);
@@ -66,19 +66,19 @@ export const createPrint: Noun = once((world, { account, body }) => {
 	return () => view(action);
 });
 
-function ownAction(world: World, { account, params }: ApiRequest): PrintAction {
+function ownAction(world: State, { account, params }: ApiRequest): PrintAction {
 	const action = world.printActions.get(params.actionId ?? '');
 	if (action?.userId !== account.userId) throw orderNotFound();
 	return action;
 }
 
-export const getPrint: Noun = (world, request) => view(ownAction(world, request));
+export const getPrint: Handler = (world, request) => view(ownAction(world, request));
 
 /** Only in `created` (CONFIRMED). */
-export const cancelPrint: Noun = once((world, request) => {
+export const cancelPrint: Handler = once((world, request) => {
 	if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(request.params.actionId ?? '')) throw badOrderId();
 	const action = ownAction(world, request);
 	if (action.state !== 'created') throw cannotCancel();
-	happenToPrint(world, action, 'cancelByApi');
+	transitionPrint(world, action, 'cancelByApi');
 	return () => view(action);
 });

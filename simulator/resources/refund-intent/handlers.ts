@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { object, optional, readBody, requiredText } from '../../http/fields';
-import type { ApiRequest, Noun } from '../../http/request';
+import type { ApiRequest, Handler } from '../../http/request';
 import { dayMs } from '../../state/duration';
 import { badRequest, blockedByTerminal, deviceHasQueuedIntent, Refusal } from '../../http/refusal';
 import { attend } from '../../terminal/automatic';
-import { abandonRefundLater, happenToRefund, refundHasEnded } from '../../terminal/refund';
+import { abandonRefundLater, transitionRefund, refundHasEnded } from '../../terminal/refund';
 import { isBusy } from '../../terminal/slot';
-import type { Device, RefundIntent, World } from '../../state/state';
+import type { Device, RefundIntent, State } from '../../state/state';
 import { ownDevice } from '../device/devices';
 import type { Payment } from '../payment/payment';
 
@@ -27,13 +27,13 @@ const refundBody = object({
 });
 
 /** Unlike the other calls, an unknown device is documented as 404 here (CONFIRMED, integration-api 6). */
-function deviceOf(world: World, { account, params }: ApiRequest): Device {
+function deviceOf(world: State, { account, params }: ApiRequest): Device {
 	const device = world.devices.get(params.deviceId ?? '');
 	if (device?.userId !== account.userId) throw notFound('device');
 	return device;
 }
 
-function paymentOf(world: World, { account }: ApiRequest, id: string): Payment {
+function paymentOf(world: State, { account }: ApiRequest, id: string): Payment {
 	const payment = world.payments.get(Number(id));
 	if (payment?.collector_id !== account.userId) throw notFound('payment');
 	return payment;
@@ -43,7 +43,7 @@ function paymentOf(world: World, { account }: ApiRequest, id: string): Payment {
  * The whole payment, at most 90 days old, on the device it was paid on (CONFIRMED, integration-api 4).
  * With which status and code these are refused is UNKNOWN: 400.
  */
-function refuseWhatCannotBe(world: World, payment: Payment, device: Device): void {
+function refuseWhatCannotBe(world: State, payment: Payment, device: Device): void {
 	const paidOn =
 		[...world.paymentIntents.values()].find(({ paymentId }) => paymentId === payment.id) ??
 		[...world.orders.values()].find(({ payment: { paymentId } }) => paymentId === payment.id);
@@ -64,7 +64,7 @@ const created = (intent: RefundIntent) => ({
 		: { additional_info: { print_on_terminal: intent.printOnTerminal } }),
 });
 
-export const createRefundIntent: Noun = (world, request) => {
+export const createRefundIntent: Handler = (world, request) => {
 	const { payment_id: paymentId, additional_info } = readBody(refundBody, request.body);
 	const printOnTerminal = additional_info?.print_on_terminal;
 	const device = deviceOf(world, request);
@@ -90,23 +90,23 @@ export const createRefundIntent: Noun = (world, request) => {
 	return created(intent);
 };
 
-function ownRefundIntent(world: World, { account, params }: ApiRequest): RefundIntent {
+function ownRefundIntent(world: State, { account, params }: ApiRequest): RefundIntent {
 	const intent = world.refundIntents.get(params.refundIntentId ?? '');
 	if (intent?.userId !== account.userId) throw notFound('refund intent');
 	return intent;
 }
 
-export const getRefundIntent: Noun = (world, request) => {
+export const getRefundIntent: Handler = (world, request) => {
 	const intent = ownRefundIntent(world, request);
 	return { ...created(intent), state: intent.state };
 };
 
 /** Only while OPEN (CONFIRMED). The page lists no 409; that it is 409 as for payment intents is INFERRED. */
-export const cancelRefundIntent: Noun = (world, request) => {
+export const cancelRefundIntent: Handler = (world, request) => {
 	const device = ownDevice(world, request.account, request.params.deviceId);
 	const intent = ownRefundIntent(world, request);
 	if (intent.deviceId !== device.id || refundHasEnded(intent)) throw notFound('refund intent');
 	if (intent.state !== 'OPEN') throw blockedByTerminal();
-	happenToRefund(world, intent, 'cancelByApi');
+	transitionRefund(world, intent, 'cancelByApi');
 	return { id: intent.id };
 };

@@ -1,10 +1,10 @@
-import type { ApiRequest, Noun } from '../../http/request';
+import type { ApiRequest, Handler } from '../../http/request';
 import { Refusal } from '../../http/refusal';
-import type { Store, World } from '../../state/state';
+import type { Store, State } from '../../state/state';
 import { shopPage } from '../../http/shop-page';
 import { readStore, storeRefusal } from './body';
 
-const storesOf = (world: World, userId: number) =>
+const storesOf = (world: State, userId: number) =>
 	[...world.stores.values()].filter((store) => store.userId === userId);
 
 /** The user in the path must be that of the token (CONFIRMED, reference stores.json). */
@@ -15,7 +15,7 @@ function refuseOtherUser({ account, params }: ApiRequest): void {
 }
 
 /** A store of another account does not exist for this token (INFERRED). */
-function ownStore(world: World, { account, params }: ApiRequest): Store {
+function ownStore(world: State, { account, params }: ApiRequest): Store {
 	const id = params.storeId ?? '';
 	if (!/^\d+$/.test(id)) throw storeRefusal('INVALID_STORE_ID', 'Invalid STORE_ID.');
 	const store = world.stores.get(id);
@@ -43,7 +43,7 @@ function view(store: Store, dateField: 'date_created' | 'date_creation') {
 }
 
 /** `date_created` here, `date_creation` in the reads (CONFLICT: the pages have both). */
-export const createStore: Noun = (world, request) => {
+export const createStore: Handler = (world, request) => {
 	refuseOtherUser(request);
 	const { account } = request;
 	const { name, location, ...rest } = readStore(request.body, account, storesOf(world, account.userId));
@@ -56,10 +56,10 @@ export const createStore: Noun = (world, request) => {
 	return view(store, 'date_created');
 };
 
-export const getStore: Noun = (world, request) => view(ownStore(world, request), 'date_creation');
+export const getStore: Handler = (world, request) => view(ownStore(world, request), 'date_creation');
 
 /** Documented as a list that holds `{paging, results}`; the object alone is plausible (CONFLICT): a setting. */
-export const searchStores: Noun = (world, request) => {
+export const searchStores: Handler = (world, request) => {
 	refuseOtherUser(request);
 	const { account, query } = request;
 	const wanted = query.get('external_id');
@@ -71,7 +71,7 @@ export const searchStores: Noun = (world, request) => {
 };
 
 /** What is not given stays as it is (INFERRED). */
-export const updateStore: Noun = (world, request) => {
+export const updateStore: Handler = (world, request) => {
 	refuseOtherUser(request);
 	const store = ownStore(world, request);
 	const others = storesOf(world, store.userId).filter((each) => each !== store);
@@ -80,7 +80,7 @@ export const updateStore: Noun = (world, request) => {
 };
 
 /** With points of sale in it: UNKNOWN; refused, so that none is left without a store. */
-export const deleteStore: Noun = (world, request) => {
+export const deleteStore: Handler = (world, request) => {
 	refuseOtherUser(request);
 	const store = ownStore(world, request);
 	const inUse = [...world.pointsOfSale.values()].some(({ storeId }) => storeId === store.id);

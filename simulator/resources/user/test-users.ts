@@ -1,9 +1,9 @@
 import { isObject } from '../../http/fields';
-import type { ApiRequest, Noun } from '../../http/request';
+import type { ApiRequest, Handler } from '../../http/request';
 import { dayMs } from '../../state/duration';
 import { Refusal } from '../../http/refusal';
 import { createAccount } from '../../state/seed-accounts';
-import type { Account, World } from '../../state/state';
+import type { Account, State } from '../../state/state';
 import { paymentDate } from '../payment/payment';
 
 export interface TestUser {
@@ -34,7 +34,7 @@ function readSite(body: unknown): string {
 	return site;
 }
 
-function create(world: World, { account, body }: ApiRequest, limit: number, description?: string) {
+function create(world: State, { account, body }: ApiRequest, limit: number, description?: string) {
 	const siteId = readSite(body);
 	const now = world.clock.now();
 	// They expire after 60 idle days (CONFIRMED); nobody uses them here, so 60 days after they were made.
@@ -69,7 +69,7 @@ function create(world: World, { account, body }: ApiRequest, limit: number, desc
 }
 
 /** A test user sells, too, where Point is offered. */
-function addAccountOf(world: World, { id, siteId, nickname }: TestUser): void {
+function addAccountOf(world: State, { id, siteId, nickname }: TestUser): void {
 	const site = (['MLA', 'MLB', 'MLM', 'MLC'] as const).find((known) => known === siteId);
 	if (!site) return;
 	const accessToken = `APP_USR-SIM-TEST-USER-${id}`;
@@ -79,10 +79,10 @@ function addAccountOf(world: World, { id, siteId, nickname }: TestUser): void {
 }
 
 /** POST /users/test_user `{site_id}` (seeds 002 and 004). */
-export const createTestUserOfOld: Noun = (world, request) => create(world, request, mostOfOld);
+export const createTestUserOfOld: Handler = (world, request) => create(world, request, mostOfOld);
 
 /** POST /users/test `{site_id, description}`, both required (CONFIRMED, reference test_user.json). */
-export const createTestUser: Noun = (world, request) => {
+export const createTestUser: Handler = (world, request) => {
 	const description = isObject(request.body) ? request.body.description : undefined;
 	if (typeof description !== 'string' || description === '') throw badRequest('description: is required');
 	return create(world, request, most, description);

@@ -1,9 +1,9 @@
-import type { Noun } from '../../http/request';
+import type { Handler } from '../../http/request';
 
 const countries: Record<string, string> = { MLA: 'AR', MLB: 'BR', MLM: 'MX', MLC: 'CL' };
 
 /** A test user is known by its tag, not by the prefix of its token (CONFIRMED, integration-api 11.1). */
-export const getMe: Noun = (_world, { account }) => ({
+export const getMe: Handler = (_world, { account }) => ({
 	id: account.userId,
 	nickname: account.nickname,
 	email: account.email,

@@ -1,8 +1,8 @@
-import { isOlderThanExecution, type Sale } from '../../../client/charge/find';
+import { isOlderThanExecution, type Attempt } from '../../../client/charge/find';
 import { type Charge } from '../../../domain/charge/charge';
 
 const startedAt = Date.parse('2026-03-01T12:00:00.000Z');
-const isOlder = (createdAt: string | null) => isOlderThanExecution({ createdAt } as Charge, { startedAt, parts: { client: { now: () => startedAt, serverNow: () => startedAt } } } as Sale);
+const isOlder = (createdAt: string | null) => isOlderThanExecution({ createdAt } as Charge, { startedAt, context: { client: { now: () => startedAt, serverNow: () => startedAt } } } as Attempt);
 
 test.each([
 	['2026-03-01T11:44:59.999Z', true],

@@ -1,4 +1,4 @@
-import { type AttemptMemory, type ChargeParts, type ChargeWish } from '../../../client/charge/port';
+import { type AttemptMemory, type ChargeContext, type ChargeInput } from '../../../client/charge/port';
 import { beginAttempt } from '../../../client/charge/attempt-log';
 import { intentCharges } from '../../../client/charge/payment-intents';
 import { orderCharges } from '../../../client/charge/orders';
@@ -21,10 +21,10 @@ function memoryOf(names: Set<string>, meanwhile: readonly string[] = []): Attemp
 	};
 }
 
-async function begin(memory: AttemptMemory, atHours = 0, mayMove = false) {
+async function begin(memory: AttemptMemory, atHours = 0, mayUseOtherTerminal = false) {
 	const client = { ...scripted().client, now: () => atHours * hourMs };
-	const parts: ChargeParts = { client, memory, api: orderCharges, other: intentCharges, account: { currency: 'ARS', live: true }, isWaitedFor: () => false };
-	return await beginAttempt(parts, { key } as ChargeWish, mayMove);
+	const parts: ChargeContext = { client, memory, api: orderCharges, other: intentCharges, account: { currency: 'ARS', live: true }, isWaitedFor: () => false };
+	return await beginAttempt(parts, { key } as ChargeInput, mayUseOtherTerminal);
 }
 
 describe('an attempt that is written down before its request', () => {
@@ -35,29 +35,29 @@ describe('an attempt that is written down before its request', () => {
 		[23.9, true],
 		[24, false],
 		[48, false],
-	])('has a key that Mercado Pago keeps, %p hours after the first try: %p', async (hours, keyIsKept) => {
+	])('has a key that Mercado Pago keeps, %p hours after the first try: %p', async (hours, keyIsHonored) => {
 		const names = new Set<string>();
-		expect(await begin(memoryOf(names))).toMatchObject({ sent: false, keyIsKept: true });
-		expect(await begin(memoryOf(names), hours)).toMatchObject({ sent: true, keyIsKept });
+		expect(await begin(memoryOf(names))).toMatchObject({ sent: false, keyIsHonored: true });
+		expect(await begin(memoryOf(names), hours)).toMatchObject({ sent: true, keyIsHonored });
 	});
 
 	test('has no such key once it is known to be older than this memory', async () => {
 		const names = new Set<string>();
-		await (await begin(memoryOf(names))).forgetTime();
-		expect(await begin(memoryOf(names), 1)).toMatchObject({ sent: true, keyIsKept: false });
+		await (await begin(memoryOf(names))).forgetKeyAge();
+		expect(await begin(memoryOf(names), 1)).toMatchObject({ sent: true, keyIsHonored: false });
 	});
 
 	test('never happened where nothing was made of it', async () => {
 		const names = new Set<string>();
 		await (await begin(memoryOf(names), 0, true)).forget();
 		expect(names.size).toBe(0);
-		expect(await begin(memoryOf(names), 1)).toMatchObject({ sent: false, mayMove: false });
+		expect(await begin(memoryOf(names), 1)).toMatchObject({ sent: false, mayUseOtherTerminal: false });
 	});
 
 	test('sees another execution that came in between, through the other generation or with another policy', async () => {
-		expect(await begin(memoryOf(new Set(), [`attempt/paymentIntents/${key}`]))).toMatchObject({ sent: false, elsewhere: true });
-		expect(await begin(memoryOf(new Set(), [`moved/${key}`]))).toMatchObject({ sent: false, mayMove: true });
-		expect(await begin(memoryOf(new Set()))).toMatchObject({ sent: false, elsewhere: false, mayMove: false });
+		expect(await begin(memoryOf(new Set(), [`attempt/paymentIntents/${key}`]))).toMatchObject({ sent: false, sentThroughOtherApi: true });
+		expect(await begin(memoryOf(new Set(), [`moved/${key}`]))).toMatchObject({ sent: false, mayUseOtherTerminal: true });
+		expect(await begin(memoryOf(new Set()))).toMatchObject({ sent: false, sentThroughOtherApi: false, mayUseOtherTerminal: false });
 	});
 
 	test('sees one that recorded the same attempt a moment before', async () => {

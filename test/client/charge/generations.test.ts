@@ -1,6 +1,6 @@
-import { type ChargeParts, type ChargeWish } from '../../../client/charge/port';
+import { type ChargeContext, type ChargeInput } from '../../../client/charge/port';
 import { createOnFreeTerminal } from '../../../client/charge/busy-terminal';
-import { type Sale } from '../../../client/charge/find';
+import { type Attempt } from '../../../client/charge/find';
 import { intentCharges } from '../../../client/charge/payment-intents';
 import { createIntent } from '../../../client/api/payment-intents';
 import { orderCharges } from '../../../client/charge/orders';
@@ -88,10 +88,10 @@ test('the next terminal is one of the same store that takes charges', async () =
 		if (method === 'GET') return answers(200, { data: [], paging: { total: 0 } });
 		return path.includes('D1') ? answers(409, { error: '2205', message: 'queued', status: 409 }) : answers(200, { id: 'i' });
 	});
-	const parts: ChargeParts = { client, memory, api: intentCharges, other: orderCharges, account, isWaitedFor: () => false };
-	const wish: ChargeWish = { deviceId: 'D1', amountMinor: 1500, amount: '15.00', externalReference: 'A', key: 'k', attempt: 1, standIn: false, earlierKeys: [], request: (deviceId) => createIntent(deviceId, {}) };
-	const trace = { mayMove: true, sent: false } as Sale['trace'];
-	const sale: Sale = { parts, wish, options: { busy: { policy: 'nextTerminal' }, alwaysLook: false }, trace, startedAt: 0 };
+	const parts: ChargeContext = { client, memory, api: intentCharges, other: orderCharges, account, isWaitedFor: () => false };
+	const wish: ChargeInput = { deviceId: 'D1', amountMinor: 1500, amount: '15.00', externalReference: 'A', key: 'k', attempt: 1, standIn: false, earlierKeys: [], request: (deviceId) => createIntent(deviceId, {}) };
+	const trace = { mayUseOtherTerminal: true, sent: false } as Attempt['record'];
+	const sale: Attempt = { context: parts, input: wish, options: { busy: { policy: 'nextTerminal' }, alwaysLook: false }, record: trace, startedAt: 0 };
 	expect(await createOnFreeTerminal(sale, { isOpen: false })).toEqual({ id: 'i', deviceId: 'D4' });
 	expect(sent.filter(({ method }) => method === 'POST').map(({ path }) => path.split('/')[4])).toEqual(['D1', 'D4']);
 });

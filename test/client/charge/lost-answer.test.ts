@@ -1,11 +1,11 @@
-import { type ChargeParts, type ChargeWish } from '../../../client/charge/port';
-import { makeCharge } from '../../../client/charge/create';
+import { type ChargeContext, type ChargeInput } from '../../../client/charge/port';
+import { createCharge } from '../../../client/charge/create';
 import { intentCharges } from '../../../client/charge/payment-intents';
 import { createIntent } from '../../../client/api/payment-intents';
 import { orderCharges } from '../../../client/charge/orders';
 import { answers, noAnswer, scripted } from '../scripted';
 
-const wish: ChargeWish = { deviceId: 'T1', amountMinor: 1_500, amount: '15.00', externalReference: 'A', key: 'k', attempt: 1, standIn: false, earlierKeys: [], request: (deviceId) => createIntent(deviceId, { amount: 1_500 }) };
+const wish: ChargeInput = { deviceId: 'T1', amountMinor: 1_500, amount: '15.00', externalReference: 'A', key: 'k', attempt: 1, standIn: false, earlierKeys: [], request: (deviceId) => createIntent(deviceId, { amount: 1_500 }) };
 
 /** The create was carried out and its answer is lost; the list shows the intent only in this look. */
 async function chargeSeenInLook(shown: number) {
@@ -26,8 +26,8 @@ async function chargeSeenInLook(shown: number) {
 		knows: async (asked: readonly string[]) => known(asked),
 		forget: async (asked: readonly string[]) => asked.forEach((name) => names.delete(name)),
 	};
-	const parts: ChargeParts = { client, memory, api: intentCharges, other: orderCharges, account: { currency: 'ARS', live: true }, isWaitedFor: () => false };
-	const made = await makeCharge(parts, wish, { busy: { policy: 'fail' }, alwaysLook: false });
+	const parts: ChargeContext = { client, memory, api: intentCharges, other: orderCharges, account: { currency: 'ARS', live: true }, isWaitedFor: () => false };
+	const made = await createCharge(parts, wish, { busy: { policy: 'fail' }, alwaysLook: false });
 	return { made, posts: sent.filter(({ method }) => method === 'POST').length };
 }
 

@@ -1,8 +1,8 @@
-import { type ChargeParts } from '../../../client/charge/port';
+import { type ChargeContext } from '../../../client/charge/port';
 import { waitForCharge } from '../../../client/charge/wait';
 import { intentCharges } from '../../../client/charge/payment-intents';
 import { orderCharges } from '../../../client/charge/orders';
-import { createTurns } from '../../../client/http/rate-slots';
+import { createRateSlots } from '../../../client/http/rate-slots';
 import { unknownCharge } from '../../../domain/charge/charge';
 import { answers, scripted } from '../scripted';
 
@@ -18,7 +18,7 @@ async function wait(longest: number, wokenAfter: readonly number[] = []) {
 	let now = 0;
 	const readAt: number[] = [];
 	const { client } = scripted(() => (readAt.push(now), answers(200, { id: 'i', state: 'OPEN', device_id: 'T1' })));
-	const parts: ChargeParts = { client: { ...client, now: () => now, turns: createTurns() }, memory, api: intentCharges, other: orderCharges, account, isWaitedFor: () => false };
+	const parts: ChargeContext = { client: { ...client, now: () => now, rateSlots: createRateSlots() }, memory, api: intentCharges, other: orderCharges, account, isWaitedFor: () => false };
 	const slept: number[] = [];
 	const sleepOrWake = async (_: string, milliseconds: number) => {
 		slept.push(milliseconds);
@@ -44,8 +44,8 @@ describe('a charge that nobody pays', () => {
 
 test('turns further ahead than ten minutes were taken before the clock was set back, and hold up nobody', () => {
 	const minute = 60_000;
-	const turns = createTurns();
-	turns.take(100 * minute, 100 * minute, 1_000);
-	expect(turns.take(91 * minute, 100 * minute, 1_000)).toBe(100 * minute + 1_000);
-	expect(turns.take(80 * minute, 100 * minute, 1_000)).toBe(100 * minute);
+	const turns = createRateSlots();
+	turns.reserve(100 * minute, 100 * minute, 1_000);
+	expect(turns.reserve(91 * minute, 100 * minute, 1_000)).toBe(100 * minute + 1_000);
+	expect(turns.reserve(80 * minute, 100 * minute, 1_000)).toBe(100 * minute);
 });

@@ -152,18 +152,18 @@ describe('payment intents of a range of days', () => {
 });
 
 describe('an intent read after a notification', () => {
-	const stale = answers(200, { id: 'i', state: 'ON_TERMINAL' });
+	const lagging = answers(200, { id: 'i', state: 'ON_TERMINAL' });
 	const finished = answers(200, { id: 'i', state: 'FINISHED', payment: { id: '9' } });
 	const payment = answers(200, { id: 9, status: 'approved' });
 
 	test('is read again while it is behind what was claimed', async () => {
-		const { client, slept } = scripted(stale, stale, finished, payment);
+		const { client, slept } = scripted(lagging, lagging, finished, payment);
 		expect(await readIntent(client, 'i', 'FINISHED')).toMatchObject({ intent: { state: 'FINISHED' }, payment: { status: 'approved' } });
 		expect(slept).toEqual([1000, 1000]);
 	});
 
 	test('is taken as it is after five reads', async () => {
-		const { client, sent } = scripted(stale);
+		const { client, sent } = scripted(lagging);
 		expect(await readIntent(client, 'i', 'FINISHED')).toEqual({ intent: { id: 'i', state: 'ON_TERMINAL' } });
 		expect(sent).toHaveLength(5);
 	});

@@ -10,7 +10,7 @@ import { didNothing, isAmbiguous, pauseBeforeRetry } from '../../../client/http/
 const read: ApiRequest = { method: 'GET', path: '/x' };
 const create: ApiRequest = { method: 'POST', path: '/x' };
 const keyed: ApiRequest = { method: 'POST', path: '/x', idempotencyKey: 'k' };
-const ownPassing: ApiRequest = { ...keyed, passingCodes: ['conflict'] };
+const ownPassing: ApiRequest = { ...keyed, transientCodes: ['conflict'] };
 const remove: ApiRequest = { method: 'DELETE', path: '/x' };
 
 const status = (code: number, headers = {}): Sent => ({ answered: true, status: code, headers, body: {} });

@@ -1,6 +1,6 @@
 import { refundPayment } from '../../../client/refund/of-payment';
 import { type ApiRequest, type Sent } from '../../../client/http/request';
-import { leftIn, paymentBook } from '../../../domain/refund/ledger';
+import { refundableIn, paymentLedger } from '../../../domain/refund/ledger';
 import { answers, noAnswer, scripted } from '../scripted';
 
 interface Row {
@@ -85,6 +85,6 @@ describe('what is left', () => {
 		['is what the sum says where the list is shorter', { transaction_amount_refunded: 9.5, refunds: [row(1, 5.5)] }, 550],
 		['is what the list says where the sum lags behind', { transaction_amount_refunded: 5.5, refunds: [row(1, 5.5), row(2, 4)] }, 550],
 	])('%s', (_, more, left) => {
-		expect(leftIn(paymentBook({ status: 'approved', transaction_amount: 15, ...more }))).toBe(left);
+		expect(refundableIn(paymentLedger({ status: 'approved', transaction_amount: 15, ...more }))).toBe(left);
 	});
 });

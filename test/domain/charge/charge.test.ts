@@ -181,7 +181,7 @@ describe('the charge of an attempt', () => {
 		final: outcome !== 'pending',
 	});
 	const chosen = (attempt: number, charges: Charge[], { mine = '', earlier = '', others = '', hasMine = false } = {}) =>
-		chargeOfAttempt(charges, { attempt, isMine: (id) => mine.includes(id), hasMine: hasMine || mine !== '', isAnothers: (id) => others.includes(id), isEarlier: (id) => earlier.includes(id) })?.id;
+		chargeOfAttempt(charges, { attempt, isMine: (id) => mine.includes(id), hasMine: hasMine || mine !== '', belongsToOtherAttempt: (id) => others.includes(id), isEarlier: (id) => earlier.includes(id) })?.id;
 	const [declined, paid, living] = [charge('d', 'declined'), charge('p', 'approved'), charge('l', 'pending')];
 
 	test.each([

@@ -1,6 +1,6 @@
 import { attemptKey, standInReference } from '../../../domain/charge/idempotency';
-import { cancelKey, cancelPrintKey, printKey, refundKey } from '../../../domain/order/idempotency-keys';
-import { refundKey as paymentRefundKey } from '../../../domain/refund/refund';
+import { cancelKey, cancelPrintKey, printKey, orderRefundKey } from '../../../domain/order/idempotency-keys';
+import { refundAttemptKey as paymentRefundKey } from '../../../domain/refund/refund';
 
 const sale = { reference: 'SALE-001', deviceId: 'PAX_A910__SMARTPOS1000000001', amountMinor: 1500, attempt: 1 };
 const place = { instanceId: 'n8n-1', workflowId: 'w1', executionId: '77', nodeId: 'node-1', runIndex: 0, itemIndex: 0, attempt: 1 };
@@ -19,8 +19,8 @@ test('the keys of attempts stay the same over every version of this package', ()
 		place: attemptKey(place),
 		firstPartOfPlace: attemptKey({ ...place, part: 1 }),
 		reference: standInReference(attemptKey(place)),
-		refund: refundKey({ orderId: 'ORD1', amount: '5.00', attempt: 1 }),
-		refundOfAll: refundKey({ orderId: 'ORD1', attempt: 1 }),
+		refund: orderRefundKey({ orderId: 'ORD1', amount: '5.00', attempt: 1 }),
+		refundOfAll: orderRefundKey({ orderId: 'ORD1', attempt: 1 }),
 		refundOfAllOfAPayment: paymentRefundKey({ paymentId: '90000000001', attempt: 1 }),
 		cancel: cancelKey({ orderId: 'ORD1', askTerminal: true, attempt: 1 }),
 		print: printKey({ reference: 'R1', deviceId: 'T1', content: '{b}x{/b}', attempt: 1 }),

@@ -1,5 +1,5 @@
 import { intentEvent, paymentEvent } from '../../../domain/event/event';
-import { isChosen, isChosenByState, mayBeChosen } from '../../../domain/event/filter';
+import { matchesFilter, matchesState, mayMatchFilter } from '../../../domain/event/filter';
 
 const intent = (state: string) => ({ id: 'abc', state, payment: { id: 90000000001 } });
 const event = (state: string, payment?: { status: string; transaction_amount_refunded?: number }) => intentEvent('point_integration_wh', intent(state), payment);
@@ -40,26 +40,26 @@ describe('an event key', () => {
 
 describe('what an event leaves behind can only come late', () => {
 	test('the end of an intent leaves every state on the way', () => {
-		expect(event('CANCELED').overtaken).toEqual(['OPEN', 'ON_TERMINAL', 'PROCESSING', 'PROCESSED', 'stale'].map((state) => `payment_intent/abc/${state}`));
+		expect(event('CANCELED').superseded).toEqual(['OPEN', 'ON_TERMINAL', 'PROCESSING', 'PROCESSED', 'unconfirmed'].map((state) => `payment_intent/abc/${state}`));
 	});
 
 	test('a refund leaves the approval', () => {
-		expect(event('FINISHED', { status: 'refunded' }).overtaken).toContain('payment_intent/abc/FINISHED/90000000001:approved');
-		expect(paymentEvent('payment', { id: 1, status: 'refunded' }).overtaken).toContain('payment/1/approved');
+		expect(event('FINISHED', { status: 'refunded' }).superseded).toContain('payment_intent/abc/FINISHED/90000000001:approved');
+		expect(paymentEvent('payment', { id: 1, status: 'refunded' }).superseded).toContain('payment/1/approved');
 	});
 
 	test('a partial refund leaves the approval too', () => {
-		expect(paymentEvent('payment', { id: 1, status: 'approved', transaction_amount_refunded: 5 }).overtaken).toContain('payment/1/approved');
+		expect(paymentEvent('payment', { id: 1, status: 'approved', transaction_amount_refunded: 5 }).superseded).toContain('payment/1/approved');
 	});
 
 	test('the end with its payment leaves the states on the way, the end without it, and the payment as it was before', () => {
 		const onTheWay = ['OPEN', 'ON_TERMINAL', 'PROCESSING', 'PROCESSED', 'PROCESSED/90000000001:approved', 'FINISHED'].map((state) => `payment_intent/abc/${state}`);
 		const pending = ['pending', 'in_process', 'authorized'].map((status) => `payment_intent/abc/FINISHED/90000000001:${status}`);
-		expect(event('FINISHED', { status: 'approved' }).overtaken).toEqual([...onTheWay, ...pending, 'payment_intent/abc/stale']);
+		expect(event('FINISHED', { status: 'approved' }).superseded).toEqual([...onTheWay, ...pending, 'payment_intent/abc/unconfirmed']);
 	});
 
 	test('a state on the way leaves only those before it', () => {
-		expect(event('ON_TERMINAL').overtaken).toEqual(['payment_intent/abc/OPEN']);
+		expect(event('ON_TERMINAL').superseded).toEqual(['payment_intent/abc/OPEN']);
 	});
 
 	test.each([
@@ -69,11 +69,11 @@ describe('what an event leaves behind can only come late', () => {
 		[{ status: 'charged_back' }, ['pending', 'in_process', 'authorized', 'approved', 'rejected', 'cancelled']],
 		[{ status: 'a_status_never_seen' }, []],
 	])('a payment that is %j leaves %j', (payment, statuses) => {
-		expect(paymentEvent('payment', { id: 1, ...payment }).overtaken).toEqual(statuses.map((status) => `payment/1/${status}`));
+		expect(paymentEvent('payment', { id: 1, ...payment }).superseded).toEqual(statuses.map((status) => `payment/1/${status}`));
 	});
 
 	test('an approval does not leave the refund', () => {
-		expect(event('FINISHED', { status: 'approved' }).overtaken.join()).not.toContain('refunded');
+		expect(event('FINISHED', { status: 'approved' }).superseded.join()).not.toContain('refunded');
 	});
 });
 
@@ -129,7 +129,7 @@ describe('events chosen by meaning', () => {
 		['state', { state: 'ON_TERMINAL', outcome: 'pending', refunded: false }, false],
 		['constructor', { state: 'ON_TERMINAL', outcome: 'pending', refunded: false }, false],
 	] as const)('%s of %j: %p', (choice, asked, chosen) => {
-		expect(isChosen(by(choice), asked)).toBe(chosen);
+		expect(matchesFilter(by(choice), asked)).toBe(chosen);
 	});
 
 	test.each([
@@ -144,16 +144,16 @@ describe('events chosen by meaning', () => {
 		['attention', 'point_integration_wh', 'CONFIRMATION_REQUIRED', true],
 		['anyChange', 'order', 'a_state_never_seen', true],
 	])('%s may be meant by a %s that is claimed to be %s: %p', (choice, topic, state, chosen) => {
-		expect(mayBeChosen(by(choice), topic, state)).toBe(chosen);
+		expect(mayMatchFilter(by(choice), topic, state)).toBe(chosen);
 	});
 
 	test('several choices are alternatives', () => {
-		expect(isChosen(by('declined', 'approved'), { state: 'FINISHED', outcome: 'approved', refunded: false })).toBe(true);
-		expect(isChosen(by('declined', 'approved'), { state: 'CANCELED', outcome: 'notCharged', refunded: false })).toBe(false);
+		expect(matchesFilter(by('declined', 'approved'), { state: 'FINISHED', outcome: 'approved', refunded: false })).toBe(true);
+		expect(matchesFilter(by('declined', 'approved'), { state: 'CANCELED', outcome: 'notCharged', refunded: false })).toBe(false);
 	});
 
 	test('none chosen means every event', () => {
-		expect(isChosen(by(), { state: 'OPEN', outcome: 'pending', refunded: false })).toBe(true);
+		expect(matchesFilter(by(), { state: 'OPEN', outcome: 'pending', refunded: false })).toBe(true);
 	});
 });
 
@@ -167,14 +167,14 @@ describe('events chosen by state', () => {
 		['FINISHED', false],
 		['A_STATE_NEVER_SEEN', false],
 	])('%s: %p', (state, chosen) => {
-		expect(isChosenByState(choice, state)).toBe(chosen);
+		expect(matchesState(choice, state)).toBe(chosen);
 	});
 
 	test('the states do not count while they are not asked for', () => {
-		expect(isChosenByState({ ...choice, events: ['approved'] }, 'ON_TERMINAL')).toBe(false);
+		expect(matchesState({ ...choice, events: ['approved'] }, 'ON_TERMINAL')).toBe(false);
 	});
 
 	test('any change includes states never seen before', () => {
-		expect(isChosenByState({ events: ['anyChange'], states: [] }, 'A_STATE_NEVER_SEEN')).toBe(true);
+		expect(matchesState({ events: ['anyChange'], states: [] }, 'A_STATE_NEVER_SEEN')).toBe(true);
 	});
 });

@@ -2,7 +2,7 @@
 import { paymentEvent } from '../../../domain/event/event';
 import { orderEvent } from '../../../domain/event/from-order';
 import { refundIntentEvent } from '../../../domain/event/from-refund-intent';
-import { unsettledEvent } from '../../../domain/event/unconfirmed';
+import { unconfirmedEvent } from '../../../domain/event/unconfirmed';
 
 const event = (status: string, payment?: Record<string, string>) => orderEvent('order', { id: 'ORD1', status, ...(payment && { transactions: { payments: [{ id: 'PAY1', reference_id: '9', ...payment }] } }) });
 
@@ -44,22 +44,22 @@ describe('an order and the payment inside it', () => {
 
 	test('leaves behind what was read too early, and never the other way round', () => {
 		const approved = event('processed', { status: 'processed' });
-		expect(approved.overtaken).toEqual(expect.arrayContaining(['order/ORD1/at_terminal', 'order/ORD1/action_required', 'order/ORD1/stale']));
+		expect(approved.superseded).toEqual(expect.arrayContaining(['order/ORD1/at_terminal', 'order/ORD1/action_required', 'order/ORD1/unconfirmed']));
 		for (const early of [event('processed'), event('processed', { status: 'at_terminal' }), event('action_required', { status: 'action_required' })]) {
-			expect([...early.overtaken, early.eventKey, early.moneyKey]).not.toEqual(expect.arrayContaining([approved.eventKey]));
-			expect([...early.overtaken, early.eventKey, early.moneyKey]).not.toEqual(expect.arrayContaining([approved.moneyKey]));
+			expect([...early.superseded, early.eventKey, early.moneyKey]).not.toEqual(expect.arrayContaining([approved.eventKey]));
+			expect([...early.superseded, early.eventKey, early.moneyKey]).not.toEqual(expect.arrayContaining([approved.moneyKey]));
 		}
 	});
 
 	test.each([
 		['created', undefined, []],
 		['at_terminal', undefined, ['created']],
-		['processed', { status: 'processed' }, ['created', 'at_terminal', 'action_required', 'stale']],
-		['processed', { status: 'processed', refunded_amount: '5.00' }, ['created', 'at_terminal', 'action_required', 'processed/approved', 'stale-refund', 'stale']],
-		['canceled', { status: 'canceled' }, ['created', 'at_terminal', 'action_required', 'stale']],
-		['refunded', { status: 'refunded' }, ['created', 'at_terminal', 'processed', 'action_required', 'failed', 'canceled', 'expired', 'processed/approved', 'stale-refund', 'stale']],
+		['processed', { status: 'processed' }, ['created', 'at_terminal', 'action_required', 'unconfirmed']],
+		['processed', { status: 'processed', refunded_amount: '5.00' }, ['created', 'at_terminal', 'action_required', 'processed/approved', 'unconfirmed-refund', 'unconfirmed']],
+		['canceled', { status: 'canceled' }, ['created', 'at_terminal', 'action_required', 'unconfirmed']],
+		['refunded', { status: 'refunded' }, ['created', 'at_terminal', 'processed', 'action_required', 'failed', 'canceled', 'expired', 'processed/approved', 'unconfirmed-refund', 'unconfirmed']],
 	])('%s with %j leaves exactly what can only come late: a refund still to come is not swallowed', (status, payment, left) => {
-		expect(event(status, payment).overtaken).toEqual(left.map((key) => `order/ORD1/${key}`));
+		expect(event(status, payment).superseded).toEqual(left.map((key) => `order/ORD1/${key}`));
 	});
 
 	test('without Mercado Pago’s payment ID has no key of its money', () => {
@@ -67,16 +67,16 @@ describe('an order and the payment inside it', () => {
 		expect(moneyKey).toBeUndefined();
 	});
 
-	test.each([[event('refunded', { status: 'refunded' })], [event('processed', { status: 'processed', refunded_amount: '5.00' })]])('given back, wholly or in part, leaves the approval: %#', ({ overtaken, refunded }) => {
-		expect(overtaken).toContain('order/ORD1/processed/approved');
+	test.each([[event('refunded', { status: 'refunded' })], [event('processed', { status: 'processed', refunded_amount: '5.00' })]])('given back, wholly or in part, leaves the approval: %#', ({ superseded, refunded }) => {
+		expect(superseded).toContain('order/ORD1/processed/approved');
 		expect(refunded).toBe(true);
 	});
 });
 
 describe('an end that is not shown', () => {
 	test('is one event for each order, without a payment, and leaves nothing behind', () => {
-		expect(unsettledEvent(event('processed', { status: 'processed' }), 'order/ORD1', 'refund')).toMatchObject({ eventKey: 'order/ORD1/stale-refund' });
-		expect(unsettledEvent(event('processed', { status: 'at_terminal' }), 'order/ORD1', 'end')).toMatchObject({ eventKey: 'order/ORD1/stale', moneyKey: undefined, overtaken: [], outcome: 'unknown', final: false });
+		expect(unconfirmedEvent(event('processed', { status: 'processed' }), 'order/ORD1', 'refund')).toMatchObject({ eventKey: 'order/ORD1/unconfirmed-refund' });
+		expect(unconfirmedEvent(event('processed', { status: 'at_terminal' }), 'order/ORD1', 'end')).toMatchObject({ eventKey: 'order/ORD1/unconfirmed', moneyKey: undefined, superseded: [], outcome: 'unknown', final: false });
 	});
 });
 
@@ -85,9 +85,9 @@ describe('the end of a refund at the terminal', () => {
 
 	test('leaves the states before it, and where the money is back the end that did not show it', () => {
 		const onTheWay = ['OPEN', 'ON_TERMINAL', 'PROCESSING', 'PROCESSED'].map((state) => `refund_intent/abc/${state}`);
-		expect(refund('FINISHED', 'approved').overtaken).toEqual(onTheWay);
-		expect(refund('FINISHED', 'refunded').overtaken).toEqual([...onTheWay, 'refund_intent/abc/FINISHED']);
-		expect(refund('OPEN')).toMatchObject({ overtaken: [], outcome: 'pending', final: false });
+		expect(refund('FINISHED', 'approved').superseded).toEqual(onTheWay);
+		expect(refund('FINISHED', 'refunded').superseded).toEqual([...onTheWay, 'refund_intent/abc/FINISHED']);
+		expect(refund('OPEN')).toMatchObject({ superseded: [], outcome: 'pending', final: false });
 	});
 
 	test('is a refund only if the payment was given back, and one event with the payment itself', () => {

@@ -17,9 +17,9 @@ describe('the key of what became of a payment', () => {
 	});
 
 	test('leaves behind what can only come late: the approval, once a part of it was given back', () => {
-		expect(event('approved').overtaken).not.toContain('payment/9/approved');
-		expect(event('approved', 5.5).overtaken).toContain('payment/9/approved');
-		expect(event('refunded', 15).overtaken).toContain('payment/9/approved');
+		expect(event('approved').superseded).not.toContain('payment/9/approved');
+		expect(event('approved', 5.5).superseded).toContain('payment/9/approved');
+		expect(event('refunded', 15).superseded).toContain('payment/9/approved');
 	});
 
 	test.each([

@@ -1,7 +1,7 @@
 import { chargeWarnings, earlierWarnings } from '../../../domain/charge/warnings';
 import { amountHint } from '../../../domain/order/rules';
 import { intentBody } from '../../../domain/payment-intent/body';
-import { type RefundBook } from '../../../domain/refund/ledger';
+import { type RefundLedger } from '../../../domain/refund/ledger';
 import { amountToRefund } from '../../../domain/refund/report';
 import { checkAtMost, checkShorterThan } from '../../../domain/input/limits';
 import { toMinorUnits } from '../../../domain/money/money';
@@ -83,7 +83,7 @@ describe('installments of a payment intent', () => {
 });
 
 describe('a refund', () => {
-	const book: RefundBook = { decimals: 2, currencyDecimals: 2, outcome: 'approved', paidMinor: 1_500, refundedMinor: 550, refunds: [] };
+	const book: RefundLedger = { decimals: 2, currencyDecimals: 2, outcome: 'approved', paidMinor: 1_500, refundedMinor: 550, refunds: [] };
 
 	test('of what is left to the cent is taken, of one cent more is refused', () => {
 		expect(amountToRefund(book, '9.50')).toBe(950);

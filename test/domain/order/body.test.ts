@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { orderAmount, orderAmountText, orderBody } from '../../../domain/order/body';
-import { cancelKey, printKey, refundKey } from '../../../domain/order/idempotency-keys';
+import { cancelKey, printKey, orderRefundKey } from '../../../domain/order/idempotency-keys';
 import { mergeAdditional } from '../../../domain/order/merge';
 import { amountHint, orderRules } from '../../../domain/order/rules';
 import { checkExpiration } from '../../../domain/input/references';
@@ -91,16 +91,16 @@ describe('a key', () => {
 	const refund = { orderId: 'ORD1', amount: '10.00', attempt: 1 };
 
 	test('is the same for the same wish, for ever', () => {
-		expect(refundKey(refund)).toBe('e257133d2a605cee0303844c804d300deb424ee16f78d158dd0b7791a5c50bd1');
+		expect(orderRefundKey(refund)).toBe('e257133d2a605cee0303844c804d300deb424ee16f78d158dd0b7791a5c50bd1');
 	});
 
 	test('differs by order, amount, attempt, and by what it is for', () => {
 		const keys = [
-			refundKey(refund),
-			refundKey({ ...refund, orderId: 'ORD2' }),
-			refundKey({ ...refund, amount: '10.01' }),
-			refundKey({ ...refund, amount: undefined }),
-			refundKey({ ...refund, attempt: 2 }),
+			orderRefundKey(refund),
+			orderRefundKey({ ...refund, orderId: 'ORD2' }),
+			orderRefundKey({ ...refund, amount: '10.01' }),
+			orderRefundKey({ ...refund, amount: undefined }),
+			orderRefundKey({ ...refund, attempt: 2 }),
 			cancelKey({ orderId: 'ORD1', askTerminal: true, attempt: 1 }),
 			cancelKey({ orderId: 'ORD1', askTerminal: false, attempt: 1 }),
 			printKey({ reference: 'R', deviceId: 'T', content: 'a', attempt: 1 }),

@@ -1,7 +1,7 @@
 import { isOrderNotBehind } from '../../../client/api/orders';
 import { orderEvent } from '../../../domain/event/from-order';
 import { orderOutcome, paymentIn } from '../../../domain/order/states';
-import { isPast } from '../../../domain/event/superseded';
+import { isSuperseded } from '../../../domain/event/superseded';
 
 const order = (status: string, ...payments: string[]) => ({ id: 'ORD1', status, transactions: { payments: payments.map((each, at) => ({ id: `PAY${at}`, status: each })) } });
 
@@ -16,17 +16,17 @@ describe('an order in a state never seen before', () => {
 		['refunded', false],
 	])('read after a notification of %s is as far as it: %p', (claimed, isAsFar) => {
 		expect(isOrderNotBehind(unheard, claimed)).toBe(isAsFar);
-		expect(isPast('order', claimed, 'at_the_moon')).toBe(['created'].includes(claimed));
+		expect(isSuperseded('order', claimed, 'at_the_moon')).toBe(['created'].includes(claimed));
 	});
 
 	test('is later than created, which is behind it', () => {
 		expect(isOrderNotBehind(order('created'), 'at_the_moon')).toBe(false);
-		expect(orderEvent('order', unheard).overtaken).toEqual(['order/ORD1/created']);
+		expect(orderEvent('order', unheard).superseded).toEqual(['order/ORD1/created']);
 	});
 
 	test('is left behind by whatever ends an order', () => {
-		expect(isPast('order', 'at_the_moon', 'processed')).toBe(true);
-		expect(isPast('order', 'at_the_moon', 'action_required')).toBe(true);
+		expect(isSuperseded('order', 'at_the_moon', 'processed')).toBe(true);
+		expect(isSuperseded('order', 'at_the_moon', 'action_required')).toBe(true);
 	});
 });
 

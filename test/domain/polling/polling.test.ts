@@ -1,17 +1,17 @@
-import { mostOffers, offersFor, sweep as sweepLists, type Answer, type Circumstances } from '../../../domain/polling/polling';
-import { type Listed, memoryFrom, sweepRange, type SweepMemory } from '../../../domain/polling/memory';
+import { mostOffers, offersFor, pollChanges as pollingLists, type ListAnswer, type PollOptions } from '../../../domain/polling/polling';
+import { type ListedChange, memoryFrom, pollingRange, type PollingMemory } from '../../../domain/polling/memory';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
 const now = Date.parse('2025-03-04T12:00:00Z');
 const listed = (id: string, state = 'FINISHED') => ({ topic: 'point_integration_wh', id, state, at: `2025-03-04T11:00:${id.padStart(2, '0')}Z` });
 const intents = 'point_integration_wh';
-const sweep = (memory: SweepMemory | undefined, changes: Listed[], circumstances: Circumstances) => sweepLists(memory, [{ topic: intents, changes }], circumstances);
+const polling = (memory: PollingMemory | undefined, changes: ListedChange[], circumstances: PollOptions) => pollingLists(memory, [{ topic: intents, changes }], circumstances);
 const calm = { now, isHandled: () => false, isWanted: () => false };
-const begun = (): SweepMemory => sweep(undefined, [], calm).memory;
-const idsOf = ({ offers }: ReturnType<typeof sweep>) => offers.map(({ id }) => id);
+const begun = (): PollingMemory => polling(undefined, [], calm).memory;
+const idsOf = ({ offers }: ReturnType<typeof polling>) => offers.map(({ id }) => id);
 
-describe('the days that a sweep lists', () => {
+describe('the days that a poll lists', () => {
 	test.each([
 		['at first', undefined, '2025-03-03'],
 		['a minute later', now - minute, '2025-03-03'],
@@ -19,69 +19,69 @@ describe('the days that a sweep lists', () => {
 		['after forty days', now - 40 * day, '2025-01-22'],
 		['after a year, what can still be read', now - 365 * day, '2024-12-04'],
 		['with a clock that was set back', now + day, '2025-03-03'],
-	])('%s', (_, sweptAt, from) => {
-		expect(sweepRange(sweptAt === undefined ? undefined : { sweptAt }, now)).toEqual({ from, to: '2025-03-04' });
+	])('%s', (_, polledAt, from) => {
+		expect(pollingRange(polledAt === undefined ? undefined : { polledAt: polledAt }, now)).toEqual({ from, to: '2025-03-04' });
 	});
 });
 
-describe('what a sweep offers', () => {
+describe('what a poll offers', () => {
 	test('nothing of what is there at first', () => {
-		const first = sweep(undefined, [listed('1'), listed('2', 'OPEN')], calm);
+		const first = polling(undefined, [listed('1'), listed('2', 'OPEN')], calm);
 		expect(idsOf(first)).toEqual([]);
-		expect(idsOf(sweep(first.memory, [listed('1'), listed('2', 'OPEN')], calm))).toEqual([]);
-		expect(idsOf(sweep(first.memory, [listed('1'), listed('2')], calm))).toEqual(['2']);
+		expect(idsOf(polling(first.memory, [listed('1'), listed('2', 'OPEN')], calm))).toEqual([]);
+		expect(idsOf(polling(first.memory, [listed('1'), listed('2')], calm))).toEqual(['2']);
 	});
 
 	test('what a list brought before it broke off, and then what it left out: it is no further than before', () => {
-		const broken = sweepLists(begun(), [{ topic: intents, changes: [listed('1')], refused: 'incomplete_list' }], { ...calm, now: now + day });
+		const broken = pollingLists(begun(), [{ topic: intents, changes: [listed('1')], refused: 'incomplete_list' }], { ...calm, now: now + day });
 		expect(idsOf(broken)).toEqual(['1']);
-		expect(broken.memory.lists[intents]).toEqual({ sweptAt: now, beganAt: now, refused: 'incomplete_list' });
-		expect(idsOf(sweep(broken.memory, [listed('1'), listed('2')], { ...calm, now: now + day }))).toEqual(['2']);
+		expect(broken.memory.lists[intents]).toEqual({ polledAt: now, beganAt: now, refused: 'incomplete_list' });
+		expect(idsOf(polling(broken.memory, [listed('1'), listed('2')], { ...calm, now: now + day }))).toEqual(['2']);
 	});
 
 	test('the oldest first, states on the way only if they are wanted', () => {
 		const changes = [listed('3'), listed('1'), listed('2', 'ON_TERMINAL')];
-		expect(idsOf(sweep(begun(), changes, calm))).toEqual(['1', '3']);
-		expect(idsOf(sweep(begun(), changes, { ...calm, isWanted: () => true }))).toEqual(['1', '2', '3']);
+		expect(idsOf(polling(begun(), changes, calm))).toEqual(['1', '3']);
+		expect(idsOf(polling(begun(), changes, { ...calm, isWanted: () => true }))).toEqual(['1', '2', '3']);
 	});
 
 	test('nothing that was handled, and nothing of it later', () => {
-		const handled = sweep(begun(), [listed('1')], { ...calm, isHandled: () => true });
+		const handled = polling(begun(), [listed('1')], { ...calm, isHandled: () => true });
 		expect(idsOf(handled)).toEqual([]);
-		expect(idsOf(sweep(handled.memory, [listed('1')], { ...calm, now: now + 60 * minute }))).toEqual([]);
+		expect(idsOf(polling(handled.memory, [listed('1')], { ...calm, now: now + 60 * minute }))).toEqual([]);
 	});
 
 	test('five times at the most, at once, 5 and 30 minutes, 2 and 8 hours after the one before, while nobody says that it was handled', () => {
-		let { memory } = sweep(undefined, [], calm);
+		let { memory } = polling(undefined, [], calm);
 		const offered: number[] = [];
 		for (let passed = 0; passed < 24 * 60; passed++) {
-			const next = sweep(memory, [listed('1')], { ...calm, now: now + passed * minute });
+			const next = polling(memory, [listed('1')], { ...calm, now: now + passed * minute });
 			if (next.offers.length > 0) offered.push(passed);
 			({ memory } = next);
 		}
 		expect(offered).toEqual([0, 5, 35, 155, 635]);
 	});
 
-	test('a portion, and the rest with the next sweep, from where it was', () => {
+	test('a portion, and the rest with the next poll, from where it was', () => {
 		const many = Array.from({ length: mostOffers + 7 }, (_, index) => ({ ...listed(String(index)), at: String(1000 + index) }));
-		const first = sweep({ ...begun(), lists: { [intents]: { sweptAt: now - 3 * day } } }, many, calm);
+		const first = polling({ ...begun(), lists: { [intents]: { polledAt: now - 3 * day } } }, many, calm);
 		expect(first.offers).toHaveLength(mostOffers);
 		expect(first.left).toBe(7);
-		expect(first.memory.lists[intents]).toEqual({ sweptAt: now - 3 * day });
-		const second = sweep(first.memory, many, { ...calm, now: now + minute });
+		expect(first.memory.lists[intents]).toEqual({ polledAt: now - 3 * day });
+		const second = polling(first.memory, many, { ...calm, now: now + minute });
 		expect(idsOf(second)).toEqual(many.slice(mostOffers).map(({ id }) => id));
-		expect(second.memory.lists[intents]).toEqual({ sweptAt: now + minute });
+		expect(second.memory.lists[intents]).toEqual({ polledAt: now + minute });
 	});
 
 	test('what was never offered before what is offered again', () => {
 		const old = Array.from({ length: mostOffers }, (_, index) => ({ ...listed(`old-${index}`), at: '1' }));
-		const { memory } = sweep(begun(), old, calm);
-		const offered = idsOf(sweep(memory, [...old, { ...listed('new'), at: '2' }], { ...calm, now: now + 10 * minute }));
+		const { memory } = polling(begun(), old, calm);
+		const offered = idsOf(polling(memory, [...old, { ...listed('new'), at: '2' }], { ...calm, now: now + 10 * minute }));
 		expect([offered[0], offered.length]).toEqual(['new', mostOffers]);
 	});
 
 	test('a line that is listed twice, because it moved to another page, once', () => {
-		expect(idsOf(sweep(begun(), [listed('1'), listed('1')], calm))).toEqual(['1']);
+		expect(idsOf(polling(begun(), [listed('1'), listed('1')], calm))).toEqual(['1']);
 	});
 
 	test.each([
@@ -99,12 +99,12 @@ describe('what a sweep offers', () => {
 		['daily, 300 sales a day, in queue mode', 24 * 60, 300, false],
 	])('all that was sold since the last one, %s', (_, every, sales, isOneProcess) => {
 		const done = new Set<string>();
-		const all: Listed[] = [];
-		let { memory } = sweep(undefined, [], calm);
+		const all: ListedChange[] = [];
+		let { memory } = polling(undefined, [], calm);
 		for (let poll = 1; poll <= 24; poll++) {
 			for (let sale = 0; sale < sales; sale++) all.push({ ...listed(`${poll}-${sale}`), at: String(all.length) });
 			const most = offersFor(every * minute);
-			const next = sweep(memory, all, { ...calm, now: now + poll * every * minute, most, isHandled: ({ id }) => isOneProcess && done.has(id) });
+			const next = polling(memory, all, { ...calm, now: now + poll * every * minute, most, isHandled: ({ id }) => isOneProcess && done.has(id) });
 			idsOf(next).forEach((id) => done.add(id));
 			({ memory } = next);
 			expect(done.size).toBe(all.length);
@@ -114,74 +114,74 @@ describe('what a sweep offers', () => {
 
 describe('a list that does not answer', () => {
 	const orders = 'order';
-	const order = (id: string): Listed => ({ ...listed(id, 'processed'), topic: orders });
-	const away: Answer = { topic: intents, refused: '403' };
-	const begunWithBoth = () => sweepLists(undefined, [{ topic: intents, changes: [listed('1')] }, { topic: orders, changes: [] }], calm).memory;
+	const order = (id: string): ListedChange => ({ ...listed(id, 'processed'), topic: orders });
+	const away: ListAnswer = { topic: intents, refused: '403' };
+	const begunWithBoth = () => pollingLists(undefined, [{ topic: intents, changes: [listed('1')] }, { topic: orders, changes: [] }], calm).memory;
 
 	test('stays where it was, and what it showed is not new when it answers again, five days later', () => {
 		let memory = begunWithBoth();
-		for (let passed = 1; passed <= 5; passed++) ({ memory } = sweepLists(memory, [away, { topic: orders, changes: [] }], { ...calm, now: now + passed * day }));
-		expect(memory.lists).toEqual({ [intents]: { sweptAt: now, beganAt: now, refused: '403' }, [orders]: { sweptAt: now + 5 * day, beganAt: now } });
+		for (let passed = 1; passed <= 5; passed++) ({ memory } = pollingLists(memory, [away, { topic: orders, changes: [] }], { ...calm, now: now + passed * day }));
+		expect(memory.lists).toEqual({ [intents]: { polledAt: now, beganAt: now, refused: '403' }, [orders]: { polledAt: now + 5 * day, beganAt: now } });
 		const later = { ...calm, now: now + 5 * day + minute };
-		expect(sweepRange(memory.lists[intents], later.now)).toEqual({ from: '2025-03-03', to: '2025-03-09' });
-		const next = sweepLists(memory, [{ topic: intents, changes: [listed('1'), listed('2')] }, { topic: orders, changes: [] }], later);
+		expect(pollingRange(memory.lists[intents], later.now)).toEqual({ from: '2025-03-03', to: '2025-03-09' });
+		const next = pollingLists(memory, [{ topic: intents, changes: [listed('1'), listed('2')] }, { topic: orders, changes: [] }], later);
 		expect(idsOf(next)).toEqual(['2']);
 	});
 
 	test('does not hold up the other one', () => {
-		expect(idsOf(sweepLists(begunWithBoth(), [away, { topic: orders, changes: [order('7')] }], calm))).toEqual(['7']);
+		expect(idsOf(pollingLists(begunWithBoth(), [away, { topic: orders, changes: [order('7')] }], calm))).toEqual(['7']);
 	});
 
 	test('and never did begins when it answers first: what it shows then is history', () => {
-		const first = sweepLists(undefined, [away, { topic: orders, changes: [] }], calm).memory;
-		const second = sweepLists(first, [{ topic: intents, changes: [listed('1')] }, { topic: orders, changes: [] }], calm);
+		const first = pollingLists(undefined, [away, { topic: orders, changes: [] }], calm).memory;
+		const second = pollingLists(first, [{ topic: intents, changes: [listed('1')] }, { topic: orders, changes: [] }], calm);
 		expect(idsOf(second)).toEqual([]);
-		expect(idsOf(sweepLists(second.memory, [{ topic: intents, changes: [listed('1'), listed('2')] }], calm))).toEqual(['2']);
+		expect(idsOf(pollingLists(second.memory, [{ topic: intents, changes: [listed('1'), listed('2')] }], calm))).toEqual(['2']);
 	});
 
 	test('is the same as one that was not chosen until now', () => {
-		const both = sweepLists(begun(), [{ topic: intents, changes: [] }, { topic: orders, changes: [order('7')] }], calm);
+		const both = pollingLists(begun(), [{ topic: intents, changes: [] }, { topic: orders, changes: [order('7')] }], calm);
 		expect(idsOf(both)).toEqual([]);
 	});
 });
 
-describe('what a sweep keeps', () => {
+describe('what a poll keeps', () => {
 	test('outlives an answer in which everything is missing', () => {
-		const before = sweep(begun(), [listed('1'), listed('2')], calm).memory;
-		const odd = sweep(before, [], { ...calm, now: now + minute }).memory;
-		expect(idsOf(sweep(odd, [listed('1'), listed('2')], { ...calm, now: now + 2 * minute }))).toEqual([]);
+		const before = polling(begun(), [listed('1'), listed('2')], calm).memory;
+		const odd = polling(before, [], { ...calm, now: now + minute }).memory;
+		expect(idsOf(polling(odd, [listed('1'), listed('2')], { ...calm, now: now + 2 * minute }))).toEqual([]);
 	});
 
 	test('is no more than three days, unless it is still listed', () => {
-		const before = sweep(begun(), [listed('1'), listed('2')], calm).memory;
-		const later = sweep(before, [listed('2')], { ...calm, now: now + 2 * day }).memory;
+		const before = polling(begun(), [listed('1'), listed('2')], calm).memory;
+		const later = polling(before, [listed('2')], { ...calm, now: now + 2 * day }).memory;
 		expect(Object.keys(later.offered)).toHaveLength(2);
-		const { memory } = sweep(later, [listed('2')], { ...calm, now: now + 4 * day });
-		expect(Object.keys(sweep(memory, [listed('2')], { ...calm, now: now + 4 * day }).memory.offered)).toHaveLength(1);
+		const { memory } = polling(later, [listed('2')], { ...calm, now: now + 4 * day });
+		expect(Object.keys(polling(memory, [listed('2')], { ...calm, now: now + 4 * day }).memory.offered)).toHaveLength(1);
 	});
 
 	test('of a workflow that starts anew is no reason to bring what was sold meanwhile', () => {
-		const before = sweep(begun(), [listed('1')], calm).memory;
+		const before = polling(begun(), [listed('1')], calm).memory;
 		const later = { ...calm, now: now + 14 * day };
-		const anew = sweep(before, [listed('2')], { ...later, isNewStart: true });
+		const anew = polling(before, [listed('2')], { ...later, isNewStart: true });
 		expect(idsOf(anew)).toEqual([]);
-		expect(idsOf(sweep(anew.memory, [listed('2'), listed('3')], later))).toEqual(['3']);
+		expect(idsOf(polling(anew.memory, [listed('2'), listed('3')], later))).toEqual(['3']);
 	});
 
 	test('in its first version, with one time for all lists, is understood', () => {
-		const { offered, savedAt } = sweep(begun(), [listed('1')], calm).memory;
-		const memory = memoryFrom({ sweptAt: now, savedAt, offered }, [intents]);
-		expect(memory?.lists).toEqual({ [intents]: { sweptAt: now } });
-		expect(idsOf(sweep(memory, [listed('1')], calm))).toEqual([]);
+		const { offered, savedAt } = polling(begun(), [listed('1')], calm).memory;
+		const memory = memoryFrom({ polledAt: now, savedAt, offered }, [intents]);
+		expect(memory?.lists).toEqual({ [intents]: { polledAt: now } });
+		expect(idsOf(polling(memory, [listed('1')], calm))).toEqual([]);
 	});
 
 	test('is worth storing when a hundred were handled since, or a day has passed', () => {
 		const many = Array.from({ length: 100 }, (_, index) => listed(String(index)));
 		const handled = { ...calm, now: now + 2 * minute, isHandled: () => true };
-		expect(sweep(begun(), many, handled).isCheckpoint).toBe(true);
-		const few = sweep(begun(), many.slice(1), handled);
+		expect(polling(begun(), many, handled).isCheckpoint).toBe(true);
+		const few = polling(begun(), many.slice(1), handled);
 		expect(few.isCheckpoint).toBe(false);
-		expect(sweep(few.memory, many.slice(1), { ...handled, now: now + 25 * 60 * minute }).isCheckpoint).toBe(true);
-		expect(sweep(begun(), [], { ...calm, now: now + 2 * day }).isCheckpoint).toBe(false);
+		expect(polling(few.memory, many.slice(1), { ...handled, now: now + 25 * 60 * minute }).isCheckpoint).toBe(true);
+		expect(polling(begun(), [], { ...calm, now: now + 2 * day }).isCheckpoint).toBe(false);
 	});
 });

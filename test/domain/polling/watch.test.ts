@@ -1,11 +1,11 @@
-import { type Listed, type Watched } from '../../../domain/polling/memory';
+import { type ListedChange, type Watched } from '../../../domain/polling/memory';
 import { afterLook, dueLooks, endsOf, watchedAfter } from '../../../domain/polling/watch';
 
 const minute = 60_000;
 const now = Date.parse('2025-03-04T12:00:00Z');
 const at = now / minute;
 const intents = 'point_integration_wh';
-const line = (state: string, topic = intents): Listed => ({ topic, id: 'abc', state, at: '2025-03-04T12:00:00Z' });
+const line = (state: string, topic = intents): ListedChange => ({ topic, id: 'abc', state, at: '2025-03-04T12:00:00Z' });
 const watched = (more: Partial<Watched> = {}): Watched => ({ topic: intents, id: 'abc', state: 'FINISHED', since: at, lookedAt: at, open: true, ...more });
 const calm = { now, isHandled: () => false, isSettled: () => false };
 
@@ -51,7 +51,7 @@ describe('a look is due', () => {
 		expect([due(watched({ lookedAt: at + 30 * day }), 32 * day), due(watched({ lookedAt: at + 30 * day }), 33 * day)]).toEqual([false, true]);
 	});
 
-	test('not for a topic that is not swept, nor once the end is known', () => {
+	test('not for a topic that is not polled, nor once the end is known', () => {
 		expect(due(watched(), 60, ['order'])).toBe(false);
 		expect(due(watched({ end: 'FINISHED' }), 60)).toBe(false);
 	});

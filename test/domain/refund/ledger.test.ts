@@ -1,4 +1,4 @@
-import { leftIn, orderBook, paymentBook, refundOfAttempt } from '../../../domain/refund/ledger';
+import { refundableIn, orderLedger, paymentLedger, refundOfAttempt } from '../../../domain/refund/ledger';
 import { amountToRefund } from '../../../domain/refund/report';
 
 const refund = (id: number, amount: number, status = 'approved') => ({ id, amount, status });
@@ -15,18 +15,18 @@ describe('what is left of a payment', () => {
 		['given back, without a list', { status: 'refunded', transaction_amount_refunded: 15 }, 0],
 		['given back, without a sum', { status: 'refunded' }, 0],
 	])('%s', (_, more, left) => {
-		expect(leftIn(paymentBook(payment(more)))).toBe(left);
+		expect(refundableIn(paymentLedger(payment(more)))).toBe(left);
 	});
 });
 
 test('an order counts what was paid, tip included, in the decimals of its currency', () => {
 	const order = { status: 'processed', currency: 'CLP', transactions: { payments: [{ status: 'processed', amount: '1500', paid_amount: '1700', refunded_amount: '200' }] } };
-	expect(leftIn(orderBook(order))).toBe(1500);
-	expect(leftIn(orderBook({ ...order, status: 'refunded' }))).toBe(0);
+	expect(refundableIn(orderLedger(order))).toBe(1500);
+	expect(refundableIn(orderLedger({ ...order, status: 'refunded' }))).toBe(0);
 });
 
 test('the n-th refund of an amount is its n-th attempt, whatever became of it', () => {
-	const book = paymentBook(payment({ refunds: [refund(1, 5), refund(2, 3), refund(3, 5, 'rejected')] }));
+	const book = paymentLedger(payment({ refunds: [refund(1, 5), refund(2, 3), refund(3, 5, 'rejected')] }));
 	expect([1, 2, 3].map((attempt) => refundOfAttempt(book, 500, attempt)?.id)).toEqual(['1', '3', undefined]);
 });
 
@@ -42,7 +42,7 @@ test.each<[string, object, string | undefined, number | string]>([
 	['of one that was given back', { status: 'refunded' }, undefined, 'Refund: nothing is left to refund'],
 	['of one in mediation, where Mercado Pago has the last word', { status: 'in_mediation' }, '5.00', 500],
 ])('to give back %s', (_, more, amount, expected) => {
-	const asked = () => amountToRefund(paymentBook(payment(more)), amount);
+	const asked = () => amountToRefund(paymentLedger(payment(more)), amount);
 	if (typeof expected === 'number') expect(asked()).toBe(expected);
 	else expect(asked).toThrow(expected);
 });

@@ -1,13 +1,13 @@
 import { toDecimalNumber } from '../../../domain/money/money';
-import { toMoment } from '../../../domain/time/instants';
-import { checkAttempt, refundKey } from '../../../domain/refund/refund';
+import { toInstant } from '../../../domain/time/instants';
+import { checkAttempt, refundAttemptKey } from '../../../domain/refund/refund';
 
 describe('the key of a refund', () => {
 	const part = { paymentId: '90000000001', amountMinor: 550, attempt: 1 };
 
 	test('is the same for the same payment, amount and attempt', () => {
-		expect(refundKey(part)).toBe(refundKey({ ...part }));
-		expect(refundKey(part)).toBe('53f7d1c3af27a720b46b18c80ac8f56cfc1953ded02a64dcaed3ab603882e96a');
+		expect(refundAttemptKey(part)).toBe(refundAttemptKey({ ...part }));
+		expect(refundAttemptKey(part)).toBe('53f7d1c3af27a720b46b18c80ac8f56cfc1953ded02a64dcaed3ab603882e96a');
 	});
 
 	test.each([
@@ -16,7 +16,7 @@ describe('the key of a refund', () => {
 		['all that is left', { paymentId: part.paymentId, attempt: 1 }],
 		['another attempt', { ...part, attempt: 2 }],
 	])('is another one for %s', (_, refund) => {
-		expect(refundKey(refund)).not.toBe(refundKey(part));
+		expect(refundAttemptKey(refund)).not.toBe(refundAttemptKey(part));
 	});
 
 	test.each([0, -1, 1.5, Number.NaN])('needs a whole attempt number, not %p', (attempt) => {
@@ -62,15 +62,15 @@ describe('a date of the payment search', () => {
 		['NOW-1MONTH', 'start', 'NOW-1MONTH'],
 		['NOW', 'end', 'NOW'],
 	] as const)('%s as the %s is %s in Buenos Aires', (text, day, moment) => {
-		expect(toMoment(text, 'Begin Date', day)(buenosAires)).toBe(moment);
+		expect(toInstant(text, 'Begin Date', day)(buenosAires)).toBe(moment);
 	});
 
 	test('follows the clocks of the zone over a change of hour', () => {
-		const at = (text: string) => toMoment(text, 'Begin Date', 'start')('America/New_York');
+		const at = (text: string) => toInstant(text, 'Begin Date', 'start')('America/New_York');
 		expect([at('2025-03-09T01:30:00'), at('2025-03-09T03:30:00'), at('2025-12-01')]).toEqual(['2025-03-09T06:30:00.000Z', '2025-03-09T07:30:00.000Z', '2025-12-01T05:00:00.000Z']);
 	});
 
 	test.each(['yesterday', '2025-02-30', '2025-3-1', '01/03/2025', '', 'NOW+1DAY', '2025-03-01T25:00:00'])('%p is refused', (text) => {
-		expect(() => toMoment(text, 'Begin Date', 'start')).toThrow('Begin Date');
+		expect(() => toInstant(text, 'Begin Date', 'start')).toThrow('Begin Date');
 	});
 });

@@ -1,8 +1,8 @@
 import { checkEnvironment, isLive } from '../../../domain/charge/environment';
-import { newRefund, orderBook, paymentBook, refundMade, UnreadableAmount } from '../../../domain/refund/ledger';
-import { tellRefund } from '../../../domain/refund/report';
+import { newRefund, orderLedger, paymentLedger, ledgerRefund, UnreadableAmount } from '../../../domain/refund/ledger';
+import { refundReport } from '../../../domain/refund/report';
 
-const payment = (refunds: object[], more: object = {}) => paymentBook({ status: 'approved', transaction_amount: 15, transaction_amount_refunded: 0, refunds: refunds as never, ...more });
+const payment = (refunds: object[], more: object = {}) => paymentLedger({ status: 'approved', transaction_amount: 15, transaction_amount_refunded: 0, refunds: refunds as never, ...more });
 const refund = (id: number, amount: number, status = 'approved') => ({ id, amount, status, date_created: '2026-03-01T10:00:00Z' });
 
 describe('the refund that came in between two readings', () => {
@@ -24,7 +24,7 @@ describe('an amount that cannot be read', () => {
 		['of the payment', () => payment([], { transaction_amount: '15,00' })],
 		['of what was given back', () => payment([], { transaction_amount_refunded: '1.000,00' })],
 		['of a refund', () => payment([{ id: 1, amount: '5,00', status: 'approved' }])],
-		['of an order', () => orderBook({ status: 'processed', transactions: { payments: [{ status: 'processed', amount: '15,00' }] } })],
+		['of an order', () => orderLedger({ status: 'processed', transactions: { payments: [{ status: 'processed', amount: '15,00' }] } })],
 	])('%s stops the refund: nothing is given back on a guess', (_, book) => {
 		expect(book).toThrow(UnreadableAmount);
 	});
@@ -32,7 +32,7 @@ describe('an amount that cannot be read', () => {
 
 describe('what a refund did', () => {
 	const book = payment([refund(1, 5)], { transaction_amount_refunded: 5 });
-	const tell = (status: string | undefined, repeated: boolean) => tellRefund(refundMade({ ...refund(1, 5), status }), book, repeated);
+	const tell = (status: string | undefined, repeated: boolean) => refundReport(ledgerRefund({ ...refund(1, 5), status }), book, repeated);
 
 	test.each([
 		['approved', false, { refundPending: false, refundedAmount: '5.00', pendingAmount: '0.00', leftAmount: '10.00', repeated: false }, undefined],
@@ -51,7 +51,7 @@ describe('what a refund did', () => {
 	});
 
 	test('names a refund without a date as it is', () => {
-		expect(tellRefund(refundMade({ id: 7, amount: 5, status: 'processing' }), book, false).warnings[0]).toMatch(/^The money is not back yet: refund 7 is processing\./);
+		expect(refundReport(ledgerRefund({ id: 7, amount: 5, status: 'processing' }), book, false).warnings[0]).toMatch(/^The money is not back yet: refund 7 is processing\./);
 	});
 });
 

@@ -1,4 +1,4 @@
-import { toMoment } from '../../../domain/time/instants';
+import { toInstant } from '../../../domain/time/instants';
 import { instantOf } from '../../../domain/time/written-dates';
 
 describe('a date as people and programs write it', () => {
@@ -16,11 +16,11 @@ describe('a date as people and programs write it', () => {
 		['2025-03-01t10:00:00z', '2025-03-01T10:00:00.000Z'],
 		['2025-03-01T10:00:00.1234567890123456789Z', '2025-03-01T10:00:00.123Z'],
 	])('%s is %s in Buenos Aires', (text, moment) => {
-		expect(toMoment(text, 'Begin Date', 'start')('America/Argentina/Buenos_Aires')).toBe(moment);
+		expect(toInstant(text, 'Begin Date', 'start')('America/Argentina/Buenos_Aires')).toBe(moment);
 	});
 
 	test.each(['2025-03-01T24:00:01', '2025-03-01T24:00:00.001', '2025-03-01T25:00', '2025-03-01T10:60', '2025-03-01T10:00:60', '2025-03-01T10:00:00+99:00', '2025-03-01T10:00:00-03:60', '2025-03-01T10:00:00-3', '2025-13-01', '2025-02-29T10:00:00Z', '1709251200000'])('%s is refused', (text) => {
-		expect(() => toMoment(text, 'Begin Date', 'start')).toThrow(`Begin Date: "${text}" is not a date`);
+		expect(() => toInstant(text, 'Begin Date', 'start')).toThrow(`Begin Date: "${text}" is not a date`);
 	});
 });
 

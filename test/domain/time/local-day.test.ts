@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beginOfDay, endOfDay, localClock } from '../../../domain/time/local-day';
-import { toMoment } from '../../../domain/time/instants';
+import { toInstant } from '../../../domain/time/instants';
 
 const iso = (moment: number) => new Date(moment).toISOString();
 const dayAfter = (day: string) => iso(Date.parse(day) + 86_400_000).slice(0, 10);
@@ -77,7 +77,7 @@ describe('a day in a zone', () => {
 			fc.property(fc.constantFrom(...zones), anyDay, fc.integer({ min: 0, max: 86_399_999 }), (timeZone, day, into) => {
 				const clock = localClock(timeZone);
 				expect(endOfDay(day, clock)).toBe(beginOfDay(dayAfter(day), clock));
-				expect(toMoment(day, 'End Date', 'end')(timeZone)).toBe(iso(beginOfDay(dayAfter(day), clock) - 1));
+				expect(toInstant(day, 'End Date', 'end')(timeZone)).toBe(iso(beginOfDay(dayAfter(day), clock) - 1));
 				const moment = beginOfDay(day, clock) + into;
 				const its = calendarDay(moment, timeZone);
 				if (fromOneMinutePast(moment, timeZone)) return;
@@ -89,7 +89,7 @@ describe('a day in a zone', () => {
 });
 
 describe('a time without a zone', () => {
-	const at = (text: string, edge: 'start' | 'end') => toMoment(text, 'Date', edge)('America/Santiago');
+	const at = (text: string, edge: 'start' | 'end') => toInstant(text, 'Date', edge)('America/Santiago');
 
 	test('that clocks show twice begins with the first and ends with the second', () => {
 		expect([at('2026-04-04T23:30:00', 'start'), at('2026-04-04T23:30:00', 'end')]).toEqual(['2026-04-05T02:30:00.000Z', '2026-04-05T03:30:00.000Z']);

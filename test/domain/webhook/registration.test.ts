@@ -44,7 +44,7 @@ describe('what is remembered', () => {
 	test('an earlier address that still answers belongs to the original of this copy: both are named, and the way out', () => {
 		const decision = decideRegistration({ url: earlier, valid: true }, ours, { remembered: moved, answers: true });
 		expect(decision.decision).toBe('refuse');
-		for (const named of [earlier, ours, 'Take Over the Registered URL', 'Sweep Only']) expect(JSON.stringify(decision)).toContain(named);
+		for (const named of [earlier, ours, 'Take Over the Registered URL', 'Polling Only']) expect(JSON.stringify(decision)).toContain(named);
 		expect(decision).toMatchObject({ reason: `The webhook URL of this account is registered to another address that still answers: ${earlier}`, advice: expect.stringContaining('Either this is a copy') });
 	});
 

@@ -1,5 +1,5 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
-import { memoryOf } from '../../../nodes/n8n/attempt-memory';
+import { attemptMemoryOf } from '../../../nodes/n8n/attempt-memory';
 
 type Scope = 'node' | 'workflow';
 
@@ -14,7 +14,7 @@ function n8nWith(rows: Record<Scope, string[]>, isTaken = false) {
 	const removeProcessed = async (keys: string[], scope: Scope) => {
 		rows[scope] = rows[scope].filter((key) => !keys.includes(key));
 	};
-	return memoryOf({ getWorkflow: () => ({ id: 'w1' }), helpers: { checkProcessedAndRecord, removeProcessed } } as unknown as IExecuteFunctions);
+	return attemptMemoryOf({ getWorkflow: () => ({ id: 'w1' }), helpers: { checkProcessedAndRecord, removeProcessed } } as unknown as IExecuteFunctions);
 }
 
 describe('what is remembered of the attempts at a sale', () => {

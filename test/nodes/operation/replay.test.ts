@@ -1,5 +1,5 @@
-import { onceInExecution } from '../../../nodes/operation/replay';
-import { type Place } from '../../../nodes/operation/context';
+import { replayed } from '../../../nodes/operation/replay';
+import { type ExecutionPlace } from '../../../nodes/operation/context';
 
 beforeEach(() => void jest.useFakeTimers({ now: new Date('2026-03-01T12:00:00Z') }));
 afterEach(() => void jest.useRealTimers());
@@ -7,12 +7,12 @@ afterEach(() => void jest.useRealTimers());
 const minute = 60_000;
 let places = 0;
 /** A place in n8n that no other test uses. */
-const place = (more: Partial<Place> = {}): Place => ({ instanceId: 'i', workflowId: `w${++places}`, executionId: '1', nodeId: 'n', runIndex: 0, itemIndex: 0, ...more });
+const place = (more: Partial<ExecutionPlace> = {}): ExecutionPlace => ({ instanceId: 'i', workflowId: `w${++places}`, executionId: '1', nodeId: 'n', runIndex: 0, itemIndex: 0, ...more });
 
 /** Does the work at a place again and again, and tells the numbers that came back. */
-function worker(at: Place, isFinal = true) {
+function worker(at: ExecutionPlace, isFinal = true) {
 	let times = 0;
-	return async (params: object) => await onceInExecution(at, params, async () => ++times, () => isFinal);
+	return async (params: object) => await replayed(at, params, async () => ++times, () => isFinal);
 }
 
 describe('what an item did', () => {
@@ -28,14 +28,14 @@ describe('what an item did', () => {
 		expect([await work({ amount: '15.00' }), await work({ amount: '15.01' }), await work({ amount: '15.00' })]).toEqual([1, 2, 1]);
 	});
 
-	test.each<[string, Partial<Place>]>([
+	test.each<[string, Partial<ExecutionPlace>]>([
 		['item', { itemIndex: 1 }],
 		['run of a loop', { runIndex: 1 }],
 		['node', { nodeId: 'other' }],
 		['execution', { executionId: '2' }],
 	])('is not taken for the work of another %s', async (_, other) => {
 		const here = place();
-		expect([await worker(here)({}), await onceInExecution({ ...here, ...other }, {}, async () => 'its own', () => true)]).toEqual([1, 'its own']);
+		expect([await worker(here)({}), await replayed({ ...here, ...other }, {}, async () => 'its own', () => true)]).toEqual([1, 'its own']);
 	});
 
 	test('is done again where it may be tried again', async () => {

@@ -1,6 +1,6 @@
 import type { IHookFunctions } from 'n8n-workflow';
 import { MercadoPagoPoint } from '../../../nodes/MercadoPagoPoint/MercadoPagoPoint.node';
-import { choiceOf } from '../../../nodes/trigger/shared/choices';
+import { eventFilterOf } from '../../../nodes/trigger/shared/choices';
 import { everyField, type FieldOfOperation } from '../every-field';
 import { execute, type Http } from '../n8n';
 
@@ -108,5 +108,5 @@ describe('a number that is whole', () => {
 
 test('a list of the trigger refuses such a number as well', () => {
 	const context = { getNodeParameter: (name: string) => (name === 'states' ? [Number('20260101000012345')] : []) } as unknown as IHookFunctions;
-	expect(() => choiceOf(context)).toThrow('States: the number 20260101000012344 has more digits');
+	expect(() => eventFilterOf(context)).toThrow('States: the number 20260101000012344 has more digits');
 });

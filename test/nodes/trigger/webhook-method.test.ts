@@ -10,7 +10,7 @@ const methods: Array<[receiveBy: string | undefined, methods: string[]]> = [
 	[undefined, ['GET', 'POST']],
 	['both', ['GET', 'POST']],
 	['webhook', ['GET', 'POST']],
-	['sweep', ['', '']],
+	['polling', ['', '']],
 ];
 
 describe.each(methods)('received by %s', (receiveBy, expected) => {

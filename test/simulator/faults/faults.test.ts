@@ -85,10 +85,10 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 			expect((await send(`/v1/orders/${id}/cancel`, 'k3')).status).toBe(200);
 		});
 
-		it('a new order is paid before its answer, and a stale read still shows it at the terminal', async () => {
+		it('a new order is paid before its answer, and a lagging read still shows it at the terminal', async () => {
 			await till.fault({ kind: 'notifyBeforeAnswer' });
 			const id = idOf(await send('/v1/orders', 'k1', wish));
-			await till.fault({ kind: 'staleRead' });
+			await till.fault({ kind: 'laggingRead' });
 			expect([(await show(id)).body, (await show(id)).body]).toMatchObject([{ status: 'at_terminal' }, { status: 'processed' }]);
 		});
 
@@ -151,10 +151,10 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 		expect(await intentsInTheWorld()).toHaveLength(1);
 	});
 
-	it('a stale read: still ON_TERMINAL, without a payment', async () => {
+	it('a lagging read: still ON_TERMINAL, without a payment', async () => {
 		const id = await till.create(2599);
 		await till.terminal('approve');
-		await till.fault({ kind: 'staleRead', times: 2 });
+		await till.fault({ kind: 'laggingRead', times: 2 });
 		const first = await till.read(id);
 		const status = await till.api('GET', `${base}/payment-intents/${id}/events`);
 		const third = await till.read(id);
@@ -165,9 +165,9 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 		expect(third.state).toBe('FINISHED');
 	});
 
-	it('a stale read may say anything', async () => {
+	it('a lagging read may say anything', async () => {
 		const id = await till.create(2599);
-		await till.fault({ kind: 'staleRead', state: 'SOMETHING_NEW' });
+		await till.fault({ kind: 'laggingRead', state: 'SOMETHING_NEW' });
 		expect((await till.read(id)).state).toBe('SOMETHING_NEW');
 	});
 

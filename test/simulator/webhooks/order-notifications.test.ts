@@ -129,7 +129,7 @@ describe.each(transports)('notifications of orders, %s', (_name, transport) => {
 	it('may be ahead of what is read', async () => {
 		const { id } = await till.order();
 		await till.terminal('approve', newland);
-		await till.fault({ kind: 'staleRead', method: 'GET', path: '/v1/orders/' });
+		await till.fault({ kind: 'laggingRead', method: 'GET', path: '/v1/orders/' });
 		expect(await till.show(id)).toMatchObject({ status: 'at_terminal', transactions: { payments: [{ status: 'at_terminal' }] } });
 		expect((await till.show(id)).status).toBe('processed');
 	});

@@ -1,6 +1,6 @@
 import { readFault } from '../../../simulator/faults/read-fault';
 import { terminalActions } from '../../../simulator/terminal/actions';
-import { happenToOrder } from '../../../simulator/terminal/order';
+import { transitionOrder } from '../../../simulator/terminal/order';
 import { type Api, type Execution, type Sequence, type Step } from './steps';
 import { ticketOf, type TrueCharge, trueCharges } from './truth';
 import { Shop, type Sold, terminals } from '../shop';
@@ -112,7 +112,7 @@ export class Life {
 	}
 
 	private goWrong({ fault, at, times, skip, ...more }: Step & { kind: 'fault' }): void {
-		const where = fault === 'staleRead' ? this.whatJustChanged() : at;
+		const where = fault === 'laggingRead' ? this.whatJustChanged() : at;
 		this.world.faults.push(readFault(++this.world.faultCount, { kind: fault, ...where, times, skip, ...('status' in more && { status: more.status }) }));
 	}
 
@@ -236,7 +236,7 @@ export class Life {
 	private tellTruth(status: string): void {
 		for (const payment of this.world.payments.values()) if (payment.status === 'in_process') payment.status = status;
 		// That an order follows is seen of `processed` only.
-		for (const order of this.world.orders.values()) if (status === 'approved' && order.state === 'action_required') happenToOrder(this.world, order, 'process');
+		for (const order of this.world.orders.values()) if (status === 'approved' && order.state === 'action_required') transitionOrder(this.world, order, 'process');
 	}
 
 	private newProcess(): Promise<void> {

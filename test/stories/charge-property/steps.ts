@@ -31,7 +31,7 @@ const fault = fc.record({
 });
 const oddRead = fc.record({
 	kind: fc.constant('fault' as const),
-	fault: fc.constant('staleRead'),
+	fault: fc.constant('laggingRead'),
 	/** Of the newest charge. */
 	at: fc.constant<Record<string, string>>({}),
 	times,

@@ -1,4 +1,4 @@
-import type { World } from '../../../simulator/state/state';
+import type { State } from '../../../simulator/state/state';
 
 /** A charge of the sale as it is at Mercado Pago. */
 export interface TrueCharge {
@@ -16,7 +16,7 @@ export function ticketOf(mark: string, variant: number): string {
 }
 
 /** Every charge of the sale in both generations, read from the simulated world itself. */
-export function trueCharges({ paymentIntents, orders, payments }: World): TrueCharge[] {
+export function trueCharges({ paymentIntents, orders, payments }: State): TrueCharge[] {
 	const moneyOf = (isOpen: boolean, paymentId: number | undefined): TrueCharge['money'] => {
 		const status = payments.get(paymentId ?? 0)?.status;
 		if (status === 'approved') return 'paid';

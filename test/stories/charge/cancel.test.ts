@@ -39,7 +39,7 @@ describe.each<Api>(['paymentIntents', 'orders'])('canceling a charge over %s', (
 test('an order that comes to need a look at its terminal just before the cancel answers 400: it is read, and the answer is unknown', async () => {
 	const { shop, id, cancel } = await waiting('orders');
 	await shop.terminal('confirmation-required');
-	await shop.fault('staleRead', { path: `/v1/orders/${id}`, state: 'at_terminal', times: 1 });
+	await shop.fault('laggingRead', { path: `/v1/orders/${id}`, state: 'at_terminal', times: 1 });
 	await shop.fault('errorBeforeCommit', { method: 'POST', path: '/cancel', status: 400, code: 'bad_request', times: 2 });
 	expect(await cancel()).toMatchObject({ cancelResult: 'unknown', state: 'action_required' });
 	expect(await shop.run('order', 'cancel', { orderId: id })).toMatchObject([{ cancelResult: 'unknown', status: 'action_required', advice: expect.stringContaining('Look at the terminal') }]);

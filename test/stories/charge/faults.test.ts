@@ -106,7 +106,7 @@ describe.each(generations)('what else happens at the till, over $api:', ({ api, 
 		const shop = open('manual');
 		const selling = shop.startSelling({ ...sale, options: { waitSeconds: 10, onTimeout: 'cancel' } });
 		await shop.wait(9_000);
-		await shop.fault('staleRead', { ...read, state: states.waiting, times: api === 'orders' ? 2 : 3 });
+		await shop.fault('laggingRead', { ...read, state: states.waiting, times: api === 'orders' ? 2 : 3 });
 		await shop.terminal('approve');
 		expect(await shop.passing(selling)).toMatchObject({ approved: [{ timedOut: true, cancelResult: 'tooLate' }] });
 		expect(await chargesIn(shop)).toMatchObject([{ isPaid: true }]);
@@ -115,7 +115,7 @@ describe.each(generations)('what else happens at the till, over $api:', ({ api, 
 	test('the terminal picks up between reading and canceling: what came of it is read, not presumed', async () => {
 		const shop = open('manual');
 		const [charge] = await shop.run('charge', 'create', { deviceId: locator(terminals[0]), amount: '15.00' });
-		await shop.fault('staleRead', { ...read, state: states.waiting, times: 1 });
+		await shop.fault('laggingRead', { ...read, state: states.waiting, times: 1 });
 		await shop.terminal('pick-up');
 		const expected = api === 'orders' ? { cancelResult: 'canceled', state: 'canceled' } : { cancelResult: 'mustBeDoneOnDevice', state: 'ON_TERMINAL' };
 		expect(await shop.run('charge', 'cancel', { chargeId: String(charge?.id) })).toMatchObject([expected]);

@@ -105,7 +105,7 @@ describe('a cancel that the terminal refuses with 400 invalid_status_transition'
 	test('says what is true where the customer has paid meanwhile', async () => {
 		const { shop, id } = await onTerminal();
 		await shop.terminal('approve');
-		await shop.fault('staleRead', { path: `/v1/orders/${id}`, state: 'at_terminal', times: 1 });
+		await shop.fault('laggingRead', { path: `/v1/orders/${id}`, state: 'at_terminal', times: 1 });
 		expect(await shop.run('charge', 'cancel', { chargeId: id })).toMatchObject([{ cancelResult: 'tooLate', outcome: 'approved' }]);
 		expect(await shop.run('order', 'cancel', { orderId: id })).toMatchObject([{ cancelResult: 'tooLate', status: 'processed' }]);
 	});

@@ -105,7 +105,7 @@ describe('cancel own charge', () => {
 		await shop.sell(givenUp);
 		await shop.wait(180_000);
 		await shop.terminal('pick-up');
-		await shop.fault('staleRead', { path: '/v1/orders', state: 'created', times: 4 });
+		await shop.fault('laggingRead', { path: '/v1/orders', state: 'created', times: 4 });
 		await expect(shop.sell(cancelling)).rejects.toMatchObject({ httpCode: '409' });
 		expect(await ours(shop)).toEqual(['at_terminal']);
 	});

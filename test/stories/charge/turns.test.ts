@@ -1,4 +1,4 @@
-import { createTurns } from '../../../client/http/rate-slots';
+import { createRateSlots } from '../../../client/http/rate-slots';
 import { Shop } from '../shop';
 import { letTimersStandStill } from '../time';
 
@@ -64,21 +64,21 @@ describe('five terminals that are waited for at once', () => {
 
 describe('turns', () => {
 	test('are apart from each other, in the order they are asked for', () => {
-		const turns = createTurns();
-		expect([1, 2, 3].map(() => turns.take(8_000, 10_000, 1_000))).toEqual([10_000, 11_000, 12_000]);
-		expect(turns.take(8_000, 11_500, 1_000)).toBe(13_000);
+		const turns = createRateSlots();
+		expect([1, 2, 3].map(() => turns.reserve(8_000, 10_000, 1_000))).toEqual([10_000, 11_000, 12_000]);
+		expect(turns.reserve(8_000, 11_500, 1_000)).toBe(13_000);
 	});
 
 	test('that were not waited for are free again, and the reading of now counts', () => {
-		const turns = createTurns();
-		turns.take(8_000, 10_000, 1_000);
-		turns.bringForward(10_000, 8_000);
-		expect([turns.take(8_000, 8_500, 1_000), turns.take(8_000, 10_000, 1_000)]).toEqual([9_000, 10_000]);
+		const turns = createRateSlots();
+		turns.reserve(8_000, 10_000, 1_000);
+		turns.moveUp(10_000, 8_000);
+		expect([turns.reserve(8_000, 8_500, 1_000), turns.reserve(8_000, 10_000, 1_000)]).toEqual([9_000, 10_000]);
 	});
 
 	test('taken before the clock was set back hold nobody up', () => {
-		const turns = createTurns();
-		for (let turn = 0; turn < 100; turn++) turns.take(100_000_000, 100_000_000, 1_000);
-		expect(turns.take(4_000, 5_000, 1_000)).toBe(5_000);
+		const turns = createRateSlots();
+		for (let turn = 0; turn < 100; turn++) turns.reserve(100_000_000, 100_000_000, 1_000);
+		expect(turns.reserve(4_000, 5_000, 1_000)).toBe(5_000);
 	});
 });

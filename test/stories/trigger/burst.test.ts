@@ -42,7 +42,7 @@ test.each([1, 2, 5])('sixty notifications at once, with %i requests a second and
 	expect([new Set(trigger.events.map(({ eventKey }) => eventKey)).size, trigger.events.length, trigger.failures.length]).toEqual([sales, sales, 0]);
 }, 60_000);
 
-test('with a sweep beside it what was turned away is left to the sweep, and nothing is lost', async () => {
+test('with a poll beside it what was turned away is left to polling, and nothing is lost', async () => {
 	const { shop, trigger } = await burst(2, 'both');
 	expect(trigger.events.length).toBeLessThan(sales);
 	for (let minute = 0; minute < 20; minute++) {

@@ -8,7 +8,7 @@ letTimersStandStill();
 const unknownId = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
 const post = async (trigger: TriggerInstance, body: object, query = '') => await trigger.receive({ method: 'POST', url: `${trigger.url}${query}`, headers: {}, body });
 
-/** A trigger with the sweep beside the webhook, and a sale of which nobody was notified. */
+/** A trigger with polling beside the webhook, and a sale of which nobody was notified. */
 async function sold(latencyMs = 0): Promise<{ shop: Shop; trigger: TriggerInstance; id: string; reads: () => Promise<string[]> }> {
 	const shop = new Shop();
 	const trigger = shop.trigger({ params: { topics: ['order', 'paymentIntent', 'payment'] } });
@@ -21,7 +21,7 @@ async function sold(latencyMs = 0): Promise<{ shop: Shop; trigger: TriggerInstan
 	return { shop, trigger, id: String(intent?.id), reads: async () => (await shop.world()).requests.slice(before).map(({ path }) => path) };
 }
 
-describe('an unsigned notification of what does not exist, with the sweep on', () => {
+describe('an unsigned notification of what does not exist, with polling on', () => {
 	test.each<[string, object, string]>([
 		['a payment intent', { id: unknownId(1), state: 'FINISHED' }, ''],
 		['a refund at the terminal', { id: unknownId(1), state: 'FINISHED', payment_id: '1' }, ''],
@@ -108,7 +108,7 @@ test('many true notifications at once are all told, whether Mercado Pago lists t
 	expect(trigger.events.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 12 }, () => 'approved'));
 });
 
-test('what was too much is told by the sweep', async () => {
+test('what was too much is told by polling', async () => {
 	const { shop, trigger, id } = await sold();
 	await shop.fault('errorBeforeCommit', { method: 'GET', path: '/payment-intents/events', status: 401, times: 2 });
 	for (let number = 0; number < 50; number++) await post(trigger, { id: unknownId(number), state: 'FINISHED' });
@@ -118,5 +118,5 @@ test('what was too much is told by the sweep', async () => {
 	await shop.later('1m');
 	await trigger.poll();
 	await trigger.poll();
-	expect(trigger.events).toMatchObject([{ outcome: 'approved', source: 'sweep' }]);
+	expect(trigger.events).toMatchObject([{ outcome: 'approved', source: 'polling' }]);
 });

@@ -38,7 +38,7 @@ function signature(id: string): Record<string, string> {
 
 describe('an unsigned notification of what ended before the workflow was switched on', () => {
 	test.each<[string, INodeParameters]>([
-		['with the sweep', {}],
+		['with polling', {}],
 		['with the webhook only', { receiveBy: 'webhook' }],
 	])('of a paid intent starts nothing, and the log says why (%s)', async (_, params) => {
 		const { shop, id } = await soldBefore('paymentIntents');
@@ -101,7 +101,7 @@ describe('an unsigned notification of what ended before the workflow was switche
 
 describe('is told as before', () => {
 	test.each<[string, INodeParameters]>([
-		['with the sweep', {}],
+		['with polling', {}],
 		['with the webhook only', { receiveBy: 'webhook' }],
 	])('what ended while the workflow was off for some hours (%s)', async (_, params) => {
 		const shop = new Shop();
@@ -134,7 +134,7 @@ describe('is told as before', () => {
 	});
 
 	test.each<[string, INodeParameters]>([
-		['with the sweep', {}],
+		['with polling', {}],
 		['with the webhook only', { receiveBy: 'webhook' }],
 	])('what ended after the activation, although the clock of n8n is ten minutes fast (%s)', async (_, params) => {
 		const shop = new Shop();

@@ -157,7 +157,7 @@ export class TriggerInstance {
 
 	/** n8n evaluates the method; an empty one is no webhook. */
 	private get hasWebhook(): boolean {
-		return this.params.receiveBy !== 'sweep';
+		return this.params.receiveBy !== 'polling';
 	}
 
 	private async pollOnce(): Promise<void> {

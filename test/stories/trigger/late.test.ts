@@ -7,7 +7,7 @@ letTimersStandStill();
 const secret = 'whsec_simulator_0001';
 const sale = { externalReference: 'SALE-001', amount: '15.00' };
 const panel = { receiveBy: 'webhook', webhookSource: 'panel' };
-const told = (events: Array<Record<string, unknown>>) => events.map(({ state, outcome, stale }) => `${String(state)}: ${String(outcome)}${stale === true ? ', stale' : ''}`);
+const told = (events: Array<Record<string, unknown>>) => events.map(({ state, outcome, lagging }) => `${String(state)}: ${String(outcome)}${lagging === true ? ', lagging' : ''}`);
 
 async function intentsShop(params: object = {}): Promise<{ shop: Shop; trigger: ReturnType<Shop['trigger']> }> {
 	const shop = new Shop();
@@ -33,36 +33,36 @@ async function replay(shop: Shop): Promise<void> {
 describe('an end that was notified and is not shown, with the webhook only', () => {
 	test('is emitted with what is known and marked, never as approved; the end itself still comes', async () => {
 		const { shop, trigger } = await intentsShop();
-		await shop.fault('staleRead', { method: 'GET', path: '/payment-intents/', times: 15 });
+		await shop.fault('laggingRead', { method: 'GET', path: '/payment-intents/', times: 15 });
 		await shop.charge({});
 		await shop.later('3m');
-		expect(told(trigger.events)).toEqual(['ON_TERMINAL: unknown, stale']);
+		expect(told(trigger.events)).toEqual(['ON_TERMINAL: unknown, lagging']);
 		await replay(shop);
-		expect(told(trigger.events)).toEqual(['ON_TERMINAL: unknown, stale', 'FINISHED: approved']);
+		expect(told(trigger.events)).toEqual(['ON_TERMINAL: unknown, lagging', 'FINISHED: approved']);
 	});
 
 	test('is emitted once, also to who has had the state that is still shown', async () => {
 		const { shop, trigger } = await intentsShop({ events: ['anyChange'] });
 		await shop.control('settings', { notifyStates: ['ON_TERMINAL', 'FINISHED'] });
-		await shop.fault('staleRead', { method: 'GET', path: '/payment-intents/', times: 60 });
+		await shop.fault('laggingRead', { method: 'GET', path: '/payment-intents/', times: 60 });
 		await shop.charge({});
 		await shop.later('3m');
 		await replay(shop);
-		expect(told(trigger.events)).toEqual(['ON_TERMINAL: pending', 'ON_TERMINAL: unknown, stale']);
+		expect(told(trigger.events)).toEqual(['ON_TERMINAL: pending', 'ON_TERMINAL: unknown, lagging']);
 	});
 
 	test('comes too late once the end was emitted', async () => {
 		const { shop, trigger } = await intentsShop();
 		await shop.charge({});
 		await shop.later('1m');
-		await shop.fault('staleRead', { method: 'GET', path: '/payment-intents/', times: 15 });
+		await shop.fault('laggingRead', { method: 'GET', path: '/payment-intents/', times: 15 });
 		await replay(shop);
 		expect(told(trigger.events)).toEqual(['FINISHED: approved']);
 	});
 
 	test('fails the execution of who asked for approvals only; retrying it brings the approval', async () => {
 		const { shop, trigger } = await intentsShop({ events: ['approved'] });
-		await shop.fault('staleRead', { method: 'GET', path: '/payment-intents/', times: 15 });
+		await shop.fault('laggingRead', { method: 'GET', path: '/payment-intents/', times: 15 });
 		await shop.charge({});
 		await shop.later('3m');
 		expect(trigger.events).toEqual([]);
@@ -73,19 +73,19 @@ describe('an end that was notified and is not shown, with the webhook only', () 
 
 	test('is nothing to who asked for something else', async () => {
 		const { shop, trigger } = await intentsShop({ events: ['canceled'] });
-		await shop.fault('staleRead', { method: 'GET', path: '/payment-intents/', times: 15 });
+		await shop.fault('laggingRead', { method: 'GET', path: '/payment-intents/', times: 15 });
 		await shop.charge({});
 		await shop.later('3m');
 		expect([trigger.events, trigger.failures]).toEqual([[], []]);
 	});
 
-	test('is left to the sweep where there is one, and the log says so', async () => {
+	test('is left to polling where there is one, and the log says so', async () => {
 		const { shop, trigger } = await intentsShop({ receiveBy: 'both', events: ['approved'] });
-		await shop.fault('staleRead', { method: 'GET', path: '/payment-intents/', times: 15 });
+		await shop.fault('laggingRead', { method: 'GET', path: '/payment-intents/', times: 15 });
 		await shop.charge({});
 		await shop.later('3m');
 		expect([trigger.events, trigger.failures]).toEqual([[], []]);
-		expect(trigger.logged.join()).toContain('The sweep looks again');
+		expect(trigger.logged.join()).toContain('Polling looks again');
 		await trigger.poll();
 		expect(told(trigger.events)).toEqual(['FINISHED: approved']);
 	});
@@ -97,13 +97,13 @@ describe('an order that lags behind its notification', () => {
 		['short', 3, ['processed: approved']],
 		['long', 12, ['processed: approved']],
 		['short', 12, ['processed: approved']],
-		['short', 15, ['at_terminal: unknown, stale']],
-	])('with a %s body and %i stale reads is %j', async (orderBodies, times, events) => {
+		['short', 15, ['at_terminal: unknown, lagging']],
+	])('with a %s body and %i lagging reads is %j', async (orderBodies, times, events) => {
 		const { shop, trigger } = await panelShop('orders', 'order');
 		await shop.control('settings', { mode: 'manual', orderBodies });
 		await shop.run('order', 'create', { deviceId: { __rl: true, mode: 'id', value: terminals[0] }, ...sale });
 		await shop.terminal('pick-up');
-		await shop.fault('staleRead', { method: 'GET', path: '/v1/orders/', times });
+		await shop.fault('laggingRead', { method: 'GET', path: '/v1/orders/', times });
 		await shop.terminal('approve');
 		await shop.later('5m');
 		expect(told(trigger.events)).toEqual(events);
@@ -147,9 +147,9 @@ describe('what cannot be read yet when its notification arrives', () => {
 	});
 });
 
-test('the sweep, which looks again, does not hold up the others for a payment that is not there yet', async () => {
+test('polling, which looks again, does not hold up the others for a payment that is not there yet', async () => {
 	const shop = new Shop();
-	const trigger = shop.trigger({ params: { receiveBy: 'sweep', topics: ['paymentIntent'] } });
+	const trigger = shop.trigger({ params: { receiveBy: 'polling', topics: ['paymentIntent'] } });
 	await trigger.activate();
 	await shop.charge({});
 	await shop.later('10s');
@@ -186,7 +186,7 @@ describe('an order whose payment cannot be read', () => {
 
 test('a credential that is refused ends a batch: nothing more is asked, and it is shown once', async () => {
 	const shop = new Shop();
-	const trigger = shop.trigger({ params: { receiveBy: 'sweep', topics: ['paymentIntent'] } });
+	const trigger = shop.trigger({ params: { receiveBy: 'polling', topics: ['paymentIntent'] } });
 	await trigger.activate();
 	for (let sold = 0; sold < 5; sold++) {
 		await shop.charge({ externalReference: `SALE-${sold}` });

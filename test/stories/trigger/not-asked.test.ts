@@ -38,7 +38,7 @@ describe('the payment on a phone, notified to the URL that its order names', () 
 });
 
 describe('an order that was not made for a terminal', () => {
-	test.each(['qr', 'online'])('of type %s goes to no output, by webhook as by sweep, and is logged', async (type) => {
+	test.each(['qr', 'online'])('of type %s goes to no output, by webhook as by polling, and is logged', async (type) => {
 		const shop = new Shop({ api: 'orders' });
 		const trigger = shop.trigger({ params: { receiveBy: 'webhook', webhookSource: 'panel', events: [] }, credential: { webhookSecret: secret } });
 		await trigger.activate();

@@ -76,7 +76,7 @@ describe('an event starts the workflow once', () => {
 		await shop.terminal('approve');
 		await shop.later('1m');
 		// Mercado Pago answers this one read with what was true before.
-		await shop.fault('staleRead', { method: 'GET', path: `/payment-intents/${String(intent?.id)}`, times: 1 });
+		await shop.fault('laggingRead', { method: 'GET', path: `/payment-intents/${String(intent?.id)}`, times: 1 });
 		await trigger.receive({ method: 'POST', url: trigger.url, headers: {}, body: { id: intent?.id, state: 'ON_TERMINAL' } });
 		await shop.later('1m');
 		expect(outcomes(trigger.events)).toEqual(['FINISHED: approved']);
@@ -180,27 +180,27 @@ describe('deliveries as they come', () => {
 		const shop = new Shop();
 		const trigger = shop.trigger({ params: { receiveBy: 'webhook' } });
 		await trigger.activate();
-		await shop.fault('staleRead', { method: 'GET', path: '/payment-intents/', times: 9 });
+		await shop.fault('laggingRead', { method: 'GET', path: '/payment-intents/', times: 9 });
 		await shop.charge({});
 		await shop.later('3m');
 		expect(outcomes(trigger.events)).toEqual(['FINISHED: approved']);
-		expect(trigger.events[0]).not.toHaveProperty('stale');
+		expect(trigger.events[0]).not.toHaveProperty('lagging');
 	});
 
-	test('a read that never catches up is emitted with what is known, marked; the sweep brings the end', async () => {
+	test('a read that never catches up is emitted with what is known, marked; polling brings the end', async () => {
 		const shop = new Shop();
 		const trigger = shop.trigger();
 		await trigger.activate();
-		await shop.fault('staleRead', { method: 'GET', path: '/payment-intents/', times: 15 });
+		await shop.fault('laggingRead', { method: 'GET', path: '/payment-intents/', times: 15 });
 		await shop.charge({});
 		await shop.later('3m');
-		expect(trigger.events).toMatchObject([{ state: 'ON_TERMINAL', outcome: 'unknown', stale: true }]);
+		expect(trigger.events).toMatchObject([{ state: 'ON_TERMINAL', outcome: 'unknown', lagging: true }]);
 		await trigger.poll();
 		expect(outcomes(trigger.events)).toEqual(['ON_TERMINAL: unknown', 'FINISHED: approved']);
-		expect(sources(trigger.events)).toEqual(['webhook', 'sweep']);
+		expect(sources(trigger.events)).toEqual(['webhook', 'polling']);
 	});
 
-	test('an API that fails for a while costs nothing: the sweep brings what the execution could not read', async () => {
+	test('an API that fails for a while costs nothing: polling brings what the execution could not read', async () => {
 		const shop = new Shop();
 		const trigger = shop.trigger();
 		await trigger.activate();
@@ -211,7 +211,7 @@ describe('deliveries as they come', () => {
 		expect(trigger.events).toEqual([]);
 		await trigger.poll();
 		expect(outcomes(trigger.events)).toEqual(['FINISHED: approved']);
-		expect(sources(trigger.events)).toEqual(['sweep']);
+		expect(sources(trigger.events)).toEqual(['polling']);
 	});
 
 	test('in each terminal and amount: the approved are approved, the declined declined', async () => {
@@ -245,7 +245,7 @@ describe('the keys of a sale in n8n\'s store are no more than the page says', ()
 		['every change', { events: ['anyChange'] }, 6],
 	])('of an order, with %s', async (_, params, keys) => {
 		const shop = new Shop({ api: 'orders' });
-		const trigger = shop.trigger({ params: { receiveBy: 'sweep', ...params } });
+		const trigger = shop.trigger({ params: { receiveBy: 'polling', ...params } });
 		await trigger.activate();
 		for (let sale = 0; sale < 2; sale++) await shop.sell({ externalReference: `SALE-${sale}` });
 		await shop.later('1m');

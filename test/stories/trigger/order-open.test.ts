@@ -29,5 +29,5 @@ test('an order that was notified as processed while its payment was not there is
 		await shop.later('10m');
 		await trigger.poll();
 	}
-	expect(told(trigger.events)).toEqual(['processed: unknown (webhook)', 'processed: approved (sweep)']);
+	expect(told(trigger.events)).toEqual(['processed: unknown (webhook)', 'processed: approved (polling)']);
 });

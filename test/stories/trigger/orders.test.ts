@@ -101,32 +101,32 @@ describe('an order, notified by a signed webhook', () => {
 	});
 });
 
-describe('an order, found by the sweep', () => {
+describe('an order, found by polling', () => {
 	test('is emitted once, with the same output as by webhook but for the source', async () => {
 		const { shop, trigger } = await listening();
-		const sweeping = shop.trigger({ url: 'https://n8n.example.com/webhook/2/point', params: { ...panel, receiveBy: 'sweep', webhookSource: 'integrator' } });
-		await sweeping.activate();
+		const polling = shop.trigger({ url: 'https://n8n.example.com/webhook/2/point', params: { ...panel, receiveBy: 'polling', webhookSource: 'integrator' } });
+		await polling.activate();
 		await shop.sell(sale);
 		await shop.later('1m');
-		await sweeping.poll();
-		await sweeping.poll();
+		await polling.poll();
+		await polling.poll();
 		await shop.settled();
-		const { source: webhook, ...one } = trigger.events[0] ?? {};
-		const { source: sweep, ...other } = sweeping.events[0] ?? {};
-		expect([webhook, sweep, sweeping.events.length]).toEqual(['webhook', 'sweep', 1]);
+		const { source: bySource, ...one } = trigger.events[0] ?? {};
+		const { source: byPolling, ...other } = polling.events[0] ?? {};
+		expect([bySource, byPolling, polling.events.length]).toEqual(['webhook', 'polling', 1]);
 		expect(other).toEqual(one);
 	});
 
 	test('in Chile, where there are no payment intents, comes all the same', async () => {
 		const shop = new Shop({ api: 'orders', token: 'APP_USR-SIM-MLC-SELLER' });
-		const sweeping = shop.trigger({ params: { receiveBy: 'sweep', events: ['approved'] } });
-		await sweeping.activate();
+		const polling = shop.trigger({ params: { receiveBy: 'polling', events: ['approved'] } });
+		await polling.activate();
 		const devices = (await shop.run('device', 'getMany', { apiGeneration: 'orders', returnAll: true })) as Array<{ id: string; operating_mode: string }>;
 		const deviceId = { __rl: true, mode: 'id', value: devices.find(({ operating_mode: mode }) => mode === 'PDV')?.id ?? '' };
 		await shop.sell({ externalReference: 'SALE-001', deviceId, amount: '1500' });
 		await shop.later('1m');
-		await sweeping.poll();
+		await polling.poll();
 		await shop.settled();
-		expect(sweeping.events).toMatchObject([{ outcome: 'approved', order: { currency: 'CLP' } }]);
+		expect(polling.events).toMatchObject([{ outcome: 'approved', order: { currency: 'CLP' } }]);
 	});
 });

@@ -5,8 +5,8 @@ letTimersStandStill();
 
 test('an account that becomes known only after the activation is remembered from then on: what another one sold is history', async () => {
 	const shop = new Shop({ token: 'APP_USR-SIM-MLA-OTHER' });
-	const trigger = shop.trigger({ params: { receiveBy: 'sweep' } });
-	const kept = () => (trigger.staticData.sweep as { account?: string }).account;
+	const trigger = shop.trigger({ params: { receiveBy: 'polling' } });
+	const kept = () => (trigger.staticData.polling as { account?: string }).account;
 	await shop.fault('errorBeforeCommit', { method: 'GET', path: '/users/me', status: 503, times: 4 });
 	await trigger.activate();
 	expect(kept()).toBeUndefined();

@@ -22,7 +22,7 @@ async function publishWith(trigger: TriggerInstance, options: { params?: INodePa
 }
 
 describe('a credential of another account', () => {
-	const sweepOnly = { receiveBy: 'sweep' };
+	const pollingOnly = { receiveBy: 'polling' };
 
 	test.each<[string, (trigger: TriggerInstance) => Promise<void>]>([
 		['with the next version of the workflow', async (trigger) => await trigger.publishAgain()],
@@ -30,7 +30,7 @@ describe('a credential of another account', () => {
 		['while the workflow is active', async (trigger) => await trigger.poll()],
 	])('begins anew, %s: what this account sold until then is history', async (_, change) => {
 		const shop = new Shop({ token: other });
-		const trigger = shop.trigger({ params: sweepOnly });
+		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
 		shop.token = seller;
 		await sell(shop);
@@ -45,7 +45,7 @@ describe('a credential of another account', () => {
 
 	test('is told from a new access token of the same account, which loses nothing and costs one request', async () => {
 		const shop = new Shop();
-		const trigger = shop.trigger({ params: sweepOnly });
+		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
 		const id = await sell(shop);
 		const asked = async () => (await shop.world()).requests.filter(({ path }) => path === '/users/me').length;
@@ -56,9 +56,9 @@ describe('a credential of another account', () => {
 		expect((await asked()) - before).toBe(1);
 	});
 
-	test('is not guessed: while the account cannot be read, the sweep goes on where it was', async () => {
+	test('is not guessed: while the account cannot be read, polling goes on where it was', async () => {
 		const shop = new Shop();
-		const trigger = shop.trigger({ params: sweepOnly });
+		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
 		const id = await sell(shop);
 		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/users/me', status: 503, times: null });
@@ -68,13 +68,13 @@ describe('a credential of another account', () => {
 	});
 });
 
-test('after a time with the webhook only the sweep begins when it is chosen again: what was notified meanwhile may be more than n8n remembers', async () => {
+test('after a time with the webhook only polling begins when it is chosen again: what was notified meanwhile may be more than n8n remembers', async () => {
 	const shop = new Shop();
 	const trigger = shop.trigger();
 	await trigger.activate();
-	expect(trigger.staticData).toHaveProperty('sweep');
+	expect(trigger.staticData).toHaveProperty('polling');
 	await publishWith(trigger, { params: { receiveBy: 'webhook' } });
-	expect(trigger.staticData).not.toHaveProperty('sweep');
+	expect(trigger.staticData).not.toHaveProperty('polling');
 	const notified = await sell(shop);
 	await shop.passing(shop.simulator.advance('200h'));
 	// As if twenty thousand keys had followed; and n8n is started again, so that the process does not know either what the webhook brought.

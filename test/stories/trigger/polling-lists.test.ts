@@ -5,7 +5,7 @@ letTimersStandStill();
 
 type Told = Array<{ paymentIntent?: unknown }>;
 const idsOf = (events: Told) => events.map(({ paymentIntent }) => (paymentIntent as { id: string }).id);
-const sweepOnly = { receiveBy: 'sweep' };
+const pollingOnly = { receiveBy: 'polling' };
 
 async function sell(shop: Shop, many = 1): Promise<unknown[]> {
 	const ids: unknown[] = [];
@@ -27,7 +27,7 @@ describe('one list of two', () => {
 	])('that answers %s once makes no event of what was sold before the activation', async (_, odd) => {
 		const shop = new Shop();
 		await sell(shop, 2);
-		const trigger = shop.trigger({ params: sweepOnly });
+		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
 		await odd(shop);
 		for (let time = 0; time < 3; time++) await trigger.poll();
@@ -36,7 +36,7 @@ describe('one list of two', () => {
 
 	test('that is refused for three days is told once, and then brings what was sold meanwhile', async () => {
 		const shop = new Shop();
-		const trigger = shop.trigger({ params: sweepOnly });
+		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
 		await shop.fault('errorBeforeCommit', { ...intentsList, status: 403, times: null });
 		const [lost] = await sell(shop);
@@ -53,7 +53,7 @@ describe('one list of two', () => {
 
 	test.each([400, 401, 403, 503])('orders that answer %d do not hold up the payment intents', async (status) => {
 		const shop = new Shop();
-		const trigger = shop.trigger({ params: sweepOnly });
+		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
 		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/v1/orders', status, times: null });
 		const ids = await sell(shop);
@@ -67,7 +67,7 @@ describe('one list of two', () => {
 	])('orders that are refused with %d from the first are told with the activation, once, and are asked for at each poll', async (status) => {
 		const shop = new Shop();
 		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/v1/orders', status, times: null });
-		const trigger = shop.trigger({ params: sweepOnly });
+		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
 		expect(trigger.logged).toEqual([expect.stringContaining('The orders cannot be listed')]);
 		const ids = await sell(shop);
@@ -87,14 +87,14 @@ describe('one list of two', () => {
 	test('orders that are refused are hinted at by a test', async () => {
 		const shop = new Shop();
 		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/v1/orders', status: 401, times: null });
-		const trigger = shop.trigger({ params: sweepOnly, test: true });
+		const trigger = shop.trigger({ params: pollingOnly, test: true });
 		await trigger.executeManually();
 		expect(trigger.hinted).toEqual([expect.stringContaining('The orders cannot be listed')]);
 	});
 
 	test('the payment intents that Chile does not have are no hint', async () => {
 		const shop = new Shop({ token: 'APP_USR-SIM-MLC-SELLER' });
-		const trigger = shop.trigger({ params: sweepOnly, test: true });
+		const trigger = shop.trigger({ params: pollingOnly, test: true });
 		await trigger.executeManually();
 		expect(trigger.hinted).toEqual([]);
 	});
@@ -126,7 +126,7 @@ describe('a list that is not all there', () => {
 		['wrongTotal', { count: 50, times: 'always' }],
 	])('(%s) loses nothing of three days in which the trigger was down', async (kind, more) => {
 		const shop = new Shop();
-		const trigger = shop.trigger({ params: sweepOnly });
+		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
 		const ids = [await anOrder(shop, 'A')];
 		await shop.passing(shop.simulator.advance('24h'));
@@ -144,7 +144,7 @@ describe('a list that is not all there', () => {
 		await anOrder(shop, 'A');
 		await shop.passing(shop.simulator.advance('3h'));
 		await shop.fault(kind, { method: 'GET', path: '/v1/orders?', times: 'always' });
-		const trigger = shop.trigger({ params: sweepOnly });
+		const trigger = shop.trigger({ params: pollingOnly });
 		await expect(trigger.activate()).rejects.toMatchObject({ message: expect.stringMatching(/without the list|listed 0 of 1 results/) });
 		await shop.simulator.fetch(new Request('http://simulator.test/_sim/faults', { method: 'DELETE' }));
 		await trigger.activate();
@@ -155,7 +155,7 @@ describe('a list that is not all there', () => {
 	test('(abridged) brings each sale once, and what was given back of it later', async () => {
 		const shop = new Shop();
 		await shop.control('settings', { orderSearchAs: 'abridged' });
-		const trigger = shop.trigger({ params: { ...sweepOnly, events: ['approved', 'refunded'] } });
+		const trigger = shop.trigger({ params: { ...pollingOnly, events: ['approved', 'refunded'] } });
 		await trigger.activate();
 		const id = await anOrder(shop, 'A');
 		for (let time = 0; time < 4; time++) {
@@ -175,7 +175,7 @@ describe('a list that is not all there', () => {
 		const { http } = shop;
 		// Nothing shows whose an order is but its reading, which is not refused.
 		if (shown === 'withoutOwner') Object.assign(shop, { http: withoutOwner(shop, http) });
-		const trigger = shop.trigger({ params: sweepOnly });
+		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
 		shop.token = 'APP_USR-SIM-MLA-OTHER';
 		await shop.http({ method: 'POST', url: 'http://simulator.test/v1/orders', headers: { 'X-Idempotency-Key': 'theirs' }, body: { type: 'point', external_reference: 'THEIRS', transactions: { payments: [{ amount: '15.00' }] }, config: { point: { terminal_id: 'PAX_A910__SMARTPOS5000000001' } } } });

@@ -23,9 +23,9 @@ async function pollForAnHour(shop: Shop, trigger: TriggerInstance): Promise<void
 }
 
 describe('a part of an order is given back, which leaves its state as it was', () => {
-	test('and the sweep finds each part once, two equal ones too, and then the rest', async () => {
+	test('and polling finds each part once, two equal ones too, and then the rest', async () => {
 		const shop = new Shop({ api: 'orders' });
-		const trigger = shop.trigger({ params: { receiveBy: 'sweep', events } });
+		const trigger = shop.trigger({ params: { receiveBy: 'polling', events } });
 		await trigger.activate();
 		const { approved } = await shop.sell(sale);
 		const id = String(approved[0]?.id);
@@ -35,21 +35,21 @@ describe('a part of an order is given back, which leaves its state as it was', (
 			await giveBack(shop, id, '5.00', attempt);
 			await pollForAnHour(shop, trigger);
 		}
-		expect(told(trigger)).toEqual(['sweep: processed/approved', 'sweep: processed/approved-refunded-5', 'sweep: processed/approved-refunded-10', 'sweep: refunded']);
+		expect(told(trigger)).toEqual(['polling: processed/approved', 'polling: processed/approved-refunded-5', 'polling: processed/approved-refunded-10', 'polling: refunded']);
 	}, 60_000);
 
-	test('before the sweep has looked at all: the approval is told all the same, and the refund after it', async () => {
+	test('before polling has looked at all: the approval is told all the same, and the refund after it', async () => {
 		const shop = new Shop({ api: 'orders' });
-		const trigger = shop.trigger({ params: { receiveBy: 'sweep', events } });
+		const trigger = shop.trigger({ params: { receiveBy: 'polling', events } });
 		await trigger.activate();
 		const { approved } = await shop.sell(sale);
 		await giveBack(shop, String(approved[0]?.id), '5.00');
 		await pollForAnHour(shop, trigger);
-		expect(told(trigger)).toEqual(['sweep: processed/approved', 'sweep: processed/approved-refunded-5']);
+		expect(told(trigger)).toEqual(['polling: processed/approved', 'polling: processed/approved-refunded-5']);
 		expect(trigger.executions).toHaveLength(1);
 	});
 
-	test.each(['long', 'short'])('notified with a %s body: the sweep has nothing to add, and still brings the rest, whose notification is lost', async (orderBodies) => {
+	test.each(['long', 'short'])('notified with a %s body: polling has nothing to add, and still brings the rest, whose notification is lost', async (orderBodies) => {
 		const shop = new Shop({ api: 'orders' });
 		const trigger = shop.trigger({ params: { webhookSource: 'panel', events }, credential: { webhookSecret: secret } });
 		await trigger.activate();
@@ -63,7 +63,7 @@ describe('a part of an order is given back, which leaves its state as it was', (
 		await shop.fault('lose', { times: null });
 		await giveBack(shop, String(approved[0]?.id), '10.00');
 		await pollForAnHour(shop, trigger);
-		expect(told(trigger)).toEqual(['webhook: processed/approved', 'webhook: processed/approved-refunded-5', 'sweep: refunded']);
+		expect(told(trigger)).toEqual(['webhook: processed/approved', 'webhook: processed/approved-refunded-5', 'polling: refunded']);
 	}, 60_000);
 });
 

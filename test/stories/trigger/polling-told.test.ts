@@ -4,9 +4,9 @@ import type { TriggerInstance } from './instance';
 
 letTimersStandStill();
 
-const sweepOnly = { params: { receiveBy: 'sweep' } };
+const pollingOnly = { params: { receiveBy: 'polling' } };
 const idsOf = (trigger: TriggerInstance) => trigger.events.map(({ paymentIntent }) => (paymentIntent as { id: string }).id);
-const sweptAt = (trigger: TriggerInstance) => (trigger.staticData.sweep as { lists: Record<string, { sweptAt: number }> }).lists.order?.sweptAt ?? 0;
+const polledAt = (trigger: TriggerInstance) => (trigger.staticData.polling as { lists: Record<string, { polledAt: number }> }).lists.order?.polledAt ?? 0;
 const hour = 60 * 60 * 1_000;
 
 async function sell(shop: Shop): Promise<unknown> {
@@ -23,7 +23,7 @@ async function listsAnswer(shop: Shop, status: number): Promise<void> {
 describe('lists that cannot be read', () => {
 	test.each([408, 429, 500, 503])('with %d are away for a while: no failed execution, a line in the log, and the sale comes later', async (status) => {
 		const shop = new Shop();
-		const trigger = shop.trigger(sweepOnly);
+		const trigger = shop.trigger(pollingOnly);
 		await trigger.activate();
 		const id = await sell(shop);
 		await listsAnswer(shop, status);
@@ -36,7 +36,7 @@ describe('lists that cannot be read', () => {
 
 	test('because a page comes in place of JSON, are away for a while too', async () => {
 		const shop = new Shop();
-		const trigger = shop.trigger(sweepOnly);
+		const trigger = shop.trigger(pollingOnly);
 		await trigger.activate();
 		const { http } = shop;
 		const maintenance: Shop['http'] = async (request) => (/\/payment-intents\/events|\/v1\/orders/.test(request.url) ? { statusCode: 200, headers: {}, body: '<html>Maintenance</html>' } : await http(request));
@@ -47,7 +47,7 @@ describe('lists that cannot be read', () => {
 
 	test.each([400, 401, 403])('with %d have to be mended by somebody: told by a failed execution, once, and again by every activation', async (status) => {
 		const shop = new Shop();
-		const trigger = shop.trigger(sweepOnly);
+		const trigger = shop.trigger(pollingOnly);
 		await trigger.activate();
 		await listsAnswer(shop, status);
 		await expect(trigger.poll()).rejects.toThrow();
@@ -61,14 +61,14 @@ describe('while nothing is sold', () => {
 	test.each([
 		[5, false],
 		[7, true],
-	])('how far the sweep is, %d hours later, is written down anew: %p', async (hours, isWritten) => {
+	])('how far polling is, %d hours later, is written down anew: %p', async (hours, isWritten) => {
 		const shop = new Shop();
-		const trigger = shop.trigger(sweepOnly);
+		const trigger = shop.trigger(pollingOnly);
 		await trigger.activate();
-		const before = sweptAt(trigger);
+		const before = polledAt(trigger);
 		await shop.passing(shop.simulator.advance(`${hours}h`));
 		await trigger.poll();
-		expect(sweptAt(trigger) - before >= hours * hour).toBe(isWritten);
+		expect(polledAt(trigger) - before >= hours * hour).toBe(isWritten);
 	});
 });
 
@@ -78,7 +78,7 @@ describe('a workflow that is switched on again', () => {
 		[26, 0],
 	])('after %d hours brings %d of the one sale that was made meanwhile: who polls once a day loses nothing', async (hours, many) => {
 		const shop = new Shop();
-		const trigger = shop.trigger(sweepOnly);
+		const trigger = shop.trigger(pollingOnly);
 		await trigger.activate();
 		await sell(shop);
 		await shop.passing(shop.simulator.advance(`${hours}h`));

@@ -23,7 +23,7 @@ const sales: Array<[string, string, string, (shop: Shop) => Promise<unknown>]> =
 
 async function polled(events: string[], [, known, unheardOf, sell]: (typeof sales)[number]): Promise<{ trigger: TriggerInstance; reads: string[] }> {
 	const shop = new Shop({ mode: 'manual' });
-	const trigger = shop.trigger({ params: { receiveBy: 'sweep', events } });
+	const trigger = shop.trigger({ params: { receiveBy: 'polling', events } });
 	await trigger.activate();
 	await sell(shop);
 	await shop.terminal('pick-up');

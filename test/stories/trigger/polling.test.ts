@@ -5,7 +5,7 @@ afterEach(() => jest.useRealTimers());
 
 type Told = Array<{ paymentIntent?: unknown; source?: unknown }>;
 const idsOf = (events: Told) => events.map(({ paymentIntent }) => (paymentIntent as { id: string }).id);
-const sweepOnly = { receiveBy: 'sweep' };
+const pollingOnly = { receiveBy: 'polling' };
 
 async function requestsDuring(shop: Shop, work: () => Promise<void>): Promise<string[]> {
 	const before = (await shop.world()).requests.length;
@@ -23,14 +23,14 @@ async function sell(shop: Shop, many = 1): Promise<unknown[]> {
 	return ids;
 }
 
-describe('the sweep', () => {
+describe('polling', () => {
 	test.each([
 		[['paymentIntent'], ['GET /point/integration-api/payment-intents/events']],
 		[['order'], ['GET /v1/orders']],
 		[['order', 'paymentIntent'], ['GET /point/integration-api/payment-intents/events', 'GET /v1/orders']],
 	])('costs one request for each generation of %j when nothing happened', async (topics, requests) => {
 		const shop = new Shop();
-		const trigger = shop.trigger({ params: { ...sweepOnly, topics } });
+		const trigger = shop.trigger({ params: { ...pollingOnly, topics } });
 		await trigger.activate();
 		expect(await requestsDuring(shop, async () => await trigger.poll())).toEqual(requests);
 		expect(trigger.executions).toEqual([]);
@@ -39,7 +39,7 @@ describe('the sweep', () => {
 	test('starts with the activation: what was sold before is history', async () => {
 		const shop = new Shop();
 		await sell(shop, 2);
-		const trigger = shop.trigger({ params: sweepOnly });
+		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
 		await trigger.poll();
 		expect(trigger.events).toEqual([]);
@@ -51,24 +51,24 @@ describe('the sweep', () => {
 	test('emits what ended since, although it had begun before the activation', async () => {
 		const shop = new Shop({ mode: 'manual' });
 		const [intent] = await shop.charge({});
-		const trigger = shop.trigger({ params: sweepOnly });
+		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
 		await shop.terminal('pick-up');
 		await shop.terminal('approve');
 		await trigger.poll();
-		expect(trigger.events).toMatchObject([{ source: 'sweep', state: 'FINISHED', outcome: 'approved', paymentIntent: { id: intent?.id } }]);
+		expect(trigger.events).toMatchObject([{ source: 'polling', state: 'FINISHED', outcome: 'approved', paymentIntent: { id: intent?.id } }]);
 	});
 
 	test('has the same output as the webhook, but for the source', async () => {
 		const shop = new Shop();
-		const bySweep = shop.trigger({ params: { ...sweepOnly, includePayment: true } });
+		const byPolling = shop.trigger({ params: { ...pollingOnly, includePayment: true } });
 		const byWebhook = shop.trigger({ url: 'https://n8n.example.com/webhook/2/point', params: { receiveBy: 'webhook', includePayment: true } });
-		await bySweep.activate();
+		await byPolling.activate();
 		await byWebhook.activate();
 		await sell(shop);
-		await bySweep.poll();
-		expect(bySweep.events).toEqual(byWebhook.events.map((event) => ({ ...event, source: 'sweep' })));
-		expect(bySweep.events).toHaveLength(1);
+		await byPolling.poll();
+		expect(byPolling.events).toEqual(byWebhook.events.map((event) => ({ ...event, source: 'polling' })));
+		expect(byPolling.events).toHaveLength(1);
 	});
 
 	test('brings what every third notification should have brought, and nothing twice', async () => {
@@ -82,7 +82,7 @@ describe('the sweep', () => {
 			await shop.later('1m');
 		}
 		expect(idsOf(trigger.events).sort()).toEqual([...ids].sort());
-		expect(trigger.events.filter(({ source }) => source === 'sweep')).toHaveLength(3);
+		expect(trigger.events.filter(({ source }) => source === 'polling')).toHaveLength(3);
 	});
 
 	test('starts no execution for what the webhook has brought', async () => {
@@ -107,7 +107,7 @@ describe('the sweep', () => {
 
 	test('waits while Mercado Pago is away, and then brings everything', async () => {
 		const shop = new Shop();
-		const trigger = shop.trigger({ params: sweepOnly });
+		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
 		await shop.fault('errorBeforeCommit', { path: '/payment-intents/events', status: 503, times: 8 });
 		const ids = await sell(shop, 2);
@@ -120,7 +120,7 @@ describe('the sweep', () => {
 
 	test('brings what could not be read for hours, although it could be listed', async () => {
 		const shop = new Shop();
-		const trigger = shop.trigger({ params: sweepOnly });
+		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
 		const ids = await sell(shop);
 		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/v1/payments/', status: 503, times: null });
@@ -139,7 +139,7 @@ describe('the sweep', () => {
 
 	test('says so when the credential no longer works: once, not at every poll time, and again when the workflow is switched on', async () => {
 		const shop = new Shop();
-		const trigger = shop.trigger({ params: sweepOnly });
+		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
 		const { token } = shop;
 		shop.token = 'APP_USR-REVOKED';
@@ -155,7 +155,7 @@ describe('the sweep', () => {
 
 	test('asks for one page of the orders while nothing changes, and for all of them once an hour', async () => {
 		const shop = new Shop({ api: 'orders' });
-		const trigger = shop.trigger({ params: { ...sweepOnly, topics: ['order'] } });
+		const trigger = shop.trigger({ params: { ...pollingOnly, topics: ['order'] } });
 		const page = 'GET /v1/orders';
 		for (let sale = 0; sale < 120; sale++) {
 			await shop.sell({ externalReference: `SALE-${sale}` });
@@ -178,7 +178,7 @@ describe('after a time in which n8n was down', () => {
 		['forty days', '960h', 2],
 	])('of %s nothing is lost, in pieces of 30 days', async (_, duration, lists) => {
 		const shop = new Shop();
-		const trigger = shop.trigger({ params: sweepOnly });
+		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
 		const ids = [...(await sell(shop, 2))];
 		await shop.later(duration);
@@ -195,10 +195,10 @@ describe('after a time in which n8n was down', () => {
 
 	test('what it had started and not finished is offered again', async () => {
 		const shop = new Shop();
-		const trigger = shop.trigger({ params: sweepOnly });
+		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
 		const ids = await sell(shop);
-		// n8n has stored how far the sweep is, and is killed before the execution does anything.
+		// n8n has stored how far polling is, and is killed before the execution does anything.
 		trigger.isKilled = true;
 		await trigger.poll();
 		await trigger.restart();
@@ -210,7 +210,7 @@ describe('after a time in which n8n was down', () => {
 
 	test('one request per second is not exceeded, and a large backlog comes in portions, oldest first, and is told', async () => {
 		const shop = new Shop();
-		const trigger = shop.trigger({ params: sweepOnly });
+		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
 		await shop.control('settings', { rateLimitPerSecond: 1 });
 		const ids = await sell(shop, 60);
@@ -224,7 +224,7 @@ describe('after a time in which n8n was down', () => {
 	}, 30_000);
 });
 
-describe('what the sweep remembers', () => {
+describe('what polling remembers', () => {
 	test('is stored without an event too, when notifications have brought a hundred', async () => {
 		const shop = new Shop();
 		const trigger = shop.trigger();
@@ -241,7 +241,7 @@ describe('what the sweep remembers', () => {
 
 	test('may be lost: then events are read again, and none is emitted twice', async () => {
 		const shop = new Shop();
-		const trigger = shop.trigger({ params: sweepOnly });
+		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
 		const before = JSON.stringify(trigger.staticData);
 		const ids = await sell(shop, 3);
@@ -257,7 +257,7 @@ describe('what the sweep remembers', () => {
 describe('without any webhook', () => {
 	test('nothing is registered, and no request arrives anywhere', async () => {
 		const shop = new Shop();
-		const trigger = shop.trigger({ params: sweepOnly });
+		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
 		await sell(shop);
 		await trigger.poll();
@@ -270,13 +270,13 @@ describe('without any webhook', () => {
 
 	test('a test shows the last event that fits, and a made-up one before the first sale', async () => {
 		const shop = new Shop();
-		const first = shop.trigger({ params: sweepOnly, test: true });
+		const first = shop.trigger({ params: pollingOnly, test: true });
 		await first.executeManually();
-		expect(first.events).toMatchObject([{ sample: true, source: 'sweep', state: 'FINISHED', outcome: 'approved', paymentIntent: { amount: 1500 } }]);
+		expect(first.events).toMatchObject([{ sample: true, source: 'polling', state: 'FINISHED', outcome: 'approved', paymentIntent: { amount: 1500 } }]);
 		const [paid] = await sell(shop);
 		await shop.charge({ amount: '1200.00' });
 		await shop.later('10s');
-		const second = shop.trigger({ params: { ...sweepOnly, events: ['approved'], includePayment: true }, test: true });
+		const second = shop.trigger({ params: { ...pollingOnly, events: ['approved'], includePayment: true }, test: true });
 		await second.executeManually();
 		expect(second.events).toMatchObject([{ outcome: 'approved', paymentIntent: { id: paid }, payment: { status: 'approved' } }]);
 		expect(second.store.calls).toBe(0);

@@ -54,7 +54,7 @@ describe('one registration', () => {
 		staging.staticData = JSON.parse(JSON.stringify(trigger.staticData)) as typeof staging.staticData;
 		await expect(staging.activate()).rejects.toMatchObject({
 			message: `Webhook: The webhook URL of this account is registered to another address that still answers: ${production}`,
-			description: expect.stringMatching(/staging\.example\.com.*Take Over the Registered URL.*Sweep Only/s),
+			description: expect.stringMatching(/staging\.example\.com.*Take Over the Registered URL.*Polling Only/s),
 		});
 		await staging.deactivate();
 		expect(await registered(shop)).toEqual([production, true]);
@@ -74,7 +74,7 @@ describe('one registration', () => {
 
 	test('an account that has no integrator webhook, as in Chile, is told of the two other ways', async () => {
 		const shop = new Shop({ token: 'APP_USR-SIM-MLC-SELLER' });
-		await expect(shop.trigger().activate()).rejects.toMatchObject({ description: expect.stringMatching(/Your Integrations.*Sweep Only/) });
+		await expect(shop.trigger().activate()).rejects.toMatchObject({ description: expect.stringMatching(/Your Integrations.*Polling Only/) });
 	});
 
 	test('a copy beside the original is refused with both addresses and two ways out, and takes nothing with it when it goes', async () => {
@@ -83,17 +83,17 @@ describe('one registration', () => {
 		const copy = shop.trigger({ url: 'https://n8n.example.com/webhook/2/point' });
 		await expect(copy.activate()).rejects.toMatchObject({
 			message: `Webhook: Another webhook URL is registered for this account: ${production}`,
-			description: expect.stringMatching(/webhook\/2\/point.*Take Over the Registered URL.*Sweep Only/s),
+			description: expect.stringMatching(/webhook\/2\/point.*Take Over the Registered URL.*Polling Only/s),
 		});
 		await copy.deactivate();
 		expect(await registered(shop)).toEqual([production, true]);
 	});
 
-	test('a copy that sweeps works beside the original', async () => {
+	test('a copy that polls works beside the original', async () => {
 		const shop = new Shop();
 		const original = shop.trigger();
 		await original.activate();
-		const copy = shop.trigger({ url: 'https://n8n.example.com/webhook/2/point', params: { receiveBy: 'sweep' } });
+		const copy = shop.trigger({ url: 'https://n8n.example.com/webhook/2/point', params: { receiveBy: 'polling' } });
 		await copy.activate();
 		await shop.charge({});
 		await shop.later('10s');
@@ -157,26 +157,26 @@ describe('our own URL that Mercado Pago no longer takes for valid', () => {
 
 describe('an address that nobody outside can reach', () => {
 	test.each(['http://localhost:5678/webhook/1/point', 'http://192.168.1.20:5678/webhook/1/point', 'http://n8n:5678/webhook/1/point'])(
-		'%s is refused before anything is written, with WEBHOOK_URL and the sweep named',
+		'%s is refused before anything is written, with WEBHOOK_URL and polling named',
 		async (url) => {
 			const shop = new Shop();
 			const trigger = shop.trigger({ url, credential: { apiUrl: 'https://api.mercadopago.com' } });
 			await expect(trigger.activate()).rejects.toMatchObject({
 				message: `Webhook: Mercado Pago cannot reach ${url} from outside`,
-				description: expect.stringMatching(/WEBHOOK_URL.*Sweep Only/),
+				description: expect.stringMatching(/WEBHOOK_URL.*Polling Only/),
 			});
 			expect(await writes(shop)).toEqual([]);
 		},
 	);
 
-	test('is refused for a webhook that is set by hand too, and is no matter for a sweep', async () => {
+	test('is refused for a webhook that is set by hand too, and is no matter for a poll', async () => {
 		const shop = new Shop();
 		const url = 'http://localhost:5678/webhook/1/point';
 		const credential = { apiUrl: 'https://api.mercadopago.com', webhookSecret: 'whsec_1' };
 		await expect(shop.trigger({ url, credential, params: { webhookSource: 'panel' } }).activate()).rejects.toMatchObject({
 			message: `Webhook: Mercado Pago cannot reach ${url} from outside`,
 		});
-		await expect(shop.trigger({ url, credential, params: { receiveBy: 'sweep' } }).activate()).resolves.toBeUndefined();
+		await expect(shop.trigger({ url, credential, params: { receiveBy: 'polling' } }).activate()).resolves.toBeUndefined();
 	});
 
 	test('is fine for a simulator that is no further away', async () => {
@@ -255,7 +255,7 @@ describe('listening for a test event', () => {
 		const shop = new Shop();
 		await expect(test_(shop, { unreachable: true }).activate()).rejects.toMatchObject({
 			message: `Test: n8n cannot reach its own test URL ${testUrl}`,
-			description: expect.stringContaining('Sweep Only'),
+			description: expect.stringContaining('Polling Only'),
 		});
 	});
 

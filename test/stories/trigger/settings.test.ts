@@ -13,12 +13,12 @@ const activating = async (params: INodeParameters, credential = {}) => {
 
 describe('settings that could never bring an event are refused, with the way out', () => {
 	test.each<[INodeParameters, string, string]>([
-		[{ receiveBy: 'sweep', topics: ['payment'] }, 'Topics: payments cannot be swept', 'Orders or Payment Intents'],
-		[{ receiveBy: 'webhook', topics: ['order'] }, 'Topics: the integrator webhook does not notify orders', '"Sweep Only"'],
+		[{ receiveBy: 'polling', topics: ['payment'] }, 'Topics: payments cannot be polled', 'Orders or Payment Intents'],
+		[{ receiveBy: 'webhook', topics: ['order'] }, 'Topics: the integrator webhook does not notify orders', '"Polling Only"'],
 		[{ receiveBy: 'both', topics: ['payment'] }, 'Topics: the integrator webhook does not notify payments', '"Your Integrations" Webhook'],
 		[{ receiveBy: 'webhook', topics: ['order', 'payment'] }, 'Topics: the integrator webhook does not notify orders', '"Your Integrations" Webhook'],
-		[{ receiveBy: 'sweep', topics: ['paymentIntent'], events: ['refunded'] }, 'Events: a later refund does not change a payment intent', 'topic Payments'],
-		[{ receiveBy: 'sweep', events: ['state'] }, 'States: Specific State is the only event that is chosen', 'Choose states'],
+		[{ receiveBy: 'polling', topics: ['paymentIntent'], events: ['refunded'] }, 'Events: a later refund does not change a payment intent', 'topic Payments'],
+		[{ receiveBy: 'polling', events: ['state'] }, 'States: Specific State is the only event that is chosen', 'Choose states'],
 		[{ receiveBy: 'webhook', webhookSource: 'panel' }, 'Webhook Secret: the credential has none', 'Reading Again Only'],
 	])('%j', async (params, message, advice) => {
 		await expect(activating(params)).rejects.toMatchObject({ message: expect.stringContaining(message), description: expect.stringContaining(advice) });
@@ -27,7 +27,7 @@ describe('settings that could never bring an event are refused, with the way out
 	test('before anything is asked or registered', async () => {
 		const shop = new Shop();
 		await expect(shop.trigger({ params: { receiveBy: 'webhook', topics: ['order'] } }).activate()).rejects.toThrow();
-		await expect(shop.trigger({ params: { receiveBy: 'sweep', topics: ['payment'] } }).activate()).rejects.toThrow();
+		await expect(shop.trigger({ params: { receiveBy: 'polling', topics: ['payment'] } }).activate()).rejects.toThrow();
 		expect((await shop.world()).requests).toEqual([]);
 	});
 });
@@ -35,10 +35,10 @@ describe('settings that could never bring an event are refused, with the way out
 describe('a mixture of which a part can come is taken', () => {
 	test.each<[INodeParameters, object]>([
 		[{}, {}],
-		[{ receiveBy: 'sweep' }, {}],
-		[{ receiveBy: 'sweep', topics: [] }, {}],
-		[{ receiveBy: 'sweep', topics: ['paymentIntent', 'payment'] }, {}],
-		[{ receiveBy: 'sweep', events: ['refunded'] }, {}],
+		[{ receiveBy: 'polling' }, {}],
+		[{ receiveBy: 'polling', topics: [] }, {}],
+		[{ receiveBy: 'polling', topics: ['paymentIntent', 'payment'] }, {}],
+		[{ receiveBy: 'polling', events: ['refunded'] }, {}],
 		[{ receiveBy: 'both', topics: ['order'] }, {}],
 		[{ receiveBy: 'webhook' }, {}],
 		[{ receiveBy: 'webhook', topics: ['paymentIntent'], events: ['refunded', 'approved'] }, {}],
@@ -71,7 +71,7 @@ describe('the sample before the first sale', () => {
 		[{ events: ['state'], states: ['never_heard_of'] }, { paymentIntent: { amount: 1500 } }],
 	])('has the shape of what was chosen: %j', async (params, event) => {
 		const shop = new Shop();
-		const trigger = shop.trigger({ params: { receiveBy: 'sweep', ...params }, test: true });
+		const trigger = shop.trigger({ params: { receiveBy: 'polling', ...params }, test: true });
 		await trigger.executeManually();
 		expect(trigger.failures).toEqual([]);
 		expect(trigger.events).toMatchObject([{ sample: true, eventKey: expect.stringMatching(/^sample\//), ...event }]);

@@ -8,9 +8,9 @@ letTimersStandStill();
 const secret = 'whsec_simulator_0001';
 const sale = { externalReference: 'SALE-001', amount: '15.00' };
 type Api = 'paymentIntents' | 'orders';
-type Way = 'webhook' | 'sweep';
+type Way = 'webhook' | 'polling';
 const apis: Api[] = ['paymentIntents', 'orders'];
-const every: Array<[Api, Way]> = apis.flatMap((api): Array<[Api, Way]> => [[api, 'webhook'], [api, 'sweep']]);
+const every: Array<[Api, Way]> = apis.flatMap((api): Array<[Api, Way]> => [[api, 'webhook'], [api, 'polling']]);
 const topicOf = { paymentIntents: 'point_integration_wh', orders: 'order' } as const;
 
 const told = (trigger: TriggerInstance) =>
@@ -78,14 +78,14 @@ describe('a sale of which something was given back before anybody read it', () =
 	});
 
 	test.each(apis)('over %s after n8n was off for ten days: the approval is told too', async (api) => {
-		const { shop, trigger } = await listening(api, 'sweep', { events: ['approved'] });
+		const { shop, trigger } = await listening(api, 'polling', { events: ['approved'] });
 		await trigger.poll();
 		const { approved } = await shop.sell(sale);
 		await shop.later('1m');
 		await shop.run('charge', 'refund', { chargeId: String(approved[0]?.id), amount: '5.00' });
 		await shop.later('10d');
 		await trigger.restart();
-		await bring(shop, trigger, 'sweep');
+		await bring(shop, trigger, 'polling');
 		expect(trigger.events).toMatchObject([{ outcome: 'approved', refunded: true }]);
 	});
 
@@ -93,11 +93,11 @@ describe('a sale of which something was given back before anybody read it', () =
 		const shop = new Shop({ api });
 		const { approved } = await shop.sell(sale);
 		await shop.later('10m');
-		const trigger = shop.trigger({ params: { receiveBy: 'sweep', events: ['approved', 'refunded'] } });
+		const trigger = shop.trigger({ params: { receiveBy: 'polling', events: ['approved', 'refunded'] } });
 		await trigger.activate();
 		await shop.later('5m');
 		await shop.run('charge', 'refund', { chargeId: String(approved[0]?.id), amount: '5.00' });
-		await bring(shop, trigger, 'sweep');
+		await bring(shop, trigger, 'polling');
 		expect(told(trigger)).toEqual(api === 'orders' ? ['processed: approved, refunded, refund'] : []);
 	});
 
@@ -118,7 +118,7 @@ describe('a sale of which something was given back before anybody read it', () =
 		await shop.control(`orders/${String(approved[0]?.id)}/refund`, { amount: '5.00' });
 		await shop.later('5m');
 		expect(told(trigger)).toEqual(['processed: approved', 'processed: unknown']);
-		expect(trigger.events.map(({ stale }) => stale)).toEqual([undefined, true]);
+		expect(trigger.events.map(({ lagging }) => lagging)).toEqual([undefined, true]);
 	});
 
 	test('an approval that n8n may have forgotten is not told again by a refund weeks later, and the log says why', async () => {
@@ -141,7 +141,7 @@ describe('an amount that is not what was asked for', () => {
 		await shop.sell(sale);
 		await bring(shop, trigger, way);
 		expect(trigger.events).toMatchObject([{ outcome: 'unknown', final: true, advice: expect.stringContaining(`${paidAmount} ARS was paid, and 15.00 ARS was asked for`) }]);
-		expect(trigger.events[0]).not.toHaveProperty('stale');
+		expect(trigger.events[0]).not.toHaveProperty('lagging');
 		expect(trigger.logged.join()).toContain(`${paidAmount} ARS was paid`);
 	});
 
@@ -167,7 +167,7 @@ describe('an amount that is not what was asked for', () => {
 	});
 });
 
-test.each([['orders', 'sweep'], ['orders', 'webhook']] as Array<[Api, Way]>)('an order whose payments show 6 s after its end (%s, by %s) is approved, once', async (api, way) => {
+test.each([['orders', 'polling'], ['orders', 'webhook']] as Array<[Api, Way]>)('an order whose payments show 6 s after its end (%s, by %s) is approved, once', async (api, way) => {
 	const { shop, trigger } = await listening(api, way);
 	await shop.control('settings', { orderPaymentsAfterMs: 6_000 });
 	await shop.sell(sale);
@@ -175,7 +175,7 @@ test.each([['orders', 'sweep'], ['orders', 'webhook']] as Array<[Api, Way]>)('an
 	expect(told(trigger)).toEqual(['processed: approved']);
 });
 
-test.each(['webhook', 'sweep'] as Way[])('an intent whose first card was refused and whose second was approved is approved, by %s', async (way) => {
+test.each(['webhook', 'polling'] as Way[])('an intent whose first card was refused and whose second was approved is approved, by %s', async (way) => {
 	const { shop, trigger } = await listening('paymentIntents', way);
 	await shop.control('settings', { refusedFirst: true });
 	await shop.sell(sale);
@@ -183,7 +183,7 @@ test.each(['webhook', 'sweep'] as Way[])('an intent whose first card was refused
 	expect(told(trigger)).toEqual(['FINISHED: approved']);
 });
 
-test.each(['webhook', 'sweep'] as Way[])('a payment intent that is CANCELLED, with two L, is canceled by %s, also to who chose the state', async (way) => {
+test.each(['webhook', 'polling'] as Way[])('a payment intent that is CANCELLED, with two L, is canceled by %s, also to who chose the state', async (way) => {
 	for (const params of [{}, { events: ['state'], states: ['CANCELED'] }]) {
 		const { shop, trigger } = await listening('paymentIntents', way, params);
 		await shop.control('settings', { canceledAs: 'CANCELLED', mode: 'manual' });
@@ -199,7 +199,7 @@ describe('an intent that stays at PROCESSED', () => {
 		['15.00', 'approved'],
 		['1200.00', 'declined'],
 	])('of %s is found by polling: %s, once', async (amount, outcome) => {
-		const { shop, trigger } = await listening('paymentIntents', 'sweep');
+		const { shop, trigger } = await listening('paymentIntents', 'polling');
 		await shop.control('settings', { intentsEndAt: 'PROCESSED' });
 		await shop.charge({ amount });
 		await pollFor(shop, trigger, 6, 15);
@@ -207,7 +207,7 @@ describe('an intent that stays at PROCESSED', () => {
 	});
 
 	test('and shows FINISHED all the same later is told once', async () => {
-		const { shop, trigger } = await listening('paymentIntents', 'sweep');
+		const { shop, trigger } = await listening('paymentIntents', 'polling');
 		await shop.control('settings', { intentsEndAt: 'PROCESSED' });
 		await shop.charge({});
 		await pollFor(shop, trigger, 1, 15);
@@ -228,7 +228,7 @@ describe('what ended and was not settled is watched until it is', () => {
 		['approved', 'approved'],
 		['rejected', 'declined'],
 	])('CONFIRMATION_REQUIRED with a payment in process that is %s after 12 hours', async (status, outcome) => {
-		const { shop, trigger } = await listening('paymentIntents', 'sweep');
+		const { shop, trigger } = await listening('paymentIntents', 'polling');
 		await shop.control('settings', { mode: 'manual' });
 		await shop.charge({});
 		await shop.terminal('confirmation-required');
@@ -242,7 +242,7 @@ describe('what ended and was not settled is watched until it is', () => {
 	}, 60_000);
 
 	test('a payment that is in process for weeks: its approval is told, by few reads', async () => {
-		const { shop, trigger } = await listening('paymentIntents', 'sweep', { events: ['approved'] });
+		const { shop, trigger } = await listening('paymentIntents', 'polling', { events: ['approved'] });
 		await shop.charge({});
 		await shop.later('10s');
 		await settleLater(shop, 'in_process');
@@ -256,7 +256,7 @@ describe('what ended and was not settled is watched until it is', () => {
 	}, 60_000);
 
 	test('an order that needs a look at its terminal and is processed after three days', async () => {
-		const { shop, trigger } = await listening('orders', 'sweep');
+		const { shop, trigger } = await listening('orders', 'polling');
 		await shop.control('settings', { mode: 'manual' });
 		await shop.run('order', 'create', { deviceId: { __rl: true, mode: 'id', value: 'PAX_A910__SMARTPOS1000000001' }, ...sale });
 		await shop.terminal('confirmation-required');
@@ -270,7 +270,7 @@ describe('what ended and was not settled is watched until it is', () => {
 	}, 60_000);
 
 	test('also after n8n was started again', async () => {
-		const { shop, trigger } = await listening('paymentIntents', 'sweep');
+		const { shop, trigger } = await listening('paymentIntents', 'polling');
 		await shop.control('settings', { mode: 'manual' });
 		await shop.charge({});
 		await shop.terminal('confirmation-required');

@@ -1,5 +1,5 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
-import { firstTimes, type Keys } from '../../../../nodes/trigger/emit/once';
+import { firstTimes, type EventKeys } from '../../../../nodes/trigger/emit/once';
 
 /** n8n's row of keys, which a worker writes back as it has read it, with its own keys added. */
 function rowOfKeys() {
@@ -22,7 +22,7 @@ function rowOfKeys() {
 	};
 }
 
-const sale = (own: string[], overtaken: string[] = []): Keys => ({ own, overtaken });
+const sale = (own: string[], overtaken: string[] = []): EventKeys => ({ own, superseded: overtaken });
 
 describe('the keys of an event', () => {
 	test('that another worker has overwritten are written again, so that a repeated delivery is known', async () => {
@@ -43,7 +43,7 @@ describe('the keys of an event', () => {
 });
 
 describe('within one batch', () => {
-	test.each<[string, Keys[], boolean[]]>([
+	test.each<[string, EventKeys[], boolean[]]>([
 		['an event counts once', [sale(['a']), sale(['a'])], [true, false]],
 		['a state that an earlier one of the batch has left behind comes too late', [sale(['FINISHED'], ['OPEN']), sale(['OPEN'])], [true, false]],
 		['a state before the end passes where it comes before it', [sale(['OPEN']), sale(['FINISHED'], ['OPEN'])], [true, true]],
