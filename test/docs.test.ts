@@ -49,6 +49,26 @@ it('a file that is not there is noticed', () => {
 	expect(missingFiles('See `test/gone.test.ts` and `test/docs.test.ts` in `test/` (`npm test`).')).toEqual(['test/gone.test.ts']);
 });
 
+/** Folders that hold files themselves, such as `domain/money/`. */
+const foldersIn = (folder: string): string[] => {
+	const inside = readdirSync(path.join(root, folder), { withFileTypes: true });
+	const own = inside.some((entry) => entry.isFile()) ? [`${folder}/`] : [];
+	return [...own, ...inside.filter((entry) => entry.isDirectory()).flatMap(({ name }) => foldersIn(`${folder}/${name}`))];
+};
+
+describe('the map of docs/architecture.md', () => {
+	const rooms = [...read(path.join(docs, 'architecture.md')).matchAll(/^\| `([\w./-]+\/)` \| (.+) \|$/gm)].map(([, room = '']) => room);
+
+	it('has a row for every folder of the code', () => {
+		const folders = ['domain', 'client', 'nodes', 'simulator'].flatMap(foldersIn);
+		expect(folders.filter((folder) => !rooms.includes(folder))).toEqual([]);
+	});
+
+	it('has each row once, for a folder that is there', () => {
+		expect(rooms.filter((room, at) => !existsSync(path.join(root, room)) || rooms.indexOf(room) !== at)).toEqual([]);
+	});
+});
+
 describe.each(languages)('the pages in %s', (language) => {
 	it.each(pages)('%s has the headings, tables, code and pictures of the English page', (page) => {
 		const shapeOf = (file: string) => {
