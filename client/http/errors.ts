@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../domain/json';
 import { shown, shownPath } from '../../domain/input/quoted';
-import { explainRefusal, readErrorBody } from '../../domain/errors/refusals';
+import { readErrorBody } from '../../domain/errors/error-body';
+import { explainRefusal } from '../../domain/errors/refusals';
 import { type ApiRequest, type Sent } from './request';
 
 export interface MercadoPagoErrorDetails {

@@ -1,5 +1,5 @@
 import { provesNothingWasDone } from '../../domain/errors/documented-refusals';
-import { readErrorBody } from '../../domain/errors/refusals';
+import { readErrorBody } from '../../domain/errors/error-body';
 import { type ApiRequest, type Sent } from './request';
 
 /** Requests sent at the most for one call, the first one included. */

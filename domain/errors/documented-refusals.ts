@@ -1,5 +1,5 @@
 import { isJsonObject } from '../json';
-import { readErrorBody } from './refusals';
+import { readErrorBody } from './error-body';
 
 /** The codes of one status that are documented, or were seen, as "refused, and nothing was made". */
 type Codes = RegExp;

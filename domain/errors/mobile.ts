@@ -1,4 +1,4 @@
-import { type Refusal } from './refusals';
+import { type Refusal } from './refusal';
 
 const mobile = /\/point\/services\//;
 
