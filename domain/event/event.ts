@@ -1,8 +1,9 @@
 import { refundedText } from '../money/refunded';
 import { type JsonObject, textAt } from '../json';
-import { adviceOnOtherAmount, otherAmountOfIntent } from '../order/paid-amount';
+import { adviceOnOtherAmount } from '../money/other-amount';
+import { otherAmountOfIntent } from '../payment-intent/paid-amount';
 import { approvedAmong, intentOutcome, intentState, knownIntentStates, normalState, type Outcome, paymentIdOf, paymentOutcome } from '../payment-intent/states';
-import { unconfirmedKey } from './unconfirmed';
+import { approvedMoneyKey, otherAmountWord, unconfirmedKey } from './keys';
 
 /** One thing that became true of a payment intent, an order or a payment. */
 export interface PointEvent {
@@ -58,7 +59,7 @@ export function intentEvent(topic: string, intent: JsonObject, payment?: JsonObj
 			...earlierStates,
 			...(paid !== undefined && ended ? [`${resource}/PROCESSED/${paid}`] : []),
 			...(paid === undefined ? [] : [`${resource}/${state}`, ...earlierPayments]),
-			...(other !== undefined && paymentId !== undefined ? [`money/${paymentId}/approved`] : []),
+			...(other !== undefined && paymentId !== undefined ? [approvedMoneyKey(paymentId)] : []),
 			...(ended ? [unconfirmedKey(resource, 'end')] : []),
 		],
 		topic,
@@ -106,9 +107,6 @@ function paidState(payment: JsonObject, isOtherAmount = false): string {
 	const word = isOtherAmount ? otherAmountWord : status;
 	return back === undefined ? word : `${word}-refunded-${back}`;
 }
-
-/** In keys: approved, and not with what was asked for. */
-export const otherAmountWord = 'other-amount';
 
 function isRefunded(payment: JsonObject): boolean {
 	return (textAt(payment, 'status') ?? '').toLowerCase() === 'refunded' || refundedAmount(payment) !== undefined;

@@ -1,10 +1,11 @@
-import { otherAmountWord, type PointEvent } from './event';
+import { type PointEvent } from './event';
 import { type JsonObject, textAt } from '../json';
 import { refundedTextOfOrder } from '../order/refunded';
 import { orderPayment } from '../order/payment';
 import { knownOrderStates, normalOrderState, orderOutcome, orderState, paymentWord, processedIn } from '../order/states';
-import { adviceOnOtherAmount, otherAmountOfOrder } from '../order/paid-amount';
-import { unconfirmedKey } from './unconfirmed';
+import { adviceOnOtherAmount } from '../money/other-amount';
+import { otherAmountOfOrder } from '../order/paid-amount';
+import { approvedMoneyKey, otherAmountWord, unconfirmedKey } from './keys';
 
 /**
  * @param topic topic the event is emitted under
@@ -29,7 +30,7 @@ export function orderEvent(topic: string, order: JsonObject, found?: string): Po
 		superseded: [
 			...earlierStates,
 			...(refunded ? [`${resource}/processed/approved`, unconfirmedKey(resource, 'refund')] : []),
-			...(other !== undefined && paymentId !== undefined ? [`money/${paymentId}/approved`] : []),
+			...(other !== undefined && paymentId !== undefined ? [approvedMoneyKey(paymentId)] : []),
 			...(final ? [unconfirmedKey(resource, 'end')] : []),
 		],
 		topic,

@@ -1,7 +1,8 @@
 import { type JsonObject, textAt } from '../json';
 import { orderPayment, terminalOf } from './payment';
 import { lacksOrderPayment, orderOutcome, orderState, processedIn } from './states';
-import { adviceOnOtherAmount, otherAmountOfOrder } from './paid-amount';
+import { adviceOnOtherAmount } from '../money/other-amount';
+import { otherAmountOfOrder } from './paid-amount';
 import { decimalsOfCurrency } from '../money/sites';
 
 /** An order as Mercado Pago returned it, with what it means. */
