@@ -5,7 +5,7 @@ import { orderEvent } from '../../domain/event/from-order';
 import { isAbridged, isOfAccount } from '../../domain/order/payment';
 import { type ListedChange } from '../../domain/polling/memory';
 import { type Client } from '../http/client';
-import { MercadoPagoError } from '../http/errors';
+import { MercadoPagoError, mercadoPagoError } from '../http/errors';
 import { listIntents } from '../api/payment-intents';
 import { clockErrorMs, type OrderFilter, searchOrders } from '../api/orders';
 import { numberedPageSize } from '../http/paging';
@@ -52,8 +52,8 @@ export async function listChanges(client: Client, asked: readonly ListRequest[],
 			await list.then(
 				() => ({ topic, changes }),
 				(reason: unknown) => {
-					if (!(reason instanceof MercadoPagoError)) throw reason;
-					return { topic, ...(changes.length > 0 && { changes }), failure: reason, refused: String(reason.status ?? reason.code ?? 'away') };
+					const failure = mercadoPagoError(reason);
+					return { topic, ...(changes.length > 0 && { changes }), failure, refused: String(failure.status ?? failure.code ?? 'away') };
 				},
 			),
 		);
