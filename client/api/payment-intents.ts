@@ -73,7 +73,7 @@ export async function* listIntentsWithin(client: Client, span: Span): AsyncGener
 }
 
 /** An intent and, once it names one, its payment: the payment says whether money moved. */
-export interface IntentWithPayment {
+interface IntentWithPayment {
 	intent: JsonObject;
 	/** The one that decides the outcome: an approved one before any other. */
 	payment?: JsonObject;

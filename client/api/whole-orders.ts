@@ -6,9 +6,9 @@ import { MercadoPagoError, nothingIfNotFound } from '../http/errors';
 import { getOrder, type OrderFilter, searchOrders } from './orders';
 
 /** Abridged orders that one list reads by their ID at most: each costs a request. */
-export const mostReadAgain = 1_000;
+const mostReadAgain = 1_000;
 
-export interface WholeOrderFilter extends OrderFilter {
+interface WholeOrderFilter extends OrderFilter {
 	/** Filtered here: Mercado Pago has no filter by terminal (orders API, 3.2). */
 	deviceId?: string;
 }
@@ -17,7 +17,7 @@ export interface WholeOrderFilter extends OrderFilter {
  * The orders of a search, each whole: one that the list abridges is read by its ID before it is filtered. Orders of other accounts are
  * left out. Every filter is applied here as well, because a search was seen to ignore filters (orders API, 3.2).
  *
- * @param userId of the account; asked for once an order shows whose it is
+ * @param userId of the account; called only when an order names its account
  * @throws MercadoPagoError with code `too_many_abridged` beyond {@link mostReadAgain}
  */
 export async function* wholeOrders(client: Client, filter: WholeOrderFilter, userId: () => Promise<string>): AsyncGenerator<JsonObject> {

@@ -9,7 +9,7 @@ import { lastChanges } from '../polling/last-changes';
 import { listTerminals } from '../api/terminals';
 import { getIntegrator, registeredWebhook } from '../api/integrators';
 
-/** What the credential says of itself; the secrets stay where they are. */
+/** What the credential is set to, without its secrets. */
 export interface CredentialFacts {
 	environment: Environment;
 	secretIsSet: boolean;

@@ -4,7 +4,7 @@ import { readErrorBody } from '../../domain/errors/error-body';
 import { explainRefusal } from '../../domain/errors/refusals';
 import { type ApiRequest, type Sent } from './request';
 
-export interface MercadoPagoErrorDetails {
+interface MercadoPagoErrorDetails {
 	/** What to do next. */
 	advice: string;
 	/** HTTP status, where there was an answer. */

@@ -74,7 +74,7 @@ const longestPauseMs = 30_000;
 export function pauseBeforeRetry(request: ApiRequest, sent: Sent, tries: number, random: number): number | 'stop' {
 	if (request.sendOnce || tries >= (request.tries ?? mostTries) || !mayRepeat(request, sent)) return 'stop';
 	const asked = sent.answered ? retryAfterMs(sent.headers['retry-after']) : undefined;
-	// A workflow that waits longer helps nobody: the error tells the user to try later.
+	// No workflow waits longer than this: the error advises to try later.
 	if (asked !== undefined && asked > longestPauseMs) return 'stop';
 	const usual = sent.answered && sent.status >= 400 && sent.status < 500 ? rateLimitPauseMs : 500;
 	return Math.round(asked ?? Math.min(usual * 2 ** (tries - 1) * (1 + random / 4), longestPauseMs));

@@ -10,7 +10,7 @@ import { take } from '../http/paging';
 /** The newest orders are enough: one page of the search. */
 const newestOrders = 100;
 
-/** When something changed last in each generation of the API. A generation that refuses says why; the other one still counts. */
+/** The time of the newest change in each generation of the API, or why that generation refuses. */
 export async function lastChanges(client: Client, { intents }: { intents: boolean }): Promise<LastChange[]> {
 	const ofOrders = await changeOf('order', async () => await orderTimes(client));
 	return intents ? [await changeOf('payment intent', async () => await intentTimes(client)), ofOrders] : [ofOrders];

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, textAt } from '../json';
 
-/** What an error body says, whichever of Mercado Pago's bodies it is. */
-export interface ErrorBody {
+/** Code and text of an error body, whichever form it has. */
+interface ErrorBody {
 	/** Mercado Pago's code: a number in a string ("2205") or a word ("bad_request"). */
 	code?: string;
 	/** Mercado Pago's own text. */

@@ -6,6 +6,7 @@ export interface Explanation {
 	advice: string;
 }
 
+/** A row of the catalogue. Every condition that is given must match. */
 export interface Refusal {
 	status?: number;
 	code?: string;

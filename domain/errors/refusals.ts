@@ -47,7 +47,10 @@ const generalRefusals: Refusal[] = [
 	},
 ];
 
-/** The catalogue: the first row that matches explains a refusal, so the most particular rows come first. */
+/**
+ * The catalogue: the first row that matches explains a refusal, so the most particular rows come first.
+ * @public scripts/errors.mjs writes docs/errors.md from it
+ */
 export const refusals: readonly Refusal[] = [
 	...orderRefusals,
 	...paymentRefusals,

@@ -12,9 +12,9 @@ export interface PointEvent {
 	 * There is no notification id to go by (integration API, 8.2), and neither a read nor a list shows the `version` of an order's notification.
 	 */
 	eventKey: string;
-	/** The payment behind it and its status: the same whether an intent or the payment itself was notified. */
+	/** Payment and status: the same whether an intent, an order or the payment itself was notified. */
 	moneyKey?: string;
-	/** Keys of the events that this one leaves behind: they can only come late now. */
+	/** Keys of the events that this one makes old: they are not emitted if they arrive later. */
 	superseded: readonly string[];
 	topic: string;
 	state: string;
@@ -22,13 +22,13 @@ export interface PointEvent {
 	final: boolean;
 	/** All or part of the money went back. */
 	refunded: boolean;
-	/** It is about the approval, which was read together with a refund that came after it. */
+	/** The approval, derived from a reading that already shows a later refund. */
 	approval?: true;
-	/** What became of the money is not settled, and may still be told. */
+	/** The money is not settled yet; a later reading may show how it ends. */
 	open: boolean;
-	/** For the person in charge, where the outcome needs a look. */
+	/** What a person at the till should do, where the outcome needs attention. */
 	advice?: string;
-	/** What tells it from another event of the same state where a list shows it too, e.g. `approved-refunded-5`. */
+	/** Distinguishes it from another event of the same state in lists, e.g. `approved-refunded-5`. */
 	version?: string;
 }
 
@@ -45,10 +45,10 @@ export function intentEvent(topic: string, intent: JsonObject, payment?: JsonObj
 	const paymentId = paymentIdOf(intent) === undefined ? undefined : (textAt(payment, 'id') ?? paymentIdOf(intent));
 	const other = otherAmountOfIntent(intent, approvedAmong([payment, ...others]));
 	const outcome = intentOutcome(intent, payment, others);
-	// Some intents end at PROCESSED and never show FINISHED: what the payment says is the answer there too.
+	// Some intents end at PROCESSED and never show FINISHED: the payment decides there too.
 	const mayBeTheEnd = ended || ofState === 'asThePayment';
 	const word = payment === undefined ? undefined : paidState(payment, other !== undefined);
-	// Before the end the payment may still change with every read; the end is one event for each status of the payment.
+	// Until the end the payment may change with every read; the end is one event for each status of the payment.
 	const paid = mayBeTheEnd && word !== undefined && paymentId !== undefined ? `${paymentId}:${word}` : undefined;
 	const earlierStates = knownIntentStates.filter((known) => intentState(known).rank < rank).map((known) => `${resource}/${known}`);
 	const earlierPayments = payment === undefined ? [] : statusesBefore(payment).map((status) => `${resource}/${state}/${paymentId}:${status}`);
@@ -72,7 +72,7 @@ export function intentEvent(topic: string, intent: JsonObject, payment?: JsonObj
 	};
 }
 
-/** A lost dispute: nothing follows it. */
+/** A lost dispute: final. */
 function isChargedBack(payment: JsonObject | undefined): boolean {
 	return textAt(payment, 'status')?.toLowerCase() === 'charged_back';
 }
@@ -97,8 +97,8 @@ export function paymentEvent(topic: string, payment: JsonObject): PointEvent {
 }
 
 /**
- * The status; a partial refund leaves it at approved, so the amount given back counts too.
- * With another amount than was asked for, it is no approval of the sale: an event of its own.
+ * The status for event keys. A partial refund leaves it approved, so the refunded amount is part of it.
+ * An approval of another amount than asked for is an event of its own.
  */
 function paidState(payment: JsonObject, isOtherAmount = false): string {
 	const status = (textAt(payment, 'status') ?? '').toLowerCase();

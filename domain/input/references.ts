@@ -12,14 +12,14 @@ export function checkReference(reference: string, field = 'External Reference'):
 	throw new RefusedInput(field, reason, 'Give at most 64 letters (without accents), digits, hyphens and underscores, e.g. SALE-001, and no personal data');
 }
 
-/** @throws RefusedInput for anything that does not look like an order ID; a payment intent's is told apart */
+/** @throws RefusedInput for anything that does not look like an order ID, with its own advice for the ID of a payment intent */
 export function checkOrderId(orderId: string): string {
 	if (/^ORD[0-9A-Z]+$/i.test(orderId)) return orderId;
-	const intent = isIntentId(orderId);
+	const isIntent = isIntentId(orderId);
 	throw new RefusedInput(
 		'Order ID',
-		`"${shown(orderId)}" is ${intent ? 'the ID of a payment intent' : 'not an order ID'}`,
-		intent ? 'Use the resource Payment Intent for it, or give the ID of an order, which starts with ORD' : 'Give the ID that Create returned; it starts with ORD',
+		`"${shown(orderId)}" is ${isIntent ? 'the ID of a payment intent' : 'not an order ID'}`,
+		isIntent ? 'Use the resource Payment Intent for it, or give the ID of an order, which starts with ORD' : 'Give the ID that Create returned; it starts with ORD',
 	);
 }
 

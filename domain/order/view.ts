@@ -16,7 +16,7 @@ export function orderOutput(order: JsonObject): JsonObject {
 	};
 }
 
-/** What a till asks of an order, flat. `paidAmount` is above `amount` where the customer added a tip. */
+/** The simplified output of an order, flat. `paidAmount` is above `amount` where the customer added a tip. */
 export function simpleOrder(order: JsonObject): JsonObject {
 	const { outcome, final, advice } = orderOutput(order);
 	const { paymentId, amount, paidAmount, tipAmount, refundedAmount, type, method, statusDetail } = orderPayment(order);

@@ -90,7 +90,7 @@ export function lineText({ id, state, version }: Line): string {
 	return [id, normalState(state), version].filter((part) => part !== undefined).join('/');
 }
 
-/** Short, because thousands of them are kept: 64 bits tell them apart. */
+/** Short, because thousands are stored: 64 bits make a collision improbable. */
 export function markOf(line: Line): string {
 	return sha256(lineText(line)).slice(0, 16);
 }

@@ -47,7 +47,7 @@ export interface PollOptions {
 	now: number;
 	/** Whether this process has handled it. */
 	isHandled: (line: Line) => boolean;
-	/** Whether a state that is not final yet was asked for. */
+	/** Whether the trigger selects a state that is not final. */
 	isWanted: (state: string) => boolean;
 	/** The workflow was off for a while and starts again: what is listed and not known is history. */
 	isNewStart?: boolean;

@@ -9,7 +9,7 @@ import { type Line, type ListedChange, markOf, minuteMs, minuteOf, readableDays,
  */
 
 /** Not handled after two offers: either the money is not settled, or another process runs the executions (queue mode). */
-export const watchedFromOffer = 3;
+const watchedFromOffer = 3;
 
 /** Looks of one poll: each costs one or two requests. More where polls are hours apart. */
 const mostLooks = 5;
@@ -79,7 +79,7 @@ export function watchedAfter(
 	return Object.fromEntries([...watchedOn, ...added].slice(-mostWatched));
 }
 
-/** Not for a state on the way: the lists show what becomes of it. */
+/** False for a pending state: the lists will show how it ends. */
 function mayBeUnsettled({ topic, state }: ListedChange): boolean {
 	if (topic === orderTopic) return orderState(state).final || !knownOrderStates.includes(normalOrderState(state));
 	const { final, outcome } = intentState(state);

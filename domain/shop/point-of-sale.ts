@@ -4,7 +4,7 @@ import { checkAtMost, checkDigits, checkShorterThan, checkStoreId, checkWebAddre
 import { shown } from '../input/quoted';
 import { RefusedInput } from '../input/refused-input';
 
-/** What can be said of a point of sale; absent fields are not sent (integration API, 13). */
+/** The fields of a point of sale; absent ones are not sent (integration API, 13). */
 export interface PointOfSaleInput {
 	name?: string;
 	storeId?: string;
