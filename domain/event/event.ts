@@ -50,15 +50,12 @@ export function intentEvent(topic: string, intent: JsonObject, payment?: JsonObj
 	const word = payment === undefined ? undefined : paidState(payment, other !== undefined);
 	// Until the end the payment may change with every read; the end is one event for each status of the payment.
 	const paid = mayBeTheEnd && word !== undefined && paymentId !== undefined ? `${paymentId}:${word}` : undefined;
-	const earlierStates = knownIntentStates.filter((known) => intentState(known).rank < rank).map((known) => `${resource}/${known}`);
-	const earlierPayments = payment === undefined ? [] : statusesBefore(payment).map((status) => `${resource}/${state}/${paymentId}:${status}`);
 	return {
 		eventKey: [resource, state, paid].filter(Boolean).join('/'),
 		...(word !== undefined && paymentId !== undefined && { moneyKey: `money/${paymentId}/${word}` }),
 		superseded: [
-			...earlierStates,
-			...(paid !== undefined && ended ? [`${resource}/PROCESSED/${paid}`] : []),
-			...(paid === undefined ? [] : [`${resource}/${state}`, ...earlierPayments]),
+			...supersededStates({ resource, state, rank, ended, paid }),
+			...(payment !== undefined && paid !== undefined ? statusesBefore(payment).map((status) => `${resource}/${state}/${paymentId}:${status}`) : []),
 			...(other !== undefined && paymentId !== undefined ? [approvedMoneyKey(paymentId)] : []),
 			...(ended ? [unconfirmedKey(resource, 'end')] : []),
 		],
@@ -67,9 +64,31 @@ export function intentEvent(topic: string, intent: JsonObject, payment?: JsonObj
 		outcome,
 		final: ended || outcome === 'approved',
 		refunded: payment !== undefined && isRefunded(payment),
-		open: other === undefined && !isChargedBack(payment) && (outcome === 'unknown' || (mayBeTheEnd && outcome === 'pending') || (mayBeTheEnd && !ended && outcome !== 'approved')),
+		open: other === undefined && !isChargedBack(payment) && isUnsettled({ outcome, ended, mayBeTheEnd }),
 		...(other && { advice: adviceOnOtherAmount(other, textAt(payment, 'currency_id') ?? null) }),
 	};
+}
+
+interface IntentFacts {
+	resource: string;
+	state: string;
+	rank: number;
+	ended: boolean;
+	/** Payment and status, where the payment decides. */
+	paid: string | undefined;
+}
+
+/** Keys of the states before this one, and of this one before its payment was known. */
+function supersededStates({ resource, state, rank, ended, paid }: IntentFacts): string[] {
+	const earlierStates = knownIntentStates.filter((known) => intentState(known).rank < rank).map((known) => `${resource}/${known}`);
+	if (paid === undefined) return earlierStates;
+	return [...earlierStates, ...(ended ? [`${resource}/PROCESSED/${paid}`] : []), `${resource}/${state}`];
+}
+
+/** An intent at PROCESSED that is not approved may still be followed by another card. */
+function isUnsettled({ outcome, ended, mayBeTheEnd }: { outcome: Outcome; ended: boolean; mayBeTheEnd: boolean }): boolean {
+	if (outcome === 'unknown') return true;
+	return mayBeTheEnd && (outcome === 'pending' || (!ended && outcome !== 'approved'));
 }
 
 /** A lost dispute: final. */
