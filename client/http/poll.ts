@@ -1,6 +1,6 @@
 import { type Client } from './client';
 
-/** Reads again and again, spaced, until the answer will do or the tries are used up; the last answer either way. */
+/** Reads every `everyMs` until the answer satisfies `until` or the tries are used up; returns the last answer either way. */
 export async function readUntil<T>(
 	client: Client,
 	read: () => Promise<T>,

@@ -3,7 +3,7 @@ import { orderTopic } from '../webhook/notification';
 import { normalOrderState, orderState } from '../order/states';
 import { intentState } from '../payment-intent/states';
 
-/** What the user wants: by meaning, and with `state` by the states as Mercado Pago writes them. */
+/** The events that the user selected: by meaning, and with `state` by the states as Mercado Pago writes them. */
 export interface EventFilter {
 	/** None means every event. */
 	events: readonly string[];
@@ -17,14 +17,14 @@ export function matchesFilter({ events, states }: EventFilter, event: Asked): bo
 	return matchesState({ events, states }, event.state) || events.some((choice) => meanings.get(choice)?.(event) ?? false);
 }
 
-/** Whether what a notification claims may be one of those chosen: the state is known, what became of the payment is not. */
+/** Whether a claimed state may match: the state is known, the outcome of the payment is not. */
 export function mayMatchFilter(choice: EventFilter, topic: string, state: string): boolean {
 	const { outcome } = topic === orderTopic ? orderState(state) : intentState(state);
 	const outcomes = outcome === 'asThePayment' ? (['approved', 'declined'] as const) : [outcome];
 	return outcomes.some((each) => matchesFilter(choice, { state, outcome: each, refunded: normalOrderState(state) === 'refunded' }));
 }
 
-/** Whether every change, or this very state, was asked for: then each state is an event of its own, whatever it means. */
+/** Whether every change, or this very state, was selected: then each state is an event of its own. */
 export function matchesState({ events, states }: EventFilter, state: string): boolean {
 	if (wantsEverything({ events })) return true;
 	// With two L in capitals it is how some write the state of an intent; in small letters it is that of a payment.
@@ -37,12 +37,12 @@ export function wantsEverything({ events }: Pick<EventFilter, 'events'>): boolea
 
 /** The choices that go by meaning: all but `anyChange` and `state`. Their names are stored in workflows and never change. */
 const meanings = new Map<string, (event: Asked) => boolean>([
-	// A part that was given back is not a second sale: the refund is another event than the approval, which is one whatever came after it.
+	// A partial refund is not a second sale: it does not match as an approval. The approval itself matches whatever followed it.
 	['approved', ({ outcome, refunded, approval }) => outcome === 'approved' && (!refunded || approval === true)],
 	['declined', ({ outcome }) => outcome === 'declined'],
 	['canceled', ({ outcome, state }) => outcome === 'notCharged' && !isAbandoned(state)],
 	['abandoned', ({ state }) => isAbandoned(state)],
-	// A final state that tells nobody whether money moved: CONFIRMATION_REQUIRED, or one never seen before.
+	// CONFIRMATION_REQUIRED, or a state never seen before: whether money moved is unknown.
 	['attention', ({ outcome }) => outcome === 'unknown'],
 	['refunded', ({ refunded, approval }) => refunded && approval !== true],
 ]);

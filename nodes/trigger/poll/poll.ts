@@ -29,7 +29,7 @@ export async function pollForEvents(context: IPollFunctions): Promise<INodeExecu
 	if (context.getMode() === 'manual') return null;
 	const topics = polledTopics(context);
 	const kept = context.getWorkflowStaticData('node');
-	const keptMemory = memoryFrom(kept.polling, topics);
+	const keptMemory = memoryFrom(kept.polling);
 	const pace = pollerStateOf(context);
 	const start = startOf(context);
 	await rememberActivation(context, { isSwitchedOn: start === 'activate', polledAt: Math.max(pace.answeredAt ?? 0, lastPolled(keptMemory)), breakMs });
