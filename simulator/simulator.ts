@@ -1,14 +1,15 @@
 import { createActivity, oneTurn } from './state/activity';
-import type { ApiEnv } from './http/exchange';
 import { routes } from './app';
 import type { Clock } from './state/clock';
 import { createClock } from './state/clock';
 import { parseDuration } from './state/duration';
-import type { Deliver } from './webhooks/deliver';
 import { deliverByHttp } from './webhooks/deliver';
+import { planDelivery } from './faults/on-notification';
 import { createOutbox } from './webhooks/outbox';
 import type { State } from './state/state';
 import { freshState } from './state/state';
+import type { ApiEnv } from './http/env';
+import type { Deliver } from './state/notification';
 
 export interface SimulatorOptions {
 	/** The same seed gives the same ids. Default 1. */
@@ -60,7 +61,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 			return outbox;
 		},
 	};
-	const outbox = createOutbox(world);
+	const outbox = createOutbox(world, planDelivery);
 
 	const settle = async () => await activity.quiet();
 	const advance = async (duration: string | number) =>

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
 import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import { isObject } from '../http/fields';
-import type { ApiEnv } from '../http/exchange';
 import type { State } from '../state/state';
 import { ControlError } from './answer';
 import { stateView } from './views';
+import type { ApiEnv } from '../http/env';
 
 const nowHeader = 'x-simulator-now';
 

@@ -1,11 +1,9 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { ApiEnv } from '../http/exchange';
 import { parseDuration } from '../state/duration';
 import { announcePayment } from '../webhooks/announce';
-import { paymentDate } from '../resources/payment/payment';
-import { changeSettings } from '../settings';
+import { changeSettings } from '../state/settings';
 import { attendAll } from '../terminal/automatic';
 import { afterAnswer } from './after-answer';
 import { ControlError, must, readControlBody, readControlFields } from './answer';
@@ -21,6 +19,8 @@ import { mountOrders } from './orders';
 import { mountRefundIntents } from './refund-intents';
 import { mountSeed } from './seed';
 import { stateView } from './views';
+import type { ApiEnv } from '../http/env';
+import { paymentDate } from '../http/dates';
 
 const refusing = <T>(act: () => T): T => {
 	try {

@@ -1,15 +1,15 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import type { Hono } from 'hono';
-import { NotAllowed } from '../state/machine';
+import { NotAllowed } from '../state/transitions/transitions';
 import { NothingOnTerminal, terminalActions } from '../terminal/actions';
 import { orderOn } from '../terminal/order';
 import { printOn } from '../terminal/printer';
 import { TerminalIdle } from '../terminal/terminal';
 import { ControlError } from './answer';
-import type { ApiEnv } from '../http/exchange';
 import { afterAnswer } from './after-answer';
 import { orderStateView, printStateView } from './order-views';
 import { deviceView, intentView, refundIntentView } from './views';
+import type { ApiEnv } from '../http/env';
 
 const isImpossible = (error: unknown): error is Error =>
 	error instanceof NotAllowed ||

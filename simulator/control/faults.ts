@@ -1,14 +1,14 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import type { Hono } from 'hono';
-import type { ApiEnv } from '../http/exchange';
-import type { Fault } from '../faults/fault';
-import { faultKinds } from '../faults/fault';
+import type { Fault } from '../state/fault';
+import { faultKinds } from '../state/fault';
 import { releaseHeld } from '../faults/on-notification';
 import { readFault } from '../faults/read-fault';
 import { attend } from '../terminal/automatic';
 import type { State } from '../state/state';
 import { ControlError, readControlBody } from './answer';
 import { faultView } from './views';
+import type { ApiEnv } from '../http/env';
 
 function switchTerminal(world: State, fault: Fault, online: boolean): void {
 	if (fault.kind !== 'terminalOffline') return;

@@ -1,13 +1,13 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import type { Hono } from 'hono';
 import { z } from 'zod';
-import type { ApiEnv } from '../http/exchange';
-import { NotAllowed } from '../state/machine';
+import { NotAllowed } from '../state/transitions/transitions';
 import { BackButtonDisabled, mobileActions, phoneNamed } from '../resources/mobile/phone';
 import { findAccount } from './accounts';
 import { afterAnswer } from './after-answer';
 import { ControlError, must, readControlFields } from './answer';
 import { mobileDeviceView, mobileOrderView } from './shop-views';
+import type { ApiEnv } from '../http/env';
 
 /** The phones: what is set in the app, and what a person does there. */
 export function mountMobile(control: Hono<ApiEnv>): void {

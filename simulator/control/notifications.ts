@@ -1,13 +1,13 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { isObject } from '../http/fields';
-import type { ApiEnv } from '../http/exchange';
 import { withQuery } from '../webhooks/outgoing';
-import { panelTopics } from '../webhooks/notification';
+import { panelTopics } from '../state/notification';
 import type { Account, State } from '../state/state';
 import { findAccount } from './accounts';
 import { ControlError, must, readControlBody, readControlFields } from './answer';
 import { ledgerView, notificationView } from './views';
+import type { ApiEnv } from '../http/env';
 
 const someTopics = must(`some of ${panelTopics.join(', ')}`);
 

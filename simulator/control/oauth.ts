@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
-import type { ApiEnv } from '../http/exchange';
-import type { Application, Grant } from '../resources/oauth/grants';
 import type { State } from '../state/state';
 import { findAccount } from './accounts';
 import { ControlError, must, readControlBody, readControlFields } from './answer';
+import type { ApiEnv } from '../http/env';
+import type { Application, Grant } from '../state/oauth-entities';
 
 export const applicationView = ({ clientId, clientSecret, ownerId, redirectUris, pkce }: Application) => ({
 	client_id: clientId,

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
-import type { ApiEnv } from '../http/exchange';
 import { refund } from '../terminal/refund-order';
 import { afterAnswer } from './after-answer';
 import { ControlError, must, readControlFields } from './answer';
 import { orderStateView } from './order-views';
+import type { ApiEnv } from '../http/env';
 
 /** Refunds that no till asked for: on the terminal, or in the panel (CONFIRMED, orders-api 3.4). */
 export function mountOrders(control: Hono<ApiEnv>): void {

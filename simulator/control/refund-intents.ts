@@ -1,12 +1,12 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import type { Hono } from 'hono';
-import type { ApiEnv } from '../http/exchange';
-import { NotAllowed } from '../state/machine';
+import { NotAllowed } from '../state/transitions/transitions';
 import { refundActions } from '../terminal/refund';
 import { TerminalIdle } from '../terminal/terminal';
 import { afterAnswer } from './after-answer';
 import { ControlError } from './answer';
 import { refundIntentView } from './views';
+import type { ApiEnv } from '../http/env';
 
 /** What a person, or fate, does to a refund at a terminal. */
 export function mountRefundIntents(control: Hono<ApiEnv>): void {

@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import type { Context, Hono } from 'hono';
 import { isObject } from '../http/fields';
-import type { ApiEnv } from '../http/exchange';
 import { ConnectionCut } from '../faults/connection-cut';
 import { findAccount } from './accounts';
 import { ControlError, readControlBody } from './answer';
+import type { ApiEnv } from '../http/env';
 
 export type SendRequest = (request: Request, context: Context<ApiEnv>) => Promise<Response>;
 

@@ -1,6 +1,5 @@
 import type { Hono } from 'hono';
 import { isObject } from '../http/fields';
-import type { ApiEnv } from '../http/exchange';
 import { createPayment } from '../resources/payment/payment';
 import { openIntent } from '../resources/payment-intent/handlers';
 import { createAccount } from '../state/seed-accounts';
@@ -8,6 +7,7 @@ import type { Account, Device, PaymentIntent, State } from '../state/state';
 import { findAccount } from './accounts';
 import { ControlError, readControlBody } from './answer';
 import { accountView, deviceView } from './views';
+import type { ApiEnv } from '../http/env';
 
 type Json = Record<string, unknown>;
 

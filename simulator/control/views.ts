@@ -1,5 +1,5 @@
-import type { Fault } from '../faults/fault';
-import type { Notification } from '../webhooks/notification';
+import type { Fault } from '../state/fault';
+import type { Notification } from '../state/notification';
 import { orderOn } from '../terminal/order';
 import { printOn } from '../terminal/printer';
 import { intentOn } from '../terminal/terminal';

@@ -1,7 +1,7 @@
-import type { Notification } from '../webhooks/notification';
+import type { Notification } from '../state/notification';
 import type { State } from '../state/state';
-import type { Fault, FaultKind, RequestSort } from './fault';
-import { notificationFaultKinds, requestFaultKinds } from './fault';
+import type { Fault, FaultKind, RequestSort } from '../state/fault';
+import { notificationFaultKinds, requestFaultKinds } from '../state/fault';
 
 const isOneOf = (kinds: readonly FaultKind[], fault: Fault) => kinds.includes(fault.kind);
 

@@ -5,7 +5,7 @@ import { pay } from '../terminal/pay';
 import { payOrder } from '../terminal/pay-order';
 import { pickUp } from '../terminal/terminal';
 import type { State } from '../state/state';
-import type { Fault } from './fault';
+import type { Fault } from '../state/fault';
 
 interface Exchange {
 	world: State;

@@ -1,6 +1,7 @@
-import type { Notification } from '../webhooks/notification';
+import type { Notification } from '../state/notification';
 import type { State } from '../state/state';
-import type { Fault, FaultKind } from './fault';
+import type { Fault, FaultKind } from '../state/fault';
+import { takeNotificationFaults } from './match';
 
 type Send = () => Promise<void>;
 
@@ -25,8 +26,15 @@ export async function releaseHeld(fault: Fault): Promise<void> {
 	for (const send of queue) await send();
 }
 
+/** Takes the faults that hit this notification; the delivery that it returns sends as they say. */
+export function planDelivery(world: State, notification: Notification, attempt: Send): Send {
+	const faults = takeNotificationFaults(world, notification);
+	notification.faults = faults.map((fault) => fault.kind);
+	return () => deliver(world, notification, faults, attempt);
+}
+
 /** Sends now, later, more than once or never, as the faults say. */
-export async function planDelivery(
+async function deliver(
 	world: State,
 	notification: Notification,
 	faults: Fault[],

@@ -1,7 +1,7 @@
 import { concurrentDuplicate, terminalBusy } from '../resources/order/refusals';
 import { blockedByTerminal, deviceHasQueuedIntent, Refusal, tooManyRequests } from '../http/refusal';
 import type { State } from '../state/state';
-import type { Fault, FaultKind } from './fault';
+import type { Fault, FaultKind } from '../state/fault';
 import { ConnectionCut } from './connection-cut';
 import { payBeforeAnswer } from './notify-before-answer';
 import { emptyPage, leaveListOut, tellTotal } from './list-answer';

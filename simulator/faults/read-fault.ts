@@ -1,6 +1,6 @@
 import { parseDuration } from '../state/duration';
-import type { Fault, FaultKind, RequestSort } from './fault';
-import { faultKinds, isFaultKind, requestSorts } from './fault';
+import type { Fault, FaultKind, RequestSort } from '../state/fault';
+import { faultKinds, isFaultKind, requestSorts } from '../state/fault';
 
 type Given = Record<string, unknown>;
 

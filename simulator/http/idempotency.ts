@@ -1,8 +1,8 @@
 import { dayMs } from '../state/duration';
-import { keyUsed, missingKey } from '../resources/order/refusals';
 import type { Refusal } from './refusal';
 import type { State } from '../state/state';
 import type { Handler } from './request';
+import { keyUsed, missingKey } from './order-refusal';
 
 /** What a family of requests takes for a key, and how it refuses. */
 interface KeyRules {

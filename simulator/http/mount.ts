@@ -1,12 +1,11 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import type { Context, Hono } from 'hono';
-import { accountOfToken } from '../resources/oauth/grants';
 import { NotJson, Refusal, unauthorized } from './refusal';
 import type { Account, State } from '../state/state';
 import type { Envelope } from './envelopes';
 import type { Route } from './request';
 import { Accepted } from './request';
-import type { ApiEnv } from './exchange';
+import type { ApiEnv } from './env';
 
 /** Only the header is read, but for the one call that has the token in its query (seed 003). */
 function bearer(world: State, headers: Headers, queryToken: string | null | undefined): Account {
@@ -82,4 +81,14 @@ export function mount(app: Hono<ApiEnv>, routes: Route[], envelope: Envelope): v
 			}
 		});
 	}
+}
+
+/** The account that a bearer token acts for: its own token, or one that it granted. */
+export function accountOfToken(world: State, token: string | undefined): Account | undefined {
+	const granted = world.oauth.grants.find(
+		({ accessToken, expiresAt }) => accessToken === token && expiresAt > world.clock.now(),
+	);
+	return world.accounts.find((account) =>
+		granted ? account.userId === granted.userId : account.accessToken === token,
+	);
 }

@@ -1,7 +1,7 @@
 import type { ZodIssue, ZodRawShape, ZodTypeAny } from 'zod';
 import { z } from 'zod';
-import { badField } from '../resources/order/refusals';
 import { isObject, valueAt } from './fields';
+import { badField } from './order-refusal';
 
 /** A text; `pattern` is what it must match. */
 export const text = ({ pattern, most }: { pattern?: RegExp; most?: number } = {}) => {

@@ -1,5 +1,5 @@
-import type { PaymentIntentEvent, PaymentIntentState } from '../resources/payment-intent/machine';
-import type { RefundIntentEvent, RefundIntentState } from '../resources/refund-intent/machine';
+import type { PaymentIntentEvent, PaymentIntentState } from './transitions/payment-intent';
+import type { RefundIntentEvent, RefundIntentState } from './transitions/refund-intent';
 
 export type * from './shop-entities';
 

@@ -1,6 +1,6 @@
-import { step } from '../state/machine';
-import type { OrderEvent, OrderState } from '../resources/order/machine';
-import { orderTransitions } from '../resources/order/machine';
+import { step } from '../state/transitions/transitions';
+import type { OrderEvent, OrderState } from '../state/transitions/order';
+import { orderTransitions } from '../state/transitions/order';
 import { announceOrder, orderActionOf } from '../webhooks/announce-order';
 import { expiryMs } from '../resources/order/expiry';
 import { isVirtual } from '../resources/device/virtual-terminal';

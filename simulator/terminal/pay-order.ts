@@ -1,5 +1,4 @@
 import { announcePayment } from '../webhooks/announce';
-import type { Payment } from '../resources/payment/payment';
 import { payFor } from '../resources/payment/payment';
 import type { Order, OrderPaymentRow } from '../state/order-entities';
 import type { State } from '../state/state';
@@ -7,6 +6,7 @@ import { transitionOrder } from './order';
 import type { Outcome } from './outcomes';
 import { outcomeOf } from './outcomes';
 import { minor, refund } from './refund-order';
+import type { Payment } from '../state/payment-entities';
 
 interface How {
 	method?: OrderPaymentRow['method'];

@@ -1,6 +1,6 @@
-import { step } from '../state/machine';
-import type { PrintEvent } from '../resources/print/machine';
-import { printTransitions } from '../resources/print/machine';
+import { step } from '../state/transitions/transitions';
+import type { PrintEvent } from '../state/transitions/print';
+import { printTransitions } from '../state/transitions/print';
 import type { PrintAction } from '../state/order-entities';
 import type { Device, State } from '../state/state';
 

@@ -1,10 +1,9 @@
 import { announceOrder } from '../webhooks/announce-order';
-import type { Payment } from '../resources/payment/payment';
-import type { Refund } from '../resources/payment/refund';
 import { giveBack } from '../resources/payment/refund';
 import type { Order } from '../state/order-entities';
 import type { State } from '../state/state';
 import { transitionOrder } from './order';
+import type { Refund, Payment } from '../state/payment-entities';
 
 export const minor = (amount: string | undefined) => Math.round(Number(amount ?? 0) * 100);
 

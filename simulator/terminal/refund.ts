@@ -1,6 +1,6 @@
-import { isFinal, step } from '../state/machine';
-import type { RefundIntentEvent } from '../resources/refund-intent/machine';
-import { refundIntentTransitions } from '../resources/refund-intent/machine';
+import { isFinal, step } from '../state/transitions/transitions';
+import type { RefundIntentEvent } from '../state/transitions/refund-intent';
+import { refundIntentTransitions } from '../state/transitions/refund-intent';
 import { announcePayment, announceRefundIntent } from '../webhooks/announce';
 import { refundWhole } from '../resources/payment/refund';
 import type { RefundIntent, State } from '../state/state';

@@ -1,14 +1,10 @@
-import { step, isFinal } from '../state/machine';
-import type { PaymentIntentEvent } from '../resources/payment-intent/machine';
-import { paymentIntentTransitions } from '../resources/payment-intent/machine';
+import { step, isFinal } from '../state/transitions/transitions';
+import type { PaymentIntentEvent } from '../state/transitions/payment-intent';
+import { paymentIntentTransitions } from '../state/transitions/payment-intent';
 import { announceIntent } from '../webhooks/announce';
 import type { Device, PaymentIntent, State } from '../state/state';
 
 export const hasEnded = (intent: PaymentIntent) => isFinal(paymentIntentTransitions, intent.state);
-
-/** As answers and notifications spell it. */
-export const spelledState = (world: State, { state }: Pick<PaymentIntent, 'state'>): string =>
-	state === 'CANCELED' ? world.settings.canceledAs : state;
 
 /** It has its payment, and nothing follows. */
 export const isPaid = (world: State, intent: PaymentIntent) =>

@@ -1,8 +1,7 @@
 import { ownDevice } from '../resources/device/devices';
 import { createPaymentIntent } from '../resources/payment-intent/handlers';
 import type { Device, PaymentIntent, State } from '../state/state';
-
-const day = 86_400_000;
+import { dayMs } from '../state/duration';
 
 /** The last terminal of the first seller that takes sales: examples and scripts begin with the first one. */
 function quietTerminal(world: State): Device {
@@ -26,7 +25,7 @@ export function openWaitingSale(world: State, amountMinor: number): PaymentInten
 	if (!account) throw new Error(`Nobody owns the terminal ${terminal.id}.`);
 
 	const { mode, abandonAfterMs } = world.settings;
-	Object.assign(world.settings, { mode: 'manual', abandonAfterMs: day });
+	Object.assign(world.settings, { mode: 'manual', abandonAfterMs: dayMs });
 	try {
 		createPaymentIntent(world, {
 			account,

@@ -1,8 +1,8 @@
-import type { Payment } from '../resources/payment/payment';
 import type { MobileOrder, PaymentIntent, RefundIntent, State } from '../state/state';
 import { accountOf } from '../state/state';
 import { intentBody, paymentEnvelope, refundIntentBody } from './bodies';
-import type { Channel, PanelTopic } from './notification';
+import type { Channel, PanelTopic } from '../state/notification';
+import type { Payment } from '../state/payment-entities';
 
 export const panelWebhooksFor = (world: State, userId: number, topic: PanelTopic) =>
 	world.panelWebhooks.filter((hook) => hook.userId === userId && hook.topics.includes(topic));

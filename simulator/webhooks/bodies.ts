@@ -1,7 +1,7 @@
-import type { Payment } from '../resources/payment/payment';
-import { spelledState } from '../terminal/terminal';
 import type { Account, PaymentIntent, RefundIntent, State } from '../state/state';
-import type { Channel } from './notification';
+import type { Channel } from '../state/notification';
+import type { Payment } from '../state/payment-entities';
+import { spelledState } from '../state/state';
 
 /** `2025-03-04 12:00:00`: a space and no zone (CONFIRMED). Which zone is UNKNOWN: here UTC. */
 const spacedDate = (time: number) => new Date(time).toISOString().slice(0, 19).replace('T', ' ');

@@ -1,5 +1,5 @@
 import type { Account, State } from '../state/state';
-import type { Challenge } from './notification';
+import type { Challenge } from '../state/notification';
 import { withQuery } from './outgoing';
 import { hmacHex } from './signature';
 

@@ -1,18 +1,5 @@
 import axios from 'axios';
-
-export interface OutgoingRequest {
-	method: 'GET' | 'POST';
-	url: string;
-	headers: Record<string, string>;
-	body?: unknown;
-}
-
-export interface IncomingAnswer {
-	status: number;
-	body: unknown;
-}
-
-export type Deliver = (request: OutgoingRequest) => Promise<IncomingAnswer>;
+import type { Deliver } from '../state/notification';
 
 /** A receiver has 22 seconds (CONFIRMED, integration-api 8.2). */
 const deadlineMs = 22_000;

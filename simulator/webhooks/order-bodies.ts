@@ -1,7 +1,6 @@
-import { nineDigits } from '../resources/order/view';
 import type { Order } from '../state/order-entities';
 import type { Account, State } from '../state/state';
-import type { OrderAction } from './announce-order';
+import { nineDigits } from '../http/dates';
 
 /** Only these two name what was paid; `reference.id` here is `reference_id` where the order is read (CONFIRMED, orders-api 7.2). */
 function paidRow({ payment }: Order, action: OrderAction) {
@@ -61,3 +60,15 @@ export function orderNotification(world: State, account: Account, order: Order, 
 		user_id: String(account.userId),
 	};
 }
+
+/** The complete list: creation and arrival at the terminal are not told (CONFIRMED, orders-api 7.1). */
+export const orderActions = [
+	'order.processed',
+	'order.canceled',
+	'order.refunded',
+	'order.action_required',
+	'order.failed',
+	'order.expired',
+] as const;
+
+export type OrderAction = (typeof orderActions)[number];

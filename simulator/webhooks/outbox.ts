@@ -1,22 +1,14 @@
-import { takeNotificationFaults } from '../faults/match';
 import type { State } from '../state/state';
-import type { Draft, Notification } from './notification';
-import { planDelivery } from '../faults/on-notification';
+import type { Draft, Notification, Outbox } from '../state/notification';
 import { outgoing } from './outgoing';
-
-export interface Outbox {
-	/** Writes a notification into the ledger and sends it, or holds it until the answer has left. */
-	announce(draft: Draft): Notification;
-	/** One attempt now; resolves when it was answered or failed. */
-	attempt(notification: Notification): Promise<void>;
-	/** Runs `act`; what it announces stays here until `release`. */
-	collect<T>(act: () => T): { value: T; release: () => Promise<void> };
-}
 
 /** 200 or 201 is a receipt; everything else is sent again (CONFIRMED, integration-api 8.2). */
 const received = (status: number | null) => status === 200 || status === 201;
 
-export function createOutbox(world: State): Outbox {
+/** Decides, when something is announced, how its notification is to leave: now, later, more than once or never. */
+type PlanDelivery = (state: State, notification: Notification, attempt: () => Promise<void>) => () => Promise<void>;
+
+export function createOutbox(world: State, planDelivery: PlanDelivery): Outbox {
 	let held: Array<() => Promise<void>> | undefined;
 
 	async function attempt(notification: Notification): Promise<void> {
@@ -68,10 +60,7 @@ export function createOutbox(world: State): Outbox {
 			faults: [],
 		};
 		world.notifications.push(notification);
-
-		const faults = takeNotificationFaults(world, notification);
-		notification.faults = faults.map((fault) => fault.kind);
-		const send = () => planDelivery(world, notification, faults, () => attempt(notification));
+		const send = planDelivery(world, notification, () => attempt(notification));
 		if (held) held.push(send);
 		else void send();
 		return notification;

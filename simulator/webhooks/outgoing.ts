@@ -1,6 +1,5 @@
 import type { State } from '../state/state';
-import type { OutgoingRequest } from './deliver';
-import type { Notification } from './notification';
+import type { Notification, OutgoingRequest } from '../state/notification';
 import { signatureHeader } from './signature';
 
 /** Adds to a URL that may carry a query of its own. */

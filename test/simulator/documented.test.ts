@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a test reads files */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { faultKinds } from '../../simulator/faults/fault';
+import { faultKinds } from '../../simulator/state/fault';
 import { mobileActions } from '../../simulator/resources/mobile/phone';
 import { seedDevices, seedMobileDevices } from '../../simulator/state/seed-accounts';
-import { defaultSettings } from '../../simulator/settings';
+import { defaultSettings } from '../../simulator/state/settings';
 import { terminalActions } from '../../simulator/terminal/actions';
 import { refundActions } from '../../simulator/terminal/refund';
 

@@ -1,9 +1,9 @@
 import { isObject } from '../../http/fields';
 import type { Handler } from '../../http/request';
 import { listOf, object, oneOf, readShape, text } from '../../http/shape';
-import { badField, OrderRefusal } from '../order/refusals';
 import type { OperatingMode } from '../../state/state';
 import { devicePage, hasOtherIn, switchMode } from './devices';
+import { badField, OrderRefusal } from '../../http/order-refusal';
 
 function queryNumber(query: URLSearchParams, name: string, least: number): number | undefined {
 	const given = query.get(name);

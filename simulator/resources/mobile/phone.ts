@@ -1,6 +1,6 @@
-import { step } from '../../state/machine';
-import type { MobileOrderEvent } from './machine';
-import { mobileOrderTransitions } from './machine';
+import { step } from '../../state/transitions/transitions';
+import type { MobileOrderEvent } from '../../state/transitions/mobile-order';
+import { mobileOrderTransitions } from '../../state/transitions/mobile-order';
 import { announceMobilePayment, announcePayment } from '../../webhooks/announce';
 import { payFor } from '../payment/payment';
 import type { Outcome } from '../../terminal/outcomes';

@@ -1,7 +1,7 @@
 import type { State } from '../../state/state';
 import type { Fields } from './fields';
-import type { Application, Challenge } from './grants';
 import { invalidClient, invalidRequest } from './refusals';
+import type { Application, Challenge } from '../../state/oauth-entities';
 
 const codeLivesMs = 10 * 60_000;
 

@@ -8,9 +8,9 @@ import { issueToken } from './token';
 import { invalidRequest } from './refusals';
 import { Refusal } from '../../http/refusal';
 import type { State } from '../../state/state';
-import type { ApiEnv } from '../../http/exchange';
 import { oauthEnvelope } from '../../http/envelopes';
 import { refusalAnswer } from '../../http/mount';
+import type { ApiEnv } from '../../http/env';
 
 const sellerOf = (world: State, asked: string | undefined, ownerId: number): number => {
 	if (asked === undefined) return ownerId;

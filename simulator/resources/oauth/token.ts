@@ -2,9 +2,8 @@ import SHA256 from 'crypto-js/sha256';
 import Base64url from 'crypto-js/enc-base64url';
 import type { State } from '../../state/state';
 import type { Fields } from './fields';
-import { giveTokens } from './grants';
-import type { Application, AuthorizationCode, Grant } from './grants';
 import { invalidClient, invalidGrant, invalidRequest, unsupportedGrantType } from './refusals';
+import type { Application, AuthorizationCode, Grant } from '../../state/oauth-entities';
 
 /** Own account only (CONFIRMED, integration-api 11.3). */
 const ownTokenSeconds = 6 * 60 * 60;
@@ -89,4 +88,13 @@ function answer(world: State, grant: Grant, seconds: number, renewable = true) {
 		public_key: `${grant.liveMode ? 'APP_USR' : 'TEST'}-PUBLIC-${grant.userId}`,
 		live_mode: grant.liveMode,
 	};
+}
+
+/** Another pair of tokens. What becomes of the former access token is UNKNOWN: here it ends, which is harder on the caller. */
+function giveTokens(world: State, grant: Grant, seconds: number, renewable: boolean): void {
+	const { accounts: random } = world.random;
+	const prefix = grant.liveMode ? 'APP_USR' : 'TEST';
+	grant.accessToken = `${prefix}-${grant.clientId}-${random.hex(32)}-${grant.userId}`;
+	grant.refreshToken = renewable ? `TG-${random.hex(24)}-${grant.userId}` : undefined;
+	grant.expiresAt = world.clock.now() + seconds * 1_000;
 }

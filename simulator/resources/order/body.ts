@@ -1,9 +1,9 @@
 import { isObject } from '../../http/fields';
 import { listOf, object, oneOf, positiveInteger, readShape, text } from '../../http/shape';
 import type { OrderRequest } from '../../state/order-entities';
-import { badField } from './refusals';
 import type { Account, State } from '../../state/state';
 import { expiryMs } from './expiry';
+import { badField } from '../../http/order-refusal';
 
 const reference = text({ most: 64, pattern: /^[A-Za-z0-9_-]+$/ });
 

@@ -1,25 +1,5 @@
-import { Refusal } from '../../http/refusal';
+import { OrderRefusal, orderRefusal as refusal } from '../../http/order-refusal';
 
-/** A refusal of the Orders generation: its codes are words, and `details` name the field (OBSERVED, orders-api 1.2). */
-export class OrderRefusal extends Refusal {
-	constructor(
-		status: number,
-		code: string,
-		message: string,
-		readonly details: string[] = [],
-	) {
-		super(status, code, message);
-	}
-}
-
-const refusal = (status: number, code: string, message: string) => () =>
-	new OrderRefusal(status, code, message);
-
-export const badField = (code: string, path: string, reason: string) =>
-	new OrderRefusal(400, code, 'The request has invalid properties', [`'${path}' - ${reason}`]);
-
-export const missingKey = refusal(400, 'empty_required_header', 'X-Idempotency-Key is required');
-export const keyUsed = refusal(409, 'idempotency_key_already_used', 'The idempotency key was used with another request');
 export const notTerminalOwner = refusal(403, 'forbidden_checking_terminal_owner', 'The terminal does not belong to this account');
 export const orderNotFound = refusal(404, 'order_not_found', 'Order not found');
 export const badOrderId = refusal(400, 'invalid_path_param', 'The order id is not valid');

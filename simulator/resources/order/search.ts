@@ -1,8 +1,8 @@
 import type { Handler } from '../../http/request';
 import type { Order } from '../../state/order-entities';
-import { OrderRefusal } from './refusals';
 import type { State } from '../../state/state';
 import { orderView } from './view';
+import { OrderRefusal } from '../../http/order-refusal';
 
 const largestPage = 100;
 const usualPage = 20;

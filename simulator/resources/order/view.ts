@@ -2,9 +2,7 @@ import { virtualCard } from '../payment/payment';
 import type { Order, OrderPaymentRow } from '../../state/order-entities';
 import type { State } from '../../state/state';
 import { accountOf } from '../../state/state';
-
-/** Nine digits after the second, although the text says milliseconds (CONFIRMED by every sample, orders-api 2.4). */
-export const nineDigits = (time: number) => `${new Date(time).toISOString().slice(0, -1)}456789Z`;
+import { nineDigits } from '../../http/dates';
 
 const countries = { MLA: 'ARG', MLB: 'BRA', MLM: 'MEX', MLC: 'CHL' };
 

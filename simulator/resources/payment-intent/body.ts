@@ -1,5 +1,5 @@
 import { flag, integer, object, oneOf, optional, readBody, text } from '../../http/fields';
-import type { AmountLimits } from '../../settings';
+import type { AmountLimits } from '../../state/settings';
 import type { Account, PaymentIntentInfo, PaymentIntentPayment } from '../../state/state';
 
 export interface NewPaymentIntent {

@@ -1,10 +1,11 @@
 import type { Handler } from '../../http/request';
 import { badRequest } from '../../http/refusal';
-import { isPaid, spelledState } from '../../terminal/terminal';
+import { isPaid } from '../../terminal/terminal';
 import type { PaymentIntent, State } from '../../state/state';
 import { ownIntent } from './handlers';
+import { spelledState } from '../../state/state';
+import { dayMs } from '../../state/duration';
 
-const dayMs = 86_400_000;
 const longestSpanDays = 30;
 
 const lastEvent = (intent: PaymentIntent) => intent.history[intent.history.length - 1];

@@ -10,11 +10,12 @@ import {
 import { announceIntent } from '../../webhooks/announce';
 import { attend } from '../../terminal/automatic';
 import { isBusy } from '../../terminal/slot';
-import { abandonLater, transition, hasEnded, isPaid, spelledState } from '../../terminal/terminal';
+import { abandonLater, transition, hasEnded, isPaid } from '../../terminal/terminal';
 import type { Device, PaymentIntent, State } from '../../state/state';
 import { ownDevice } from '../device/devices';
 import type { NewPaymentIntent } from './body';
 import { readPaymentIntent } from './body';
+import { spelledState } from '../../state/state';
 
 const created = (intent: PaymentIntent) => ({
 	id: intent.id,

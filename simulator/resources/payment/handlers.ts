@@ -1,7 +1,7 @@
 import type { ApiRequest, Handler } from '../../http/request';
 import { paymentNotFound } from '../../http/refusal';
 import type { State } from '../../state/state';
-import type { Payment } from './payment';
+import type { Payment } from '../../state/payment-entities';
 
 /** A payment of another account does not exist for this token (INFERRED). */
 export function ownPayment(world: State, { account, params }: ApiRequest): Payment {

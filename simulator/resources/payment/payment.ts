@@ -1,63 +1,9 @@
 import type { Outcome } from '../../terminal/outcomes';
 import type { PaymentIntent, State } from '../../state/state';
 import { accountOf } from '../../state/state';
-import type { Refund } from './refund';
-
-/** What a payment is made from: an intent, or an order of the mobile API. */
-export interface Sale {
-	userId: number;
-	/** Minor units. */
-	amount: number;
-	type?: string;
-	voucherType?: string;
-	installments?: number;
-	description?: string;
-	externalReference?: string;
-	payerEmail?: string;
-	sandbox: boolean;
-	posId?: number;
-	storeId?: string;
-}
-
-/** As GET /v1/payments/{id} answers: amounts in units of the currency, not in minor units. */
-export interface Payment {
-	id: number;
-	date_created: string;
-	date_approved: string | null;
-	date_last_updated: string;
-	money_release_date: string | null;
-	status: string;
-	status_detail: string;
-	operation_type: string;
-	payment_method_id: string;
-	payment_type_id: string;
-	issuer_id: string;
-	currency_id: string;
-	description: string | null;
-	live_mode: boolean;
-	collector_id: number;
-	external_reference: string | null;
-	transaction_amount: number;
-	transaction_amount_refunded: number;
-	installments: number;
-	authorization_code: string | null;
-	card: {
-		first_six_digits: string;
-		last_four_digits: string;
-		cardholder: { name: string };
-	};
-	fee_details: Array<{ type: string; amount: number; fee_payer: string }>;
-	transaction_details: { net_received_amount: number; total_paid_amount: number };
-	refunds: Refund[];
-	payer?: { email: string };
-	point_of_interaction: { type: string; business_info: { unit: string; sub_unit: string } };
-	pos_id: string | null;
-	store_id: string | null;
-}
-
-/** Mercado Pago writes payment dates at -04:00, as in the samples of its SDK. */
-export const paymentDate = (time: number) =>
-	new Date(time - 4 * 3_600_000).toISOString().replace('Z', '-04:00');
+import type { Payment, Sale } from '../../state/payment-entities';
+import { paymentDate } from '../../http/dates';
+import { dayMs } from '../../state/duration';
 
 const statuses: Record<Exclude<Outcome, 'error'>, [status: string, detail: string]> = {
 	approved: ['approved', 'accredited'],
@@ -115,7 +61,7 @@ export function payFor(world: State, sale: Sale, outcome: Exclude<Outcome, 'erro
 		date_created: date,
 		date_approved: approved ? date : null,
 		date_last_updated: date,
-		money_release_date: approved ? paymentDate(world.clock.now() + 14 * 86_400_000) : null,
+		money_release_date: approved ? paymentDate(world.clock.now() + 14 * dayMs) : null,
 		status,
 		status_detail,
 		operation_type: 'pos_payment',

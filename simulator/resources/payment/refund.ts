@@ -1,22 +1,8 @@
 import type { State } from '../../state/state';
 import { accountOf } from '../../state/state';
-import type { Payment } from './payment';
-import { nextPaymentId, paymentDate, round } from './payment';
-
-/** As POST /v1/payments/{id}/refunds answers (CONFIRMED, integration-api 12.3). */
-export interface Refund {
-	id: number;
-	payment_id: number;
-	amount: number;
-	source: { id: string; name: string; type: string };
-	date_created: string;
-	status: string;
-	unique_sequence_number: string | null;
-	refund_mode: string;
-	adjustment_amount: number;
-	reason: string | null;
-	amount_refunded_to_payer: number;
-}
+import { nextPaymentId, round } from './payment';
+import type { Refund, Payment } from '../../state/payment-entities';
+import { paymentDate } from '../../http/dates';
 
 /** What has not been given back yet, in minor units. */
 export const refundable = (payment: Payment) =>

@@ -5,18 +5,9 @@ import { announcePayment } from '../../webhooks/announce';
 import { Refusal } from '../../http/refusal';
 import { tellOrderOf } from '../../terminal/refund-order';
 import type { State } from '../../state/state';
-import type { Payment } from './payment';
-import type { Refund } from './refund';
 import { giveBack, refundable } from './refund';
 import { ownPayment } from './handlers';
-
-/** Keys are remembered for the account; for how long Mercado Pago does is UNKNOWN. */
-export interface RefundedOnce {
-	paymentId: number;
-	/** Minor units; undefined for the whole. */
-	asked: number | undefined;
-	refund: Refund;
-}
+import type { Payment } from '../../state/payment-entities';
 
 // Status and code of each: CONFIRMED, integration-api 12.3 (4040 and 4041 do stand under 401, 4292 under 404).
 const keyMissing = () => new Refusal(404, '4292', "Header X-Idempotency-Key can't be null");

@@ -1,9 +1,9 @@
 import type { Handler } from '../../http/request';
 import { Refusal } from '../../http/refusal';
 import type { Account, State } from '../../state/state';
-import type { Payment } from './payment';
+import type { Payment } from '../../state/payment-entities';
+import { dayMs } from '../../state/duration';
 
-const dayMs = 86_400_000;
 const longestLimit = 1_000;
 
 const refuse = (code: string, message: string) => new Refusal(400, code, message);

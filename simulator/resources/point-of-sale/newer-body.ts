@@ -1,6 +1,6 @@
 import { isObject } from '../../http/fields';
-import { badField, OrderRefusal } from '../order/refusals';
 import type { PointOfSale, Store } from '../../state/state';
+import { badField, OrderRefusal } from '../../http/order-refusal';
 
 export type NewerPointOfSaleFields = Partial<Pick<PointOfSale, 'name' | 'storeId' | 'externalStoreId' | 'externalId'>>;
 

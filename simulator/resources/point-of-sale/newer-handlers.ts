@@ -1,9 +1,9 @@
 import { onceWith } from '../../http/idempotency';
 import type { ApiRequest, Handler } from '../../http/request';
-import { badField, OrderRefusal } from '../order/refusals';
 import type { PointOfSale, State } from '../../state/state';
 import { readNewerPointOfSale, readNewPointOfSale } from './newer-body';
 import { isExternalIdTaken, posOf, storesOf } from './handlers';
+import { badField, OrderRefusal } from '../../http/order-refusal';
 
 /** CONFIRMED, orders-api 8.1. */
 const largestPage = 30;

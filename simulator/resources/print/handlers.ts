@@ -3,12 +3,13 @@ import { once } from '../../http/idempotency';
 import type { ApiRequest, Handler } from '../../http/request';
 import { object, oneOf, readShape, text } from '../../http/shape';
 import type { PrintAction } from '../../state/order-entities';
-import { badField, badOrderId, cannotCancel, orderNotFound } from '../order/refusals';
+import { badOrderId, cannotCancel, orderNotFound } from '../order/refusals';
 import { attend } from '../../terminal/automatic';
 import { transitionPrint } from '../../terminal/printer';
 import type { State } from '../../state/state';
-import { nineDigits } from '../order/view';
 import { refuseBusy, terminalFor } from '../order/handlers';
+import { nineDigits } from '../../http/dates';
+import { badField } from '../../http/order-refusal';
 
 const mostBytes = 1_048_576;
 const tag = /\{\/?(?:b|w|s|br|left|center|qr|pdf417)\}/;

@@ -8,7 +8,7 @@ import { abandonRefundLater, transitionRefund, refundHasEnded } from '../../term
 import { isBusy } from '../../terminal/slot';
 import type { Device, RefundIntent, State } from '../../state/state';
 import { ownDevice } from '../device/devices';
-import type { Payment } from '../payment/payment';
+import type { Payment } from '../../state/payment-entities';
 
 const oldestDays = 90;
 const tickets = ['SELLER_TICKET', 'BUYER_TICKET'];

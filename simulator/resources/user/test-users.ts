@@ -4,18 +4,8 @@ import { dayMs } from '../../state/duration';
 import { Refusal } from '../../http/refusal';
 import { createAccount } from '../../state/seed-accounts';
 import type { Account, State } from '../../state/state';
-import { paymentDate } from '../payment/payment';
-
-export interface TestUser {
-	id: number;
-	/** Whose test user it is. */
-	ownerId: number;
-	siteId: string;
-	nickname: string;
-	password: string;
-	description?: string;
-	createdAt: number;
-}
+import { paymentDate } from '../../http/dates';
+import type { TestUser } from '../../state/shop-entities';
 
 const sites = ['MLA', 'MLB', 'MLM', 'MLC', 'MCO', 'MPE', 'MLU'];
 /** 10 at the same time in the seeds, 15 on the newer pages (CONFLICT): each generation has its own. */

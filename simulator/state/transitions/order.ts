@@ -1,4 +1,4 @@
-import type { Transitions } from '../../state/machine';
+import type { Transitions } from './transitions';
 
 export const orderStates = [
 	'created',

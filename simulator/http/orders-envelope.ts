@@ -1,7 +1,7 @@
-import { OrderRefusal } from './refusals';
-import type { Refusal } from '../../http/refusal';
-import { NotJson } from '../../http/refusal';
-import type { Envelope } from '../../http/envelopes';
+import type { Refusal } from './refusal';
+import { NotJson } from './refusal';
+import type { Envelope } from './envelopes';
+import { OrderRefusal } from './order-refusal';
 
 const words: Record<number, string> = {
 	400: 'bad_request',

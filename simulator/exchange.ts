@@ -1,41 +1,17 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import type { MiddlewareHandler } from 'hono';
-import { afterThisTurn } from '../state/activity';
-import { ConnectionCut } from '../faults/connection-cut';
-import { takeRequestFaults } from '../faults/match';
-import { strikeAfter, strikeBefore } from '../faults/on-request';
-import { readFields, withoutSecrets } from '../resources/oauth/fields';
-import { Refusal } from './refusal';
-import type { RecordedRequest, State } from '../state/state';
-import type { Envelope } from './envelopes';
-import { integrationEnvelope, oauthEnvelope, paymentsEnvelope } from './envelopes';
-import { refusalAnswer } from './mount';
-import { ordersEnvelope } from '../resources/order/envelope';
-
-export interface ApiEnv {
-	Variables: {
-		record: RecordedRequest;
-		envelope: Envelope;
-		/** How much later the request is carried out once more. */
-		againAfterMs: number | undefined;
-		/** Sends the notifications this request caused. */
-		release: () => Promise<void>;
-	};
-	/** The routes are built once for all simulators: each hands itself in with its requests. */
-	Bindings: {
-		world: State;
-		steering: Steering;
-		/** Over a port: tells when the answer has left. */
-		whenAnswered?: (run: () => void) => void;
-	};
-}
-
-/** What the control does to the simulator as a whole. */
-export interface Steering {
-	reset(options: { seed?: number; mode?: 'automatic' | 'manual' }): void;
-	advance(duration: string | number): Promise<void>;
-	settle(): Promise<void>;
-}
+import { afterThisTurn } from './state/activity';
+import { ConnectionCut } from './faults/connection-cut';
+import { takeRequestFaults } from './faults/match';
+import { strikeAfter, strikeBefore } from './faults/on-request';
+import { readFields, withoutSecrets } from './resources/oauth/fields';
+import { Refusal } from './http/refusal';
+import type { RecordedRequest, State } from './state/state';
+import type { Envelope } from './http/envelopes';
+import { integrationEnvelope, oauthEnvelope, paymentsEnvelope } from './http/envelopes';
+import { refusalAnswer } from './http/mount';
+import type { ApiEnv } from './http/env';
+import { ordersEnvelope } from './http/orders-envelope';
 
 const longestLog = 20_000;
 

@@ -1,4 +1,4 @@
-import type { Transitions } from '../../state/machine';
+import type { Transitions } from './transitions';
 
 export const printStates = ['created', 'on_terminal', 'processed', 'canceled'] as const;
 export type PrintState = (typeof printStates)[number];

@@ -1,5 +1,5 @@
-import type { PaymentIntentState } from './resources/payment-intent/machine';
-import { paymentIntentStates } from './resources/payment-intent/machine';
+import type { PaymentIntentState } from './transitions/payment-intent';
+import { paymentIntentStates } from './transitions/payment-intent';
 
 export interface AmountLimits {
 	least: number;
