@@ -3,7 +3,6 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { parseDuration } from '../state/duration';
 import { announcePayment } from '../webhooks/announce';
-import { changeSettings } from '../state/settings';
 import { attendAll } from '../terminal/automatic';
 import { afterAnswer } from './after-answer';
 import { ControlError, must, readControlBody, readControlFields } from './answer';
@@ -21,6 +20,7 @@ import { mountSeed } from './seed';
 import { stateView } from './views';
 import type { ApiEnv } from '../http/env';
 import { paymentDate } from '../http/dates';
+import { changeSettings } from '../state/change-settings';
 
 const refusing = <T>(act: () => T): T => {
 	try {
