@@ -27,15 +27,15 @@ function readable(text: string): unknown {
 const kept = (path: string, text: string) =>
 	path === '/oauth/token' ? withoutSecrets(readFields(text)) : readable(text);
 
-function open(world: State, request: Request, body: string): RecordedRequest {
+function open(state: State, request: Request, body: string): RecordedRequest {
 	const url = new URL(request.url);
 	const headers = Object.fromEntries(request.headers);
 	delete headers.authorization;
 	url.searchParams.delete('access_token');
-	world.requestCount += 1;
+	state.requestCount += 1;
 	const record: RecordedRequest = {
-		id: world.requestCount,
-		at: world.clock.now(),
+		id: state.requestCount,
+		at: state.clock.now(),
 		method: request.method,
 		path: url.pathname,
 		query: Object.fromEntries(url.searchParams),
@@ -46,8 +46,8 @@ function open(world: State, request: Request, body: string): RecordedRequest {
 		answer: null,
 		faults: [],
 	};
-	world.requests.push(record);
-	if (world.requests.length > longestLog) world.requests.shift();
+	state.requests.push(record);
+	if (state.requests.length > longestLog) state.requests.shift();
 	return record;
 }
 
@@ -66,25 +66,25 @@ export function envelopeFor(path: string): Envelope {
 /** Around every request to the API: the log, the faults, the latency, and notifications after the answer. */
 export function exchange(): MiddlewareHandler<ApiEnv> {
 	return async (context, next) => {
-		const { world } = context.env;
-		const end = world.activity.begin();
-		const record = open(world, context.req.raw, await context.req.text());
+		const { state } = context.env;
+		const end = state.activity.begin();
+		const record = open(state, context.req.raw, await context.req.text());
 		const { method, path } = record;
-		const faults = takeRequestFaults(world, method, path + new URL(context.req.url).search);
+		const faults = takeRequestFaults(state, method, path + new URL(context.req.url).search);
 		record.faults = faults.map((fault) => fault.kind);
 		context.set('record', record);
 		context.set('release', async () => {});
 
 		try {
-			const { latencyMs } = world.settings;
-			if (latencyMs > 0) await world.activity.pause(async () => await world.clock.sleep(latencyMs));
+			const { latencyMs } = state.settings;
+			if (latencyMs > 0) await state.activity.pause(async () => await state.clock.sleep(latencyMs));
 			strikeBefore(faults, path);
 			context.set('againAfterMs', faults.find(({ kind }) => kind === 'committedTwice')?.delayMs);
 			await next();
 			const release = async () => await context.get('release')();
 			const answer = context.res;
 			context.res = undefined;
-			context.res = await strikeAfter(faults, { world, method, path, answer, release });
+			context.res = await strikeAfter(faults, { state, method, path, answer, release });
 		} catch (error) {
 			if (error instanceof ConnectionCut) {
 				record.status = 0;
@@ -95,7 +95,7 @@ export function exchange(): MiddlewareHandler<ApiEnv> {
 			context.res = refusalAnswer(error, context.get('envelope') ?? envelopeFor(path));
 		} finally {
 			if (record.status === null) {
-				context.res.headers.set('date', new Date(world.clock.now()).toUTCString());
+				context.res.headers.set('date', new Date(state.clock.now()).toUTCString());
 				record.status = context.res.status;
 				record.answer = kept(path, await context.res.clone().text());
 			}

@@ -27,7 +27,7 @@ export interface SimulatorOptions {
 export interface Simulator {
 	/** Answers at once, without a turn of the event loop before. */
 	answer(request: Request, port?: Pick<ApiEnv['Bindings'], 'whenAnswered'>): Promise<Response>;
-	readonly world: State;
+	readonly state: State;
 	readonly clock: Clock;
 	fetch(request: Request): Promise<Response>;
 	/** `'15m'`: what is due in that time happens, in order. */
@@ -52,7 +52,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 		return fresh;
 	};
 	const first = contents(options.seed ?? 1, options.mode ?? 'automatic');
-	const world: State = {
+	const state: State = {
 		...first,
 		clock,
 		activity,
@@ -61,7 +61,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 			return outbox;
 		},
 	};
-	const outbox = createOutbox(world, planDelivery);
+	const outbox = createOutbox(state, planDelivery);
 
 	const settle = async () => await activity.quiet();
 	const advance = async (duration: string | number) =>
@@ -69,11 +69,11 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 	// Ids of before the reset do not come again: whoever receives events has seen them.
 	const reset = ({ seed, mode }: { seed?: number; mode?: 'automatic' | 'manual' }) => {
 		clock.reset();
-		Object.assign(world, contents(seed ?? (world.seed + 1) % 2 ** 32, mode ?? options.mode ?? 'automatic'));
+		Object.assign(state, contents(seed ?? (state.seed + 1) % 2 ** 32, mode ?? options.mode ?? 'automatic'));
 	};
 
 	const steering = { reset, advance, settle };
-	const answer: Simulator['answer'] = async (request, port) => await routes.fetch(request, { ...port, world, steering });
+	const answer: Simulator['answer'] = async (request, port) => await routes.fetch(request, { ...port, state, steering });
 	const fetch = async (request: Request) => {
 		const end = activity.begin();
 		await oneTurn();
@@ -83,7 +83,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 	};
 	return {
 		answer,
-		world,
+		state,
 		clock,
 		fetch,
 		advance,

@@ -37,7 +37,7 @@ async function readAnswer(answer: Response): Promise<unknown> {
  */
 export function mountRequests(control: Hono<ApiEnv>, send: SendRequest): void {
 	control.post('/accounts/:account/requests', async (context) => {
-		const account = findAccount(context.env.world, context.req.param('account'));
+		const account = findAccount(context.env.state, context.req.param('account'));
 		const { method, path, body, headers } = await readControlBody(context);
 		const known = methods.find((each) => each === method);
 		if (!known) throw new ControlError(400, `method: one of ${methods.join(', ')}`);

@@ -27,15 +27,15 @@ export async function releaseHeld(fault: Fault): Promise<void> {
 }
 
 /** Takes the faults that hit this notification; the delivery that it returns sends as they say. */
-export function planDelivery(world: State, notification: Notification, attempt: Send): Send {
-	const faults = takeNotificationFaults(world, notification);
+export function planDelivery(state: State, notification: Notification, attempt: Send): Send {
+	const faults = takeNotificationFaults(state, notification);
 	notification.faults = faults.map((fault) => fault.kind);
-	return () => deliver(world, notification, faults, attempt);
+	return () => deliver(state, notification, faults, attempt);
 }
 
 /** Sends now, later, more than once or never, as the faults say. */
 async function deliver(
-	world: State,
+	state: State,
 	notification: Notification,
 	faults: Fault[],
 	send: Send,
@@ -51,13 +51,13 @@ async function deliver(
 		await send();
 		for (let copy = 1; repeat && copy <= repeat.copies; copy++) {
 			if (repeat.delayMs === 0) await send();
-			else world.clock.after(copy * repeat.delayMs, () => void send());
+			else state.clock.after(copy * repeat.delayMs, () => void send());
 		}
 	};
-	const late = (hit('delay')?.delayMs ?? 0) + world.settings.notifyAfterMs;
+	const late = (hit('delay')?.delayMs ?? 0) + state.settings.notifyAfterMs;
 	const reordered = hit('reorder');
 
 	if (reordered) await reorder(reordered, sendAll);
-	else if (late > 0) world.clock.after(late, () => void sendAll());
+	else if (late > 0) state.clock.after(late, () => void sendAll());
 	else await sendAll();
 }

@@ -27,7 +27,7 @@ const before: Partial<Record<FaultKind, (fault: Fault, path: string) => never>> 
 };
 
 interface Exchange {
-	world: State;
+	state: State;
 	method: string;
 	path: string;
 	answer: Response;
@@ -47,8 +47,8 @@ const after: Array<[FaultKind, After]> = [
 	['malformedJson', truncate],
 	[
 		'slowAnswer',
-		async (fault, { world, answer }) => {
-			await world.activity.pause(() => world.clock.sleep(fault.delayMs));
+		async (fault, { state, answer }) => {
+			await state.activity.pause(() => state.clock.sleep(fault.delayMs));
 			return answer;
 		},
 	],

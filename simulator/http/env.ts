@@ -12,7 +12,7 @@ export interface ApiEnv {
 	};
 	/** The routes are built once for all simulators: each hands itself in with its requests. */
 	Bindings: {
-		world: State;
+		state: State;
 		steering: Steering;
 		/** Over a port: tells when the answer has left. */
 		whenAnswered?: (run: () => void) => void;

@@ -18,7 +18,7 @@ export class Accepted {
 }
 
 /** The answer's JSON; nothing means 204. Throws a refusal. */
-export type Handler = (world: State, request: ApiRequest) => unknown;
+export type Handler = (state: State, request: ApiRequest) => unknown;
 
 export interface Route {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

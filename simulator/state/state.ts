@@ -82,7 +82,7 @@ function spread(seed: number): number {
 	return Math.imul(seed - 1, 2_654_435_761) >>> 0;
 }
 
-/** A world as it is after a reset. */
+/** What a simulator holds after a reset. */
 export function freshState(seed: number, now: number): Contents {
 	const random = createRandomSources(seed);
 	const accounts = seedAccounts(random.accounts, now);
@@ -122,12 +122,12 @@ export function freshState(seed: number, now: number): Contents {
 	};
 }
 
-export function accountOf(world: State, userId: number): Account {
-	const account = world.accounts.find((each) => each.userId === userId);
+export function accountOf(state: State, userId: number): Account {
+	const account = state.accounts.find((each) => each.userId === userId);
 	if (!account) throw new Error(`No account with user id ${userId}`);
 	return account;
 }
 
 /** As answers and notifications spell it. */
-export const spelledState = (world: State, { state }: Pick<PaymentIntent, 'state'>): string =>
-	state === 'CANCELED' ? world.settings.canceledAs : state;
+export const spelledState = (state: State, intent: Pick<PaymentIntent, 'state'>): string =>
+	intent.state === 'CANCELED' ? state.settings.canceledAs : intent.state;

@@ -8,10 +8,10 @@ import type { OrderAction } from './order-bodies';
 
 export const orderActionOf = (state: OrderState) => orderActions.find((action) => action === `order.${state}`);
 
-export function announceOrder(world: State, order: Order, action: OrderAction): void {
-	const account = accountOf(world, order.userId);
-	for (const hook of panelWebhooksFor(world, order.userId, 'order')) {
-		world.outbox.announce({
+export function announceOrder(state: State, order: Order, action: OrderAction): void {
+	const account = accountOf(state, order.userId);
+	for (const hook of panelWebhooksFor(state, order.userId, 'order')) {
+		state.outbox.announce({
 			channel: 'panel',
 			userId: order.userId,
 			topic: 'order',
@@ -19,7 +19,7 @@ export function announceOrder(world: State, order: Order, action: OrderAction): 
 			state: action,
 			url: hook.url,
 			secret: hook.secret,
-			body: orderNotification(world, account, order, action),
+			body: orderNotification(state, account, order, action),
 		});
 	}
 }

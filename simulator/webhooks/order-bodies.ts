@@ -36,10 +36,10 @@ const differences: Record<OrderAction, (order: Order) => object> = {
 	'order.action_required': () => ({ status_detail: 'check_on_terminal' }),
 };
 
-export function orderNotification(world: State, account: Account, order: Order, action: OrderAction) {
-	const short = world.settings.orderBodies === 'short';
+export function orderNotification(state: State, account: Account, order: Order, action: OrderAction) {
+	const short = state.settings.orderBodies === 'short';
 	return {
-		...(short ? { id: String(12_000_000_000 + world.notifications.length + 1) } : {}),
+		...(short ? { id: String(12_000_000_000 + state.notifications.length + 1) } : {}),
 		action,
 		api_version: 'v1',
 		application_id: String(account.clientId),
@@ -54,7 +54,7 @@ export function orderNotification(world: State, account: Account, order: Order, 
 					status_detail: order.detail,
 					...differences[action](order),
 				},
-		date_created: nineDigits(world.clock.now()),
+		date_created: nineDigits(state.clock.now()),
 		live_mode: !account.testUser,
 		type: 'order',
 		user_id: String(account.userId),

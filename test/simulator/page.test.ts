@@ -212,9 +212,9 @@ describe('A waiting sale', () => {
 
 	test('waits a day for a hand on the last free terminal, also where the others are automatic', async () => {
 		const simulator = createSimulator({ clock: 'virtual', mode: 'automatic' });
-		openWaitingSale(simulator.world, 1500);
+		openWaitingSale(simulator.state, 1500);
 		await simulator.advance('23h');
-		const [intent] = [...simulator.world.paymentIntents.values()];
+		const [intent] = [...simulator.state.paymentIntents.values()];
 		expect(intent).toMatchObject({ deviceId: smart2, amount: 1500, state: 'OPEN', userId: 1001 });
 
 		const paid = await simulator.fetch(
@@ -226,7 +226,7 @@ describe('A waiting sale', () => {
 		);
 		await simulator.advance('10s');
 		const { id } = (await paid.json()) as { id: string };
-		expect([simulator.world.paymentIntents.get(id)?.state, intent?.state]).toEqual(['FINISHED', 'OPEN']);
+		expect([simulator.state.paymentIntents.get(id)?.state, intent?.state]).toEqual(['FINISHED', 'OPEN']);
 		await simulator.advance('1h');
 		expect(intent?.state).toBe('ABANDONED');
 		simulator.close();
@@ -234,8 +234,8 @@ describe('A waiting sale', () => {
 
 	test('is refused like every sale when its amount is out of the limits', () => {
 		const simulator = createSimulator({ clock: 'virtual' });
-		expect(() => openWaitingSale(simulator.world, 1)).toThrow('amount: Must be greater than or equal to 500');
-		expect(simulator.world.settings.mode).toBe('automatic');
+		expect(() => openWaitingSale(simulator.state, 1)).toThrow('amount: Must be greater than or equal to 500');
+		expect(simulator.state.settings.mode).toBe('automatic');
 		simulator.close();
 	});
 });

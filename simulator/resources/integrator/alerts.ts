@@ -19,8 +19,8 @@ const alertsBody = object({
 });
 
 /** Only `email` is allowed, else 400 (CONFIRMED). That an empty list switches the e-mails off is INFERRED. */
-export const changeAlerts: Handler = (world, { account: { emailAlerts }, body }) => {
+export const changeAlerts: Handler = (state, { account: { emailAlerts }, body }) => {
 	const channels = readBody(alertsBody, body).event_channel_devices as string[];
 	emailAlerts.channels = channels.length > 0 ? ['email'] : [];
-	emailAlerts.updatedAt = world.clock.now();
+	emailAlerts.updatedAt = state.clock.now();
 };

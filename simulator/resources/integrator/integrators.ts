@@ -22,8 +22,8 @@ export const registerWebhook: Handler = (_world, { account, body }) => {
 };
 
 /** 204 whatever the challenge says; the result shows in `is_valid_webhook` (INFERRED, integration-api 5.2). */
-export const checkWebhook: Handler = async (world, { account }) => {
+export const checkWebhook: Handler = async (state, { account }) => {
 	if (account.integrator.webhook === '') throw badRequest('webhook: is required');
-	const challenge = challengeWebhook(world, account);
-	if (!world.settings.challengeAfterAnswer) await challenge;
+	const challenge = challengeWebhook(state, account);
+	if (!state.settings.challengeAfterAnswer) await challenge;
 };

@@ -16,11 +16,11 @@ const base = '/point/services/integrations/v1';
 const row = (method: Route['method'], path: string, noun: Handler): Route => ({
 	method,
 	path: `${base}${path}`,
-	handler: (world, request) => {
+	handler: (state, request) => {
 		if (!request.account.mobileApi) {
 			throw new Refusal(403, '403', 'Forbidden integrations are not enabled for this user');
 		}
-		return noun(world, request);
+		return noun(state, request);
 	},
 });
 

@@ -26,11 +26,11 @@ const paymentView = (payment: OrderPaymentRow, showsReference: boolean) =>
 	});
 
 /** Ids, amounts and user ids are all texts (CONFIRMED, orders-api 2.4). */
-export function orderView(world: State, order: Order) {
-	const account = accountOf(world, order.userId);
+export function orderView(state: State, order: Order) {
+	const account = accountOf(state, order.userId);
 	const { asked } = order;
 	// An approved order shows its payment, and the number of it, a while after its state.
-	const paidFor = order.state === 'processed' ? world.clock.now() - (order.history.find(({ state }) => state === 'processed')?.at ?? 0) : Infinity;
+	const paidFor = order.state === 'processed' ? state.clock.now() - (order.history.find(({ state }) => state === 'processed')?.at ?? 0) : Infinity;
 	return present({
 		id: order.id,
 		type: 'point',
@@ -52,7 +52,7 @@ export function orderView(world: State, order: Order) {
 		},
 		taxes: asked.taxes,
 		transactions: {
-			payments: paidFor < world.settings.orderPaymentsAfterMs ? [] : [paymentView(order.payment, paidFor >= world.settings.orderReferenceAfterMs)],
+			payments: paidFor < state.settings.orderPaymentsAfterMs ? [] : [paymentView(order.payment, paidFor >= state.settings.orderReferenceAfterMs)],
 			...(order.refunds.length === 0
 				? {}
 				: {

@@ -12,9 +12,9 @@ const base = '/point/integration-api';
 const row = (method: Route['method'], path: string, noun: Handler): Route => ({
 	method,
 	path: `${base}${path}`,
-	handler: (world, request) => {
+	handler: (state, request) => {
 		if (!request.account.integrationApi) throw integratorNotRegistered();
-		return noun(world, request);
+		return noun(state, request);
 	},
 });
 

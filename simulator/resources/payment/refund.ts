@@ -10,12 +10,12 @@ export const refundable = (payment: Payment) =>
 	Math.round(payment.transaction_amount_refunded * 100);
 
 /** Gives back so many minor units: wholly refunded is a status of its own, partly is not (CONFIRMED, SDK). */
-export function giveBack(world: State, payment: Payment, amountMinor: number): Refund {
-	const account = accountOf(world, payment.collector_id);
-	const date = paymentDate(world.clock.now());
+export function giveBack(state: State, payment: Payment, amountMinor: number): Refund {
+	const account = accountOf(state, payment.collector_id);
+	const date = paymentDate(state.clock.now());
 	const amount = amountMinor / 100;
 	const refund: Refund = {
-		id: nextPaymentId(world),
+		id: nextPaymentId(state),
 		payment_id: payment.id,
 		amount,
 		source: { id: String(account.userId), name: account.nickname, type: 'collector' },
@@ -36,6 +36,6 @@ export function giveBack(world: State, payment: Payment, amountMinor: number): R
 	return refund;
 }
 
-export function refundWhole(world: State, payment: Payment): Refund {
-	return giveBack(world, payment, refundable(payment));
+export function refundWhole(state: State, payment: Payment): Refund {
+	return giveBack(state, payment, refundable(payment));
 }

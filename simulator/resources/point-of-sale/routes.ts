@@ -6,10 +6,10 @@ import type { Handler, Route } from '../../http/request';
 /** Which generation is served differs by country and time (CONFLICT, orders-api 8.1): a setting. What is not served is 404. */
 const servedAs =
 	(generation: 'older' | 'newer', noun: Handler): Handler =>
-	(world, request) => {
-		const { pointOfSaleGenerations: served } = world.settings;
+	(state, request) => {
+		const { pointOfSaleGenerations: served } = state.settings;
 		if (served !== 'both' && served !== generation) throw new Refusal(404, '404', `No such resource: ${request.method} ${request.path}`);
-		return noun(world, request);
+		return noun(state, request);
 	};
 
 const older = (method: Route['method'], path: string, noun: Handler): Route => ({ method, path, handler: servedAs('older', noun) });

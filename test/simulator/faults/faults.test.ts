@@ -14,7 +14,7 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 	afterEach(async () => await till.close());
 
 	const create = async () => await till.api('POST', intents, order);
-	const intentsInTheWorld = async () =>
+	const intentsOfSimulator = async () =>
 		((await till.sim('GET', '/state')).body as { paymentIntents: unknown[] }).paymentIntents;
 
 	test('500 before commit: nothing was done', async () => {
@@ -25,7 +25,7 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 			status: 500,
 			body: { message: 'Internal Server Error', error: '500', status: 500, cause: [] },
 		});
-		expect(await intentsInTheWorld()).toEqual([]);
+		expect(await intentsOfSimulator()).toEqual([]);
 	});
 
 	test('503 after commit: it was done', async () => {
@@ -35,7 +35,7 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 
 		expect(answer.status).toBe(503);
 		expect(again).toMatchObject({ status: 409, body: { error: '2205' } });
-		expect(await intentsInTheWorld()).toHaveLength(1);
+		expect(await intentsOfSimulator()).toHaveLength(1);
 	});
 
 	test('a token that was revoked', async () => {
@@ -50,14 +50,14 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 		await till.fault({ kind: 'cutBeforeCommit', method: 'POST', path: '/payment-intents' });
 
 		await expect(create()).rejects.toThrow(/fetch failed/);
-		expect(await intentsInTheWorld()).toEqual([]);
+		expect(await intentsOfSimulator()).toEqual([]);
 	});
 
 	test('a cut connection after commit: it was done', async () => {
 		await till.fault({ kind: 'cutAfterCommit', method: 'POST', path: '/payment-intents' });
 
 		await expect(create()).rejects.toThrow(/fetch failed/);
-		expect(await intentsInTheWorld()).toHaveLength(1);
+		expect(await intentsOfSimulator()).toHaveLength(1);
 		expect((await till.ledger()).requests).toMatchObject([
 			{ method: 'POST', path: intents, status: 0, faults: ['cutAfterCommit'] },
 		]);
@@ -130,7 +130,7 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 			answered = true;
 			return value;
 		});
-		while ((await intentsInTheWorld()).length === 0);
+		while ((await intentsOfSimulator()).length === 0);
 		await till.settle();
 		const before = answered;
 		await till.advance('30s');
@@ -148,7 +148,7 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 
 		expect(response.status).toBe(200);
 		await expect(response.json()).rejects.toThrow(/JSON/);
-		expect(await intentsInTheWorld()).toHaveLength(1);
+		expect(await intentsOfSimulator()).toHaveLength(1);
 	});
 
 	test('a lagging read: still ON_TERMINAL, without a payment', async () => {

@@ -16,7 +16,7 @@ async function idsOf(seed: number | undefined, resets = 0): Promise<string[]> {
 		await simulator.advance('1m');
 		await ask('POST', '/v1/orders', { type: 'point', external_reference: 'B', transactions: { payments: [{ amount: '15.00' }] }, config: { point: { terminal_id: device } } }, { 'x-idempotency-key': 'k' });
 		await simulator.advance('1m');
-		const { paymentIntents, orders, payments } = simulator.world;
+		const { paymentIntents, orders, payments } = simulator.state;
 		expect([paymentIntents.size, orders.size, payments.size]).toEqual([1, 1, 2]);
 		ids.push(...[...paymentIntents.keys(), ...orders.keys(), ...payments.keys()].map(String));
 	}
