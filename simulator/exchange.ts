@@ -24,7 +24,7 @@ function readable(text: string): unknown {
 }
 
 /** What the ledger keeps of a body: of the authorization server's, no secret. */
-const kept = (path: string, text: string) =>
+const logged = (path: string, text: string) =>
 	path === '/oauth/token' ? withoutSecrets(readFields(text)) : readable(text);
 
 function open(state: State, request: Request, body: string): RecordedRequest {
@@ -40,7 +40,7 @@ function open(state: State, request: Request, body: string): RecordedRequest {
 		path: url.pathname,
 		query: Object.fromEntries(url.searchParams),
 		headers,
-		body: kept(url.pathname, body),
+		body: logged(url.pathname, body),
 		userId: null,
 		status: null,
 		answer: null,
@@ -97,7 +97,7 @@ export function exchange(): MiddlewareHandler<ApiEnv> {
 			if (record.status === null) {
 				context.res.headers.set('date', new Date(state.clock.now()).toUTCString());
 				record.status = context.res.status;
-				record.answer = kept(path, await context.res.clone().text());
+				record.answer = logged(path, await context.res.clone().text());
 			}
 			const release = context.get('release');
 			const whenAnswered = context.env.whenAnswered ?? afterThisTurn;

@@ -30,7 +30,7 @@ export interface Simulator {
 	readonly state: State;
 	readonly clock: Clock;
 	fetch(request: Request): Promise<Response>;
-	/** `'15m'`: what is due in that time happens, in order. */
+	/** `'15m'`: fires what is due in that time, in order. */
 	advance(duration: string | number): Promise<void>;
 	/** Nothing is being answered or delivered any more; what waits for the clock still waits. */
 	settle(): Promise<void>;

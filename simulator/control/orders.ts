@@ -6,7 +6,7 @@ import { ControlError, must, readControlFields } from './answer';
 import { orderStateView } from './order-views';
 import type { ApiEnv } from '../http/env';
 
-/** Refunds that no till asked for: on the terminal, or in the panel (CONFIRMED, orders-api 3.4). */
+/** Refunds that no till asked for: on the terminal, or in the panel (CONFIRMED, orders API, 3.4). */
 export function mountOrders(control: Hono<ApiEnv>): void {
 	control.post('/orders/:orderId/refund', async (context) => {
 		const { state } = context.env;

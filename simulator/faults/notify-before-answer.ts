@@ -19,7 +19,7 @@ async function createdId(answer: Response): Promise<string> {
 	return typeof id === 'string' || typeof id === 'number' ? String(id) : '';
 }
 
-/** Somebody stands at the terminal and pays at once; or with `state: "OPEN"` only the creation is told. */
+/** Somebody stands at the terminal and pays at once; or with `state: "OPEN"` only the creation is notified. */
 function payAtOnce(state: State, id: string, stop: string | undefined): void {
 	const intent = state.paymentIntents.get(id);
 	const order = state.orders.get(id);

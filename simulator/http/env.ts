@@ -14,7 +14,7 @@ export interface ApiEnv {
 	Bindings: {
 		state: State;
 		steering: Steering;
-		/** Over a port: tells when the answer has left. */
+		/** Over a port: calls back when the answer has left. */
 		whenAnswered?: (run: () => void) => void;
 	};
 }

@@ -15,7 +15,7 @@ type Act = (state: State, request: Parameters<Handler>[1]) => () => unknown;
 
 /**
  * The same key and request within 24 hours gives the original resource, as it is by now; the same key with another
- * request is refused (CONFIRMED, orders-api 1.1). What was refused is not remembered (UNKNOWN): a refund that had to wait
+ * request is refused (CONFIRMED, orders API, 1.1). What was refused is not remembered (UNKNOWN): a refund that had to wait
  * must be possible with its key.
  *
  * `act` does the work and returns how to answer, again and again.

@@ -46,7 +46,7 @@ function carryOut<T>(state: State, act: () => T, againAfterMs: number | undefine
 	return first;
 }
 
-/** The one place where a noun's value, or its refusal, becomes an HTTP answer. */
+/** The one place where a handler's value, or its refusal, becomes an HTTP answer. */
 export function mount(app: Hono<ApiEnv>, routes: Route[], envelope: Envelope): void {
 	for (const { method, path, handler, status, tokenInQuery } of routes) {
 		app.on(method, path, async (context) => {

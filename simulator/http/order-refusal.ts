@@ -1,6 +1,6 @@
 import { Refusal } from './refusal';
 
-/** A refusal of the Orders generation: its codes are words, and `details` name the field (OBSERVED, orders-api 1.2). */
+/** A refusal of the Orders generation: its codes are words, and `details` name the field (OBSERVED, orders API, 1.2). */
 export class OrderRefusal extends Refusal {
 	constructor(
 		status: number,

@@ -18,7 +18,7 @@ function codeOf(refusal: Refusal): string {
 	return /^\d+$/.test(refusal.code) ? (words[refusal.status] ?? String(refusal.status)) : refusal.code;
 }
 
-/** Two shapes: flat for the token, `errors` for everything else (OBSERVED, orders-api 1.2). */
+/** Two shapes: flat for the token, `errors` for everything else (OBSERVED, orders API, 1.2). */
 export const ordersEnvelope: Envelope = (refusal) => {
 	const code = codeOf(refusal);
 	if (refusal.status === 401) return { code: 'unauthorized', message: refusal.message };

@@ -1,6 +1,6 @@
 import type { Account, State } from '../state/state';
 
-/** What a noun sees of an HTTP request: whose token it was, and the parts that were read. */
+/** What a handler sees of an HTTP request: whose token it was, and the parts that were read. */
 export interface ApiRequest {
 	account: Account;
 	method: string;

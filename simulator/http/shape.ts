@@ -16,7 +16,7 @@ export const positiveInteger = z.custom<string | number>(
 	'must be a positive integer',
 );
 
-/** An object with these properties and no other: what is not known is refused, never passed over (CONFIRMED, orders-api 1). */
+/** An object with these properties and no other: what is not known is refused, never passed over (CONFIRMED, orders API, 1). */
 export const object = <Shape extends ZodRawShape>(shape: Shape) =>
 	z
 		.object(shape)

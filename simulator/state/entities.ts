@@ -55,7 +55,7 @@ export interface Device {
 	currentPrintId?: string;
 	/** Cannot be asked to cancel what is on its screen. */
 	oldSoftware?: boolean;
-	/** A refund intent takes the same one place (CONFIRMED, integration-api 6). */
+	/** A refund intent takes the same one place (CONFIRMED, integration API, 6). */
 	currentRefundIntentId?: string;
 }
 

@@ -22,7 +22,7 @@ export interface Attempt {
 	url: string;
 	headers: Record<string, string>;
 	status: number | null;
-	/** What the receiver said. */
+	/** What the receiver answered. */
 	answer?: unknown;
 	error?: string;
 }

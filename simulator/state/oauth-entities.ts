@@ -4,9 +4,9 @@ export interface Application {
 	clientSecret: string;
 	/** Whose own resources client_credentials reaches. */
 	ownerId: number;
-	/** A redirect_uri must be one of them, letter by letter (CONFIRMED, integration-api 11.3). */
+	/** A redirect_uri must be one of them, letter by letter (CONFIRMED, integration API, 11.3). */
 	redirectUris: string[];
-	/** Opt-in; then the challenge is mandatory (CONFIRMED, 11.3). */
+	/** Opt-in; then the challenge is mandatory (CONFIRMED, integration API, 11.3). */
 	pkce: boolean;
 }
 

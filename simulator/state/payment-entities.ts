@@ -1,4 +1,4 @@
-/** As POST /v1/payments/{id}/refunds answers (CONFIRMED, integration-api 12.3). */
+/** As POST /v1/payments/{id}/refunds answers (CONFIRMED, integration API, 12.3). */
 export interface Refund {
 	id: number;
 	payment_id: number;

@@ -22,7 +22,7 @@ export function createAccount(seed: AccountSeed, random: Random, now: number): A
 		currencyId: currencies[seed.siteId],
 		email: `test_user_${seed.userId}@testuser.com`,
 		clientId: 4_445_556_667_770_000 + seed.userId,
-		// Every page of the integration API names MLA, MLB and MLM only (CONFIRMED, integration-api 1.1).
+		// Every page of the integration API names MLA, MLB and MLM only (CONFIRMED, integration API, 1.1).
 		// That Chile gets the 403 of somebody who is not registered is INFERRED.
 		integrationApi: seed.siteId !== 'MLC',
 		integrator: { token: random.uuid(), webhook: '', isValidWebhook: false },

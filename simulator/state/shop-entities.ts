@@ -13,7 +13,7 @@ export interface MobileOrder {
 	id: number;
 	userId: number;
 	deviceName: string;
-	/** Minor units here; units of the currency in the API (INFERRED, integration-api 9). */
+	/** Minor units here; units of the currency in the API (INFERRED, integration API, 9). */
 	amount: number;
 	description: string;
 	ccType: string;

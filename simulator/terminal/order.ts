@@ -18,7 +18,7 @@ interface Details {
 	quietly?: boolean;
 }
 
-/** The only way a state changes: refuses what the machine does not list, writes history, notifies. */
+/** The only way a state changes: refuses what the transitions do not list, writes history, notifies. */
 export function transitionOrder(state: State, order: Order, event: OrderEvent, { detail, paymentDetail, quietly }: Details = {}): void {
 	order.state = step(orderTransitions, order.state, event);
 	order.detail = detail ?? order.state;
@@ -40,7 +40,7 @@ export const orderOn = (state: State, device: Device): Order | undefined =>
 export const whyNoOrders = (device: Device) =>
 	whyIdle(device.operatingMode === 'SELF_SERVICE' ? { ...device, operatingMode: 'PDV' } : device);
 
-/** The terminal fetches the order by itself; nobody has to press a key (CONFIRMED, orders-api 2.5). */
+/** The terminal fetches the order by itself; nobody has to press a key (CONFIRMED, orders API, 2.5). */
 export function pickUpOrder(state: State, order: Order): void {
 	const device = state.devices.get(order.deviceId);
 	const reason = device ? whyNoOrders(device) : '';
@@ -52,7 +52,7 @@ export function cancelOnTerminal(state: State, order: Order): void {
 	transitionOrder(state, order, 'cancelOnTerminal', { paymentDetail: 'canceled_on_terminal' });
 }
 
-/** 202: the order stays where it is; the terminal cancels it a moment later, unless it was paid first (CONFIRMED, 3.3). */
+/** 202: the order stays where it is; the terminal cancels it a moment later, unless it was paid first (CONFIRMED, orders API, 3.3). */
 export function askTerminalToCancel(state: State, order: Order): void {
 	order.payment.statusDetail = 'cancellation_requested';
 	order.version += 1;
@@ -62,7 +62,7 @@ export function askTerminalToCancel(state: State, order: Order): void {
 	});
 }
 
-/** By `expiration_time`: 15 minutes when nothing was said. */
+/** By `expiration_time`: 15 minutes by default. */
 export function expireLater(state: State, order: Order): void {
 	state.clock.after(expiryMs(order.asked.expiration_time) ?? 0, () => {
 		if (isLiving(order)) transitionOrder(state, order, 'expire');

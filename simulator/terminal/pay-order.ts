@@ -20,7 +20,7 @@ function methodOf({ asked }: Order): NonNullable<OrderPaymentRow['method']> {
 	return { id: brand, type, installments: Number(installments) };
 }
 
-/** A tip is typed on the terminal: the customer pays more than was asked for (CONFIRMED, orders-api 2.2). */
+/** A tip is typed on the terminal: the customer pays more than was asked for (CONFIRMED, orders API, 2.2). */
 function makePayment(state: State, order: Order, outcome: Exclude<Outcome, 'error'>): Payment {
 	const tip = outcome === 'approved' ? state.settings.orderTip : null;
 	const paid = minor(order.payment.amount) + minor(tip ?? undefined);

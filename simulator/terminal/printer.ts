@@ -4,7 +4,7 @@ import { printTransitions } from '../state/transitions/print';
 import type { PrintAction } from '../state/order-entities';
 import type { Device, State } from '../state/state';
 
-/** One that stays `created` holds the terminal until it is canceled (OBSERVED, orders-api 6). No notification is documented. */
+/** One that stays `created` holds the terminal until it is canceled (OBSERVED, orders API, 6). No notification is documented. */
 export function transitionPrint(state: State, action: PrintAction, event: PrintEvent): void {
 	action.state = step(printTransitions, action.state, event);
 	action.updatedAt = state.clock.now();

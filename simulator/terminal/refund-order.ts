@@ -18,7 +18,7 @@ export function refund(state: State, order: Order, amount?: string): void {
 
 /**
  * A refund at the terminal or through the Payments API stands in the order of the payment too, if it has one: the same money
- * is given back once, whichever of them is asked (INFERRED; that an order is told of refunds it did not start is CONFIRMED, orders-api 3.4).
+ * is given back once, whichever of them is asked (INFERRED; that an order shows refunds it did not start is CONFIRMED, orders API, 3.4).
  */
 export function tellOrderOf(state: State, payment: Payment, made: Refund): void {
 	const order = [...state.orders.values()].find(({ payment: { paymentId } }) => paymentId === payment.id);

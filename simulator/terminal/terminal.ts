@@ -10,7 +10,7 @@ export const hasEnded = (intent: PaymentIntent) => isFinal(paymentIntentTransiti
 export const isPaid = (state: State, intent: PaymentIntent) =>
 	hasEnded(intent) || (intent.state === 'PROCESSED' && state.settings.intentsEndAt === 'PROCESSED');
 
-/** The only way a state changes: refuses what the machine does not list, writes history, notifies. */
+/** The only way a state changes: refuses what the transitions do not list, writes history, notifies. */
 export function transition(state: State, intent: PaymentIntent, event: PaymentIntentEvent): void {
 	intent.state = step(paymentIntentTransitions, intent.state, event);
 	intent.history.push({ state: intent.state, event, at: state.clock.now() });

@@ -13,7 +13,7 @@ interface About {
 	state: string;
 }
 
-/** Tells the integrator's webhook and those of the panel about something that happened on a terminal. */
+/** Notifies the integrator's webhook and those of the panel of a change on a terminal. */
 function announceFromTerminal(state: State, about: About, bodyFor: (channel: Channel) => unknown): void {
 	const topic = 'point_integration_wh';
 	const { webhook, isValidWebhook } = accountOf(state, about.userId).integrator;
@@ -25,14 +25,14 @@ function announceFromTerminal(state: State, about: About, bodyFor: (channel: Cha
 	}
 }
 
-/** Tells every registered URL of the seller about the state of an intent, whatever `notifyStates` says. */
+/** Notifies every registered URL of the seller of the state of an intent, whatever `notifyStates` lists. */
 export function announceIntent(state: State, intent: PaymentIntent): void {
 	const account = accountOf(state, intent.userId);
 	const about = { userId: intent.userId, resourceId: intent.id, state: intent.state };
 	announceFromTerminal(state, about, (channel) => intentBody(state, account, intent, channel));
 }
 
-/** The end of a refund at the terminal (CONFIRMED that it is told, integration-api 4; its body is UNKNOWN). */
+/** The end of a refund at the terminal (CONFIRMED that it is notified, integration API, 4; its body is UNKNOWN). */
 export function announceRefundIntent(state: State, intent: RefundIntent): void {
 	const account = accountOf(state, intent.userId);
 	const about = { userId: intent.userId, resourceId: intent.id, state: intent.state };

@@ -17,7 +17,7 @@ function verdict(status: number, body: unknown, expected: string): string {
 
 /**
  * GET `<webhook>?challengeCode=<value>`; right is the lower-case hex HMAC-SHA256 with the integrator
- * token as key (CONFIRMED, integration-api 5.2). Where the result shows: `is_valid_webhook` (INFERRED).
+ * token as key (CONFIRMED, integration API, 5.2). Where the result shows: `is_valid_webhook` (INFERRED).
  */
 export async function challengeWebhook(state: State, account: Account): Promise<void> {
 	const end = state.activity.begin();

@@ -1,7 +1,7 @@
 import axios from 'axios';
 import type { Deliver } from '../state/notification';
 
-/** A receiver has 22 seconds (CONFIRMED, integration-api 8.2). */
+/** A receiver has 22 seconds (CONFIRMED, integration API, 8.2). */
 const deadlineMs = 22_000;
 
 export const deliverByHttp: Deliver = async ({ method, url, headers, body }) => {

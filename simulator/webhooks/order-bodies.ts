@@ -2,7 +2,7 @@ import type { Order } from '../state/order-entities';
 import type { Account, State } from '../state/state';
 import { nineDigits } from '../http/dates';
 
-/** Only these two name what was paid; `reference.id` here is `reference_id` where the order is read (CONFIRMED, orders-api 7.2). */
+/** Only these two name what was paid; `reference.id` here is `reference_id` where the order is read (CONFIRMED, orders API, 7.2). */
 function paidRow({ payment }: Order, action: OrderAction) {
 	const paid = action === 'order.processed' ? { paid_amount: payment.paidAmount } : {};
 	return {
@@ -61,7 +61,7 @@ export function orderNotification(state: State, account: Account, order: Order, 
 	};
 }
 
-/** The complete list: creation and arrival at the terminal are not told (CONFIRMED, orders-api 7.1). */
+/** The complete list: creation and arrival at the terminal are not notified (CONFIRMED, orders API, 7.1). */
 export const orderActions = [
 	'order.processed',
 	'order.canceled',

@@ -2,7 +2,7 @@ import type { State } from '../state/state';
 import type { Draft, Notification, Outbox } from '../state/notification';
 import { outgoing } from './outgoing';
 
-/** 200 or 201 is a receipt; everything else is sent again (CONFIRMED, integration-api 8.2). */
+/** 200 or 201 is a receipt; everything else is sent again (CONFIRMED, integration API, 8.2). */
 const received = (status: number | null) => status === 200 || status === 201;
 
 /** Decides, when something is announced, how its notification is to leave: now, later, more than once or never. */

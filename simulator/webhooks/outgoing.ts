@@ -28,7 +28,7 @@ const plainHeaders = () => ({
 export function outgoing(state: State, notification: Notification): OutgoingRequest {
 	const { channel, secret, resourceId, topic, url, body, faults } = notification;
 	if (channel === 'integrator') return { method: 'POST', url, headers: plainHeaders(), body };
-	// `?topic=<t>&id=<resource>` (CONFIRMED for IPN, integration-api 8.5); cannot be verified.
+	// `?topic=<t>&id=<resource>` (CONFIRMED for IPN, integration API, 8.5); cannot be verified.
 	if (channel === 'notificationUrl') {
 		return { method: 'POST', url: withQuery(url, { topic, id: resourceId }), headers: plainHeaders(), body };
 	}

@@ -4,7 +4,7 @@ import { badRequest, notDeviceOwner } from '../../http/refusal';
 import { attend } from '../../terminal/automatic';
 import type { Account, Device, OperatingMode, State } from '../../state/state';
 
-/** Default and maximum of `limit` are UNKNOWN; samples show 50 (integration-api 2.1). More is cut to 50, silently (OBSERVED, orders-api 5.1). */
+/** Default and maximum of `limit` are UNKNOWN; samples show 50 (integration API, 2.1). More is cut to 50, silently (OBSERVED, orders API, 5.1). */
 const pageSize = 50;
 
 /** Somebody else's device and a mistyped one are the same 403 code 104 (OBSERVED). */
@@ -53,7 +53,7 @@ export const hasOtherIn = (state: State, device: Device, modes: OperatingMode[])
 		({ id, posId, operatingMode }) => id !== device.id && posId === device.posId && modes.includes(operatingMode),
 	);
 
-/** The terminal must be restarted before the new mode counts (CONFIRMED, integration-api 2.2). */
+/** The terminal must be restarted before the new mode counts (CONFIRMED, integration API, 2.2). */
 export function switchMode(state: State, device: Device, mode: OperatingMode): void {
 	if (mode === device.operatingMode) return;
 	device.operatingMode = mode;

@@ -18,7 +18,7 @@ export const listTerminals: Handler = (state, { account, query }) => {
 	return { data: { terminals: shown }, paging: { total: paging.total, offset: paging.offset, limit: paging.limit } };
 };
 
-/** Which models can be set up: the newest page of Mexico, the older list of countries (orders-api 5.2). */
+/** Which models can be set up: the newest page of Mexico, the older list of countries (orders API, 5.2). */
 const models = {
 	MLA: /^(NEWLAND_N950|PAX_A910|INGENICO_MOVE2500)__/,
 	MLB: /^(NEWLAND_N950|PAX_A910|GERTEC_MP35P|INGENICO_MOVE2500)__/,
@@ -28,7 +28,7 @@ const models = {
 
 const integrated: OperatingMode[] = ['PDV', 'SELF_SERVICE'];
 
-/** 412 without a string code (CONFIRMED, orders-api 5.2). */
+/** 412 without a string code (CONFIRMED, orders API, 5.2). */
 const secondOfPos = () => new OrderRefusal(412, '412', 'There can be only one POS/store with PDV ON or SUSPENDED');
 
 /** One terminal per request: the newest page (migration, MX) against older ones (CONFLICT). SELF_SERVICE is known from Argentina. */

@@ -1,6 +1,6 @@
 import type { Device, State } from '../../state/state';
 
-/** `<any valid type>__SBX0000001` (CONFIRMED, orders-api 3.5). Not in any list of terminals. */
+/** `<any valid type>__SBX0000001` (CONFIRMED, orders API, 3.5). Not in any list of terminals. */
 export const isVirtual = (deviceId: string) => /^[A-Z0-9]+_[A-Z0-9]+__SBX0000001$/.test(deviceId);
 
 export function virtualTerminal(state: State, id: string): Device {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { object, readBody } from '../../http/fields';
 import type { Handler } from '../../http/request';
 
-/** The singular generation: e-mails when a device restarts, logs out or changes its mode (CONFIRMED, 5.1). */
+/** The singular generation: e-mails when a device restarts, logs out or changes its mode (CONFIRMED, integration API, 5.1). */
 export const getAlerts: Handler = (_world, { account: { emailAlerts } }) => ({
 	id: emailAlerts.id,
 	created_at: new Date(emailAlerts.createdAt).toISOString(),

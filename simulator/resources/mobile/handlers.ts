@@ -5,7 +5,7 @@ import { attendOrder, transitionMobileOrder, phoneNamed } from './phone';
 import { badRequest, Refusal } from '../../http/refusal';
 import type { MobileDevice, MobileOrder, State } from '../../state/state';
 
-// Bodies and codes of refusals are UNKNOWN (integration-api 9): those of the integration API.
+// Bodies and codes of refusals are UNKNOWN (integration API, 9): those of the integration API.
 const notFound = (what: string) => new Refusal(404, '404', `Not Found ${what} does not exist`);
 const conflict = (detail: string) => new Refusal(409, '409', `Conflict ${detail}`);
 

@@ -5,7 +5,7 @@ import type { Fields } from './fields';
 import { invalidClient, invalidGrant, invalidRequest, unsupportedGrantType } from './refusals';
 import type { Application, AuthorizationCode, Grant } from '../../state/oauth-entities';
 
-/** Own account only (CONFIRMED, integration-api 11.3). */
+/** Own account only (CONFIRMED, integration API, 11.3). */
 const ownTokenSeconds = 6 * 60 * 60;
 
 /** POST /oauth/token. */
@@ -65,7 +65,7 @@ function started(state: State, who: Pick<Grant, 'clientId' | 'userId' | 'liveMod
 	return grant;
 }
 
-/** Single-use: the one that was spent is nobody's any more (CONFIRMED, integration-api 11.3). */
+/** Single-use: the one that was spent is nobody's any more (CONFIRMED, integration API, 11.3). */
 function renewed(state: State, { clientId }: Application, refreshToken: string): Grant {
 	const grant = state.oauth.grants.find((each) => each.refreshToken === refreshToken && each.clientId === clientId);
 	if (!grant) throw invalidGrant('refresh_token: not valid, revoked, or used already');

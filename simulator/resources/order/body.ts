@@ -7,7 +7,7 @@ import { badField } from '../../http/order-refusal';
 
 const reference = text({ most: 64, pattern: /^[A-Za-z0-9_-]+$/ });
 
-/** Which methods a country's terminals know: CONFIRMED for MLM (and qr by its migration guide), else INFERRED (orders-api 2.3). */
+/** Which methods a country's terminals know: CONFIRMED for MLM (and qr by its migration guide), else INFERRED (orders API, 2.3). */
 const methods: Record<Account['siteId'], string[]> = {
 	MLA: ['credit_card', 'debit_card', 'qr'],
 	MLB: ['credit_card', 'debit_card', 'qr', 'voucher_card'],

@@ -6,7 +6,7 @@ import { askTerminalToCancel, transitionOrder } from '../../terminal/order';
 import { orderView } from './view';
 import { ownOrder } from './handlers';
 
-/** The table of cancel-order (CONFIRMED, orders-api 3.3): 200 at once, or 202 for a wish that the terminal may not fulfil. */
+/** The table of cancel-order (CONFIRMED, orders API, 3.3): 200 at once, or 202 for a request that the terminal may not carry out. */
 export const cancelOrder: Handler = once((state, request) => {
 	const order = ownOrder(state, request);
 	if (order.state === 'canceled') throw alreadyCanceled();

@@ -10,7 +10,7 @@ import { readOrder } from './body';
 import { orderView } from './view';
 import { busyWithSomebodyElse, isVirtual, virtualTerminal } from '../device/virtual-terminal';
 
-/** Of another account and mistyped look the same (CONFIRMED, orders-api 2.5). The virtual terminal is everybody's. */
+/** Of another account and mistyped look the same (CONFIRMED, orders API, 2.5). The virtual terminal is everybody's. */
 export function terminalFor(state: State, account: Account, id: string): Device {
 	if (isVirtual(id)) return virtualTerminal(state, id);
 	const device = state.devices.get(id);
@@ -72,7 +72,7 @@ const createOnce: Handler = once((state, { account, body }) => {
 	return () => orderView(state, order);
 });
 
-/** Orders can be read for 3 months (CONFIRMED, orders-api 3.1). */
+/** Orders can be read for 3 months (CONFIRMED, orders API, 3.1). */
 function isTooOld(state: State, order: Order): boolean {
 	const oldest = new Date(state.clock.now());
 	oldest.setUTCMonth(oldest.getUTCMonth() - 3);

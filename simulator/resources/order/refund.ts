@@ -15,7 +15,7 @@ const partialBody = object({
 
 type Part = Record<'id' | 'amount', string>;
 
-/** No body at all is the whole (CONFIRMED, orders-api 3.4). */
+/** No body at all is the whole (CONFIRMED, orders API, 3.4). */
 function readPart(body: unknown): Part | undefined {
 	if (body === undefined) return undefined;
 	return readShape(partialBody, body).transactions[0];

@@ -52,7 +52,7 @@ function listed(state: State, order: Order) {
 }
 
 /**
- * The page belongs to online payments; for Point it works in the field (OBSERVED, orders-api 3.2). No filter by terminal.
+ * The page belongs to online payments; for Point it works in the field (OBSERVED, orders API, 3.2). No filter by terminal.
  * `searchDelayMs`: new orders show up late (reported for online orders). `paging` holds texts, as the SDK types them.
  */
 export const searchOrders: Handler = (state, { account, query }) => {

@@ -31,7 +31,7 @@ interface Event {
 
 const known = ['status', 'payment_method_type', 'payment_method_id', 'installments', 'status_detail'];
 
-/** CONFIRMED (orders-api 3.5): every other field, and every combination that is not listed, is 400. */
+/** CONFIRMED (orders API, 3.5): every other field, and every combination that is not listed, is 400. */
 function readEvent(body: unknown): Event {
 	if (!isObject(body)) throw badEvent('The body is invalid');
 	const strange = Object.keys(body).find((name) => !known.includes(name));

@@ -25,7 +25,7 @@ const paymentView = (payment: OrderPaymentRow, showsReference: boolean) =>
 		provider: payment.method?.type === 'qr' ? 'mercadopago' : undefined,
 	});
 
-/** Ids, amounts and user ids are all texts (CONFIRMED, orders-api 2.4). */
+/** Ids, amounts and user ids are all texts (CONFIRMED, orders API, 2.4). */
 export function orderView(state: State, order: Order) {
 	const account = accountOf(state, order.userId);
 	const { asked } = order;

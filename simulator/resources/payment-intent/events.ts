@@ -17,7 +17,7 @@ const eventView = (state: State, intent: PaymentIntent) => ({
 	created_on: secondsDate(lastEvent(intent)?.at ?? intent.createdAt),
 });
 
-/** The latest state only, despite the plural; `status` and `created_on` (CONFIRMED, integration-api 3.4). */
+/** The latest state only, despite the plural; `status` and `created_on` (CONFIRMED, integration API, 3.4). */
 export const getPaymentIntentStatus: Handler = (state, request) => eventView(state, ownIntent(state, request));
 
 function readDay(query: URLSearchParams, name: string): number {

@@ -46,7 +46,7 @@ export function openIntent(
 	return intent;
 }
 
-/** Without `state`: no sample of the answer has it (CONFIRMED, integration-api 3.1). */
+/** Without `state`: no sample of the answer has it (CONFIRMED, integration API, 3.1). */
 export const createPaymentIntent: Handler = (state, { account, params, body, headers }) => {
 	const device = ownDevice(state, account, params.deviceId);
 	const limits = state.settings.amountLimits[account.siteId] ?? { least: 1, most: 400_000_000 };
@@ -65,7 +65,7 @@ export const createPaymentIntent: Handler = (state, { account, params, body, hea
 	return created(intent);
 };
 
-/** Only intents up to 3 months old can be read (CONFIRMED, 3.3). */
+/** Only intents up to 3 months old can be read (CONFIRMED, integration API, 3.3). */
 export function isTooOld(state: State, intent: PaymentIntent): boolean {
 	const oldest = new Date(state.clock.now());
 	oldest.setUTCMonth(oldest.getUTCMonth() - 3);
@@ -110,7 +110,7 @@ export const getPaymentIntent: Handler = (state, request) => {
 };
 
 /**
- * Only while OPEN; later the terminal holds it: 409 (CONFIRMED, 3.5). A device other than the one it was
+ * Only while OPEN; later the terminal holds it: 409 (CONFIRMED, integration API, 3.5). A device other than the one it was
  * created on: 403 code 104 (INFERRED). Already final: not documented; integrators see an error that is
  * not 409, one of them 404 (OBSERVED), so 404.
  */

@@ -89,7 +89,7 @@ export function payFor(state: State, sale: Sale, outcome: Exclude<Outcome, 'erro
 		},
 		refunds: [],
 		...(sale.payerEmail === undefined ? {} : { payer: { email: sale.payerEmail } }),
-		// The value of `type` for Point is UNKNOWN (integration-api 12.1).
+		// The value of `type` for Point is UNKNOWN (integration API, 12.1).
 		point_of_interaction: { type: 'POINT', business_info: { unit: 'point', sub_unit: 'default' } },
 		pos_id: sale.posId === undefined ? null : String(sale.posId),
 		store_id: sale.storeId ?? null,

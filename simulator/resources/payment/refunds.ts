@@ -9,7 +9,7 @@ import { giveBack, refundable } from './refund';
 import { ownPayment } from './handlers';
 import type { Payment } from '../../state/payment-entities';
 
-// Status and code of each: CONFIRMED, integration-api 12.3 (4040 and 4041 do stand under 401, 4292 under 404).
+// Status and code of each: CONFIRMED, integration API, 12.3 (4040 and 4041 do stand under 401, 4292 under 404).
 const keyMissing = () => new Refusal(404, '4292', "Header X-Idempotency-Key can't be null");
 const notInThisState = () =>
 	new Refusal(400, '2063', 'The action requested is not valid for the current payment state');

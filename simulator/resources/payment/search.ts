@@ -14,7 +14,7 @@ type DateField = (typeof dates)[number];
 
 const isDateField = (name: string): name is DateField => dates.some((each) => each === name);
 
-/** ISO 8601, or `NOW`, `NOW-30DAYS`, `NOW-1MONTH` (CONFIRMED, integration-api 12.2). */
+/** ISO 8601, or `NOW`, `NOW-30DAYS`, `NOW-1MONTH` (CONFIRMED, integration API, 12.2). */
 function readDate(text: string, now: number): number {
 	const relative = /^NOW(?:-(\d+)(DAY|MONTH|YEAR)S?)?$/.exec(text);
 	if (relative) {

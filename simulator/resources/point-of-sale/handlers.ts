@@ -20,7 +20,7 @@ function ownPos(state: State, { account, params }: ApiRequest): PointOfSale {
 	return pos;
 }
 
-/** `id` is a number, `store_id` a text (CONFIRMED, integration-api 13). */
+/** `id` is a number, `store_id` a text (CONFIRMED, integration API, 13). */
 function view(pos: PointOfSale) {
 	const uuid = pos.id.toString(16).padStart(32, '0');
 	const qr = `https://www.mercadopago.com/instore/merchant/qr/${pos.id}`;

@@ -5,7 +5,7 @@ import { readNewerPointOfSale, readNewPointOfSale } from './newer-body';
 import { isExternalIdTaken, posOf, storesOf } from './handlers';
 import { badField, OrderRefusal } from '../../http/order-refusal';
 
-/** CONFIRMED, orders-api 8.1. */
+/** CONFIRMED, orders API, 8.1. */
 const largestPage = 30;
 
 const alreadyExists = () => new OrderRefusal(409, 'pos_already_exists', 'A pos with this external_id already exists');
@@ -33,7 +33,7 @@ const view = (pos: PointOfSale) => ({
 });
 
 /**
- * The key has 1 to 64 characters, and one that was used for another request is 400, not 409 (CONFIRMED, orders-api 1.1).
+ * The key has 1 to 64 characters, and one that was used for another request is 400, not 409 (CONFIRMED, orders API, 1.1).
  * A missing or longer key: bad_request is the only code documented for it (INFERRED). The concurrent duplicate, 409 conflict, is a fault.
  */
 const onceHere = onceWith({

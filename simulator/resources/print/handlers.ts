@@ -23,7 +23,7 @@ const shape = object({
 
 type Asked = PrintAction['asked'] & { config: { point: { terminal_id: string; subtype: 'custom' | 'image' } } };
 
-/** CONFIRMED, orders-api 6: 100 to 4096 characters with a tag, or raw base64 of at most 1 MB. */
+/** CONFIRMED, orders API, 6: 100 to 4096 characters with a tag, or raw base64 of at most 1 MB. */
 function refuseContent({ content, config }: Asked): void {
 	const refuse = (reason: string) => badField('property_value', '$.content', reason);
 	if (config.point.subtype === 'custom') {

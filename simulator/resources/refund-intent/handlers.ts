@@ -26,7 +26,7 @@ const refundBody = object({
 	additional_info: optional(object({ print_on_terminal: optional(ticketList) })),
 });
 
-/** Unlike the other calls, an unknown device is documented as 404 here (CONFIRMED, integration-api 6). */
+/** Unlike the other calls, an unknown device is documented as 404 here (CONFIRMED, integration API, 6). */
 function deviceOf(state: State, { account, params }: ApiRequest): Device {
 	const device = state.devices.get(params.deviceId ?? '');
 	if (device?.userId !== account.userId) throw notFound('device');
@@ -40,7 +40,7 @@ function paymentOf(state: State, { account }: ApiRequest, id: string): Payment {
 }
 
 /**
- * The whole payment, at most 90 days old, on the device it was paid on (CONFIRMED, integration-api 4).
+ * The whole payment, at most 90 days old, on the device it was paid on (CONFIRMED, integration API, 4).
  * With which status and code these are refused is UNKNOWN: 400.
  */
 function refuseWhatCannotBe(state: State, payment: Payment, device: Device): void {

@@ -23,7 +23,7 @@ function ownStore(state: State, { account, params }: ApiRequest): Store {
 	return store;
 }
 
-/** The address in one line; street, city and state do not come back (CONFIRMED, integration-api 13). */
+/** The address in one line; street, city and state do not come back (CONFIRMED, integration API, 13). */
 function view(store: Store, dateField: 'date_created' | 'date_creation') {
 	const { street_name, street_number, city_name, state_name, latitude, longitude, reference } = store.location;
 	const street = [street_name, street_number].filter(Boolean).join(' ');

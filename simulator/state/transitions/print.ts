@@ -4,7 +4,7 @@ export const printStates = ['created', 'on_terminal', 'processed', 'canceled'] a
 export type PrintState = (typeof printStates)[number];
 export type PrintEvent = 'pickUp' | 'print' | 'cancelByApi';
 
-/** `processed` is OBSERVED; the full set is UNKNOWN (orders-api 6). */
+/** `processed` is OBSERVED; the full set is UNKNOWN (orders API, 6). */
 export const printTransitions: Transitions<PrintState, PrintEvent> = {
 	created: { pickUp: 'on_terminal', cancelByApi: 'canceled' },
 	on_terminal: { print: 'processed' },
