@@ -12,8 +12,8 @@ export { type BusyPolicy } from './find';
 /** Faster loops are answered with 429 (reported by integrators). */
 const askAgainMs = 3_000;
 
-/** The list may lag behind the charge that holds the terminal. */
-const looksAtHolder = { tries: 3, everyMs: 2_000 };
+/** What holds the terminal has to be seen over longer than a list or a read lags: from the first look to the last, six seconds. */
+const looksAtHolder = { tries: 4, everyMs: 2_000 };
 
 interface NewCharge {
 	id: string;
@@ -91,7 +91,7 @@ async function askAgain(work: BusyWork, until: number, first: Refused): Promise<
 		if (holder.kind === 'queued') return queued(holder);
 		const isFree = holder.kind === 'another' && holder.isGone;
 		if (!isFree) {
-			if (client.now() + askAgainMs > until) return timeIsUp(holder, refused);
+			if (client.now() + askAgainMs > until) return await timeIsUp(work, holder, refused);
 			await client.sleep(askAgainMs);
 		}
 		// The same terminal has the same key, which gives the original back. Without one, a terminal that may hold this sale is not asked again.
@@ -103,9 +103,12 @@ async function askAgain(work: BusyWork, until: number, first: Refused): Promise<
 	}
 }
 
-function timeIsUp({ kind }: Holder, { error }: Refused): Created {
-	if (kind === 'another') throw error;
-	return { unclear: error };
+/** The last refusal may be younger than a look at it takes. */
+async function timeIsUp(work: BusyWork, seen: Holder, refused: Refused): Promise<Created> {
+	const holder = seen.kind === 'unknown' ? await patientHolder(work, refused) : seen;
+	if (holder.kind === 'queued') return queued(holder);
+	if (holder.kind === 'another') throw refused.error;
+	return { unclear: refused.error };
 }
 
 /** Of the same kind only: the environment lock has judged the first terminal, and a rehearsal must not end on a real one. */
@@ -138,9 +141,7 @@ async function afterCancellingOwn(work: BusyWork, staleAfterMs: number, { error 
 		if (await wasMadeMeanwhile(work.sale)) return { unclear: error };
 		const again = orInDoubt(await tryCreate(work, input.deviceId));
 		if (!('busy' in again)) return again;
-		const holder = await patientHolder(work, again.busy);
-		if (holder.kind === 'queued') return queued(holder);
-		return timeIsUp(holder, again.busy);
+		return await timeIsUp(work, await patientHolder(work, again.busy), again.busy);
 	}
 	throw error;
 }
@@ -164,7 +165,7 @@ async function tryCreate({ sale, way }: BusyWork, deviceId: string): Promise<Tri
 			const isBusy = reason instanceof MercadoPagoError && api.isBusy(reason);
 			// What holds the terminal may be this very sale: only a look closes the way.
 			if (reason instanceof MercadoPagoError) way.isOpen = reason.ambiguous || isBusy;
-			if (isBusy) return { busy: { deviceId, error: reason, at: client.now() } };
+			if (isBusy) return { busy: { deviceId, error: reason, at: client.serverNow() } };
 			throw reason;
 		},
 	);
