@@ -1,5 +1,6 @@
 import { type Charge } from '../../domain/charge/charge';
-import { type AttemptMemory, type ChargeInput } from './port';
+import { type AttemptMemory } from '../attempt-memory';
+import { type ChargeInput } from './port';
 import { anyMadeName, attemptNames, ownName } from './attempt-log';
 
 /*

@@ -3,6 +3,7 @@ import { type JsonObject } from '../../domain/json';
 import { shown } from '../../domain/input/quoted';
 import { type RefundReport } from '../../domain/refund/report';
 import { RefusedInput } from '../../domain/input/refused-input';
+import { type AttemptMemory } from '../attempt-memory';
 import { type Client } from '../http/client';
 import { type MercadoPagoError } from '../http/errors';
 import { type RefundInput } from '../refund/once';
@@ -113,15 +114,6 @@ export interface StoreTerminal {
 	id: string;
 	/** In PDV mode: it takes charges. */
 	takesCharges: boolean;
-}
-
-/** Remembers names over executions and over a killed process: n8n's own store. */
-export interface AttemptMemory {
-	/** Records names, and tells which of them had been recorded before. */
-	record(names: readonly string[]): Promise<ReadonlySet<string>>;
-	/** Which of the names are recorded. */
-	knows(names: readonly string[]): Promise<ReadonlySet<string>>;
-	forget(names: readonly string[]): Promise<void>;
 }
 
 /** Everything that working on a charge needs. */

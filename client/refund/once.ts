@@ -1,6 +1,6 @@
 import { refundableIn, newRefund, type RefundLedger, type LedgerRefund, refundOfAttempt, UnreadableAmount } from '../../domain/refund/ledger';
 import { amountRequested, amountToRefund, type RefundReport, refundReport } from '../../domain/refund/report';
-import { type AttemptMemory } from '../charge/port';
+import { type AttemptMemory } from '../attempt-memory';
 import { type Client } from '../http/client';
 import { MercadoPagoError } from '../http/errors';
 import { readUntil } from '../http/poll';
