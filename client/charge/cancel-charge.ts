@@ -1,11 +1,10 @@
 import { type Charge } from '../../domain/charge/charge';
+import { type MercadoPagoError } from '../http/errors';
+import { type CancelAnswer, cancelAndRead } from './cancel';
 import { type ChargeContext } from './port';
-import { MercadoPagoError } from '../http/errors';
-import { refusesTransition } from './cancel-order';
-import { readUntil } from '../http/poll';
 
 /**
- * What came of asking for a cancel. A cancel is a request; only the charge as it is read afterwards tells.
+ * What came of asking to cancel a charge.
  * - `canceled`: nobody can pay it any more.
  * - `mustBeDoneOnDevice`: it is on the terminal; the customer may still pay.
  * - `tooLate`: it was paid.
@@ -15,55 +14,46 @@ import { readUntil } from '../http/poll';
  */
 export type ChargeCancelResult = 'canceled' | 'mustBeDoneOnDevice' | 'tooLate' | 'alreadyFinal' | 'unknown' | 'notConfirmed';
 
-export interface Canceled {
+export interface CanceledCharge {
 	result: ChargeCancelResult;
+	/** As read after the request. */
 	charge: Charge;
 }
 
-const confirmation = { tries: 4, everyMs: 1_000 };
-
 /** Reads, asks where asking can help, and reads again. */
-export async function cancelCharge(parts: ChargeContext, id: string): Promise<Canceled> {
-	return await requestCancel(parts, await parts.api.read(parts.client, id, parts.account));
+export async function cancelCharge(context: ChargeContext, id: string): Promise<CanceledCharge> {
+	return await requestCancel(context, await context.api.read(context.client, id, context.account));
 }
 
-export async function requestCancel(parts: ChargeContext, charge: Charge): Promise<Canceled> {
+/** @param charge as read just now */
+export async function requestCancel({ api, client, account }: ChargeContext, charge: Charge): Promise<CanceledCharge> {
 	// Paid comes first: an intermediate state may hold an approved payment already.
 	if (charge.outcome === 'approved') return { result: 'tooLate', charge };
 	if (charge.final) return { result: charge.outcome === 'unknown' ? 'unknown' : 'alreadyFinal', charge };
-	const request = parts.api.cancelRequest(charge);
-	if (request === undefined || charge.id === null) return { result: charge.outcome === 'unknown' ? 'unknown' : 'mustBeDoneOnDevice', charge };
+	const request = api.cancelRequest(charge);
 	const { id } = charge;
-	const asked = await parts.client.call(request).then(
-		() => 'accepted' as const,
-		(reason: unknown) => judge(reason),
-	);
-	const said = typeof asked === 'string' ? asked : 'refused';
-	const after = await readUntil(parts.client, () => parts.api.read(parts.client, id, parts.account), {
-		// Refused, and still shown as on no terminal: what is shown lags behind.
-		until: (read) => read.final || (said === 'refused' && parts.api.withdrawRequest(read) === undefined),
-		...confirmation,
+	if (request === undefined || id === null) return { result: charge.outcome === 'unknown' ? 'unknown' : 'mustBeDoneOnDevice', charge };
+	const { answer, thing: latest } = await cancelAndRead(client, {
+		request,
+		read: async () => await api.read(client, id, account),
+		answerIn,
+		hasEnded: ({ final }) => final,
+		// Refused, and still shown as on no terminal: what is shown is lagging.
+		isSettled: (read, given) => read.final || (given === 'refused' && api.withdrawRequest(read) === undefined),
+		reads: 4,
 	});
-	// A 400 that was not about the state is told as it is.
-	if (typeof asked !== 'string' && !after.final) throw asked;
-	return { result: resultOf(after, said), charge: after };
+	return { result: resultOf(latest, answer), charge: latest };
 }
 
-/**
- * 409, and 400 `invalid_status_transition`, say that the terminal has it; 404 that it is gone; no usable answer says nothing. All are settled by reading.
- * So is 400, which an order that needs a look at its terminal was seen to give (OBSERVED, orders API, 3.3).
- */
-function judge(reason: unknown): 'refused' | 'unanswered' | MercadoPagoError {
-	if (!(reason instanceof MercadoPagoError)) throw reason;
-	if (reason.ambiguous) return 'unanswered';
-	if (reason.status === 409 || reason.status === 404 || refusesTransition(reason)) return 'refused';
-	if (reason.status === 400) return reason;
-	throw reason;
+/** 409 and 400 say that the terminal has it, 404 that it is gone, no usable answer says nothing. */
+function answerIn({ ambiguous, status = 0 }: MercadoPagoError): CancelAnswer | undefined {
+	if (ambiguous) return 'unanswered';
+	return [400, 404, 409].includes(status) ? 'refused' : undefined;
 }
 
-function resultOf({ outcome, final }: Charge, asked: 'accepted' | 'refused' | 'unanswered'): ChargeCancelResult {
+function resultOf({ outcome, final }: Charge, answer: CancelAnswer): ChargeCancelResult {
 	if (outcome === 'approved') return 'tooLate';
 	if (outcome === 'unknown') return 'unknown';
 	if (final) return outcome === 'notCharged' ? 'canceled' : 'alreadyFinal';
-	return asked === 'refused' ? 'mustBeDoneOnDevice' : 'notConfirmed';
+	return answer === 'refused' ? 'mustBeDoneOnDevice' : 'notConfirmed';
 }

@@ -1,6 +1,6 @@
 import { type Charge } from '../../domain/charge/charge';
 import { type ChargeContext } from './port';
-import { cancelCharge, type ChargeCancelResult } from './cancel';
+import { cancelCharge, type ChargeCancelResult } from './cancel-charge';
 import { MercadoPagoError } from '../http/errors';
 
 /** How often one charge is read while nobody else waits. */

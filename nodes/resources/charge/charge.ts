@@ -1,4 +1,4 @@
-import { cancelCharge, type ChargeCancelResult } from '../../../client/charge/cancel';
+import { cancelCharge, type ChargeCancelResult } from '../../../client/charge/cancel-charge';
 import { waitForCharge } from '../../../client/charge/wait';
 import { withAmountChecked } from '../../../domain/charge/charge';
 import { adviceOnOtherAttempt, adviceOnOpen } from '../../../domain/charge/advice';

@@ -1,4 +1,4 @@
-import { cancelAndRead, type OrderCancelResult } from '../../../client/charge/cancel-order';
+import { cancelOrder, type OrderCancelResult } from '../../../client/charge/cancel-order';
 import { getOrder } from '../../../client/api/orders';
 import { cancelKey } from '../../../domain/order/idempotency-keys';
 import { simpleOrder, orderOutput } from '../../../domain/order/view';
@@ -45,7 +45,7 @@ const cancel = flow({
 	plan: ({ orderId: id, options: { askTerminal = true, attempt: given } }) => {
 		const key = cancelKey({ orderId: checkOrderId(id), askTerminal, attempt: attemptOf(given) });
 		return async ({ client }) => {
-			const { order, result } = await cancelAndRead(client, id, { key, askTerminal });
+			const { order, result } = await cancelOrder(client, id, { key, askTerminal });
 			return { ...orderOutput(order), cancelResult: result, advice: cancelAdvice[result], attemptKey: key };
 		};
 	},

@@ -1,4 +1,4 @@
-import { cancelAndRead } from '../../../client/charge/cancel-order';
+import { cancelOrder } from '../../../client/charge/cancel-order';
 import { refundAndTell } from '../../../client/refund/of-order';
 import { createOrder, readOrder, searchOrders } from '../../../client/api/orders';
 import { take } from '../../../client/http/paging';
@@ -89,7 +89,7 @@ describe('an order read after a notification', () => {
 });
 
 describe('what came of the wish to cancel', () => {
-	const cancel = async (...script: Sent[]) => (await cancelAndRead(scripted(...script).client, 'ORD1', { key: 'k', askTerminal: true })).result;
+	const cancel = async (...script: Sent[]) => (await cancelOrder(scripted(...script).client, 'ORD1', { key: 'k', askTerminal: true })).result;
 
 	test.each<[string, Sent, object]>([
 		['canceled', answers(200, {}), order('canceled')],
