@@ -60,17 +60,17 @@ export async function createCharge(parts: ChargeContext, wish: ChargeInput, opti
 
 async function create(sale: Attempt): Promise<CreatedCharge> {
 	const { context, input, record } = sale;
-	const way = { isOpen: false };
-	const created = await createOnFreeTerminal(sale, way).catch(async (reason: unknown) => {
-		const mayExist = record.sent || way.isOpen || isKeyUsed(reason);
+	const created = await createOnFreeTerminal(sale);
+	if ('failed' in created) {
+		const { failed } = created;
+		const mayExist = record.sent || created.mayExist || isKeyUsed(failed);
 		// Refused for certain, or stopped by the user before anything was sent: the next try of the same attempt may be sent.
 		if (!mayExist) await record.forget();
-		if (!mayExist || !(reason instanceof MercadoPagoError)) throw reason;
-		if (isKeyUsed(reason)) await record.forgetKeyAge();
-		return reason;
-	});
-	if (created instanceof MercadoPagoError) return await resolveAmbiguity(sale, created);
-	if ('queued' in created) return (await isUnclear(sale, created.queued)) ? await unclearPart(sale, created.queued) : await returned(sale, created.parts, created.queued);
+		if (!mayExist || !(failed instanceof MercadoPagoError)) throw failed;
+		if (isKeyUsed(failed)) await record.forgetKeyAge();
+		return await resolveAmbiguity(sale, failed);
+	}
+	if ('queued' in created) return (await isUnclear(sale, created.queued)) ? await unclearPart(sale, created.queued) : await returned(sale, created.context, created.queued);
 	if ('unclear' in created) return record.sent ? await resolveAmbiguity(sale, created.unclear) : unclear(sale, created.unclear);
 	const charge = await readNew(context, input, created);
 	// Mercado Pago gave an original back that others made, with a key whose age is not known.

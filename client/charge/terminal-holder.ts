@@ -12,7 +12,7 @@ import { firstWaiting } from './blocking-print';
  * - `another`: something else held the terminal when it refused: proof that nothing was made. `isGone` where it holds it no more.
  * - `unknown`: this very sale may be what holds it. A list that shows nothing is no proof: it may lag, or show only what has ended.
  */
-export type Holder = { kind: 'queued'; charge: Charge; parts: ChargeContext } | { kind: 'another'; isGone: boolean } | { kind: 'unknown' };
+export type Holder = { kind: 'queued'; charge: Charge; context: ChargeContext } | { kind: 'another'; isGone: boolean } | { kind: 'unknown' };
 
 /** What was seen of the terminals while a sale was tried. */
 export interface TerminalObservations {
@@ -93,9 +93,9 @@ interface Unexplained {
 	isFree: boolean;
 }
 
-async function inGeneration(sale: Attempt, observations: TerminalObservations, parts: ChargeContext, { deviceId, error, at }: Refused): Promise<Exclude<Holder, { kind: 'unknown' }> | Unexplained> {
+async function inGeneration(sale: Attempt, observations: TerminalObservations, context: ChargeContext, { deviceId, error, at }: Refused): Promise<Exclude<Holder, { kind: 'unknown' }> | Unexplained> {
 	const { input } = sale;
-	const { client, api, account } = parts;
+	const { client, api, account } = context;
 	const seen = await api
 		.findAtTerminal(client, account, {
 			deviceId,
@@ -107,11 +107,11 @@ async function inGeneration(sale: Attempt, observations: TerminalObservations, p
 		.catch(nothingIfMercadoPago);
 	if (seen === undefined) return { kind: 'unknown', isFree: false };
 	// Another part of the bill is another sale, as far as it is known which part a charge is.
-	const { isOfAnotherPart } = await partFactsOf(parts.memory, input, seen.flatMap(({ charge: { id } }) => id ?? []));
+	const { isOfAnotherPart } = await partFactsOf(context.memory, input, seen.flatMap(({ charge: { id } }) => id ?? []));
 	const isKnownPart = ({ id }: Charge) => id !== null && isOfAnotherPart(id);
 	const ofSale = seen.map(({ charge }) => charge).filter((charge) => isOfSale(sale, charge) && !isKnownPart(charge));
-	const queued = ofSale.find((charge) => !charge.final) ?? (await ofAttempt(sale, parts, [...ofSale].reverse()));
-	if (queued) return { kind: 'queued', charge: queued, parts };
+	const queued = ofSale.find((charge) => !charge.final) ?? (await ofAttempt(sale, context, [...ofSale].reverse()));
+	if (queued) return { kind: 'queued', charge: queued, context };
 	const others = seen.filter(({ charge }) => charge.deviceId === deviceId && (isKnownPart(charge) || isAnotherSale(sale, charge)));
 	const sightings = sightingsOf(observations, error);
 	const refusedAt = (error.answeredAt ?? at) + secondMs;

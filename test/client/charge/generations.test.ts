@@ -93,6 +93,6 @@ test('the next terminal is one of the same store that takes charges', async () =
 	const wish: ChargeInput = { deviceId: 'D1', amountMinor: 1500, amount: '15.00', externalReference: 'A', key: 'k', attempt: 1, standIn: false, earlierKeys: [], request: (deviceId) => createIntent(deviceId, {}) };
 	const trace = { mayUseOtherTerminal: true, sent: false } as Attempt['record'];
 	const sale: Attempt = { context: parts, input: wish, options: { busy: { policy: 'nextTerminal' }, alwaysLook: false }, record: trace, startedAt: 0 };
-	expect(await createOnFreeTerminal(sale, { isOpen: false })).toEqual({ id: 'i', deviceId: 'D4' });
+	expect(await createOnFreeTerminal(sale)).toEqual({ id: 'i', deviceId: 'D4' });
 	expect(sent.filter(({ method }) => method === 'POST').map(({ path }) => path.split('/')[4])).toEqual(['D1', 'D4']);
 });
