@@ -15,7 +15,7 @@ const askAgainMs = 3_000;
 /** What holds the terminal has to be seen over longer than a list or a read lags: from the first look to the last, six seconds. */
 const looksAtHolder = { tries: 4, everyMs: 2_000 };
 
-interface NewCharge {
+export interface NewCharge {
 	id: string;
 	deviceId: string;
 }

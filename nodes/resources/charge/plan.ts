@@ -1,6 +1,7 @@
 import { type ChargeContext, type ChargeInput } from '../../../client/charge/port';
 import { type BusyPolicy } from '../../../client/charge/busy-terminal';
-import { type CreatedCharge, createCharge } from '../../../client/charge/create';
+import { createCharge } from '../../../client/charge/create';
+import { type CreatedCharge } from '../../../client/charge/created';
 import { namingThePrint } from '../../../client/charge/blocking-print';
 import { type AskedAmount, type Charge, type ChargeApiName } from '../../../domain/charge/charge';
 import { checkEnvironment, isLive } from '../../../domain/charge/environment';
