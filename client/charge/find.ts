@@ -1,4 +1,5 @@
-import { type Charge, chargeOfAttempt, isSameCharge } from '../../domain/charge/charge';
+import { chargeOfAttempt, isSameCharge } from '../../domain/charge/attempt';
+import { type Charge } from '../../domain/charge/charge';
 import { endsTheSearch, mayBeOfAnotherPart, type PartFacts, partFactsOf } from './bill-parts';
 import { type ChargeContext, type ChargeInput } from './port';
 import { anyMadeName, madeName, ownName, takenName, type AttemptRecord } from './attempt-log';
@@ -101,9 +102,9 @@ export async function ofAttempt(sale: Attempt, parts: ChargeContext, charges: re
 		await ofThisPart(sale, parts, facts, isMine, here),
 		{
 			attempt: input.attempt,
-			isMine,
-			hasMine: mine.has(anyMadeName(input.key)),
-			belongsToOtherAttempt: (id) => (facts.isOwn(id) || taken.has(takenName(id))) && !isMine(id),
+			isOwn: isMine,
+			hasOwn: mine.has(anyMadeName(input.key)),
+			isAnothers: (id) => (facts.isOwn(id) || taken.has(takenName(id))) && !isMine(id),
 			isEarlier: (id) => input.earlierKeys.some((key) => earlier.has(madeName(key, id))),
 		},
 	);

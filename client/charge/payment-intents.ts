@@ -1,4 +1,5 @@
-import { type Charge, chargeFromIntent } from '../../domain/charge/charge';
+import { type Charge } from '../../domain/charge/charge';
+import { chargeFromIntent } from '../../domain/charge/from-intent';
 import { dayMs, dayOf } from '../../domain/time/days';
 import { type JsonObject, objectAt, textAt } from '../../domain/json';
 import { intentState } from '../../domain/payment-intent/states';

@@ -5,7 +5,7 @@ import { intentCharges } from '../../../client/charge/payment-intents';
 import { createIntent } from '../../../client/api/payment-intents';
 import { orderCharges } from '../../../client/charge/orders';
 import { type ApiRequest } from '../../../client/http/request';
-import { chargeFromIntent } from '../../../domain/charge/charge';
+import { chargeFromIntent } from '../../../domain/charge/from-intent';
 import { chargeFromOrder } from '../../../domain/charge/from-order';
 import { answers, scripted } from '../scripted';
 
