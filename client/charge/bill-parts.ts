@@ -42,14 +42,14 @@ export async function partFactsOf(memory: AttemptMemory, { part = 1 }: ChargeInp
 }
 
 /** Whether the search for this part may end with a charge: for the first part, with any that is not known to be another one's. */
-export async function endsTheSearch({ memory }: { memory: AttemptMemory }, wish: ChargeInput, { id }: Charge): Promise<boolean> {
+export async function endsTheSearch({ memory }: { memory: AttemptMemory }, input: ChargeInput, { id }: Charge): Promise<boolean> {
 	if (id === null) return false;
-	const { isOfThisPart, isOfAnotherPart } = await partFactsOf(memory, wish, [id]);
-	return (wish.part ?? 1) === 1 ? !isOfAnotherPart(id) : isOfThisPart(id);
+	const { isOfThisPart, isOfAnotherPart } = await partFactsOf(memory, input, [id]);
+	return (input.part ?? 1) === 1 ? !isOfAnotherPart(id) : isOfThisPart(id);
 }
 
-export async function isOfAnotherPart({ memory }: { memory: AttemptMemory }, wish: ChargeInput, { id }: Charge): Promise<boolean> {
-	return id !== null && (await partFactsOf(memory, wish, [id])).isOfAnotherPart(id);
+export async function isOfAnotherPart({ memory }: { memory: AttemptMemory }, input: ChargeInput, { id }: Charge): Promise<boolean> {
+	return id !== null && (await partFactsOf(memory, input, [id])).isOfAnotherPart(id);
 }
 
 /**

@@ -14,7 +14,7 @@ export interface CreatedCharge {
 	existing: boolean;
 	/** What it is read with: it may live in the other generation of the API. */
 	context: ChargeContext;
-	/** It was made for another attempt at the sale, and stands in the way: its end is not this attempt's. */
+	/** It was made for another attempt and blocks this one: its end is not this attempt's. */
 	ofOtherAttempt?: boolean;
 	/** This run sent it, and only its answer was lost. */
 	sentNow?: boolean;

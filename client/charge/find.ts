@@ -138,7 +138,7 @@ export async function isAnothers({ memory }: ChargeContext, { key }: ChargeInput
 }
 
 /** The same number and amount on a terminal of another store is another sale. The store is read only where that matters. */
-async function storeCheck({ client, api }: ChargeContext, { deviceId: wished }: ChargeInput, allHere: boolean): Promise<(charge: Charge) => boolean> {
-	const terminals = allHere ? [] : await api.storeTerminals(client, wished);
+async function storeCheck({ client, api }: ChargeContext, { deviceId: asked }: ChargeInput, allHere: boolean): Promise<(charge: Charge) => boolean> {
+	const terminals = allHere ? [] : await api.storeTerminals(client, asked);
 	return ({ deviceId }) => terminals.some(({ id }) => id === deviceId);
 }

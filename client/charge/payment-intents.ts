@@ -68,9 +68,9 @@ export const intentCharges: ChargeApi = {
 	cancelRequest: cancelWhileOpen,
 	withdrawRequest: cancelWhileOpen,
 
-	async refund(client, charge, wish, account) {
+	async refund(client, charge, input, account) {
 		if (charge.payment === null) throw notPaid(charge);
-		const { payment, ...facts } = await refundPayment(client, charge.payment.id, wish);
+		const { payment, ...facts } = await refundPayment(client, charge.payment.id, input);
 		return { ...facts, charge: chargeFromIntent(objectAt(charge.raw, 'paymentIntent'), payment, account) };
 	},
 

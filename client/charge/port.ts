@@ -105,7 +105,7 @@ export interface ChargeApi {
 	 * Gives back all that is left, or a part; what is left is read first. Needs no terminal.
 	 * @throws RefusedInput when the charge is not paid, nothing is left, or less is left than asked for
 	 */
-	refund(client: Client, charge: Charge, wish: RefundInput, account: ChargeAccount): Promise<RefundReport & { charge: Charge; attemptKey: string }>;
+	refund(client: Client, charge: Charge, input: RefundInput, account: ChargeAccount): Promise<RefundReport & { charge: Charge; attemptKey: string }>;
 	/** The terminals of this one's store, this one too; none where it is in no store. */
 	storeTerminals(client: Client, deviceId: string): Promise<StoreTerminal[]>;
 }

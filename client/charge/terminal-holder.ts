@@ -133,7 +133,7 @@ function isAnotherSale({ input }: Attempt, { externalReference, amountMinor }: C
 	return externalReference !== input.externalReference || (amountMinor !== null && amountMinor !== input.amountMinor);
 }
 
-/** Another execution wrote down that it has made this attempt's charge, since this one began. */
+/** Another execution has recorded this attempt's charge since this one began. */
 export async function wasMadeMeanwhile({ context, input, record }: Attempt): Promise<boolean> {
 	return !record.sent && (await context.memory.knows([anyMadeName(input.key)])).size > 0;
 }

@@ -90,9 +90,9 @@ test('the next terminal is one of the same store that takes charges', async () =
 	});
 	const now = () => slept.reduce((passed, milliseconds) => passed + milliseconds, 0);
 	const parts: ChargeContext = { client: { ...client, now }, memory, api: intentCharges, other: orderCharges, account, isWaitedFor: () => false };
-	const wish: ChargeInput = { deviceId: 'D1', amountMinor: 1500, amount: '15.00', externalReference: 'A', key: 'k', attempt: 1, standIn: false, earlierKeys: [], request: (deviceId) => createIntent(deviceId, {}) };
-	const trace = { mayUseOtherTerminal: true, sent: false } as Attempt['record'];
-	const sale: Attempt = { context: parts, input: wish, options: { busy: { policy: 'nextTerminal' }, alwaysLook: false }, record: trace, startedAt: 0 };
+	const input: ChargeInput = { deviceId: 'D1', amountMinor: 1500, amount: '15.00', externalReference: 'A', key: 'k', attempt: 1, standIn: false, earlierKeys: [], request: (deviceId) => createIntent(deviceId, {}) };
+	const record = { mayUseOtherTerminal: true, sent: false } as Attempt['record'];
+	const sale: Attempt = { context: parts, input, options: { busy: { policy: 'nextTerminal' }, alwaysLook: false }, record, startedAt: 0 };
 	expect(await createOnFreeTerminal(sale)).toEqual({ id: 'i', deviceId: 'D4' });
 	expect(sent.filter(({ method }) => method === 'POST').map(({ path }) => path.split('/')[4])).toEqual(['D1', 'D4']);
 });
