@@ -48,10 +48,6 @@ export async function endsTheSearch({ memory }: { memory: AttemptMemory }, input
 	return (input.part ?? 1) === 1 ? !isOfAnotherPart(id) : isOfThisPart(id);
 }
 
-export async function isOfAnotherPart({ memory }: { memory: AttemptMemory }, input: ChargeInput, { id }: Charge): Promise<boolean> {
-	return id !== null && (await partFactsOf(memory, input, [id])).isOfAnotherPart(id);
-}
-
 /**
  * Whether a charge that nobody remembers may be another part's.
  * For the first part only where another one is in doubt: a bill that nobody splits has no other part. A later part was preceded by others:
@@ -66,4 +62,3 @@ export async function mayBeOfAnotherPart({ memory }: { memory: AttemptMemory }, 
 	const isInDoubt = (key: string) => !isMade(key) && attemptNames(key).some((name) => known.has(name));
 	return keys.some(isInDoubt) || others.some((other) => other.part < part && !other.keys.some(isMade));
 }
-

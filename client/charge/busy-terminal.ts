@@ -30,7 +30,7 @@ type Tried = NewCharge | { busy: Refused };
 type Placed = NewCharge | { queued: Charge; context: ChargeContext } | { unclear: MercadoPagoError };
 
 /** `failed`: refused, or stopped by whatever was thrown. `mayExist`: a create may have reached Mercado Pago, and nothing proves that it made nothing. */
-export type Created = Placed | { failed: unknown; mayExist: boolean };
+type Created = Placed | { failed: unknown; mayExist: boolean };
 
 /** The charge being placed. */
 interface Placement {

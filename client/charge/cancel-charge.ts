@@ -14,7 +14,7 @@ import { type ChargeContext } from './port';
  */
 export type ChargeCancelResult = 'canceled' | 'mustBeDoneOnDevice' | 'tooLate' | 'alreadyFinal' | 'unknown' | 'notConfirmed';
 
-export interface CanceledCharge {
+interface CanceledCharge {
 	result: ChargeCancelResult;
 	/** As read after the request. */
 	charge: Charge;

@@ -16,7 +16,7 @@ import { type CancelAnswer, cancelAndRead } from './cancel';
  */
 export type OrderCancelResult = 'canceled' | 'requested' | 'mustBeDoneOnDevice' | 'tooLate' | 'unknown' | 'alreadyFinal';
 
-export interface CanceledOrder {
+interface CanceledOrder {
 	result: OrderCancelResult;
 	/** As read after the request. */
 	order: JsonObject;

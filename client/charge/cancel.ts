@@ -7,7 +7,7 @@ import { type ApiRequest } from '../http/request';
 export type CancelAnswer = 'accepted' | 'refused' | 'unanswered';
 
 /** What is canceled, a charge or an order: how it is asked for, and how it is read. */
-export interface Cancelable<Thing> {
+interface Cancelable<Thing> {
 	request: ApiRequest;
 	read: () => Promise<Thing>;
 	/** Nothing for a failure that does not concern the state, e.g. a token that was refused. */
@@ -19,7 +19,7 @@ export interface Cancelable<Thing> {
 	reads: number;
 }
 
-export interface CancelOutcome<Thing> {
+interface CancelOutcome<Thing> {
 	answer: CancelAnswer;
 	/** As read after the request. */
 	thing: Thing;

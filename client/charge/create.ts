@@ -3,7 +3,7 @@ import { beginAttempt } from './attempt-log';
 import { createOnFreeTerminal } from './busy-terminal';
 import { type CreatedCharge, isUndecidedPart, keep, returned, unclearTerminal, undecidedPart } from './created';
 import { type Attempt, type ChargeOptions, findChargeOfAttempt } from './find';
-import { type AttemptFacts, isKeyEnough, nextStep, type StepResult } from './next-step';
+import { type AttemptFacts, isKeyEnough, nextStep, type Step, type StepResult } from './next-step';
 import { type ChargeContext, type ChargeInput } from './port';
 import { isKeyUsed, resolveAmbiguity } from './resolve';
 import { MercadoPagoError } from '../http/errors';
@@ -44,7 +44,7 @@ export async function createCharge(context: ChargeContext, input: ChargeInput, o
 	}
 }
 
-type LastStep = Exclude<ReturnType<typeof nextStep>, { do: 'look' | 'create' | 'forgetAndThrow' | 'throw' }>;
+type LastStep = Exclude<Step, { do: 'look' | 'create' | 'forgetAndThrow' | 'throw' }>;
 
 async function conclude(sale: Attempt, step: LastStep): Promise<CreatedCharge> {
 	switch (step.do) {

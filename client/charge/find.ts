@@ -46,7 +46,7 @@ export function isOlderThanExecution({ createdAt }: Charge, { context: { client 
 	return !Number.isNaN(created) && created < started - executionMs;
 }
 
-export interface Look {
+interface Look {
 	/** Ids that were read before and are not wanted. */
 	ruledOut?: Set<string>;
 	/** See {@link ChargeSearch}. */

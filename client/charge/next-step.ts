@@ -34,7 +34,7 @@ export type StepResult =
 	/** The terminal is busy, perhaps with this very sale. */
 	| { kind: 'unclear'; refusal: MercadoPagoError }
 	| { kind: 'lookFailed'; reason: unknown }
-	/** `mayExist`: see {@link Created}. */
+	/** `mayExist`: a create may have reached Mercado Pago, and nothing proves that it made nothing. */
 	| { kind: 'createFailed'; reason: unknown; mayExist: boolean };
 
 export type Step =

@@ -16,7 +16,7 @@ import { terminalsOfStore } from './store-terminals';
 const mostLookedAt = 40;
 
 /** Documented as about one request per second (integration API, 3.3). */
-export const readEveryMs = 1_000;
+const readEveryMs = 1_000;
 
 /** Charges as payment intents. No key makes a repeated create safe here, and no call finds an intent by its reference. */
 export const intentCharges: ChargeApi = {

@@ -7,7 +7,7 @@ export class SearchFailed extends MercadoPagoError {}
  * The search of orders was refused to this credential. Its page says that test credentials are (401 invalid_credentials),
  * and it is not part of the reference of Point (orders API, 3.2); creating and reading orders work all the same.
  */
-export class SearchRefused extends SearchFailed {}
+class SearchRefused extends SearchFailed {}
 
 const protectedBy =
 	'so it was not looked for an earlier charge of this sale. The idempotency key and the memory of this workflow protect it: ' +

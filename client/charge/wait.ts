@@ -6,7 +6,7 @@ import { MercadoPagoError } from '../http/errors';
 /** How often one charge is read while nobody else waits. */
 const readEveryMs = 2_000;
 
-export interface WaitOptions {
+interface WaitOptions {
 	/** Milliseconds. */
 	longest: number;
 	/** Whether to ask for a cancel when the time is up. */
@@ -15,7 +15,7 @@ export interface WaitOptions {
 	sleepOrWake: (id: string, milliseconds: number) => Promise<void>;
 }
 
-export interface WaitResult {
+interface WaitResult {
 	charge: Charge;
 	/** The time was up before the charge was final. */
 	timedOut: boolean;

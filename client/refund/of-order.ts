@@ -9,7 +9,7 @@ import { type Client } from '../http/client';
 import { getOrder, refundOrder } from '../api/orders';
 import { refundOnce, type RefundInput } from './once';
 
-export interface OrderRefund extends RefundInput {
+interface OrderRefund extends RefundInput {
 	orderId: string;
 	/** `PAY…`; read from the order where it is absent. */
 	paymentId?: string;
@@ -19,7 +19,7 @@ export interface OrderRefund extends RefundInput {
 	repeatsWhole?: boolean;
 }
 
-export interface RefundedOrder extends RefundReport {
+interface RefundedOrder extends RefundReport {
 	/** As read after the refund. */
 	order: JsonObject;
 	/** The idempotency key. */

@@ -7,14 +7,14 @@ import { type Client } from '../http/client';
 import { createRefund, getPayment } from '../api/payments';
 import { refundOnce, type RefundInput } from './once';
 
-export interface PaymentRefund extends RefundInput {
+interface PaymentRefund extends RefundInput {
 	/** Mercado Pago answers a refund that is in process (Pix) as such; without it, with a refusal although it was accepted. */
 	renderInProcess?: boolean;
 	/** See {@link refundOnce}. */
 	repeatsWhole?: boolean;
 }
 
-export interface RefundedPayment extends RefundReport {
+interface RefundedPayment extends RefundReport {
 	/** As read after the refund. */
 	payment: JsonObject;
 	/** The idempotency key. */

@@ -15,7 +15,7 @@ export interface RefundInput {
 }
 
 /** What is refunded, a payment or an order: how it is read, and how a refund of it is asked for. */
-export interface Refundable<Thing> {
+interface Refundable<Thing> {
 	read: () => Promise<Thing>;
 	ledgerOf: (thing: Thing) => RefundLedger;
 	/** The idempotency key of this refund. */

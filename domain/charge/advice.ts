@@ -2,7 +2,7 @@ import { type ChargeApiName } from './charge';
 import { shown } from '../input/quoted';
 
 /** What is known of a sale that may have been charged and cannot be found. */
-export interface AmbiguousCharge {
+interface AmbiguousCharge {
 	deviceId: string;
 	externalReference: string;
 	/** The reference was made of the place in n8n: another run is another sale. */

@@ -1,7 +1,7 @@
 import { type Charge } from './charge';
 
 /** What is asked for, as far as it tells one charge from another. */
-export interface ChargeIdentity {
+interface ChargeIdentity {
 	/** Absent where any terminal may have it. */
 	deviceIds?: readonly string[];
 	amountMinor: number;
@@ -18,7 +18,7 @@ export function isSameCharge(charge: Charge, { deviceIds, amountMinor, externalR
 }
 
 /** What is remembered of the charges of one sale: no API knows attempts. */
-export interface AttemptFacts {
+interface ChargeRecords {
 	/** 1 for the first. */
 	attempt: number;
 	/** The charge is remembered as this attempt's. */
@@ -49,7 +49,7 @@ export interface AttemptFacts {
  *
  * @param charges of one sale, the oldest first
  */
-export function chargeOfAttempt(charges: readonly Charge[], { attempt, hasOwn, ...facts }: AttemptFacts): Charge | undefined {
+export function chargeOfAttempt(charges: readonly Charge[], { attempt, hasOwn, ...facts }: ChargeRecords): Charge | undefined {
 	const isOwn = ({ id }: Charge) => id !== null && facts.isOwn(id);
 	const isAnothers = ({ id }: Charge) => id !== null && facts.isAnothers(id);
 	const isEarlier = ({ id }: Charge) => id !== null && facts.isEarlier(id);
