@@ -1,6 +1,6 @@
 import { type Charge } from './charge';
 import { isJsonObject, objectAt, textAt } from '../json';
-import { adviceOnOtherAmount, type OtherAmount, otherAmountOfIntent, otherAmountOfOrder } from '../money/paid-amount';
+import { adviceOnOtherAmount, type OtherAmount, otherAmountOfIntent, otherAmountOfOrder } from '../order/paid-amount';
 import { processedIn } from '../order/states';
 import { approvedAmong } from '../payment-intent/states';
 

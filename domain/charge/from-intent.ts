@@ -3,7 +3,7 @@ import { type Charge, type ChargeAccount, isVirtualTerminal } from './charge';
 import { chargePayment } from './payment';
 import { type JsonObject, objectAt, textAt } from '../json';
 import { intentDecimals } from '../money/money';
-import { adviceOnOtherAmount, otherAmountOfIntent } from '../money/paid-amount';
+import { adviceOnOtherAmount, otherAmountOfIntent } from '../order/paid-amount';
 import { approvedAmong, intentOutcome, intentState, lacksPayment, normalState } from '../payment-intent/states';
 
 /**

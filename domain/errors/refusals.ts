@@ -64,11 +64,6 @@ const tokenRefused: Refusal = {
 	},
 };
 
-const terminalHasIntent: Explanation = {
-	what: 'The terminal already has a payment intent waiting',
-	advice: 'A terminal holds one payment intent at a time. Finish or cancel the one on the terminal (press Cobrar on Point Smart, the green button on other models, to see it), or cancel it with Payment Intent > Cancel while it is OPEN. If the same charge was sent twice at the same moment, what waits there may be this very one: look before you send it again.',
-};
-
 /** Not documented for one that has ended (integration API, 3.5); integrators saw 404. "There is none" would be read as "not charged". */
 const notCanceled: Explanation = {
 	what: 'The payment intent could not be canceled',
@@ -95,13 +90,19 @@ export const refusals: readonly Refusal[] = [
 	},
 	{
 		code: '2205',
-		explanation: terminalHasIntent,
+		explanation: {
+			what: 'The terminal already has a payment intent waiting',
+			advice: 'A terminal holds one payment intent at a time. Finish or cancel the one on the terminal (press Cobrar on Point Smart, the green button on other models, to see it), or cancel it with Payment Intent > Cancel while it is OPEN. If the same charge was sent twice at the same moment, what waits there may be this very one: look before you send it again.',
+		},
 	},
 	{
 		status: 409,
 		method: 'POST',
 		path: intents,
-		explanation: terminalHasIntent,
+		explanation: {
+			what: 'The terminal already has a payment intent waiting',
+			advice: 'A terminal holds one payment intent at a time. Finish or cancel the one on the terminal (press Cobrar on Point Smart, the green button on other models, to see it), or cancel it with Payment Intent > Cancel while it is OPEN. If the same charge was sent twice at the same moment, what waits there may be this very one: look before you send it again.',
+		},
 	},
 	{
 		status: 409,

@@ -1,6 +1,6 @@
 import { refundedText } from '../money/refunded';
 import { type JsonObject, textAt } from '../json';
-import { adviceOnOtherAmount, otherAmountOfIntent } from '../money/paid-amount';
+import { adviceOnOtherAmount, otherAmountOfIntent } from '../order/paid-amount';
 import { approvedAmong, intentOutcome, intentState, knownIntentStates, normalState, type Outcome, paymentIdOf, paymentOutcome } from '../payment-intent/states';
 import { unconfirmedKey } from './unconfirmed';
 

@@ -3,7 +3,7 @@ import { type JsonObject, textAt } from '../json';
 import { refundedTextOfOrder } from '../order/refunded';
 import { orderPayment } from '../order/payment';
 import { knownOrderStates, normalOrderState, orderOutcome, orderState, paymentWord, processedIn } from '../order/states';
-import { adviceOnOtherAmount, otherAmountOfOrder } from '../money/paid-amount';
+import { adviceOnOtherAmount, otherAmountOfOrder } from '../order/paid-amount';
 import { unconfirmedKey } from './unconfirmed';
 
 /**

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, objectAt, textAt } from '../json';
-import { otherAmountOfOrder } from '../money/paid-amount';
+import { otherAmountOfOrder } from './paid-amount';
 import { type Outcome, withPaymentSaying } from '../payment-intent/states';
 
 interface OrderState {

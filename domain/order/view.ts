@@ -1,7 +1,7 @@
 import { type JsonObject, textAt } from '../json';
 import { orderPayment, terminalOf } from './payment';
 import { lacksOrderPayment, orderOutcome, orderState, processedIn } from './states';
-import { adviceOnOtherAmount, otherAmountOfOrder } from '../money/paid-amount';
+import { adviceOnOtherAmount, otherAmountOfOrder } from './paid-amount';
 import { decimalsOfCurrency } from '../money/sites';
 
 /** An order as Mercado Pago returned it, with what it means. */

@@ -1,5 +1,5 @@
 import { type JsonObject, objectAt, textAt } from '../json';
-import { otherAmountOfIntent } from '../money/paid-amount';
+import { otherAmountOfIntent } from '../order/paid-amount';
 
 /**
  * What became of the money.

@@ -1,7 +1,7 @@
-import { answeredMinorUnits } from './answered-amounts';
+import { answeredMinorUnits } from '../money/answered-amounts';
 import { type JsonObject, objectAt, textAt } from '../json';
-import { fromMinorUnits, intentDecimals } from './money';
-import { decimalsOfCurrency } from './sites';
+import { fromMinorUnits, intentDecimals } from '../money/money';
+import { decimalsOfCurrency } from '../money/sites';
 
 /** What was asked for and what was paid, decimal text in currency units. */
 export interface OtherAmount {

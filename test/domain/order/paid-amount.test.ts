@@ -1,4 +1,4 @@
-import { adviceOnOtherAmount, otherAmountOfIntent, otherAmountOfOrder } from '../../../domain/money/paid-amount';
+import { adviceOnOtherAmount, otherAmountOfIntent, otherAmountOfOrder } from '../../../domain/order/paid-amount';
 
 describe('what was paid for a payment intent of 15.00', () => {
 	test.each([
