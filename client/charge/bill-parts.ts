@@ -1,5 +1,6 @@
 import { type Charge } from '../../domain/charge/charge';
-import { type AttemptMemory, type ChargeInput } from './port';
+import { type AttemptMemory } from '../attempt-memory';
+import { type ChargeInput } from './port';
 import { anyMadeName, attemptNames, ownName } from './attempt-log';
 
 /*
@@ -41,14 +42,10 @@ export async function partFactsOf(memory: AttemptMemory, { part = 1 }: ChargeInp
 }
 
 /** Whether the search for this part may end with a charge: for the first part, with any that is not known to be another one's. */
-export async function endsTheSearch({ memory }: { memory: AttemptMemory }, wish: ChargeInput, { id }: Charge): Promise<boolean> {
+export async function endsTheSearch({ memory }: { memory: AttemptMemory }, input: ChargeInput, { id }: Charge): Promise<boolean> {
 	if (id === null) return false;
-	const { isOfThisPart, isOfAnotherPart } = await partFactsOf(memory, wish, [id]);
-	return (wish.part ?? 1) === 1 ? !isOfAnotherPart(id) : isOfThisPart(id);
-}
-
-export async function isOfAnotherPart({ memory }: { memory: AttemptMemory }, wish: ChargeInput, { id }: Charge): Promise<boolean> {
-	return id !== null && (await partFactsOf(memory, wish, [id])).isOfAnotherPart(id);
+	const { isOfThisPart, isOfAnotherPart } = await partFactsOf(memory, input, [id]);
+	return (input.part ?? 1) === 1 ? !isOfAnotherPart(id) : isOfThisPart(id);
 }
 
 /**
@@ -65,4 +62,3 @@ export async function mayBeOfAnotherPart({ memory }: { memory: AttemptMemory }, 
 	const isInDoubt = (key: string) => !isMade(key) && attemptNames(key).some((name) => known.has(name));
 	return keys.some(isInDoubt) || others.some((other) => other.part < part && !other.keys.some(isMade));
 }
-

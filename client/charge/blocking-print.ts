@@ -6,7 +6,7 @@ import { MercadoPagoError } from '../http/errors';
 import { getPrint } from '../api/prints';
 
 /**
- * Does the work; where the terminal is busy because one of the known prints still waits there, the refusal names it.
+ * Where the work is refused because one of these prints still waits on the terminal, the error names it.
  * @param printIds of prints that were sent to the terminal before
  */
 export async function namingThePrint<Result>(client: Client, printIds: readonly string[], work: () => Promise<Result>): Promise<Result> {
@@ -24,7 +24,7 @@ function isBusy({ status, code }: MercadoPagoError): boolean {
 	return status === 409 && code !== 'idempotency_key_already_used';
 }
 
-/** A print that cannot be read, e.g. of another account, is not named. */
+/** A print that cannot be read, e.g. of another account, is left out. */
 export async function firstWaiting(client: Client, printIds: readonly string[]): Promise<string | undefined> {
 	for (const printId of printIds) {
 		const print = await client.call(getPrint(printId)).catch(() => undefined);

@@ -1,6 +1,6 @@
 import { type Charge, isVirtualTerminal } from '../../domain/charge/charge';
 import { type ChargeContext } from './port';
-import { requestCancel } from './cancel';
+import { requestCancel } from './cancel-charge';
 import { type Attempt } from './find';
 import { ownName } from './attempt-log';
 import { MercadoPagoError } from '../http/errors';
@@ -12,10 +12,10 @@ export { type BusyPolicy } from './find';
 /** Faster loops are answered with 429 (reported by integrators). */
 const askAgainMs = 3_000;
 
-/** The list may lag behind the charge that holds the terminal. */
-const looksAtHolder = { tries: 3, everyMs: 2_000 };
+/** What holds the terminal has to be seen over longer than a list or a read lags: from the first look to the last, six seconds. */
+const looksAtHolder = { tries: 4, everyMs: 2_000 };
 
-interface NewCharge {
+export interface NewCharge {
 	id: string;
 	deviceId: string;
 }
@@ -23,33 +23,36 @@ interface NewCharge {
 type Tried = NewCharge | { busy: Refused };
 
 /**
- * A charge that was created; one of the very same sale that waits on the terminal or was paid there meanwhile;
- * or a terminal that may hold this very sale, so that nothing more may be sent.
+ * - a charge that was created;
+ * - `queued`: one of the very same sale that waits on the terminal or was paid there meanwhile;
+ * - `unclear`: the terminal may hold this very sale, so that nothing more may be sent.
  */
-export type Created = NewCharge | { queued: Charge; parts: ChargeContext } | { unclear: MercadoPagoError };
+type Placed = NewCharge | { queued: Charge; context: ChargeContext } | { unclear: MercadoPagoError };
 
-/** Whether a request is under way, or was and may have made something. Closed by every proof that it did not. */
-export interface Way {
-	isOpen: boolean;
-}
+/** `failed`: refused, or stopped by whatever was thrown. `mayExist`: a create may have reached Mercado Pago, and nothing proves that it made nothing. */
+type Created = Placed | { failed: unknown; mayExist: boolean };
 
-/** The charge at work. */
-interface BusyWork {
+/** The charge being placed. */
+interface Placement {
 	sale: Attempt;
-	way: Way;
-	watch: TerminalObservations;
+	observations: TerminalObservations;
+	/** True once a create may have reached Mercado Pago; false again with every proof that it made nothing. */
+	mayExist: boolean;
 }
 
 /**
  * A busy terminal proves nothing by itself: what holds it may be this very sale, sent by another execution at the same moment, or by this
  * one and taken twice inside Mercado Pago. Nothing more is sent before it is known that something else held it, or where the key protects.
- *
- * @throws MercadoPagoError when the terminal stays busy with something else, or for any other refusal
  */
-export async function createOnFreeTerminal(sale: Attempt, way: Way): Promise<Created> {
-	const { input, options, context } = sale;
-	const work: BusyWork = { sale, way, watch: beginObserving(sale) };
-	const first = orInDoubt(await tryCreate(work, input.deviceId));
+export async function createOnFreeTerminal(sale: Attempt): Promise<Created> {
+	const work: Placement = { sale, observations: beginObserving(sale), mayExist: false };
+	return await place(work).catch((failed: unknown) => ({ failed, mayExist: work.mayExist }));
+}
+
+/** @throws MercadoPagoError when the terminal stays busy with something else, or for any other refusal */
+async function place(work: Placement): Promise<Placed> {
+	const { input, options, context } = work.sale;
+	const first = stopIfAmbiguous(await tryCreate(work, input.deviceId));
 	if (!('busy' in first)) return first;
 	const { busy } = options;
 	if (busy.policy === 'wait') return await askAgain(work, context.client.now() + busy.seconds * 1_000, first.busy);
@@ -66,23 +69,23 @@ export async function createOnFreeTerminal(sale: Attempt, way: Way): Promise<Cre
 	}
 }
 
-function queued({ charge, parts }: Holder & { kind: 'queued' }): Created {
-	return { queued: charge, parts };
+function queued({ charge, context }: Holder & { kind: 'queued' }): Placed {
+	return { queued: charge, context };
 }
 
-/** Looks once, and again while nothing can be told. */
-async function patientHolder(work: BusyWork, refused: Refused): Promise<Holder> {
+/** Looks again until it is known what holds the terminal, or the last look cannot tell. */
+async function patientHolder(work: Placement, refused: Refused): Promise<Holder> {
 	return await readUntil(work.sale.context.client, async () => await lookOnce(work, refused), { until: ({ kind }) => kind !== 'unknown', ...looksAtHolder });
 }
 
-async function lookOnce({ sale, watch, way }: BusyWork, refused: Refused): Promise<Holder> {
-	way.isOpen = true;
-	const holder = await holderOf(sale, watch, refused);
-	way.isOpen = holder.kind !== 'another';
+async function lookOnce(work: Placement, refused: Refused): Promise<Holder> {
+	work.mayExist = true;
+	const holder = await holderOf(work.sale, work.observations, refused);
+	work.mayExist = holder.kind !== 'another';
 	return holder;
 }
 
-async function askAgain(work: BusyWork, until: number, first: Refused): Promise<Created> {
+async function askAgain(work: Placement, until: number, first: Refused): Promise<Placed> {
 	const { sale } = work;
 	const { client, api } = sale.context;
 	let refused = first;
@@ -91,31 +94,34 @@ async function askAgain(work: BusyWork, until: number, first: Refused): Promise<
 		if (holder.kind === 'queued') return queued(holder);
 		const isFree = holder.kind === 'another' && holder.isGone;
 		if (!isFree) {
-			if (client.now() + askAgainMs > until) return timeIsUp(holder, refused);
+			if (client.now() + askAgainMs > until) return await timeIsUp(work, holder, refused);
 			await client.sleep(askAgainMs);
 		}
 		// The same terminal has the same key, which gives the original back. Without one, a terminal that may hold this sale is not asked again.
 		if (!isFree && !api.honorsIdempotencyKeys) continue;
 		if (!api.honorsIdempotencyKeys && (await wasMadeMeanwhile(sale))) return { unclear: refused.error };
-		const again = orInDoubt(await tryCreate(work, sale.input.deviceId));
+		const again = stopIfAmbiguous(await tryCreate(work, sale.input.deviceId));
 		if (!('busy' in again)) return again;
 		refused = again.busy;
 	}
 }
 
-function timeIsUp({ kind }: Holder, { error }: Refused): Created {
-	if (kind === 'another') throw error;
-	return { unclear: error };
+/** The last refusal may be younger than a look at it takes. */
+async function timeIsUp(work: Placement, seen: Holder, refused: Refused): Promise<Placed> {
+	const holder = seen.kind === 'unknown' ? await patientHolder(work, refused) : seen;
+	if (holder.kind === 'queued') return queued(holder);
+	if (holder.kind === 'another') throw refused.error;
+	return { unclear: refused.error };
 }
 
-/** Of the same kind only: the environment lock has judged the first terminal, and a rehearsal must not end on a real one. */
-async function onAnotherTerminal(work: BusyWork, { error }: Refused): Promise<Created> {
+/** Never moves between virtual and real terminals: the environment lock has judged the first one. */
+async function onAnotherTerminal(work: Placement, { error }: Refused): Promise<Placed> {
 	const { context, input } = work.sale;
 	const { client, api } = context;
 	for (const { id, takesCharges } of await api.storeTerminals(client, input.deviceId)) {
 		if (id === input.deviceId || !takesCharges || isVirtualTerminal(id) !== isVirtualTerminal(input.deviceId)) continue;
 		if (await wasMadeMeanwhile(work.sale)) return { unclear: error };
-		const other = orInDoubt(await tryCreate(work, id));
+		const other = stopIfAmbiguous(await tryCreate(work, id));
 		if (!('busy' in other)) return other;
 		const holder = await patientHolder(work, other.busy);
 		if (holder.kind === 'queued') return queued(holder);
@@ -124,7 +130,7 @@ async function onAnotherTerminal(work: BusyWork, { error }: Refused): Promise<Cr
 	throw error;
 }
 
-async function afterCancellingOwn(work: BusyWork, staleAfterMs: number, { error }: Refused): Promise<Created> {
+async function afterCancellingOwn(work: Placement, staleAfterMs: number, { error }: Refused): Promise<Placed> {
 	const { context, input } = work.sale;
 	const { client, api, account, memory } = context;
 	// What is on the screen may be in the hands of a customer: only what can be withdrawn without asking the terminal is.
@@ -136,11 +142,9 @@ async function afterCancellingOwn(work: BusyWork, staleAfterMs: number, { error 
 		const { result } = await requestCancel(withdrawing, charge);
 		if (result !== 'canceled' && result !== 'alreadyFinal' && result !== 'unknown') continue;
 		if (await wasMadeMeanwhile(work.sale)) return { unclear: error };
-		const again = orInDoubt(await tryCreate(work, input.deviceId));
+		const again = stopIfAmbiguous(await tryCreate(work, input.deviceId));
 		if (!('busy' in again)) return again;
-		const holder = await patientHolder(work, again.busy);
-		if (holder.kind === 'queued') return queued(holder);
-		return timeIsUp(holder, again.busy);
+		return await timeIsUp(work, await patientHolder(work, again.busy), again.busy);
 	}
 	throw error;
 }
@@ -150,10 +154,11 @@ function isStale({ createdAt }: Charge, before: number): boolean {
 	return !Number.isNaN(created) && created < before;
 }
 
-async function tryCreate({ sale, way }: BusyWork, deviceId: string): Promise<Tried> {
-	const { client, api } = sale.context;
-	const request = sale.input.request(deviceId);
-	way.isOpen = true;
+async function tryCreate(work: Placement, deviceId: string): Promise<Tried> {
+	const { context, input } = work.sale;
+	const { client, api } = context;
+	const request = input.request(deviceId);
+	work.mayExist = true;
 	return await client.call(request).then(
 		(answer) => {
 			const id = api.idOf(answer);
@@ -162,16 +167,16 @@ async function tryCreate({ sale, way }: BusyWork, deviceId: string): Promise<Tri
 		},
 		(reason: unknown) => {
 			const isBusy = reason instanceof MercadoPagoError && api.isBusy(reason);
-			// What holds the terminal may be this very sale: only a look closes the way.
-			if (reason instanceof MercadoPagoError) way.isOpen = reason.ambiguous || isBusy;
-			if (isBusy) return { busy: { deviceId, error: reason, at: client.now() } };
+			// What holds the terminal may be this very sale: only a look proves that it is not.
+			if (reason instanceof MercadoPagoError) work.mayExist = reason.ambiguous || isBusy;
+			if (isBusy) return { busy: { deviceId, error: reason, at: client.serverNow() } };
 			throw reason;
 		},
 	);
 }
 
 /** An earlier try of this request may have made what now holds the terminal: no other request may follow. */
-function orInDoubt(tried: Tried): Tried {
+function stopIfAmbiguous(tried: Tried): Tried {
 	if ('busy' in tried && tried.busy.error.ambiguous) throw tried.busy.error;
 	return tried;
 }

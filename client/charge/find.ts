@@ -1,4 +1,5 @@
-import { type Charge, chargeOfAttempt, isSameCharge } from '../../domain/charge/charge';
+import { chargeOfAttempt, isSameCharge } from '../../domain/charge/attempt';
+import { type Charge } from '../../domain/charge/charge';
 import { endsTheSearch, mayBeOfAnotherPart, type PartFacts, partFactsOf } from './bill-parts';
 import { type ChargeContext, type ChargeInput } from './port';
 import { anyMadeName, madeName, ownName, takenName, type AttemptRecord } from './attempt-log';
@@ -45,7 +46,7 @@ export function isOlderThanExecution({ createdAt }: Charge, { context: { client 
 	return !Number.isNaN(created) && created < started - executionMs;
 }
 
-export interface Look {
+interface Look {
 	/** Ids that were read before and are not wanted. */
 	ruledOut?: Set<string>;
 	/** See {@link ChargeSearch}. */
@@ -101,9 +102,9 @@ export async function ofAttempt(sale: Attempt, parts: ChargeContext, charges: re
 		await ofThisPart(sale, parts, facts, isMine, here),
 		{
 			attempt: input.attempt,
-			isMine,
-			hasMine: mine.has(anyMadeName(input.key)),
-			belongsToOtherAttempt: (id) => (facts.isOwn(id) || taken.has(takenName(id))) && !isMine(id),
+			isOwn: isMine,
+			hasOwn: mine.has(anyMadeName(input.key)),
+			isAnothers: (id) => (facts.isOwn(id) || taken.has(takenName(id))) && !isMine(id),
 			isEarlier: (id) => input.earlierKeys.some((key) => earlier.has(madeName(key, id))),
 		},
 	);
@@ -137,7 +138,7 @@ export async function isAnothers({ memory }: ChargeContext, { key }: ChargeInput
 }
 
 /** The same number and amount on a terminal of another store is another sale. The store is read only where that matters. */
-async function storeCheck({ client, api }: ChargeContext, { deviceId: wished }: ChargeInput, allHere: boolean): Promise<(charge: Charge) => boolean> {
-	const terminals = allHere ? [] : await api.storeTerminals(client, wished);
+async function storeCheck({ client, api }: ChargeContext, { deviceId: asked }: ChargeInput, allHere: boolean): Promise<(charge: Charge) => boolean> {
+	const terminals = allHere ? [] : await api.storeTerminals(client, asked);
 	return ({ deviceId }) => terminals.some(({ id }) => id === deviceId);
 }

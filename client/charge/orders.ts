@@ -8,7 +8,7 @@ import { orderState } from '../../domain/order/states';
 import { type ChargeApi, notPaid } from './port';
 import { type Client, hurried as inAHurry } from '../http/client';
 import { MercadoPagoError, nothingIfMercadoPago } from '../http/errors';
-import { refundAndTell } from '../refund/of-order';
+import { refundOrderOnce } from '../refund/of-order';
 import { cancelOrder, clockErrorMs, getOrder, searchOrders, endOfSearch } from '../api/orders';
 import { getPayment } from '../api/payments';
 import { SearchFailed, tellingSearch } from './search-refused';
@@ -86,10 +86,10 @@ export const orderCharges: ChargeApi = {
 		return cancelOrder(id, cancelKey({ orderId: id, askTerminal: false, attempt: 1 }), false);
 	},
 
-	async refund(client, charge, wish, account) {
+	async refund(client, charge, input, account) {
 		// An order is refunded by its own ID; that it names no payment of the Payments API does not make it unpaid.
 		if (charge.payment === null && !['approved', 'unknown'].includes(charge.outcome)) throw notPaid(charge);
-		const { order, ...facts } = await refundAndTell(client, { orderId: charge.id ?? '', currency: account.currency, ...wish });
+		const { order, ...facts } = await refundOrderOnce(client, { orderId: charge.id ?? '', currency: account.currency, ...input });
 		return { ...facts, charge: await withNetAmount(client, chargeFromOrder(order, account)) };
 	},
 

@@ -1,4 +1,5 @@
-import { type Charge, chargeFromIntent } from '../../domain/charge/charge';
+import { type Charge } from '../../domain/charge/charge';
+import { chargeFromIntent } from '../../domain/charge/from-intent';
 import { dayMs, dayOf } from '../../domain/time/days';
 import { type JsonObject, objectAt, textAt } from '../../domain/json';
 import { intentState } from '../../domain/payment-intent/states';
@@ -15,7 +16,7 @@ import { terminalsOfStore } from './store-terminals';
 const mostLookedAt = 40;
 
 /** Documented as about one request per second (integration API, 3.3). */
-export const readEveryMs = 1_000;
+const readEveryMs = 1_000;
 
 /** Charges as payment intents. No key makes a repeated create safe here, and no call finds an intent by its reference. */
 export const intentCharges: ChargeApi = {
@@ -67,9 +68,9 @@ export const intentCharges: ChargeApi = {
 	cancelRequest: cancelWhileOpen,
 	withdrawRequest: cancelWhileOpen,
 
-	async refund(client, charge, wish, account) {
+	async refund(client, charge, input, account) {
 		if (charge.payment === null) throw notPaid(charge);
-		const { payment, ...facts } = await refundPayment(client, charge.payment.id, wish);
+		const { payment, ...facts } = await refundPayment(client, charge.payment.id, input);
 		return { ...facts, charge: chargeFromIntent(objectAt(charge.raw, 'paymentIntent'), payment, account) };
 	},
 

@@ -3,6 +3,7 @@ import { type JsonObject } from '../../domain/json';
 import { shown } from '../../domain/input/quoted';
 import { type RefundReport } from '../../domain/refund/report';
 import { RefusedInput } from '../../domain/input/refused-input';
+import { type AttemptMemory } from '../attempt-memory';
 import { type Client } from '../http/client';
 import { type MercadoPagoError } from '../http/errors';
 import { type RefundInput } from '../refund/once';
@@ -104,7 +105,7 @@ export interface ChargeApi {
 	 * Gives back all that is left, or a part; what is left is read first. Needs no terminal.
 	 * @throws RefusedInput when the charge is not paid, nothing is left, or less is left than asked for
 	 */
-	refund(client: Client, charge: Charge, wish: RefundInput, account: ChargeAccount): Promise<RefundReport & { charge: Charge; attemptKey: string }>;
+	refund(client: Client, charge: Charge, input: RefundInput, account: ChargeAccount): Promise<RefundReport & { charge: Charge; attemptKey: string }>;
 	/** The terminals of this one's store, this one too; none where it is in no store. */
 	storeTerminals(client: Client, deviceId: string): Promise<StoreTerminal[]>;
 }
@@ -113,15 +114,6 @@ export interface StoreTerminal {
 	id: string;
 	/** In PDV mode: it takes charges. */
 	takesCharges: boolean;
-}
-
-/** Remembers names over executions and over a killed process: n8n's own store. */
-export interface AttemptMemory {
-	/** Records names, and tells which of them had been recorded before. */
-	record(names: readonly string[]): Promise<ReadonlySet<string>>;
-	/** Which of the names are recorded. */
-	knows(names: readonly string[]): Promise<ReadonlySet<string>>;
-	forget(names: readonly string[]): Promise<void>;
 }
 
 /** Everything that working on a charge needs. */

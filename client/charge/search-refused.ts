@@ -7,13 +7,13 @@ export class SearchFailed extends MercadoPagoError {}
  * The search of orders was refused to this credential. Its page says that test credentials are (401 invalid_credentials),
  * and it is not part of the reference of Point (orders API, 3.2); creating and reading orders work all the same.
  */
-export class SearchRefused extends SearchFailed {}
+class SearchRefused extends SearchFailed {}
 
 const protectedBy =
 	'so it was not looked for an earlier charge of this sale. The idempotency key and the memory of this workflow protect it: ' +
 	'an order that another workflow or system made more than 24 hours ago would not be found.';
 
-/** What is told beside a charge that was made without a search. */
+/** The warning on a charge that was made without a search. */
 export function notSearched(reason: SearchFailed): string {
 	if (reason instanceof SearchRefused) return `Mercado Pago does not let this credential search orders, ${protectedBy}`;
 	return `The search of orders failed (${reason.message}), ${protectedBy}`;

@@ -12,22 +12,29 @@ import { firstWaiting } from './blocking-print';
  * - `another`: something else held the terminal when it refused: proof that nothing was made. `isGone` where it holds it no more.
  * - `unknown`: this very sale may be what holds it. A list that shows nothing is no proof: it may lag, or show only what has ended.
  */
-export type Holder = { kind: 'queued'; charge: Charge; parts: ChargeContext } | { kind: 'another'; isGone: boolean } | { kind: 'unknown' };
+export type Holder = { kind: 'queued'; charge: Charge; context: ChargeContext } | { kind: 'another'; isGone: boolean } | { kind: 'unknown' };
 
 /** What was seen of the terminals while a sale was tried. */
 export interface TerminalObservations {
 	/** Of each generation. */
 	meanwhile: Record<string, Meanwhile>;
 	ruledOut: Set<string>;
-	/** Refusals after which something else was seen on the terminal. */
-	explained: Set<MercadoPagoError>;
+	/** Of each refusal: what else was seen on the terminal since, and when first. */
+	sightings: Map<MercadoPagoError, Sightings>;
+}
+
+interface Sightings {
+	/** By the ID of a charge or a print; milliseconds, by n8n's clock. */
+	firstSeenAt: Map<string, number>;
+	/** The charges that were proved to have held the terminal when it refused. */
+	proved: Set<string>;
 }
 
 /** A terminal that refused a charge, and when. */
 export interface Refused {
 	deviceId: string;
 	error: MercadoPagoError;
-	/** Milliseconds, by n8n's clock. */
+	/** Milliseconds, by the clock of Mercado Pago. */
 	at: number;
 }
 
@@ -37,61 +44,96 @@ const beforeStartMs = 60_000;
 /** Mercado Pago tells its time in whole seconds. */
 const secondMs = 1_000;
 
+/**
+ * A list and a read may show what ended before the refusal as still living: for about five seconds, as an integration that reads a lagging
+ * intent up to five times, one second apart, was written for (integration API, 3.3).
+ */
+const longestLagMs = 5_500;
+
 export function beginObserving({ startedAt }: Attempt): TerminalObservations {
 	const since = startedAt - beforeStartMs;
-	return { meanwhile: { orders: { since }, paymentIntents: { since } }, ruledOut: new Set(), explained: new Set() };
+	return { meanwhile: { orders: { since }, paymentIntents: { since } }, ruledOut: new Set(), sightings: new Map() };
 }
 
 /** Looks at the terminal, through both generations, and at the prints that were sent to it. */
-export async function holderOf(sale: Attempt, watch: TerminalObservations, refused: Refused): Promise<Holder> {
-	const holder = await lookAtTerminal(sale, watch, refused);
-	if (holder.kind === 'another') watch.explained.add(refused.error);
-	// What was seen there after the refusal is there no more.
-	return holder.kind === 'unknown' && holder.isSeen && watch.explained.has(refused.error) ? { kind: 'another', isGone: true } : holder;
-}
-
-async function lookAtTerminal(sale: Attempt, watch: TerminalObservations, refused: Refused): Promise<Holder & { isSeen?: boolean }> {
+export async function holderOf(sale: Attempt, observations: TerminalObservations, refused: Refused): Promise<Holder> {
 	const { context } = sale;
+	const sightings = sightingsOf(observations, refused.error);
 	const there: ChargeContext = { ...context, api: context.other, other: context.api };
-	const here = await inGeneration(sale, watch, context, refused);
+	const here = await inGeneration(sale, observations, context, refused);
 	if (here.kind !== 'unknown') return here;
-	const elsewhere = await inGeneration(sale, watch, there, refused);
+	const elsewhere = await inGeneration(sale, observations, there, refused);
 	if (elsewhere.kind !== 'unknown') return elsewhere;
 	const print = await firstWaiting(context.client, sale.options.printsSentTo?.(refused.deviceId) ?? []);
-	return print === undefined ? here : { kind: 'another', isGone: false };
+	if (print !== undefined && seenTwice(sightings, [print], context.client.now())) return { kind: 'another', isGone: false };
+	if (sightings.proved.size === 0) return { kind: 'unknown' };
+	// What is proved to have held the terminal at the refusal is there no more.
+	return { kind: 'another', isGone: here.isFree && elsewhere.isFree && print === undefined };
 }
 
-async function inGeneration(sale: Attempt, watch: TerminalObservations, parts: ChargeContext, { deviceId, error, at }: Refused): Promise<Holder & { isSeen?: boolean }> {
+function sightingsOf({ sightings }: TerminalObservations, refusal: MercadoPagoError): Sightings {
+	const known = sightings.get(refusal) ?? { firstSeenAt: new Map(), proved: new Set() };
+	sightings.set(refusal, known);
+	return known;
+}
+
+/** One look may lag behind an end before the refusal; of two that are further apart than a read lags, the second shows what lived at the refusal. */
+function seenTwice({ firstSeenAt, proved }: Sightings, living: readonly string[], now: number): boolean {
+	for (const id of living) {
+		const first = firstSeenAt.get(id) ?? now;
+		firstSeenAt.set(id, first);
+		if (now - first >= longestLagMs) proved.add(id);
+	}
+	return living.some((id) => proved.has(id));
+}
+
+interface Unexplained {
+	kind: 'unknown';
+	/** The terminal could be looked at, and no charge was seen there. */
+	isFree: boolean;
+}
+
+async function inGeneration(sale: Attempt, observations: TerminalObservations, context: ChargeContext, { deviceId, error, at }: Refused): Promise<Exclude<Holder, { kind: 'unknown' }> | Unexplained> {
 	const { input } = sale;
-	const { client, api, account } = parts;
+	const { client, api, account } = context;
 	const seen = await api
 		.findAtTerminal(client, account, {
 			deviceId,
 			isSale: (charge) => isOfSale(sale, charge),
 			externalReference: input.externalReference,
-			meanwhile: watch.meanwhile[api.name] ?? { since: at },
-			ruledOut: watch.ruledOut,
+			meanwhile: observations.meanwhile[api.name] ?? { since: at },
+			ruledOut: observations.ruledOut,
 		})
 		.catch(nothingIfMercadoPago);
-	if (seen === undefined) return { kind: 'unknown' };
+	if (seen === undefined) return { kind: 'unknown', isFree: false };
 	// Another part of the bill is another sale, as far as it is known which part a charge is.
-	const { isOfAnotherPart } = await partFactsOf(parts.memory, input, seen.flatMap(({ charge: { id } }) => id ?? []));
+	const { isOfAnotherPart } = await partFactsOf(context.memory, input, seen.flatMap(({ charge: { id } }) => id ?? []));
 	const isKnownPart = ({ id }: Charge) => id !== null && isOfAnotherPart(id);
 	const ofSale = seen.map(({ charge }) => charge).filter((charge) => isOfSale(sale, charge) && !isKnownPart(charge));
-	const queued = ofSale.find((charge) => !charge.final) ?? (await ofAttempt(sale, parts, [...ofSale].reverse()));
-	if (queued) return { kind: 'queued', charge: queued, parts };
+	const queued = ofSale.find((charge) => !charge.final) ?? (await ofAttempt(sale, context, [...ofSale].reverse()));
+	if (queued) return { kind: 'queued', charge: queued, context };
 	const others = seen.filter(({ charge }) => charge.deviceId === deviceId && (isKnownPart(charge) || isAnotherSale(sale, charge)));
-	if (others.some(({ charge }) => !charge.final)) return { kind: 'another', isGone: false };
+	const sightings = sightingsOf(observations, error);
 	const refusedAt = (error.answeredAt ?? at) + secondMs;
-	return others.some(({ endedAt = 0 }) => endedAt > refusedAt) ? { kind: 'another', isGone: true } : { kind: 'unknown', isSeen: true };
+	// The sightings of what ended before the refusal lagged: they prove nothing.
+	for (const { charge, endedAt = Infinity } of others) if (endedAt <= refusedAt && charge.id !== null) forgetSightings(sightings, charge.id);
+	const living = others.filter(({ charge }) => !charge.final).flatMap(({ charge: { id } }) => id ?? []);
+	if (seenTwice(sightings, living, client.now())) return { kind: 'another', isGone: false };
+	if (others.some(({ endedAt = 0 }) => endedAt > refusedAt)) return { kind: 'another', isGone: true };
+	return { kind: 'unknown', isFree: living.length === 0 };
 }
 
-/** One whose amount cannot be read may be this very sale. */
+function forgetSightings({ firstSeenAt, proved }: Sightings, id: string): void {
+	firstSeenAt.delete(id);
+	proved.delete(id);
+}
+
+/** A charge whose amount is unreadable may be this very sale. */
 function isAnotherSale({ input }: Attempt, { externalReference, amountMinor }: Charge): boolean {
 	return externalReference !== input.externalReference || (amountMinor !== null && amountMinor !== input.amountMinor);
 }
 
-/** Another execution wrote down that it has made this attempt's charge, since this one began. */
+/** Another execution has recorded this attempt's charge since this one began. */
 export async function wasMadeMeanwhile({ context, input, record }: Attempt): Promise<boolean> {
 	return !record.sent && (await context.memory.knows([anyMadeName(input.key)])).size > 0;
 }

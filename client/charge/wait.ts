@@ -1,21 +1,21 @@
 import { type Charge } from '../../domain/charge/charge';
 import { type ChargeContext } from './port';
-import { cancelCharge, type ChargeCancelResult } from './cancel';
+import { cancelCharge, type ChargeCancelResult } from './cancel-charge';
 import { MercadoPagoError } from '../http/errors';
 
 /** How often one charge is read while nobody else waits. */
 const readEveryMs = 2_000;
 
-export interface WaitOptions {
+interface WaitOptions {
 	/** Milliseconds. */
 	longest: number;
 	/** Whether to ask for a cancel when the time is up. */
 	thenCancel: boolean;
-	/** Sleeps so many milliseconds, or less when something became known of the charge. */
+	/** Sleeps so many milliseconds, or less when a notification of the charge arrives. */
 	sleepOrWake: (id: string, milliseconds: number) => Promise<void>;
 }
 
-export interface WaitResult {
+interface WaitResult {
 	charge: Charge;
 	/** The time was up before the charge was final. */
 	timedOut: boolean;
@@ -26,25 +26,25 @@ export interface WaitResult {
 /**
  * Reads until the charge is final or the time is up. The first read comes before the first wait: an early end cannot be missed.
  *
- * All who wait with the same account take turns, so that many terminals do not read more often than Mercado Pago allows one account.
- * A notification needs no turn. The last read has one too, so a wait among others may take longer by the others' turns.
+ * All waits of one account share its rate slots, so that many terminals do not read more often than Mercado Pago allows one account.
+ * After a notification it is read at once, without a slot. The last read takes one too, so that it may come later than the end of the wait.
  */
-export async function waitForCharge(parts: ChargeContext, first: Charge, { longest, thenCancel, sleepOrWake }: WaitOptions): Promise<WaitResult> {
-	const { client } = parts;
+export async function waitForCharge(context: ChargeContext, first: Charge, { longest, thenCancel, sleepOrWake }: WaitOptions): Promise<WaitResult> {
+	const { client } = context;
 	const until = client.now() + longest;
 	let charge = first;
 	while (!charge.final && charge.id !== null && client.now() < until) {
 		const now = client.now();
-		const turn = client.rateSlots.reserve(now, Math.min(now + readEveryMs, until), parts.api.readSpacingMs);
-		await sleepOrWake(charge.id, turn - now);
-		if (client.now() < turn) client.rateSlots.moveUp(turn, client.now());
-		charge = await readOrKeep(parts, charge, charge.id);
+		const slot = client.rateSlots.reserve(now, Math.min(now + readEveryMs, until), context.api.readSpacingMs);
+		await sleepOrWake(charge.id, slot - now);
+		if (client.now() < slot) client.rateSlots.moveUp(slot, client.now());
+		charge = await readOrKeep(context, charge, charge.id);
 	}
 	if (charge.final || charge.id === null) return { charge, timedOut: false };
 	if (!thenCancel) return { charge, timedOut: true };
 	const { id } = charge;
 	const last = charge;
-	const canceled = await cancelCharge(parts, id).catch((reason: unknown) => {
+	const canceled = await cancelCharge(context, id).catch((reason: unknown) => {
 		if (reason instanceof MercadoPagoError) return { charge: last, result: 'notConfirmed' as const };
 		throw reason;
 	});

@@ -9,7 +9,7 @@ import { type Client } from '../http/client';
 import { getOrder, refundOrder } from '../api/orders';
 import { refundOnce, type RefundInput } from './once';
 
-export interface OrderRefund extends RefundInput {
+interface OrderRefund extends RefundInput {
 	orderId: string;
 	/** `PAY…`; read from the order where it is absent. */
 	paymentId?: string;
@@ -19,7 +19,7 @@ export interface OrderRefund extends RefundInput {
 	repeatsWhole?: boolean;
 }
 
-export interface RefundedOrder extends RefundReport {
+interface RefundedOrder extends RefundReport {
 	/** As read after the refund. */
 	order: JsonObject;
 	/** The idempotency key. */
@@ -28,31 +28,31 @@ export interface RefundedOrder extends RefundReport {
 
 /**
  * Refunds an order, wholly or in part. The key is made of order, amount and attempt, and lives for 24 hours at Mercado Pago;
- * the order is read first, so that the same wish is found again after that too.
+ * the order is read first, so that the same refund is found again after that too.
  *
  * @throws RefusedInput when nobody paid, nothing is left, or less is left than asked for
  */
-export async function refundAndTell(client: Client, { orderId, paymentId, currency, repeatsWhole, ...wish }: OrderRefund): Promise<RefundedOrder> {
-	const { amount, attempt } = wish;
-	const bookOf = (read: JsonObject) => orderLedger(read, currency);
+export async function refundOrderOnce(client: Client, { orderId, paymentId, currency, repeatsWhole, ...input }: OrderRefund): Promise<RefundedOrder> {
+	const { amount, attempt } = input;
+	const ledgerIn = (read: JsonObject) => orderLedger(read, currency);
 	const keyIn = ({ decimals }: RefundLedger) => orderRefundKey({ orderId, attempt, ...(amount !== undefined && { amount: fromMinorUnits(toMinorUnits(amount, decimals), decimals) }) });
 	const { thing: order, ...facts } = await refundOnce<JsonObject>(
 		client,
 		{
 			read: async () => await client.call(getOrder(orderId)),
-			ledgerOf: bookOf,
+			ledgerOf: ledgerIn,
 			keyIn,
 			repeatsWhole,
 			send: async (read, amountMinor, untouched) => {
-				const before = bookOf(read);
+				const before = ledgerIn(read);
 				const part = untouched ? undefined : { paymentId: paymentId ?? paymentIn(read), amount: fromMinorUnits(amountMinor, before.decimals) };
 				const answer = await client.call(refundOrder(orderId, keyIn(before), part));
-				return newRefund(before, bookOf({ ...read, ...answer }), amountMinor);
+				return newRefund(before, ledgerIn({ ...read, ...answer }), amountMinor);
 			},
 		},
-		wish,
+		input,
 	);
-	return { ...facts, order, attemptKey: keyIn(bookOf(order)) };
+	return { ...facts, order, attemptKey: keyIn(ledgerIn(order)) };
 }
 
 function paymentIn(order: JsonObject): string {

@@ -7,14 +7,14 @@ import { type Client } from '../http/client';
 import { createRefund, getPayment } from '../api/payments';
 import { refundOnce, type RefundInput } from './once';
 
-export interface PaymentRefund extends RefundInput {
-	/** Whether a refund under way (Pix) is answered as such. Without it the answer is a refusal although it was taken. */
+interface PaymentRefund extends RefundInput {
+	/** Mercado Pago answers a refund that is in process (Pix) as such; without it, with a refusal although it was accepted. */
 	renderInProcess?: boolean;
 	/** See {@link refundOnce}. */
 	repeatsWhole?: boolean;
 }
 
-export interface RefundedPayment extends RefundReport {
+interface RefundedPayment extends RefundReport {
 	/** As read after the refund. */
 	payment: JsonObject;
 	/** The idempotency key. */
@@ -27,9 +27,9 @@ export interface RefundedPayment extends RefundReport {
  *
  * @throws RefusedInput when the payment is not paid, nothing is left, or less is left than asked for
  */
-export async function refundPayment(client: Client, paymentId: string, wish: PaymentRefund): Promise<RefundedPayment> {
-	const { renderInProcess = true, repeatsWhole } = wish;
-	const attemptKey = paymentRefundKey(paymentId, wish);
+export async function refundPayment(client: Client, paymentId: string, input: PaymentRefund): Promise<RefundedPayment> {
+	const { renderInProcess = true, repeatsWhole } = input;
+	const attemptKey = paymentRefundKey(paymentId, input);
 	const { thing, ...facts } = await refundOnce(
 		client,
 		{
@@ -42,12 +42,12 @@ export async function refundPayment(client: Client, paymentId: string, wish: Pay
 				return ledgerRefund(await client.call(request));
 			},
 		},
-		wish,
+		input,
 	);
 	return { ...facts, payment: thing, attemptKey };
 }
 
-/** @throws RefusedInput for an amount that is none */
+/** @throws RefusedInput for a malformed amount */
 function paymentRefundKey(paymentId: string, { amount, attempt }: RefundInput): string {
 	return refundAttemptKey({ paymentId, ...(amount !== undefined && { amountMinor: toMinorUnits(amount) }), attempt });
 }

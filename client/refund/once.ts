@@ -1,6 +1,6 @@
 import { refundableIn, newRefund, type RefundLedger, type LedgerRefund, refundOfAttempt, UnreadableAmount } from '../../domain/refund/ledger';
 import { amountRequested, amountToRefund, type RefundReport, refundReport } from '../../domain/refund/report';
-import { type AttemptMemory } from '../charge/port';
+import { type AttemptMemory } from '../attempt-memory';
 import { type Client } from '../http/client';
 import { MercadoPagoError } from '../http/errors';
 import { readUntil } from '../http/poll';
@@ -10,16 +10,16 @@ export interface RefundInput {
 	amount?: string;
 	/** 1 for the first. The same amount and attempt are one refund, however often it is asked for. */
 	attempt: number;
-	/** Where attempts are not counted up one by one, n8n's memory knows which were made; the list alone does not. */
+	/** Attempts may skip numbers: the list of refunds does not show which were made, the memory does. */
 	memory?: Pick<AttemptMemory, 'knows' | 'record'>;
 }
 
 /** What is refunded, a payment or an order: how it is read, and how a refund of it is asked for. */
-export interface Refundable<Thing> {
+interface Refundable<Thing> {
 	read: () => Promise<Thing>;
 	ledgerOf: (thing: Thing) => RefundLedger;
-	/** The idempotency key of this wish. */
-	keyIn: (book: RefundLedger) => string;
+	/** The idempotency key of this refund. */
+	keyIn: (ledger: RefundLedger) => string;
 	/**
 	 * Sends the refund with its key.
 	 * @param amountMinor what is left to give back when the whole is asked for
@@ -27,45 +27,45 @@ export interface Refundable<Thing> {
 	 * @returns the refund that the answer names; absent where it names none
 	 */
 	send: (thing: Thing, amountMinor: number, untouched: boolean) => Promise<LedgerRefund | undefined>;
-	/** A whole refund that was made before is told as repeated; otherwise it is refused: nothing is left. */
+	/** A whole refund that was made before is reported as repeated; otherwise it is refused, as nothing is left. */
 	repeatsWhole?: boolean;
 }
 
-/** An accepted refund is `processing` for a moment; one that stays so is told as it is. */
+/** An accepted refund is `processing` for a moment; one that stays so is reported as pending. */
 const untilDone = { tries: 5, everyMs: 1_000 };
 
 /**
- * Gives money back at most once for a wish: reads what was given back, asks for what is missing, and tells what is read afterwards.
+ * Gives money back at most once for one input: reads what was given back, asks for what is missing, and reports what is read afterwards.
  *
  * @throws RefusedInput when nobody paid, nothing is left, or less is left than asked for
  * @throws MercadoPagoError when it was refused, or nobody can say whether it was carried out
  */
-export async function refundOnce<Thing>(client: Client, refundable: Refundable<Thing>, wish: RefundInput): Promise<RefundReport & { thing: Thing }> {
+export async function refundOnce<Thing>(client: Client, refundable: Refundable<Thing>, input: RefundInput): Promise<RefundReport & { thing: Thing }> {
 	const { read, send, keyIn } = refundable;
-	const bookOf = readable(refundable.ledgerOf);
+	const ledgerIn = readable(refundable.ledgerOf);
 	const first = await read();
-	const before = bookOf(first);
-	const earlier = madeEarlier(before, wish, refundable.repeatsWhole ?? false);
+	const before = ledgerIn(first);
+	const earlier = madeEarlier(before, input, refundable.repeatsWhole ?? false);
 	if (earlier) return { thing: first, ...refundReport(earlier, before, true) };
-	const amountMinor = amountToRefund(before, wish.amount);
+	const amountMinor = amountToRefund(before, input.amount);
 	const name = `refunded/${keyIn(before)}`;
-	if ((await wish.memory?.knows([name]))?.has(name)) return { thing: first, ...refundReport(newestOf(before, amountMinor), before, true) };
+	if ((await input.memory?.knows([name]))?.has(name)) return { thing: first, ...refundReport(newestOf(before, amountMinor), before, true) };
 	const untouched = before.refundedMinor === 0 && amountMinor === refundableIn(before);
 	const answered = await send(first, amountMinor, untouched).catch(async (reason: unknown) => await resolveAmbiguity(refundable, before, amountMinor, reason));
 
 	const made = (after: RefundLedger) => after.refunds.find(({ id }) => id === answered?.id) ?? newRefund(before, after, amountMinor);
-	const last = await readUntil(client, read, { until: (thing) => (made(bookOf(thing))?.progress ?? 'pending') !== 'pending', ...untilDone }).catch(unreadable);
-	const after = bookOf(last);
+	const last = await readUntil(client, read, { until: (thing) => (made(ledgerIn(thing))?.progress ?? 'pending') !== 'pending', ...untilDone }).catch(unreadable);
+	const after = ledgerIn(last);
 	const shown = made(after) ?? unseen(answered, amountMinor);
-	await wish.memory?.record([name]);
+	await input.memory?.record([name]);
 	return { thing: last, ...refundReport(shown, after, before.refunds.some(({ id }) => id === shown.id)) };
 }
 
-/** Before the refund is sent, an amount that cannot be read stops it; after it, {@link unreadable} says so. */
-function readable<Thing>(bookOf: (thing: Thing) => RefundLedger): (thing: Thing) => RefundLedger {
+/** An unreadable amount before the refund: nothing is sent. After it, see {@link unreadable}. */
+function readable<Thing>(ledgerIn: (thing: Thing) => RefundLedger): (thing: Thing) => RefundLedger {
 	return (thing) => {
 		try {
-			return bookOf(thing);
+			return ledgerIn(thing);
 		} catch (reason) {
 			return cannotBeRead(reason);
 		}
@@ -102,7 +102,7 @@ async function resolveAmbiguity<Thing>({ read, ledgerOf }: Refundable<Thing>, be
 	throw reason;
 }
 
-/** It was taken: to say that reading failed and no more would invite a second one. */
+/** The refund was accepted: an error that names only the failed read would invite a second one. */
 function unreadable(reason: unknown): never {
 	if (!(reason instanceof MercadoPagoError)) throw reason;
 	throw new MercadoPagoError('Mercado Pago took the refund, but what became of it could not be read', {
@@ -113,7 +113,7 @@ function unreadable(reason: unknown): never {
 	});
 }
 
-/** Accepted, and not to be seen in any reading: not done. */
+/** Accepted, and in no reading: reported as pending. */
 function unseen(answered: LedgerRefund | undefined, amountMinor: number): LedgerRefund {
 	return answered ? { ...answered, progress: 'pending' } : { id: '', amountMinor, status: null, progress: 'pending', madeAt: null, raw: {} };
 }

@@ -2,7 +2,7 @@ import { type ChargeApiName } from './charge';
 import { shown } from '../input/quoted';
 
 /** What is known of a sale that may have been charged and cannot be found. */
-export interface AmbiguousCharge {
+interface AmbiguousCharge {
 	deviceId: string;
 	externalReference: string;
 	/** The reference was made of the place in n8n: another run is another sale. */
@@ -25,9 +25,9 @@ const generationNames: Record<ChargeApiName, string> = { orders: 'Orders', payme
 export function adviceWhenUnknown({ deviceId, externalReference, standIn, keyIsHonored, anyTerminal, otherApi, refusal, answer }: AmbiguousCharge): string {
 	const where = anyTerminal ? `terminal ${shown(deviceId)} or another one of its store` : `terminal ${shown(deviceId)}`;
 	const through = otherApi === undefined ? '' : ` before, through the API generation ${generationNames[otherApi]}`;
-	const told = answer === undefined ? '' : ` (the answer was ${answer}, which does not say whether it was carried out)`;
+	const unclearAnswer = answer === undefined ? '' : ` (the answer was ${answer}, which does not say whether it was carried out)`;
 	const now = refusal === undefined ? 'Nothing was sent again.' : `Nothing more was charged now (${refusal}).`;
-	const happened = `This sale was sent to ${where}${through}, and what became of it cannot be read${told}. ${now}`;
+	const happened = `This sale was sent to ${where}${through}, and what became of it cannot be read${unclearAnswer}. ${now}`;
 	const look = anyTerminal ? 'Look at the terminals of the store and their last payments.' : 'Look at the terminal and its last payments.';
 	if (standIn) {
 		return `${happened} Do not run it again: it has no External Reference, so another run is another sale and charges again. ${look} With Charge > Find it is found by the reference ${shown(externalReference)}.`;

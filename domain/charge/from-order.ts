@@ -40,7 +40,7 @@ export function chargeFromOrder(order: JsonObject, { currency, live }: ChargeAcc
 	};
 }
 
-/** Mercado Pago's payment exists once a card was presented; before that the order holds only the wish for one. */
+/** Mercado Pago's payment exists once a card was presented; before that the order holds only the amount that is asked for. */
 function paid(order: JsonObject, payment: OrderPayment, decimals: number): Charge['payment'] {
 	const { paymentId, status, statusDetail, type, method, installments, lastFourDigits, paidAmount, amount, refundedAmount } = payment;
 	if (paymentId === undefined) return null;
@@ -66,8 +66,8 @@ function paymentStatus(status: string | undefined): string | null {
 /** An order that nothing was given back of has no `refunded_amount`. */
 function nothingWasRefunded(order: JsonObject): boolean {
 	const { statusDetail, status } = orderPayment(order);
-	const said = [textAt(order, 'status'), textAt(order, 'status_detail'), status, statusDetail];
-	return refundsOf(order).length === 0 && !said.some((word) => word?.toLowerCase().includes('refunded'));
+	const words = [textAt(order, 'status'), textAt(order, 'status_detail'), status, statusDetail];
+	return refundsOf(order).length === 0 && !words.some((word) => word?.toLowerCase().includes('refunded'));
 }
 
 /** The charge with what the order does not hold: the net amount. */

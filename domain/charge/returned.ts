@@ -1,7 +1,7 @@
 import { type Outcome } from '../payment-intent/states';
 
 /** A charge that is there already and is returned instead of being made. */
-export interface Returned {
+interface Returned {
 	outcome: Outcome;
 	createdAt: string | null;
 	/** It had not ended when it was found, and was waited for. */

@@ -1,7 +1,6 @@
 import { attemptKey } from '../charge/idempotency';
-import { RefusedInput } from '../input/refused-input';
 
-export interface Refund {
+interface Refund {
 	paymentId: string;
 	/** Minor units; absent for all that is left. */
 	amountMinor?: number;
@@ -18,10 +17,4 @@ export interface Refund {
 export function refundAttemptKey({ paymentId, amountMinor, attempt }: Refund): string {
 	const whole = amountMinor === undefined;
 	return attemptKey({ reference: paymentId, deviceId: '', amountMinor: amountMinor ?? 0, attempt }, whole ? 'refund of all that is left' : 'refund');
-}
-
-/** @throws RefusedInput for anything but a whole number from 1 */
-export function checkAttempt(attempt: number): number {
-	if (Number.isInteger(attempt) && attempt >= 1) return attempt;
-	throw new RefusedInput('Refund Attempt', `${attempt} is not possible`, 'Give a whole number: 1, or 2 for a second refund of the same amount');
 }

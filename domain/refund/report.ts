@@ -22,7 +22,7 @@ export interface RefundReport {
 	warnings: string[];
 }
 
-export function refundReport(made: LedgerRefund, { decimals, ...book }: RefundLedger, repeated: boolean): RefundReport {
+export function refundReport(made: LedgerRefund, { decimals, ...ledger }: RefundLedger, repeated: boolean): RefundReport {
 	const { progress, amountMinor, raw, status } = made;
 	const amountIf = (right: boolean) => fromMinorUnits(right && !repeated ? amountMinor : 0, decimals);
 	return {
@@ -31,7 +31,7 @@ export function refundReport(made: LedgerRefund, { decimals, ...book }: RefundLe
 		refundPending: progress === 'pending',
 		refundedAmount: amountIf(progress === 'done'),
 		pendingAmount: amountIf(progress === 'pending'),
-		leftAmount: fromMinorUnits(refundableIn({ decimals, ...book }), decimals),
+		leftAmount: fromMinorUnits(refundableIn({ decimals, ...ledger }), decimals),
 		repeated,
 		warnings: warningsOf(made, repeated),
 	};
@@ -59,16 +59,16 @@ export function amountRequested({ decimals, currencyDecimals }: RefundLedger, am
  * What is to be given back, in minor units: the amount, or all that is left.
  * @throws RefusedInput when nobody paid, nothing is left, or less is left than asked for
  */
-export function amountToRefund(book: RefundLedger, amount: string | undefined): number {
-	const { decimals, outcome, refundedMinor } = book;
-	const left = refundableIn(book);
+export function amountToRefund(ledger: RefundLedger, amount: string | undefined): number {
+	const { decimals, outcome, refundedMinor } = ledger;
+	const left = refundableIn(ledger);
 	// What nobody can say is left to Mercado Pago; nothing is given back of what was certainly not paid.
 	const mayBePaid = outcome === 'approved' || outcome === 'unknown';
 	if (!mayBePaid && refundedMinor === 0) {
 		throw new RefusedInput('Refund', 'nobody has paid, so there is nothing to give back', 'Only an approved payment can be refunded. Read it to see what became of it; what nobody has paid can be canceled.');
 	}
 	if (left === 0) throw new RefusedInput('Refund', 'nothing is left to refund', 'The payment was given back already. Read it to see its refunds.');
-	const wanted = amount === undefined ? left : amountRequested(book, amount);
+	const wanted = amount === undefined ? left : amountRequested(ledger, amount);
 	if (wanted <= left) return wanted;
 	throw new RefusedInput(
 		'Amount',

@@ -1,5 +1,5 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
-import { type AttemptMemory } from '../../client/charge/port';
+import { type AttemptMemory } from '../../client/attempt-memory';
 import { serialize } from './mutex';
 
 /** Names that n8n remembers; older ones are forgotten. A charge takes four at the most. */

@@ -1,6 +1,6 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
 import { type Account, readAccount } from '../../client/api/users';
-import { type AttemptMemory } from '../../client/charge/port';
+import { type AttemptMemory } from '../../client/attempt-memory';
 import { type Client, withHeaders } from '../../client/http/client';
 import { type CredentialFacts } from '../../client/diagnose/diagnose';
 import { clientOf, credentialFactsOf, sleepUnlessCancelled } from '../n8n/transport';

@@ -1,6 +1,6 @@
-import { cancelCharge, type ChargeCancelResult } from '../../../client/charge/cancel';
+import { cancelCharge, type ChargeCancelResult } from '../../../client/charge/cancel-charge';
 import { waitForCharge } from '../../../client/charge/wait';
-import { withAmountChecked } from '../../../domain/charge/charge';
+import { withAmountChecked } from '../../../domain/charge/asked-amount';
 import { adviceOnOtherAttempt, adviceOnOpen } from '../../../domain/charge/advice';
 import { type JsonObject } from '../../../domain/json';
 import { checkChargeId } from '../../../domain/charge/charge-id';

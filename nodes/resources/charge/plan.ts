@@ -1,8 +1,9 @@
 import { type ChargeContext, type ChargeInput } from '../../../client/charge/port';
-import { type BusyPolicy } from '../../../client/charge/busy-terminal';
-import { type CreatedCharge, createCharge } from '../../../client/charge/create';
+import { createCharge } from '../../../client/charge/create';
+import { type CreatedCharge } from '../../../client/charge/created';
 import { namingThePrint } from '../../../client/charge/blocking-print';
-import { type AskedAmount, type Charge, type ChargeApiName } from '../../../domain/charge/charge';
+import { type AskedAmount } from '../../../domain/charge/asked-amount';
+import { type Charge, type ChargeApiName } from '../../../domain/charge/charge';
 import { checkEnvironment, isLive } from '../../../domain/charge/environment';
 import { type JsonObject } from '../../../domain/json';
 import { fromMinorUnits } from '../../../domain/money/money';
@@ -18,79 +19,61 @@ import { amountOf } from './amount';
 import { busyPolicyOf } from './fields';
 import { type ChargeDetails, generations, type OnlyOrders } from './generations';
 import { identityOf } from './identity';
+import { type ChargeParams } from './params';
 import { unreadable } from './unreadable';
 
-/** The parameters of a charge, as the fields give them. */
-export interface ChargeParams {
-	apiGeneration: ChargeApiName;
-	deviceId: string;
-	amount: string;
-	externalReference: string | undefined;
-	attempt: number | undefined;
-	part: number | undefined;
-	options: Omit<ChargeDetails, 'amountMinor' | 'externalReference' | 'paymentType' | 'onlyOrders'> & Omit<OnlyOrders, 'additional'> & {
-		additionalFieldsJson?: string;
-		amountInMinorUnits?: boolean;
-		alwaysLook?: boolean;
-		busyTerminal?: BusyPolicy['policy'];
-		busySeconds?: number;
-		waitSeconds?: number;
-		maximumAmount?: string;
-		paymentType?: 'any' | ChargeDetails['paymentType'];
-		sandbox?: boolean;
-	};
-}
-
-/** A charge, how it came to be, and what is told beside it. */
+/** A charge, how it came to be, and what goes with it into the output. */
 export interface PlannedCharge extends CreatedCharge {
 	attemptKey: string;
-	/** How a clock is read, and whether the place in n8n stands for the sale: for the advice on a charge that is returned. */
+	/** For the advice on a charge that is returned; `standIn`: the place in n8n stands for the sale. */
 	seen: { timeZone: string; now: number; standIn: boolean };
 	/** The amount that the node asked for; absent where the account could not be read. */
 	asked?: AskedAmount;
 }
 
 /** Checks the parameters; what comes back makes the charge. */
-export function planCharge(params: ChargeParams): (surroundings: OperationContext) => Promise<PlannedCharge> {
+export function planCharge(params: ChargeParams): (operation: OperationContext) => Promise<PlannedCharge> {
 	const { apiGeneration, deviceId, externalReference, options } = params;
 	const { decimals, request } = generations[apiGeneration];
 	checkSandbox(apiGeneration, options.sandbox);
 	// Before the country is known two decimals are taken: what is refused then is refused everywhere.
-	request(detailsOf(params, amountOf(params, 2), externalReference ?? 'none'), undefined, () => '');
+	const hundredths = amountOf(params, 2);
+	request(detailsOf(params, hundredths, externalReference ?? 'none'), undefined, () => '');
 
-	return async (surroundings) => {
-		const { account, credential, sandbox, place, asTool } = surroundings;
-		const seen = { timeZone: surroundings.timezone, now: surroundings.client.now(), standIn: externalReference === undefined };
+	return async (operation) => {
+		const { account, credential, sandbox, place, asTool } = operation;
+		const seen = { timeZone: operation.timezone, now: operation.client.now(), standIn: externalReference === undefined };
 		checkReferenceOfTool(asTool, externalReference);
-		const known = await account().catch(async (reason: unknown) => await unreadable(reason, params, surroundings));
-		if ('charge' in known) return { ...known, seen, existing: false, warnings: [], context: partsOf(surroundings, apiGeneration, known.account) };
+		const known = await account().catch(async (reason: unknown) => await unreadable(reason, params, operation));
+		if ('charge' in known) return { ...known, seen, existing: false, warnings: [], context: partsOf(operation, apiGeneration, known.account) };
 		const { id: userId, nickname, test, site } = known;
 		const facts = { testAccount: test, nickname, deviceId, sandbox };
 		checkEnvironment(credential.environment, facts);
-		const amountMinor = amountOf(params, decimals(site));
+		const digits = decimals(site);
+		const amountMinor = digits === 2 ? hundredths : amountOf(params, digits);
 		const { keyOf, reference, saleKey, ...identity } = identityOf(params, amountMinor, place);
-		const parts = partsOf(surroundings, apiGeneration, { currency: site?.currency ?? null, live: isLive(facts), userId });
-		const wish: ChargeInput = {
+		const context = partsOf(operation, apiGeneration, { currency: site?.currency ?? null, live: isLive(facts), userId });
+		const input: ChargeInput = {
 			deviceId,
 			amountMinor,
-			amount: fromMinorUnits(amountMinor, decimals(site)),
+			amount: fromMinorUnits(amountMinor, digits),
 			externalReference: reference,
 			key: keyOf(deviceId),
 			...identity,
 			request: request(detailsOf(params, amountMinor, reference), site, keyOf),
 		};
 		const choices = { busy: busyPolicyOf(options), alwaysLook: options.alwaysLook ?? false, printsSentTo };
-		// Two executions of one sale at once: what one says was not charged must not be what the other charges at that moment.
-		// Nor may a part of a bill meet the charge of another part before that one is written down.
-		const make = async () => await createCharge(parts, wish, choices);
-		const made = await serialize(`charge/${saleKey}`, async () => await namingThePrint(parts.client, printsSentTo(deviceId), make));
+		// Executions of one sale follow each other: one must not report "not charged" while another one charges,
+		// nor may a part of a bill meet the charge of another part before that one is recorded.
+		const make = async () => await createCharge(context, input, choices);
+		const made = await serialize(`charge/${saleKey}`, async () => await namingThePrint(context.client, printsSentTo(deviceId), make));
 		const { existing, charge } = made;
 		const warnings = [
 			...chargeWarnings({ siteId: site?.id, amountMinor, externalReference }),
-			...earlierWarnings({ existing, createdAt: charge.createdAt, now: surroundings.client.now() }),
+			...earlierWarnings({ existing, createdAt: charge.createdAt, now: operation.client.now() }),
 			...made.warnings,
 		];
-		return { ...made, attemptKey: wish.key, seen, asked: { amount: wish.amount, amountMinor }, warnings };
+		return { ...made, attemptKey: input.key, seen, asked: { amount: input.amount, amountMinor }, warnings };
 	};
 }
 
@@ -140,12 +123,12 @@ export function chargeOutput({ raw, ...charge }: Charge, { warnings = [], ...mor
 }
 
 /**
- * What an output tells of how a charge came to be.
+ * What an output says of how a charge came to be.
  * @param charge as it is now, after the waiting
  */
 export function creationOutput({ existing, advice, attemptKey: key, warnings, charge: first, ofOtherAttempt, sentNow, seen }: PlannedCharge, charge: Charge = first): More {
 	const { outcome, createdAt } = charge;
 	const ofReturned = existing && sentNow !== true ? adviceOnReturned({ outcome, createdAt: first.createdAt ?? createdAt, waitedFor: !first.final, ofAnother: ofOtherAttempt, ...seen }) : undefined;
-	const told = advice ?? ofReturned;
-	return { attemptKey: key, existing, ...(told !== undefined && { advice: told }), warnings };
+	const given = advice ?? ofReturned;
+	return { attemptKey: key, existing, ...(given !== undefined && { advice: given }), warnings };
 }

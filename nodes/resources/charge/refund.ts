@@ -1,5 +1,5 @@
 import { toMinorUnits } from '../../../domain/money/money';
-import { checkAttempt } from '../../../domain/refund/refund';
+import { attemptOf } from '../../../domain/input/attempt';
 import { checkChargeId } from '../../../domain/charge/charge-id';
 import { options, sandbox } from '../../operation/fields';
 import { flow } from '../../operation/operation';
@@ -31,7 +31,7 @@ export const refund = flow({
 	resendOnRetry: true,
 	plan: (params) => {
 		if (params.amount !== undefined) toMinorUnits(params.amount);
-		const wish = { amount: params.amount, attempt: checkAttempt(params.refundAttempt ?? 1) };
+		const wish = { amount: params.amount, attempt: attemptOf(params.refundAttempt, 'Refund Attempt') };
 		const chargeId = checkChargeId(params.apiGeneration, params.chargeId);
 		return async (surroundings) => {
 			const account = await chargeAccountOf(surroundings);

@@ -13,7 +13,8 @@ import { amount, amountInMinorUnits, deviceId, externalReference, options, part 
 import { flow } from '../../operation/operation';
 import { additionalFields } from './additional-fields';
 import { printsSentTo } from '../print/blocking-prints';
-import { attempt, attemptOf } from './fields';
+import { attemptOf } from '../../../domain/input/attempt';
+import { attempt } from './fields';
 
 /** Every field of create-order; those that a country does not have are refused for it, or passed on by Additional Fields (JSON). */
 export const create = flow({

@@ -1,4 +1,3 @@
-import { RefusedInput } from '../../../domain/input/refused-input';
 import { type Field } from '../../operation/field-types';
 
 export const orderId = {
@@ -19,10 +18,3 @@ export const attempt = {
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 1,
 } as const satisfies Field;
-
-/** @throws RefusedInput for anything but a whole number from 1 */
-export function attemptOf(given: number | undefined, field = 'Attempt'): number {
-	if (given === undefined) return 1;
-	if (Number.isInteger(given) && given >= 1) return given;
-	throw new RefusedInput(field, `${given} is not possible`, 'Give a whole number from 1');
-}

@@ -1,4 +1,4 @@
-import { cancelAndRead, type OrderCancelResult } from '../../../client/charge/cancel-order';
+import { cancelOrder, type OrderCancelResult } from '../../../client/charge/cancel-order';
 import { getOrder } from '../../../client/api/orders';
 import { cancelKey } from '../../../domain/order/idempotency-keys';
 import { simpleOrder, orderOutput } from '../../../domain/order/view';
@@ -6,7 +6,8 @@ import { checkOrderId } from '../../../domain/input/references';
 import { options, simplify } from '../../operation/fields';
 import { call, flow, type Resource } from '../../operation/operation';
 import { create } from './create';
-import { attempt, attemptOf, orderId } from './fields';
+import { attemptOf } from '../../../domain/input/attempt';
+import { attempt, orderId } from './fields';
 import { refund } from './refund';
 import { getMany } from './search';
 import { simulate } from './simulate';
@@ -45,7 +46,7 @@ const cancel = flow({
 	plan: ({ orderId: id, options: { askTerminal = true, attempt: given } }) => {
 		const key = cancelKey({ orderId: checkOrderId(id), askTerminal, attempt: attemptOf(given) });
 		return async ({ client }) => {
-			const { order, result } = await cancelAndRead(client, id, { key, askTerminal });
+			const { order, result } = await cancelOrder(client, id, { key, askTerminal });
 			return { ...orderOutput(order), cancelResult: result, advice: cancelAdvice[result], attemptKey: key };
 		};
 	},

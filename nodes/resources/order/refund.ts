@@ -1,9 +1,10 @@
-import { refundAndTell } from '../../../client/refund/of-order';
+import { refundOrderOnce } from '../../../client/refund/of-order';
 import { orderOutput } from '../../../domain/order/view';
 import { checkOrderId } from '../../../domain/input/references';
 import { options } from '../../operation/fields';
 import { flow } from '../../operation/operation';
-import { attemptOf, orderId } from './fields';
+import { attemptOf } from '../../../domain/input/attempt';
+import { orderId } from './fields';
 import { partAmount, partOf, refundAttempt, refundType } from '../payment/refund-fields';
 
 export const refund = flow({
@@ -48,7 +49,7 @@ export const refund = flow({
 			...partOf(params),
 		};
 		return async ({ client, memory }) => {
-			const { order, attemptKey, refund: made, ...facts } = await refundAndTell(client, { ...wish, memory });
+			const { order, attemptKey, refund: made, ...facts } = await refundOrderOnce(client, { ...wish, memory });
 			return { ...orderOutput(order), attemptKey, refund: made, ...facts };
 		};
 	},

@@ -2,7 +2,7 @@ import { listOf, take } from '../../../client/http/paging';
 import { refundPayment } from '../../../client/refund/of-payment';
 import { getPayment, listPayments, listRefunds } from '../../../client/api/payments';
 import { checkPaymentId, simplePayment, simpleRefund } from '../../../domain/payment/payment';
-import { checkAttempt } from '../../../domain/refund/refund';
+import { attemptOf } from '../../../domain/input/attempt';
 import { limit, mostOf, options, paymentId, returnAll, simplify } from '../../operation/fields';
 import { call, flow, type Resource } from '../../operation/operation';
 import { paymentFilters, readFilters } from './filters';
@@ -60,7 +60,7 @@ const refund = flow({
 	],
 	plan: (params) => {
 		const id = checkPaymentId(params.paymentId);
-		const wish = { ...partOf(params), attempt: checkAttempt(params.refundAttempt ?? 1), renderInProcess: params.options.renderInProcess, repeatsWhole: true };
+		const wish = { ...partOf(params), attempt: attemptOf(params.refundAttempt, 'Refund Attempt'), renderInProcess: params.options.renderInProcess, repeatsWhole: true };
 		return async ({ client, memory }) => {
 			const { refund: made, refundStatus, refundPending, refundedAmount, pendingAmount, leftAmount, repeated, warnings, attemptKey } = await refundPayment(client, id, { ...wish, memory });
 			return { ...made, attemptKey, refundStatus, refundPending, refundedAmount, pendingAmount, leftAmount, repeated, warnings };

@@ -12,7 +12,8 @@ import { type Field } from '../../operation/field-types';
 import { call, flow, type Resource } from '../../operation/operation';
 import { type OperationContext } from '../../operation/context';
 import { printsSentTo, rememberPrint } from './blocking-prints';
-import { attempt, attemptOf } from '../order/fields';
+import { attemptOf } from '../../../domain/input/attempt';
+import { attempt } from '../order/fields';
 
 const printId = {
 	displayName: 'Print ID',

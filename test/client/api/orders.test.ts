@@ -1,5 +1,5 @@
-import { cancelAndRead } from '../../../client/charge/cancel-order';
-import { refundAndTell } from '../../../client/refund/of-order';
+import { cancelOrder } from '../../../client/charge/cancel-order';
+import { refundOrderOnce } from '../../../client/refund/of-order';
 import { createOrder, readOrder, searchOrders } from '../../../client/api/orders';
 import { take } from '../../../client/http/paging';
 import { type ApiRequest, type Sent } from '../../../client/http/request';
@@ -89,7 +89,7 @@ describe('an order read after a notification', () => {
 });
 
 describe('what came of the wish to cancel', () => {
-	const cancel = async (...script: Sent[]) => (await cancelAndRead(scripted(...script).client, 'ORD1', { key: 'k', askTerminal: true })).result;
+	const cancel = async (...script: Sent[]) => (await cancelOrder(scripted(...script).client, 'ORD1', { key: 'k', askTerminal: true })).result;
 
 	test.each<[string, Sent, object]>([
 		['canceled', answers(200, {}), order('canceled')],
@@ -143,26 +143,26 @@ describe('a refund', () => {
 	test('in part names the payment, with the decimals of the currency', async () => {
 		const after = paid('1500', [{ id: 'REF1', amount: '100', status: 'processed' }]);
 		const { client, sent } = scripted(answers(200, paid('1500')), answers(201, after), answers(200, after));
-		expect(await refundAndTell(client, { orderId: 'ORD1', amount: '100.00', attempt: 1 })).toMatchObject({ refundedAmount: '100', leftAmount: '1400' });
+		expect(await refundOrderOnce(client, { orderId: 'ORD1', amount: '100.00', attempt: 1 })).toMatchObject({ refundedAmount: '100', leftAmount: '1400' });
 		expect(sent[1]?.body).toEqual({ transactions: [{ id: 'PAY1', amount: '100' }] });
 	});
 
 	test('in part of whole pesos is refused where it would have to be rounded', async () => {
 		const { client, sent } = scripted(answers(200, paid('1500')));
-		await expect(refundAndTell(client, { orderId: 'ORD1', amount: '100.50', attempt: 1 })).rejects.toMatchObject({ message: 'Amount: 100.50 has more than 0 decimals' });
+		await expect(refundOrderOnce(client, { orderId: 'ORD1', amount: '100.50', attempt: 1 })).rejects.toMatchObject({ message: 'Amount: 100.50 has more than 0 decimals' });
 		expect(sent).toHaveLength(1);
 	});
 
 	test('that no reading shows is told as pending, whatever its answer says', async () => {
 		const answer = paid('1500', [{ id: 'REF1', amount: '100', status: 'processed' }]);
 		const { client } = scripted(answers(200, paid('1500')), answers(201, answer), answers(200, paid('1500')));
-		expect(await refundAndTell(client, { orderId: 'ORD1', amount: '100', attempt: 1 })).toMatchObject({ refundPending: true, refundedAmount: '0', pendingAmount: '100', leftAmount: '1500' });
+		expect(await refundOrderOnce(client, { orderId: 'ORD1', amount: '100', attempt: 1 })).toMatchObject({ refundPending: true, refundedAmount: '0', pendingAmount: '100', leftAmount: '1500' });
 	});
 
 	test('that was taken and cannot be read is in doubt, not refused', async () => {
 		const answer = paid('1500', [{ id: 'REF1', amount: '100', status: 'processed' }]);
 		const { client } = scripted(answers(200, paid('1500')), answers(201, answer), answers(503));
-		await expect(refundAndTell(client, { orderId: 'ORD1', amount: '100', attempt: 1 })).rejects.toMatchObject({
+		await expect(refundOrderOnce(client, { orderId: 'ORD1', amount: '100', attempt: 1 })).rejects.toMatchObject({
 			message: 'Mercado Pago took the refund, but what became of it could not be read',
 			ambiguous: true,
 		});
@@ -172,8 +172,8 @@ describe('a refund', () => {
 		const refused = paid('1500', [{ id: 'REF1', amount: '100', status: 'failed' }]);
 		const { client, sent } = scripted(answers(200, paid('1500')), answers(201, refused), answers(200, refused));
 		const nothing = { refundedAmount: '0', leftAmount: '1500', warnings: [expect.stringContaining('was not given back')] };
-		expect(await refundAndTell(client, { orderId: 'ORD1', amount: '100', attempt: 1 })).toMatchObject({ ...nothing, repeated: false });
-		expect(await refundAndTell(client, { orderId: 'ORD1', amount: '100', attempt: 1 })).toMatchObject({ ...nothing, repeated: true });
+		expect(await refundOrderOnce(client, { orderId: 'ORD1', amount: '100', attempt: 1 })).toMatchObject({ ...nothing, repeated: false });
+		expect(await refundOrderOnce(client, { orderId: 'ORD1', amount: '100', attempt: 1 })).toMatchObject({ ...nothing, repeated: true });
 		expect(sent.filter(({ method }) => method === 'POST')).toHaveLength(1);
 	});
 });

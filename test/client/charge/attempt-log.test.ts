@@ -1,4 +1,5 @@
-import { type AttemptMemory, type ChargeContext, type ChargeInput } from '../../../client/charge/port';
+import { type AttemptMemory } from '../../../client/attempt-memory';
+import { type ChargeContext, type ChargeInput } from '../../../client/charge/port';
 import { beginAttempt } from '../../../client/charge/attempt-log';
 import { intentCharges } from '../../../client/charge/payment-intents';
 import { orderCharges } from '../../../client/charge/orders';

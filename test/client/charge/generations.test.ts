@@ -5,7 +5,7 @@ import { intentCharges } from '../../../client/charge/payment-intents';
 import { createIntent } from '../../../client/api/payment-intents';
 import { orderCharges } from '../../../client/charge/orders';
 import { type ApiRequest } from '../../../client/http/request';
-import { chargeFromIntent } from '../../../domain/charge/charge';
+import { chargeFromIntent } from '../../../domain/charge/from-intent';
 import { chargeFromOrder } from '../../../domain/charge/from-order';
 import { answers, scripted } from '../scripted';
 
@@ -81,17 +81,18 @@ test('the next terminal is one of the same store that takes charges', async () =
 		{ id: 'D3', store_id: '8', operating_mode: 'PDV' },
 		{ id: 'D4', store_id: 7, operating_mode: 'PDV' },
 	];
-	const { client, sent } = scripted(({ method, path }: ApiRequest) => {
+	const { client, sent, slept } = scripted(({ method, path }: ApiRequest) => {
 		if (path.endsWith('/devices')) return answers(200, { devices });
 		if (path.endsWith('/events')) return answers(200, { events: [{ payment_intent_id: 'theirs', status: 'OPEN', created_on: '1970-01-01T08:00:00Z' }] });
 		if (path.endsWith('/theirs')) return answers(200, { id: 'theirs', state: 'OPEN', device_id: 'D1', amount: 9900, additional_info: { external_reference: 'THEIRS' } });
 		if (method === 'GET') return answers(200, { data: [], paging: { total: 0 } });
 		return path.includes('D1') ? answers(409, { error: '2205', message: 'queued', status: 409 }) : answers(200, { id: 'i' });
 	});
-	const parts: ChargeContext = { client, memory, api: intentCharges, other: orderCharges, account, isWaitedFor: () => false };
-	const wish: ChargeInput = { deviceId: 'D1', amountMinor: 1500, amount: '15.00', externalReference: 'A', key: 'k', attempt: 1, standIn: false, earlierKeys: [], request: (deviceId) => createIntent(deviceId, {}) };
-	const trace = { mayUseOtherTerminal: true, sent: false } as Attempt['record'];
-	const sale: Attempt = { context: parts, input: wish, options: { busy: { policy: 'nextTerminal' }, alwaysLook: false }, record: trace, startedAt: 0 };
-	expect(await createOnFreeTerminal(sale, { isOpen: false })).toEqual({ id: 'i', deviceId: 'D4' });
+	const now = () => slept.reduce((passed, milliseconds) => passed + milliseconds, 0);
+	const parts: ChargeContext = { client: { ...client, now }, memory, api: intentCharges, other: orderCharges, account, isWaitedFor: () => false };
+	const input: ChargeInput = { deviceId: 'D1', amountMinor: 1500, amount: '15.00', externalReference: 'A', key: 'k', attempt: 1, standIn: false, earlierKeys: [], request: (deviceId) => createIntent(deviceId, {}) };
+	const record = { mayUseOtherTerminal: true, sent: false } as Attempt['record'];
+	const sale: Attempt = { context: parts, input, options: { busy: { policy: 'nextTerminal' }, alwaysLook: false }, record, startedAt: 0 };
+	expect(await createOnFreeTerminal(sale)).toEqual({ id: 'i', deviceId: 'D4' });
 	expect(sent.filter(({ method }) => method === 'POST').map(({ path }) => path.split('/')[4])).toEqual(['D1', 'D4']);
 });

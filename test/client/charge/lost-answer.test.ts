@@ -5,7 +5,7 @@ import { createIntent } from '../../../client/api/payment-intents';
 import { orderCharges } from '../../../client/charge/orders';
 import { answers, noAnswer, scripted } from '../scripted';
 
-const wish: ChargeInput = { deviceId: 'T1', amountMinor: 1_500, amount: '15.00', externalReference: 'A', key: 'k', attempt: 1, standIn: false, earlierKeys: [], request: (deviceId) => createIntent(deviceId, { amount: 1_500 }) };
+const input: ChargeInput = { deviceId: 'T1', amountMinor: 1_500, amount: '15.00', externalReference: 'A', key: 'k', attempt: 1, standIn: false, earlierKeys: [], request: (deviceId) => createIntent(deviceId, { amount: 1_500 }) };
 
 /** The create was carried out and its answer is lost; the list shows the intent only in this look. */
 async function chargeSeenInLook(shown: number) {
@@ -27,7 +27,7 @@ async function chargeSeenInLook(shown: number) {
 		forget: async (asked: readonly string[]) => asked.forEach((name) => names.delete(name)),
 	};
 	const parts: ChargeContext = { client, memory, api: intentCharges, other: orderCharges, account: { currency: 'ARS', live: true }, isWaitedFor: () => false };
-	const made = await createCharge(parts, wish, { busy: { policy: 'fail' }, alwaysLook: false });
+	const made = await createCharge(parts, input, { busy: { policy: 'fail' }, alwaysLook: false });
 	return { made, posts: sent.filter(({ method }) => method === 'POST').length };
 }
 

@@ -1,5 +1,5 @@
 import { refundPayment } from '../../../client/refund/of-payment';
-import { refundAndTell } from '../../../client/refund/of-order';
+import { refundOrderOnce } from '../../../client/refund/of-order';
 import { type ApiRequest } from '../../../client/http/request';
 import { answers, scripted } from '../scripted';
 
@@ -59,7 +59,7 @@ describe('all that is left of an order', () => {
 			if (method === 'POST') refunds.push(made('REF2', amount));
 			return answers(method === 'POST' ? 201 : 200, order(refunds));
 		});
-		expect(await refundAndTell(client, { orderId: 'ORD1', attempt: 1 })).toMatchObject({ refundedAmount: amount, leftAmount: '0.00' });
+		expect(await refundOrderOnce(client, { orderId: 'ORD1', attempt: 1 })).toMatchObject({ refundedAmount: amount, leftAmount: '0.00' });
 		expect(bodies(sent)).toEqual([body]);
 	});
 });

@@ -1,6 +1,6 @@
 import { toDecimalNumber } from '../../../domain/money/money';
 import { toInstant } from '../../../domain/time/instants';
-import { checkAttempt, refundAttemptKey } from '../../../domain/refund/refund';
+import { refundAttemptKey } from '../../../domain/refund/refund';
 
 describe('the key of a refund', () => {
 	const part = { paymentId: '90000000001', amountMinor: 550, attempt: 1 };
@@ -17,14 +17,6 @@ describe('the key of a refund', () => {
 		['another attempt', { ...part, attempt: 2 }],
 	])('is another one for %s', (_, refund) => {
 		expect(refundAttemptKey(refund)).not.toBe(refundAttemptKey(part));
-	});
-
-	test.each([0, -1, 1.5, Number.NaN])('needs a whole attempt number, not %p', (attempt) => {
-		expect(() => checkAttempt(attempt)).toThrow(`Refund Attempt: ${attempt} is not possible`);
-	});
-
-	test.each([1, 2])('takes attempt %p', (attempt) => {
-		expect(checkAttempt(attempt)).toBe(attempt);
 	});
 });
 

@@ -44,12 +44,12 @@ describe.each(generations)('a busy terminal, over $api,', (generation) => {
 		expect(await ours(shop)).toMatchObject([{ isPaid: true }]);
 	});
 
-	test('that stays busy is told after the seconds to wait, having been asked every three seconds', async () => {
+	test('that stays busy is told after the seconds to wait and six to be sure what holds it, having been asked every three seconds', async () => {
 		const shop = await withTheirs();
 		const asked = await creates(shop);
 		const before = Date.now();
 		await expect(shop.sell(busy('wait', { busySeconds: 12 }))).rejects.toMatchObject({ httpCode: '409' });
-		expect(Date.now() - before).toBeLessThanOrEqual(15_000);
+		expect(Date.now() - before).toBeLessThanOrEqual(18_000);
 		expect((await creates(shop)) - asked).toBeLessThanOrEqual(5);
 		expect(await ours(shop)).toEqual([]);
 	});
@@ -88,7 +88,7 @@ describe.each(generations)('a busy terminal, over $api,', (generation) => {
 		await expect(shop.sell(busy('nextTerminal'))).rejects.toMatchObject({ httpCode: '409' });
 		await shop.control('seed', { devices: [{ id: neighbour, operatingMode: 'PDV', storeId: '51000001', posId: 61000009 }] });
 		const selling = shop.startSelling(busy('nextTerminal'));
-		await shop.wait(3_000);
+		await shop.wait(9_000);
 		await shop.terminal('approve', neighbour);
 		expect(await shop.passing(selling)).toMatchObject({ approved: [{ deviceId: neighbour }] });
 		expect(await ours(shop)).toMatchObject([{ deviceId: neighbour, isPaid: true }]);

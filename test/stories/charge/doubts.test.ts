@@ -116,13 +116,13 @@ describe('the text for the cashier', () => {
 });
 
 describe('a busy terminal that the user no longer waits for', () => {
-	test.each(both)('leaves no doubt behind over %s: nothing was sent, and the next run charges', async (api) => {
+	test.each(both)('leaves no doubt behind over %s once it is known what holds the terminal: nothing was sent, and the next run charges', async (api) => {
 		const shop = new Shop({ api, mode: 'manual' });
 		await occupy(shop);
 		const user = new AbortController();
 		const selling = shop.startSelling({ ...sale, options: { busyTerminal: 'wait', busySeconds: 60 } }, { cancelSignal: user.signal });
 		selling.catch(() => undefined);
-		await shop.wait(5_000);
+		await shop.wait(9_000);
 		user.abort();
 		await expect(shop.passing(selling)).rejects.toMatchObject({ message: 'The execution was cancelled' });
 		await shop.terminal('cancel');

@@ -125,7 +125,7 @@ describe('a busy terminal over orders', () => {
 		await foreign(shop);
 		await shop.control('seed', { devices: [{ id: 'PAX_A910__SMARTPOS1000000009', operatingMode: 'PDV', storeId: '51000001', posId: 61000009 }] });
 		await shop.fault('cutAfterCommit', { method: 'POST', path: '/v1/orders', times: 4, skip: 1 });
-		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/v1/orders', times: 'always', skip: 4 });
+		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/v1/orders', times: 'always', skip: 13 });
 		expect(await shop.sell(busy('nextTerminal'))).toMatchObject({ unknown: [{ outcome: 'unknown' }] });
 		await shop.terminal('cancel');
 		// The first terminal is free now, and nothing can be read: the order on the second one must stay the only one.

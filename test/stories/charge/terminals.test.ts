@@ -35,7 +35,7 @@ describe('the next terminal', () => {
 		await addToStore(shop, neighbour);
 		await occupy(shop);
 		const selling = shop.startSelling(moving);
-		await shop.wait(3_000);
+		await shop.wait(9_000);
 		await shop.terminal('approve', neighbour);
 		expect(await shop.passing(selling)).toMatchObject({ approved: [{ deviceId: neighbour }] });
 		await shop.terminal('cancel');
@@ -49,7 +49,7 @@ describe('the next terminal', () => {
 		await addToStore(shop, neighbour);
 		await occupy(shop);
 		const selling = shop.startSelling(moving);
-		await shop.wait(3_000);
+		await shop.wait(9_000);
 		await shop.terminal('approve', neighbour);
 		await shop.passing(selling);
 		await shop.terminal('cancel');

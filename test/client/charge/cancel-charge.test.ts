@@ -1,4 +1,4 @@
-import { cancelCharge } from '../../../client/charge/cancel';
+import { cancelCharge } from '../../../client/charge/cancel-charge';
 import { intentCharges } from '../../../client/charge/payment-intents';
 import { orderCharges } from '../../../client/charge/orders';
 import { answers, noAnswer, scripted } from '../scripted';

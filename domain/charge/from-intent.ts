@@ -1,0 +1,39 @@
+import { answeredInMinorUnits } from '../money/answered-amounts';
+import { type Charge, type ChargeAccount, isVirtualTerminal } from './charge';
+import { chargePayment } from './payment';
+import { type JsonObject, objectAt, textAt } from '../json';
+import { intentDecimals } from '../money/money';
+import { adviceOnOtherAmount } from '../money/other-amount';
+import { otherAmountOfIntent } from '../payment-intent/paid-amount';
+import { approvedAmong, intentOutcome, intentState, lacksPayment, normalState } from '../payment-intent/states';
+
+/**
+ * @param intent as `GET payment-intents/{id}` returned it
+ * @param payment as `GET /v1/payments/{id}` returned it, if it was there
+ * @param others its other payments, where it names several
+ */
+export function chargeFromIntent(intent: JsonObject, payment: JsonObject | undefined, { currency, live }: ChargeAccount, others: readonly JsonObject[] = []): Charge {
+	const state = normalState(textAt(intent, 'state'));
+	const outcome = intentOutcome(intent, payment, others);
+	const other = otherAmountOfIntent(intent, approvedAmong([payment, ...others]));
+	const deviceId = textAt(intent, 'device_id') ?? null;
+	return {
+		id: textAt(intent, 'id') ?? null,
+		api: 'paymentIntents',
+		outcome,
+		state: state === '' ? null : state,
+		stateDetail: textAt(payment, 'status_detail') ?? null,
+		// An approved payment is an answer, whatever state the intent is still in (PROCESSED).
+		final: outcome === 'approved' || (intentState(state).final && outcome !== 'pending' && !lacksPayment(intent, payment)),
+		...answeredInMinorUnits(textAt(intent, 'amount'), intentDecimals),
+		currency: textAt(payment, 'currency_id') ?? currency,
+		deviceId,
+		externalReference: textAt(objectAt(intent, 'additional_info'), 'external_reference') ?? null,
+		payment: payment === undefined ? null : chargePayment(payment, currency),
+		createdAt: textAt(payment, 'date_created') ?? null,
+		live: live && !isVirtualTerminal(deviceId ?? ''),
+		...(other && { advice: adviceOnOtherAmount(other, currency) }),
+		raw: { paymentIntent: intent, ...(payment && { payment }), ...(others.length > 0 && { otherPayments: [...others] }) },
+		warnings: [],
+	};
+}
