@@ -3,7 +3,7 @@ import { readAccount } from '../../../client/api/users';
 import { type Client } from '../../../client/http/client';
 import { nothingIfMercadoPago } from '../../../client/http/errors';
 import { sha256 } from '../../../domain/webhook/hmac';
-import { accessTokenOf } from '../../n8n/transport';
+import { accessTokenOf } from '../../n8n/credentials';
 import { pollerStateOf } from './pace';
 
 /**

@@ -10,7 +10,8 @@ import { knownIntentStates, normalState } from '../../../domain/payment-intent/s
 import { type PollOptions, isDone, offersFor, type PollResult, pollChanges } from '../../../domain/polling/polling';
 import { lastPolled, type ListedChange, memoryFrom, memoryOfAccount, type PollingMemory, pollingRange } from '../../../domain/polling/memory';
 import { afterLook, dueLooks, watchKey } from '../../../domain/polling/watch';
-import { clientOf, nodeErrorFrom } from '../../n8n/transport';
+import { clientOf } from '../../n8n/transport';
+import { nodeErrorFrom } from '../../n8n/errors';
 import { activateNow, rememberActivation } from '../shared/begin';
 import { itemOf } from '../shared/candidate';
 import { eventFilterOf, receiveBy, polledTopics } from '../shared/choices';

@@ -3,7 +3,8 @@ import { getIntegrator, registeredWebhook } from '../../../client/api/integrator
 import { challengeAnswer, isChallengeCode } from '../../../domain/webhook/challenge';
 import { type JsonObject, textAt } from '../../../domain/json';
 import { sameUrl } from '../../../domain/webhook/registration';
-import { clientOf, nodeErrorFrom } from '../../n8n/transport';
+import { clientOf } from '../../n8n/transport';
+import { nodeErrorFrom } from '../../n8n/errors';
 import { answer } from './answer';
 import { webhookSource } from '../shared/choices';
 import { scopeOf } from '../shared/scope';

@@ -2,7 +2,7 @@ import { type IHookFunctions } from 'n8n-workflow';
 import { type Client } from '../../../client/http/client';
 import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, validateAndRead } from '../../../client/api/integrators';
 import { type RegisteredWebhook, sameUrl } from '../../../domain/webhook/registration';
-import { nodeErrorFrom } from '../../n8n/transport';
+import { nodeErrorFrom } from '../../n8n/errors';
 import { notValidated } from './refusals';
 import { beginUnderWay } from '../shared/under-way';
 
