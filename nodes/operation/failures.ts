@@ -3,7 +3,7 @@ import { type INodeExecutionData, type NodeApiError, type NodeOperationError } f
 import { MercadoPagoError } from '../../client/http/errors';
 import { textAt } from '../../domain/json';
 import { RefusedInput } from '../../domain/input/refused-input';
-import { type Done } from './loop';
+import { type Done } from './operation';
 
 /**
  * The output of a failed item: `error` and nothing beside it. With any other key, n8n 1.123 would leave it on the success output.

@@ -10,14 +10,11 @@ import { errorItem, mayHaveHappened, withWhatWasDone } from './failures';
 import { showHints } from './hints';
 import { replayed } from './replay';
 import { runInLanes } from './lanes';
-import { type Branches, type Operation, type Plan, type Resource, type Result } from './operation';
+import { type Branches, type Done, type Operation, type Plan, type Resource } from './operation';
 import { readParams } from './params';
 import { withOptions } from './properties';
 import { refuseRepeated } from './repeated';
 import { type OperationContext, operationContextOf } from './context';
-
-/** What became of one item: its result, or why there is none. */
-export type Done = { result: Result } | { reason: unknown };
 
 interface Planned {
 	plan: Plan;

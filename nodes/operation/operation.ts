@@ -5,6 +5,9 @@ import { type OperationContext } from './context';
 
 export type Result = JsonObject | JsonObject[];
 
+/** What became of one item: its result, or why there is none. */
+export type Done = { result: Result } | { reason: unknown };
+
 /** What one item will do. Made from its parameters alone, for every item before the first call is sent. */
 export type Plan = (surroundings: OperationContext) => Promise<Result>;
 

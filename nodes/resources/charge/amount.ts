@@ -1,7 +1,7 @@
 import { checkMinorUnits, fromMinorUnits, toMinorUnits } from '../../../domain/money/money';
 import { shown } from '../../../domain/input/quoted';
 import { RefusedInput } from '../../../domain/input/refused-input';
-import { type ChargeParams } from './plan';
+import { type ChargeParams } from './params';
 
 /**
  * The amount in minor units.

@@ -1,5 +1,4 @@
 import { type ChargeContext, type ChargeInput } from '../../../client/charge/port';
-import { type BusyPolicy } from '../../../client/charge/busy-terminal';
 import { type CreatedCharge, createCharge } from '../../../client/charge/create';
 import { namingThePrint } from '../../../client/charge/blocking-print';
 import { type AskedAmount, type Charge, type ChargeApiName } from '../../../domain/charge/charge';
@@ -18,28 +17,8 @@ import { amountOf } from './amount';
 import { busyPolicyOf } from './fields';
 import { type ChargeDetails, generations, type OnlyOrders } from './generations';
 import { identityOf } from './identity';
+import { type ChargeParams } from './params';
 import { unreadable } from './unreadable';
-
-/** The parameters of a charge, as the fields give them. */
-export interface ChargeParams {
-	apiGeneration: ChargeApiName;
-	deviceId: string;
-	amount: string;
-	externalReference: string | undefined;
-	attempt: number | undefined;
-	part: number | undefined;
-	options: Omit<ChargeDetails, 'amountMinor' | 'externalReference' | 'paymentType' | 'onlyOrders'> & Omit<OnlyOrders, 'additional'> & {
-		additionalFieldsJson?: string;
-		amountInMinorUnits?: boolean;
-		alwaysLook?: boolean;
-		busyTerminal?: BusyPolicy['policy'];
-		busySeconds?: number;
-		waitSeconds?: number;
-		maximumAmount?: string;
-		paymentType?: 'any' | ChargeDetails['paymentType'];
-		sandbox?: boolean;
-	};
-}
 
 /** A charge, how it came to be, and what is told beside it. */
 export interface PlannedCharge extends CreatedCharge {

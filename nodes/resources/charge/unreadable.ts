@@ -7,7 +7,7 @@ import { fromMinorUnits } from '../../../domain/money/money';
 import { type OperationContext } from '../../operation/context';
 import { amountOf } from './amount';
 import { identityOf } from './identity';
-import { type ChargeParams } from './plan';
+import { type ChargeParams } from './params';
 
 /** Decimals that a charge may count: the country tells which, and it could not be read. */
 const possibleDecimals = [2, 0];

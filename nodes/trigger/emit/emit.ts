@@ -17,8 +17,8 @@ import { isUnconfirmed, unconfirmedError } from './left-open';
 import { firstTimes, type EventKeys } from './once';
 import { readWithinRate } from '../read/within-rate';
 import { readEvent, type ReadEvent } from '../read/read';
-import { addHintOnRefusedLists } from '../test-event/refused-lists';
-import { sampleEvent } from '../test-event/sample';
+import { addHintOnRefusedLists } from '../shared/refused-lists';
+import { sampleEvent } from '../read/sample';
 import { scopeOf } from '../shared/scope';
 
 /** One request per second is what Mercado Pago allows for reading intents (CONFIRMED); a poll can bring many. */

@@ -16,11 +16,10 @@ import { activateNow, rememberActivation } from '../shared/begin';
 import { itemOf } from '../shared/candidate';
 import { eventFilterOf, receiveBy, polledTopics } from '../shared/choices';
 import { isHandled } from '../shared/handled';
-import { hasStarted, pollerStateOf, startOf } from './pace';
+import { hasStarted, polledAccount, pollerStateOf, startOf } from './poller-state';
 import { scopeOf } from '../shared/scope';
 import { refuseImpossible } from '../settings';
-import { logListChanges } from './log';
-import { polledAccount } from './account';
+import { logListChanges } from '../shared/refused-lists';
 
 /**
  * Looks for what no notification brought. The first poll only remembers what is there: a workflow starts with its activation,

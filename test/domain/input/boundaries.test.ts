@@ -7,7 +7,7 @@ import { checkAtMost, checkShorterThan } from '../../../domain/input/limits';
 import { toMinorUnits } from '../../../domain/money/money';
 import { sites } from '../../../domain/money/sites';
 import { amountOf } from '../../../nodes/resources/charge/amount';
-import { type ChargeParams } from '../../../nodes/resources/charge/plan';
+import { type ChargeParams } from '../../../nodes/resources/charge/params';
 
 describe('an amount at the limits of its country', () => {
 	test.each([

@@ -5,7 +5,7 @@ import { dayMs, dayOf } from '../../../domain/time/days';
 import { type EventFilter, matchesFilter } from '../../../domain/event/filter';
 import { madeUpSample } from '../../../domain/event/sample';
 import { isFinal } from '../../../domain/polling/polling';
-import { described, readEvent, type ReadEvent } from '../read/read';
+import { described, readEvent, type ReadEvent } from './read';
 
 /** Days to look back for a real event, and how many to read for it: a list takes 30 days in one request. */
 const daysBack = 28;
