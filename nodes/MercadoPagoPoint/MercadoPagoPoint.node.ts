@@ -3,7 +3,7 @@ import { authentication } from '../n8n/credentials';
 import { runItems } from '../operation/loop';
 import { searchDevices } from '../resources/device/picker';
 import { searchMobileDevices, searchPointsOfSale, searchStores } from '../resources/shop/pickers';
-import { outputsOf } from '../operation/outputs';
+import { outputsExpression } from '../operation/outputs';
 import { propertiesOf } from '../operation/properties';
 import { account } from '../resources/account';
 import { charge } from '../resources/charge/charge';
@@ -34,7 +34,7 @@ export class MercadoPagoPoint implements INodeType {
 		defaults: { name: 'Mercado Pago Point' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: outputsOf(resources, charge.value),
+		outputs: outputsExpression(resources, charge.value),
 		credentials: [
 			{ name: 'mercadoPagoPointApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
 			{ name: 'mercadoPagoPointOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },

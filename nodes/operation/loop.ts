@@ -4,7 +4,7 @@ import { textAt } from '../../domain/json';
 import { RefusedInput } from '../../domain/input/refused-input';
 import { isCancelled } from '../n8n/cancelling';
 import { nodeErrorFrom } from '../n8n/errors';
-import { branchesOf, refuseAlwaysOutputData } from './branches';
+import { branchesOf, refuseAlwaysOutputData } from './outputs';
 import { obeyLock } from './environment-lock';
 import { errorItem, mayHaveHappened, withWhatWasDone } from './failures';
 import { showHints } from './hints';

@@ -1,7 +1,8 @@
 import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { type Client } from '../../../client/http/client';
 import { MercadoPagoError } from '../../../client/http/errors';
-import { matchesFilter, matchesState } from '../../../domain/event/filter';
+import { type EventFilter, matchesFilter, matchesState, mayMatchFilter } from '../../../domain/event/filter';
+import { quoted } from '../../../domain/input/quoted';
 import { textAt } from '../../../domain/json';
 import { isSuperseded, supersededWorthRecording } from '../../../domain/event/superseded';
 import { settledVersion } from '../../../domain/polling/memory';
@@ -13,13 +14,12 @@ import { eventFilterOf, includesPayment, receiveBy, polledTopics, topicsOf } fro
 import { isHintOnly, readInFlood } from './flood';
 import { markHandled } from '../shared/handled';
 import { approvalsNewSince, unlessHistory } from './history';
-import { isUnconfirmed, unconfirmedError } from './left-open';
 import { firstTimes, type EventKeys } from './once';
 import { readWithinRate } from '../read/within-rate';
 import { readEvent, type ReadEvent } from '../read/read';
 import { addHintOnRefusedLists } from '../shared/refused-lists';
 import { sampleEvent } from '../read/sample';
-import { scopeOf } from '../shared/scope';
+import { scopeOf } from '../../n8n/context';
 
 /** One request per second is what Mercado Pago allows for reading intents (CONFIRMED); a poll can bring many. */
 const pauseMs = 1_000;
@@ -90,6 +90,27 @@ async function readOne(context: IExecuteFunctions, client: Client, candidate: Ca
 	if (receiveBy(context) === 'webhook') throw unconfirmedError(candidate, read);
 	context.logger.warn(`Mercado Pago Point Trigger: ${unconfirmedError(candidate, read).message}. Polling looks again.`);
 	return undefined;
+}
+
+/**
+ * Whether something has ended that the user may have asked for, and nothing can be emitted: Mercado Pago does not show the end,
+ * or the payment is still pending. As approved it is never emitted without proof.
+ */
+function isUnconfirmed(choice: EventFilter, { topic, claims }: Candidate, { event, lagging }: ReadEvent): boolean {
+	if (matchesFilter(choice, event)) return false;
+	const ended = lagging ? (claims.state ?? event.state) : event.final && event.outcome === 'pending' ? event.state : undefined;
+	return ended !== undefined && mayMatchFilter(choice, topic, ended);
+}
+
+/** Nothing was recorded of it, so that a second look can still emit the end. */
+function unconfirmedError({ topic, id, claims }: Candidate, { event, lagging }: ReadEvent): MercadoPagoError {
+	const what = lagging ? `was notified as ${quoted(claims.state ?? 'ended')}, and Mercado Pago still shows ${quoted(event.state)}` : `is ${quoted(event.state)}, and its payment is still pending`;
+	return new MercadoPagoError(`The ${topic} ${id} ${what}`, {
+		advice:
+			'No event was emitted and nothing was recorded: retry this execution in a while. ' +
+			'With "Receive By: Webhook and Polling" this happens by itself; with the event "Terminal Needs Attention" such a sale is emitted at once, marked lagging',
+		ambiguous: false,
+	});
 }
 
 function isRefusedCredential(reason: unknown): boolean {

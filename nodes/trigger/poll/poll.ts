@@ -17,7 +17,7 @@ import { itemOf } from '../shared/candidate';
 import { eventFilterOf, receiveBy, polledTopics } from '../shared/choices';
 import { isHandled } from '../shared/handled';
 import { hasStarted, polledAccount, pollerStateOf, startOf } from './poller-state';
-import { scopeOf } from '../shared/scope';
+import { scopeOf } from '../../n8n/context';
 import { refuseImpossible } from '../settings';
 import { logListChanges } from '../shared/refused-lists';
 

@@ -4,7 +4,7 @@ import { type Client } from '../../../client/http/client';
 import { nothingIfMercadoPago } from '../../../client/http/errors';
 import { sha256 } from '../../../domain/webhook/hmac';
 import { accessTokenOf } from '../../n8n/credentials';
-import { scopeOf } from '../shared/scope';
+import { scopeOf } from '../../n8n/context';
 
 /** What this process knows of the polls of a node. After a restart nothing is known, and nothing is lost by that. */
 interface PollerState {

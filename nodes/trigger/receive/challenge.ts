@@ -5,9 +5,9 @@ import { type JsonObject, textAt } from '../../../domain/json';
 import { sameUrl } from '../../../domain/webhook/registration';
 import { clientOf } from '../../n8n/transport';
 import { nodeErrorFrom } from '../../n8n/errors';
-import { answer } from './answer';
+import { answer } from './http';
 import { webhookSource } from '../shared/choices';
-import { scopeOf } from '../shared/scope';
+import { scopeOf } from '../../n8n/context';
 import { formerUnderWay } from '../shared/under-way';
 
 /** The integrator as Mercado Pago told it, by node. Anybody can ask for an answer, so it is read once a minute at the most. */

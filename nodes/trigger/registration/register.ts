@@ -1,6 +1,7 @@
 import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
 import { type Client } from '../../../client/http/client';
 import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, stillAnswers, validateAndRead } from '../../../client/api/integrators';
+import { MercadoPagoError } from '../../../client/http/errors';
 import { textAt } from '../../../domain/json';
 import { isReachable } from '../../../domain/webhook/reachability';
 import { RefusedInput } from '../../../domain/input/refused-input';
@@ -12,7 +13,6 @@ import { rememberDeactivation } from '../shared/begin';
 import { rememberIntegrator } from '../receive/challenge';
 import { option, receiveBy, webhookSource } from '../shared/choices';
 import { startListening, stopListening } from './listen';
-import { notPublic, withOtherWays } from './refusals';
 import { replace } from './replace';
 import { refuseImpossible, refuseWithoutSecret } from '../settings';
 import { forgetUnderWay, formerUnderWay } from '../shared/under-way';
@@ -124,4 +124,20 @@ async function asNodeErrors<T>(context: IHookFunctions, work: (client: Client) =
 	} catch (reason) {
 		throw nodeErrorFrom(context.getNode(), reason);
 	}
+}
+
+function notPublic(url: string): RefusedInput {
+	return new RefusedInput(
+		'Webhook',
+		`Mercado Pago cannot reach ${url} from outside`,
+		'This address is known only on this machine or network. Set WEBHOOK_URL to the public https address of n8n and activate again, ' +
+			'or set "Receive By" to "Polling Only": then n8n asks Mercado Pago for new events and needs no public address.',
+	);
+}
+
+/** An account without payment intents (Chile) has no integrator webhook either. */
+function withOtherWays(reason: unknown): unknown {
+	if (!(reason instanceof MercadoPagoError) || (reason.status !== 403 && reason.status !== 404)) return reason;
+	const otherWays = 'An account that works with orders only has no integrator webhook: set "Webhook Source" to "Your Integrations" Webhook, or "Receive By" to "Polling Only"';
+	return new MercadoPagoError(reason.message, { ...reason, advice: `${reason.advice.replace(/\.$/, '')}. ${otherWays}` });
 }

@@ -7,11 +7,11 @@ import { textAt } from '../../../domain/json';
 import { type ListedChange, lineText } from '../../../domain/polling/memory';
 import { clientOf } from '../../n8n/transport';
 import { nodeErrorFrom } from '../../n8n/errors';
-import { answer } from '../receive/answer';
+import { answer } from '../receive/http';
 import { itemOf } from '../shared/candidate';
 import { eventFilterOf, polledTopics, topicsOf } from '../shared/choices';
 import { readEvent } from '../read/read';
-import { scopeOf } from '../shared/scope';
+import { scopeOf } from '../../n8n/context';
 
 /** `begin` remembers what is there, `next` takes what is new since, `last` takes the last event, as anybody gets who opens the test URL. */
 export type TestCall = 'begin' | 'next' | 'last';
