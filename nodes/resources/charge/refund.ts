@@ -27,8 +27,8 @@ export const refund = flow({
 		refundAttempt,
 		{ ...options, options: [sandbox] },
 	],
-	movesMoney: true,
-	resendOnRetry: true,
+	environmentLock: true,
+	onRetry: 'resend',
 	plan: (params) => {
 		if (params.amount !== undefined) toMinorUnits(params.amount);
 		const wish = { amount: params.amount, attempt: checkAttempt(params.refundAttempt ?? 1) };

@@ -20,7 +20,7 @@ export const create = flow({
 	value: 'create',
 	name: 'Create',
 	action: 'Create order',
-	obeysLock: true,
+	environmentLock: true,
 	description: 'Send an amount to a terminal, which shows it by itself. What became of it comes by the trigger, or by Get.',
 	fields: [
 		deviceId,

@@ -10,7 +10,6 @@ export const refund = flow({
 	value: 'refund',
 	name: 'Refund',
 	action: 'Refund order',
-	obeysLock: true,
 	description: 'Give the money of a processed order back, all of it or a part, up to 90 days after the payment. What was given back is read first, and again afterwards.',
 	fields: [
 		orderId,
@@ -37,8 +36,8 @@ export const refund = flow({
 			],
 		},
 	],
-	movesMoney: true,
-	resendOnRetry: true,
+	environmentLock: true,
+	onRetry: 'resend',
 	plan: (params) => {
 		const wish = {
 			orderId: checkOrderId(params.orderId),

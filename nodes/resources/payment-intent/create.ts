@@ -29,7 +29,8 @@ export const create = flow({
 	name: 'Create',
 	action: 'Create payment intent',
 	description: 'Send an amount to a terminal. The person there loads it: with Cobrar on Point Smart, with the green button on other models.',
-	movesMoney: true,
+	environmentLock: true,
+	onRetry: 'replay',
 	fields: [
 		deviceId,
 		amount,

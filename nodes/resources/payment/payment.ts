@@ -38,8 +38,8 @@ const refund = flow({
 	name: 'Refund',
 	action: 'Refund payment',
 	description: 'Give the money of a payment back, all of it or a part. What was given back is read first, and again afterwards.',
-	movesMoney: true,
-	resendOnRetry: true,
+	environmentLock: true,
+	onRetry: 'resend',
 	fields: [
 		paymentId,
 		refundType,
