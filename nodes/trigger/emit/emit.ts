@@ -15,7 +15,7 @@ import { isHintOnly, readInFlood } from './flood';
 import { markHandled } from '../shared/handled';
 import { approvalsNewSince, unlessHistory } from './history';
 import { firstTimes, type EventKeys } from './once';
-import { readWithinRate } from '../read/within-rate';
+import { readWithinRate } from '../read/patience';
 import { readEvent, type ReadEvent } from '../read/read';
 import { addHintOnRefusedLists } from '../shared/refused-lists';
 import { sampleEvent } from '../read/sample';

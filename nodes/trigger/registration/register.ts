@@ -1,7 +1,7 @@
 import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
 import { type Client } from '../../../client/http/client';
 import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, stillAnswers, validateAndRead } from '../../../client/api/integrators';
-import { MercadoPagoError } from '../../../client/http/errors';
+import { MercadoPagoError, orOnMercadoPagoError } from '../../../client/http/errors';
 import { textAt } from '../../../domain/json';
 import { isReachable } from '../../../domain/webhook/reachability';
 import { RefusedInput } from '../../../domain/input/refused-input';
@@ -91,9 +91,7 @@ async function putBack({ logger }: IHookFunctions, client: Client, former: strin
 }
 
 async function read(context: IHookFunctions, client: Client): Promise<RegisteredWebhook> {
-	const integrator = await client.call(getIntegrator()).catch((reason: unknown) => {
-		throw withOtherWays(reason);
-	});
+	const integrator = await client.call(getIntegrator()).catch(orOnMercadoPagoError(refuseWithOtherWays, ({ status }) => status === 403 || status === 404));
 	rememberIntegrator(context, integrator);
 	return registeredWebhook(integrator);
 }
@@ -136,8 +134,7 @@ function notPublic(url: string): RefusedInput {
 }
 
 /** An account without payment intents (Chile) has no integrator webhook either. */
-function withOtherWays(reason: unknown): unknown {
-	if (!(reason instanceof MercadoPagoError) || (reason.status !== 403 && reason.status !== 404)) return reason;
+function refuseWithOtherWays(error: MercadoPagoError): never {
 	const otherWays = 'An account that works with orders only has no integrator webhook: set "Webhook Source" to "Your Integrations" Webhook, or "Receive By" to "Polling Only"';
-	return new MercadoPagoError(reason.message, { ...reason, advice: `${reason.advice.replace(/\.$/, '')}. ${otherWays}` });
+	throw new MercadoPagoError(error.message, { ...error, advice: `${error.advice.replace(/\.$/, '')}. ${otherWays}` });
 }
