@@ -2,9 +2,15 @@ import { type IPollFunctions } from 'n8n-workflow';
 import { readAccount } from '../../../client/api/users';
 import { type Client } from '../../../client/http/client';
 import { nothingIfMercadoPago } from '../../../client/http/errors';
+import { lastPolled, type PollingMemory } from '../../../domain/polling/memory';
 import { sha256 } from '../../../domain/webhook/hmac';
 import { accessTokenOf } from '../../n8n/credentials';
 import { scopeOf } from '../../n8n/context';
+
+export const hourMs = 60 * 60 * 1000;
+
+/** Switched on again within a day, the workflow goes on where it was: what was not polled yet must not be lost. An hour more for who polls once a day. */
+export const longestBreakMs = 25 * hourMs;
 
 /** What this process knows of the polls of a node. After a restart nothing is known, and nothing is lost by that. */
 interface PollerState {
@@ -16,20 +22,25 @@ interface PollerState {
 	readWholeAt?: number;
 	/** Whose access token it is; the token as its hash. */
 	account?: { token: string; id: string };
-	/** What the person in charge was told; told again only when it changes. */
-	trouble?: string;
+	/** The error that was shown last; shown again only when it changes. */
+	shownError?: string;
 }
 
-const paces = new Map<string, PollerState>();
+const states = new Map<string, PollerState>();
 
 export function pollerStateOf(context: IPollFunctions): PollerState {
 	const scope = scopeOf(context);
-	const pace = paces.get(scope) ?? {};
-	paces.set(scope, pace);
-	return pace;
+	const state = states.get(scope) ?? {};
+	states.set(scope, state);
+	return state;
 }
 
 const polled = new WeakSet<IPollFunctions>();
+
+/** When polling last had an answer, as far as this process or n8n's database knows; 0 for never. */
+export function lastAnswered(context: IPollFunctions, memory: PollingMemory | undefined): number {
+	return Math.max(pollerStateOf(context).answeredAt ?? 0, lastPolled(memory));
+}
 
 /**
  * Whether somebody has just switched the workflow on (`activate`), or n8n has started (`init`). n8n polls once then, and keeps the
@@ -41,7 +52,7 @@ export function startOf(context: IPollFunctions): 'activate' | 'init' | undefine
 	return mode === 'activate' || mode === 'init' ? mode : undefined;
 }
 
-/** Polling that the activation waits for is done. */
+/** The poll that the activation waits for is done. */
 export function hasStarted(context: IPollFunctions): void {
 	polled.add(context);
 }
@@ -51,11 +62,11 @@ export function hasStarted(context: IPollFunctions): void {
  * @returns nothing when it cannot be told now
  */
 export async function polledAccount(context: IPollFunctions, client: Client): Promise<string | undefined> {
-	const pace = pollerStateOf(context);
+	const state = pollerStateOf(context);
 	const token = sha256(await accessTokenOf(context));
-	if (pace.account?.token === token) return pace.account.id;
+	if (state.account?.token === token) return state.account.id;
 	const account = await readAccount(client).catch(nothingIfMercadoPago);
 	if (account === undefined || account.id === '') return undefined;
-	pace.account = { token, id: account.id };
+	state.account = { token, id: account.id };
 	return account.id;
 }

@@ -23,16 +23,16 @@ const noted = new WeakSet<IPollFunctions>();
  *
  * @param isSwitchedOn by a person, just now
  * @param polledAt when the account was last polled
- * @param breakMs the longest break after which the workflow goes on
+ * @param longestBreakMs the longest break after which the workflow goes on
  */
-export async function rememberActivation(context: IPollFunctions, { isSwitchedOn, polledAt, breakMs }: { isSwitchedOn: boolean; polledAt: number; breakMs: number }): Promise<void> {
+export async function rememberActivation(context: IPollFunctions, { isSwitchedOn, polledAt, longestBreakMs }: { isSwitchedOn: boolean; polledAt: number; longestBreakMs: number }): Promise<void> {
 	if (noted.has(context)) return;
 	noted.add(context);
 	const kept = context.getWorkflowStaticData('node');
 	const now = Date.now();
 	const begun = momentAt(kept, 'begun');
 	const lastActive = Math.max(polledAt, momentAt(kept, 'switchedOffAt') ?? 0);
-	const goesOn = !isSwitchedOn || now - lastActive <= breakMs;
+	const goesOn = !isSwitchedOn || now - lastActive <= longestBreakMs;
 	if (!goesOn) kept.begun = await timeAtMercadoPago(context);
 	else if (begun === undefined) kept.begun = now - unknownBeginMs;
 }
