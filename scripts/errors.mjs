@@ -6,7 +6,7 @@ import path from 'node:path';
 import { projectRoot } from './install.mjs';
 
 const page = path.join(projectRoot, 'docs', 'errors.md');
-const { refusals } = createRequire(import.meta.url)(path.join(projectRoot, 'dist', 'domain', 'refusals.js'));
+const { refusals } = createRequire(import.meta.url)(path.join(projectRoot, 'dist', 'domain', 'errors', 'refusals.js'));
 
 /** Where a refusal comes from, by a request of each kind; the most particular first. */
 const areas = [

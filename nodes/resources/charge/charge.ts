@@ -138,7 +138,7 @@ const cancel = flow({
 	value: 'cancel',
 	name: 'Cancel',
 	action: 'Cancel charge',
-	description: 'Ask for a cancel and read what came of it: canceled, must be done on the device, too late, already final, or unknown',
+	description: 'Ask for a cancel and read what came of it: canceled, must be done on the terminal, too late, already final, or unknown',
 	fields: [chargeApi, chargeId, sandboxOption],
 	plan: (params) => {
 		const id = checkChargeId(params.apiGeneration, params.chargeId);
