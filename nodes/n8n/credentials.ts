@@ -28,7 +28,7 @@ export function credentialTypeOf(context: Context): CredentialType {
 	return context.getNode().parameters.authentication === 'oAuth2' ? 'mercadoPagoPointOAuth2Api' : 'mercadoPagoPointApi';
 }
 
-/** What the credential says of itself. One that was saved before it could be marked is not marked. */
+/** The settings of the credential. One that was saved before the field Environment existed is not marked. */
 export async function credentialFactsOf(context: Context): Promise<CredentialFacts> {
 	const { environment, webhookSecret, previousWebhookSecret } = await context.getCredentials(credentialTypeOf(context));
 	return {

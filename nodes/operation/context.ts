@@ -10,7 +10,7 @@ import { runsAsTool } from '../n8n/as-tool';
 import { attemptMemoryOf } from '../n8n/attempt-memory';
 import { isWaitedFor, untilWoken, whileWaitingFor } from '../n8n/waiters';
 
-/** What an operation reaches beside its parameters. */
+/** What an operation may use beside its parameters. */
 export interface OperationContext {
 	client: Client;
 	/** The account of the credential; read at most once per execution. */
@@ -52,7 +52,7 @@ export interface ExecutionPlace {
 	itemIndex: number;
 }
 
-/** What the operations of one execution reach; the account is read once, and only when an item needs it. */
+/** The operation contexts of one execution; the account is read once, and only when an item needs it. */
 export async function operationContextOf(context: IExecuteFunctions): Promise<(item: { itemIndex: number; sandbox: boolean }) => OperationContext> {
 	const client = await clientOf(context);
 	const credential = await credentialFactsOf(context);

@@ -22,8 +22,8 @@ const create = flow({
 	identity: saleOf,
 	plan: (params) => {
 		const charge = planCharge(params);
-		return async (surroundings) => {
-			const made = await charge(surroundings);
+		return async (context) => {
+			const made = await charge(context);
 			return chargeOutput(withAmountChecked(made.charge, made.asked), creationOutput(made));
 		};
 	},
@@ -84,9 +84,9 @@ const createAndWait = flow({
 	plan: (params) => {
 		const { waitSeconds = 180, onTimeout = 'leave' } = params.options;
 		const charge = planCharge({ ...params, options: { ...params.options, waitSeconds } });
-		return async (surroundings) => {
-			const made = await charge(surroundings);
-			const { sleepOrWake, whileWaitingFor } = surroundings;
+		return async (context) => {
+			const made = await charge(context);
+			const { sleepOrWake, whileWaitingFor } = context;
 			const waiting = { longest: waitSeconds * 1_000, thenCancel: onTimeout === 'cancel', sleepOrWake };
 			const result = await whileWaitingFor(made.charge.id ?? '', async () => await waitForCharge(made.context, made.charge, waiting));
 			const { timedOut, cancel } = result;
@@ -108,9 +108,9 @@ const get = flow({
 	fields: [chargeApi, chargeId, sandboxOption],
 	plan: (params) => {
 		const id = checkChargeId(params.apiGeneration, params.chargeId);
-		return async (surroundings) => {
-			const account = await chargeAccountOf(surroundings);
-			const { api, client } = partsOf(surroundings, params.apiGeneration, account);
+		return async (context) => {
+			const account = await chargeAccountOf(context);
+			const { api, client } = partsOf(context, params.apiGeneration, account);
 			return chargeOutput(await api.read(client, id, account));
 		};
 	},
@@ -122,9 +122,9 @@ const find = flow({
 	action: 'Find charges by reference',
 	description: 'Find the recent charges that carry an external reference: orders of the last three months by search; payment intents of yesterday and today, the last 40, one by one',
 	fields: [chargeApi, { ...externalReference, required: true, description: 'The reference that the charges were made with' }, sandboxOption],
-	plan: (params) => async (surroundings) => {
-		const account = await chargeAccountOf(surroundings);
-		const { api, client } = partsOf(surroundings, params.apiGeneration, account);
+	plan: (params) => async (context) => {
+		const account = await chargeAccountOf(context);
+		const { api, client } = partsOf(context, params.apiGeneration, account);
 		const charges = await api.find(client, account, {
 			externalReference: params.externalReference,
 			allTime: true,
@@ -142,8 +142,8 @@ const cancel = flow({
 	fields: [chargeApi, chargeId, sandboxOption],
 	plan: (params) => {
 		const id = checkChargeId(params.apiGeneration, params.chargeId);
-		return async (surroundings) => {
-			const parts = partsOf(surroundings, params.apiGeneration, await chargeAccountOf(surroundings));
+		return async (context) => {
+			const parts = partsOf(context, params.apiGeneration, await chargeAccountOf(context));
 			const { charge, result } = await cancelCharge(parts, id);
 			return chargeOutput(charge, { cancelResult: result, advice: charge.advice ?? cancelAdvice[result] });
 		};

@@ -86,7 +86,7 @@ const create = call({
 			],
 		},
 	],
-	request: ({ additionalFields, ...wish }) => createMobileOrder(mobileOrderBody({ ...wish, ...additionalFields })),
+	request: ({ additionalFields, ...input }) => createMobileOrder(mobileOrderBody({ ...input, ...additionalFields })),
 });
 
 const get = call({

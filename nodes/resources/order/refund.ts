@@ -39,7 +39,7 @@ export const refund = flow({
 	environmentLock: true,
 	onRetry: 'resend',
 	plan: (params) => {
-		const wish = {
+		const input = {
 			orderId: checkOrderId(params.orderId),
 			attempt: attemptOf(params.refundAttempt, 'Refund Attempt'),
 			paymentId: params.options.orderPaymentId,
@@ -47,7 +47,7 @@ export const refund = flow({
 			...partOf(params),
 		};
 		return async ({ client, memory }) => {
-			const { order, attemptKey, refund: made, ...facts } = await refundAndTell(client, { ...wish, memory });
+			const { order, attemptKey, refund: made, ...facts } = await refundAndTell(client, { ...input, memory });
 			return { ...orderOutput(order), attemptKey, refund: made, ...facts };
 		};
 	},

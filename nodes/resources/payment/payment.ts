@@ -60,9 +60,9 @@ const refund = flow({
 	],
 	plan: (params) => {
 		const id = checkPaymentId(params.paymentId);
-		const wish = { ...partOf(params), attempt: checkAttempt(params.refundAttempt ?? 1), renderInProcess: params.options.renderInProcess, repeatsWhole: true };
+		const input = { ...partOf(params), attempt: checkAttempt(params.refundAttempt ?? 1), renderInProcess: params.options.renderInProcess, repeatsWhole: true };
 		return async ({ client, memory }) => {
-			const { refund: made, refundStatus, refundPending, refundedAmount, pendingAmount, leftAmount, repeated, warnings, attemptKey } = await refundPayment(client, id, { ...wish, memory });
+			const { refund: made, refundStatus, refundPending, refundedAmount, pendingAmount, leftAmount, repeated, warnings, attemptKey } = await refundPayment(client, id, { ...input, memory });
 			return { ...made, attemptKey, refundStatus, refundPending, refundedAmount, pendingAmount, leftAmount, repeated, warnings };
 		};
 	},

@@ -61,8 +61,8 @@ const create = flow({
 			options: [businessHours, externalId, reference],
 		},
 	],
-	plan: ({ additionalFields, ...wish }) => {
-		const body = storeBody({ ...wish, ...additionalFields });
+	plan: ({ additionalFields, ...input }) => {
+		const body = storeBody({ ...input, ...additionalFields });
 		return async ({ client, account }) => await client.call(createStore(userIdOf(await account()), body));
 	},
 });

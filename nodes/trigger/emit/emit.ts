@@ -64,13 +64,13 @@ async function readAll(context: IExecuteFunctions, client: Client): Promise<Foun
 			const read = await readOne(context, client, candidate);
 			if (!read) continue;
 			const one = { ...read, item, candidate: candidate ?? { source: 'polling' as const, topic: read.event.topic, id: '', claims: {}, signed: false } };
-			// What came first is told first.
+			// In the order in which they happened.
 			found.push(...(read.approval ? [{ ...one, ...read.approval }] : []), one);
 		} catch (reason) {
 			failures.push(reason);
 			const left = isRefusedCredential(reason) ? context.getInputData().length - item - 1 : 0;
-			const told = left > 0 ? ` Nor were the ${left} after it, which are offered again.` : '';
-			if (candidate) context.logger.warn(`Mercado Pago Point Trigger: ${candidate.topic} ${candidate.id} could not be read. ${nodeErrorFrom(context.getNode(), reason).message}${told}`);
+			const skipped = left > 0 ? ` Nor were the ${left} after it, which are offered again.` : '';
+			if (candidate) context.logger.warn(`Mercado Pago Point Trigger: ${candidate.topic} ${candidate.id} could not be read. ${nodeErrorFrom(context.getNode(), reason).message}${skipped}`);
 			if (isRefusedCredential(reason)) break;
 		}
 	}
@@ -79,14 +79,14 @@ async function readAll(context: IExecuteFunctions, client: Client): Promise<Foun
 }
 
 async function readOne(context: IExecuteFunctions, client: Client, candidate: Candidate | undefined): Promise<ReadEvent | undefined> {
-	const wishes = { choice: eventFilterOf(context), topics: topicsOf(context), includePayment: includesPayment(context) };
-	if (candidate === undefined) return context.getMode() === 'manual' ? await sampleEvent(context, client, wishes, polledTopics(context)) : undefined;
+	const options = { choice: eventFilterOf(context), topics: topicsOf(context), includePayment: includesPayment(context) };
+	if (candidate === undefined) return context.getMode() === 'manual' ? await sampleEvent(context, client, options, polledTopics(context)) : undefined;
 	const isHint = isHintOnly(context, candidate);
-	const once = async () => await readEvent(context, client, { ...candidate, ...approvalsNewSince(context, client, candidate) }, { ...wishes, isHint });
+	const once = async () => await readEvent(context, client, { ...candidate, ...approvalsNewSince(context, client, candidate) }, { ...options, isHint });
 	const inFlood = async () => await readInFlood(context, client, candidate, once);
 	const read = await (receiveBy(context) === 'webhook' ? readWithinRate(client, scopeOf(context), once) : isHint ? inFlood() : once());
 	if (read === undefined) return undefined;
-	if (!isUnconfirmed(wishes.choice, candidate, read)) return matchesFilter(wishes.choice, read.event) ? await unlessHistory(context, client, candidate, read) : read;
+	if (!isUnconfirmed(options.choice, candidate, read)) return matchesFilter(options.choice, read.event) ? await unlessHistory(context, client, candidate, read) : read;
 	if (receiveBy(context) === 'webhook') throw unconfirmedError(candidate, read);
 	context.logger.warn(`Mercado Pago Point Trigger: ${unconfirmedError(candidate, read).message}. Polling looks again.`);
 	return undefined;

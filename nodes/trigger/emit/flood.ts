@@ -68,7 +68,7 @@ function gatesOf(scope: string): Gates {
 	return gates;
 }
 
-/** Lets so many works run at once in this process; the others wait, in the order in which they came. */
+/** Limits how much runs at once in this process; the rest waits, first come, first served. */
 interface Gate {
 	pass<T>(work: () => Promise<T>): Promise<T>;
 	isOpen(): boolean;

@@ -76,7 +76,7 @@ function reportFailure(context: IPollFunctions, reason: unknown, memory: Polling
 /** A list may show a change late. */
 const lateMs = hourMs;
 
-/** How far back an approval is told that was not read before its refund: never beyond the beginning, else for three days or the time that nobody polled. */
+/** How far back the approval before a refund is emitted when it was not seen itself: never beyond the activation, else three days, or since the last poll if that is longer ago. */
 const approvalsMs = 72 * hourMs;
 
 function newSince(memory: PollingMemory | undefined, topic: string, now: number): number {

@@ -23,7 +23,7 @@ export interface ReadEvent {
 	approval?: { event: PointEvent; output: IDataObject };
 }
 
-/** Longer than any break of the till, shorter than n8n's store remembers the sales of a large one: an approval that is older was told. */
+/** Longer than any break of the till, shorter than n8n's store remembers the sales of a large one: an older approval was emitted. */
 export const approvalIsNewMs = 3 * 24 * 60 * 60 * 1000;
 
 interface ReadOptions {
@@ -91,7 +91,7 @@ function eventRead({ event, approval, resource, payment, lagging }: Reading, { s
 /** A topic without a reader, e.g. of a claim. The signature covers its ID, not its content. */
 function unreadEvent({ topic, id, source, notification = {} }: Candidate): ReadEvent {
 	const action = textAt(notification, 'action') ?? '';
-	// Without a number of its own only what it says tells it from the next one.
+	// Without an ID of its own, only its content distinguishes it from the next one.
 	const own = textAt(notification, 'id') ?? (action === '' ? sha256(JSON.stringify(notification)).slice(0, 16) : undefined);
 	const event: PointEvent = {
 		eventKey: [topic, id, action, own].filter(Boolean).join('/'),

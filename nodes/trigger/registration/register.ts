@@ -17,7 +17,7 @@ import { replace } from './replace';
 import { refuseImpossible, refuseWithoutSecret } from '../settings';
 import { forgetUnderWay, formerUnderWay } from '../shared/under-way';
 
-/** Whether there is nothing to register. Anything that cannot be told is thrown, never taken for a no. */
+/** Whether there is nothing to register. What cannot be decided is thrown, never taken for a no. */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	if (isTest(context)) return false;
 	return await asNodeErrors(context, async (client) => {
@@ -58,10 +58,10 @@ async function refuseSettings(context: IHookFunctions): Promise<void> {
 
 /** Where our own earlier URL is registered, Mercado Pago is asked whether somebody lives there: what is remembered travels with a copied database. */
 async function decide(context: IHookFunctions, client: Client, registered: RegisteredWebhook, ours: string): Promise<Registration> {
-	const wishes = { takeOver: option(context, 'takeOver') === true, remembered: memoryOf(context) };
-	const decision = decideRegistration(registered, ours, wishes);
+	const options = { takeOver: option(context, 'takeOver') === true, remembered: memoryOf(context) };
+	const decision = decideRegistration(registered, ours, options);
 	if (decision.decision !== 'ask') return decision;
-	return decideRegistration(registered, ours, { ...wishes, answers: await stillAnswers(client) });
+	return decideRegistration(registered, ours, { ...options, answers: await stillAnswers(client) });
 }
 
 /** Removes the URL only if it is this trigger's own; one that was taken over is put back. */

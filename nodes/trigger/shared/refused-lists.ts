@@ -19,12 +19,12 @@ function isWithoutIntents(topic: string, { status }: MercadoPagoError): boolean 
 export async function addHintOnRefusedLists(context: IExecuteFunctions, client: Client): Promise<void> {
 	if (context.getMode() !== 'manual' || receiveBy(context) === 'webhook') return;
 	for (const { topic, failure } of await refusedLists(client, polledTopics(context))) {
-		if (!isWithoutIntents(topic, failure)) context.addExecutionHints({ message: refusalTold(topic, failure), type: 'warning', location: 'outputPane' });
+		if (!isWithoutIntents(topic, failure)) context.addExecutionHints({ message: refusalText(topic, failure), type: 'warning', location: 'outputPane' });
 	}
 }
 
 /**
- * A list that answered before and no longer does is told, once for each change. One that never answered is told with the activation
+ * A list that answered before and no longer does is logged, once for each change. One that never answered is logged with the activation
  * too, or nobody would ever hear of it; without payment intents an account of Chile is as it should be.
  *
  * @param isStart the workflow was switched on, or n8n has started
@@ -36,11 +36,11 @@ export function logListChanges({ logger }: IPollFunctions, answers: readonly Lis
 		if (failure === undefined && before?.refused !== undefined) logger.info(`Mercado Pago Point Trigger: the ${name} can be listed ${before.polledAt === undefined ? 'now' : 'again'}`);
 		if (failure === undefined || (before?.refused === refused && !isStart)) continue;
 		if (before?.polledAt !== undefined) logger.warn(`Mercado Pago Point Trigger: the ${name} cannot be listed, so their events come only by webhook until they can. ${failure.message}`);
-		else logger[isWithoutIntents(topic, failure) ? 'info' : 'warn'](`Mercado Pago Point Trigger: ${refusalTold(topic, failure)}`);
+		else logger[isWithoutIntents(topic, failure) ? 'info' : 'warn'](`Mercado Pago Point Trigger: ${refusalText(topic, failure)}`);
 	}
 }
 
 /** What a refused list means for a workflow. */
-function refusalTold(topic: string, { message }: MercadoPagoError): string {
+function refusalText(topic: string, { message }: MercadoPagoError): string {
 	return `The ${nameOfList(topic)} cannot be listed: ${message}. Polling finds none of their events until they can, and asks again at each poll time; the webhook is not concerned. Account > Diagnose says more.`;
 }
