@@ -14,6 +14,7 @@ const floors = {
 	],
 	client: [['charge', 'polling', 'diagnose'], ['refund'], ['api'], ['http']],
 	nodes: [['MercadoPagoPoint'], ['resources', 'trigger'], ['operation'], ['n8n']],
+	simulator: [['command'], ['control', 'faults'], ['resources', 'terminal'], ['webhooks'], ['http'], ['state']],
 	'nodes/trigger': [['poll', 'registration', 'test-event'], ['receive', 'emit'], ['read'], ['shared']],
 };
 

@@ -8,7 +8,7 @@ export function parseWithAllDigits(text: string): unknown {
 	return /\d{16}/.test(text) ? JSON.parse(withLongIntegersAsText(text)) : parsed;
 }
 
-/** In a text that is JSON a number stands outside of quotation marks, and a backslash only inside. */
+/** In valid JSON, numbers are outside of quotation marks and backslashes only inside. */
 function withLongIntegersAsText(json: string): string {
 	let isInside = false;
 	return json.replace(/\\.|"|-?\d[\d.eE+-]*/g, (token) => {

@@ -16,7 +16,7 @@ export function objectAt(value: unknown, key: string): JsonObject {
 
 /**
  * The text under `key`. Ids arrive as a string or as a number depending on the endpoint
- * (`payment.id`, `store_id` against `pos_id`); they are compared and kept as text.
+ * (`payment.id`, `store_id` against `pos_id`); they are compared and stored as text.
  */
 export function textAt(value: unknown, key: string): string | undefined {
 	const found = isJsonObject(value) ? value[key] : undefined;
@@ -24,7 +24,7 @@ export function textAt(value: unknown, key: string): string | undefined {
 	return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
-/** Without the keys that have no value: what is not given is not sent. */
+/** Without the keys that are undefined: absent fields are not sent. */
 export function withoutAbsent(fields: JsonObject): JsonObject {
 	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -1,8 +1,8 @@
 import { isJsonObject, type JsonObject, textAt } from './json';
 
 /**
- * The list under a key of an answer, e.g. `devices` or `data.terminals`; a single resource stands for a list of one (CONFLICT: orders API, 3.2).
- * @returns nothing where the answer has no such list. That is not an empty list: such an answer says nothing about what there is.
+ * The list under a key of an answer, e.g. `devices` or `data.terminals`; a single object counts as a list of one (CONFLICT: orders API, 3.2).
+ * @returns undefined where the answer has no such list, which is not the same as an empty list
  */
 export function listIn(answer: unknown, key: string): JsonObject[] | undefined {
 	const [first = '', ...rest] = key.split('.');

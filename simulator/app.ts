@@ -1,9 +1,7 @@
 import { Hono } from 'hono';
-import type { ApiEnv } from './http/exchange';
-import { exchange } from './http/exchange';
+import { exchange } from './exchange';
 import { integrationEnvelope, paymentsEnvelope } from './http/envelopes';
 import { ordersRoutes } from './resources/order/routes';
-import { ordersEnvelope } from './resources/order/envelope';
 import { integrationRoutes } from './resources/payment-intent/routes';
 import { mobileRoutes } from './resources/mobile/routes';
 import { mount, refusalAnswer } from './http/mount';
@@ -16,6 +14,8 @@ import type { SendRequest } from './control/requests';
 import { ConnectionCut } from './faults/connection-cut';
 import { createPage } from './http/page';
 import { Refusal } from './http/refusal';
+import type { ApiEnv } from './http/env';
+import { ordersEnvelope } from './http/orders-envelope';
 
 function createRoutes(): Hono<ApiEnv> {
 	const app = new Hono<ApiEnv>();

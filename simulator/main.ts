@@ -37,11 +37,11 @@ async function main() {
 	}
 
 	const simulator = createSimulator({ ...flags, seed: flags.seed ?? newSeed() });
-	if (flags.waitingSale !== undefined) openWaitingSale(simulator.world, flags.waitingSale);
+	if (flags.waitingSale !== undefined) openWaitingSale(simulator.state, flags.waitingSale);
 	const listening = await listen(simulator, flags).catch((error: NodeJS.ErrnoException) =>
 		fail(whyNotListening(error, flags)),
 	);
-	say(flags.quiet ? listening.url : banner(simulator.world, listening.url));
+	say(flags.quiet ? listening.url : banner(simulator.state, listening.url));
 
 	const end = () => {
 		simulator.close();

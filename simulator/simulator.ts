@@ -1,14 +1,15 @@
 import { createActivity, oneTurn } from './state/activity';
-import type { ApiEnv } from './http/exchange';
 import { routes } from './app';
 import type { Clock } from './state/clock';
 import { createClock } from './state/clock';
 import { parseDuration } from './state/duration';
-import type { Deliver } from './webhooks/deliver';
 import { deliverByHttp } from './webhooks/deliver';
+import { planDelivery } from './faults/on-notification';
 import { createOutbox } from './webhooks/outbox';
 import type { State } from './state/state';
 import { freshState } from './state/state';
+import type { ApiEnv } from './http/env';
+import type { Deliver } from './state/notification';
 
 export interface SimulatorOptions {
 	/** The same seed gives the same ids. Default 1. */
@@ -26,10 +27,10 @@ export interface SimulatorOptions {
 export interface Simulator {
 	/** Answers at once, without a turn of the event loop before. */
 	answer(request: Request, port?: Pick<ApiEnv['Bindings'], 'whenAnswered'>): Promise<Response>;
-	readonly world: State;
+	readonly state: State;
 	readonly clock: Clock;
 	fetch(request: Request): Promise<Response>;
-	/** `'15m'`: what is due in that time happens, in order. */
+	/** `'15m'`: fires what is due in that time, in order. */
 	advance(duration: string | number): Promise<void>;
 	/** Nothing is being answered or delivered any more; what waits for the clock still waits. */
 	settle(): Promise<void>;
@@ -51,7 +52,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 		return fresh;
 	};
 	const first = contents(options.seed ?? 1, options.mode ?? 'automatic');
-	const world: State = {
+	const state: State = {
 		...first,
 		clock,
 		activity,
@@ -60,7 +61,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 			return outbox;
 		},
 	};
-	const outbox = createOutbox(world);
+	const outbox = createOutbox(state, planDelivery);
 
 	const settle = async () => await activity.quiet();
 	const advance = async (duration: string | number) =>
@@ -68,11 +69,11 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 	// Ids of before the reset do not come again: whoever receives events has seen them.
 	const reset = ({ seed, mode }: { seed?: number; mode?: 'automatic' | 'manual' }) => {
 		clock.reset();
-		Object.assign(world, contents(seed ?? (world.seed + 1) % 2 ** 32, mode ?? options.mode ?? 'automatic'));
+		Object.assign(state, contents(seed ?? (state.seed + 1) % 2 ** 32, mode ?? options.mode ?? 'automatic'));
 	};
 
 	const steering = { reset, advance, settle };
-	const answer: Simulator['answer'] = async (request, port) => await routes.fetch(request, { ...port, world, steering });
+	const answer: Simulator['answer'] = async (request, port) => await routes.fetch(request, { ...port, state, steering });
 	const fetch = async (request: Request) => {
 		const end = activity.begin();
 		await oneTurn();
@@ -82,7 +83,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 	};
 	return {
 		answer,
-		world,
+		state,
 		clock,
 		fetch,
 		advance,

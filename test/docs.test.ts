@@ -26,7 +26,7 @@ function linksOf(file: string): string[] {
 const folders = [root, path.join(root, '.github'), docs, path.join(docs, 'evidence'), ...languages.map((language) => path.join(docs, language))];
 const written = folders.flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.md')).map((name) => path.join(folder, name)));
 
-it.each(written.map((file) => [path.relative(root, file), file]))('every link and picture of %s leads somewhere', (_name, file) => {
+test.each(written.map((file) => [path.relative(root, file), file]))('every link and picture of %s leads somewhere', (_name, file) => {
 	const dead = linksOf(file).filter((target) => {
 		const [where = '', anchor] = target.split('#');
 		const led = where === '' ? file : path.resolve(path.dirname(file), where);
@@ -41,16 +41,36 @@ const missingFiles = (text: string) =>
 		.map(([, file = '']) => file)
 		.filter((file) => !existsSync(path.join(root, file)));
 
-it.each(written.map((file) => [path.relative(root, file), file]))('every file that %s names is there', (_name, file) => {
+test.each(written.map((file) => [path.relative(root, file), file]))('every file that %s names is there', (_name, file) => {
 	expect(missingFiles(read(file))).toEqual([]);
 });
 
-it('a file that is not there is noticed', () => {
+test('a file that is not there is noticed', () => {
 	expect(missingFiles('See `test/gone.test.ts` and `test/docs.test.ts` in `test/` (`npm test`).')).toEqual(['test/gone.test.ts']);
 });
 
+/** Folders that hold files themselves, such as `domain/money/`. */
+const foldersIn = (folder: string): string[] => {
+	const inside = readdirSync(path.join(root, folder), { withFileTypes: true });
+	const own = inside.some((entry) => entry.isFile()) ? [`${folder}/`] : [];
+	return [...own, ...inside.filter((entry) => entry.isDirectory()).flatMap(({ name }) => foldersIn(`${folder}/${name}`))];
+};
+
+describe('the map of docs/architecture.md', () => {
+	const rooms = [...read(path.join(docs, 'architecture.md')).matchAll(/^\| `([\w./-]+\/)` \| (.+) \|$/gm)].map(([, room = '']) => room);
+
+	it('has a row for every folder of the code', () => {
+		const folders = ['domain', 'client', 'nodes', 'simulator'].flatMap(foldersIn);
+		expect(folders.filter((folder) => !rooms.includes(folder))).toEqual([]);
+	});
+
+	it('has each row once, for a folder that is there', () => {
+		expect(rooms.filter((room, at) => !existsSync(path.join(root, room)) || rooms.indexOf(room) !== at)).toEqual([]);
+	});
+});
+
 describe.each(languages)('the pages in %s', (language) => {
-	it.each(pages)('%s has the headings, tables, code and pictures of the English page', (page) => {
+	test.each(pages)('%s has the headings, tables, code and pictures of the English page', (page) => {
 		const shapeOf = (file: string) => {
 			const text = withoutGenerated(read(file));
 			const lines = prose(text).split('\n');

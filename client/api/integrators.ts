@@ -30,7 +30,7 @@ export function registeredWebhook(integrator: JsonObject): RegisteredWebhook {
 	return { url: textAt(integrator, 'webhook') ?? '', valid: integrator.is_valid_webhook === true };
 }
 
-/** Asks for the challenge and reads until its result is there: when Mercado Pago sends it is not documented. */
+/** Requests the challenge and reads until its result is there: when Mercado Pago sends it is not documented. */
 export async function validateAndRead(client: Client): Promise<JsonObject> {
 	await client.call(validateWebhook());
 	return await readUntil(client, () => client.call(getIntegrator()), {
@@ -41,8 +41,8 @@ export async function validateAndRead(client: Client): Promise<JsonObject> {
 }
 
 /**
- * Whether the registered URL answers the challenge now. What stands there may be from an earlier check, and the challenge may come
- * after the answer: only a URL that stays valid for some seconds is alive.
+ * Whether the registered URL answers the challenge now. The result shown at first may be of an earlier check, and the challenge may come
+ * after the answer: only a URL that stays valid for some seconds answers.
  */
 export async function stillAnswers(client: Client): Promise<boolean> {
 	await client.call(validateWebhook());

@@ -65,7 +65,7 @@ export function deleteMobileDevice(deviceName: string): ApiRequest {
 	};
 }
 
-/** FREE or BUSY. The guide's sample is malformed: the state stands in an object, or alone. */
+/** FREE or BUSY. The guide's sample is malformed: the state may be in an object or directly in the device. */
 export function statusOfMobileDevice(device: JsonObject): string {
 	return textAt(isJsonObject(device.status) ? objectAt(device, 'status') : device, 'status') ?? '';
 }

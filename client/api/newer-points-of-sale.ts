@@ -11,7 +11,7 @@ const pointsOfSale = '/v2/pos';
 
 /**
  * 201 (orders API, 8.1; documented for Mexico, October 2026). The key is required, 1 to 64 characters: the same key and body within
- * 24 hours give the original (orders API, 1.1; for this endpoint INFERRED). `409 conflict` says that the first one is still at work.
+ * 24 hours give the original (orders API, 1.1; for this endpoint INFERRED). `409 conflict` means that the first request is still being processed.
  */
 export function createNewerPointOfSale(body: JsonObject, idempotencyKey: string): ApiRequest {
 	return {
@@ -28,7 +28,7 @@ export function createNewerPointOfSale(body: JsonObject, idempotencyKey: string)
 	};
 }
 
-/** The form of the ID is not documented: whatever the API gave is passed on. */
+/** The form of the ID is not documented, so it is not checked. */
 export function getNewerPointOfSale(posId: string): ApiRequest {
 	return { method: 'GET', path: path`/v2/pos/${posId}` };
 }
@@ -52,7 +52,7 @@ export function deleteNewerPointOfSale(posId: string): ApiRequest {
  *
  * UNKNOWN (orders API, 8.1 has only the page size, 30 at the most): the names of the paging parameters, taken to be `limit` and `offset`
  * as in `/pos` and in the list of terminals; and the form of the answer, see {@link pageOf}. So a short page is not taken for the last
- * one: where no total is told, the list ends with a page that brings nothing new.
+ * one: without a total the list ends with a page that brings nothing new.
  */
 export function listNewerPointsOfSale(client: Client, { externalId, storeId, externalStoreId }: PointOfSaleFilter = {}): AsyncGenerator<JsonObject> {
 	const wanted = Object.entries({ external_id: externalId, store_id: storeId, external_store_id: externalStoreId }).filter(([, value]) => value !== undefined);
@@ -71,8 +71,8 @@ function everyNewer(client: Client): AsyncGenerator<JsonObject> {
 function pageOf(answer: JsonObject): Page {
 	const { data } = answer;
 	const found = answer.results ?? (isJsonObject(data) ? data.results : data);
-	const told = Number(textAt(objectAt(answer, 'paging'), 'total') ?? textAt(objectAt(data, 'paging'), 'total'));
-	const total = Number.isFinite(told) ? told : undefined;
+	const counted = Number(textAt(objectAt(answer, 'paging'), 'total') ?? textAt(objectAt(data, 'paging'), 'total'));
+	const total = Number.isFinite(counted) ? counted : undefined;
 	if (Array.isArray(found) && found.every(isJsonObject)) return { results: found, total };
 	if (found === null || Object.keys(answer).length === 0) refuseWithoutList({ method: 'GET', path: pointsOfSale });
 	throw new MercadoPagoError('The list of points of sale came in a form that this node does not know', {

@@ -70,7 +70,7 @@ export function cancelOrder(orderId: string, idempotencyKey: string, askTerminal
 	};
 }
 
-export interface PartialRefund {
+interface PartialRefund {
 	/** `PAY…` */
 	paymentId: string;
 	/** Decimal text. */

@@ -5,7 +5,7 @@ import { shown } from '../../domain/input/quoted';
 import { decisiveFirst, intentState, paymentIdsOf } from '../../domain/payment-intent/states';
 import { instantOf } from '../../domain/time/written-dates';
 import { type Client } from '../http/client';
-import { MercadoPagoError } from '../http/errors';
+import { nothingIfNotFound } from '../http/errors';
 import { unpaged } from '../http/paging';
 import { getPayment } from './payments';
 import { type ApiRequest, path } from '../http/request';
@@ -46,8 +46,8 @@ export function cancelIntent(deviceId: string, paymentIntentId: string): ApiRequ
  * Payment intents of a range of days with their last state, in the order Mercado Pago lists them.
  * One request per 29 days; no paging is documented. Left out of the reference since 11/2023, kept in the SDKs.
  *
- * Whether the end date is included is not published: one day more is asked for, so that the last day is there either way, and each
- * request stays within 30 days. So what is listed may be of the day after the range, and the zone of the days is not published either.
+ * Neither is published: whether the end date is included, and the zone of the days. So one more day is requested, each request stays
+ * within 30 days, and the answer may hold intents of the day after the range.
  */
 export async function* listIntents(client: Client, range: DayRange): AsyncGenerator<JsonObject> {
 	const listed = new Set<string>();
@@ -64,7 +64,7 @@ export async function* listIntents(client: Client, range: DayRange): AsyncGenera
 	}
 }
 
-/** Payment intents whose last state was reached within a span. One whose time cannot be read is listed: that it is of another day is not known. */
+/** Payment intents whose last state was reached within a span. One with an unreadable time is included. */
 export async function* listIntentsWithin(client: Client, span: Span): AsyncGenerator<JsonObject> {
 	for await (const line of listIntents(client, daysAnywhere(span))) {
 		const at = instantOf(textAt(line, 'created_on'));
@@ -73,15 +73,15 @@ export async function* listIntentsWithin(client: Client, span: Span): AsyncGener
 }
 
 /** An intent and, once it names one, its payment: the payment says whether money moved. */
-export interface IntentWithPayment {
+interface IntentWithPayment {
 	intent: JsonObject;
-	/** The one that decides: of several, an approved one before all others. */
+	/** The one that decides the outcome: an approved one before any other. */
 	payment?: JsonObject;
-	/** The others that it names: a card that was refused first, or money a second time. */
+	/** The other payments that the intent names: an earlier declined card, or a second approved payment. */
 	others?: JsonObject[];
 }
 
-/** Payments of one intent that are read at the most. */
+/** Payments that are read for one intent at most. */
 const mostPayments = 10;
 
 /**
@@ -110,10 +110,7 @@ export function isNotBehind(intent: JsonObject, claimed: string | undefined): bo
 	return !intentState(claimed).final || intentState(textAt(intent, 'state')).final;
 }
 
-/** A payment that is not there (yet) makes the outcome unknown, not the reading impossible. */
+/** Undefined for a payment that does not exist (yet): the outcome is unknown then, and reading the intent does not fail. */
 async function readPayment(client: Client, paymentId: string): Promise<JsonObject | undefined> {
-	return await client.call(getPayment(paymentId)).catch((reason: unknown) => {
-		if (reason instanceof MercadoPagoError && reason.status === 404) return undefined;
-		throw reason;
-	});
+	return await client.call(getPayment(paymentId)).catch(nothingIfNotFound);
 }

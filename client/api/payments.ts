@@ -49,12 +49,12 @@ export async function* listPayments(client: Client, filter: PaymentFilter): Asyn
 	yield* posId === undefined ? payments : only(payments, (payment) => textAt(payment, 'pos_id') === posId);
 }
 
-export interface RefundRequest {
-	/** Minor units; all that is left when absent. */
+interface RefundRequest {
+	/** Minor units; the whole remaining amount when absent. */
 	amountMinor?: number;
 	/** Required by Mercado Pago. With the same key it answers with the same refund, so repeating is safe. */
 	idempotencyKey: string;
-	/** A refund that is still under way (Pix) is answered with `in_process`; where this is off, with a refusal. */
+	/** A refund in process (Pix) is answered with `in_process`; where this is off, with a refusal. */
 	renderInProcess?: boolean;
 }
 
@@ -64,7 +64,7 @@ export function createRefund(paymentId: string, { amountMinor, idempotencyKey, r
 		method: 'POST',
 		path: path`/v1/payments/${paymentId}/refunds`,
 		body: amountMinor === undefined ? {} : { amount: toDecimalNumber(fromMinorUnits(amountMinor)) },
-		// Without the header this code stands for a refund that was taken and is under way, too (refund-pix).
+		// Without the header, 2063 is also the answer to a refund that was accepted and is in process (refund-pix).
 		...(renderInProcess ? { headers: { 'X-Render-In-Process-Refunds': 'true' } } : { ambiguousCodes: ['2063'] }),
 		idempotencyKey,
 		ambiguityNote: `payment ${shown(paymentId)} may have been refunded`,

@@ -2,74 +2,71 @@ import { type JsonObject, textAt } from '../../domain/json';
 import { isAbridged, isOfAccount, orderPayment, terminalOf } from '../../domain/order/payment';
 import { normalOrderState } from '../../domain/order/states';
 import { type Client } from '../http/client';
-import { MercadoPagoError } from '../http/errors';
+import { MercadoPagoError, nothingIfNotFound } from '../http/errors';
 import { getOrder, type OrderFilter, searchOrders } from './orders';
 
-/** Orders that are read by their ID for one list: each costs a request. */
-export const mostReadAgain = 1_000;
+/** Abridged orders that one list reads by their ID at most: each costs a request. */
+const mostReadAgain = 1_000;
 
-export interface WholeOrderFilter extends OrderFilter {
+interface WholeOrderFilter extends OrderFilter {
 	/** Filtered here: Mercado Pago has no filter by terminal (orders API, 3.2). */
 	deviceId?: string;
 }
 
 /**
- * The orders of a search, each as it is: one that the list abridges is read by its ID before it is filtered or judged, orders of other
- * accounts are left out, and every filter is applied here as well, because a search was seen that ignores one.
+ * The orders of a search, each whole: one that the list abridges is read by its ID before it is filtered. Orders of other accounts are
+ * left out. Every filter is applied here as well, because a search was seen to ignore filters (orders API, 3.2).
  *
- * @param userId of the account; asked for once an order shows whose it is
+ * @param userId of the account; called only when an order names its account
  * @throws MercadoPagoError with code `too_many_abridged` beyond {@link mostReadAgain}
  */
 export async function* wholeOrders(client: Client, filter: WholeOrderFilter, userId: () => Promise<string>): AsyncGenerator<JsonObject> {
 	let readAgain = 0;
-	let own: string | undefined;
+	let ownId: string | undefined;
 	for await (const listed of searchOrders(client, filter)) {
-		if (textAt(listed, 'user_id') !== undefined) own ??= await userId();
-		if (!isOfAccount(listed, own) || !mayMatch(listed, filter)) continue;
+		if (textAt(listed, 'user_id') !== undefined) ownId ??= await userId();
+		if (!isOfAccount(listed, ownId) || !mayMatch(listed, filter)) continue;
 		if (isAbridged(listed) && ++readAgain > mostReadAgain) throw tooMany();
 		const order = await wholeOrder(client, listed);
-		if (textAt(order, 'user_id') !== undefined) own ??= await userId();
-		if (isOfAccount(order, own) && mayMatch(order, filter) && matches(order, filter)) yield order;
+		if (textAt(order, 'user_id') !== undefined) ownId ??= await userId();
+		if (isOfAccount(order, ownId) && mayMatch(order, filter) && matches(order, filter)) yield order;
 	}
 }
 
-/** The order itself, where the list does not show all of it. One that is listed and not to be read stays as it was listed. */
+/** The order read by its ID where the list abridges it; as it was listed where Mercado Pago answers 404. */
 export async function wholeOrder(client: Client, listed: JsonObject): Promise<JsonObject> {
 	const id = textAt(listed, 'id');
 	if (id === undefined || !isAbridged(listed)) return listed;
-	return await client.call(getOrder(id)).catch((reason: unknown) => {
-		if (reason instanceof MercadoPagoError && reason.status === 404) return listed;
-		throw reason;
-	});
+	return (await client.call(getOrder(id)).catch(nothingIfNotFound)) ?? listed;
 }
 
-/** What an order does not show speaks for it. */
+/** A value that the listed order does not show cannot exclude it. */
 function mayMatch(order: JsonObject, filter: WholeOrderFilter): boolean {
 	const { type, method, statusDetail } = orderPayment(order);
-	const isOr = (wanted: string | undefined, ...shown: Array<string | undefined>) => {
-		const known = shown.filter((one) => one !== undefined);
+	const isOneOf = (wanted: string | undefined, ...values: Array<string | undefined>) => {
+		const known = values.filter((value) => value !== undefined);
 		return wanted === undefined || known.length === 0 || known.includes(wanted);
 	};
 	const state = textAt(order, 'status');
 	const created = momentIn(textAt(order, 'created_date'));
 	return (
 		!(created < Date.parse(filter.beginDate) || created > Date.parse(filter.endDate)) &&
-		isOr(filter.externalReference, textAt(order, 'external_reference')) &&
-		isOr(filter.type, textAt(order, 'type')) &&
-		isOr(filter.status && normalOrderState(filter.status), state === undefined ? undefined : normalOrderState(state)) &&
-		isOr(filter.statusDetail, textAt(order, 'status_detail'), statusDetail) &&
-		isOr(filter.paymentMethodId, method) &&
-		isOr(filter.paymentMethodType, type) &&
-		isOr(filter.deviceId, terminalOf(order))
+		isOneOf(filter.externalReference, textAt(order, 'external_reference')) &&
+		isOneOf(filter.type, textAt(order, 'type')) &&
+		isOneOf(filter.status && normalOrderState(filter.status), state === undefined ? undefined : normalOrderState(state)) &&
+		isOneOf(filter.statusDetail, textAt(order, 'status_detail'), statusDetail) &&
+		isOneOf(filter.paymentMethodId, method) &&
+		isOneOf(filter.paymentMethodType, type) &&
+		isOneOf(filter.deviceId, terminalOf(order))
 	);
 }
 
-/** Not a number for a time without a zone: which moment it means is not known. */
+/** NaN for a time without a zone, which compares as neither before nor after. */
 function momentIn(text = ''): number {
 	return /(Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : Number.NaN;
 }
 
-/** Once the order is read whole, what it does not show it does not have. */
+/** For an order that was read whole: a value that it does not show is absent. */
 function matches(order: JsonObject, { deviceId, externalReference }: WholeOrderFilter): boolean {
 	return (deviceId === undefined || terminalOf(order) === deviceId) && (externalReference === undefined || textAt(order, 'external_reference') === externalReference);
 }

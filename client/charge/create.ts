@@ -1,6 +1,6 @@
 import { type Charge, unknownCharge } from '../../domain/charge/charge';
 import { adviceWhenUnknown, adviceOnBusyTerminal, adviceOnForeignCharge, adviceOnUnclearPart, notOfThisAttempt } from '../../domain/charge/advice';
-import { readErrorBody } from '../../domain/errors/refusals';
+import { readErrorBody } from '../../domain/errors/error-body';
 import { mayBeOfAnotherPart, partFactsOf, partNames } from './bill-parts';
 import { type ChargeContext, type ChargeInput } from './port';
 import { createOnFreeTerminal } from './busy-terminal';

@@ -4,12 +4,12 @@ import { type JsonObject, textAt } from '../../domain/json';
 import { type Account, readAccount } from '../api/users';
 import { type Client } from '../http/client';
 import { listDevices } from '../api/devices';
-import { MercadoPagoError } from '../http/errors';
+import { MercadoPagoError, mercadoPagoError } from '../http/errors';
 import { lastChanges } from '../polling/last-changes';
 import { listTerminals } from '../api/terminals';
 import { getIntegrator, registeredWebhook } from '../api/integrators';
 
-/** What the credential says of itself; the secrets stay where they are. */
+/** What the credential is set to, without its secrets. */
 export interface CredentialFacts {
 	environment: Environment;
 	secretIsSet: boolean;
@@ -20,8 +20,8 @@ export interface CredentialFacts {
 /** Looks at everything a charge and its notification need. Nothing is changed; what cannot be read becomes a finding. */
 export async function diagnose(client: Client, credential: CredentialFacts): Promise<Finding[]> {
 	const account = await finding('Access token', async () => accountFindings(await readAccount(client), credential));
-	const intents = await seenThrough(async () => await terminals(listDevices(client)));
-	const orders = await seenThrough(async () => await terminals(listTerminals(client)));
+	const intents = await seenBy(async () => await terminals(listDevices(client)));
+	const orders = await seenBy(async () => await terminals(listTerminals(client)));
 	const ordersOnly = intents.refusal?.status === 403 && orders.refusal === undefined;
 	return [
 		...account,
@@ -65,12 +65,9 @@ interface Seen {
 	refusal?: MercadoPagoError;
 }
 
-async function seenThrough(look: () => Promise<TerminalFacts[]>): Promise<Seen> {
+async function seenBy(look: () => Promise<TerminalFacts[]>): Promise<Seen> {
 	const seen = async (): Promise<Seen> => ({ terminals: await look() });
-	return await seen().catch((reason: unknown) => {
-		if (!(reason instanceof MercadoPagoError)) throw reason;
-		return { terminals: [], refusal: reason };
-	});
+	return await seen().catch((reason: unknown) => ({ terminals: [], refusal: mercadoPagoError(reason) }));
 }
 
 /** @throws MercadoPagoError when neither generation answers */
@@ -87,14 +84,14 @@ function answerOf({ refusal }: Seen): string {
 
 async function finding(check: string, look: () => Promise<Finding[]>): Promise<Finding[]> {
 	return await look().catch((reason: unknown) => {
-		if (!(reason instanceof MercadoPagoError)) throw reason;
-		return [{ check, status: 'broken' as const, finding: reason.message, advice: reason.advice }];
+		const { message, advice } = mercadoPagoError(reason);
+		return [{ check, status: 'broken' as const, finding: message, advice }];
 	});
 }
 
 function accountFindings({ id, nickname, siteId, site, test }: Account, { environment, apiUrl }: CredentialFacts): Finding[] {
 	const kind = test ? 'a test account' : 'a real account';
-	const wrongWorld = (environment === 'production' && test) || (environment === 'test' && !test);
+	const isMismatch = (environment === 'production' && test) || (environment === 'test' && !test);
 	return [
 		{ check: 'Access token', status: 'ok', finding: `Accepted by ${apiUrl}` },
 		{ check: 'Account', status: 'ok', finding: `${nickname} (${id}), ${kind}` },
@@ -103,9 +100,9 @@ function accountFindings({ id, nickname, siteId, site, test }: Account, { enviro
 			: { check: 'Country', status: 'attention', finding: `${siteId ?? 'not told'}, where Point is not known to be offered` },
 		{
 			check: 'Environment',
-			status: wrongWorld ? 'broken' : 'ok',
+			status: isMismatch ? 'broken' : 'ok',
 			finding: `The credential is marked ${environment}, and this is ${kind}`,
-			...(wrongWorld && { advice: 'Charges are refused like this. Use the token of the other account, or change the mark of the credential.' }),
+			...(isMismatch && { advice: 'Charges are refused like this. Use the token of the other account, or change the mark of the credential.' }),
 		},
 	];
 }

@@ -25,8 +25,8 @@ export interface Client extends Omit<Required<ClientOptions>, 'send'> {
 	/** The headers of the answer, names in lower case. */
 	headers(request: ApiRequest): Promise<Record<string, string | undefined>>;
 	/**
-	 * The time by the clock of Mercado Pago, as the `Date` header of its last answer told; by the own clock before the first answer.
-	 * What Mercado Pago dates is compared with it.
+	 * The time by Mercado Pago's clock, from the `Date` header of its last answer; by the own clock before the first answer.
+	 * For comparison with dates that Mercado Pago wrote.
 	 */
 	serverNow(): number;
 }
@@ -38,7 +38,7 @@ export function createClient({ send, sleep, random, now, rateSlots = createRateS
 		for (let tries = 1; ; tries++) {
 			const sent = await send(request);
 			aheadMs = aheadOf(sent, now()) ?? aheadMs;
-			if (isYes(sent) && isReadable(request, sent.body)) return sent;
+			if (isSuccess(sent) && isReadable(request, sent.body)) return sent;
 			ambiguous ||= isAmbiguous(request, sent);
 			const pause = pauseBeforeRetry(request, sent, tries, random());
 			if (pause === 'stop') throw errorFrom(request, sent, ambiguous);
@@ -62,22 +62,22 @@ export function withHeaders(client: Client, headers: Record<string, string>): Cl
 	return { ...client, call: async (request) => await client.call(extended(request)), headers: async (request) => await client.headers(extended(request)) };
 }
 
-/** How far the clock of Mercado Pago is ahead of the own one, where the answer tells. Seconds are the finest it tells. */
+/** How far Mercado Pago's clock is ahead of the own one, to the second; undefined where the answer has no date. */
 function aheadOf(sent: Sent, now: number): number | undefined {
-	const told = sent.answered ? Date.parse(sent.headers.date ?? '') : Number.NaN;
-	return Number.isNaN(told) ? undefined : told - now;
+	const serverTime = sent.answered ? Date.parse(sent.headers.date ?? '') : Number.NaN;
+	return Number.isNaN(serverTime) ? undefined : serverTime - now;
 }
 
-/** The same client for what a customer waits for: each request is sent twice at the most, and waited for ten seconds. */
+/** The same client while a customer waits: each request is sent twice at most, with a timeout of ten seconds. */
 export function hurried(client: Client): Client {
 	return { ...client, call: async (request) => await client.call({ tries: 2, timeoutMs: 10_000, ...request }) };
 }
 
-function isYes(sent: Sent): sent is Sent & { answered: true } {
+function isSuccess(sent: Sent): sent is Sent & { answered: true } {
 	return sent.answered && sent.status >= 200 && sent.status < 300;
 }
 
-/** Cut off, a page in place of JSON, or without what the answer has to name or list, is not. */
+/** False for an answer that is cut off, HTML instead of JSON, or without the field or list that it must have. */
 function isReadable({ answerMustName, lists }: ApiRequest, body: unknown): boolean {
 	if (lists !== undefined) return listIn(bodyOf(body), lists) !== undefined;
 	if (answerMustName !== undefined) return textAt(body, answerMustName) !== undefined;
@@ -86,6 +86,6 @@ function isReadable({ answerMustName, lists }: ApiRequest, body: unknown): boole
 
 function bodyOf(body: unknown): JsonObject {
 	if (isJsonObject(body)) return body;
-	// Some answers are documented as a list at the top (stores search): kept whole under `results`.
+	// Some answers are documented as a list at the top (stores search): their list is returned under `results`.
 	return Array.isArray(body) ? { results: body } : {};
 }

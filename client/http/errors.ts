@@ -1,16 +1,17 @@
 import { isJsonObject } from '../../domain/json';
 import { shown, shownPath } from '../../domain/input/quoted';
-import { explainRefusal, readErrorBody } from '../../domain/errors/refusals';
+import { readErrorBody } from '../../domain/errors/error-body';
+import { explainRefusal } from '../../domain/errors/refusals';
 import { type ApiRequest, type Sent } from './request';
 
-export interface MercadoPagoErrorDetails {
+interface MercadoPagoErrorDetails {
 	/** What to do next. */
 	advice: string;
 	/** HTTP status, where there was an answer. */
 	status?: number;
 	/** Mercado Pago's code, e.g. "2205", or the network's, e.g. ETIMEDOUT. */
 	code?: string;
-	/** The request may have been carried out although no usable answer came. Read; send it again only where an idempotency key makes that safe. */
+	/** The request may have been carried out although no usable answer came: read; send it again only with the same idempotency key. */
 	ambiguous: boolean;
 	/** The body of the answer, as data. */
 	body?: unknown;
@@ -40,10 +41,20 @@ export class MercadoPagoError extends Error {
 	}
 }
 
-/** For a read whose failure leaves what is known. */
+/** For `catch`: the failure of a call as a value. Anything else, a cancelled execution or a bug, is thrown on. */
+export function mercadoPagoError(reason: unknown): MercadoPagoError {
+	if (reason instanceof MercadoPagoError) return reason;
+	throw reason;
+}
+
+/** For `catch`, where what was known before the call stays valid. */
 export function nothingIfMercadoPago(reason: unknown): undefined {
-	if (!(reason instanceof MercadoPagoError)) throw reason;
-	return undefined;
+	mercadoPagoError(reason);
+}
+
+/** For `catch`, where Mercado Pago answers 404 for what is not there. */
+export function nothingIfNotFound(reason: unknown): undefined {
+	if (mercadoPagoError(reason).status !== 404) throw reason;
 }
 
 /**
@@ -66,7 +77,7 @@ export function errorFrom(request: ApiRequest, sent: Sent, ambiguous: boolean): 
 	return sent.status < 300 ? unreadable(request, sent, ambiguous) : refused(request, sent, ambiguous);
 }
 
-/** An answer that says yes in a form that cannot be read: cut off, a page in place of JSON, or without the ID of what was made. */
+/** A 2xx that cannot be read: cut off, HTML instead of JSON, or without the ID of what was made. */
 function unreadable(request: ApiRequest, { status, body }: Sent & { answered: true }, ambiguous: boolean): MercadoPagoError {
 	return new MercadoPagoError(withAmbiguityNote(request.lists === undefined ? 'The answer of Mercado Pago could not be read' : 'Mercado Pago answered without the list that was asked for', request, ambiguous), {
 		advice: withAdvice(ambiguous ? request.adviceIfUnanswered : 'Try again', facts(request, { status })),
@@ -77,10 +88,10 @@ function unreadable(request: ApiRequest, { status, body }: Sent & { answered: tr
 }
 
 function refused(request: ApiRequest, { status, headers, body }: Sent & { answered: true }, ambiguous: boolean): MercadoPagoError {
-	const { what, advice: usual } = explainRefusal(status, body, request);
-	const advice = status === 400 && request.adviceIfRefused !== undefined ? `${usual} ${request.adviceIfRefused}` : usual;
+	const explained = explainRefusal(status, body, request);
+	const advice = status === 400 && request.adviceIfRefused !== undefined ? `${explained.advice} ${request.adviceIfRefused}` : explained.advice;
 	const { code, text } = readErrorBody(body);
-	return new MercadoPagoError(withAmbiguityNote(what, request, ambiguous), {
+	return new MercadoPagoError(withAmbiguityNote(explained.what, request, ambiguous), {
 		advice: withAdvice(ambiguous ? (request.adviceIfUnanswered ?? advice) : advice, facts(request, { status, code, text })),
 		status,
 		code,
@@ -99,18 +110,18 @@ function unanswered(request: ApiRequest, { code }: Sent & { answered: false }, a
 	});
 }
 
-/** A doubt stands in the message, because not everybody sees the description. */
+/** The ambiguity is in the message, because an AI agent and some logs show nothing else. */
 function withAmbiguityNote(what: string, { ambiguityNote = 'it may have been carried out all the same' }: ApiRequest, ambiguous: boolean): string {
 	return ambiguous ? `${what}; ${ambiguityNote}` : what;
 }
 
-function withAdvice(advice: string | undefined, told: string): string {
-	return advice === undefined ? told : `${advice.replace(/\.$/, '')}. ${told}`;
+function withAdvice(advice: string | undefined, facts: string): string {
+	return advice === undefined ? facts : `${advice.replace(/\.$/, '')}. ${facts}`;
 }
 
 /** What support asks for: status, code, Mercado Pago's own text, and the request without its query. */
 function facts({ method, path }: ApiRequest, { status, code, text }: { status?: number; code?: string; text?: string }): string {
 	const parts = [status !== undefined && `HTTP ${status}`, code !== undefined && `code ${shown(code)}`, text !== undefined && `"${text}"`];
-	const told = parts.filter(Boolean).join(', ');
-	return told === '' ? `(${method} ${shownPath(path)})` : `Mercado Pago: ${told} (${method} ${shownPath(path)})`;
+	const answered = parts.filter(Boolean).join(', ');
+	return answered === '' ? `(${method} ${shownPath(path)})` : `Mercado Pago: ${answered} (${method} ${shownPath(path)})`;
 }

@@ -6,7 +6,7 @@ import { type ApiRequest } from './request';
 import { refuseShortList, wholeList } from './whole-list';
 
 /** Results asked for per page. The maximum of the devices list is not published; its samples show 50. */
-export const pageSize = 50;
+const pageSize = 50;
 
 /**
  * For stores and points of sale: a `limit` that is too large is refused there (`INVALID_LIMIT`), and the only maximum that
@@ -15,7 +15,7 @@ export const pageSize = 50;
 export const shopPageSize = 30;
 
 /** A list that is paged by `limit` and `offset`, with `paging.total` in its answer. */
-export interface PagedRequest {
+interface PagedRequest {
 	request: ApiRequest;
 	/** Where the results stand in the answer, e.g. "devices" or "data.terminals". */
 	resultsKey: string;
@@ -61,8 +61,8 @@ function nameOf({ method, path }: ApiRequest): string {
 
 /** A number or a text, beside the results or, as the newer list of points of sale may have it, inside `data`. */
 function totalOf(answer: JsonObject): number | undefined {
-	const told = textAt(objectAt(answer, 'paging'), 'total') ?? textAt(objectAt(objectAt(answer, 'data'), 'paging'), 'total');
-	return told !== undefined && /^\d+$/.test(told) ? Number(told) : undefined;
+	const total = textAt(objectAt(answer, 'paging'), 'total') ?? textAt(objectAt(objectAt(answer, 'data'), 'paging'), 'total');
+	return total !== undefined && /^\d+$/.test(total) ? Number(total) : undefined;
 }
 
 /** @throws MercadoPagoError for a page inside an answer that has no list */
@@ -70,7 +70,7 @@ export function refuseWithoutList(request: ApiRequest): never {
 	throw new MercadoPagoError('Mercado Pago answered without the list that was asked for', { advice: `Try again. (${nameOf(request)})`, status: 200, ambiguous: false });
 }
 
-/** Takes results until there are `most`; no page is fetched that is not needed. */
+/** The first `most` results; no page is fetched that is not needed. */
 export async function take<T>(results: AsyncIterable<T>, most: number): Promise<T[]> {
 	const taken: T[] = [];
 	if (most <= 0) return taken;
@@ -82,8 +82,8 @@ export async function take<T>(results: AsyncIterable<T>, most: number): Promise<
 }
 
 /**
- * Each result once, by its `id`: what is new moves the others to the next page while the pages are read.
- * A result without an id is passed on.
+ * Each result once, by its `id`: new results move others to the next page while the pages are read.
+ * Results without an id are kept.
  */
 export async function* eachOnce(results: AsyncIterable<JsonObject>): AsyncGenerator<JsonObject> {
 	const seen = new Set<string>();
@@ -97,17 +97,17 @@ export async function* only<T>(results: AsyncIterable<T>, wanted: (result: T) =>
 	for await (const result of results) if (wanted(result)) yield result;
 }
 
-/** Leaves out what shows another value than was asked for: a search was seen that ignores its filters. What a result does not show speaks for it. */
+/** Drops results that show another value than the filter: a search was seen to ignore its filters. An absent value does not exclude a result. */
 export function fitting(results: AsyncIterable<JsonObject>, asked: Record<string, string | undefined>): AsyncGenerator<JsonObject> {
 	return only(results, (result) => Object.entries(asked).every(([field, wanted]) => wanted === undefined || [undefined, wanted].includes(textAt(result, field))));
 }
 
-/** The objects of a list in an answer; none where there is no list. An answer that has to have one says so by {@link ApiRequest.lists}. */
+/** The objects of a list in an answer; none where there is no list. Where an answer must have one, the request sets {@link ApiRequest.lists}. */
 export function listOf(answer: JsonObject, key: string): JsonObject[] {
 	return listIn(answer, key) ?? [];
 }
 
-/** The next list is asked for when the one before has ended. */
+/** Requests each list only when the one before has ended. */
 export async function* oneAfterTheOther<T>(lists: ReadonlyArray<() => AsyncIterable<T>>): AsyncGenerator<T> {
 	for (const list of lists) yield* list();
 }

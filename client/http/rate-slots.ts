@@ -1,31 +1,31 @@
-/** When who reads: moments of one account, each apart from every other. Milliseconds since 1970. */
+/** Spaces the reads of one account: each slot is the moment of one read. Milliseconds since 1970. */
 export interface RateSlots {
 	/**
-	 * Takes the first free moment from `earliest` on.
-	 * @param apartMs how far from every other turn it is
+	 * Reserves the first free slot from `earliest` on.
+	 * @param apartMs the least distance from every other slot
 	 */
 	reserve(now: number, earliest: number, apartMs: number): number;
-	/** A turn that was not waited for: something became known, and the reading is done now. */
-	moveUp(turn: number, now: number): void;
+	/** Moves a reserved slot to now: a notification came, so the read happens at once. */
+	moveUp(slot: number, now: number): void;
 }
 
-/** Turns that lie further ahead were taken before the clock was set back. */
+/** Slots further ahead were reserved before the clock was set back. */
 const longestAheadMs = 10 * 60_000;
 
 export function createRateSlots(): RateSlots {
 	let taken: number[] = [];
-	const keep = (turns: number[]) => {
-		taken = [...turns].sort((one, other) => one - other);
+	const keep = (slots: number[]) => {
+		taken = [...slots].sort((one, other) => one - other);
 	};
 	return {
 		reserve(now, earliest, apartMs) {
-			keep(taken.filter((turn) => turn > now - apartMs && turn < now + longestAheadMs));
-			const turn = taken.reduce((free, other) => (Math.abs(other - free) < apartMs ? other + apartMs : free), earliest);
-			keep([...taken, turn]);
-			return turn;
+			keep(taken.filter((slot) => slot > now - apartMs && slot < now + longestAheadMs));
+			const slot = taken.reduce((free, other) => (Math.abs(other - free) < apartMs ? other + apartMs : free), earliest);
+			keep([...taken, slot]);
+			return slot;
 		},
-		moveUp(turn, now) {
-			const at = taken.indexOf(turn);
+		moveUp(slot, now) {
+			const at = taken.indexOf(slot);
 			keep([...taken.filter((_, index) => index !== at), now]);
 		},
 	};

@@ -22,21 +22,21 @@ export interface ApiRequest {
 	 * what may exist now, and how to look. Without an idempotency key such a request is never repeated.
 	 */
 	adviceIfUnanswered?: string;
-	/** Codes of refusals behind which the request may have been carried out all the same. */
+	/** Codes of refusals after which the request may have been carried out nevertheless. */
 	ambiguousCodes?: readonly string[];
-	/** Codes of refusals that pass by themselves, so that a request with an idempotency key is sent again with it. */
+	/** Codes of transient refusals: a request with an idempotency key is sent again with it. */
 	transientCodes?: readonly string[];
-	/** `ifUnanswered` in a few words for the message itself, which is all that an AI agent reads, e.g. "the order may exist". */
+	/** {@link adviceIfUnanswered} in a few words for the message itself, which is all that an AI agent reads, e.g. "the order may exist". */
 	ambiguityNote?: string;
-	/** A field that every answer with a yes has, such as the ID of what was made: an answer without it proves nothing. */
+	/** A field that every 2xx answer has, such as the ID of what was created: an answer without it proves nothing. */
 	answerMustName?: string;
-	/** The list that every answer with a yes has, empty or not, e.g. "data.terminals": an answer without it does not say that there is nothing. */
+	/** The list that every 2xx answer has, empty or not, e.g. "data.terminals": an answer without it does not mean an empty list. */
 	lists?: string;
-	/** What may be behind a 400 of this request, where its own text is not enough. */
+	/** A likely cause of a 400 to this request, added to the explanation of the refusal. */
 	adviceIfRefused?: string;
-	/** Not worth waiting for: sent once, whatever comes back. */
+	/** Sent once, whatever comes back. */
 	sendOnce?: true;
-	/** Sent at the most so often, where a customer waits for what comes after it; by default as the retry policy says. */
+	/** Most times it is sent, where a customer waits for the result; the retry policy's limit by default. */
 	tries?: number;
 	/** How long the answer may take, where it is longer than usual. */
 	timeoutMs?: number;

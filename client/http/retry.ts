@@ -1,14 +1,14 @@
 import { provesNothingWasDone } from '../../domain/errors/documented-refusals';
-import { readErrorBody } from '../../domain/errors/refusals';
+import { readErrorBody } from '../../domain/errors/error-body';
 import { type ApiRequest, type Sent } from './request';
 
-/** Requests sent at the most for one call, the first one included. */
+/** Requests sent for one call at most, the first one included. */
 const mostTries = 4;
 
 /** Codes of a connection that was never made: the request cannot have reached Mercado Pago. */
 const noConnection = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
-/** Codes of an address, a certificate or a TLS version that is not accepted: nothing was sent, and nothing will be, however often it is tried. */
+/** An address, a certificate or a TLS version that is not accepted: nothing was sent, and no retry helps. */
 const neverAccepted = [
 	'ERR_INVALID_URL',
 	'CERT_HAS_EXPIRED',
@@ -24,68 +24,77 @@ const neverAccepted = [
 	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 ];
 
-/** The execution was cancelled by the user: nothing is tried again. */
+/** The user cancelled the execution. */
 const cancelled = ['ERR_CANCELED', 'ABORT_ERR'];
 
-/** 500 to 504 may pass. 501 and 505 say that the request will never work. */
-const transientStatuses = [500, 502, 503, 504];
-
 /**
- * Refusals of the Orders generation that pass by themselves, for a request with a key only: a refund that waits for another booking,
- * a payment that is not ready, a key that is being checked or locked (orders API, 1.1 and 3.4).
+ * - `never`: not again
+ * - `ifSafe`: where repeating does nothing twice, because the request only reads, carries an idempotency key, or provably did nothing
+ * - `ifKeyed`: only with an idempotency key
  */
-const transientStatusesWithKey = [423, 425];
-const transientCodesWithKey = ['refund_in_progress', 'movement_operations_pending'];
+type Repeat = 'never' | 'ifSafe' | 'ifKeyed';
+
+interface RetryRow {
+	/** Whether the row is about what came back; the first such row decides. */
+	matches: (sent: Sent, request: ApiRequest) => boolean;
+	repeat: Repeat;
+}
+
+const unanswered = (sent: Sent, codes: readonly string[]) => !sent.answered && codes.includes(sent.code);
+const status = (sent: Sent, ...statuses: number[]) => sent.answered && statuses.includes(sent.status);
+const code = (sent: Sent, codes: readonly string[]) => sent.answered && codes.includes(readErrorBody(sent.body).code ?? '');
+
+const retryTable: readonly RetryRow[] = [
+	{ matches: (sent) => unanswered(sent, cancelled), repeat: 'never' },
+	{ matches: (sent) => unanswered(sent, neverAccepted), repeat: 'never' },
+	{ matches: (sent) => !sent.answered, repeat: 'ifSafe' },
+	// A 2xx that could not be read: a request that may be repeated gets the answer whole.
+	{ matches: (sent) => sent.answered && sent.status < 300, repeat: 'ifSafe' },
+	{ matches: (sent) => status(sent, 429), repeat: 'ifSafe' },
+	// 501 and 505 say that the request will never work.
+	{ matches: (sent) => status(sent, 500, 502, 503, 504), repeat: 'ifSafe' },
+	// A payment that is not ready, a key that is being checked or locked (orders API, 1.1 and 3.4).
+	{ matches: (sent) => status(sent, 423, 425), repeat: 'ifKeyed' },
+	// A refund that waits for another booking (orders API, 3.4).
+	{ matches: (sent) => code(sent, ['refund_in_progress', 'movement_operations_pending']), repeat: 'ifKeyed' },
+	{ matches: (sent, { transientCodes = [] }) => code(sent, transientCodes), repeat: 'ifKeyed' },
+];
 
 /** Spacing after a 429 without Retry-After: one integrator reports that about 3 s are enough. */
 const rateLimitPauseMs = 3_000;
 const longestPauseMs = 30_000;
 
 /**
- * The whole retry policy. How long to wait before the request is sent again, in milliseconds, or `stop`.
+ * The whole retry policy: how long to wait before the request is sent again, in milliseconds, or `stop`. A request that may have moved
+ * money is repeated only with an idempotency key, or when it provably did nothing (see {@link didNothing}).
  *
- * - A request that only reads, or carries an idempotency key, is repeated after no answer, one that cannot be read, 429 and 5xx.
- * - One with a key is repeated, with the same key, after the refusals that pass by themselves, those of its own API included.
- * - Any other may have moved money: it is repeated only when it provably did nothing,
- *   because no connection was made or because it was turned away by a documented rate limit.
- *
- * @param tries how many times it was sent by now
+ * @param tries how many times it has been sent
  * @param random 0 to 1; spreads the tries of requests that failed together
  */
 export function pauseBeforeRetry(request: ApiRequest, sent: Sent, tries: number, random: number): number | 'stop' {
-	if (request.sendOnce || tries >= (request.tries ?? mostTries) || !isTransient(request, sent)) return 'stop';
-	if (!isRepeatable(request) && !didNothing(request, sent)) return 'stop';
+	if (request.sendOnce || tries >= (request.tries ?? mostTries) || !mayRepeat(request, sent)) return 'stop';
 	const asked = sent.answered ? retryAfterMs(sent.headers['retry-after']) : undefined;
-	// Waiting longer than this in a running workflow helps nobody; the user is told instead.
+	// No workflow waits longer than this: the error advises to try later.
 	if (asked !== undefined && asked > longestPauseMs) return 'stop';
 	const usual = sent.answered && sent.status >= 400 && sent.status < 500 ? rateLimitPauseMs : 500;
 	return Math.round(asked ?? Math.min(usual * 2 ** (tries - 1) * (1 + random / 4), longestPauseMs));
 }
 
-/** Whether sending it again cannot do anything twice. */
-function isRepeatable({ method, idempotencyKey }: ApiRequest): boolean {
-	return method === 'GET' || idempotencyKey !== undefined;
+function mayRepeat(request: ApiRequest, sent: Sent): boolean {
+	const { repeat } = retryTable.find(({ matches }) => matches(sent, request)) ?? { repeat: 'never' };
+	const isKeyed = request.idempotencyKey !== undefined;
+	if (repeat === 'ifSafe') return request.method === 'GET' || isKeyed || didNothing(request, sent);
+	return repeat === 'ifKeyed' && isKeyed;
 }
 
-/** Whether the request may have changed something although no good answer came, with an idempotency key or without. */
+/** Whether the request may have changed something although no usable answer came, with an idempotency key or without. */
 export function isAmbiguous(request: ApiRequest, sent: Sent): boolean {
-	return request.method !== 'GET' && (!didNothing(request, sent) || hasAmbiguousCode(request, sent));
+	return request.method !== 'GET' && (!didNothing(request, sent) || code(sent, request.ambiguousCodes ?? []));
 }
 
 /** Whether it is certain that the request changed nothing. Any answer in 200 to 299 and any 5xx may come after the change. */
 export function didNothing(request: ApiRequest, sent: Sent): boolean {
 	return sent.answered ? provesNothingWasDone(request, sent.status, sent.body) : [...noConnection, ...neverAccepted].includes(sent.code);
-}
-
-function hasAmbiguousCode({ ambiguousCodes = [] }: ApiRequest, sent: Sent): boolean {
-	return sent.answered && ambiguousCodes.includes(readErrorBody(sent.body).code ?? '');
-}
-
-function isTransient({ idempotencyKey, transientCodes: own = [] }: ApiRequest, sent: Sent): boolean {
-	if (!sent.answered) return ![...cancelled, ...neverAccepted].includes(sent.code);
-	// A yes that could not be read: asked once more, a request that may be repeated gets it whole.
-	if (sent.status < 300 || sent.status === 429 || transientStatuses.includes(sent.status)) return true;
-	return idempotencyKey !== undefined && (transientStatusesWithKey.includes(sent.status) || [...transientCodesWithKey, ...own].includes(readErrorBody(sent.body).code ?? ''));
 }
 
 /** Retry-After in seconds; the form with a date is not used here. */

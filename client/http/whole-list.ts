@@ -2,8 +2,8 @@ import { type JsonObject, textAt } from '../../domain/json';
 import { type Client } from './client';
 import { MercadoPagoError } from './errors';
 
-/** Where a page begins, in both ways of paging, and how many results are asked for. */
-export interface Place {
+/** A page in both ways of paging, by offset and by number, and how many results it may have. */
+interface PagePosition {
 	offset: number;
 	/** 1 for the first page. */
 	number: number;
@@ -12,7 +12,7 @@ export interface Place {
 
 export interface Page {
 	results: JsonObject[];
-	/** How many results Mercado Pago says there are; absent where it does not say. */
+	/** The number of all results according to Mercado Pago; absent where it does not say. */
 	total?: number;
 }
 
@@ -23,37 +23,37 @@ export const incompleteList = 'incomplete_list';
 const mostPasses = 3;
 const passesApartMs = 1_000;
 
-/** Pages in a row that bring nothing which this pass has not seen: a server that ignores the place would go on for ever. */
+/** Pages in a row that bring nothing which this pass has not seen: a server that ignores the position would never end. */
 const mostIdlePages = 2;
 
 /**
- * Every result of a paged list once, or an error: never less without a word. Totals differ from page to page (reported by an integrator),
- * and results move between pages while they are read, so the largest total is the one to reach, and what is missing is looked for from the
- * beginning again. Without any total the list ends with a page that brings nothing new: a short page may have been cut by the server.
+ * Every result of a paged list once, or an error: never silently less. Totals differ from page to page (reported by an integrator),
+ * and results move between pages while they are read, so the largest total has to be reached, and another pass from the
+ * beginning looks for what is missing. Without any total the list ends with a page that brings nothing new: a short page may have been cut by the server.
  *
  * Each pass asks for pages of another size, because the same search within a minute may be refused (code 2001 of the payments).
  *
  * @param name what is listed, for the error, e.g. "GET /v1/orders"
  * @throws MercadoPagoError with code `incomplete_list`
  */
-export async function* wholeList(client: Client, name: string, size: number, read: (place: Place) => Promise<Page>): AsyncGenerator<JsonObject> {
+export async function* wholeList(client: Client, name: string, size: number, read: (position: PagePosition) => Promise<Page>): AsyncGenerator<JsonObject> {
 	const seen = new Set<string>();
 	let total: number | undefined;
 	for (let pass = 0; pass < mostPasses; pass++) {
 		if (pass > 0) await client.sleep(passesApartMs);
 		const inPass = new Set<string>();
-		const place: Place = { offset: 0, number: 1, size: size - pass };
+		const position: PagePosition = { offset: 0, number: 1, size: size - pass };
 		for (let idlePages = 0; idlePages < mostIdlePages; ) {
-			const page = await read(place);
+			const page = await read(position);
 			if (page.total !== undefined) total = Math.max(total ?? 0, page.total);
 			for (const result of page.results) if (isNew(seen, result)) yield result;
-			// A full page may be followed by another one, whatever the total says; the first pass has looked.
-			if (seen.size === total && (pass > 0 || page.results.length < place.size)) return;
+			// In the first pass a full page may be followed by another one, whatever the total says.
+			if (seen.size === total && (pass > 0 || page.results.length < position.size)) return;
 			const isIdle = page.results.filter((result) => isNew(inPass, result)).length === 0;
 			if (page.results.length === 0 || (isIdle && total === undefined)) break;
 			idlePages = isIdle ? idlePages + 1 : 0;
-			place.offset += page.results.length;
-			place.number++;
+			position.offset += page.results.length;
+			position.number++;
 		}
 		if (total === undefined || seen.size >= total) return;
 	}

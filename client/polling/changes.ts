@@ -5,19 +5,19 @@ import { orderEvent } from '../../domain/event/from-order';
 import { isAbridged, isOfAccount } from '../../domain/order/payment';
 import { type ListedChange } from '../../domain/polling/memory';
 import { type Client } from '../http/client';
-import { MercadoPagoError } from '../http/errors';
+import { MercadoPagoError, mercadoPagoError } from '../http/errors';
 import { listIntents } from '../api/payment-intents';
 import { clockErrorMs, type OrderFilter, searchOrders } from '../api/orders';
 import { numberedPageSize } from '../http/paging';
 import { wholeOrder } from '../api/whole-orders';
 
 /** A list to read: a generation and the days. */
-export interface ListRequest {
+interface ListRequest {
 	topic: string;
 	range: DayRange;
 }
 
-/** What a list said, or why it did not answer; both where it broke off. */
+/** What a list showed, or why it did not answer; both where it broke off. */
 export interface ListedChanges {
 	topic: string;
 	changes?: ListedChange[];
@@ -27,7 +27,7 @@ export interface ListedChanges {
 }
 
 /** How much of a list of orders is read; the list of intents has no pages. */
-export interface Depth {
+interface Depth {
 	/** Where a whole page of such lines comes, nothing behind it has changed. Without it every page is read. */
 	isDone?: (listed: ListedChange) => boolean;
 	firstPageOnly?: boolean;
@@ -41,7 +41,7 @@ const mostReadAgain = 100;
 /**
  * Every payment intent and order of a range of days with its last state: one request for each generation while little happens.
  * An account may have one generation only (Chile has no payment intents), and one may be away for a while:
- * each list answers, or says why not, for itself.
+ * each list has its own answer or failure.
  */
 export async function listChanges(client: Client, asked: readonly ListRequest[], depth: Depth = {}): Promise<ListedChanges[]> {
 	const answers: ListedChanges[] = [];
@@ -52,8 +52,8 @@ export async function listChanges(client: Client, asked: readonly ListRequest[],
 			await list.then(
 				() => ({ topic, changes }),
 				(reason: unknown) => {
-					if (!(reason instanceof MercadoPagoError)) throw reason;
-					return { topic, ...(changes.length > 0 && { changes }), failure: reason, refused: String(reason.status ?? reason.code ?? 'away') };
+					const failure = mercadoPagoError(reason);
+					return { topic, ...(changes.length > 0 && { changes }), failure, refused: String(failure.status ?? failure.code ?? 'away') };
 				},
 			),
 		);
@@ -129,7 +129,7 @@ function withoutState(): MercadoPagoError {
 	});
 }
 
-/** Where the list does not show what was given back, any change of the order is worth a reading: its time stands for what it does not show. */
+/** An abridged line does not show refunds, so the time of its last change is the version: any change causes a read. */
 function changeOf(order: JsonObject): ListedChange | undefined {
 	const id = textAt(order, 'id');
 	if (id === undefined) return undefined;

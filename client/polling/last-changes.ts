@@ -2,7 +2,7 @@ import { dayMs, dayOf } from '../../domain/time/days';
 import { type LastChange, lastChangeDays } from '../../domain/diagnosis/diagnosis';
 import { textAt } from '../../domain/json';
 import { type Client } from '../http/client';
-import { MercadoPagoError } from '../http/errors';
+import { mercadoPagoError } from '../http/errors';
 import { listIntents } from '../api/payment-intents';
 import { searchOrders, endOfSearch } from '../api/orders';
 import { take } from '../http/paging';
@@ -10,7 +10,7 @@ import { take } from '../http/paging';
 /** The newest orders are enough: one page of the search. */
 const newestOrders = 100;
 
-/** When something changed last in each generation of the API. A generation that refuses says why; the other one still counts. */
+/** The time of the newest change in each generation of the API, or why that generation refuses. */
 export async function lastChanges(client: Client, { intents }: { intents: boolean }): Promise<LastChange[]> {
 	const ofOrders = await changeOf('order', async () => await orderTimes(client));
 	return intents ? [await changeOf('payment intent', async () => await intentTimes(client)), ofOrders] : [ofOrders];
@@ -21,10 +21,7 @@ async function changeOf(what: string, read: () => Promise<number[]>): Promise<La
 		const times = (await read()).filter((time) => !Number.isNaN(time));
 		return times.length === 0 ? { what } : { what, at: Math.max(...times) };
 	};
-	return await change().catch((reason: unknown) => {
-		if (!(reason instanceof MercadoPagoError)) throw reason;
-		return { what, refusal: reason.message };
-	});
+	return await change().catch((reason: unknown) => ({ what, refusal: mercadoPagoError(reason).message }));
 }
 
 /** One request. */

@@ -8,7 +8,7 @@ import { nothingIfMercadoPago } from '../http/errors';
 import { take } from '../http/paging';
 import { listPayments } from '../api/payments';
 
-/** Payments that one reference can have for a number to be told from them. */
+/** With this many payments of one reference the search may be cut, so no ID is derived. */
 const mostPayments = 20;
 
 /**

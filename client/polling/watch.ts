@@ -4,7 +4,7 @@ import { orderEvent } from '../../domain/event/from-order';
 import { type Watched } from '../../domain/polling/memory';
 import { type Look } from '../../domain/polling/watch';
 import { type Client } from '../http/client';
-import { MercadoPagoError } from '../http/errors';
+import { MercadoPagoError, mercadoPagoError } from '../http/errors';
 import { readIntent } from '../api/payment-intents';
 import { getOrder } from '../api/orders';
 
@@ -12,17 +12,14 @@ import { getOrder } from '../api/orders';
 const pauseMs = 1_000;
 
 /**
- * Looks again at what was not settled. What cannot be read now has its next look when it is due again, so that it does not stand in the way
- * of the others; after a refusal nothing more is asked.
+ * Reads again what was not settled. What cannot be read stays open until its next look is due, so that it does not delay the others;
+ * after a refusal other than 404 nothing more is read.
  */
 export async function lookAgain(client: Client, watched: readonly Watched[]): Promise<Map<Watched, Look>> {
 	const looks = new Map<Watched, Look>();
 	for (const [index, one] of watched.entries()) {
 		if (index > 0) await client.sleep(pauseMs);
-		const look = await lookAt(client, one).catch((reason: unknown) => {
-			if (!(reason instanceof MercadoPagoError)) throw reason;
-			return reason;
-		});
+		const look = await lookAt(client, one).catch(mercadoPagoError);
 		looks.set(one, look instanceof MercadoPagoError ? 'open' : look);
 		if (look instanceof MercadoPagoError && look.status !== 404) break;
 	}
@@ -33,7 +30,7 @@ const dayMinutes = 24 * 60;
 
 async function lookAt(client: Client, { topic, id, since, lookedAt }: Watched): Promise<Look> {
 	const { state, open, outcome } = await eventOf(client, topic, id);
-	// A card that was refused at PROCESSED, which is no end by its name: another one would have followed within the day.
+	// A card declined at PROCESSED, which is not a final state: another card would have followed within a day.
 	const cameToNothing = (outcome === 'declined' || outcome === 'notCharged') && lookedAt - since > dayMinutes;
 	return (open && !cameToNothing) || outcome === 'pending' ? 'open' : { state };
 }

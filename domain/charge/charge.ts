@@ -3,7 +3,9 @@ import { type ChargePayment, chargePayment } from './payment';
 import { isJsonObject, type JsonObject, objectAt, textAt } from '../json';
 import { intentDecimals } from '../money/money';
 import { processedIn } from '../order/states';
-import { adviceOnOtherAmount, type OtherAmount, otherAmountOfIntent, otherAmountOfOrder } from '../order/paid-amount';
+import { adviceOnOtherAmount, type OtherAmount } from '../money/other-amount';
+import { otherAmountOfOrder } from '../order/paid-amount';
+import { otherAmountOfIntent } from '../payment-intent/paid-amount';
 import { approvedAmong, intentOutcome, intentState, lacksPayment, normalState, type Outcome } from '../payment-intent/states';
 
 /** The generation of Mercado Pago's API a charge lives in. */

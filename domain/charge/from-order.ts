@@ -4,7 +4,8 @@ import { netAmountOf } from './payment';
 import { type JsonObject, textAt } from '../json';
 import { type OrderPayment, orderPayment, refundsOf, terminalOf } from '../order/payment';
 import { lacksOrderPayment, normalOrderState, orderOutcome, orderState, paymentWord, processedIn } from '../order/states';
-import { adviceOnOtherAmount, otherAmountOfOrder } from '../order/paid-amount';
+import { adviceOnOtherAmount } from '../money/other-amount';
+import { otherAmountOfOrder } from '../order/paid-amount';
 import { decimalsOfCurrency } from '../money/sites';
 
 /**

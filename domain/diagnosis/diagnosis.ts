@@ -7,7 +7,7 @@ export interface Finding {
 	advice?: string;
 }
 
-/** Terminals as far as their mode and place are known. */
+/** A terminal with its mode and point of sale, as far as they are known. */
 export interface TerminalFacts {
 	id: string;
 	mode?: string;
@@ -56,18 +56,18 @@ export function diagnoseGenerations(
 
 /** Each point of sale takes one terminal in PDV mode (integration API, 2.2: CONFIRMED). */
 function crowdedPos(integrated: readonly TerminalFacts[]): Finding[] {
-	const places = [...new Set(integrated.flatMap(({ posId }) => posId ?? []))];
-	return places.flatMap((place) => {
-		const there = integrated.filter(({ posId }) => posId === place).map(({ id }) => id);
+	const pointsOfSale = [...new Set(integrated.flatMap(({ posId }) => posId ?? []))];
+	return pointsOfSale.flatMap((pointOfSale) => {
+		const there = integrated.filter(({ posId }) => posId === pointOfSale).map(({ id }) => id);
 		if (there.length < 2) return [];
-		return [{ check: 'One PDV terminal per point of sale', status: 'broken' as const, finding: `Point of sale ${place} has ${there.length}: ${there.join(', ')}`, advice: 'Set all but one of them to STANDALONE, or move them to other points of sale.' }];
+		return [{ check: 'One PDV terminal per point of sale', status: 'broken' as const, finding: `Point of sale ${pointOfSale} has ${there.length}: ${there.join(', ')}`, advice: 'Set all but one of them to STANDALONE, or move them to other points of sale.' }];
 	});
 }
 
 function withoutPos(integrated: readonly TerminalFacts[]): Finding[] {
-	const homeless = integrated.filter(({ posId }) => posId === undefined).map(({ id }) => id);
-	if (homeless.length === 0) return [];
-	return [{ check: 'Point of sale', status: 'attention', finding: `No point of sale is known for ${homeless.join(', ')}`, advice: 'Assign the terminal to a store and a point of sale in the Mercado Pago app.' }];
+	const unassigned = integrated.filter(({ posId }) => posId === undefined).map(({ id }) => id);
+	if (unassigned.length === 0) return [];
+	return [{ check: 'Point of sale', status: 'attention', finding: `No point of sale is known for ${unassigned.join(', ')}`, advice: 'Assign the terminal to a store and a point of sale in the Mercado Pago app.' }];
 }
 
 export function diagnoseWebhook({ url, valid }: { url: string; valid: boolean }): Finding {
@@ -88,7 +88,7 @@ export function diagnoseClock(serverTime: number | undefined, ownTime: number): 
 	return { check: 'Clock', status: 'attention', finding, advice: 'Let the machine take its time from the network (NTP): an age limit on signatures would turn notifications away.' };
 }
 
-/** What one generation of the API said about its newest change. */
+/** The newest change in one generation of the API. */
 export interface LastChange {
 	/** `payment intent` or `order`. */
 	what: string;
@@ -112,7 +112,7 @@ export function diagnoseLastEvent(changes: readonly LastChange[], now: number): 
 	return { check, status: 'attention', finding: `There was ${looked.join(' and ')} in the last ${lastChangeDays} days`, ...advice };
 }
 
-/** A list that is refused brings no event by polling, and no failed execution ever says so. */
+/** Polling finds nothing in a list that is refused, and no execution fails because of it. */
 export function diagnoseLists(changes: readonly LastChange[]): Finding[] {
 	return changes
 		.filter(({ refusal }) => refusal !== undefined)

@@ -1,5 +1,5 @@
 import { isJsonObject } from '../json';
-import { readErrorBody } from './refusals';
+import { readErrorBody } from './error-body';
 
 /** The codes of one status that are documented, or were seen, as "refused, and nothing was made". */
 type Codes = RegExp;
@@ -13,13 +13,13 @@ interface DocumentedRefusals {
 
 /** The integration API has numeric codes of which no list is published: there the status tells (integration API, 6). */
 const anyCode = /^/;
-/** 105: integration API. The others: OAuth, the announcement of July 2026 (orders API, 1 and "Added"), and the plain word. */
+/** 105: integration API. The others: OAuth, and the announcement of July 2026 (orders API, 1 and "Added"). */
 const rateLimits = /^(105|local_rate_limited|usage_quota_exceeded|too_many_requests)$/;
 /** Validation of a body or a path: each page lists codes of this family, not every page the same ones (orders API, 2.5 and 3.4). */
 const validation = /^(empty|required|unsupported|minimum|maximum|property|json|invalid|refund_amount)_[a-z_]+$/;
 const notAllowed = /^(forbidden_checking_terminal_owner|store_pos_not_found|PA_UNAUTHORIZED_RESULT_FROM_POLICIES)$/;
 const keyUsed = /^idempotency_key_already_used$/;
-/** Known by the code, with whatever status it comes (that 2205 is a 409 is INFERRED). That the terminal is busy is no proof about the sale: see the caller. */
+/** Known by the code, with whatever status it comes (that 2205 is a 409 is INFERRED). It proves nothing about the sale itself: see the caller. */
 const busy = /^(2205|already_queued_order_(on|for)_terminal)$/;
 
 const everywhere = { 401: anyCode, 403: anyCode, 429: rateLimits };
@@ -48,19 +48,18 @@ const documented: readonly DocumentedRefusals[] = [
 	{ method: 'POST', path: /^\/point\/services\/integrations\/v1$/, byStatus: { ...everywhere, 400: anyCode, 404: anyCode, 409: anyCode } },
 ];
 
-/** For requests that move no money: 408, 425 and 499 may have come too late, 423 is being worked on, 424 is what came of another request. */
-const saysNothing = [408, 423, 424, 425, 499];
+/** For requests that move no money. 408, 425 and 499 may be sent after the work, 423 during it; 424 is about another request. */
+const ambiguousStatuses = [408, 423, 424, 425, 499];
 
 /**
- * Whether a refusal proves that the request made and changed nothing. For one that moves money only the refusals do that are documented for it,
- * in an error body of Mercado Pago: a gateway may answer anything else, a redirect, a status that no page names or a page in HTML,
- * after the request was carried out.
+ * Whether a refusal proves that the request made and changed nothing. For a request that moves money, only refusals documented for it, in an
+ * error body of Mercado Pago, are proof: a gateway may send a redirect, an undocumented status or HTML after the request was carried out.
  */
 export function provesNothingWasDone(request: { method: string; path: string }, status: number, body: unknown): boolean {
 	const ofRequest = documented.find(({ method, path }) => method === request.method && path.test(request.path));
-	if (ofRequest === undefined) return status >= 400 && status < 500 && !saysNothing.includes(status);
+	if (ofRequest === undefined) return status >= 400 && status < 500 && !ambiguousStatuses.includes(status);
 	const { code, text } = readErrorBody(body);
-	// The limit of the gateway itself is a bare text.
+	// The gateway's own rate limit is plain text.
 	if (status === 429 && text === 'local_rate_limited') return true;
 	if (!isJsonObject(body) || (code === undefined && text === undefined)) return false;
 	if (status >= 400 && status < 500 && busy.test(code ?? '')) return true;

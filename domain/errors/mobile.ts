@@ -1,8 +1,8 @@
-import { type Refusal } from './refusals';
+import { type Refusal } from './refusal';
 
 const mobile = /\/point\/services\//;
 
-/** Refusals of the mobile API. No body or code is documented (integration API, 9): they are told by the status. */
+/** Refusals of the mobile API. No body or code is documented (integration API, 9): the status identifies them. */
 export const mobileRefusals: Refusal[] = [
 	{
 		status: 403,

@@ -1,4 +1,4 @@
-import { type Refusal } from './refusals';
+import { type Refusal } from './refusal';
 
 const refunds = /\/v1\/payments\/[^/]+\/refunds/;
 const refundIntents = /\/point\/integration-api\/(devices\/[^/]+\/)?refund/;

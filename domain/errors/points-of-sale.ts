@@ -1,4 +1,4 @@
-import { type Explanation, type Refusal } from './refusals';
+import { type Explanation, type Refusal } from './refusal';
 
 const older = /^\/pos\b/;
 const everyOlder = /^\/pos$/;

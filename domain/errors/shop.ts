@@ -1,4 +1,4 @@
-import { type Refusal } from './refusals';
+import { type Refusal } from './refusal';
 
 const stores = /\/stores\b/;
 const testUsers = /^\/users\/test(_user)?$/;

@@ -3,16 +3,16 @@ import { isJsonObject, type JsonObject, objectAt, textAt } from '../json';
 import { orderEvent } from './from-order';
 import { normalOrderState } from '../order/states';
 
-/** The approval behind a refund that was read before anybody read the approval. */
+/** The approval that preceded a refund, where the first reading already shows the refund. */
 export interface EarlierApproval {
 	event: PointEvent;
-	/** When it was approved or, where only that is told, when the sale was made. */
+	/** When it was approved or, where that is not known, when the sale was created. */
 	at?: string;
 }
 
 /*
- * A sale that was paid and of which something was given back before the first reading was paid all the same: its approval is an event
- * of its own, with the key that it would have had before the refund, so that it is emitted once whichever of the two is read first.
+ * A sale that was refunded before its first reading was paid all the same: its approval is an event of its own, with the key that it
+ * would have had before the refund, so that it is emitted once whichever of the two is read first.
  */
 
 export function approvalOfIntent(topic: string, intent: JsonObject, payment: JsonObject | undefined, others: readonly JsonObject[] = []): EarlierApproval | undefined {
@@ -24,7 +24,7 @@ export function approvalOfPayment(topic: string, payment: JsonObject): EarlierAp
 	return paymentEvent(topic, payment).refunded ? earlier(paymentEvent(topic, beforeRefund(payment)), approvedAt(payment)) : undefined;
 }
 
-/** An order does not say when it was paid; it lives for three hours at the most. */
+/** An order has no date of payment; it lives for three hours at most, so its creation is close enough. */
 export function approvalOfOrder(topic: string, order: JsonObject): EarlierApproval | undefined {
 	return orderEvent(topic, order).refunded ? earlier(orderEvent(topic, orderBeforeRefund(order)), textAt(order, 'created_date')) : undefined;
 }
@@ -45,14 +45,14 @@ function approvedAt(payment: JsonObject): string | undefined {
 function orderBeforeRefund(order: JsonObject): JsonObject {
 	const transactions = objectAt(order, 'transactions');
 	const payments = Array.isArray(transactions.payments) ? transactions.payments.filter(isJsonObject) : [];
-	const isGone = (word: string | undefined) => normalOrderState(word) === 'refunded';
-	// That it was refunded says that it was paid, also where the payment does not stand in it.
-	if (payments.length === 0 && isGone(textAt(order, 'status'))) payments.push({ status: 'processed' });
+	const isRefunded = (word: string | undefined) => normalOrderState(word) === 'refunded';
+	// A refunded order was paid, even if it shows no payment.
+	if (payments.length === 0 && isRefunded(textAt(order, 'status'))) payments.push({ status: 'processed' });
 	return {
 		...order,
-		status: isGone(textAt(order, 'status')) ? 'processed' : (order.status ?? null),
+		status: isRefunded(textAt(order, 'status')) ? 'processed' : (order.status ?? null),
 		transactions: {
-			payments: payments.map((payment) => ({ ...payment, status: isGone(textAt(payment, 'status')) ? 'processed' : (payment.status ?? null), refunded_amount: null })),
+			payments: payments.map((payment) => ({ ...payment, status: isRefunded(textAt(payment, 'status')) ? 'processed' : (payment.status ?? null), refunded_amount: null })),
 		},
 	};
 }

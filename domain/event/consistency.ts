@@ -4,8 +4,8 @@ import { quoted } from '../input/quoted';
 import { paymentIdsOf } from '../payment-intent/states';
 
 /**
- * What a notification and the resource it points at say differently, as words for the log; nothing when they agree.
- * A side that says nothing does not disagree: notifications and reads leave different fields out (integration API, 8.6).
+ * Where a notification and the resource that was read contradict each other, as text for the log; undefined when they agree.
+ * An absent field contradicts nothing: notifications and reads leave different fields out (integration API, 8.6).
  */
 export function intentDisagreement(claims: Claims, intent: JsonObject, payment?: JsonObject): string | undefined {
 	return (

@@ -1,8 +1,9 @@
 import { refundedText } from '../money/refunded';
 import { type JsonObject, textAt } from '../json';
-import { adviceOnOtherAmount, otherAmountOfIntent } from '../order/paid-amount';
+import { adviceOnOtherAmount } from '../money/other-amount';
+import { otherAmountOfIntent } from '../payment-intent/paid-amount';
 import { approvedAmong, intentOutcome, intentState, knownIntentStates, normalState, type Outcome, paymentIdOf, paymentOutcome } from '../payment-intent/states';
-import { unconfirmedKey } from './unconfirmed';
+import { approvedMoneyKey, otherAmountWord, unconfirmedKey } from './keys';
 
 /** One thing that became true of a payment intent, an order or a payment. */
 export interface PointEvent {
@@ -11,9 +12,9 @@ export interface PointEvent {
 	 * There is no notification id to go by (integration API, 8.2), and neither a read nor a list shows the `version` of an order's notification.
 	 */
 	eventKey: string;
-	/** The payment behind it and its status: the same whether an intent or the payment itself was notified. */
+	/** Payment and status: the same whether an intent, an order or the payment itself was notified. */
 	moneyKey?: string;
-	/** Keys of the events that this one leaves behind: they can only come late now. */
+	/** Keys of the events that this one makes old: they are not emitted if they arrive later. */
 	superseded: readonly string[];
 	topic: string;
 	state: string;
@@ -21,13 +22,13 @@ export interface PointEvent {
 	final: boolean;
 	/** All or part of the money went back. */
 	refunded: boolean;
-	/** It is about the approval, which was read together with a refund that came after it. */
+	/** The approval, derived from a reading that already shows a later refund. */
 	approval?: true;
-	/** What became of the money is not settled, and may still be told. */
+	/** The money is not settled yet; a later reading may show how it ends. */
 	open: boolean;
-	/** For the person in charge, where the outcome needs a look. */
+	/** What a person at the till should do, where the outcome needs attention. */
 	advice?: string;
-	/** What tells it from another event of the same state where a list shows it too, e.g. `approved-refunded-5`. */
+	/** Distinguishes it from another event of the same state in lists, e.g. `approved-refunded-5`. */
 	version?: string;
 }
 
@@ -44,21 +45,18 @@ export function intentEvent(topic: string, intent: JsonObject, payment?: JsonObj
 	const paymentId = paymentIdOf(intent) === undefined ? undefined : (textAt(payment, 'id') ?? paymentIdOf(intent));
 	const other = otherAmountOfIntent(intent, approvedAmong([payment, ...others]));
 	const outcome = intentOutcome(intent, payment, others);
-	// Some intents end at PROCESSED and never show FINISHED: what the payment says is the answer there too.
+	// Some intents end at PROCESSED and never show FINISHED: the payment decides there too.
 	const mayBeTheEnd = ended || ofState === 'asThePayment';
 	const word = payment === undefined ? undefined : paidState(payment, other !== undefined);
-	// Before the end the payment may still change with every read; the end is one event for each status of the payment.
+	// Until the end the payment may change with every read; the end is one event for each status of the payment.
 	const paid = mayBeTheEnd && word !== undefined && paymentId !== undefined ? `${paymentId}:${word}` : undefined;
-	const earlierStates = knownIntentStates.filter((known) => intentState(known).rank < rank).map((known) => `${resource}/${known}`);
-	const earlierPayments = payment === undefined ? [] : statusesBefore(payment).map((status) => `${resource}/${state}/${paymentId}:${status}`);
 	return {
 		eventKey: [resource, state, paid].filter(Boolean).join('/'),
 		...(word !== undefined && paymentId !== undefined && { moneyKey: `money/${paymentId}/${word}` }),
 		superseded: [
-			...earlierStates,
-			...(paid !== undefined && ended ? [`${resource}/PROCESSED/${paid}`] : []),
-			...(paid === undefined ? [] : [`${resource}/${state}`, ...earlierPayments]),
-			...(other !== undefined && paymentId !== undefined ? [`money/${paymentId}/approved`] : []),
+			...supersededStates({ resource, state, rank, ended, paid }),
+			...(payment !== undefined && paid !== undefined ? statusesBefore(payment).map((status) => `${resource}/${state}/${paymentId}:${status}`) : []),
+			...(other !== undefined && paymentId !== undefined ? [approvedMoneyKey(paymentId)] : []),
 			...(ended ? [unconfirmedKey(resource, 'end')] : []),
 		],
 		topic,
@@ -66,12 +64,34 @@ export function intentEvent(topic: string, intent: JsonObject, payment?: JsonObj
 		outcome,
 		final: ended || outcome === 'approved',
 		refunded: payment !== undefined && isRefunded(payment),
-		open: other === undefined && !isChargedBack(payment) && (outcome === 'unknown' || (mayBeTheEnd && outcome === 'pending') || (mayBeTheEnd && !ended && outcome !== 'approved')),
+		open: other === undefined && !isChargedBack(payment) && isUnsettled({ outcome, ended, mayBeTheEnd }),
 		...(other && { advice: adviceOnOtherAmount(other, textAt(payment, 'currency_id') ?? null) }),
 	};
 }
 
-/** A lost dispute: nothing follows it. */
+interface IntentFacts {
+	resource: string;
+	state: string;
+	rank: number;
+	ended: boolean;
+	/** Payment and status, where the payment decides. */
+	paid: string | undefined;
+}
+
+/** Keys of the states before this one, and of this one before its payment was known. */
+function supersededStates({ resource, state, rank, ended, paid }: IntentFacts): string[] {
+	const earlierStates = knownIntentStates.filter((known) => intentState(known).rank < rank).map((known) => `${resource}/${known}`);
+	if (paid === undefined) return earlierStates;
+	return [...earlierStates, ...(ended ? [`${resource}/PROCESSED/${paid}`] : []), `${resource}/${state}`];
+}
+
+/** An intent at PROCESSED that is not approved may still be followed by another card. */
+function isUnsettled({ outcome, ended, mayBeTheEnd }: { outcome: Outcome; ended: boolean; mayBeTheEnd: boolean }): boolean {
+	if (outcome === 'unknown') return true;
+	return mayBeTheEnd && (outcome === 'pending' || (!ended && outcome !== 'approved'));
+}
+
+/** A lost dispute: final. */
 function isChargedBack(payment: JsonObject | undefined): boolean {
 	return textAt(payment, 'status')?.toLowerCase() === 'charged_back';
 }
@@ -96,8 +116,8 @@ export function paymentEvent(topic: string, payment: JsonObject): PointEvent {
 }
 
 /**
- * The status; a partial refund leaves it at approved, so the amount given back counts too.
- * With another amount than was asked for, it is no approval of the sale: an event of its own.
+ * The status for event keys. A partial refund leaves it approved, so the refunded amount is part of it.
+ * An approval of another amount than asked for is an event of its own.
  */
 function paidState(payment: JsonObject, isOtherAmount = false): string {
 	const status = (textAt(payment, 'status') ?? '').toLowerCase();
@@ -106,9 +126,6 @@ function paidState(payment: JsonObject, isOtherAmount = false): string {
 	const word = isOtherAmount ? otherAmountWord : status;
 	return back === undefined ? word : `${word}-refunded-${back}`;
 }
-
-/** In keys: approved, and not with what was asked for. */
-export const otherAmountWord = 'other-amount';
 
 function isRefunded(payment: JsonObject): boolean {
 	return (textAt(payment, 'status') ?? '').toLowerCase() === 'refunded' || refundedAmount(payment) !== undefined;

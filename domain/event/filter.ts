@@ -3,7 +3,7 @@ import { orderTopic } from '../webhook/notification';
 import { normalOrderState, orderState } from '../order/states';
 import { intentState } from '../payment-intent/states';
 
-/** What the user wants: by meaning, and with `state` by the states as Mercado Pago writes them. */
+/** The events that the user selected: by meaning, and with `state` by the states as Mercado Pago writes them. */
 export interface EventFilter {
 	/** None means every event. */
 	events: readonly string[];
@@ -17,14 +17,14 @@ export function matchesFilter({ events, states }: EventFilter, event: Asked): bo
 	return matchesState({ events, states }, event.state) || eventChoices.some(({ value, matches }) => events.includes(value) && (matches?.(event) ?? false));
 }
 
-/** Whether what a notification claims may be one of those chosen: the state is known, what became of the payment is not. */
+/** Whether a claimed state may match: the state is known, the outcome of the payment is not. */
 export function mayMatchFilter(choice: EventFilter, topic: string, state: string): boolean {
 	const { outcome } = topic === orderTopic ? orderState(state) : intentState(state);
 	const outcomes = outcome === 'asThePayment' ? (['approved', 'declined'] as const) : [outcome];
 	return outcomes.some((each) => matchesFilter(choice, { state, outcome: each, refunded: normalOrderState(state) === 'refunded' }));
 }
 
-/** Whether every change, or this very state, was asked for: then each state is an event of its own, whatever it means. */
+/** Whether every change, or this very state, was selected: then each state is an event of its own. */
 export function matchesState({ events, states }: EventFilter, state: string): boolean {
 	if (wantsEverything({ events })) return true;
 	// With two L in capitals it is how some write the state of an intent; in small letters it is that of a payment.
@@ -54,7 +54,7 @@ export const eventChoices: readonly EventChoice[] = [
 		value: 'approved',
 		name: 'Payment Approved',
 		description: 'The payment is approved: the sale is paid. Once for each, also where something was given back since ("refunded" is true then).',
-		// A part that was given back is not a second sale: the refund is another event than the approval, which is one whatever came after it.
+		// A partial refund is not a second sale: it does not match as an approval. The approval itself matches whatever followed it.
 		matches: ({ outcome, refunded, approval }) => outcome === 'approved' && (!refunded || approval === true),
 	},
 	{ value: 'declined', name: 'Payment Declined', description: 'The card was presented and no payment was approved', matches: ({ outcome }) => outcome === 'declined' },
@@ -69,7 +69,7 @@ export const eventChoices: readonly EventChoice[] = [
 		value: 'attention',
 		name: 'Terminal Needs Attention',
 		description: 'Nobody can say whether money moved, another amount was paid than was asked for, or a refund at the terminal was not done. Look at the terminal before you deliver.',
-		// A final state that tells nobody whether money moved: CONFIRMATION_REQUIRED, or one never seen before.
+		// CONFIRMATION_REQUIRED, or a state never seen before: whether money moved is unknown.
 		matches: ({ outcome }) => outcome === 'unknown',
 	},
 ];

@@ -1,15 +1,16 @@
-import { otherAmountWord, type PointEvent } from './event';
+import { type PointEvent } from './event';
 import { type JsonObject, textAt } from '../json';
 import { refundedTextOfOrder } from '../order/refunded';
 import { orderPayment } from '../order/payment';
 import { knownOrderStates, normalOrderState, orderOutcome, orderState, paymentWord, processedIn } from '../order/states';
-import { adviceOnOtherAmount, otherAmountOfOrder } from '../order/paid-amount';
-import { unconfirmedKey } from './unconfirmed';
+import { adviceOnOtherAmount } from '../money/other-amount';
+import { otherAmountOfOrder } from '../order/paid-amount';
+import { approvedMoneyKey, otherAmountWord, unconfirmedKey } from './keys';
 
 /**
  * @param topic topic the event is emitted under
- * @param order as `GET /v1/orders/{id}` returned it; what was paid and given back stands inside
- * @param found Mercado Pago's ID of the payment, where it is known otherwise and does not stand in the order
+ * @param order as `GET /v1/orders/{id}` returned it; its payments and refunds are inside it
+ * @param found Mercado Pago's ID of the payment, where it was found elsewhere and the order does not name it
  */
 export function orderEvent(topic: string, order: JsonObject, found?: string): PointEvent {
 	const state = normalOrderState(textAt(order, 'status'));
@@ -29,7 +30,7 @@ export function orderEvent(topic: string, order: JsonObject, found?: string): Po
 		superseded: [
 			...earlierStates,
 			...(refunded ? [`${resource}/processed/approved`, unconfirmedKey(resource, 'refund')] : []),
-			...(other !== undefined && paymentId !== undefined ? [`money/${paymentId}/approved`] : []),
+			...(other !== undefined && paymentId !== undefined ? [approvedMoneyKey(paymentId)] : []),
 			...(final ? [unconfirmedKey(resource, 'end')] : []),
 		],
 		topic,
@@ -51,19 +52,19 @@ interface Paid {
 }
 
 /**
- * What became of the payment inside, where that and not the state decides the outcome: the same state is another event then.
- * It stands for the version of the notification, which reading does not show. A partial refund leaves the order processed,
- * so the amount given back counts too.
+ * The status of the payment inside, where it and not the state of the order decides the outcome: another status is another event.
+ * It replaces the version of the notification, which a read does not show. A partial refund leaves the order processed, so the
+ * refunded amount is part of it.
  */
 function paidWord({ state, outcome, status, back, isOtherAmount }: Paid): string | undefined {
 	if (status === undefined || (state !== 'processed' && outcome !== 'approved')) return undefined;
 	const word = wordOf(normalOrderState(status));
 	if (word !== 'approved') return word;
-	const told = isOtherAmount ? otherAmountWord : word;
-	return back === undefined ? told : `${told}-refunded-${back}`;
+	const approved = isOtherAmount ? otherAmountWord : word;
+	return back === undefined ? approved : `${approved}-refunded-${back}`;
 }
 
-/** As the Payments API calls it, so that it is one event whichever of the two is notified. */
+/** In the words of the Payments API, so that the order and its payment have the same money key. */
 function wordOf(state: string): string {
 	return paymentWord(state) ?? state;
 }

@@ -3,18 +3,18 @@ import { type JsonObject, textAt } from '../json';
 import { intentState, knownIntentStates, normalState } from '../payment-intent/states';
 
 /**
- * The end of a refund at the terminal. That the payment was given back is believed of the payment alone;
- * a refund that ended in any other way is one that somebody should look at, and never says anything about the sale itself.
+ * The end of a refund at the terminal. Only the payment proves that the money was refunded; a refund that ended in any other way
+ * has the outcome `unknown`, and says nothing about the sale itself.
  *
  * @param topic topic the event is emitted under
  * @param refund the refund intent as `GET /point/integration-api/refund/{id}` returned it
- * @param payment the payment it gives back, as it was read, if it was there
+ * @param payment the payment it refunds, if it could be read
  */
 export function refundIntentEvent(topic: string, refund: JsonObject, payment?: JsonObject): PointEvent {
 	const state = normalState(textAt(refund, 'state'));
 	const { final, rank } = intentState(state);
 	const resource = ['refund_intent', textAt(refund, 'id')].join('/');
-	// Only a whole payment can be given back at the terminal.
+	// The terminal refunds whole payments only.
 	const refunded = textAt(payment, 'status')?.toLowerCase() === 'refunded';
 	return {
 		eventKey: [resource, state, refunded ? 'refunded' : undefined].filter(Boolean).join('/'),

@@ -7,7 +7,7 @@ import { knownOrderStates } from '../order/states';
 import { knownIntentStates } from '../payment-intent/states';
 
 /** A made-up event with the fields that Mercado Pago returns: for mapping before the first real one. */
-export interface Sample {
+interface Sample {
 	event: PointEvent;
 	/** The resource, under the name it has in the output. */
 	resource: Record<string, JsonObject>;

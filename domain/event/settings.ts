@@ -1,7 +1,7 @@
 import { RefusedInput } from '../input/refused-input';
 
 /** What the user of a trigger chose, as far as it decides what can come. */
-export interface TriggerSettings {
+interface TriggerSettings {
 	receiveBy: 'both' | 'webhook' | 'polling';
 	/** `panel` is a webhook of "Your integrations". */
 	source: 'integrator' | 'panel';

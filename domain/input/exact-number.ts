@@ -11,9 +11,9 @@ const written = /^-?\d+(?:[.,]\d+)?e\+\d+$/i;
 const within = /\d[.,]\d+e\+\d{2}/i;
 
 /**
- * The digits of a number that stands where text is asked for. Beyond 2^53 it may have been another one: two sales would have one
- * reference, and an ID would name somebody else's payment.
- * @param isId what half of it, or nothing, cannot be
+ * The digits of a number that was given where text is expected. Beyond 2^53 it may have been rounded: two sales would share one
+ * reference, and an ID would name another payment.
+ * @param isId an ID or reference, which cannot be a fraction or -0
  * @throws RefusedInput for a number that may have been rounded before it came here
  */
 export function digitsOf(value: number, field: string, isId = false): string {
@@ -41,8 +41,8 @@ export function checkExact(value: number, field: string): number {
 }
 
 /**
- * What was read from JSON, or given as an object: a number in it may have been rounded too.
- * @throws RefusedInput naming its place
+ * For JSON and objects, whose numbers may have been rounded too.
+ * @throws RefusedInput with the path of the number
  */
 export function checkExactWithin<T>(value: T, field: string, at = ''): T {
 	if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) throw rounded(`${String(value)} at ${shown(at)}`, field);

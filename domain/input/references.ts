@@ -1,4 +1,3 @@
-import { type ChargeApiName } from '../charge/charge';
 import { shown } from './quoted';
 import { RefusedInput } from './refused-input';
 
@@ -13,32 +12,20 @@ export function checkReference(reference: string, field = 'External Reference'):
 	throw new RefusedInput(field, reason, 'Give at most 64 letters (without accents), digits, hyphens and underscores, e.g. SALE-001, and no personal data');
 }
 
-/** @throws RefusedInput for anything that does not look like an order ID; a payment intent's is told apart */
+/** @throws RefusedInput for anything that does not look like an order ID, with its own advice for the ID of a payment intent */
 export function checkOrderId(orderId: string): string {
 	if (/^ORD[0-9A-Z]+$/i.test(orderId)) return orderId;
-	const intent = intentId.test(orderId);
+	const isIntent = isIntentId(orderId);
 	throw new RefusedInput(
 		'Order ID',
-		`"${shown(orderId)}" is ${intent ? 'the ID of a payment intent' : 'not an order ID'}`,
-		intent ? 'Use the resource Payment Intent for it, or give the ID of an order, which starts with ORD' : 'Give the ID that Create returned; it starts with ORD',
+		`"${shown(orderId)}" is ${isIntent ? 'the ID of a payment intent' : 'not an order ID'}`,
+		isIntent ? 'Use the resource Payment Intent for it, or give the ID of an order, which starts with ORD' : 'Give the ID that Create returned; it starts with ORD',
 	);
 }
 
-const intentId = /^[0-9a-f]{8}-[0-9a-f]{4}-/i;
-
-/**
- * A charge lives in one generation of the API, and the form of its ID tells in which: ORD… is an order, a UUID a payment intent.
- * Any other form is left to Mercado Pago.
- * @throws RefusedInput for the ID of the other generation
- */
-export function checkChargeId(api: ChargeApiName, id: string): string {
-	if (api === 'orders' && intentId.test(id)) {
-		throw new RefusedInput('Charge ID', `"${shown(id)}" is the ID of a payment intent`, 'Set API Generation to Payment Intents for this charge, or give the ID of an order, which starts with ORD');
-	}
-	if (api === 'paymentIntents' && /^ORD/i.test(id)) {
-		throw new RefusedInput('Charge ID', `"${shown(id)}" is the ID of an order`, 'Set API Generation to Orders for this charge, or give the ID of a payment intent');
-	}
-	return id;
+/** A payment intent's ID is a UUID (integration API, 3.1). */
+export function isIntentId(id: string): boolean {
+	return /^[0-9a-f]{8}-[0-9a-f]{4}-/i.test(id);
 }
 
 const secondsOf: Record<string, number> = { H: 3600, M: 60, S: 1 };

@@ -6,8 +6,8 @@ const plainDecimal = /^(-?)(\d+)(?:\.(\d+))?$/;
 /**
  * An amount that Mercado Pago answered, in minor units. 0 is an amount here.
  *
- * An answer is never the user's bad input: what is not a plain decimal ("15.000,00"), is below zero,
- * or has more decimals than the currency, is null: not known. Nothing is rounded or guessed.
+ * Null, for unknown, where the answer is not a plain decimal ("15.000,00"), is below zero, or has more decimals than the
+ * currency. Nothing is rounded or guessed.
  */
 export function answeredMinorUnits(answer: string | null | undefined, decimals: number): number | null {
 	const [, sign, whole = '', fraction = ''] = plainDecimal.exec(answer ?? '') ?? [];
@@ -19,7 +19,7 @@ export function answeredMinorUnits(answer: string | null | undefined, decimals: 
 
 /**
  * An amount that Mercado Pago answered (15, "15", 15.5), as decimal text with the currency's decimals: "15.00", in Chile "15".
- * Further digits that mean something are kept, as nothing is rounded; null for what is no plain decimal.
+ * More decimals are kept unless they are zeros: nothing is rounded. Null for what is not a plain decimal.
  */
 export function answeredAmount(answer: string | null | undefined, decimals: number): string | null {
 	const [, sign, whole, fraction = ''] = plainDecimal.exec(answer ?? '') ?? [];

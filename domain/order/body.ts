@@ -1,19 +1,19 @@
 import { type JsonObject } from '../json';
 import { fromMinorUnits, toMinorUnits, checkMinorUnits } from '../money/money';
 import { mergeAdditional, additionalFieldsLabel } from './merge';
-import { type OrderPaymentType, orderRulesOf } from './rules';
+import { type OrderPaymentType, type OrderRules, orderRulesOf } from './rules';
 import { shown } from '../input/quoted';
 import { RefusedInput } from '../input/refused-input';
 import { checkExpiration, checkReference } from '../input/references';
 import { type Site } from '../money/sites';
 
-/** What the user asks for. Absent fields are not sent: Mercado Pago refuses what it does not know, and what is empty. */
+/** What the user asked for. Absent fields are not sent: Mercado Pago refuses unknown and empty fields (orders API, 1). */
 export interface OrderInput {
 	deviceId: string;
 	/** Minor units of the country's currency. */
 	amountMinor: number;
 	externalReference: string;
-	/** At most 150 characters. */
+	/** At most {@link longestDescription} characters. */
 	description?: string;
 	/** ISO 8601, PT30S to PT3H. */
 	expirationTime?: string;
@@ -30,13 +30,13 @@ export interface OrderInput {
 	platformId?: string;
 	integratorId?: string;
 	sponsorId?: string;
-	/** For what this package does not know. */
+	/** Fields that this package does not know. */
 	additional?: JsonObject;
 }
 
 /**
  * The amount as the user gave it, in minor units of the country: 2 decimals, none in Chile.
- * Without a country two decimals are taken: what is refused then is refused everywhere.
+ * Without a country two decimals are allowed: what is refused then is refused in every country.
  * @throws RefusedInput for anything but a positive amount that needs no rounding
  */
 export function orderAmount(given: string | number, site: Site | undefined, inMinorUnits = false): number {
@@ -56,50 +56,93 @@ function decimalsOf(site: Site | undefined): number {
  * The body of `POST /v1/orders` (create-order, October 2026).
  * @throws RefusedInput when the fields contradict each other or the country
  */
-export function orderBody(wish: OrderInput, site?: Site): JsonObject {
-	checkOrderInput(wish, site);
-	const { deviceId, description, printOnTerminal, ticketNumber, paymentType, installments, installmentsCost, payerCondition } = wish;
+export function orderBody(input: OrderInput, site?: Site): JsonObject {
+	checkOrderInput(input, site);
+	const { deviceId, description, printOnTerminal, ticketNumber, paymentType, installments, installmentsCost, payerCondition } = input;
 	const body = sent({
 		type: 'point',
-		external_reference: checkReference(wish.externalReference),
-		expiration_time: wish.expirationTime && checkExpiration(wish.expirationTime),
+		external_reference: checkReference(input.externalReference),
+		expiration_time: input.expirationTime && checkExpiration(input.expirationTime),
 		description,
-		transactions: { payments: [{ amount: orderAmountText(wish.amountMinor, site) }] },
+		transactions: { payments: [{ amount: orderAmountText(input.amountMinor, site) }] },
 		config: sent({
 			point: sent({ terminal_id: deviceId, print_on_terminal: printOnTerminal, ticket_number: ticketNumber }),
 			payment_method: sent({ default_type: paymentType, default_installments: installments && String(installments), installments_cost: installmentsCost }),
 		}),
 		taxes: payerCondition && [{ payer_condition: payerCondition }],
-		integration_data: sent({ platform_id: wish.platformId, integrator_id: wish.integratorId, sponsor: sent({ id: wish.sponsorId }) }),
+		integration_data: sent({ platform_id: input.platformId, integrator_id: input.integratorId, sponsor: sent({ id: input.sponsorId }) }),
 	});
-	return checkOnePayment(mergeAdditional(body, wish.additional ?? {}));
+	return checkOnePayment(mergeAdditional(body, input.additional ?? {}));
 }
 
-function checkOrderInput({ description, paymentType, installments, installmentsCost, ticketNumber, payerCondition }: OrderInput, site: Site | undefined): void {
-	if (description !== undefined && description.length > 150) {
-		throw new RefusedInput('Description', `it has ${description.length} characters`, 'Give at most 150 characters');
-	}
-	if (ticketNumber !== undefined && !/^[A-Za-z0-9]+$/.test(ticketNumber)) {
-		throw new RefusedInput('Ticket Number', `"${shown(ticketNumber)}" has characters that are not possible`, 'Give letters and digits only');
-	}
-	if (paymentType !== 'credit_card' && (installments !== undefined || installmentsCost !== undefined)) {
-		throw new RefusedInput('Installments', 'they are only possible with a credit card', 'Set Payment Type to Credit Card, or leave Installments and Installments Cost empty');
-	}
-	if (installments !== undefined && (!Number.isInteger(installments) || installments < 1)) {
-		throw new RefusedInput('Installments', `${installments} is not possible`, 'Give a whole number from 1');
-	}
+const longestDescription = 150;
+
+/** The country of the account, where it has rules. */
+interface Country {
+	name: string;
+	rules: OrderRules;
+}
+
+/** A rule that is checked before the call. The first one that applies refuses the input. */
+interface InputRule<Given extends unknown[]> {
+	/** The label of the field, as the user sees it. */
+	field: string;
+	/** Whether the input breaks the rule. */
+	applies: (...given: Given) => boolean;
+	refuse: (...given: Given) => { reason: string; advice: string };
+}
+
+/** For every country (orders API, 2.1). */
+const inputRules: ReadonlyArray<InputRule<[OrderInput]>> = [
+	{
+		field: 'Description',
+		applies: ({ description = '' }) => description.length > longestDescription,
+		refuse: ({ description = '' }) => ({ reason: `it has ${description.length} characters`, advice: `Give at most ${longestDescription} characters` }),
+	},
+	{
+		field: 'Ticket Number',
+		applies: ({ ticketNumber }) => ticketNumber !== undefined && !/^[A-Za-z0-9]+$/.test(ticketNumber),
+		refuse: ({ ticketNumber }) => ({ reason: `"${shown(ticketNumber)}" has characters that are not possible`, advice: 'Give letters and digits only' }),
+	},
+	{
+		field: 'Installments',
+		applies: ({ paymentType, installments, installmentsCost }) => paymentType !== 'credit_card' && (installments !== undefined || installmentsCost !== undefined),
+		refuse: () => ({ reason: 'they are only possible with a credit card', advice: 'Set Payment Type to Credit Card, or leave Installments and Installments Cost empty' }),
+	},
+	{
+		field: 'Installments',
+		applies: ({ installments }) => installments !== undefined && (!Number.isInteger(installments) || installments < 1),
+		refuse: ({ installments }) => ({ reason: `${installments} is not possible`, advice: 'Give a whole number from 1' }),
+	},
+];
+
+const countryRules: ReadonlyArray<InputRule<[OrderInput, Country]>> = [
+	{
+		field: 'Payment Type',
+		applies: ({ paymentType }, { rules }) => paymentType !== undefined && !rules.paymentTypes.value.includes(paymentType),
+		refuse: ({ paymentType }, { name, rules }) => ({
+			reason: `${paymentType} is not documented for ${name}`,
+			advice: `Choose one of: ${rules.paymentTypes.value.join(', ')}. If your account has it all the same, set Payment Type to Any and give {"config": {"payment_method": {"default_type": "${paymentType}"}}} as ${additionalFieldsLabel}`,
+		}),
+	},
+	{
+		field: 'Payer Condition',
+		applies: ({ payerCondition }, { rules }) => payerCondition !== undefined && !rules.taxes.value,
+		refuse: (_, { name }) => ({ reason: `taxes exist only in Chile, and the country is ${name}`, advice: 'Leave it empty' }),
+	},
+];
+
+function refuseBroken<Given extends unknown[]>(rules: ReadonlyArray<InputRule<Given>>, ...given: Given): void {
+	const broken = rules.find(({ applies }) => applies(...given));
+	if (broken === undefined) return;
+	const { reason, advice } = broken.refuse(...given);
+	throw new RefusedInput(broken.field, reason, advice);
+}
+
+function checkOrderInput(input: OrderInput, site: Site | undefined): void {
+	refuseBroken(inputRules, input);
 	const rules = orderRulesOf(site);
-	if (site === undefined || rules === undefined) return;
-	if (paymentType !== undefined && !rules.paymentTypes.value.includes(paymentType)) {
-		throw new RefusedInput(
-			'Payment Type',
-			`${paymentType} is not documented for ${site.country}`,
-			`Choose one of: ${rules.paymentTypes.value.join(', ')}. If your account has it all the same, set Payment Type to Any and give {"config": {"payment_method": {"default_type": "${paymentType}"}}} as ${additionalFieldsLabel}`,
-		);
-	}
-	if (payerCondition !== undefined && !rules.taxes.value) {
-		throw new RefusedInput('Payer Condition', `taxes exist only in Chile, and the country is ${site.country}`, 'Leave it empty');
-	}
+	if (site !== undefined && rules !== undefined) refuseBroken(countryRules, input, { name: site.country, rules });
 }
 
 /** Point takes exactly one payment per order (minimum_items, maximum_items). */
@@ -109,7 +152,7 @@ function checkOnePayment(body: JsonObject): JsonObject {
 	throw new RefusedInput(additionalFieldsLabel, 'an order of Point has exactly one payment', 'Remove the others from transactions.payments');
 }
 
-/** Drops what is not given, and objects that nothing is left of; nothing at all is `undefined`. */
+/** Without absent values and empty objects, which Mercado Pago refuses. */
 function sent(fields: JsonObject): JsonObject {
 	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && !isEmptyObject(value)));
 }

@@ -2,7 +2,7 @@ import { sha256 } from '../webhook/hmac';
 
 /*
  * Keys of what is done to an order that exists. Made of the order, the amount and the attempt, never of the clock or of chance:
- * the same wish finds the same key after a lost answer or a restart, and nothing is refunded twice.
+ * the same input has the same key after a lost answer or a restart, and nothing is refunded twice.
  */
 
 /** @param amount decimal text of a partial refund; absent for the whole */

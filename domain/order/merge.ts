@@ -7,8 +7,8 @@ export const additionalFieldsLabel = 'Additional Fields (JSON)';
 const advice = 'Give an object, e.g. {"config": {"point": {"ticket_number": "S0392JED"}}}';
 
 /**
- * Adds what the user wrote as JSON to a body made from fields: for what a country has and this package does not know.
- * Lists are merged by position. Nothing that a field set is replaced: an amount stands in one place only.
+ * Adds what the user wrote as JSON to a body made from fields: for fields that this package does not know.
+ * Lists are merged by position. A value that a field set is never replaced, so that an amount has one source.
  * What is empty in it is left out: Mercado Pago refuses empty fields (orders API, 1).
  * @throws RefusedInput when both set the same value, naming its path
  */
@@ -20,7 +20,7 @@ function filledIn(given: JsonObject): JsonObject {
 	return withoutAbsent(Object.fromEntries(Object.entries(given).map(([key, value]) => [key, value === undefined ? undefined : filled(value)])));
 }
 
-/** What is left of a value without its empty parts; nothing for an empty one. In a list every value keeps its place: lists are merged by position. */
+/** The value without its empty parts; undefined when nothing is left. Items of a list keep their position, by which lists are merged. */
 function filled(value: Json): Json | undefined {
 	if (value === null || value === '') return undefined;
 	if (Array.isArray(value)) {

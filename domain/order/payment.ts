@@ -60,8 +60,8 @@ export function refundsOf(order: JsonObject): JsonObject[] {
 }
 
 /**
- * Whether an order as a list shows it lacks what its outcome, amount, payment and terminal are told by: every official sample of a search
- * is without its payments and its `config` (CONFLICT: orders API, 3.2). Only an order of Point has a terminal.
+ * Whether a listed order lacks fields that decide its outcome, amount, payment and terminal: every official sample of a search
+ * omits payments and `config` (CONFLICT: orders API, 3.2). Only an order of Point has a terminal.
  */
 export function isAbridged(order: JsonObject): boolean {
 	const { amount, status, paymentId } = orderPayment(order);
@@ -70,7 +70,7 @@ export function isAbridged(order: JsonObject): boolean {
 	return state === '' || amount === undefined || status === undefined || lacksTerminal || (['processed', 'refunded'].includes(state) && paymentId === undefined);
 }
 
-/** An order that shows another account is not ours, wherever it was listed. */
+/** False only for an order that names another account. */
 export function isOfAccount(order: JsonObject, userId: string | undefined): boolean {
 	const owner = textAt(order, 'user_id');
 	return !userId || owner === undefined || owner === userId;

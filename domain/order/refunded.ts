@@ -7,15 +7,15 @@ import { normalOrderState } from './states';
 import { decimalsOfOrder } from './view';
 
 /**
- * What was given back of an order, for a key: the sum that stands at its payment, else that of its refunds which are done; nothing where neither
- * says so. A refund may be listed as `processing` for a while (orders API, 3.4): this money is not back yet.
+ * The refunded amount of an order, for an event key: the one that its payment shows, else the sum of its processed refunds; undefined
+ * for none. A refund may be `processing` for a while (orders API, 3.4): that money is not refunded yet.
  */
 export function refundedTextOfOrder(order: JsonObject): string | undefined {
 	const done = refundsOf(order).filter((refund) => normalOrderState(textAt(refund, 'status')) === 'processed');
 	return refundedText(orderPayment(order).refundedAmount) ?? sumOf(done, order);
 }
 
-/** An amount that cannot be read is not nothing: it is `part`. */
+/** `part` where an amount cannot be read: something was refunded. */
 function sumOf(refunds: readonly JsonObject[], order: JsonObject): string | undefined {
 	const decimals = decimalsOfOrder(order);
 	const amounts = refunds.map((refund) => answeredMinorUnits(textAt(refund, 'amount'), decimals));

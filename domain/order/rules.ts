@@ -2,9 +2,9 @@ import { fromMinorUnits } from '../money/money';
 import { type Site, type SiteId } from '../money/sites';
 
 /** How sure a rule is: stated by Mercado Pago, seen in the field, two sources disagree, deduced, or found nowhere. */
-export type Mark = 'CONFIRMED' | 'OBSERVED' | 'CONFLICT' | 'INFERRED' | 'UNKNOWN';
+type Mark = 'CONFIRMED' | 'OBSERVED' | 'CONFLICT' | 'INFERRED' | 'UNKNOWN';
 
-/** A rule of Mercado Pago with where it stands and when it was read: such rules move. */
+/** A rule of Mercado Pago with its source and date, because such rules change. */
 export interface Rule<T> {
 	value: T;
 	mark: Mark;
@@ -66,7 +66,7 @@ export function orderRulesOf(site: Site | undefined): OrderRules | undefined {
 	return site && orderRules[site.id];
 }
 
-/** What may be behind a refused amount: the limits that were seen, with their date. Nothing where none was seen. */
+/** Why an amount may have been refused: the limits that were observed, with their date. */
 export function amountHint(site: Site | undefined, amountMinor: number): string | undefined {
 	const { leastAmount: least, decimals } = orderRulesOf(site) ?? {};
 	if (site === undefined || least === undefined || amountMinor >= least.value) return undefined;

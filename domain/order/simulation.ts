@@ -3,7 +3,7 @@ import { shown } from '../input/quoted';
 import { RefusedInput } from '../input/refused-input';
 
 /** A status that Mercado Pago's simulator is asked to give an order (simulate-order). */
-export interface Simulation {
+interface Simulation {
 	status: string;
 	paymentMethodType?: string;
 	/** Only for processed and failed; must match the type. */

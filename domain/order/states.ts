@@ -5,7 +5,7 @@ import { type Outcome, withPaymentSaying } from '../payment-intent/states';
 interface OrderState {
 	final: boolean;
 	/**
-	 * Who can cancel it: a request; a request that the terminal carries out or not (202), or the person there; or nobody any more.
+	 * Who can cancel it: a request; the terminal, which may ignore the request (202), or the person there; or nobody.
 	 * Source: cancel-order, October 2026. Older terminals and pages know only `created`.
 	 */
 	cancelBy: 'request' | 'terminal' | 'nobody';
@@ -17,7 +17,7 @@ interface OrderState {
 
 /**
  * Every order state of Point (status-order-transaction). There is no `processing`. The older table of all products has others, e.g. `charged_back`:
- * they are not Point's, and count as never seen. A payment that is charged back is disputed after it was made, so nobody can say that it is paid.
+ * they are not Point's, and count as never seen. A payment that is charged back is disputed after it was made, so its outcome is unknown.
  */
 const orderStates: Record<string, OrderState> = {
 	created: { final: false, cancelBy: 'request', outcome: 'pending', rank: 0 },
@@ -33,7 +33,7 @@ const orderStates: Record<string, OrderState> = {
 };
 
 /** A state never seen before is reported, is not final, and never counts as paid. */
-const unheardOf: OrderState = { final: false, cancelBy: 'nobody', outcome: 'unknown', rank: 1 };
+const unknownState: OrderState = { final: false, cancelBy: 'nobody', outcome: 'unknown', rank: 1 };
 
 export const knownOrderStates: readonly string[] = Object.keys(orderStates);
 
@@ -45,7 +45,7 @@ export function normalOrderState(status: string | undefined): string {
 
 export function orderState(status: string | undefined): OrderState {
 	const state = normalOrderState(status);
-	return Object.hasOwn(orderStates, state) ? (orderStates[state] ?? unheardOf) : unheardOf;
+	return Object.hasOwn(orderStates, state) ? (orderStates[state] ?? unknownState) : unknownState;
 }
 
 /** `transactions.payments[].status`. Details are free text and decide nothing (orders API, 4.3). */
@@ -72,7 +72,7 @@ const paymentWords = new Map([
 	['refunded', 'refunded'],
 ]);
 
-/** What the Payments API calls a payment that an order says this of; nothing where the two have no word in common. */
+/** The status of the Payments API for the status of a payment inside an order; undefined where the two do not correspond. */
 export function paymentWord(status: string | undefined): string | undefined {
 	return paymentWords.get(normalOrderState(status));
 }
@@ -83,16 +83,16 @@ export function paymentWord(status: string | undefined): string | undefined {
  */
 export function orderOutcome(order: JsonObject): Outcome {
 	const state = orderState(textAt(order, 'status'));
-	// A state never seen before never counts as paid, whatever stands beside it: what it says of the money is not known.
-	if (state === unheardOf) return 'unknown';
+	// A state never seen before never counts as paid, whatever its payment shows.
+	if (state === unknownState) return 'unknown';
 	const { outcome } = state;
 	const status = textAt(paymentIn(order), 'status');
 	if (status !== undefined && outcome !== 'pending') {
 		const paid = orderPaymentOutcome(status);
-		// Approved, and not with what was asked for: nobody can say that this sale is paid.
+		// Another amount than asked for: whether this sale is paid is unknown.
 		if (paid === 'approved' && normalOrderState(textAt(order, 'status')) !== 'refunded' && otherAmountOfOrder(order, processedIn(order)) !== undefined) return 'unknown';
 		if (outcome === 'asThePayment') return paid;
-		// A refunded order gave the money back. A payment that is still shown as waiting has ended with its order: the terminal no longer has it.
+		// A refunded order decides by itself. A payment that still shows as pending ended with its order: the terminal no longer has it.
 		return normalOrderState(textAt(order, 'status')) === 'refunded' || paid === 'pending' ? outcome : withPaymentSaying(paid, outcome);
 	}
 	return outcome === 'asThePayment' ? 'unknown' : outcome;
@@ -108,12 +108,12 @@ export function paymentIn(order: JsonObject): JsonObject {
 	return inState('processed') ?? inState('refunded') ?? found.at(-1) ?? {};
 }
 
-/** The payments that moved money: several are money several times. */
+/** The payments that moved money. */
 export function processedIn(order: JsonObject): JsonObject[] {
 	return paymentsIn(order).filter((payment) => normalOrderState(textAt(payment, 'status')) === 'processed');
 }
 
-/** A processed order says what happened by its payment: it is not settled while that is not there, or still on its way. */
+/** The payment decides a processed order: true while it is missing or pending. */
 export function lacksOrderPayment(order: JsonObject): boolean {
 	const state = normalOrderState(textAt(paymentIn(order), 'status'));
 	const paid = orderPaymentOutcome(state);

@@ -1,7 +1,8 @@
 import { type JsonObject, textAt } from '../json';
 import { orderPayment, terminalOf } from './payment';
 import { lacksOrderPayment, orderOutcome, orderState, processedIn } from './states';
-import { adviceOnOtherAmount, otherAmountOfOrder } from './paid-amount';
+import { adviceOnOtherAmount } from '../money/other-amount';
+import { otherAmountOfOrder } from './paid-amount';
 import { decimalsOfCurrency } from '../money/sites';
 
 /** An order as Mercado Pago returned it, with what it means. */
@@ -15,7 +16,7 @@ export function orderOutput(order: JsonObject): JsonObject {
 	};
 }
 
-/** What a till asks of an order, flat. `paidAmount` is above `amount` where the customer added a tip. */
+/** The simplified output of an order, flat. `paidAmount` is above `amount` where the customer added a tip. */
 export function simpleOrder(order: JsonObject): JsonObject {
 	const { outcome, final, advice } = orderOutput(order);
 	const { paymentId, amount, paidAmount, tipAmount, refundedAmount, type, method, statusDetail } = orderPayment(order);

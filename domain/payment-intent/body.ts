@@ -2,8 +2,8 @@ import { type JsonObject, withoutAbsent } from '../json';
 import { RefusedInput } from '../input/refused-input';
 import { type Site, type SiteId, siteOf } from '../money/sites';
 
-/** What the user asks for. Absent fields are not sent. */
-export interface PaymentIntentInput {
+/** What the user asked for. Absent fields are not sent. */
+interface PaymentIntentInput {
 	/** Minor units, always two decimals: 1500 is 15.00. */
 	amount: number;
 	externalReference?: string;
@@ -12,7 +12,7 @@ export interface PaymentIntentInput {
 	ticketNumber?: string;
 	/** Brazil. */
 	description?: string;
-	/** Brazil: which card the customer is asked for. */
+	/** Brazil: the kind of card that the terminal accepts. */
 	paymentType?: 'credit_card' | 'debit_card' | 'voucher_card';
 	/** Brazil, credit card: 1 to 72. */
 	installments?: number;
@@ -30,24 +30,24 @@ const leastInstalment = 500;
  * `additional_info` is always there: the schemas of Argentina and Mexico require it.
  * @throws RefusedInput when the fields contradict each other or the country
  */
-export function intentBody(wish: PaymentIntentInput, site?: Site): JsonObject {
+export function intentBody(input: PaymentIntentInput, site?: Site): JsonObject {
 	if (site !== undefined && !site.paymentIntents) {
 		throw new RefusedInput('Country', `payment intents are not offered in ${site.country}`, 'Use an account of Argentina, Brazil or Mexico');
 	}
-	onlyIn('MLA', site, { 'Ticket Number': wish.ticketNumber });
-	onlyIn('MLB', site, { Description: wish.description, 'Payment Type': wish.paymentType });
-	checkPayment(wish);
-	const { paymentType, installments, installmentsCost, voucherType } = wish;
+	onlyIn('MLA', site, { 'Ticket Number': input.ticketNumber });
+	onlyIn('MLB', site, { Description: input.description, 'Payment Type': input.paymentType });
+	checkPayment(input);
+	const { paymentType, installments, installmentsCost, voucherType } = input;
 	return {
-		amount: wish.amount,
-		...withoutAbsent({ description: wish.description }),
+		amount: input.amount,
+		...withoutAbsent({ description: input.description }),
 		...(paymentType && {
 			payment: { type: paymentType, ...withoutAbsent({ installments, installments_cost: installmentsCost, voucher_type: voucherType }) },
 		}),
 		additional_info: withoutAbsent({
-			external_reference: wish.externalReference,
-			print_on_terminal: wish.printOnTerminal ?? false,
-			ticket_number: wish.ticketNumber,
+			external_reference: input.externalReference,
+			print_on_terminal: input.printOnTerminal ?? false,
+			ticket_number: input.ticketNumber,
 		}),
 	};
 }

@@ -1,19 +1,19 @@
 import { type JsonObject, objectAt, textAt } from '../json';
-import { otherAmountOfIntent } from '../order/paid-amount';
+import { otherAmountOfIntent } from './paid-amount';
 
 /**
  * What became of the money.
  * - `approved`: the *payment* is approved. A FINISHED intent alone is not (integration API, 7).
  * - `declined`: the card was presented and no payment was approved.
- * - `notCharged`: nobody paid: canceled, abandoned, or paid and given back.
- * - `unknown`: final, or a state never seen before, and nobody can say whether money moved. Look at the terminal.
+ * - `notCharged`: nobody paid: canceled, abandoned, or refunded.
+ * - `unknown`: final, or a state never seen before, and whether money moved is unknown. Look at the terminal.
  * - `pending`: not final yet.
  */
 export type Outcome = 'approved' | 'declined' | 'notCharged' | 'unknown' | 'pending';
 
 interface IntentState {
 	final: boolean;
-	/** Who can cancel it: a request, only the person at the terminal, or nobody any more. */
+	/** Who can cancel it: a request, only the person at the terminal, or nobody. */
 	cancelBy: 'request' | 'device' | 'nobody';
 	/** The outcome where the state alone decides it; FINISHED and PROCESSED are decided by the payment. */
 	outcome: Outcome | 'asThePayment';
@@ -36,7 +36,7 @@ const intentStates: Record<string, IntentState> = {
 };
 
 /** A state never seen before is reported, is not final, and never counts as paid. */
-const unheardOf: IntentState = { final: false, cancelBy: 'nobody', outcome: 'unknown', rank: 2 };
+const unknownState: IntentState = { final: false, cancelBy: 'nobody', outcome: 'unknown', rank: 2 };
 
 export const knownIntentStates: readonly string[] = Object.keys(intentStates);
 
@@ -50,7 +50,7 @@ export function normalState(state: string | undefined): string {
 }
 
 export function intentState(state: string | undefined): IntentState {
-	return intentStates[normalState(state)] ?? unheardOf;
+	return intentStates[normalState(state)] ?? unknownState;
 }
 
 /**
@@ -80,28 +80,27 @@ export function paymentOutcome(status: string | undefined): Outcome {
  */
 export function intentOutcome(intent: JsonObject, payment?: JsonObject, others: readonly JsonObject[] = []): Outcome {
 	const state = intentState(textAt(intent, 'state'));
-	// A state never seen before never counts as paid, whatever stands beside it: what it says of the money is not known.
-	if (state === unheardOf) return 'unknown';
+	// A state never seen before never counts as paid, whatever its payment shows.
+	if (state === unknownState) return 'unknown';
 	const { outcome } = state;
 	if (outcome === 'pending') return outcome;
 	const read = payment === undefined ? undefined : paymentOutcome(textAt(payment, 'status'));
-	// One that the intent names and nobody can read may be approved.
+	// A payment that the intent names and that cannot be read may be approved.
 	const paid = read ?? (paymentIdsOf(intent).length === 0 ? undefined : 'unknown');
-	// Approved, and not with what was asked for: nobody can say that this sale is paid.
+	// Another amount than asked for: whether this sale is paid is unknown.
 	if (paid === 'approved' && otherAmountOfIntent(intent, approvedAmong([payment, ...others])) !== undefined) return 'unknown';
-	// A result that the terminal does not know is what the payment says, once it has ended.
+	// CONFIRMATION_REQUIRED: once the payment has ended, it decides.
 	if (outcome === 'unknown' && (paid === 'declined' || paid === 'notCharged')) return paid;
 	return outcome === 'asThePayment' ? (paid ?? 'unknown') : withPaymentSaying(paid, outcome);
 }
 
-/** Those that are approved, for the amount. */
+/** The approved payments, whose amounts are compared with what was asked for. */
 export function approvedAmong(payments: ReadonlyArray<JsonObject | undefined>): JsonObject[] {
 	return payments.filter((payment) => payment !== undefined).filter((payment) => paymentOutcome(textAt(payment, 'status')) === 'approved');
 }
 
 /**
- * It has ended, and the payment that decides about it is not there yet: named and not to be read, or not even named.
- * Not settled while there is time to wait.
+ * The intent has ended and its deciding payment is missing: named but unreadable, or not named yet. Worth waiting for.
  */
 export function lacksPayment(intent: JsonObject, payment: JsonObject | undefined): boolean {
 	const { final, outcome } = intentState(textAt(intent, 'state'));
@@ -109,8 +108,8 @@ export function lacksPayment(intent: JsonObject, payment: JsonObject | undefined
 }
 
 /**
- * A state that says that nothing is paid, and the payment beside it. An approved payment is money that moved, whichever known state stands
- * beside it; one that may still be approved, or of which nobody knows, is never told as not paid.
+ * The outcome of a state that means not paid, given its payment. An approved payment moved money, whatever the state; while the payment
+ * is pending or unknown, the outcome is too, and never "not paid".
  */
 export function withPaymentSaying(paid: Outcome | undefined, outcome: Outcome): Outcome {
 	if (paid === 'approved') return paid;
@@ -129,16 +128,16 @@ export function paymentIdsOf(intent: JsonObject): string[] {
 	return [...new Set([textAt(objectAt(intent, 'payment'), 'id') ?? [], listed].flat())];
 }
 
-/** Which of several payments decides: one that moved money, then one that may still do so, then one that came to nothing. */
+/** Which of several payments decides: one that moved money, then one that may still do so, then one that did not. */
 const decisiveOrder: Outcome[] = ['approved', 'unknown', 'pending', 'notCharged', 'declined'];
 
 /**
  * Of the payments of an intent, the one that decides about it first, and the others.
- * @param payments undefined for one that is named and cannot be read: it may be approved, so nothing that came to nothing decides then
+ * @param payments undefined for one that is named and cannot be read: it may be approved, so a declined one does not decide then
  */
 export function decisiveFirst(payments: ReadonlyArray<JsonObject | undefined>): JsonObject[] {
 	const rank = (payment: JsonObject) => decisiveOrder.indexOf(paymentOutcome(textAt(payment, 'status')));
 	const read = payments.filter((payment) => payment !== undefined).sort((one, other) => rank(one) - rank(other));
-	const cameToNothing = read[0] !== undefined && rank(read[0]) >= decisiveOrder.indexOf('notCharged');
-	return cameToNothing && read.length < payments.length ? [] : read;
+	const movedNothing = read[0] !== undefined && rank(read[0]) >= decisiveOrder.indexOf('notCharged');
+	return movedNothing && read.length < payments.length ? [] : read;
 }

@@ -2,7 +2,7 @@ import { type JsonObject } from '../json';
 import { shown } from '../input/quoted';
 import { RefusedInput } from '../input/refused-input';
 
-/** What a till asks of a payment; the raw answer has over 60 fields (integration API, 12.1). */
+/** The fields of the simplified output; the raw answer has over 60 (integration API, 12.1). */
 const paymentFields = [
 	'id',
 	'status',

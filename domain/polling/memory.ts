@@ -8,15 +8,15 @@ export interface ListedChange {
 	topic: string;
 	id: string;
 	state: string;
-	/** What tells two events of one state apart: giving back a part leaves an order processed. */
+	/** Distinguishes two events of one state: a partial refund leaves an order processed. */
 	version?: string;
-	/** When, as Mercado Pago writes it; orders the offers, decides nothing. */
+	/** When, as Mercado Pago writes it; used only to sort the offers. */
 	at: string;
 }
 
-/** What polling keeps over restarts: where it was, and what it has offered. */
+/** What polling keeps over restarts: how far it got, and what it has offered. */
 export interface PollingMemory {
-	/** Topic -> how far its list is. A topic that is not here was not asked for yet. */
+	/** Topic -> how far its list was polled. A topic that is not here was never listed. */
 	lists: Record<string, ListMemory | undefined>;
 	/** When n8n last stored this: it does so with every execution that a poll starts. */
 	savedAt: number;
@@ -24,28 +24,28 @@ export interface PollingMemory {
 	account?: string;
 	/** Mark of an offered state -> how many times, and the minute of the last time. */
 	offered: Record<string, Offered>;
-	/** Topic and id -> what has ended and may not be settled. */
+	/** Topic and id -> what has ended while its money may not be settled. */
 	watched?: Record<string, Watched>;
 }
 
-/** What has ended, and whose money may not be settled: read again until it is (see `domain/polling/watch`). Times in minutes since 1970. */
+/** What has ended while its money may not be settled: read again until it is (see `domain/polling/watch`). Times in minutes since 1970. */
 export interface Watched extends Line {
 	topic: string;
 	since: number;
 	lookedAt: number;
 	/** A look has seen that it is not settled. */
 	open?: true;
-	/** The state in which it was found settled: to be offered. */
+	/** The state in which it was found settled, which is to be offered. */
 	end?: string;
 }
 
-/** The version of a line whose money was not settled and now is: in the same state it is another event. */
+/** The version of a line whose money has been settled since: a new event in the same state. */
 export const settledVersion = 'settled';
 
 export interface ListMemory {
 	/** Milliseconds since 1970: everything before it has been offered. Absent while the list has never answered. */
 	polledAt?: number;
-	/** Milliseconds since 1970: what ended before it is history. */
+	/** Milliseconds since 1970: what ended before this is history. */
 	beganAt?: number;
 	/** Why it did not answer the last time, e.g. `403`. */
 	refused?: string;
@@ -55,57 +55,52 @@ export type Offered = [times: number, minute: number];
 
 export const minuteMs = 60_000;
 
+/** @param now milliseconds since 1970 */
+export function minuteOf(now: number): number {
+	return Math.floor(now / minuteMs);
+}
+
 /** Intents older than three months can no longer be read (integration API, 3.3), orders neither (orders API, 3.1). */
 export const readableDays = 89;
 
 /**
  * The days to list. They overlap by one, because their time zone is not published and an intent of yesterday may end today.
- * While nothing is behind this is one request; a longer gap is asked for in pieces of 30 days.
+ * Usually this is one request; a longer gap is requested in pieces of 30 days.
  */
 export function pollingRange(list: ListMemory | undefined, now: number): DayRange {
-	// A clock that was set back must not turn the range around.
+	// A clock that was set back must not reverse the range.
 	const since = Math.max(Math.min(list?.polledAt ?? now, now), now - readableDays * dayMs);
 	return { from: dayOf(since - dayMs), to: dayOf(now) };
 }
 
-/** Longer than a list that is up to date reaches back: a line that is missing from one answer is known when it comes back. */
+/** Longer than the range of a list that is up to date: a line that one answer leaves out is still known when it is listed again. */
 const keptDays = 3;
 
-/**
- * The marks to keep: those that any list may still show. While a list does not answer, or is behind, all since then stay,
- * whether the others were listed or not.
- */
+/** The marks to keep: those that any list may still show. While one list does not answer, or is behind, every mark since then stays. */
 export function keptMarks({ offered, lists }: PollingMemory, isListed: (mark: string) => boolean, now: number): PollingMemory['offered'] {
 	const oldest = Math.min(now, ...Object.values(lists).map((list) => list?.polledAt ?? now));
 	const since = (Math.max(oldest, now - readableDays * dayMs) - keptDays * dayMs) / minuteMs;
 	return Object.fromEntries(Object.entries(offered).filter(([mark, [, minute]]) => minute >= since || isListed(mark)));
 }
 
-/** What makes a line another one than those before. */
+/** What identifies a line: two lines that differ here are two events. */
 export type Line = Pick<ListedChange, 'id' | 'state' | 'version'>;
 
 export function lineText({ id, state, version }: Line): string {
 	return [id, normalState(state), version].filter((part) => part !== undefined).join('/');
 }
 
-/** Short, because thousands of them are kept: 64 bits tell them apart. */
+/** Short, because thousands are stored: 64 bits make a collision improbable. */
 export function markOf(line: Line): string {
 	return sha256(lineText(line)).slice(0, 16);
 }
 
-/**
- * The memory as it was kept; nothing when there is none.
- * @param topics those of the first version, which knew one time for all lists
- */
-export function memoryFrom(kept: unknown, topics: readonly string[]): PollingMemory | undefined {
-	if (!isJsonObject(kept) || !isJsonObject(kept.offered)) return undefined;
-	const { polledAt } = kept;
-	if (isJsonObject(kept.lists)) return kept as unknown as PollingMemory;
-	if (typeof polledAt !== 'number') return undefined;
-	return { ...(kept as unknown as PollingMemory), lists: Object.fromEntries(topics.map((topic) => [topic, { polledAt: polledAt }])) };
+/** The memory as n8n stored it; undefined when there is none. */
+export function memoryFrom(stored: unknown): PollingMemory | undefined {
+	return isJsonObject(stored) && isJsonObject(stored.offered) && isJsonObject(stored.lists) ? (stored as unknown as PollingMemory) : undefined;
 }
 
-/** What is remembered of one account says nothing of another one: its sales until now are history. Nobody is another account until it is known. */
+/** The memory of one account says nothing about another: the sales of the other one until now are history. An account that is not known is taken for the same. */
 export function memoryOfAccount(memory: PollingMemory | undefined, account: string | undefined): PollingMemory | undefined {
 	return memory?.account !== undefined && account !== undefined && memory.account !== account ? undefined : memory;
 }

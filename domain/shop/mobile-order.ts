@@ -6,7 +6,7 @@ import { RefusedInput } from '../input/refused-input';
 import { type Outcome, paymentOutcome } from '../payment-intent/states';
 
 /** An order for the phone app; every field of the guide (integration API, 9). */
-export interface MobileOrderInput {
+interface MobileOrderInput {
 	/** Currency units as text. The unit is not documented; the guide's sample is 100. */
 	amount: string;
 	description: string;
@@ -26,8 +26,8 @@ const longestDescription = 20;
  * The body of `POST /point/services/integrations/v1`.
  * @throws RefusedInput naming the field
  */
-export function mobileOrderBody(wish: MobileOrderInput): JsonObject {
-	const { description, deviceName, ccType, externalReference, disableBackButton, notificationUrl, payerEmail } = wish;
+export function mobileOrderBody(input: MobileOrderInput): JsonObject {
+	const { description, deviceName, ccType, externalReference, disableBackButton, notificationUrl, payerEmail } = input;
 	const length = [...description].length;
 	if (length > longestDescription) {
 		throw new RefusedInput('Description', `it has ${length} characters`, `Give at most ${longestDescription} characters; it is not cut off silently`);
@@ -37,7 +37,7 @@ export function mobileOrderBody(wish: MobileOrderInput): JsonObject {
 		throw new RefusedInput('Payer Email', `"${shown(payerEmail)}" is not an email address`, 'Give an address such as name@example.com');
 	}
 	return {
-		amount: toDecimalNumber(wish.amount),
+		amount: toDecimalNumber(input.amount),
 		description,
 		device_name: deviceName,
 		cc_type: ccType,
@@ -50,7 +50,7 @@ export function mobileOrderBody(wish: MobileOrderInput): JsonObject {
 
 /**
  * What became of a mobile order. The guide calls a CLOSED order paid and gives it a `payment_status` all the same (integration API, 9):
- * only an approved payment is. Without one, and in any other state than the two that are documented, nobody can say.
+ * only an approved payment is. Without one, and in any other state than the two that are documented, the outcome is unknown.
  */
 export function mobileOrderOutcome(order: JsonObject): Outcome {
 	const status = (textAt(order, 'status') ?? '').toUpperCase();

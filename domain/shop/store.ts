@@ -2,8 +2,8 @@ import { isJsonObject, type JsonObject, parsedJson, withoutAbsent } from '../jso
 import { shown } from '../input/quoted';
 import { RefusedInput } from '../input/refused-input';
 
-/** What can be said of a store; absent fields are not sent (integration API, 13). */
-export interface StoreInput {
+/** The fields of a store; absent ones are not sent (integration API, 13). */
+interface StoreInput {
 	name?: string;
 	externalId?: string;
 	streetName?: string;
@@ -28,12 +28,12 @@ const hoursAdvice = 'Give an object such as {"monday": [{"open": "08:00", "close
  * The body that creates or changes a store.
  * @throws RefusedInput naming the field
  */
-export function storeBody(wish: StoreInput): JsonObject {
-	const { name, externalId, businessHours } = wish;
+export function storeBody(input: StoreInput): JsonObject {
+	const { name, externalId, businessHours } = input;
 	if (externalId !== undefined && externalId.length > longestExternalId) {
 		throw new RefusedInput('External ID', `it has ${externalId.length} characters`, `Give at most ${longestExternalId} characters`);
 	}
-	const location = locationOf(wish);
+	const location = locationOf(input);
 	return withoutAbsent({
 		name,
 		external_id: externalId,

@@ -29,7 +29,7 @@ export function splitRange({ from, to }: DayRange, most: number = mostAtOnce): D
 	return pieces;
 }
 
-/** A year and a day more: 13 requests of 30 days, and nobody means more. A mistyped year would be thousands. */
+/** A leap year: 13 requests of 30 days. A mistyped year would need thousands. */
 const mostDays = 366;
 
 /**

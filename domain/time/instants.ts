@@ -2,7 +2,7 @@ import { beginOfDay, endOfDay, localClock, momentsOf } from './local-day';
 import { readDate, type Written } from './written-dates';
 
 /** A moment as the payment search wants it, once the time zone is known that a time without zone means. */
-export type Instant = (timeZone: string) => string;
+type Instant = (timeZone: string) => string;
 
 /** `NOW`, `NOW-30DAYS`, `NOW-1MONTH` (integration API, 12.2). */
 const relative = /^NOW(-\d{1,6}(DAY|MONTH|YEAR)S?)?$/;

@@ -2,7 +2,7 @@ import { type Day, dayMs, dayOf, type DayRange } from './days';
 import { readDate } from './written-dates';
 
 /** What the clocks of a zone show at a moment: that local time as if it were UTC. Both in milliseconds since 1970. */
-export type LocalClock = (moment: number) => number;
+type LocalClock = (moment: number) => number;
 
 /** @param timeZone IANA name */
 export function localClock(timeZone: string): LocalClock {
@@ -59,7 +59,7 @@ export function endOfDay(day: Day, clock: LocalClock): number {
 }
 
 /**
- * The day of what the user gave, once the zone is known: a date, or the day that a time has in the zone. The time of day is not used.
+ * The calendar day of a date or time, once the time zone is known; the time of day is dropped.
  * @throws RefusedInput for anything that is no date
  */
 export function toDay(text: string, field: string): (timeZone: string) => Day {

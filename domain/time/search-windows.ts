@@ -1,15 +1,16 @@
 import { RefusedInput } from '../input/refused-input';
+import { dayMs, mostAtOnce } from './days';
 
 /** RFC 3339, both ends included. */
-export interface TimeRange {
+interface TimeRange {
 	beginDate: string;
 	endDate: string;
 }
 
-/** Begin and end of a search of orders may be 720 hours apart at the most (CONFIRMED: Mercado Pago's page "Search orders"). */
-const mostMs = 720 * 60 * 60 * 1000;
+/** Begin and end of a search of orders may be 720 hours apart at most (CONFIRMED: Mercado Pago's page "Search orders"). */
+const mostMs = mostAtOnce * dayMs;
 
-/** A year. Nobody means more, and a mistyped year would be thousands of requests. */
+/** About a year. A mistyped year would need thousands of requests. */
 const mostPieces = 13;
 
 /**

@@ -1,7 +1,7 @@
 import { shown } from '../input/quoted';
 import { RefusedInput } from '../input/refused-input';
 
-/** A date or a moment as somebody wrote it. */
+/** A date or a moment as it was written. */
 export interface Written {
 	/** `YYYY-MM-DD`, as written. */
 	day: string;

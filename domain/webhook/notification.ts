@@ -13,14 +13,14 @@ export interface Notification {
 	body: JsonObject;
 }
 
-/** What a notification says about its resource, cut to what its fields can hold. Never emitted; compared with the resource as it is read again. */
+/** What a notification claims about its resource, cut to the length that its fields can have. Never emitted; compared with the resource once it is read. */
 export interface Claims {
-	/** For `order.refunded` it is `refunded`, also where a part was given back and the order stays processed. */
+	/** For `order.refunded` it is `refunded`, even after a partial refund, which leaves the order processed. */
 	state?: string;
 	/** As sent: minor units for payment intents. */
 	amount?: string;
 	externalReference?: string;
-	/** In the notification of a refund at the terminal: the payment that is given back. */
+	/** In the notification of a refund at the terminal: the payment that is refunded. */
 	paymentId?: string;
 	/** The seller. */
 	userId?: string;
@@ -29,12 +29,12 @@ export interface Claims {
 }
 
 /**
- * Characters that a claim can have. Everything of a notification is kept in n8n's database, and anybody can send one.
+ * Most characters of a claim. n8n stores every notification in its database, and anybody can send one.
  * A reference has 64 at the most for orders; for payment intents the limit is UNKNOWN (integration API, 16).
  */
 const longest = { state: 64, amount: 32, externalReference: 256, paymentId: 64, userId: 64 };
 
-/** As a claim holds it: a longer value of the resource is compared by its beginning. */
+/** The value as a claim holds it: a longer value of the resource is compared by its beginning. */
 export function asClaim(name: keyof typeof longest, value: string | undefined): string | undefined {
 	return value?.slice(0, longest[name]);
 }
@@ -46,10 +46,10 @@ export const orderTopic = 'order';
 /** Other spellings of a topic: the older IPN form, and `orders` of some tables (orders API, 7.1). */
 const sameTopic: Record<string, string | undefined> = { point_integration_ipn: intentTopic, orders: orderTopic };
 
-export type ReadNotification = { understood: true; notification: Notification } | { understood: false; reason: string };
+type ReadNotification = { understood: true; notification: Notification } | { understood: false; reason: string };
 
 /**
- * Reads a POST to the webhook URL. The topic is looked for in the query (`type`, `topic`), then in the body, then told by the shape:
+ * Reads a POST to the webhook URL. The topic is in the query (`type`, `topic`) or in the body, or follows from the shape:
  * the integrator webhook sends the whole intent with no envelope (integration API, 8.3 and 8.6).
  */
 export function readNotification(query: Record<string, unknown>, body: unknown): ReadNotification {
@@ -65,7 +65,7 @@ export function readNotification(query: Record<string, unknown>, body: unknown):
 	return { understood: true, notification: { topic, id, form: formOf(query), claims: claimsIn(content), body: content } };
 }
 
-/** The address counts, because the signature covers it; where the two differ in case only, the body has the spelling of the resource. */
+/** The query wins, because the signature covers it; where the two differ in case only, the body has the spelling of the resource. */
 function idIn(query: Record<string, unknown>, content: JsonObject, topic: string): string | undefined {
 	const inQuery = textAt(query, 'data.id') ?? textAt(query, 'id');
 	const own = topic === intentTopic ? textAt(content, 'id') : undefined;
@@ -78,7 +78,7 @@ function idOfResource(content: JsonObject): string | undefined {
 	return textAt(content, 'topic') === undefined ? undefined : textAt(content, 'resource')?.split('/').pop();
 }
 
-/** References are free text, ids are not: one with a slash or a dot pair would name another address. */
+/** An ID with a slash or `..` would change the path of the request that reads the resource. */
 function isPlainId(id: string): boolean {
 	return /^[\w.:~-]{1,128}$/.test(id) && !id.startsWith('.');
 }
@@ -100,7 +100,7 @@ function claimsIn(content: JsonObject): Claims {
 	return Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined));
 }
 
-/** `order.processed`, `state_FINISHED`: short bodies say it there only (orders API, 7.2). `payment.updated` names no state. */
+/** `order.processed`, `state_FINISHED`: short bodies have the state there only (orders API, 7.2). `payment.updated` names no state. */
 function stateInAction(content: JsonObject): string | undefined {
 	return /^(?:order\.|state_)(\w{1,64})$/.exec(textAt(content, 'action') ?? '')?.[1];
 }

@@ -1,6 +1,6 @@
 /**
- * Whether Mercado Pago can call n8n. It sends the challenge and the notifications from outside, so an address of this machine
- * or of a private network reaches nobody. A simulator on such an address itself reaches its neighbours.
+ * Whether Mercado Pago can call n8n. It sends the challenge and the notifications from outside, so a local
+ * or private address is unreachable. A simulator that itself has a private address can reach others of that network.
  *
  * @param webhookUrl the address that would be registered
  * @param apiUrl the API URL of the credential

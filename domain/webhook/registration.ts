@@ -1,10 +1,11 @@
 import { shownAddress } from '../input/quoted';
+
 /**
  * An account has one integrator webhook URL. What to do with it when a trigger becomes active.
  * - `keep`: it is ours and Mercado Pago has validated it.
- * - `register`: it is free, or ours, or the user allowed to take it over; `former` is what to put back one day, empty for nothing.
- * - `ask`: this trigger once registered it at another address. Whether somebody lives there now must be found out first.
- * - `refuse`: somebody else's URL is there.
+ * - `register`: it is free, or ours, or the user allowed to take it over; `former` is what to restore on deactivation, empty for nothing.
+ * - `ask`: this trigger registered it under an earlier address. Find out first whether that address still answers.
+ * - `refuse`: the URL of another system is registered.
  */
 export type Registration =
 	| { decision: 'keep' }
@@ -29,13 +30,13 @@ export interface Remembered {
 interface Facts {
 	takeOver?: boolean;
 	remembered?: Remembered;
-	/** Whether the registered URL answers Mercado Pago's challenge now; absent while nobody has asked. */
+	/** Whether the registered URL answers Mercado Pago's challenge now; absent until it was checked. */
 	answers?: boolean;
 }
 
 /**
- * What a trigger remembers travels with its workflow and database. So its own earlier URL is taken for its own only when nobody
- * answers there any more: n8n has moved. When it answers, this is a copy, and the original lives.
+ * What a trigger remembers is copied with its workflow and database. So its earlier URL counts as its own only when that URL no longer
+ * answers, because n8n has moved. While it answers, this workflow is a copy and the original is still active.
  */
 export function decideRegistration(registered: RegisteredWebhook, ours: string, { takeOver = false, remembered = {}, answers }: Facts = {}): Registration {
 	const { registered: earlier = '', former = '' } = remembered;
@@ -68,11 +69,11 @@ function adviceForCopy(ours: string): string {
 	);
 }
 
-/** Whether the URL now registered may be removed, and what to put back in its place. */
-export type Removal = { decision: 'leave' } | { decision: 'remove' } | { decision: 'restore'; former: string };
+/** Whether the registered URL may be removed, and what to restore in its place. */
+type Removal = { decision: 'leave' } | { decision: 'remove' } | { decision: 'restore'; former: string };
 
 /**
- * A URL that somebody changed since is left as it is.
+ * A URL that was changed since is left as it is.
  * @param former the URL that was taken over at activation, if any
  */
 export function decideRemoval(registeredUrl: string, ours: string, former = ''): Removal {
@@ -80,7 +81,7 @@ export function decideRemoval(registeredUrl: string, ours: string, former = ''):
 	return former === '' ? { decision: 'remove' } : { decision: 'restore', former };
 }
 
-/** A slash at the end makes no other address; everything else does. */
+/** Equal but for slashes at the end. */
 export function sameUrl(one: string, other: string): boolean {
 	return one.replace(/\/+$/, '') === other.replace(/\/+$/, '');
 }

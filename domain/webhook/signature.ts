@@ -3,9 +3,9 @@ import { equalInConstantTime, hmacSha256 } from './hmac';
 /** Why a notification is not taken for Mercado Pago's. */
 export type SignatureReason = 'noSecret' | 'missingHeader' | 'malformedHeader' | 'mismatch' | 'tooOld';
 
-export type SignatureVerdict = { authentic: true; secret: 'current' | 'previous' } | { authentic: false; reason: SignatureReason };
+type SignatureVerdict = { authentic: true; secret: 'current' | 'previous' } | { authentic: false; reason: SignatureReason };
 
-export interface SignedRequest {
+interface SignedRequest {
 	/** `x-signature` as it arrived: `ts=<digits>,v1=<64 hex digits>`. */
 	signature?: string;
 	/** `x-request-id` as it arrived. */

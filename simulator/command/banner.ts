@@ -4,23 +4,23 @@ const deviceLine = (device: Device) =>
 	`    ${device.id.padEnd(38)} ${device.operatingMode.padEnd(10)} POS ${device.externalPosId ?? '-'}`;
 
 /** What somebody needs to know who has just started it. */
-export function banner(world: State, url: string): string {
-	const devices = [...world.devices.values()];
-	const accounts = world.accounts.flatMap((account) => [
+export function banner(state: State, url: string): string {
+	const devices = [...state.devices.values()];
+	const accounts = state.accounts.flatMap((account) => [
 		`  ${account.accessToken}   ${account.siteId}, user ${account.userId}`,
 		...devices.filter((device) => device.userId === account.userId).map(deviceLine),
 	]);
 	const device = devices[0]?.id ?? '<device>';
-	const token = world.accounts[0]?.accessToken ?? '<token>';
+	const token = state.accounts[0]?.accessToken ?? '<token>';
 	const watch =
-		world.settings.mode === 'automatic'
+		state.settings.mode === 'automatic'
 			? 'Terminals pick up and pay by themselves. Amounts decide: 1100 reversed, 1200 rejected, 1300 error,\nin minor units or in whole ones (110000, 120000, 130000); any other is approved.'
 			: 'Terminals wait for you: nothing happens on them but what you tell them under /_sim.';
 
 	return [
 		`Mercado Pago Point simulator on ${url}`,
 		`Open ${url}/ in a browser: the shop with its terminals, the till and the ledger.`,
-		`Seed ${world.seed}: with --seed ${world.seed} the same ids come again.`,
+		`Seed ${state.seed}: with --seed ${state.seed} the same ids come again.`,
 		'',
 		'Access tokens and terminals:',
 		...accounts,

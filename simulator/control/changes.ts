@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
 import { etag, RETAINED_304_HEADERS } from 'hono/etag';
 import { isObject } from '../http/fields';
-import type { ApiEnv } from '../http/exchange';
 import type { State } from '../state/state';
 import { ControlError } from './answer';
 import { stateView } from './views';
+import type { ApiEnv } from '../http/env';
 
 const nowHeader = 'x-simulator-now';
 
@@ -24,18 +24,18 @@ const heldIds = (devices: object[]) =>
 const idOf = (entry: unknown) => (isObject(entry) ? String(entry.id) : '');
 
 /** The state without the time, each list cut to its newest entries and to what a terminal holds. */
-export function recentState(world: State, last: number) {
+export function recentState(state: State, last: number) {
 	const ledger = {
-		requests: world.requests.slice(-last),
-		notifications: world.notifications.slice(-last),
-		challenges: world.challenges.slice(-last),
+		requests: state.requests.slice(-last),
+		notifications: state.notifications.slice(-last),
+		challenges: state.challenges.slice(-last),
 	};
-	const { now, ...state } = stateView({ ...world, ...ledger });
-	const held = heldIds(state.devices);
+	const { now, ...shown } = stateView({ ...state, ...ledger });
+	const held = heldIds(shown.devices);
 	const cut = (list: unknown[]) =>
 		list.filter((entry, index) => index >= list.length - last || held.has(idOf(entry)));
 
-	const lists = Object.entries(state).map(([name, value]): [string, unknown] => [
+	const lists = Object.entries(shown).map(([name, value]): [string, unknown] => [
 		name,
 		Array.isArray(value) && !whole.has(name) ? cut(value) : value,
 	]);
@@ -48,7 +48,7 @@ export function mountChanges(control: Hono<ApiEnv>): void {
 	control.get('/changes', tag, (context) => {
 		const last = Number(context.req.query('last') ?? '100');
 		if (!Number.isInteger(last) || last < 1) throw new ControlError(400, 'last: a number from 1');
-		const { now, state } = recentState(context.env.world, last);
+		const { now, state } = recentState(context.env.state, last);
 		return context.json(state, 200, { [nowHeader]: now, 'cache-control': 'no-store' });
 	});
 }

@@ -1,11 +1,8 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import { Hono } from 'hono';
 import { z } from 'zod';
-import type { ApiEnv } from '../http/exchange';
 import { parseDuration } from '../state/duration';
 import { announcePayment } from '../webhooks/announce';
-import { paymentDate } from '../resources/payment/payment';
-import { changeSettings } from '../settings';
 import { attendAll } from '../terminal/automatic';
 import { afterAnswer } from './after-answer';
 import { ControlError, must, readControlBody, readControlFields } from './answer';
@@ -21,6 +18,9 @@ import { mountOrders } from './orders';
 import { mountRefundIntents } from './refund-intents';
 import { mountSeed } from './seed';
 import { stateView } from './views';
+import type { ApiEnv } from '../http/env';
+import { paymentDate } from '../http/dates';
+import { changeSettings } from '../state/change-settings';
 
 const refusing = <T>(act: () => T): T => {
 	try {
@@ -39,52 +39,52 @@ export function createControl(send: SendRequest): Hono<ApiEnv> {
 		return context.json({ error: error.message }, status);
 	});
 
-	control.get('/state', (context) => context.json(stateView(context.env.world)));
+	control.get('/state', (context) => context.json(stateView(context.env.state)));
 
 	control.post('/reset', async (context) => {
-		const { world, steering } = context.env;
+		const { state, steering } = context.env;
 		const { seed, mode } = await readControlFields(context, {
 			seed: z.number(must('a number')).optional(),
 			mode: z.enum(['automatic', 'manual'], must('automatic or manual')).optional(),
 		});
 		steering.reset({ seed, mode });
-		return context.json({ seed: world.seed, mode: world.settings.mode });
+		return context.json({ seed: state.seed, mode: state.settings.mode });
 	});
 
 	control.post('/advance', async (context) => {
-		const { world, steering } = context.env;
+		const { state, steering } = context.env;
 		const { by } = await readControlBody(context);
 		const ms = refusing(() => parseDuration(by as string));
 		await steering.advance(ms);
-		return context.json({ now: new Date(world.clock.now()).toISOString() });
+		return context.json({ now: new Date(state.clock.now()).toISOString() });
 	});
 
 	control.post('/settle', async (context) => {
-		const { world, steering } = context.env;
+		const { state, steering } = context.env;
 		await steering.settle();
-		return context.json({ now: new Date(world.clock.now()).toISOString() });
+		return context.json({ now: new Date(state.clock.now()).toISOString() });
 	});
 
-	control.get('/settings', (context) => context.json(context.env.world.settings));
+	control.get('/settings', (context) => context.json(context.env.state.settings));
 	control.post('/settings', async (context) => {
-		const { world } = context.env;
+		const { state } = context.env;
 		const changes = await readControlBody(context);
-		refusing(() => changeSettings(world.settings, changes));
-		if (changes.mode === 'automatic') attendAll(world);
-		return context.json(world.settings);
+		refusing(() => changeSettings(state.settings, changes));
+		if (changes.mode === 'automatic') attendAll(state);
+		return context.json(state.settings);
 	});
 
 	/** The truth comes later: a payment whose result was unknown, or a chargeback. */
 	control.post('/payments/:paymentId', async (context) => {
-		const { world } = context.env;
-		const payment = world.payments.get(Number(context.req.param('paymentId')));
+		const { state } = context.env;
+		const payment = state.payments.get(Number(context.req.param('paymentId')));
 		if (!payment) throw new ControlError(404, 'No such payment');
 		const { status, status_detail } = await readControlFields(context, { status: z.string(must('a text')) });
 		payment.status = status;
 		payment.status_detail = typeof status_detail === 'string' ? status_detail : status;
-		payment.date_last_updated = paymentDate(world.clock.now());
+		payment.date_last_updated = paymentDate(state.clock.now());
 		if (status === 'approved') payment.date_approved ??= payment.date_last_updated;
-		afterAnswer(context, () => announcePayment(world, payment, 'payment.updated'));
+		afterAnswer(context, () => announcePayment(state, payment, 'payment.updated'));
 		return context.json(payment);
 	});
 

@@ -1,15 +1,15 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import type { Hono } from 'hono';
-import { NotAllowed } from '../state/machine';
+import { NotAllowed } from '../state/transitions/transitions';
 import { NothingOnTerminal, terminalActions } from '../terminal/actions';
 import { orderOn } from '../terminal/order';
 import { printOn } from '../terminal/printer';
 import { TerminalIdle } from '../terminal/terminal';
 import { ControlError } from './answer';
-import type { ApiEnv } from '../http/exchange';
 import { afterAnswer } from './after-answer';
 import { orderStateView, printStateView } from './order-views';
 import { deviceView, intentView, refundIntentView } from './views';
+import type { ApiEnv } from '../http/env';
 
 const isImpossible = (error: unknown): error is Error =>
 	error instanceof NotAllowed ||
@@ -18,9 +18,9 @@ const isImpossible = (error: unknown): error is Error =>
 
 export function mountDevices(control: Hono<ApiEnv>): void {
 	control.post('/devices/:deviceId/:action', (context) => {
-		const { world } = context.env;
+		const { state } = context.env;
 		const { deviceId, action } = context.req.param();
-		const device = world.devices.get(deviceId);
+		const device = state.devices.get(deviceId);
 		if (!device) throw new ControlError(404, `No such device: ${deviceId}`);
 		const act = Object.hasOwn(terminalActions, action) ? terminalActions[action] : undefined;
 		if (!act) {
@@ -28,20 +28,20 @@ export function mountDevices(control: Hono<ApiEnv>): void {
 			throw new ControlError(404, `A terminal cannot "${action}". It can: ${known}.`);
 		}
 		const before = device.currentIntentId;
-		const order = orderOn(world, device);
-		const printed = printOn(world, device);
-		const refund = world.refundIntents.get(device.currentRefundIntentId ?? '');
+		const order = orderOn(state, device);
+		const printed = printOn(state, device);
+		const refund = state.refundIntents.get(device.currentRefundIntentId ?? '');
 		try {
-			afterAnswer(context, () => act(world, device));
+			afterAnswer(context, () => act(state, device));
 		} catch (error) {
 			if (isImpossible(error)) throw new ControlError(409, error.message);
 			throw error;
 		}
-		const intent = world.paymentIntents.get(before ?? '');
+		const intent = state.paymentIntents.get(before ?? '');
 		return context.json({
-			device: deviceView(world, device),
+			device: deviceView(state, device),
 			paymentIntent: intent ? intentView(intent) : null,
-			order: order ? orderStateView(world, order) : null,
+			order: order ? orderStateView(state, order) : null,
 			refundIntent: refund ? refundIntentView(refund) : null,
 			printAction: printed ? printStateView(printed) : null,
 		});

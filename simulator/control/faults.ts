@@ -1,51 +1,51 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import type { Hono } from 'hono';
-import type { ApiEnv } from '../http/exchange';
-import type { Fault } from '../faults/fault';
-import { faultKinds } from '../faults/fault';
+import type { Fault } from '../state/fault';
+import { faultKinds } from '../state/fault';
 import { releaseHeld } from '../faults/on-notification';
 import { readFault } from '../faults/read-fault';
 import { attend } from '../terminal/automatic';
 import type { State } from '../state/state';
 import { ControlError, readControlBody } from './answer';
 import { faultView } from './views';
+import type { ApiEnv } from '../http/env';
 
-function switchTerminal(world: State, fault: Fault, online: boolean): void {
+function switchTerminal(state: State, fault: Fault, online: boolean): void {
 	if (fault.kind !== 'terminalOffline') return;
-	const device = world.devices.get(fault.deviceId ?? '');
+	const device = state.devices.get(fault.deviceId ?? '');
 	if (!device) throw new ControlError(400, 'terminalOffline needs the deviceId of a device.');
 	device.online = online;
-	if (online) attend(world, device);
+	if (online) attend(state, device);
 }
 
 export function mountFaults(control: Hono<ApiEnv>): void {
 	control.get('/faults', (context) =>
-		context.json({ kinds: faultKinds, faults: context.env.world.faults.map(faultView) }),
+		context.json({ kinds: faultKinds, faults: context.env.state.faults.map(faultView) }),
 	);
 
 	control.post('/faults', async (context) => {
-		const { world } = context.env;
+		const { state } = context.env;
 		const given = await readControlBody(context);
 		let fault: Fault;
 		try {
-			fault = readFault(world.faultCount + 1, given);
+			fault = readFault(state.faultCount + 1, given);
 		} catch (error) {
 			throw new ControlError(400, error instanceof Error ? error.message : String(error));
 		}
-		switchTerminal(world, fault, false);
-		world.faultCount += 1;
-		world.faults.push(fault);
+		switchTerminal(state, fault, false);
+		state.faultCount += 1;
+		state.faults.push(fault);
 		return context.json(faultView(fault), 201);
 	});
 
 	control.delete('/faults/:id?', (context) => {
-		const { world } = context.env;
+		const { state } = context.env;
 		const id = context.req.param('id');
-		const removed = world.faults.filter((fault) => id === undefined || fault.id === Number(id));
+		const removed = state.faults.filter((fault) => id === undefined || fault.id === Number(id));
 		if (id !== undefined && removed.length === 0) throw new ControlError(404, `No fault ${id}`);
-		world.faults = world.faults.filter((fault) => !removed.includes(fault));
+		state.faults = state.faults.filter((fault) => !removed.includes(fault));
 		for (const fault of removed) {
-			switchTerminal(world, fault, true);
+			switchTerminal(state, fault, true);
 			void releaseHeld(fault);
 		}
 		return context.json({ removed: removed.length });

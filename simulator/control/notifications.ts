@@ -1,13 +1,13 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { isObject } from '../http/fields';
-import type { ApiEnv } from '../http/exchange';
 import { withQuery } from '../webhooks/outgoing';
-import { panelTopics } from '../webhooks/notification';
+import { panelTopics } from '../state/notification';
 import type { Account, State } from '../state/state';
 import { findAccount } from './accounts';
 import { ControlError, must, readControlBody, readControlFields } from './answer';
 import { ledgerView, notificationView } from './views';
+import type { ApiEnv } from '../http/env';
 
 const someTopics = must(`some of ${panelTopics.join(', ')}`);
 
@@ -17,51 +17,51 @@ const texts = (value: unknown): Record<string, string> =>
 		: {};
 
 /** The URL a forger would know: the integrator's, or that of the panel. */
-function registeredUrl(world: State, account: Account): string | undefined {
-	const panel = world.panelWebhooks.find((hook) => hook.userId === account.userId);
+function registeredUrl(state: State, account: Account): string | undefined {
+	const panel = state.panelWebhooks.find((hook) => hook.userId === account.userId);
 	return account.integrator.webhook || panel?.url;
 }
 
 export function mountNotifications(control: Hono<ApiEnv>): void {
-	control.get('/ledger', (context) => context.json(ledgerView(context.env.world)));
+	control.get('/ledger', (context) => context.json(ledgerView(context.env.state)));
 
 	/** What a seller sets in "Your integrations": not reachable by the API of Mercado Pago. */
 	control.post('/panel-webhooks', async (context) => {
-		const { world } = context.env;
+		const { state } = context.env;
 		const { url, secret, topics, account } = await readControlFields(context, {
 			url: z.string(must('a URL')).refine((text) => URL.canParse(text), 'a URL'),
 			secret: z.string(must('a text')).default('whsec_simulator_0001'),
 			topics: z.array(z.enum(panelTopics, someTopics), someTopics).default(['point_integration_wh']),
 		});
-		const { userId } = findAccount(world, account);
+		const { userId } = findAccount(state, account);
 		const hook = { userId, url, secret, topics };
-		world.panelWebhooks.push(hook);
+		state.panelWebhooks.push(hook);
 		return context.json(hook, 201);
 	});
 
 	control.delete('/panel-webhooks', (context) => {
-		context.env.world.panelWebhooks = [];
+		context.env.state.panelWebhooks = [];
 		return context.json({ panelWebhooks: [] });
 	});
 
 	control.post('/notifications/:id/replay', async (context) => {
-		const { world } = context.env;
+		const { state } = context.env;
 		const id = context.req.param('id');
 		const found =
 			id === 'last'
-				? world.notifications[world.notifications.length - 1]
-				: world.notifications.find((each) => each.id === id);
+				? state.notifications[state.notifications.length - 1]
+				: state.notifications.find((each) => each.id === id);
 		if (!found) throw new ControlError(404, `No such notification: ${id}`);
-		await world.outbox.attempt(found);
+		await state.outbox.attempt(found);
 		return context.json(notificationView(found));
 	});
 
 	/** Anything, to the registered URL: forged, misshapen, from another account. Not retried. */
 	control.post('/notifications/send', async (context) => {
-		const { world } = context.env;
+		const { state } = context.env;
 		const given = await readControlBody(context);
-		const account = findAccount(world, given.account);
-		const url = typeof given.url === 'string' ? given.url : registeredUrl(world, account);
+		const account = findAccount(state, given.account);
+		const url = typeof given.url === 'string' ? given.url : registeredUrl(state, account);
 		if (url === undefined) throw new ControlError(409, `No webhook is registered for ${account.userId}`);
 		const request = {
 			method: 'POST' as const,
@@ -70,7 +70,7 @@ export function mountNotifications(control: Hono<ApiEnv>): void {
 			body: given.body ?? {},
 		};
 		try {
-			const answer = await world.deliver(request);
+			const answer = await state.deliver(request);
 			return context.json({ url: request.url, status: answer.status, answer: answer.body });
 		} catch (failure) {
 			const error = failure instanceof Error ? failure.message : String(failure);

@@ -1,10 +1,10 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
-import type { ApiEnv } from '../http/exchange';
-import type { Application, Grant } from '../resources/oauth/grants';
 import type { State } from '../state/state';
 import { findAccount } from './accounts';
 import { ControlError, must, readControlBody, readControlFields } from './answer';
+import type { ApiEnv } from '../http/env';
+import type { Application, Grant } from '../state/oauth-entities';
 
 export const applicationView = ({ clientId, clientSecret, ownerId, redirectUris, pkce }: Application) => ({
 	client_id: clientId,
@@ -28,16 +28,16 @@ export const oauthView = ({ oauth }: State) => ({
 });
 
 export function mountOAuthControl(control: Hono<ApiEnv>): void {
-	const isOf = async (world: State, body: Promise<Record<string, unknown>>) => {
+	const isOf = async (state: State, body: Promise<Record<string, unknown>>) => {
 		const { account } = await body;
-		const userId = account === undefined ? undefined : findAccount(world, account).userId;
+		const userId = account === undefined ? undefined : findAccount(state, account).userId;
 		return (grant: Grant) => userId === undefined || grant.userId === userId;
 	};
 
 	/** What the developer sets in "Your integrations". */
 	control.post('/oauth/applications/:clientId', async (context) => {
-		const { world } = context.env;
-		const application = world.oauth.applications.find(({ clientId }) => clientId === context.req.param('clientId'));
+		const { state } = context.env;
+		const application = state.oauth.applications.find(({ clientId }) => clientId === context.req.param('clientId'));
 		if (!application) throw new ControlError(404, 'No such application');
 		const { redirect_uris: redirectUris, pkce } = await readControlFields(context, {
 			redirect_uris: z.array(z.string(must('a list of texts')), must('a list of texts')).optional(),
@@ -50,18 +50,18 @@ export function mountOAuthControl(control: Hono<ApiEnv>): void {
 
 	/** The access tokens that an account granted, or all, end now; their refresh tokens stay. */
 	control.post('/oauth/expire', async (context) => {
-		const { world } = context.env;
-		const grants = world.oauth.grants.filter(await isOf(world, readControlBody(context)));
-		for (const grant of grants) grant.expiresAt = world.clock.now();
+		const { state } = context.env;
+		const grants = state.oauth.grants.filter(await isOf(state, readControlBody(context)));
+		for (const grant of grants) grant.expiresAt = state.clock.now();
 		return context.json({ expired: grants.length });
 	});
 
 	/** The seller takes the access back. */
 	control.post('/oauth/revoke', async (context) => {
-		const { world } = context.env;
-		const revoked = await isOf(world, readControlBody(context));
-		const { length } = world.oauth.grants;
-		world.oauth.grants = world.oauth.grants.filter((grant) => !revoked(grant));
-		return context.json({ revoked: length - world.oauth.grants.length });
+		const { state } = context.env;
+		const revoked = await isOf(state, readControlBody(context));
+		const { length } = state.oauth.grants;
+		state.oauth.grants = state.oauth.grants.filter((grant) => !revoked(grant));
+		return context.json({ revoked: length - state.oauth.grants.length });
 	});
 }

@@ -6,8 +6,8 @@ const history = (entries: Array<{ state: string; event: string; at: number }>) =
 	entries.map(({ state, event, at }) => ({ state, event, at: date(at) }));
 
 /** The order as the API shows it, with what only the simulator knows. */
-export const orderStateView = (world: State, order: Order) => ({
-	...orderView(world, order),
+export const orderStateView = (state: State, order: Order) => ({
+	...orderView(state, order),
 	device_id: order.deviceId,
 	version: order.version,
 	history: history(order.history),

@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import type { Context, Hono } from 'hono';
 import { isObject } from '../http/fields';
-import type { ApiEnv } from '../http/exchange';
 import { ConnectionCut } from '../faults/connection-cut';
 import { findAccount } from './accounts';
 import { ControlError, readControlBody } from './answer';
+import type { ApiEnv } from '../http/env';
 
 export type SendRequest = (request: Request, context: Context<ApiEnv>) => Promise<Response>;
 
@@ -37,7 +37,7 @@ async function readAnswer(answer: Response): Promise<unknown> {
  */
 export function mountRequests(control: Hono<ApiEnv>, send: SendRequest): void {
 	control.post('/accounts/:account/requests', async (context) => {
-		const account = findAccount(context.env.world, context.req.param('account'));
+		const account = findAccount(context.env.state, context.req.param('account'));
 		const { method, path, body, headers } = await readControlBody(context);
 		const known = methods.find((each) => each === method);
 		if (!known) throw new ControlError(400, `method: one of ${methods.join(', ')}`);

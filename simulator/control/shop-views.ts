@@ -27,10 +27,10 @@ export const mobileOrderView = ({ userId, createdAt, history, ...order }: Mobile
 });
 
 /** Stores, tills, test users and phones. */
-export const shopState = (world: State) => ({
-	stores: [...world.stores.values()],
-	pointsOfSale: [...world.pointsOfSale.values()],
-	testUsers: world.testUsers,
-	mobileDevices: world.mobileDevices.map(mobileDeviceView),
-	mobileOrders: [...world.mobileOrders.values()].map(mobileOrderView),
+export const shopState = (state: State) => ({
+	stores: [...state.stores.values()],
+	pointsOfSale: [...state.pointsOfSale.values()],
+	testUsers: state.testUsers,
+	mobileDevices: state.mobileDevices.map(mobileDeviceView),
+	mobileOrders: [...state.mobileOrders.values()].map(mobileOrderView),
 });

@@ -1,5 +1,5 @@
-import type { Fault } from '../faults/fault';
-import type { Notification } from '../webhooks/notification';
+import type { Fault } from '../state/fault';
+import type { Notification } from '../state/notification';
 import { orderOn } from '../terminal/order';
 import { printOn } from '../terminal/printer';
 import { intentOn } from '../terminal/terminal';
@@ -28,7 +28,7 @@ export const accountView = (account: Account) => ({
 	mobile_api: account.mobileApi,
 });
 
-export const deviceView = (world: State, device: Device) => ({
+export const deviceView = (state: State, device: Device) => ({
 	id: device.id,
 	user_id: device.userId,
 	pos_id: device.posId ?? null,
@@ -37,9 +37,9 @@ export const deviceView = (world: State, device: Device) => ({
 	operating_mode: device.operatingMode,
 	online: device.online,
 	needs_restart: device.needsRestart,
-	current_payment_intent: intentOn(world, device)?.id ?? null,
-	current_order: orderOn(world, device)?.id ?? null,
-	current_print_action: printOn(world, device)?.id ?? null,
+	current_payment_intent: intentOn(state, device)?.id ?? null,
+	current_order: orderOn(state, device)?.id ?? null,
+	current_print_action: printOn(state, device)?.id ?? null,
 	current_refund_intent: device.currentRefundIntentId ?? null,
 });
 
@@ -116,29 +116,29 @@ export const faultView = ({ delayMs, ...fault }: Fault) => ({
 	left: fault.times === null ? null : fault.times - fault.struck,
 });
 
-export const ledgerView = (world: State) => ({
-	requests: world.requests.map(requestView),
-	notifications: world.notifications.map(notificationView),
-	challenges: world.challenges.map((challenge) => ({ ...challenge, at: date(challenge.at) })),
+export const ledgerView = (state: State) => ({
+	requests: state.requests.map(requestView),
+	notifications: state.notifications.map(notificationView),
+	challenges: state.challenges.map((challenge) => ({ ...challenge, at: date(challenge.at) })),
 });
 
-export const stateView = (world: State) => ({
-	now: date(world.clock.now()),
-	clock: world.clock.kind,
-	seed: world.seed,
-	mode: world.settings.mode,
-	settings: world.settings,
-	accounts: world.accounts.map(accountView),
-	devices: [...world.devices.values()].map((device) => deviceView(world, device)),
-	paymentIntents: [...world.paymentIntents.values()].map(intentView),
-	...shopState(world),
-	refundIntents: [...world.refundIntents.values()].map(refundIntentView),
-	payments: [...world.payments.values()],
-	orders: [...world.orders.values()].map((order) => orderStateView(world, order)),
-	printActions: [...world.printActions.values()].map(printStateView),
-	integrators: world.accounts.map(integratorView),
-	panelWebhooks: world.panelWebhooks,
-	oauth: oauthView(world),
-	faults: world.faults.map(faultView),
-	...ledgerView(world),
+export const stateView = (state: State) => ({
+	now: date(state.clock.now()),
+	clock: state.clock.kind,
+	seed: state.seed,
+	mode: state.settings.mode,
+	settings: state.settings,
+	accounts: state.accounts.map(accountView),
+	devices: [...state.devices.values()].map((device) => deviceView(state, device)),
+	paymentIntents: [...state.paymentIntents.values()].map(intentView),
+	...shopState(state),
+	refundIntents: [...state.refundIntents.values()].map(refundIntentView),
+	payments: [...state.payments.values()],
+	orders: [...state.orders.values()].map((order) => orderStateView(state, order)),
+	printActions: [...state.printActions.values()].map(printStateView),
+	integrators: state.accounts.map(integratorView),
+	panelWebhooks: state.panelWebhooks,
+	oauth: oauthView(state),
+	faults: state.faults.map(faultView),
+	...ledgerView(state),
 });

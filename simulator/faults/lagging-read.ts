@@ -1,4 +1,4 @@
-import type { Fault } from './fault';
+import type { Fault } from '../state/fault';
 
 type Json = Record<string, unknown>;
 
@@ -19,7 +19,7 @@ function laggingOrder(body: Json, state: string): Json {
 	return { ...body, status: state, status_detail: state, transactions: { payments: [row] } };
 }
 
-/** After a webhook the read may still show ON_TERMINAL or OPEN (OBSERVED, integration-api 3.3). */
+/** After a webhook the read may still show ON_TERMINAL or OPEN (OBSERVED, integration API, 3.3). */
 export async function makeLagging(fault: Fault, { answer }: { answer: Response }): Promise<Response> {
 	if (!answer.ok) return answer;
 	const body = (await answer.clone().json()) as Json;

@@ -1,4 +1,4 @@
-import type { Fault } from './fault';
+import type { Fault } from '../state/fault';
 
 type Json = Record<string, unknown>;
 type Change = (body: Json, fault: Fault) => Json;

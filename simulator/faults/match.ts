@@ -1,7 +1,7 @@
-import type { Notification } from '../webhooks/notification';
+import type { Notification } from '../state/notification';
 import type { State } from '../state/state';
-import type { Fault, FaultKind, RequestSort } from './fault';
-import { notificationFaultKinds, requestFaultKinds } from './fault';
+import type { Fault, FaultKind, RequestSort } from '../state/fault';
+import { notificationFaultKinds, requestFaultKinds } from '../state/fault';
 
 const isOneOf = (kinds: readonly FaultKind[], fault: Fault) => kinds.includes(fault.kind);
 
@@ -65,16 +65,16 @@ function take(faults: Fault[]): Fault[] {
 }
 
 /** `target` is the path with its query. */
-export const takeRequestFaults = (world: State, method: string, target: string) =>
+export const takeRequestFaults = (state: State, method: string, target: string) =>
 	take(
-		world.faults.filter(
+		state.faults.filter(
 			(fault) => isOneOf(requestFaultKinds, fault) && matchesRequest(fault, method, target),
 		),
 	);
 
-export const takeNotificationFaults = (world: State, notification: Notification) =>
+export const takeNotificationFaults = (state: State, notification: Notification) =>
 	take(
-		world.faults.filter(
+		state.faults.filter(
 			(fault) =>
 				isOneOf(notificationFaultKinds, fault) && matchesNotification(fault, notification),
 		),

@@ -5,10 +5,10 @@ import { pay } from '../terminal/pay';
 import { payOrder } from '../terminal/pay-order';
 import { pickUp } from '../terminal/terminal';
 import type { State } from '../state/state';
-import type { Fault } from './fault';
+import type { Fault } from '../state/fault';
 
 interface Exchange {
-	world: State;
+	state: State;
 	answer: Response;
 	release: () => Promise<void>;
 }
@@ -19,29 +19,29 @@ async function createdId(answer: Response): Promise<string> {
 	return typeof id === 'string' || typeof id === 'number' ? String(id) : '';
 }
 
-/** Somebody stands at the terminal and pays at once; or with `state: "OPEN"` only the creation is told. */
-function payAtOnce(world: State, id: string, state: string | undefined): void {
-	const intent = world.paymentIntents.get(id);
-	const order = world.orders.get(id);
+/** Somebody stands at the terminal and pays at once; or with `state: "OPEN"` only the creation is notified. */
+function payAtOnce(state: State, id: string, stop: string | undefined): void {
+	const intent = state.paymentIntents.get(id);
+	const order = state.orders.get(id);
 	if (intent?.state === 'OPEN') {
-		if (state === 'OPEN') return announceIntent(world, intent);
-		pickUp(world, intent);
-		pay(world, intent);
+		if (stop === 'OPEN') return announceIntent(state, intent);
+		pickUp(state, intent);
+		pay(state, intent);
 	}
 	if (order?.state === 'created') {
-		pickUpOrder(world, order);
-		payOrder(world, order);
+		pickUpOrder(state, order);
+		payOrder(state, order);
 	}
-	const mobileOrder = world.mobileOrders.get(Number(id));
-	if (mobileOrder?.state === 'OPEN') mobileActions.pay?.(world, mobileOrder);
+	const mobileOrder = state.mobileOrders.get(Number(id));
+	if (mobileOrder?.state === 'OPEN') mobileActions.pay?.(state, mobileOrder);
 }
 
 /** Mercado Pago calls within milliseconds: the webhook is there before the till has read its answer. */
 export async function payBeforeAnswer(fault: Fault, exchange: Exchange): Promise<Response> {
-	const { world, answer, release } = exchange;
+	const { state, answer, release } = exchange;
 	await release();
 	const id = await createdId(answer);
-	const { release: send } = world.outbox.collect(() => payAtOnce(world, id, fault.state));
+	const { release: send } = state.outbox.collect(() => payAtOnce(state, id, fault.state));
 	await send();
 	return answer;
 }

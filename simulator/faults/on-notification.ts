@@ -1,6 +1,7 @@
-import type { Notification } from '../webhooks/notification';
+import type { Notification } from '../state/notification';
 import type { State } from '../state/state';
-import type { Fault, FaultKind } from './fault';
+import type { Fault, FaultKind } from '../state/fault';
+import { takeNotificationFaults } from './match';
 
 type Send = () => Promise<void>;
 
@@ -25,9 +26,16 @@ export async function releaseHeld(fault: Fault): Promise<void> {
 	for (const send of queue) await send();
 }
 
+/** Takes the faults that hit this notification; the delivery that it returns sends as they say. */
+export function planDelivery(state: State, notification: Notification, attempt: Send): Send {
+	const faults = takeNotificationFaults(state, notification);
+	notification.faults = faults.map((fault) => fault.kind);
+	return () => deliver(state, notification, faults, attempt);
+}
+
 /** Sends now, later, more than once or never, as the faults say. */
-export async function planDelivery(
-	world: State,
+async function deliver(
+	state: State,
 	notification: Notification,
 	faults: Fault[],
 	send: Send,
@@ -43,13 +51,13 @@ export async function planDelivery(
 		await send();
 		for (let copy = 1; repeat && copy <= repeat.copies; copy++) {
 			if (repeat.delayMs === 0) await send();
-			else world.clock.after(copy * repeat.delayMs, () => void send());
+			else state.clock.after(copy * repeat.delayMs, () => void send());
 		}
 	};
-	const late = (hit('delay')?.delayMs ?? 0) + world.settings.notifyAfterMs;
+	const late = (hit('delay')?.delayMs ?? 0) + state.settings.notifyAfterMs;
 	const reordered = hit('reorder');
 
 	if (reordered) await reorder(reordered, sendAll);
-	else if (late > 0) world.clock.after(late, () => void sendAll());
+	else if (late > 0) state.clock.after(late, () => void sendAll());
 	else await sendAll();
 }

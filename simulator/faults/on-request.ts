@@ -1,7 +1,7 @@
 import { concurrentDuplicate, terminalBusy } from '../resources/order/refusals';
 import { blockedByTerminal, deviceHasQueuedIntent, Refusal, tooManyRequests } from '../http/refusal';
 import type { State } from '../state/state';
-import type { Fault, FaultKind } from './fault';
+import type { Fault, FaultKind } from '../state/fault';
 import { ConnectionCut } from './connection-cut';
 import { payBeforeAnswer } from './notify-before-answer';
 import { emptyPage, leaveListOut, tellTotal } from './list-answer';
@@ -27,7 +27,7 @@ const before: Partial<Record<FaultKind, (fault: Fault, path: string) => never>> 
 };
 
 interface Exchange {
-	world: State;
+	state: State;
 	method: string;
 	path: string;
 	answer: Response;
@@ -47,8 +47,8 @@ const after: Array<[FaultKind, After]> = [
 	['malformedJson', truncate],
 	[
 		'slowAnswer',
-		async (fault, { world, answer }) => {
-			await world.activity.pause(() => world.clock.sleep(fault.delayMs));
+		async (fault, { state, answer }) => {
+			await state.activity.pause(() => state.clock.sleep(fault.delayMs));
 			return answer;
 		},
 	],

@@ -1,6 +1,6 @@
 import { parseDuration } from '../state/duration';
-import type { Fault, FaultKind, RequestSort } from './fault';
-import { faultKinds, isFaultKind, requestSorts } from './fault';
+import type { Fault, FaultKind, RequestSort } from '../state/fault';
+import { faultKinds, isFaultKind, requestSorts } from '../state/fault';
 
 type Given = Record<string, unknown>;
 
@@ -62,16 +62,16 @@ export function readFault(id: number, given: Given): Fault {
 	if (strange !== undefined) {
 		throw new Error(`A fault has no "${strange}". It has: ${known.join(', ')}.`);
 	}
-	const said = readTexts(given);
+	const textsGiven = readTexts(given);
 	const requests = readSort(given.requests);
 	return {
 		skip: 0,
 		every: 1,
 		copies: 1,
 		count: 2,
-		...said,
+		...textsGiven,
 		...readNumbers(given),
-		...(said.method === undefined ? {} : { method: said.method.toUpperCase() }),
+		...(textsGiven.method === undefined ? {} : { method: textsGiven.method.toUpperCase() }),
 		...(requests === undefined ? {} : { requests }),
 		id,
 		kind,

@@ -3,7 +3,7 @@ import type { Refusal } from './refusal';
 /** How one generation of the API wraps its refusals. */
 export type Envelope = (refusal: Refusal) => unknown;
 
-/** `error` is a numeric code in a string (OBSERVED, integration-api 6). */
+/** `error` is a numeric code in a string (OBSERVED, integration API, 6). */
 export const integrationEnvelope: Envelope = ({ message, code, status }) => ({
 	message,
 	error: code,
@@ -20,7 +20,7 @@ const words: Record<number, string> = {
 	500: 'internal_server_error',
 };
 
-/** Payments and users: `error` is a word, the numeric code stands in `cause` (codes: integration-api 12.2). */
+/** Payments and users: `error` is a word, the numeric code stands in `cause` (codes: integration API, 12.2). */
 export const paymentsEnvelope: Envelope = ({ message, code, status }) => ({
 	message,
 	error: words[status] ?? 'error',
@@ -31,7 +31,7 @@ export const paymentsEnvelope: Envelope = ({ message, code, status }) => ({
 			: [{ code: Number(code), description: message, data: null }],
 });
 
-/** `{message, status, error, cause}`, and 429 with a code of its own (CONFIRMED, integration-api 11.3). */
+/** `{message, status, error, cause}`, and 429 with a code of its own (CONFIRMED, integration API, 11.3). */
 export const oauthEnvelope: Envelope = ({ message, code, status }) => ({
 	message,
 	status,

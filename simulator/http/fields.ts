@@ -11,7 +11,7 @@ export const isObject = (value: unknown): value is Json =>
 export const valueAt = (body: unknown, path: ZodIssue['path']): unknown =>
 	path.reduce((value: unknown, step) => (value as Record<string | number, unknown> | null | undefined)?.[step], body);
 
-// "<field>: Must be greater than or equal to <n>" was seen from Mercado Pago (OBSERVED, integration-api 6);
+// "<field>: Must be greater than or equal to <n>" was seen from Mercado Pago (OBSERVED, integration API, 6);
 // the other texts are made after it.
 export const text = () => z.string({ invalid_type_error: 'Must be a string' });
 export const requiredText = () => text().min(1, 'is required');

@@ -1,18 +1,17 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import type { Context, Hono } from 'hono';
-import { accountOfToken } from '../resources/oauth/grants';
 import { NotJson, Refusal, unauthorized } from './refusal';
 import type { Account, State } from '../state/state';
 import type { Envelope } from './envelopes';
 import type { Route } from './request';
 import { Accepted } from './request';
-import type { ApiEnv } from './exchange';
+import type { ApiEnv } from './env';
 
 /** Only the header is read, but for the one call that has the token in its query (seed 003). */
-function bearer(world: State, headers: Headers, queryToken: string | null | undefined): Account {
+function bearer(state: State, headers: Headers, queryToken: string | null | undefined): Account {
 	const header = /^Bearer\s+(\S+)$/i.exec(headers.get('authorization') ?? '')?.[1];
 	const token = queryToken === undefined ? header : (queryToken ?? '');
-	const account = accountOfToken(world, token);
+	const account = accountOfToken(state, token);
 	if (!account || (header !== undefined && header !== token)) throw unauthorized();
 	return account;
 }
@@ -33,13 +32,13 @@ export function refusalAnswer(refusal: Refusal, envelope: Envelope): Response {
 }
 
 /** A second time too, where it is duplicated inside Mercado Pago. */
-function carryOut<T>(world: State, act: () => T, againAfterMs: number | undefined): T {
+function carryOut<T>(state: State, act: () => T, againAfterMs: number | undefined): T {
 	const first = act();
 	if (againAfterMs === undefined) return first;
 	if (againAfterMs === 0) return act();
-	world.clock.after(againAfterMs, () => {
+	state.clock.after(againAfterMs, () => {
 		try {
-			void world.outbox.collect(act).release();
+			void state.outbox.collect(act).release();
 		} catch (error) {
 			if (!(error instanceof Refusal)) throw error;
 		}
@@ -47,17 +46,17 @@ function carryOut<T>(world: State, act: () => T, againAfterMs: number | undefine
 	return first;
 }
 
-/** The one place where a noun's value, or its refusal, becomes an HTTP answer. */
+/** The one place where a handler's value, or its refusal, becomes an HTTP answer. */
 export function mount(app: Hono<ApiEnv>, routes: Route[], envelope: Envelope): void {
 	for (const { method, path, handler, status, tokenInQuery } of routes) {
 		app.on(method, path, async (context) => {
-			const { world } = context.env;
+			const { state } = context.env;
 			context.set('envelope', envelope);
 			try {
 				const { headers } = context.req.raw;
 				const query = new URL(context.req.url).searchParams;
 				const queryToken = tokenInQuery ? query.get('access_token') : undefined;
-				const account = bearer(world, headers, queryToken);
+				const account = bearer(state, headers, queryToken);
 				context.get('record').userId = account.userId;
 				const request = {
 					account,
@@ -68,8 +67,8 @@ export function mount(app: Hono<ApiEnv>, routes: Route[], envelope: Envelope): v
 					body: await readBody(context),
 					headers,
 				};
-				const act = () => handler(world, request);
-				const { value, release } = world.outbox.collect(() => carryOut(world, act, context.get('againAfterMs')));
+				const act = () => handler(state, request);
+				const { value, release } = state.outbox.collect(() => carryOut(state, act, context.get('againAfterMs')));
 				context.set('release', release);
 				const answer = await value;
 				if (answer instanceof Accepted) return Response.json(answer.value, { status: 202 });
@@ -82,4 +81,14 @@ export function mount(app: Hono<ApiEnv>, routes: Route[], envelope: Envelope): v
 			}
 		});
 	}
+}
+
+/** The account that a bearer token acts for: its own token, or one that it granted. */
+export function accountOfToken(state: State, token: string | undefined): Account | undefined {
+	const granted = state.oauth.grants.find(
+		({ accessToken, expiresAt }) => accessToken === token && expiresAt > state.clock.now(),
+	);
+	return state.accounts.find((account) =>
+		granted ? account.userId === granted.userId : account.accessToken === token,
+	);
 }

@@ -2,7 +2,7 @@
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { join } from 'node:path';
-import type { ApiEnv } from './exchange';
+import type { ApiEnv } from './env';
 
 const root = join(__dirname, '..', 'page');
 const prefix = '/_sim/page/';

@@ -18,7 +18,7 @@ export class NotJson extends Refusal {
 	}
 }
 
-// The numeric codes 100, 104, 105 and 2205 were seen from Mercado Pago (OBSERVED, integration-api 6).
+// The numeric codes 100, 104, 105 and 2205 were seen from Mercado Pago (OBSERVED, integration API, 6).
 // No full list is known (UNKNOWN): where no code is known, the code is the HTTP status.
 
 export const unauthorized = () => new Refusal(401, '100', 'Unauthorized invalid access token');

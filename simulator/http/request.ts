@@ -1,6 +1,6 @@
 import type { Account, State } from '../state/state';
 
-/** What a noun sees of an HTTP request: whose token it was, and the parts that were read. */
+/** What a handler sees of an HTTP request: whose token it was, and the parts that were read. */
 export interface ApiRequest {
 	account: Account;
 	method: string;
@@ -18,7 +18,7 @@ export class Accepted {
 }
 
 /** The answer's JSON; nothing means 204. Throws a refusal. */
-export type Handler = (world: State, request: ApiRequest) => unknown;
+export type Handler = (state: State, request: ApiRequest) => unknown;
 
 export interface Route {
 	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

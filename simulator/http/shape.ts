@@ -1,7 +1,7 @@
 import type { ZodIssue, ZodRawShape, ZodTypeAny } from 'zod';
 import { z } from 'zod';
-import { badField } from '../resources/order/refusals';
 import { isObject, valueAt } from './fields';
+import { badField } from './order-refusal';
 
 /** A text; `pattern` is what it must match. */
 export const text = ({ pattern, most }: { pattern?: RegExp; most?: number } = {}) => {
@@ -16,7 +16,7 @@ export const positiveInteger = z.custom<string | number>(
 	'must be a positive integer',
 );
 
-/** An object with these properties and no other: what is not known is refused, never passed over (CONFIRMED, orders-api 1). */
+/** An object with these properties and no other: what is not known is refused, never passed over (CONFIRMED, orders API, 1). */
 export const object = <Shape extends ZodRawShape>(shape: Shape) =>
 	z
 		.object(shape)

@@ -9,7 +9,7 @@ export interface Clock {
 	now(): number;
 	after(ms: number, run: () => void): Cancel;
 	sleep(ms: number): Promise<void>;
-	/** Fires what is due, in order, and lets the world settle after each event. */
+	/** Fires what is due, in order, and lets everything settle after each event. */
 	advance(ms: number, settled: () => Promise<void>): Promise<void>;
 	/** Forgets every event; sleepers wake up. */
 	reset(): void;

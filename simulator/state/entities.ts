@@ -1,5 +1,5 @@
-import type { PaymentIntentEvent, PaymentIntentState } from '../resources/payment-intent/machine';
-import type { RefundIntentEvent, RefundIntentState } from '../resources/refund-intent/machine';
+import type { PaymentIntentEvent, PaymentIntentState } from './transitions/payment-intent';
+import type { RefundIntentEvent, RefundIntentState } from './transitions/refund-intent';
 
 export type * from './shop-entities';
 
@@ -55,7 +55,7 @@ export interface Device {
 	currentPrintId?: string;
 	/** Cannot be asked to cancel what is on its screen. */
 	oldSoftware?: boolean;
-	/** A refund intent takes the same one place (CONFIRMED, integration-api 6). */
+	/** A refund intent takes the same one place (CONFIRMED, integration API, 6). */
 	currentRefundIntentId?: string;
 }
 

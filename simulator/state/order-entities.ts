@@ -1,5 +1,5 @@
-import type { OrderEvent, OrderState } from '../resources/order/machine';
-import type { PrintEvent, PrintState } from '../resources/print/machine';
+import type { OrderEvent, OrderState } from './transitions/order';
+import type { PrintEvent, PrintState } from './transitions/print';
 
 /** Decimal texts, in units of the currency. */
 export interface OrderPaymentRow {

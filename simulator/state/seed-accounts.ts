@@ -1,5 +1,6 @@
 import type { Random } from './random';
-import type { Account, Device, MobileDevice, OperatingMode } from './state';
+import type { Account, Device, MobileDevice, OperatingMode } from './entities';
+import type { OAuth } from './oauth-entities';
 
 type Site = Account['siteId'];
 
@@ -21,7 +22,7 @@ export function createAccount(seed: AccountSeed, random: Random, now: number): A
 		currencyId: currencies[seed.siteId],
 		email: `test_user_${seed.userId}@testuser.com`,
 		clientId: 4_445_556_667_770_000 + seed.userId,
-		// Every page of the integration API names MLA, MLB and MLM only (CONFIRMED, integration-api 1.1).
+		// Every page of the integration API names MLA, MLB and MLM only (CONFIRMED, integration API, 1.1).
 		// That Chile gets the 403 of somebody who is not registered is INFERRED.
 		integrationApi: seed.siteId !== 'MLC',
 		integrator: { token: random.uuid(), webhook: '', isValidWebhook: false },
@@ -80,3 +81,19 @@ const phones: Array<[number, string]> = [
 
 export const seedMobileDevices = (): MobileDevice[] =>
 	phones.map(([userId, name], index) => ({ id: 8_001 + index, userId, name }));
+
+/** Where n8n on its usual port wants the seller back. */
+const usualRedirects = ['localhost', '127.0.0.1'].map((host) => `http://${host}:5678/rest/oauth2-credential/callback`);
+
+/** Every account owns one application. */
+export const freshOAuth = (accounts: Account[]): OAuth => ({
+	applications: accounts.map(({ userId, clientId }) => ({
+		clientId: String(clientId),
+		clientSecret: `SIM-SECRET-${userId}`,
+		ownerId: userId,
+		redirectUris: [...usualRedirects],
+		pkce: false,
+	})),
+	codes: [],
+	grants: [],
+});

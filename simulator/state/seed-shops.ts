@@ -1,4 +1,4 @@
-import type { PointOfSale, Store } from './state';
+import type { PointOfSale, Store } from './entities';
 import { seedDevices } from './seed-accounts';
 
 /** `SHOP01POS01` stands in `SHOP01`: the stores and tills in which the seeded terminals are. */

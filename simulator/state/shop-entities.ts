@@ -1,4 +1,4 @@
-import type { MobileOrderEvent, MobileOrderState } from '../resources/mobile/machine';
+import type { MobileOrderEvent, MobileOrderState } from './transitions/mobile-order';
 
 /** A phone or tablet with the Mercado Pago app, under the name that was set there. */
 export interface MobileDevice {
@@ -13,7 +13,7 @@ export interface MobileOrder {
 	id: number;
 	userId: number;
 	deviceName: string;
-	/** Minor units here; units of the currency in the API (INFERRED, integration-api 9). */
+	/** Minor units here; units of the currency in the API (INFERRED, integration API, 9). */
 	amount: number;
 	description: string;
 	ccType: string;
@@ -60,4 +60,15 @@ export interface PointOfSale {
 	url?: string;
 	createdAt: number;
 	updatedAt: number;
+}
+
+export interface TestUser {
+	id: number;
+	/** Whose test user it is. */
+	ownerId: number;
+	siteId: string;
+	nickname: string;
+	password: string;
+	description?: string;
+	createdAt: number;
 }

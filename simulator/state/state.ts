@@ -11,22 +11,18 @@ import type {
 	RefundIntent,
 	Store,
 } from './entities';
-import type { Fault } from '../faults/fault';
-import type { Challenge, Notification, PanelWebhook } from '../webhooks/notification';
-import type { Outbox } from '../webhooks/outbox';
-import type { Deliver } from '../webhooks/deliver';
-import type { Payment } from '../resources/payment/payment';
-import type { OAuth } from '../resources/oauth/grants';
-import { freshOAuth } from '../resources/oauth/grants';
-import type { RefundedOnce } from '../resources/payment/refunds';
-import type { TestUser } from '../resources/user/test-users';
+import type { Fault } from './fault';
+import type { Challenge, Notification, PanelWebhook, Outbox, Deliver } from './notification';
 import type { Order, PrintAction, UsedKey } from './order-entities';
 import type { RandomSources } from './random';
 import { createRandomSources } from './random';
-import { seedAccounts, seedDevices, seedMobileDevices } from './seed-accounts';
+import { seedAccounts, seedDevices, seedMobileDevices, freshOAuth } from './seed-accounts';
 import { seedPointsOfSale, seedStores } from './seed-shops';
-import type { Settings } from '../settings';
-import { defaultSettings } from '../settings';
+import type { Settings } from './settings';
+import { defaultSettings } from './settings';
+import type { Payment, RefundedOnce } from './payment-entities';
+import type { OAuth } from './oauth-entities';
+import type { TestUser } from './shop-entities';
 
 export type * from './entities';
 export type * from './order-entities';
@@ -86,7 +82,7 @@ function spread(seed: number): number {
 	return Math.imul(seed - 1, 2_654_435_761) >>> 0;
 }
 
-/** A world as it is after a reset. */
+/** What a simulator holds after a reset. */
 export function freshState(seed: number, now: number): Contents {
 	const random = createRandomSources(seed);
 	const accounts = seedAccounts(random.accounts, now);
@@ -126,8 +122,12 @@ export function freshState(seed: number, now: number): Contents {
 	};
 }
 
-export function accountOf(world: State, userId: number): Account {
-	const account = world.accounts.find((each) => each.userId === userId);
+export function accountOf(state: State, userId: number): Account {
+	const account = state.accounts.find((each) => each.userId === userId);
 	if (!account) throw new Error(`No account with user id ${userId}`);
 	return account;
 }
+
+/** As answers and notifications spell it. */
+export const spelledState = (state: State, intent: Pick<PaymentIntent, 'state'>): string =>
+	intent.state === 'CANCELED' ? state.settings.canceledAs : intent.state;

@@ -16,24 +16,24 @@ export class NothingOnTerminal extends Error {
 	}
 }
 
-type Act = (world: State, device: Device) => void;
+type Act = (state: State, device: Device) => void;
 
 const withIntent =
-	(act: (world: State, intent: PaymentIntent) => void): Act =>
-	(world, device) => {
-		const intent = intentOn(world, device);
+	(act: (state: State, intent: PaymentIntent) => void): Act =>
+	(state, device) => {
+		const intent = intentOn(state, device);
 		if (!intent) throw new NothingOnTerminal(device);
-		act(world, intent);
+		act(state, intent);
 	};
 
 /** Nobody presents a card, or presses the red key, before the green one: picks up first if need be. */
-const onScreen = (act: (world: State, intent: PaymentIntent) => void) =>
-	withIntent((world, intent) => {
-		if (intent.state === 'OPEN') pickUp(world, intent);
-		act(world, intent);
+const onScreen = (act: (state: State, intent: PaymentIntent) => void) =>
+	withIntent((state, intent) => {
+		if (intent.state === 'OPEN') pickUp(state, intent);
+		act(state, intent);
 	});
 
-const payWith = (outcome?: Outcome) => onScreen((world, intent) => pay(world, intent, outcome));
+const payWith = (outcome?: Outcome) => onScreen((state, intent) => pay(state, intent, outcome));
 
 /** What a person, or fate, does to a terminal, where a payment intent is on it. */
 const intentActions: Record<string, Act> = {
@@ -46,20 +46,20 @@ const intentActions: Record<string, Act> = {
 	fail: payWith('error'),
 	'confirmation-required': payWith('unknown'),
 	/** The card was presented and nothing has been decided. */
-	process: onScreen((world, intent) => transition(world, intent, 'presentCard')),
+	process: onScreen((state, intent) => transition(state, intent, 'presentCard')),
 	/** On the device. By the API an intent is cancelled only while it is OPEN. */
-	cancel: onScreen((world, intent) => transition(world, intent, 'cancelOnDevice')),
-	abandon: withIntent((world, intent) => transition(world, intent, 'abandon')),
+	cancel: onScreen((state, intent) => transition(state, intent, 'cancelOnDevice')),
+	abandon: withIntent((state, intent) => transition(state, intent, 'abandon')),
 	offline: (_world, device) => {
 		device.online = false;
 	},
-	online: (world, device) => {
+	online: (state, device) => {
 		device.online = true;
-		attend(world, device);
+		attend(state, device);
 	},
-	restart: (world, device) => {
+	restart: (state, device) => {
 		device.needsRestart = false;
-		attend(world, device);
+		attend(state, device);
 	},
 };
 
@@ -69,22 +69,22 @@ const named = <T>(actions: Record<string, T>, name: string): T | undefined =>
 /** The same, whatever is on the terminal: an order or a refund where there is one. */
 const forWhatIsThere =
 	(name: string, act: Act): Act =>
-	(world, device) => {
-		const order = orderOn(world, device);
-		const refund = world.refundIntents.get(device.currentRefundIntentId ?? '');
+	(state, device) => {
+		const order = orderOn(state, device);
+		const refund = state.refundIntents.get(device.currentRefundIntentId ?? '');
 		const actOnOrder = named(orderActions, name);
 		const actOnRefund = named(refundActions, name);
-		if (order && actOnOrder) actOnOrder(world, order);
-		else if (refund && actOnRefund) actOnRefund(world, refund);
-		else act(world, device);
+		if (order && actOnOrder) actOnOrder(state, order);
+		else if (refund && actOnRefund) actOnRefund(state, refund);
+		else act(state, device);
 	};
 
 export const terminalActions: Record<string, Act> = {
 	...Object.fromEntries(Object.entries(intentActions).map(([name, act]) => [name, forWhatIsThere(name, act)])),
 	/** The paper comes out. */
-	print: (world, device) => {
-		const action = printOn(world, device);
+	print: (state, device) => {
+		const action = printOn(state, device);
 		if (!action) throw new NothingOnTerminal(device);
-		print(world, action);
+		print(state, action);
 	},
 };

@@ -6,63 +6,63 @@ import { print, printOn } from './printer';
 import { attendRefund } from './refund';
 import { intentOn, pickUp, whyIdle } from './terminal';
 
-const isAutomatic = (world: State) => world.settings.mode === 'automatic';
+const isAutomatic = (state: State) => state.settings.mode === 'automatic';
 
-function payLater(world: State, intent: PaymentIntent): void {
-	world.clock.after(world.settings.payAfterMs, () => {
-		const device = world.devices.get(intent.deviceId);
-		if (isAutomatic(world) && device?.online && intent.state === 'ON_TERMINAL') pay(world, intent);
+function payLater(state: State, intent: PaymentIntent): void {
+	state.clock.after(state.settings.payAfterMs, () => {
+		const device = state.devices.get(intent.deviceId);
+		if (isAutomatic(state) && device?.online && intent.state === 'ON_TERMINAL') pay(state, intent);
 	});
 }
 
-function payOrderLater(world: State, order: Order): void {
-	world.clock.after(world.settings.payAfterMs, () => {
-		const device = world.devices.get(order.deviceId);
-		if (isAutomatic(world) && device?.online && order.state === 'at_terminal') payOrder(world, order);
+function payOrderLater(state: State, order: Order): void {
+	state.clock.after(state.settings.payAfterMs, () => {
+		const device = state.devices.get(order.deviceId);
+		if (isAutomatic(state) && device?.online && order.state === 'at_terminal') payOrder(state, order);
 	});
 }
 
-function attendOrder(world: State, device: Device, order: Order): void {
+function attendOrder(state: State, device: Device, order: Order): void {
 	if (!movesByItself(order)) return;
-	if (order.state === 'at_terminal') return payOrderLater(world, order);
-	world.clock.after(world.settings.pickUpAfterMs, () => {
-		if (!isAutomatic(world) || !device.online || order.state !== 'created') return;
+	if (order.state === 'at_terminal') return payOrderLater(state, order);
+	state.clock.after(state.settings.pickUpAfterMs, () => {
+		if (!isAutomatic(state) || !device.online || order.state !== 'created') return;
 		device.needsRestart = false;
 		if (whyNoOrders(device) !== '') return;
-		pickUpOrder(world, order);
-		payOrderLater(world, order);
+		pickUpOrder(state, order);
+		payOrderLater(state, order);
 	});
 }
 
-function attendPrint(world: State, device: Device): void {
-	const action = printOn(world, device);
+function attendPrint(state: State, device: Device): void {
+	const action = printOn(state, device);
 	if (action?.state !== 'created') return;
-	world.clock.after(world.settings.pickUpAfterMs, () => {
-		if (isAutomatic(world) && device.online && action.state === 'created') print(world, action);
+	state.clock.after(state.settings.pickUpAfterMs, () => {
+		if (isAutomatic(state) && device.online && action.state === 'created') print(state, action);
 	});
 }
 
 /** In automatic mode: somebody stands at the terminal, restarts it if it must be, picks up and pays. */
-export function attend(world: State, device: Device): void {
-	if (!isAutomatic(world) || !device.online) return;
-	const order = orderOn(world, device);
-	if (order) return attendOrder(world, device, order);
-	attendPrint(world, device);
-	const refund = world.refundIntents.get(device.currentRefundIntentId ?? '');
-	if (refund) attendRefund(world, refund);
-	const intent = intentOn(world, device);
+export function attend(state: State, device: Device): void {
+	if (!isAutomatic(state) || !device.online) return;
+	const order = orderOn(state, device);
+	if (order) return attendOrder(state, device, order);
+	attendPrint(state, device);
+	const refund = state.refundIntents.get(device.currentRefundIntentId ?? '');
+	if (refund) attendRefund(state, refund);
+	const intent = intentOn(state, device);
 	if (!intent) return;
-	if (intent.state === 'ON_TERMINAL') return payLater(world, intent);
+	if (intent.state === 'ON_TERMINAL') return payLater(state, intent);
 
-	world.clock.after(world.settings.pickUpAfterMs, () => {
-		if (!isAutomatic(world) || !device.online || intent.state !== 'OPEN') return;
+	state.clock.after(state.settings.pickUpAfterMs, () => {
+		if (!isAutomatic(state) || !device.online || intent.state !== 'OPEN') return;
 		device.needsRestart = false;
 		if (whyIdle(device) !== '') return;
-		pickUp(world, intent);
-		payLater(world, intent);
+		pickUp(state, intent);
+		payLater(state, intent);
 	});
 }
 
-export function attendAll(world: State): void {
-	for (const device of world.devices.values()) attend(world, device);
+export function attendAll(state: State): void {
+	for (const device of state.devices.values()) attend(state, device);
 }

@@ -4,16 +4,16 @@ import { cancelOnTerminal, transitionOrder, pickUpOrder } from './order';
 import type { Outcome } from './outcomes';
 import { payOrder } from './pay-order';
 
-type OrderAct = (world: State, order: Order) => void;
+type OrderAct = (state: State, order: Order) => void;
 
 const onScreen =
 	(act: OrderAct): OrderAct =>
-	(world, order) => {
-		if (order.state === 'created') pickUpOrder(world, order);
-		act(world, order);
+	(state, order) => {
+		if (order.state === 'created') pickUpOrder(state, order);
+		act(state, order);
 	};
 
-const payWith = (outcome?: Outcome) => onScreen((world, order) => payOrder(world, order, outcome));
+const payWith = (outcome?: Outcome) => onScreen((state, order) => payOrder(state, order, outcome));
 
 /** The terminal's actions, where an order is on it. */
 export const orderActions: Record<string, OrderAct> = {
@@ -25,5 +25,5 @@ export const orderActions: Record<string, OrderAct> = {
 	fail: payWith('error'),
 	'confirmation-required': payWith('unknown'),
 	cancel: onScreen(cancelOnTerminal),
-	abandon: (world, order) => transitionOrder(world, order, 'expire'),
+	abandon: (state, order) => transitionOrder(state, order, 'expire'),
 };

@@ -12,7 +12,7 @@ const byAmount: Record<number, Outcome> = { 1100: 'reversed', 1200: 'rejected', 
 
 /**
  * $1100, $1200 and $1300 decide as in Mercado Pago's own simulator. Whether the body carries 1100 or
- * 110000 is UNKNOWN (integration-api 10), so both do.
+ * 110000 is UNKNOWN (integration API, 10), so both do.
  */
 export function outcomeOf(amountMinor: number): Outcome {
 	return byAmount[amountMinor] ?? byAmount[amountMinor / 100] ?? 'approved';

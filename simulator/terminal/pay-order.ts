@@ -1,5 +1,4 @@
 import { announcePayment } from '../webhooks/announce';
-import type { Payment } from '../resources/payment/payment';
 import { payFor } from '../resources/payment/payment';
 import type { Order, OrderPaymentRow } from '../state/order-entities';
 import type { State } from '../state/state';
@@ -7,6 +6,7 @@ import { transitionOrder } from './order';
 import type { Outcome } from './outcomes';
 import { outcomeOf } from './outcomes';
 import { minor, refund } from './refund-order';
+import type { Payment } from '../state/payment-entities';
 
 interface How {
 	method?: OrderPaymentRow['method'];
@@ -20,14 +20,14 @@ function methodOf({ asked }: Order): NonNullable<OrderPaymentRow['method']> {
 	return { id: brand, type, installments: Number(installments) };
 }
 
-/** A tip is typed on the terminal: the customer pays more than was asked for (CONFIRMED, orders-api 2.2). */
-function makePayment(world: State, order: Order, outcome: Exclude<Outcome, 'error'>): Payment {
-	const tip = outcome === 'approved' ? world.settings.orderTip : null;
+/** A tip is typed on the terminal: the customer pays more than was asked for (CONFIRMED, orders API, 2.2). */
+function makePayment(state: State, order: Order, outcome: Exclude<Outcome, 'error'>): Payment {
+	const tip = outcome === 'approved' ? state.settings.orderTip : null;
 	const paid = minor(order.payment.amount) + minor(tip ?? undefined);
-	const device = world.devices.get(order.deviceId);
+	const device = state.devices.get(order.deviceId);
 	const method = order.payment.method;
 	const payment = payFor(
-		world,
+		state,
 		{
 			userId: order.userId,
 			amount: paid,
@@ -43,7 +43,7 @@ function makePayment(world: State, order: Order, outcome: Exclude<Outcome, 'erro
 	);
 	order.payment.paymentId = payment.id;
 	if (outcome === 'approved' || outcome === 'reversed') {
-		const { paidAmount } = world.settings;
+		const { paidAmount } = state.settings;
 		order.payment.paidAmount = paidAmount ?? (paid / 100).toFixed(order.payment.amount.includes('.') || tip?.includes('.') ? 2 : 0);
 		if (tip !== null) order.payment.tipAmount = tip;
 	}
@@ -51,14 +51,14 @@ function makePayment(world: State, order: Order, outcome: Exclude<Outcome, 'erro
 }
 
 /** The customer presents the card. Without an outcome the amount decides, as for payment intents. */
-export function payOrder(world: State, order: Order, outcome: Outcome = outcomeOf(minor(order.payment.amount)), how: How = {}): void {
+export function payOrder(state: State, order: Order, outcome: Outcome = outcomeOf(minor(order.payment.amount)), how: How = {}): void {
 	order.payment.method = how.method ?? methodOf(order);
-	if (outcome === 'error') return transitionOrder(world, order, 'fail', { detail: 'processing_error' });
-	const payment = makePayment(world, order, outcome);
-	announcePayment(world, payment, 'payment.created');
-	if (outcome === 'rejected') return transitionOrder(world, order, 'fail', { detail: how.detail ?? 'rejected_by_issuer' });
-	if (outcome === 'unknown') return transitionOrder(world, order, 'requireAction', { detail: 'check_on_terminal' });
+	if (outcome === 'error') return transitionOrder(state, order, 'fail', { detail: 'processing_error' });
+	const payment = makePayment(state, order, outcome);
+	announcePayment(state, payment, 'payment.created');
+	if (outcome === 'rejected') return transitionOrder(state, order, 'fail', { detail: how.detail ?? 'rejected_by_issuer' });
+	if (outcome === 'unknown') return transitionOrder(state, order, 'requireAction', { detail: 'check_on_terminal' });
 	// `processed` in the table, `accredited` in notifications and real reads (CONFLICT).
-	transitionOrder(world, order, 'process', { detail: 'accredited' });
-	if (outcome === 'reversed') refund(world, order);
+	transitionOrder(state, order, 'process', { detail: 'accredited' });
+	if (outcome === 'reversed') refund(state, order);
 }

@@ -8,26 +8,26 @@ import { transition } from './terminal';
 
 /** The customer presents the card. Without an outcome the amount decides. */
 export function pay(
-	world: State,
+	state: State,
 	intent: PaymentIntent,
 	outcome: Outcome = outcomeOf(intent.amount),
 ): void {
-	if (intent.state !== 'PROCESSING') transition(world, intent, 'presentCard');
-	if (outcome === 'error') return transition(world, intent, 'fail');
+	if (intent.state !== 'PROCESSING') transition(state, intent, 'presentCard');
+	if (outcome === 'error') return transition(state, intent, 'fail');
 
-	if (outcome === 'approved' && world.settings.refusedFirst) intent.refusedPaymentId = createPayment(world, intent, 'rejected').id;
-	const payment = createPayment(world, intent, outcome);
+	if (outcome === 'approved' && state.settings.refusedFirst) intent.refusedPaymentId = createPayment(state, intent, 'rejected').id;
+	const payment = createPayment(state, intent, outcome);
 	intent.paymentId = payment.id;
-	announcePayment(world, payment, 'payment.created');
-	if (outcome === 'unknown') return transition(world, intent, 'loseResult');
+	announcePayment(state, payment, 'payment.created');
+	if (outcome === 'unknown') return transition(state, intent, 'loseResult');
 
 	if (outcome === 'reversed') {
-		refundWhole(world, payment);
-		announcePayment(world, payment, 'payment.updated');
+		refundWhole(state, payment);
+		announcePayment(state, payment, 'payment.updated');
 	}
-	transition(world, intent, 'settle');
-	if (world.settings.intentsEndAt === 'FINISHED') return transition(world, intent, 'finish');
+	transition(state, intent, 'settle');
+	if (state.settings.intentsEndAt === 'FINISHED') return transition(state, intent, 'finish');
 	// It stays like this for ever, and the terminal is free.
-	const device = world.devices.get(intent.deviceId);
+	const device = state.devices.get(intent.deviceId);
 	if (device?.currentIntentId === intent.id) delete device.currentIntentId;
 }

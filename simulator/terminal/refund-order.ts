@@ -1,53 +1,52 @@
 import { announceOrder } from '../webhooks/announce-order';
-import type { Payment } from '../resources/payment/payment';
-import type { Refund } from '../resources/payment/refund';
 import { giveBack } from '../resources/payment/refund';
 import type { Order } from '../state/order-entities';
 import type { State } from '../state/state';
 import { transitionOrder } from './order';
+import type { Refund, Payment } from '../state/payment-entities';
 
 export const minor = (amount: string | undefined) => Math.round(Number(amount ?? 0) * 100);
 
 const leftIn = ({ payment }: Order) => minor(payment.paidAmount) - minor(payment.refundedAmount);
 
 /** Gives back a part, or what is left. */
-export function refund(world: State, order: Order, amount?: string): void {
-	const paid = world.payments.get(order.payment.paymentId ?? 0);
+export function refund(state: State, order: Order, amount?: string): void {
+	const paid = state.payments.get(order.payment.paymentId ?? 0);
 	if (!paid) return;
-	writeDown(world, order, giveBack(world, paid, amount === undefined ? leftIn(order) : minor(amount)));
+	writeDown(state, order, giveBack(state, paid, amount === undefined ? leftIn(order) : minor(amount)));
 }
 
 /**
  * A refund at the terminal or through the Payments API stands in the order of the payment too, if it has one: the same money
- * is given back once, whichever of them is asked (INFERRED; that an order is told of refunds it did not start is CONFIRMED, orders-api 3.4).
+ * is given back once, whichever of them is asked (INFERRED; that an order shows refunds it did not start is CONFIRMED, orders API, 3.4).
  */
-export function tellOrderOf(world: State, payment: Payment, made: Refund): void {
-	const order = [...world.orders.values()].find(({ payment: { paymentId } }) => paymentId === payment.id);
-	if (order?.state === 'processed') writeDown(world, order, made);
+export function tellOrderOf(state: State, payment: Payment, made: Refund): void {
+	const order = [...state.orders.values()].find(({ payment: { paymentId } }) => paymentId === payment.id);
+	if (order?.state === 'processed') writeDown(state, order, made);
 }
 
 /** Only the whole changes the status of the order; a part shows in its detail. */
-function writeDown(world: State, order: Order, made: Refund): void {
+function writeDown(state: State, order: Order, made: Refund): void {
 	const { payment } = order;
 	const decimals = payment.amount.includes('.') ? 2 : 0;
 	payment.refundedAmount = ((minor(payment.refundedAmount) + Math.round(made.amount * 100)) / 100).toFixed(decimals);
 	const row = {
-		id: `REF01${world.random.orders.ulid(24)}`,
+		id: `REF01${state.random.orders.ulid(24)}`,
 		transactionId: payment.id,
 		amount: made.amount.toFixed(decimals),
 		status: 'processing' as const,
 		paymentRefundId: made.id,
 	};
 	order.refunds.push(row);
-	if (leftIn(order) === 0) transitionOrder(world, order, 'refund', { quietly: true });
+	if (leftIn(order) === 0) transitionOrder(state, order, 'refund', { quietly: true });
 	else {
 		order.detail = 'partially_refunded';
 		order.version += 1;
-		order.updatedAt = world.clock.now();
+		order.updatedAt = state.clock.now();
 	}
 	// `processing` by the reference, `processed` by the guide (CONFLICT): here one after the other.
-	world.clock.after(world.settings.refundAfterMs, () => {
+	state.clock.after(state.settings.refundAfterMs, () => {
 		Object.assign(row, { status: 'processed' });
-		announceOrder(world, order, 'order.refunded');
+		announceOrder(state, order, 'order.refunded');
 	});
 }

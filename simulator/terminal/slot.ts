@@ -4,5 +4,5 @@ import { printOn } from './printer';
 import { intentOn } from './terminal';
 
 /** A terminal has one place, whichever API filled it. That the two generations share it is INFERRED. */
-export const isBusy = (world: State, device: Device) =>
-	intentOn(world, device) !== undefined || device.currentRefundIntentId !== undefined || orderOn(world, device) !== undefined || printOn(world, device) !== undefined;
+export const isBusy = (state: State, device: Device) =>
+	intentOn(state, device) !== undefined || device.currentRefundIntentId !== undefined || orderOn(state, device) !== undefined || printOn(state, device) !== undefined;

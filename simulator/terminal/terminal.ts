@@ -1,32 +1,28 @@
-import { step, isFinal } from '../state/machine';
-import type { PaymentIntentEvent } from '../resources/payment-intent/machine';
-import { paymentIntentTransitions } from '../resources/payment-intent/machine';
+import { step, isFinal } from '../state/transitions/transitions';
+import type { PaymentIntentEvent } from '../state/transitions/payment-intent';
+import { paymentIntentTransitions } from '../state/transitions/payment-intent';
 import { announceIntent } from '../webhooks/announce';
 import type { Device, PaymentIntent, State } from '../state/state';
 
 export const hasEnded = (intent: PaymentIntent) => isFinal(paymentIntentTransitions, intent.state);
 
-/** As answers and notifications spell it. */
-export const spelledState = (world: State, { state }: Pick<PaymentIntent, 'state'>): string =>
-	state === 'CANCELED' ? world.settings.canceledAs : state;
-
 /** It has its payment, and nothing follows. */
-export const isPaid = (world: State, intent: PaymentIntent) =>
-	hasEnded(intent) || (intent.state === 'PROCESSED' && world.settings.intentsEndAt === 'PROCESSED');
+export const isPaid = (state: State, intent: PaymentIntent) =>
+	hasEnded(intent) || (intent.state === 'PROCESSED' && state.settings.intentsEndAt === 'PROCESSED');
 
-/** The only way a state changes: refuses what the machine does not list, writes history, notifies. */
-export function transition(world: State, intent: PaymentIntent, event: PaymentIntentEvent): void {
+/** The only way a state changes: refuses what the transitions do not list, writes history, notifies. */
+export function transition(state: State, intent: PaymentIntent, event: PaymentIntentEvent): void {
 	intent.state = step(paymentIntentTransitions, intent.state, event);
-	intent.history.push({ state: intent.state, event, at: world.clock.now() });
-	const device = world.devices.get(intent.deviceId);
+	intent.history.push({ state: intent.state, event, at: state.clock.now() });
+	const device = state.devices.get(intent.deviceId);
 	if (hasEnded(intent) && device?.currentIntentId === intent.id) delete device.currentIntentId;
-	if (world.settings.notifyStates.includes(intent.state)) announceIntent(world, intent);
+	if (state.settings.notifyStates.includes(intent.state)) announceIntent(state, intent);
 }
 
-export function intentOn(world: State, device: Device): PaymentIntent | undefined {
+export function intentOn(state: State, device: Device): PaymentIntent | undefined {
 	return device.currentIntentId === undefined
 		? undefined
-		: world.paymentIntents.get(device.currentIntentId);
+		: state.paymentIntents.get(device.currentIntentId);
 }
 
 /** Why this terminal does not pull intents now; empty when it does. */
@@ -45,18 +41,18 @@ export class TerminalIdle extends Error {
 }
 
 /** The operator presses the green key. */
-export function pickUp(world: State, intent: PaymentIntent): void {
-	const device = world.devices.get(intent.deviceId);
+export function pickUp(state: State, intent: PaymentIntent): void {
+	const device = state.devices.get(intent.deviceId);
 	if (device) {
 		const reason = whyIdle(device);
 		if (reason !== '') throw new TerminalIdle(device, reason);
 	}
-	transition(world, intent, 'pickUp');
+	transition(state, intent, 'pickUp');
 }
 
 /** Nobody paid in time. The real time is UNKNOWN: `abandonAfterMs`. */
-export function abandonLater(world: State, intent: PaymentIntent): void {
-	world.clock.after(world.settings.abandonAfterMs, () => {
-		if (intent.state === 'OPEN' || intent.state === 'ON_TERMINAL') transition(world, intent, 'abandon');
+export function abandonLater(state: State, intent: PaymentIntent): void {
+	state.clock.after(state.settings.abandonAfterMs, () => {
+		if (intent.state === 'OPEN' || intent.state === 'ON_TERMINAL') transition(state, intent, 'abandon');
 	});
 }

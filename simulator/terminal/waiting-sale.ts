@@ -1,13 +1,12 @@
 import { ownDevice } from '../resources/device/devices';
 import { createPaymentIntent } from '../resources/payment-intent/handlers';
 import type { Device, PaymentIntent, State } from '../state/state';
-
-const day = 86_400_000;
+import { dayMs } from '../state/duration';
 
 /** The last terminal of the first seller that takes sales: examples and scripts begin with the first one. */
-function quietTerminal(world: State): Device {
-	const seller = world.accounts[0];
-	const terminals = [...world.devices.values()].filter(
+function quietTerminal(state: State): Device {
+	const seller = state.accounts[0];
+	const terminals = [...state.devices.values()].filter(
 		({ userId, operatingMode, currentIntentId }) =>
 			userId === seller?.userId && operatingMode === 'PDV' && currentIntentId === undefined,
 	);
@@ -20,15 +19,15 @@ function quietTerminal(world: State): Device {
  * A sale for somebody who opens the page: it waits a day for a hand, in automatic mode too. Whoever opens it
  * begins with the green button. Throws Mercado Pago's refusal when the amount is out of its limits.
  */
-export function openWaitingSale(world: State, amountMinor: number): PaymentIntent {
-	const terminal = quietTerminal(world);
-	const account = world.accounts.find(({ userId }) => userId === terminal.userId);
+export function openWaitingSale(state: State, amountMinor: number): PaymentIntent {
+	const terminal = quietTerminal(state);
+	const account = state.accounts.find(({ userId }) => userId === terminal.userId);
 	if (!account) throw new Error(`Nobody owns the terminal ${terminal.id}.`);
 
-	const { mode, abandonAfterMs } = world.settings;
-	Object.assign(world.settings, { mode: 'manual', abandonAfterMs: day });
+	const { mode, abandonAfterMs } = state.settings;
+	Object.assign(state.settings, { mode: 'manual', abandonAfterMs: dayMs });
 	try {
-		createPaymentIntent(world, {
+		createPaymentIntent(state, {
 			account,
 			method: 'POST',
 			path: `/point/integration-api/devices/${terminal.id}/payment-intents`,
@@ -38,10 +37,10 @@ export function openWaitingSale(world: State, amountMinor: number): PaymentInten
 			headers: new Headers(),
 		});
 	} finally {
-		Object.assign(world.settings, { mode, abandonAfterMs });
+		Object.assign(state.settings, { mode, abandonAfterMs });
 	}
-	const { currentIntentId } = ownDevice(world, account, terminal.id);
-	const intent = world.paymentIntents.get(currentIntentId ?? '');
+	const { currentIntentId } = ownDevice(state, account, terminal.id);
+	const intent = state.paymentIntents.get(currentIntentId ?? '');
 	if (!intent) throw new Error('The sale was not opened.');
 	return intent;
 }

@@ -1,11 +1,11 @@
-import type { Payment } from '../resources/payment/payment';
 import type { MobileOrder, PaymentIntent, RefundIntent, State } from '../state/state';
 import { accountOf } from '../state/state';
 import { intentBody, paymentEnvelope, refundIntentBody } from './bodies';
-import type { Channel, PanelTopic } from './notification';
+import type { Channel, PanelTopic } from '../state/notification';
+import type { Payment } from '../state/payment-entities';
 
-export const panelWebhooksFor = (world: State, userId: number, topic: PanelTopic) =>
-	world.panelWebhooks.filter((hook) => hook.userId === userId && hook.topics.includes(topic));
+export const panelWebhooksFor = (state: State, userId: number, topic: PanelTopic) =>
+	state.panelWebhooks.filter((hook) => hook.userId === userId && hook.topics.includes(topic));
 
 interface About {
 	userId: number;
@@ -13,39 +13,39 @@ interface About {
 	state: string;
 }
 
-/** Tells the integrator's webhook and those of the panel about something that happened on a terminal. */
-function announceFromTerminal(world: State, about: About, bodyFor: (channel: Channel) => unknown): void {
+/** Notifies the integrator's webhook and those of the panel of a change on a terminal. */
+function announceFromTerminal(state: State, about: About, bodyFor: (channel: Channel) => unknown): void {
 	const topic = 'point_integration_wh';
-	const { webhook, isValidWebhook } = accountOf(world, about.userId).integrator;
-	if (webhook !== '' && (isValidWebhook || world.settings.notifyUnvalidatedWebhook)) {
-		world.outbox.announce({ ...about, channel: 'integrator', topic, url: webhook, body: bodyFor('integrator') });
+	const { webhook, isValidWebhook } = accountOf(state, about.userId).integrator;
+	if (webhook !== '' && (isValidWebhook || state.settings.notifyUnvalidatedWebhook)) {
+		state.outbox.announce({ ...about, channel: 'integrator', topic, url: webhook, body: bodyFor('integrator') });
 	}
-	for (const { url, secret } of panelWebhooksFor(world, about.userId, topic)) {
-		world.outbox.announce({ ...about, channel: 'panel', topic, url, secret, body: bodyFor('panel') });
+	for (const { url, secret } of panelWebhooksFor(state, about.userId, topic)) {
+		state.outbox.announce({ ...about, channel: 'panel', topic, url, secret, body: bodyFor('panel') });
 	}
 }
 
-/** Tells every registered URL of the seller about the state of an intent, whatever `notifyStates` says. */
-export function announceIntent(world: State, intent: PaymentIntent): void {
-	const account = accountOf(world, intent.userId);
+/** Notifies every registered URL of the seller of the state of an intent, whatever `notifyStates` lists. */
+export function announceIntent(state: State, intent: PaymentIntent): void {
+	const account = accountOf(state, intent.userId);
 	const about = { userId: intent.userId, resourceId: intent.id, state: intent.state };
-	announceFromTerminal(world, about, (channel) => intentBody(world, account, intent, channel));
+	announceFromTerminal(state, about, (channel) => intentBody(state, account, intent, channel));
 }
 
-/** The end of a refund at the terminal (CONFIRMED that it is told, integration-api 4; its body is UNKNOWN). */
-export function announceRefundIntent(world: State, intent: RefundIntent): void {
-	const account = accountOf(world, intent.userId);
+/** The end of a refund at the terminal (CONFIRMED that it is notified, integration API, 4; its body is UNKNOWN). */
+export function announceRefundIntent(state: State, intent: RefundIntent): void {
+	const account = accountOf(state, intent.userId);
 	const about = { userId: intent.userId, resourceId: intent.id, state: intent.state };
-	announceFromTerminal(world, about, (channel) => refundIntentBody(account, intent, channel));
+	announceFromTerminal(state, about, (channel) => refundIntentBody(account, intent, channel));
 }
 
 /**
  * To the `notification_url` of an order of the mobile API. "The URL where you receive the notification of
  * that payment" is all that is known (seed 003): its shape is UNKNOWN; here IPN, which was current then.
  */
-export function announceMobilePayment(world: State, order: MobileOrder, payment: Payment): void {
+export function announceMobilePayment(state: State, order: MobileOrder, payment: Payment): void {
 	if (order.notificationUrl === undefined) return;
-	world.outbox.announce({
+	state.outbox.announce({
 		channel: 'notificationUrl',
 		userId: order.userId,
 		topic: 'payment',
@@ -57,13 +57,13 @@ export function announceMobilePayment(world: State, order: MobileOrder, payment:
 }
 
 export function announcePayment(
-	world: State,
+	state: State,
 	payment: Payment,
 	action: 'payment.created' | 'payment.updated',
 ): void {
-	const account = accountOf(world, payment.collector_id);
-	for (const hook of panelWebhooksFor(world, payment.collector_id, 'payment')) {
-		world.outbox.announce({
+	const account = accountOf(state, payment.collector_id);
+	for (const hook of panelWebhooksFor(state, payment.collector_id, 'payment')) {
+		state.outbox.announce({
 			channel: 'panel',
 			userId: payment.collector_id,
 			topic: 'payment',
@@ -71,7 +71,7 @@ export function announcePayment(
 			state: action,
 			url: hook.url,
 			secret: hook.secret,
-			body: paymentEnvelope(world, account, payment, action),
+			body: paymentEnvelope(state, account, payment, action),
 		});
 	}
 }

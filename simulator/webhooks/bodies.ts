@@ -1,27 +1,27 @@
-import type { Payment } from '../resources/payment/payment';
-import { spelledState } from '../terminal/terminal';
 import type { Account, PaymentIntent, RefundIntent, State } from '../state/state';
-import type { Channel } from './notification';
+import type { Channel } from '../state/notification';
+import type { Payment } from '../state/payment-entities';
+import { spelledState } from '../state/state';
 
 /** `2025-03-04 12:00:00`: a space and no zone (CONFIRMED). Which zone is UNKNOWN: here UTC. */
 const spacedDate = (time: number) => new Date(time).toISOString().slice(0, 19).replace('T', ' ');
 
-function paymentNode(world: State, intent: PaymentIntent) {
+function paymentNode(state: State, intent: PaymentIntent) {
 	if (intent.paymentId === undefined) return undefined;
-	// The result is not known: the node is there with empty state and type (CONFIRMED, 8.6).
+	// The result is not known: the node is there with empty state and type (CONFIRMED, integration API, 8.6).
 	if (intent.state === 'CONFIRMATION_REQUIRED') return { id: intent.paymentId, state: '', type: '' };
 	if (intent.state !== 'FINISHED') return undefined;
-	const payment = world.payments.get(intent.paymentId);
+	const payment = state.payments.get(intent.paymentId);
 	return { id: intent.paymentId, state: payment?.status ?? '', type: payment?.payment_type_id ?? '' };
 }
 
-/** The whole intent without an envelope; no `device_id` (CONFIRMED, 8.6). */
-export function intentBody(world: State, account: Account, intent: PaymentIntent, channel: Channel) {
-	const payment = paymentNode(world, intent);
+/** The whole intent without an envelope; no `device_id` (CONFIRMED, integration API, 8.6). */
+export function intentBody(state: State, account: Account, intent: PaymentIntent, channel: Channel) {
+	const payment = paymentNode(state, intent);
 	const { external_reference, ticket_number } = intent.additionalInfo ?? {};
 	return {
 		id: intent.id,
-		state: spelledState(world, intent),
+		state: spelledState(state, intent),
 		amount: intent.amount,
 		// The older body of the integrator generation has neither (seed 002).
 		...(channel === 'panel' ? { caller_id: account.userId, client_id: account.clientId } : {}),
@@ -34,7 +34,7 @@ export function intentBody(world: State, account: Account, intent: PaymentIntent
 	};
 }
 
-/** UNKNOWN (integration-api 16, 5): made after the payment intent's, with the payment that is given back. */
+/** UNKNOWN (integration API, 16, 5): made after the payment intent's, with the payment that is given back. */
 export function refundIntentBody(account: Account, intent: RefundIntent, channel: Channel) {
 	return {
 		id: intent.id,
@@ -45,12 +45,12 @@ export function refundIntentBody(account: Account, intent: RefundIntent, channel
 	};
 }
 
-export function paymentEnvelope(world: State, account: Account, payment: Payment, action: string) {
+export function paymentEnvelope(state: State, account: Account, payment: Payment, action: string) {
 	return {
-		id: 12_000_000_000 + world.notifications.length + 1,
+		id: 12_000_000_000 + state.notifications.length + 1,
 		live_mode: payment.live_mode,
 		type: 'payment',
-		date_created: new Date(world.clock.now()).toISOString(),
+		date_created: new Date(state.clock.now()).toISOString(),
 		user_id: account.userId,
 		api_version: 'v1',
 		action,

@@ -1,5 +1,5 @@
 import type { Account, State } from '../state/state';
-import type { Challenge } from './notification';
+import type { Challenge } from '../state/notification';
 import { withQuery } from './outgoing';
 import { hmacHex } from './signature';
 
@@ -17,15 +17,15 @@ function verdict(status: number, body: unknown, expected: string): string {
 
 /**
  * GET `<webhook>?challengeCode=<value>`; right is the lower-case hex HMAC-SHA256 with the integrator
- * token as key (CONFIRMED, integration-api 5.2). Where the result shows: `is_valid_webhook` (INFERRED).
+ * token as key (CONFIRMED, integration API, 5.2). Where the result shows: `is_valid_webhook` (INFERRED).
  */
-export async function challengeWebhook(world: State, account: Account): Promise<void> {
-	const end = world.activity.begin();
+export async function challengeWebhook(state: State, account: Account): Promise<void> {
+	const end = state.activity.begin();
 	const { integrator } = account;
 	const asked = integrator.webhook;
-	const challengeCode = world.random.wire.hex(32);
+	const challengeCode = state.random.wire.hex(32);
 	const entry: Challenge = {
-		at: world.clock.now(),
+		at: state.clock.now(),
 		userId: account.userId,
 		url: withQuery(asked, { challengeCode }),
 		challengeCode,
@@ -33,9 +33,9 @@ export async function challengeWebhook(world: State, account: Account): Promise<
 		valid: false,
 		reason: '',
 	};
-	world.challenges.push(entry);
+	state.challenges.push(entry);
 	try {
-		const answer = await world.deliver({
+		const answer = await state.deliver({
 			method: 'GET',
 			url: entry.url,
 			headers: { accept: 'application/json' },

@@ -1,20 +1,7 @@
 import axios from 'axios';
+import type { Deliver } from '../state/notification';
 
-export interface OutgoingRequest {
-	method: 'GET' | 'POST';
-	url: string;
-	headers: Record<string, string>;
-	body?: unknown;
-}
-
-export interface IncomingAnswer {
-	status: number;
-	body: unknown;
-}
-
-export type Deliver = (request: OutgoingRequest) => Promise<IncomingAnswer>;
-
-/** A receiver has 22 seconds (CONFIRMED, integration-api 8.2). */
+/** A receiver has 22 seconds (CONFIRMED, integration API, 8.2). */
 const deadlineMs = 22_000;
 
 export const deliverByHttp: Deliver = async ({ method, url, headers, body }) => {

@@ -1,9 +1,8 @@
-import { nineDigits } from '../resources/order/view';
 import type { Order } from '../state/order-entities';
 import type { Account, State } from '../state/state';
-import type { OrderAction } from './announce-order';
+import { nineDigits } from '../http/dates';
 
-/** Only these two name what was paid; `reference.id` here is `reference_id` where the order is read (CONFIRMED, orders-api 7.2). */
+/** Only these two name what was paid; `reference.id` here is `reference_id` where the order is read (CONFIRMED, orders API, 7.2). */
 function paidRow({ payment }: Order, action: OrderAction) {
 	const paid = action === 'order.processed' ? { paid_amount: payment.paidAmount } : {};
 	return {
@@ -37,10 +36,10 @@ const differences: Record<OrderAction, (order: Order) => object> = {
 	'order.action_required': () => ({ status_detail: 'check_on_terminal' }),
 };
 
-export function orderNotification(world: State, account: Account, order: Order, action: OrderAction) {
-	const short = world.settings.orderBodies === 'short';
+export function orderNotification(state: State, account: Account, order: Order, action: OrderAction) {
+	const short = state.settings.orderBodies === 'short';
 	return {
-		...(short ? { id: String(12_000_000_000 + world.notifications.length + 1) } : {}),
+		...(short ? { id: String(12_000_000_000 + state.notifications.length + 1) } : {}),
 		action,
 		api_version: 'v1',
 		application_id: String(account.clientId),
@@ -55,9 +54,21 @@ export function orderNotification(world: State, account: Account, order: Order, 
 					status_detail: order.detail,
 					...differences[action](order),
 				},
-		date_created: nineDigits(world.clock.now()),
+		date_created: nineDigits(state.clock.now()),
 		live_mode: !account.testUser,
 		type: 'order',
 		user_id: String(account.userId),
 	};
 }
+
+/** The complete list: creation and arrival at the terminal are not notified (CONFIRMED, orders API, 7.1). */
+export const orderActions = [
+	'order.processed',
+	'order.canceled',
+	'order.refunded',
+	'order.action_required',
+	'order.failed',
+	'order.expired',
+] as const;
+
+export type OrderAction = (typeof orderActions)[number];

@@ -1,37 +1,29 @@
-import { takeNotificationFaults } from '../faults/match';
 import type { State } from '../state/state';
-import type { Draft, Notification } from './notification';
-import { planDelivery } from '../faults/on-notification';
+import type { Draft, Notification, Outbox } from '../state/notification';
 import { outgoing } from './outgoing';
 
-export interface Outbox {
-	/** Writes a notification into the ledger and sends it, or holds it until the answer has left. */
-	announce(draft: Draft): Notification;
-	/** One attempt now; resolves when it was answered or failed. */
-	attempt(notification: Notification): Promise<void>;
-	/** Runs `act`; what it announces stays here until `release`. */
-	collect<T>(act: () => T): { value: T; release: () => Promise<void> };
-}
-
-/** 200 or 201 is a receipt; everything else is sent again (CONFIRMED, integration-api 8.2). */
+/** 200 or 201 is a receipt; everything else is sent again (CONFIRMED, integration API, 8.2). */
 const received = (status: number | null) => status === 200 || status === 201;
 
-export function createOutbox(world: State): Outbox {
+/** Decides, when something is announced, how its notification is to leave: now, later, more than once or never. */
+type PlanDelivery = (state: State, notification: Notification, attempt: () => Promise<void>) => () => Promise<void>;
+
+export function createOutbox(state: State, planDelivery: PlanDelivery): Outbox {
 	let held: Array<() => Promise<void>> | undefined;
 
 	async function attempt(notification: Notification): Promise<void> {
-		const end = world.activity.begin();
+		const end = state.activity.begin();
 		try {
-			const request = outgoing(world, notification);
+			const request = outgoing(state, notification);
 			const entry: Notification['attempts'][number] = {
-				at: world.clock.now(),
+				at: state.clock.now(),
 				url: request.url,
 				headers: request.headers,
 				status: null,
 			};
 			notification.attempts.push(entry);
 			try {
-				const { status, body } = await world.deliver(request);
+				const { status, body } = await state.deliver(request);
 				entry.status = status;
 				entry.answer = body;
 			} catch (failure) {
@@ -45,14 +37,14 @@ export function createOutbox(world: State): Outbox {
 	}
 
 	function retryLater(notification: Notification) {
-		const wait = world.settings.retryDelaysMs[notification.retries];
+		const wait = state.settings.retryDelaysMs[notification.retries];
 		if (wait === undefined) {
 			notification.status = 'givenUp';
 			return;
 		}
 		notification.status = 'retrying';
 		notification.retries += 1;
-		world.clock.after(wait, () => {
+		state.clock.after(wait, () => {
 			if (notification.status === 'retrying') void attempt(notification);
 		});
 	}
@@ -60,18 +52,15 @@ export function createOutbox(world: State): Outbox {
 	function announce(draft: Draft): Notification {
 		const notification: Notification = {
 			...draft,
-			id: `ntf-${String(world.notifications.length + 1).padStart(6, '0')}`,
-			createdAt: world.clock.now(),
+			id: `ntf-${String(state.notifications.length + 1).padStart(6, '0')}`,
+			createdAt: state.clock.now(),
 			status: 'waiting',
 			retries: 0,
 			attempts: [],
 			faults: [],
 		};
-		world.notifications.push(notification);
-
-		const faults = takeNotificationFaults(world, notification);
-		notification.faults = faults.map((fault) => fault.kind);
-		const send = () => planDelivery(world, notification, faults, () => attempt(notification));
+		state.notifications.push(notification);
+		const send = planDelivery(state, notification, () => attempt(notification));
 		if (held) held.push(send);
 		else void send();
 		return notification;
@@ -84,7 +73,7 @@ export function createOutbox(world: State): Outbox {
 		try {
 			const value = act();
 			if (mine.length === 0) return { value, release: async () => {} };
-			const end = world.activity.begin();
+			const end = state.activity.begin();
 			const release = async () => {
 				await Promise.all(mine.splice(0).map(async (send) => await send()));
 				end();

@@ -1,6 +1,5 @@
 import type { State } from '../state/state';
-import type { OutgoingRequest } from './deliver';
-import type { Notification } from './notification';
+import type { Notification, OutgoingRequest } from '../state/notification';
 import { signatureHeader } from './signature';
 
 /** Adds to a URL that may carry a query of its own. */
@@ -26,22 +25,22 @@ const plainHeaders = () => ({
  * Whether a retry renews `ts` is UNKNOWN: here every attempt is signed anew.
  * The integrator generation has no signature (UNKNOWN; none is documented).
  */
-export function outgoing(world: State, notification: Notification): OutgoingRequest {
+export function outgoing(state: State, notification: Notification): OutgoingRequest {
 	const { channel, secret, resourceId, topic, url, body, faults } = notification;
 	if (channel === 'integrator') return { method: 'POST', url, headers: plainHeaders(), body };
-	// `?topic=<t>&id=<resource>` (CONFIRMED for IPN, integration-api 8.5); cannot be verified.
+	// `?topic=<t>&id=<resource>` (CONFIRMED for IPN, integration API, 8.5); cannot be verified.
 	if (channel === 'notificationUrl') {
 		return { method: 'POST', url: withQuery(url, { topic, id: resourceId }), headers: plainHeaders(), body };
 	}
 
-	const requestId = world.random.wire.uuid();
-	const now = world.clock.now();
+	const requestId = state.random.wire.uuid();
+	const now = state.clock.now();
 	const timestamp = String(
-		world.settings.signatureTimestamp === 'seconds' ? Math.floor(now / 1000) : now,
+		state.settings.signatureTimestamp === 'seconds' ? Math.floor(now / 1000) : now,
 	);
 	const key = faults.includes('badSignature') ? `${secret}-of-somebody-else` : (secret ?? '');
 	const sentId = faults.includes('wrongCaseId') ? otherCase(resourceId) : resourceId;
-	const lower = topic === 'order' && world.settings.orderSignatureCase === 'lower';
+	const lower = topic === 'order' && state.settings.orderSignatureCase === 'lower';
 	const dataId = lower ? resourceId.toLowerCase() : resourceId;
 
 	return {

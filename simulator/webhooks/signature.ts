@@ -10,7 +10,7 @@ export interface SignedParts {
 	timestamp: string;
 }
 
-/** Manifest `id:<data.id>;request-id:<x-request-id>;ts:<ts>;` (CONFIRMED, integration-api 8.4). */
+/** Manifest `id:<data.id>;request-id:<x-request-id>;ts:<ts>;` (CONFIRMED, integration API, 8.4). */
 export function signatureHeader(secret: string, { dataId, requestId, timestamp }: SignedParts) {
 	const manifest = `id:${dataId};request-id:${requestId};ts:${timestamp};`;
 	return `ts=${timestamp},v1=${hmacHex(secret, manifest)}`;

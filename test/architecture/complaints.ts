@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a test: reads the project's files */
 // The rules of taste that a machine can see and dependency-cruiser does not, as one pure function:
 // the path of a file and its text go in, sentences about what is forbidden come out.
 import path from 'node:path';

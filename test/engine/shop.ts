@@ -8,9 +8,9 @@ import type { LoadedPackage } from './package';
 import type { IDataObject } from 'n8n-workflow';
 import { listen } from '../../simulator/command/listen';
 import type { Listening } from '../../simulator/command/listen';
-import type { Deliver } from '../../simulator/webhooks/deliver';
 import { createSimulator } from '../../simulator/simulator';
 import type { Simulator } from '../../simulator/simulator';
+import type { Deliver } from '../../simulator/state/notification';
 
 export const terminal = (number: number): string => `PAX_A910__ENGINE${String(number).padStart(10, '0')}`;
 

@@ -5,7 +5,7 @@ import type { INode, INodeExecutionData, INodeType, IWebhookData, IWorkflowExecu
 import { executeFrom, prepare } from './engine';
 import type { Outcome, Prepared } from './engine';
 import type { Shop } from './shop';
-import type { IncomingAnswer, OutgoingRequest } from '../../simulator/webhooks/deliver';
+import type { IncomingAnswer, OutgoingRequest } from '../../simulator/state/notification';
 
 const triggerType = 'n8n-nodes-mercadopago-point.mercadoPagoPointTrigger';
 

@@ -1,10 +1,10 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a test reads files */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { faultKinds } from '../../simulator/faults/fault';
+import { faultKinds } from '../../simulator/state/fault';
 import { mobileActions } from '../../simulator/resources/mobile/phone';
 import { seedDevices, seedMobileDevices } from '../../simulator/state/seed-accounts';
-import { defaultSettings } from '../../simulator/settings';
+import { defaultSettings } from '../../simulator/state/settings';
 import { terminalActions } from '../../simulator/terminal/actions';
 import { refundActions } from '../../simulator/terminal/refund';
 
@@ -20,20 +20,20 @@ const routes = readdirSync(path.join(root, 'simulator/control')).flatMap((file) 
 );
 
 describe('docs/simulator.md', () => {
-	it.each(routes)('names %s /_sim%s', (method, route) => {
+	test.each(routes)('names %s /_sim%s', (method, route) => {
 		const line = page.split('\n').find((each) => each.startsWith('| `') && each.includes(`/_sim${route}`)) ?? '';
 		expect(line).toContain(method);
 	});
 
-	it.each(Object.keys(defaultSettings()))('explains the setting %s', (setting) => {
+	test.each(Object.keys(defaultSettings()))('explains the setting %s', (setting) => {
 		expect(page).toMatch(new RegExp(`^\\| [^|]*\`${setting}\``, 'm'));
 	});
 
-	it.each(faultKinds)('explains the fault %s', (kind) => {
+	test.each(faultKinds)('explains the fault %s', (kind) => {
 		expect(page).toMatch(new RegExp(`^\\| [^|]*\`${kind}\``, 'm'));
 	});
 
-	it.each([
+	test.each([
 		['terminal', '| `POST /_sim/devices/', Object.keys(terminalActions)],
 		['refund at the terminal', '| `POST /_sim/refund-intents/', Object.keys(refundActions)],
 		['phone', '| `POST /_sim/mobile-orders/', Object.keys(mobileActions)],
@@ -41,7 +41,7 @@ describe('docs/simulator.md', () => {
 		for (const action of actions) expect(row(start)).toContain(`\`${action}\``);
 	});
 
-	it('names every terminal and every phone', () => {
+	test('names every terminal and every phone', () => {
 		for (const { id } of seedDevices()) expect(page).toContain(id);
 		for (const { name } of seedMobileDevices()) expect(page).toContain(`\`${name}\``);
 	});

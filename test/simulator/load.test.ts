@@ -38,7 +38,7 @@ describe.each(transports)('1 000 intents open at once, %s', (_name, transport) =
 	const readAll = async (all: Charged[]) =>
 		(await Promise.all(all.map(async ({ id }) => await till.read(id)))) as Array<IntentBody & { amount: number; device_id: string }>;
 
-	it('stay on their own terminal with their own amount, and refuse a second one', async () => {
+	test('stay on their own terminal with their own amount, and refuse a second one', async () => {
 		const charged = await chargeAll();
 		expect(new Set(charged.map(({ id }) => id)).size).toBe(many);
 		const second = await Promise.all(terminals.map(async (device) => (await charge(device, 9_900)).status));
@@ -48,7 +48,7 @@ describe.each(transports)('1 000 intents open at once, %s', (_name, transport) =
 		);
 	});
 
-	it('are paid, declined and cancelled each for itself', async () => {
+	test('are paid, declined and cancelled each for itself', async () => {
 		const charged = await chargeAll();
 		const fates = ['approve', 'decline', 'cancel'];
 		await Promise.all(charged.map(async ({ device }, at) => await till.terminal(fates[at % 3] ?? '', device)));

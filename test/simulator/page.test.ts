@@ -28,7 +28,7 @@ describe.each(transports)('the page, %s', (_name, transport) => {
 		body: { amount, additional_info: { external_reference: 'SALE-001' } },
 	});
 
-	it('is at the root, and may load and ask nobody but the simulator', async () => {
+	test('is at the root, and may load and ask nobody but the simulator', async () => {
 		const answer = await till.fetch('/');
 		expect(answer.status).toBe(200);
 		expect(answer.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -38,7 +38,7 @@ describe.each(transports)('the page, %s', (_name, transport) => {
 		expect(await answer.text()).toContain('src="/_sim/page/main.js"');
 	});
 
-	it.each(readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => path.extname(file) !== ''))(
+	test.each(readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => path.extname(file) !== ''))(
 		'serves %s as what it is',
 		async (file) => {
 			const types: Record<string, string> = {
@@ -53,21 +53,21 @@ describe.each(transports)('the page, %s', (_name, transport) => {
 		},
 	);
 
-	it.each(['/_sim/page/nothing.js', '/_sim/page/..%2fpage.ts', '/_sim/page/%2e%2e/world.ts'])(
+	test.each(['/_sim/page/nothing.js', '/_sim/page/..%2fpage.ts', '/_sim/page/%2e%2e/world.ts'])(
 		'has no %s',
 		async (address) => {
 			expect((await till.fetch(address)).status).toBe(404);
 		},
 	);
 
-	it('leaves no trace in the ledger', async () => {
+	test('leaves no trace in the ledger', async () => {
 		await till.fetch('/');
 		await till.fetch('/_sim/page/main.js');
 		await till.sim('GET', '/changes');
 		expect((await till.ledger()).requests).toEqual([]);
 	});
 
-	it('is told what has changed, and nothing while nothing has', async () => {
+	test('is told what has changed, and nothing while nothing has', async () => {
 		const first = await till.fetch('/_sim/changes');
 		const tag = first.headers.get('etag') ?? '';
 		const again = async () => await till.fetch('/_sim/changes', { headers: { 'if-none-match': tag } });
@@ -81,7 +81,7 @@ describe.each(transports)('the page, %s', (_name, transport) => {
 		expect(((await other.json()) as { requests: unknown[] }).requests).toHaveLength(1);
 	});
 
-	it('gets the newest of each list, and what a terminal holds however old it is', async () => {
+	test('gets the newest of each list, and what a terminal holds however old it is', async () => {
 		const held = await till.create(1500, smart2);
 		for (const amount of [1600, 1700, 1800]) {
 			await till.create(amount);
@@ -100,7 +100,7 @@ describe.each(transports)('the page, %s', (_name, transport) => {
 		expect((await till.sim('GET', '/changes?last=0')).status).toBe(400);
 	});
 
-	it('sends as a till would: the same answer, the same ledger, its notifications after the answer', async () => {
+	test('sends as a till would: the same answer, the same ledger, its notifications after the answer', async () => {
 		await till.register();
 		const answer = await asSeller(sale(1500));
 		expect(answer.status).toBe(200);
@@ -116,14 +116,14 @@ describe.each(transports)('the page, %s', (_name, transport) => {
 		expect(requests.slice(-2).map(({ method, status }) => [method, status])).toEqual([['POST', 200], ['DELETE', 200]]);
 	});
 
-	it('may send headers of its own, but no token', async () => {
+	test('may send headers of its own, but no token', async () => {
 		const headers = { 'x-test-scope': 'sandbox', authorization: 'Bearer APP_USR-SIM-MLB-SELLER' };
 		expect((await asSeller({ ...sale(1500), headers })).body).toMatchObject({ status: 200 });
 		const { paymentIntents } = (await till.sim('GET', '/state')).body as { paymentIntents: object[] };
 		expect(paymentIntents).toMatchObject([{ user_id: 1001, sandbox: true }]);
 	});
 
-	it.each([
+	test.each([
 		[sale(5), 1001, 400, 'Bad Request amount: Must be greater than or equal to 500'],
 		[sale(1500), 1002, 403, 'Forbidden Error checking device owner'],
 		[sale(1500), 1004, 403, "Forbidden Integrator isn't registered"],
@@ -134,14 +134,14 @@ describe.each(transports)('the page, %s', (_name, transport) => {
 		expect((await till.ledger()).requests).toMatchObject([{ status, answer: { message } }]);
 	});
 
-	it('is struck by faults like everybody', async () => {
+	test('is struck by faults like everybody', async () => {
 		await till.fault({ kind: 'cutAfterCommit', method: 'POST' });
 		expect((await asSeller(sale(1500))).body).toEqual({ status: 0, body: null });
 		await till.fault({ kind: 'malformedJson', method: 'POST' });
 		expect((await asSeller(sale(1600))).body).toMatchObject({ status: 409, body: expect.any(String) as string });
 	});
 
-	it.each([
+	test.each([
 		[{ method: 'POST', path: '/_sim/reset' }, 1001, 400, 'path: of the API, such as /point/integration-api/devices'],
 		[{ method: 'POST', path: '//elsewhere.test/' }, 1001, 400, 'path: of the API, such as /point/integration-api/devices'],
 		[{ method: 'PULL', path: '/users/me' }, 1001, 400, 'method: one of GET, POST, PUT, PATCH, DELETE'],
@@ -151,7 +151,7 @@ describe.each(transports)('the page, %s', (_name, transport) => {
 		expect([answer.status, answer.body]).toEqual([status, { error }]);
 	});
 
-	it('finds the answers in the ledger: those of the simulator, and those of the receiver', async () => {
+	test('finds the answers in the ledger: those of the simulator, and those of the receiver', async () => {
 		await till.register();
 		await till.create(1500);
 		till.receive(() => ({ status: 401, body: { message: 'wrong signature' } }));
@@ -164,7 +164,7 @@ describe.each(transports)('the page, %s', (_name, transport) => {
 });
 
 describe('The words of the page', () => {
-	it.each(['es', 'pt'])('in %s are all there, with the same places to fill', (language) => {
+	test.each(['es', 'pt'])('in %s are all there, with the same places to fill', (language) => {
 		const english = words('en');
 		const others = words(language);
 		expect(Object.keys(others)).toEqual(Object.keys(english));
@@ -174,7 +174,7 @@ describe('The words of the page', () => {
 		}
 	});
 
-	it('exist for every word the page asks for by name', () => {
+	test('exist for every word the page asks for by name', () => {
 		const known = words('en');
 		const asked = readdirSync(folder)
 			.filter((file) => file.endsWith('.js'))
@@ -184,7 +184,7 @@ describe('The words of the page', () => {
 		expect(asked.filter((key) => known[key] === undefined)).toEqual([]);
 	});
 
-	it('exist for every fault there is', async () => {
+	test('exist for every fault there is', async () => {
 		const till = await openTill(overAPort);
 		const { kinds } = (await till.sim('GET', '/faults')).body as { kinds: string[] };
 		await till.close();
@@ -196,7 +196,7 @@ describe('The words of the page', () => {
 });
 
 describe('A waiting sale', () => {
-	it.each([
+	test.each([
 		['15.00', 1500],
 		['15', 1500],
 		['1200.50', 120050],
@@ -204,17 +204,17 @@ describe('A waiting sale', () => {
 		expect(readFlags(['--waiting-sale', text]).waitingSale).toBe(minor);
 	});
 
-	it.each(['15,00', '15.5', '-1', '1e3', 'much'])('of %s is refused', (text) => {
+	test.each(['15,00', '15.5', '-1', '1e3', 'much'])('of %s is refused', (text) => {
 		expect(() => readFlags([`--waiting-sale=${text}`])).toThrow(
 			`--waiting-sale must be an amount such as 15.00, not "${text}".`,
 		);
 	});
 
-	it('waits a day for a hand on the last free terminal, also where the others are automatic', async () => {
+	test('waits a day for a hand on the last free terminal, also where the others are automatic', async () => {
 		const simulator = createSimulator({ clock: 'virtual', mode: 'automatic' });
-		openWaitingSale(simulator.world, 1500);
+		openWaitingSale(simulator.state, 1500);
 		await simulator.advance('23h');
-		const [intent] = [...simulator.world.paymentIntents.values()];
+		const [intent] = [...simulator.state.paymentIntents.values()];
 		expect(intent).toMatchObject({ deviceId: smart2, amount: 1500, state: 'OPEN', userId: 1001 });
 
 		const paid = await simulator.fetch(
@@ -226,16 +226,16 @@ describe('A waiting sale', () => {
 		);
 		await simulator.advance('10s');
 		const { id } = (await paid.json()) as { id: string };
-		expect([simulator.world.paymentIntents.get(id)?.state, intent?.state]).toEqual(['FINISHED', 'OPEN']);
+		expect([simulator.state.paymentIntents.get(id)?.state, intent?.state]).toEqual(['FINISHED', 'OPEN']);
 		await simulator.advance('1h');
 		expect(intent?.state).toBe('ABANDONED');
 		simulator.close();
 	});
 
-	it('is refused like every sale when its amount is out of the limits', () => {
+	test('is refused like every sale when its amount is out of the limits', () => {
 		const simulator = createSimulator({ clock: 'virtual' });
-		expect(() => openWaitingSale(simulator.world, 1)).toThrow('amount: Must be greater than or equal to 500');
-		expect(simulator.world.settings.mode).toBe('automatic');
+		expect(() => openWaitingSale(simulator.state, 1)).toThrow('amount: Must be greater than or equal to 500');
+		expect(simulator.state.settings.mode).toBe('automatic');
 		simulator.close();
 	});
 });

@@ -46,7 +46,7 @@ describe("Mercado Pago's own Node SDK", () => {
 	};
 	const create = async () => (await point().createPaymentIntent(sale)).id ?? '';
 
-	it('gets the devices', async () => {
+	test('gets the devices', async () => {
 		const answer = await point().getDevices({
 			request: { options: { store_id: '51000001', pos_id: '61000001', limit: 10, offset: 0 } },
 		});
@@ -67,7 +67,7 @@ describe("Mercado Pago's own Node SDK", () => {
 		expect(answer.paging).toEqual({ total: 1, limit: 10, offset: 0 });
 	});
 
-	it('changes the operating mode', async () => {
+	test('changes the operating mode', async () => {
 		const answer = await point().changeDeviceOperatingMode({
 			device_id: standalone,
 			request: { operating_mode: 'PDV' },
@@ -75,7 +75,7 @@ describe("Mercado Pago's own Node SDK", () => {
 		expect(answer).toMatchObject({ operating_mode: 'PDV', api_response: { status: 200 } });
 	});
 
-	it('creates a payment intent', async () => {
+	test('creates a payment intent', async () => {
 		const answer = await point().createPaymentIntent(sale);
 
 		expect(answer).toMatchObject({
@@ -88,7 +88,7 @@ describe("Mercado Pago's own Node SDK", () => {
 		expect(answer).not.toHaveProperty('state');
 	});
 
-	it('creates a payment intent with the fields of Brazil', async () => {
+	test('creates a payment intent with the fields of Brazil', async () => {
 		const payment = { type: 'credit_card', installments: 1, installments_cost: 'seller' };
 		const answer = await point(brazil).createPaymentIntent({
 			device_id: gertec,
@@ -97,7 +97,7 @@ describe("Mercado Pago's own Node SDK", () => {
 		expect(answer).toMatchObject({ amount: 1400, description: 'Coffee', payment });
 	});
 
-	it('reads it, its status, and the list', async () => {
+	test('reads it, its status, and the list', async () => {
 		const id = await create();
 		await till.terminal('approve');
 		const read = await point().searchPaymentIntent({ payment_intent_id: id });
@@ -113,13 +113,13 @@ describe("Mercado Pago's own Node SDK", () => {
 		]);
 	});
 
-	it('cancels it', async () => {
+	test('cancels it', async () => {
 		const id = await create();
 		const answer = await point().cancelPaymentIntent({ device_id: smart, payment_intent_id: id });
 		expect(answer).toMatchObject({ id, api_response: { status: 200 } });
 	});
 
-	it('reads the payment and the user', async () => {
+	test('reads the payment and the user', async () => {
 		const id = await create();
 		await till.terminal('approve');
 		const { payment } = (await till.read(id)) as { payment: { id: string } };
@@ -136,7 +136,7 @@ describe("Mercado Pago's own Node SDK", () => {
 		expect(await new User(config()).get()).toMatchObject({ id: 1001, site_id: 'MLA' });
 	});
 
-	it.each([
+	test.each([
 		[
 			'401',
 			async () => await point('APP_USR-NOBODY').getDevices({ request: {} }),
@@ -191,7 +191,7 @@ describe("Mercado Pago's own Node SDK", () => {
 		await expect(act()).rejects.toMatchObject(error);
 	});
 
-	it('gives money back in parts and whole, once per key', async () => {
+	test('gives money back in parts and whole, once per key', async () => {
 		const id = await create();
 		await till.terminal('approve');
 		const payment_id = (await till.read(id)).payment?.id ?? '';
@@ -209,7 +209,7 @@ describe("Mercado Pago's own Node SDK", () => {
 		await expect(new PaymentRefund(config()).total({ payment_id })).rejects.toMatchObject({ status: 400 });
 	});
 
-	it('meets 409 when it repeats a create that was carried out', async () => {
+	test('meets 409 when it repeats a create that was carried out', async () => {
 		await till.fault({ kind: 'errorAfterCommit', method: 'POST', status: 503 });
 		const retried = point().createPaymentIntent({
 			...sale,
@@ -220,7 +220,7 @@ describe("Mercado Pago's own Node SDK", () => {
 		expect((await till.sim('GET', '/state')).body).toMatchObject({ paymentIntents: [{}] });
 	});
 
-	it('finds the signature of a notification right, and a forged one wrong', async () => {
+	test('finds the signature of a notification right, and a forged one wrong', async () => {
 		const secret = 'whsec_example_0001';
 		await till.sim('POST', '/panel-webhooks', { url: till.webhookUrl, secret });
 		await till.sim('POST', '/faults', { kind: 'badSignature', skip: 1 });

@@ -12,7 +12,7 @@ describe('the diagnosis of an account', () => {
 		await trigger.activate();
 		await shop.sell();
 		await shop.later('90m');
-		jest.setSystemTime(Date.parse(String((await shop.world()).now)));
+		jest.setSystemTime(Date.parse(String((await shop.state()).now)));
 		const said = await findings(shop);
 		expect(said).toMatchObject({
 			'Access token': 'ok: Accepted by http://simulator.test',
@@ -44,7 +44,7 @@ describe('the diagnosis of an account', () => {
 		const shop = new Shop({ api });
 		await shop.sell({ externalReference: 'SALE-001' });
 		await shop.later('90m');
-		jest.setSystemTime(Date.parse(String((await shop.world()).now)));
+		jest.setSystemTime(Date.parse(String((await shop.state()).now)));
 		expect((await findings(shop))['Last event']).toMatch(new RegExp(`^ok: The newest ${what} changed 9\\d minutes ago$`));
 	});
 
@@ -52,7 +52,7 @@ describe('the diagnosis of an account', () => {
 		const shop = new Shop();
 		await shop.sell();
 		await shop.later('3h');
-		jest.setSystemTime(Date.parse(String((await shop.world()).now)));
+		jest.setSystemTime(Date.parse(String((await shop.state()).now)));
 		const [order] = await shop.run('order', 'create', { deviceId: { __rl: true, mode: 'id', value: terminals[0] }, amount: '15.00', externalReference: 'SALE-002' });
 		expect(order).toMatchObject({ status: 'created' });
 		expect((await findings(shop))['Last event']).toMatch(/^ok: The newest order changed \d minutes ago$/);

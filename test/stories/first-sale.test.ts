@@ -13,8 +13,8 @@ describe('a sale, from the charge to the event', () => {
 		const [intent] = await shop.charge({ externalReference: 'SALE-001' });
 		await shop.later('1m');
 
-		const world = await shop.world();
-		expect(world.paymentIntents).toMatchObject([{ id: intent?.id, amount: 1500, state: 'FINISHED', device_id: terminals[0] }]);
+		const state = await shop.state();
+		expect(state.paymentIntents).toMatchObject([{ id: intent?.id, amount: 1500, state: 'FINISHED', device_id: terminals[0] }]);
 		expect(trigger.events).toMatchObject([
 			{
 				source: 'webhook',
@@ -50,7 +50,7 @@ describe('a sale, from the charge to the event', () => {
 		await shop.run('paymentIntent', 'cancel', { deviceId: { __rl: true, mode: 'id', value: terminals[0] }, paymentIntentId: String(intent?.id) });
 		await shop.later('1m');
 		expect(outcomes(trigger.events)).toEqual(['CANCELED: notCharged']);
-		expect((await shop.world()).payments).toEqual([]);
+		expect((await shop.state()).payments).toEqual([]);
 	});
 
 	test('one that is on the terminal cannot be canceled by request', async () => {
@@ -78,14 +78,14 @@ describe('a create whose answer is lost', () => {
 		const shop = new Shop({ mode: 'manual' });
 		await shop.fault(kind, { method: 'POST', path: '/payment-intents', times: 1 });
 		await expect(shop.charge({})).rejects.toMatchObject({ description: expect.stringContaining('may exist on terminal') });
-		expect((await shop.world()).paymentIntents).toHaveLength(1);
+		expect((await shop.state()).paymentIntents).toHaveLength(1);
 	});
 
 	test('a second charge of the terminal is refused by Mercado Pago while the first one waits', async () => {
 		const shop = new Shop({ mode: 'manual' });
 		await shop.charge({});
 		await expect(shop.charge({})).rejects.toMatchObject({ message: 'The terminal already has a payment intent waiting', httpCode: '409' });
-		expect((await shop.world()).paymentIntents).toHaveLength(1);
+		expect((await shop.state()).paymentIntents).toHaveLength(1);
 	});
 });
 
@@ -106,7 +106,7 @@ describe('the trigger', () => {
 		await trigger.activate();
 		await shop.charge({});
 		await shop.later('1m');
-		const [notification] = (await shop.world()).notifications;
+		const [notification] = (await shop.state()).notifications;
 		for (let time = 0; time < 5; time++) await shop.control(`notifications/${String(notification?.id)}/replay`);
 		expect(trigger.executions).toHaveLength(6);
 		expect(outcomes(trigger.events)).toEqual(['FINISHED: approved']);

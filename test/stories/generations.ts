@@ -51,7 +51,7 @@ export const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 
 /** Every charge in the simulated world, the oldest first, whichever generation made it. */
 export async function chargesIn(shop: Shop): Promise<TrueCharge[]> {
-	const { paymentIntents, orders, payments } = await shop.world();
+	const { paymentIntents, orders, payments } = await shop.state();
 	const isPaid = (payment: unknown) => payments.some(({ id, status }) => String(id) === String(payment) && status === 'approved');
 	return [
 		...paymentIntents.map(({ id, state, device_id: deviceId, external_reference: reference, payment_id: payment }) => ({ id, reference: String(reference), deviceId, state, isPaid: isPaid(payment) })),
@@ -72,7 +72,7 @@ export async function ours(shop: Shop): Promise<TrueCharge[]> {
 
 /** How often a charge was asked for, answered or not. */
 export async function creates(shop: Shop): Promise<number> {
-	return (await shop.world()).requests.filter(({ method, path }) => method === 'POST' && (path.endsWith('/payment-intents') || path === '/v1/orders')).length;
+	return (await shop.state()).requests.filter(({ method, path }) => method === 'POST' && (path.endsWith('/payment-intents') || path === '/v1/orders')).length;
 }
 
 /** Another till's charge gets onto the first terminal. */
@@ -96,7 +96,7 @@ export async function calm(shop: Shop): Promise<void> {
 /** Another day: nothing is under way meanwhile. */
 export async function later(shop: Shop, duration: string): Promise<void> {
 	await shop.later(duration);
-	jest.setSystemTime(Date.parse((await shop.world()).now));
+	jest.setSystemTime(Date.parse((await shop.state()).now));
 }
 
 export const ids = (items: IDataObject[]) => items.map(({ id }) => id);

@@ -28,14 +28,14 @@ test('the sale of the first example, moved to orders, charges the same and ends 
 	const before = new Shop();
 	const intent = await run(before, nodeOf(read('01-first-charge.json'), 'Charge terminal'));
 	await before.later('5s');
-	const [paidBefore] = (await before.world()).payments as unknown as IDataObject[];
+	const [paidBefore] = (await before.state()).payments as unknown as IDataObject[];
 	expect(intent.amount).toBe(1500);
 
 	const example = read('08-migrate-to-orders.json');
 	const after = new Shop();
 	const order = await run(after, nodeOf(example, 'Charge by order'), { externalReference: 'SALE-008-17' });
 	await after.later('5s');
-	const [paidAfter] = (await after.world()).payments as unknown as IDataObject[];
+	const [paidAfter] = (await after.state()).payments as unknown as IDataObject[];
 	expect(await run(after, nodeOf(example, 'Read the order'), { orderId: String(order.id) })).toMatchObject({ outcome: 'approved', amount: '15.00', paymentId: String(paidAfter?.id) });
 
 	for (const field of ['status', 'transaction_amount', 'currency_id', 'collector_id', 'pos_id', 'store_id']) expect(paidAfter?.[field]).toEqual(paidBefore?.[field]);

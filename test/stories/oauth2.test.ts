@@ -31,9 +31,9 @@ const run = async (items: INodeParameters[], how: { continueOnFail?: boolean; ht
 	await shop.passing(execute({ node: new MercadoPagoPoint(), items, http: shop.http, connected: connection, seen: shop.memory, ...how }));
 const errorOf = async (items: INodeParameters[]) => await run(items).then(() => undefined, (reason: { message: string; description: string }) => reason);
 const expire = async () => await shop.control('oauth/expire');
-const renewals = async () => (await shop.world()).requests.filter(({ path }) => path === '/oauth/token').length - 1;
-const refused = async () => (await shop.world()).requests.filter(({ status }) => status === 401).length;
-const intents = async () => (await shop.world()).paymentIntents.map(({ device_id: device }) => device).sort();
+const renewals = async () => (await shop.state()).requests.filter(({ path }) => path === '/oauth/token').length - 1;
+const refused = async () => (await shop.state()).requests.filter(({ status }) => status === 401).length;
+const intents = async () => (await shop.state()).paymentIntents.map(({ device_id: device }) => device).sort();
 
 describe('an access token that expired', () => {
 	test.each([1, 5, 10, 50])('in the middle of a run with ten sales, %d at a time, is renewed once, and every sale is made once', async (parallelRequests) => {
@@ -112,7 +112,7 @@ describe('an access token near its end', () => {
 		connection.oauthTokenData = { ...connection.oauthTokenData, n8n_expires_at: String(Date.now() + days * day) };
 		await run(ten.map((deviceId) => sale(deviceId)));
 		expect(await renewals()).toBe(expected);
-		expect((await shop.world()).requests.filter(({ status }) => status === 401)).toEqual([]);
+		expect((await shop.state()).requests.filter(({ status }) => status === 401)).toEqual([]);
 	});
 
 	test('that cannot be renewed is used as long as it lasts', async () => {

@@ -11,7 +11,7 @@ const open = async (settings: object, mode: 'automatic' | 'manual' = 'automatic'
 	await shop.control('settings', settings);
 	return shop;
 };
-const reads = async (shop: Shop) => (await shop.world()).requests.filter(({ method, path }) => method === 'GET' && path.startsWith('/v1/orders/')).length;
+const reads = async (shop: Shop) => (await shop.state()).requests.filter(({ method, path }) => method === 'GET' && path.startsWith('/v1/orders/')).length;
 const references = (orders: IDataObject[]) => orders.map(({ externalReference }) => externalReference).sort();
 
 async function order(shop: Shop, reference: string, deviceId: string = terminals[0]): Promise<IDataObject> {
@@ -138,7 +138,7 @@ describe.each([-15, -10, 10, 15])('where the clock of n8n is wrong by %d minutes
 		const shop = await wrong('manual');
 		await shop.run('charge', 'create', { deviceId: locator(terminals[0]), amount: '9.00', externalReference: 'FRESH' });
 		await expect(shop.sell({ externalReference: 'SALE-001', options: { busyTerminal: 'cancelOwn' } })).rejects.toMatchObject({ httpCode: '409' });
-		expect((await shop.world()).orders).toMatchObject([{ external_reference: 'FRESH', status: 'created' }]);
+		expect((await shop.state()).orders).toMatchObject([{ external_reference: 'FRESH', status: 'created' }]);
 	});
 
 	test('an own charge that was given up is canceled', async () => {

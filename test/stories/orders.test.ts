@@ -18,8 +18,8 @@ interface OrderRow {
 	transactions: { payments: Array<{ amount: string; paid_amount?: string }>; refunds?: Array<{ amount: string; status: string }> };
 }
 
-const ordersOf = async (shop: Shop) => ((await shop.world()) as unknown as { orders: OrderRow[] }).orders;
-const paymentsOf = async (shop: Shop) => (await shop.world()).payments.map(({ status }) => status);
+const ordersOf = async (shop: Shop) => ((await shop.state()) as unknown as { orders: OrderRow[] }).orders;
+const paymentsOf = async (shop: Shop) => (await shop.state()).payments.map(({ status }) => status);
 
 async function create(shop: Shop, params: INodeParameters = {}): Promise<IDataObject> {
 	const [order] = await shop.run('order', 'create', { deviceId: locator(terminal), amount: '42.50', externalReference: 'SALE-001', ...params });
@@ -166,7 +166,7 @@ describe('canceling an order', () => {
 		const order = await create(shop);
 		await shop.terminal('pick-up', terminal);
 		expect(await run(shop, 'cancel', idOf(order))).toMatchObject({ status: 'canceled', cancelResult: 'canceled' });
-		const [cancel] = (await shop.world()).requests.filter(({ path }) => path.endsWith('/cancel'));
+		const [cancel] = (await shop.state()).requests.filter(({ path }) => path.endsWith('/cancel'));
 		expect(cancel?.status).toBe(202);
 	});
 
@@ -328,7 +328,7 @@ describe('refunding an order', () => {
 		await run(shop, 'refund', { ...idOf(order), refundType: 'partial', amount: '5.00' });
 		await shop.later('10s');
 		expect(await refunds(shop)).toEqual(['10.00 processed', '5.00 processed']);
-		const statuses = (await shop.world()).requests.filter(({ path }) => path.endsWith('/refund')).map(({ status }) => status);
+		const statuses = (await shop.state()).requests.filter(({ path }) => path.endsWith('/refund')).map(({ status }) => status);
 		expect(statuses).toEqual([201, 409, 201]);
 	});
 
@@ -342,7 +342,7 @@ describe('refunding an order', () => {
 		await shop.fault('errorBeforeCommit', { method: 'POST', path: '/refund', times: 2, code, status });
 		await run(shop, 'refund', idOf(order));
 		expect(await refunds(shop)).toHaveLength(1);
-		const keys = ((await shop.world()) as unknown as { requests: Array<{ path: string; headers: Record<string, string> }> }).requests.filter(({ path }) => path.endsWith('/refund')).map(({ headers }) => headers['x-idempotency-key']);
+		const keys = ((await shop.state()) as unknown as { requests: Array<{ path: string; headers: Record<string, string> }> }).requests.filter(({ path }) => path.endsWith('/refund')).map(({ headers }) => headers['x-idempotency-key']);
 		expect(keys).toHaveLength(3);
 		expect(new Set(keys).size).toBe(1);
 	});

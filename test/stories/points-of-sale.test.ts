@@ -8,7 +8,7 @@ const byId = (value: unknown) => ({ __rl: true, mode: 'id', value: String(value)
 const newer = { generation: 'newer' };
 const till = { ...newer, name: 'Till 9', storeId: byId('51000001') };
 const item = (params: IDataObject) => ({ resource: 'pointOfSale', operation: 'create', ...params });
-const tillsOf = (shop: Shop) => [...shop.simulator.world.pointsOfSale.values()].filter(({ name }) => name === 'Till 9');
+const tillsOf = (shop: Shop) => [...shop.simulator.state.pointsOfSale.values()].filter(({ name }) => name === 'Till 9');
 
 test('a till of the newer generation is created, found, changed and taken down again', async () => {
 	const shop = new Shop();

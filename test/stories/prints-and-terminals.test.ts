@@ -13,7 +13,7 @@ async function print(shop: Shop, params: INodeParameters = {}): Promise<IDataObj
 	const [output] = await shop.run('print', 'create', { deviceId: locator(terminal), externalReference: 'RECEIPT-17', text: receipt, ...params });
 	return output ?? {};
 }
-const printsOf = async (shop: Shop) => ((await shop.world()) as unknown as { printActions: Array<{ id: string; status: string }> }).printActions;
+const printsOf = async (shop: Shop) => ((await shop.state()) as unknown as { printActions: Array<{ id: string; status: string }> }).printActions;
 const charge = async (shop: Shop) => await shop.run('order', 'create', { deviceId: locator(terminal), amount: '10.00', externalReference: 'SALE-001' });
 
 describe('a print', () => {

@@ -8,7 +8,7 @@ async function afterASale(): Promise<{ shop: Shop; paymentId: string }> {
 	const shop = new Shop();
 	await shop.charge({ amount: '15.00' });
 	await shop.later('1m');
-	return { shop, paymentId: String((await shop.world()).payments[0]?.id) };
+	return { shop, paymentId: String((await shop.state()).payments[0]?.id) };
 }
 
 const refundsOf = async (shop: Shop, paymentId: string) => (await shop.run('payment', 'getRefunds', { paymentId })).map(({ amount }) => amount);
@@ -38,7 +38,7 @@ describe('a refund', () => {
 
 	test('of a charge and of its payment, for the same amount and attempt, is one refund', async () => {
 		const { shop, paymentId } = await afterASale();
-		const chargeId = String((await shop.world()).paymentIntents[0]?.id);
+		const chargeId = String((await shop.state()).paymentIntents[0]?.id);
 		await shop.run('charge', 'refund', { chargeId, amount: '5.50' });
 		await shop.run('payment', 'refund', { paymentId, refundType: 'partial', amount: '5.50' });
 		expect(await refundsOf(shop, paymentId)).toEqual([5.5]);

@@ -31,7 +31,7 @@ interface SellOptions {
 	hints?: NodeExecutionHint[];
 }
 
-interface World {
+interface ShopState {
 	now: string;
 	paymentIntents: Array<{ id: string; state: string; amount: number; device_id: string; external_reference: string | null; payment_id: number | null }>;
 	orders: Array<{ id: string; status: string; external_reference: string; user_id: number; config: { point: { terminal_id: string } }; transactions: { payments: Array<{ amount: string; reference_id?: string }> } }>;
@@ -227,9 +227,9 @@ export class Shop {
 		await this.control('faults', { kind, ...more });
 	}
 
-	async world(): Promise<World> {
+	async state(): Promise<ShopState> {
 		const answer = await this.simulator.fetch(new Request('http://simulator.test/_sim/state'));
-		return (await answer.json()) as World;
+		return (await answer.json()) as ShopState;
 	}
 
 	/** A workflow with the trigger node in it; not active yet. */

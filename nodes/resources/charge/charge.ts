@@ -3,7 +3,7 @@ import { waitForCharge } from '../../../client/charge/wait';
 import { withAmountChecked } from '../../../domain/charge/charge';
 import { adviceOnOtherAttempt, adviceOnOpen } from '../../../domain/charge/advice';
 import { type JsonObject } from '../../../domain/json';
-import { checkChargeId } from '../../../domain/input/references';
+import { checkChargeId } from '../../../domain/charge/charge-id';
 import { externalReference, options, sandbox } from '../../operation/fields';
 import { type Field } from '../../operation/field-types';
 import { type Branches, flow, type Resource } from '../../operation/operation';

@@ -1,6 +1,6 @@
 import { toMinorUnits } from '../../../domain/money/money';
 import { checkAttempt } from '../../../domain/refund/refund';
-import { checkChargeId } from '../../../domain/input/references';
+import { checkChargeId } from '../../../domain/charge/charge-id';
 import { options, sandbox } from '../../operation/fields';
 import { flow } from '../../operation/operation';
 import { chargeApi, chargeId } from './fields';

@@ -5,8 +5,7 @@ import { type ApiRequest } from '../../../client/http/request';
 import { attemptKey } from '../../../domain/charge/idempotency';
 import { type JsonObject } from '../../../domain/json';
 import { checkPosId } from '../../../domain/input/limits';
-import { newerPointOfSaleBody, refuseOnlyOlder } from '../../../domain/shop/newer-point-of-sale';
-import { checkCategory, pointOfSaleBody, type PointOfSaleInput } from '../../../domain/shop/point-of-sale';
+import { checkCategory, newerPointOfSaleBody, pointOfSaleBody, type PointOfSaleInput, refuseOnlyOlder } from '../../../domain/shop/point-of-sale';
 import { type Field } from '../../operation/field-types';
 import { type ExecutionPlace } from '../../operation/context';
 

@@ -19,7 +19,7 @@ export async function pollForEvents(context: IPollFunctions): Promise<INodeExecu
 	if (context.getMode() === 'manual') return null;
 	const topics = polledTopics(context);
 	const stored = context.getWorkflowStaticData('node');
-	const memory = memoryFrom(stored.polling, topics);
+	const memory = memoryFrom(stored.polling);
 	await rememberActivation(context, { isSwitchedOn: startOf(context) === 'activate', polledAt: lastAnswered(context, memory), longestBreakMs });
 	// Chosen again later, polling begins then: what the webhook brought meanwhile may be more than n8n's store remembers.
 	if (receiveBy(context) === 'webhook') {

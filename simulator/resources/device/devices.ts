@@ -4,12 +4,12 @@ import { badRequest, notDeviceOwner } from '../../http/refusal';
 import { attend } from '../../terminal/automatic';
 import type { Account, Device, OperatingMode, State } from '../../state/state';
 
-/** Default and maximum of `limit` are UNKNOWN; samples show 50 (integration-api 2.1). More is cut to 50, silently (OBSERVED, orders-api 5.1). */
+/** Default and maximum of `limit` are UNKNOWN; samples show 50 (integration API, 2.1). More is cut to 50, silently (OBSERVED, orders API, 5.1). */
 const pageSize = 50;
 
 /** Somebody else's device and a mistyped one are the same 403 code 104 (OBSERVED). */
-export function ownDevice(world: State, account: Account, id: string | undefined): Device {
-	const device = world.devices.get(id ?? '');
+export function ownDevice(state: State, account: Account, id: string | undefined): Device {
+	const device = state.devices.get(id ?? '');
 	if (device?.userId !== account.userId) throw notDeviceOwner();
 	return device;
 }
@@ -24,7 +24,7 @@ const view = (device: Device) => ({
 
 /** One part of the account's terminals, for either generation; each reads a number of the query with its own refusal. */
 export function devicePage(
-	world: State,
+	state: State,
 	{ userId }: Account,
 	query: URLSearchParams,
 	readNumber: (query: URLSearchParams, name: string, least: number) => number | undefined,
@@ -33,7 +33,7 @@ export function devicePage(
 	const storeId = query.get('store_id');
 	const limit = Math.min(readNumber(query, 'limit', 1) ?? pageSize, pageSize);
 	const offset = readNumber(query, 'offset', 0) ?? 0;
-	const all = [...world.devices.values()].filter(
+	const all = [...state.devices.values()].filter(
 		(device) =>
 			device.userId === userId &&
 			(posId === undefined || device.posId === posId) &&
@@ -42,43 +42,43 @@ export function devicePage(
 	return { shown: all.slice(offset, offset + limit).map(view), paging: { total: all.length, limit, offset } };
 }
 
-export const listDevices: Handler = (world, { account, query }) => {
-	const { shown, paging } = devicePage(world, account, query, queryInteger);
+export const listDevices: Handler = (state, { account, query }) => {
+	const { shown, paging } = devicePage(state, account, query, queryInteger);
 	return { devices: shown, paging };
 };
 
 /** Whether another terminal of the same POS is in one of these modes. */
-export const hasOtherIn = (world: State, device: Device, modes: OperatingMode[]) =>
-	[...world.devices.values()].some(
+export const hasOtherIn = (state: State, device: Device, modes: OperatingMode[]) =>
+	[...state.devices.values()].some(
 		({ id, posId, operatingMode }) => id !== device.id && posId === device.posId && modes.includes(operatingMode),
 	);
 
-/** The terminal must be restarted before the new mode counts (CONFIRMED, integration-api 2.2). */
-export function switchMode(world: State, device: Device, mode: OperatingMode): void {
+/** The terminal must be restarted before the new mode counts (CONFIRMED, integration API, 2.2). */
+export function switchMode(state: State, device: Device, mode: OperatingMode): void {
 	if (mode === device.operatingMode) return;
 	device.operatingMode = mode;
 	device.needsRestart = true;
-	attend(world, device);
+	attend(state, device);
 }
 
 /** The 400 for a second PDV terminal of a POS was reported by integrators (OBSERVED, faults.md 2). */
-function refuseSecondPdv(world: State, device: Device): void {
+function refuseSecondPdv(state: State, device: Device): void {
 	if (device.posId === undefined) throw badRequest('device: Must be tied to a store and a POS');
-	if (hasOtherIn(world, device, ['PDV'])) {
+	if (hasOtherIn(state, device, ['PDV'])) {
 		throw badRequest(`operating_mode: There is already a PDV device in the POS ${device.posId}`);
 	}
 }
 
 const modeBody = object({ operating_mode: oneOf(['PDV', 'STANDALONE']) });
 
-export const changeOperatingMode: Handler = (world, { account, params, body }) => {
+export const changeOperatingMode: Handler = (state, { account, params, body }) => {
 	// "Device id format" is a 400 of this call (CONFIRMED); the format is not documented, so only what
 	// no sample ever had is refused.
 	if (!/^[\w.-]{3,}$/.test(params.deviceId ?? '')) throw badRequest('device_id: Must be a device id');
-	const device = ownDevice(world, account, params.deviceId);
+	const device = ownDevice(state, account, params.deviceId);
 	const { operating_mode: mode } = readBody(modeBody, body);
 
-	if (mode === 'PDV' && device.operatingMode !== 'PDV') refuseSecondPdv(world, device);
-	switchMode(world, device, mode as OperatingMode);
+	if (mode === 'PDV' && device.operatingMode !== 'PDV') refuseSecondPdv(state, device);
+	switchMode(state, device, mode as OperatingMode);
 	return { operating_mode: device.operatingMode };
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { object, readBody } from '../../http/fields';
 import type { Handler } from '../../http/request';
 
-/** The singular generation: e-mails when a device restarts, logs out or changes its mode (CONFIRMED, 5.1). */
+/** The singular generation: e-mails when a device restarts, logs out or changes its mode (CONFIRMED, integration API, 5.1). */
 export const getAlerts: Handler = (_world, { account: { emailAlerts } }) => ({
 	id: emailAlerts.id,
 	created_at: new Date(emailAlerts.createdAt).toISOString(),
@@ -19,8 +19,8 @@ const alertsBody = object({
 });
 
 /** Only `email` is allowed, else 400 (CONFIRMED). That an empty list switches the e-mails off is INFERRED. */
-export const changeAlerts: Handler = (world, { account: { emailAlerts }, body }) => {
+export const changeAlerts: Handler = (state, { account: { emailAlerts }, body }) => {
 	const channels = readBody(alertsBody, body).event_channel_devices as string[];
 	emailAlerts.channels = channels.length > 0 ? ['email'] : [];
-	emailAlerts.updatedAt = world.clock.now();
+	emailAlerts.updatedAt = state.clock.now();
 };

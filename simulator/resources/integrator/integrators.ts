@@ -21,9 +21,9 @@ export const registerWebhook: Handler = (_world, { account, body }) => {
 	account.integrator.webhook = webhook;
 };
 
-/** 204 whatever the challenge says; the result shows in `is_valid_webhook` (INFERRED, integration-api 5.2). */
-export const checkWebhook: Handler = async (world, { account }) => {
+/** 204 whatever the result of the challenge; the result shows in `is_valid_webhook` (INFERRED, integration API, 5.2). */
+export const checkWebhook: Handler = async (state, { account }) => {
 	if (account.integrator.webhook === '') throw badRequest('webhook: is required');
-	const challenge = challengeWebhook(world, account);
-	if (!world.settings.challengeAfterAnswer) await challenge;
+	const challenge = challengeWebhook(state, account);
+	if (!state.settings.challengeAfterAnswer) await challenge;
 };

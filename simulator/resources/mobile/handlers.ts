@@ -5,7 +5,7 @@ import { attendOrder, transitionMobileOrder, phoneNamed } from './phone';
 import { badRequest, Refusal } from '../../http/refusal';
 import type { MobileDevice, MobileOrder, State } from '../../state/state';
 
-// Bodies and codes of refusals are UNKNOWN (integration-api 9): those of the integration API.
+// Bodies and codes of refusals are UNKNOWN (integration API, 9): those of the integration API.
 const notFound = (what: string) => new Refusal(404, '404', `Not Found ${what} does not exist`);
 const conflict = (detail: string) => new Refusal(409, '409', `Conflict ${detail}`);
 
@@ -37,23 +37,23 @@ const orderBody = object({
 	disable_back_button: optional(flag()),
 });
 
-function ownPhone(world: State, { account }: ApiRequest, name: string | undefined): MobileDevice {
-	const phone = phoneNamed(world, account.userId, name ?? '');
+function ownPhone(state: State, { account }: ApiRequest, name: string | undefined): MobileDevice {
+	const phone = phoneNamed(state, account.userId, name ?? '');
 	if (!phone) throw notFound('the device');
 	return phone;
 }
 
-export const createMobileOrder: Handler = (world, request) => {
+export const createMobileOrder: Handler = (state, request) => {
 	const asked = readBody(orderBody, request.body);
 	const deviceName = asked.device_name;
-	const phone = ownPhone(world, request, deviceName);
+	const phone = ownPhone(state, request, deviceName);
 	// "BUSY means that the device has an order already" (seed 003); that a second one is refused is INFERRED.
 	if (phone.currentOrderId !== undefined) throw conflict('the device has an order already');
 
-	const now = world.clock.now();
-	world.lastMobileOrderId += 1;
+	const now = state.clock.now();
+	state.lastMobileOrderId += 1;
 	const order: MobileOrder = {
-		id: world.lastMobileOrderId,
+		id: state.lastMobileOrderId,
 		userId: request.account.userId,
 		deviceName,
 		amount: minorOf(asked.amount),
@@ -69,22 +69,22 @@ export const createMobileOrder: Handler = (world, request) => {
 		state: 'OPEN',
 		history: [{ state: 'OPEN', event: 'create', at: now }],
 	};
-	world.mobileOrders.set(order.id, order);
+	state.mobileOrders.set(order.id, order);
 	phone.currentOrderId = order.id;
-	attendOrder(world, order);
+	attendOrder(state, order);
 	return { status: 'OPEN', id: order.id };
 };
 
-function ownOrder(world: State, { account, params }: ApiRequest): MobileOrder {
-	const order = world.mobileOrders.get(Number(params.orderId));
+function ownOrder(state: State, { account, params }: ApiRequest): MobileOrder {
+	const order = state.mobileOrders.get(Number(params.orderId));
 	if (order?.userId !== account.userId || order.state === 'DELETED') throw notFound('the order');
 	return order;
 }
 
-export const getMobileOrder: Handler = (world, request) => {
-	const order = ownOrder(world, request);
+export const getMobileOrder: Handler = (state, request) => {
+	const order = ownOrder(state, request);
 	if (order.state === 'OPEN') return { status: 'OPEN', id: order.id };
-	const payment = world.payments.get(order.paymentId ?? 0);
+	const payment = state.payments.get(order.paymentId ?? 0);
 	return {
 		status: 'CLOSED',
 		id: order.id,
@@ -97,25 +97,25 @@ export const getMobileOrder: Handler = (world, request) => {
 	};
 };
 
-function remove(world: State, order: MobileOrder): void {
+function remove(state: State, order: MobileOrder): void {
 	if (order.state !== 'OPEN') throw conflict('the order is closed');
-	transitionMobileOrder(world, order, 'delete');
+	transitionMobileOrder(state, order, 'delete');
 }
 
 /** 204 (CONFIRMED, seed 003). */
-export const deleteMobileOrder: Handler = (world, request) => remove(world, ownOrder(world, request));
+export const deleteMobileOrder: Handler = (state, request) => remove(state, ownOrder(state, request));
 
-export const deleteOrderOfDevice: Handler = (world, request) => {
-	const { currentOrderId } = ownPhone(world, request, request.params.deviceName);
-	const order = world.mobileOrders.get(currentOrderId ?? 0);
+export const deleteOrderOfDevice: Handler = (state, request) => {
+	const { currentOrderId } = ownPhone(state, request, request.params.deviceName);
+	const order = state.mobileOrders.get(currentOrderId ?? 0);
 	if (!order) throw notFound('an order of the device');
-	remove(world, order);
+	remove(state, order);
 	return { status: 'OK' };
 };
 
 /** The sample is malformed JSON; `payment_attempt` is there only when BUSY (INFERRED). */
-export const listMobileDevices: Handler = (world, { account }) => ({
-	devices: world.mobileDevices
+export const listMobileDevices: Handler = (state, { account }) => ({
+	devices: state.mobileDevices
 		.filter(({ userId }) => userId === account.userId)
 		.map(({ name, id, userId, currentOrderId }) => ({
 			name,
@@ -129,10 +129,10 @@ export const listMobileDevices: Handler = (world, { account }) => ({
 });
 
 /** With an order on its screen: UNKNOWN; refused, so that no order is left without a device. */
-export const deleteMobileDevice: Handler = (world, request) => {
-	const phone = ownPhone(world, request, request.params.deviceName);
+export const deleteMobileDevice: Handler = (state, request) => {
+	const phone = ownPhone(state, request, request.params.deviceName);
 	if (phone.currentOrderId !== undefined) throw conflict('the device has an order');
-	world.mobileDevices = world.mobileDevices.filter((each) => each !== phone);
+	state.mobileDevices = state.mobileDevices.filter((each) => each !== phone);
 	return { status: 'OK' };
 };
 

@@ -12,15 +12,15 @@ import type { Handler, Route } from '../../http/request';
 
 const base = '/point/services/integrations/v1';
 
-/** What an account that has not enabled the integrations is told is UNKNOWN: 403. */
-const row = (method: Route['method'], path: string, noun: Handler): Route => ({
+/** The answer to an account that has not enabled the integrations is UNKNOWN: 403. */
+const row = (method: Route['method'], path: string, handler: Handler): Route => ({
 	method,
 	path: `${base}${path}`,
-	handler: (world, request) => {
+	handler: (state, request) => {
 		if (!request.account.mobileApi) {
 			throw new Refusal(403, '403', 'Forbidden integrations are not enabled for this user');
 		}
-		return noun(world, request);
+		return handler(state, request);
 	},
 });
 

@@ -1,7 +1,7 @@
 import type { State } from '../../state/state';
 import type { Fields } from './fields';
-import type { Application, Challenge } from './grants';
 import { invalidClient, invalidRequest } from './refusals';
+import type { Application, Challenge } from '../../state/oauth-entities';
 
 const codeLivesMs = 10 * 60_000;
 
@@ -13,9 +13,9 @@ export interface Asked {
 }
 
 /** What an application asks a seller for. Nobody is sent back to an address that was not registered. */
-export function readAsked(world: State, fields: Fields): Asked {
+export function readAsked(state: State, fields: Fields): Asked {
 	const { client_id: clientId, redirect_uri: redirectUri = '', response_type: type, platform_id: platform } = fields;
-	const application = world.oauth.applications.find((each) => each.clientId === clientId);
+	const application = state.oauth.applications.find((each) => each.clientId === clientId);
 	if (!application) throw invalidClient('client_id: there is no such application');
 	if (!application.redirectUris.includes(redirectUri)) {
 		throw invalidRequest(`redirect_uri: ${redirectUri || 'it'} is not registered for this application`);
@@ -35,17 +35,17 @@ function readChallenge({ code_challenge: value, code_challenge_method: method = 
 }
 
 /** The seller allows it: where the browser is sent. */
-export function allow(world: State, { application, redirectUri, state, challenge }: Asked, userId: number): string {
-	const code = `TG-${world.random.accounts.hex(24)}-${userId}`;
-	world.oauth.codes.push({
+export function allow(state: State, { application, redirectUri, challenge, ...asked }: Asked, userId: number): string {
+	const code = `TG-${state.random.accounts.hex(24)}-${userId}`;
+	state.oauth.codes.push({
 		code,
 		clientId: application.clientId,
 		userId,
 		redirectUri,
 		...(challenge && { challenge }),
-		expiresAt: world.clock.now() + codeLivesMs,
+		expiresAt: state.clock.now() + codeLivesMs,
 	});
-	return withQuery(redirectUri, { code, state });
+	return withQuery(redirectUri, { code, state: asked.state });
 }
 
 /** What Mercado Pago says when the seller does not allow it is UNKNOWN; this is what RFC 6749 says. */

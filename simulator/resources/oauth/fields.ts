@@ -2,7 +2,7 @@ import { isObject } from '../../http/fields';
 
 export type Fields = Record<string, string>;
 
-/** JSON is documented, form-encoded works for integrators (OBSERVED, integration-api 11.3). */
+/** JSON is documented, form-encoded works for integrators (OBSERVED, integration API, 11.3). */
 export function readFields(text: string): Fields {
 	let body: unknown;
 	try {

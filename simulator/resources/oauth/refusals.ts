@@ -1,6 +1,6 @@
 import { Refusal } from '../../http/refusal';
 
-// 400 with these codes (CONFIRMED, integration-api 11.3); the texts are made up.
+// 400 with these codes (CONFIRMED, integration API, 11.3); the texts are made up.
 const refusal = (code: string) => (text: string) => new Refusal(400, code, text);
 
 export const invalidClient = refusal('invalid_client');

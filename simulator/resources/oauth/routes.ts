@@ -8,13 +8,13 @@ import { issueToken } from './token';
 import { invalidRequest } from './refusals';
 import { Refusal } from '../../http/refusal';
 import type { State } from '../../state/state';
-import type { ApiEnv } from '../../http/exchange';
 import { oauthEnvelope } from '../../http/envelopes';
 import { refusalAnswer } from '../../http/mount';
+import type { ApiEnv } from '../../http/env';
 
-const sellerOf = (world: State, asked: string | undefined, ownerId: number): number => {
+const sellerOf = (state: State, asked: string | undefined, ownerId: number): number => {
 	if (asked === undefined) return ownerId;
-	const account = world.accounts.find(({ userId }) => String(userId) === asked);
+	const account = state.accounts.find(({ userId }) => String(userId) === asked);
 	if (!account) throw invalidRequest(`account: there is no ${asked}`);
 	return account.userId;
 };
@@ -38,30 +38,30 @@ const withoutOurs = (fields: Fields): Fields =>
 export function mountOAuth(app: Hono<ApiEnv>): void {
 	app.get('/authorization', (context) =>
 		shown(context, () => {
-			const { world } = context.env;
+			const { state } = context.env;
 			const fields = context.req.query();
-			const asked = readAsked(world, fields);
-			if (fields.auto !== '1' && world.settings.oauthConsent === 'ask') {
-				return context.html(consentPage(withoutOurs(fields), world.accounts));
+			const asked = readAsked(state, fields);
+			if (fields.auto !== '1' && state.settings.oauthConsent === 'ask') {
+				return context.html(consentPage(withoutOurs(fields), state.accounts));
 			}
-			return context.redirect(allow(world, asked, sellerOf(world, fields.account, asked.application.ownerId)));
+			return context.redirect(allow(state, asked, sellerOf(state, fields.account, asked.application.ownerId)));
 		}),
 	);
 
 	app.post('/authorization', async (context) => {
-		const { world } = context.env;
+		const { state } = context.env;
 		const fields = readFields(await context.req.text());
 		return shown(context, () => {
-			const asked = readAsked(world, fields);
+			const asked = readAsked(state, fields);
 			const allowed = fields.decision === 'allow';
-			return context.redirect(allowed ? allow(world, asked, sellerOf(world, fields.account, asked.application.ownerId)) : deny(asked));
+			return context.redirect(allowed ? allow(state, asked, sellerOf(state, fields.account, asked.application.ownerId)) : deny(asked));
 		});
 	});
 
 	app.post('/oauth/token', async (context) => {
 		context.set('envelope', oauthEnvelope);
 		try {
-			return context.json(issueToken(context.env.world, readFields(await context.req.text())));
+			return context.json(issueToken(context.env.state, readFields(await context.req.text())));
 		} catch (error) {
 			if (error instanceof Refusal) return refusalAnswer(error, oauthEnvelope);
 			throw error;

@@ -1,13 +1,13 @@
 import { isObject } from '../../http/fields';
 import { listOf, object, oneOf, positiveInteger, readShape, text } from '../../http/shape';
 import type { OrderRequest } from '../../state/order-entities';
-import { badField } from './refusals';
 import type { Account, State } from '../../state/state';
 import { expiryMs } from './expiry';
+import { badField } from '../../http/order-refusal';
 
 const reference = text({ most: 64, pattern: /^[A-Za-z0-9_-]+$/ });
 
-/** Which methods a country's terminals know: CONFIRMED for MLM (and qr by its migration guide), else INFERRED (orders-api 2.3). */
+/** Which methods a country's terminals know: CONFIRMED for MLM (and qr by its migration guide), else INFERRED (orders API, 2.3). */
 const methods: Record<Account['siteId'], string[]> = {
 	MLA: ['credit_card', 'debit_card', 'qr'],
 	MLB: ['credit_card', 'debit_card', 'qr', 'voucher_card'],
@@ -18,8 +18,8 @@ const methods: Record<Account['siteId'], string[]> = {
 const expiration = text().refine((value) => expiryMs(value) !== undefined, 'must be between PT30S and PT3H');
 
 /** Whether Chile refuses decimals is UNKNOWN; its samples have none, so here it does. */
-function amount(world: State, { siteId }: Account) {
-	const least = world.settings.orderLeastAmounts[siteId] ?? 1;
+function amount(state: State, { siteId }: Account) {
+	const least = state.settings.orderLeastAmounts[siteId] ?? 1;
 	return text({ pattern: siteId === 'MLC' ? /^\d+$/ : /^\d+(\.\d{1,2})?$/ }).refine(
 		(value) => Math.round(Number(value) * 100) >= least,
 		`Must be greater than or equal to ${(least / 100).toFixed(2)}`,
@@ -29,13 +29,13 @@ function amount(world: State, { siteId }: Account) {
 const taxOfChile = object({ payer_condition: oneOf(['payment_taxable_iva', 'payment_exempt_iva']) });
 
 /** `ticket_number` and `installments_cost` are absent from the newest schema of Mexico, `taxes` is known from Chile only. */
-function bodyOf(world: State, account: Account) {
+function bodyOf(state: State, account: Account) {
 	const { siteId } = account;
 	const inMexico = siteId === 'MLM';
 	return object({
 		type: oneOf(['point']),
 		external_reference: reference,
-		transactions: object({ payments: listOf(object({ amount: amount(world, account) }), { least: 1, most: 1 }) }),
+		transactions: object({ payments: listOf(object({ amount: amount(state, account) }), { least: 1, most: 1 }) }),
 		config: object({
 			point: object({
 				terminal_id: text({ pattern: /^[A-Z0-9]+_[A-Z0-9]+__.+$/ }),
@@ -59,7 +59,7 @@ function bodyOf(world: State, account: Account) {
 	});
 }
 
-export function readOrder(world: State, account: Account, body: unknown): OrderRequest {
+export function readOrder(state: State, account: Account, body: unknown): OrderRequest {
 	if (!isObject(body)) throw badField('required_properties', '$', 'a body is required');
-	return readShape(bodyOf(world, account), body) as OrderRequest;
+	return readShape(bodyOf(state, account), body) as OrderRequest;
 }

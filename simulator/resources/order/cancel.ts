@@ -6,18 +6,18 @@ import { askTerminalToCancel, transitionOrder } from '../../terminal/order';
 import { orderView } from './view';
 import { ownOrder } from './handlers';
 
-/** The table of cancel-order (CONFIRMED, orders-api 3.3): 200 at once, or 202 for a wish that the terminal may not fulfil. */
-export const cancelOrder: Handler = once((world, request) => {
-	const order = ownOrder(world, request);
+/** The table of cancel-order (CONFIRMED, orders API, 3.3): 200 at once, or 202 for a request that the terminal may not carry out. */
+export const cancelOrder: Handler = once((state, request) => {
+	const order = ownOrder(state, request);
 	if (order.state === 'canceled') throw alreadyCanceled();
 	if (order.state === 'action_required') throw cannotCancelUnknown();
 	if (order.state === 'created') {
-		transitionOrder(world, order, 'cancelByApi', { paymentDetail: 'canceled_by_api' });
-		return () => orderView(world, order);
+		transitionOrder(state, order, 'cancelByApi', { paymentDetail: 'canceled_by_api' });
+		return () => orderView(state, order);
 	}
 	const asked = request.headers.get('x-allow-cancelable-status') === 'at_terminal';
-	const listens = world.devices.get(order.deviceId)?.oldSoftware !== true;
-	if (order.state !== 'at_terminal' || !asked || !listens) throw world.settings.cancelRefusedAs === 'cannot_cancel_order' ? cannotCancel() : wrongTransition();
-	askTerminalToCancel(world, order);
-	return () => new Accepted(orderView(world, order));
+	const listens = state.devices.get(order.deviceId)?.oldSoftware !== true;
+	if (order.state !== 'at_terminal' || !asked || !listens) throw state.settings.cancelRefusedAs === 'cannot_cancel_order' ? cannotCancel() : wrongTransition();
+	askTerminalToCancel(state, order);
+	return () => new Accepted(orderView(state, order));
 });

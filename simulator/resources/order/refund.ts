@@ -15,29 +15,29 @@ const partialBody = object({
 
 type Part = Record<'id' | 'amount', string>;
 
-/** No body at all is the whole (CONFIRMED, orders-api 3.4). */
+/** No body at all is the whole (CONFIRMED, orders API, 3.4). */
 function readPart(body: unknown): Part | undefined {
 	if (body === undefined) return undefined;
 	return readShape(partialBody, body).transactions[0];
 }
 
-function refuseWhatCannotBe(world: State, order: Order, part: Part | undefined): void {
-	const { payment, state, updatedAt } = order;
-	if (state === 'refunded') throw refunds.already();
-	if (state !== 'processed') throw refunds.wrongState();
-	if (world.clock.now() - updatedAt > 90 * dayMs) throw refunds.tooLate();
+function refuseWhatCannotBe(state: State, order: Order, part: Part | undefined): void {
+	const { payment, updatedAt } = order;
+	if (order.state === 'refunded') throw refunds.already();
+	if (order.state !== 'processed') throw refunds.wrongState();
+	if (state.clock.now() - updatedAt > 90 * dayMs) throw refunds.tooLate();
 	if (order.refunds.some(({ status }) => status === 'processing')) throw refunds.inProgress();
 	if (part === undefined) return;
-	if (!world.settings.partialRefunds) throw refunds.noPart();
+	if (!state.settings.partialRefunds) throw refunds.noPart();
 	if (part.id !== payment.id) throw refunds.noTransaction();
 	if (payment.tipAmount !== undefined) throw refunds.tips();
 	if (minor(part.amount) > minor(payment.paidAmount) - minor(payment.refundedAmount)) throw refunds.tooMuch();
 }
 
-export const refundOrder: Handler = once((world, request) => {
-	const order = ownOrder(world, request);
+export const refundOrder: Handler = once((state, request) => {
+	const order = ownOrder(state, request);
 	const part = readPart(request.body);
-	refuseWhatCannotBe(world, order, part);
-	refund(world, order, part?.amount);
-	return () => orderView(world, order);
+	refuseWhatCannotBe(state, order, part);
+	refund(state, order, part?.amount);
+	return () => orderView(state, order);
 });

@@ -1,33 +1,13 @@
-import { Refusal } from '../../http/refusal';
+import { OrderRefusal, orderRefusal as refusal } from '../../http/order-refusal';
 
-/** A refusal of the Orders generation: its codes are words, and `details` name the field (OBSERVED, orders-api 1.2). */
-export class OrderRefusal extends Refusal {
-	constructor(
-		status: number,
-		code: string,
-		message: string,
-		readonly details: string[] = [],
-	) {
-		super(status, code, message);
-	}
-}
-
-const refusal = (status: number, code: string, message: string) => () =>
-	new OrderRefusal(status, code, message);
-
-export const badField = (code: string, path: string, reason: string) =>
-	new OrderRefusal(400, code, 'The request has invalid properties', [`'${path}' - ${reason}`]);
-
-export const missingKey = refusal(400, 'empty_required_header', 'X-Idempotency-Key is required');
-export const keyUsed = refusal(409, 'idempotency_key_already_used', 'The idempotency key was used with another request');
 export const notTerminalOwner = refusal(403, 'forbidden_checking_terminal_owner', 'The terminal does not belong to this account');
 export const orderNotFound = refusal(404, 'order_not_found', 'Order not found');
 export const badOrderId = refusal(400, 'invalid_path_param', 'The order id is not valid');
 export const cannotCancel = refusal(409, 'cannot_cancel_order', 'The order cannot be canceled in its current status');
-/** The same, as a fixture of an open plugin has it (orders-api, added 2026-11-28). */
+/** The same, as a fixture of an open plugin has it (orders API, added 2026-11-28). */
 export const wrongTransition = refusal(400, 'invalid_status_transition', 'The order status transition is not allowed');
 export const alreadyCanceled = refusal(409, 'order_already_canceled', 'The order is already canceled');
-/** Seen from a virtual terminal's order in `action_required` (OBSERVED, orders-api 3.3); its code and text are invented. */
+/** Seen from a virtual terminal's order in `action_required` (OBSERVED, orders API, 3.3); its code and text are invented. */
 export const cannotCancelUnknown = refusal(400, 'bad_request', 'The order cannot be canceled');
 export const badEvent = (reason: string) => new OrderRefusal(400, 'bad_request', reason);
 
@@ -42,9 +22,9 @@ export const refunds = {
 	inProgress: refusal(409, 'refund_in_progress', 'Another refund is in progress'),
 };
 
-/** The same new point of sale twice at the same time (CONFIRMED, orders-api 1.1). */
+/** The same new point of sale twice at the same time (CONFIRMED, orders API, 1.1). */
 export const concurrentDuplicate = refusal(409, 'conflict', 'A request with this idempotency key is being processed');
 
-/** Pages spell it `…_for_terminal`, six integrators received `…_on_terminal` (CONFLICT, orders-api 2.5). */
+/** Pages spell it `…_for_terminal`, six integrators received `…_on_terminal` (CONFLICT, orders API, 2.5). */
 export const terminalBusy = (spelling: 'on_terminal' | 'for_terminal') =>
 	new OrderRefusal(409, `already_queued_order_${spelling}`, 'There is already a queued order on the terminal');

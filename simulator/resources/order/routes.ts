@@ -7,7 +7,7 @@ import { cancelPrint, createPrint, getPrint } from '../print/handlers';
 import { listTerminals, setUpTerminal } from '../device/terminals';
 import type { Route } from '../../http/request';
 
-/** The generation that new integrators are sent to (orders-api 2, 3, 5 and 6). */
+/** The generation that new integrators are sent to (orders API, 2, 3, 5 and 6). */
 export const ordersRoutes: Route[] = [
 	{ method: 'POST', path: '/v1/orders', handler: createOrder, status: 201 },
 	{ method: 'GET', path: '/v1/orders', handler: searchOrders },

@@ -1,8 +1,8 @@
 import type { Handler } from '../../http/request';
 import type { Order } from '../../state/order-entities';
-import { OrderRefusal } from './refusals';
 import type { State } from '../../state/state';
 import { orderView } from './view';
+import { OrderRefusal } from '../../http/order-refusal';
 
 const largestPage = 100;
 const usualPage = 20;
@@ -46,30 +46,30 @@ const filters: Record<string, (order: Order) => string | undefined> = {
 };
 
 /** As every official sample of a search shows an order, or as one integrator reads it. */
-function listed(world: State, order: Order) {
-	const { transactions, config, ...rest } = orderView(world, order);
-	return world.settings.orderSearchAs === 'abridged' ? rest : { ...rest, transactions, config };
+function listed(state: State, order: Order) {
+	const { transactions, config, ...rest } = orderView(state, order);
+	return state.settings.orderSearchAs === 'abridged' ? rest : { ...rest, transactions, config };
 }
 
 /**
- * The page belongs to online payments; for Point it works in the field (OBSERVED, orders-api 3.2). No filter by terminal.
+ * The page belongs to online payments; for Point it works in the field (OBSERVED, orders API, 3.2). No filter by terminal.
  * `searchDelayMs`: new orders show up late (reported for online orders). `paging` holds texts, as the SDK types them.
  */
-export const searchOrders: Handler = (world, { account, query }) => {
+export const searchOrders: Handler = (state, { account, query }) => {
 	const [begin, end] = [readDate(query, 'begin_date'), readDate(query, 'end_date')];
 	if (end - begin > longestRangeMs) throw invalid('begin_date');
 	const page = readNumber(query, 'page', 1, Number.MAX_SAFE_INTEGER);
 	const size = readNumber(query, 'page_size', usualPage, largestPage);
-	const { searchDelayMs, orderSearchIgnores: ignored, orderSearchShowsOthers: showsOthers } = world.settings;
-	const visible = world.clock.now() - searchDelayMs;
-	const found = [...world.orders.values()]
+	const { searchDelayMs, orderSearchIgnores: ignored, orderSearchShowsOthers: showsOthers } = state.settings;
+	const visible = state.clock.now() - searchDelayMs;
+	const found = [...state.orders.values()]
 		.filter((order) => (showsOthers || order.userId === account.userId) && order.createdAt <= visible)
 		.filter(({ createdAt }) => createdAt >= begin && createdAt <= end)
 		.filter((order) => Object.entries(filters).every(([name, of]) => ignored.includes(name) || [null, '', of(order)].includes(query.get(name))))
 		.sort(sortBy(query));
 	const offset = (page - 1) * size;
 	return {
-		data: found.slice(offset, offset + size).map((order) => listed(world, order)),
+		data: found.slice(offset, offset + size).map((order) => listed(state, order)),
 		paging: {
 			total: String(found.length),
 			total_pages: String(Math.ceil(found.length / size)),

@@ -31,7 +31,7 @@ interface Event {
 
 const known = ['status', 'payment_method_type', 'payment_method_id', 'installments', 'status_detail'];
 
-/** CONFIRMED (orders-api 3.5): every other field, and every combination that is not listed, is 400. */
+/** CONFIRMED (orders API, 3.5): every other field, and every combination that is not listed, is 400. */
 function readEvent(body: unknown): Event {
 	if (!isObject(body)) throw badEvent('The body is invalid');
 	const strange = Object.keys(body).find((name) => !known.includes(name));
@@ -58,13 +58,13 @@ function readDetail(status: Event['status'], detail: unknown): string | undefine
 	return detail;
 }
 
-const acts: Record<Event['status'], (world: State, order: Order, event: Event) => void> = {
-	processed: (world, order, { method }) => payOrder(world, order, 'approved', { method }),
-	failed: (world, order, { method, detail }) => payOrder(world, order, 'rejected', { method, detail: detail ?? 'rejected_other_reason' }),
-	action_required: (world, order) => payOrder(world, order, 'unknown'),
-	canceled: (world, order) => cancelOnTerminal(world, order),
-	expired: (world, order) => transitionOrder(world, order, 'expire'),
-	refunded: (world, order) => refund(world, order),
+const acts: Record<Event['status'], (state: State, order: Order, event: Event) => void> = {
+	processed: (state, order, { method }) => payOrder(state, order, 'approved', { method }),
+	failed: (state, order, { method, detail }) => payOrder(state, order, 'rejected', { method, detail: detail ?? 'rejected_other_reason' }),
+	action_required: (state, order) => payOrder(state, order, 'unknown'),
+	canceled: (state, order) => cancelOnTerminal(state, order),
+	expired: (state, order) => transitionOrder(state, order, 'expire'),
+	refunded: (state, order) => refund(state, order),
 };
 
 const living = ['created', 'at_terminal'];
@@ -78,19 +78,19 @@ const from: Record<Event['status'], string[]> = {
 };
 
 /** Only an order made with test credentials; any other does not exist here (CONFIRMED). It passes through at_terminal. */
-export const simulateOrder: Handler = (world, { account, params, body }) => {
+export const simulateOrder: Handler = (state, { account, params, body }) => {
 	const id = params.orderId ?? '';
 	if (!isOrderId(id)) throw badEvent('The order id is invalid');
 	const event = readEvent(body);
-	const order = world.orders.get(id);
+	const order = state.orders.get(id);
 	if (order?.userId !== account.userId || !account.testUser) throw orderNotFound();
 	const allowed = from[event.status];
 	if (!allowed.includes(order.state)) throw badEvent(`The order cannot go from ${order.state} to ${event.status}`);
 	const act = () => {
 		if (!allowed.includes(order.state)) return;
-		if (event.status !== 'refunded' && order.state === 'created') pickUpOrder(world, order);
-		acts[event.status](world, order, event);
+		if (event.status !== 'refunded' && order.state === 'created') pickUpOrder(state, order);
+		acts[event.status](state, order, event);
 	};
-	if (world.settings.orderEventAfterMs === 0) act();
-	else world.clock.after(world.settings.orderEventAfterMs, act);
+	if (state.settings.orderEventAfterMs === 0) act();
+	else state.clock.after(state.settings.orderEventAfterMs, act);
 };

@@ -2,9 +2,7 @@ import { virtualCard } from '../payment/payment';
 import type { Order, OrderPaymentRow } from '../../state/order-entities';
 import type { State } from '../../state/state';
 import { accountOf } from '../../state/state';
-
-/** Nine digits after the second, although the text says milliseconds (CONFIRMED by every sample, orders-api 2.4). */
-export const nineDigits = (time: number) => `${new Date(time).toISOString().slice(0, -1)}456789Z`;
+import { nineDigits } from '../../http/dates';
 
 const countries = { MLA: 'ARG', MLB: 'BRA', MLM: 'MEX', MLC: 'CHL' };
 
@@ -27,12 +25,12 @@ const paymentView = (payment: OrderPaymentRow, showsReference: boolean) =>
 		provider: payment.method?.type === 'qr' ? 'mercadopago' : undefined,
 	});
 
-/** Ids, amounts and user ids are all texts (CONFIRMED, orders-api 2.4). */
-export function orderView(world: State, order: Order) {
-	const account = accountOf(world, order.userId);
+/** Ids, amounts and user ids are all texts (CONFIRMED, orders API, 2.4). */
+export function orderView(state: State, order: Order) {
+	const account = accountOf(state, order.userId);
 	const { asked } = order;
 	// An approved order shows its payment, and the number of it, a while after its state.
-	const paidFor = order.state === 'processed' ? world.clock.now() - (order.history.find(({ state }) => state === 'processed')?.at ?? 0) : Infinity;
+	const paidFor = order.state === 'processed' ? state.clock.now() - (order.history.find(({ state }) => state === 'processed')?.at ?? 0) : Infinity;
 	return present({
 		id: order.id,
 		type: 'point',
@@ -54,7 +52,7 @@ export function orderView(world: State, order: Order) {
 		},
 		taxes: asked.taxes,
 		transactions: {
-			payments: paidFor < world.settings.orderPaymentsAfterMs ? [] : [paymentView(order.payment, paidFor >= world.settings.orderReferenceAfterMs)],
+			payments: paidFor < state.settings.orderPaymentsAfterMs ? [] : [paymentView(order.payment, paidFor >= state.settings.orderReferenceAfterMs)],
 			...(order.refunds.length === 0
 				? {}
 				: {

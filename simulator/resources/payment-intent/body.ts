@@ -1,5 +1,5 @@
 import { flag, integer, object, oneOf, optional, readBody, text } from '../../http/fields';
-import type { AmountLimits } from '../../settings';
+import type { AmountLimits } from '../../state/settings';
 import type { Account, PaymentIntentInfo, PaymentIntentPayment } from '../../state/state';
 
 export interface NewPaymentIntent {
@@ -11,7 +11,7 @@ export interface NewPaymentIntent {
 
 const leastInstalment = 500;
 
-/** Point Smart models charge at once, silently, when an instalment would be too small (CONFIRMED, 3.1). */
+/** Point Smart models charge at once, silently, when an instalment would be too small (CONFIRMED, integration API, 3.1). */
 const isSmart = (deviceId: string) => /^(PAX_A910|NEWLAND_N950)/.test(deviceId);
 
 /** Leaves out what was not given. */
@@ -62,7 +62,7 @@ const bodyElsewhere = (limits: AmountLimits) =>
 
 /**
  * Unknown fields, `notification_url` among them, are passed over. On MLA and MLM `description` and
- * `payment` are not documented (what happens is UNKNOWN): a wrong type is refused, the rest is ignored.
+ * `payment` are not documented (the effect is UNKNOWN): a wrong type is refused, the rest is ignored.
  * `ticket_number` is required by the schema of MLA, but shipped integrations leave it out (CONFLICT): optional.
  */
 export function readPaymentIntent(

@@ -1,23 +1,24 @@
 import type { Handler } from '../../http/request';
 import { badRequest } from '../../http/refusal';
-import { isPaid, spelledState } from '../../terminal/terminal';
+import { isPaid } from '../../terminal/terminal';
 import type { PaymentIntent, State } from '../../state/state';
 import { ownIntent } from './handlers';
+import { spelledState } from '../../state/state';
+import { dayMs } from '../../state/duration';
 
-const dayMs = 86_400_000;
 const longestSpanDays = 30;
 
 const lastEvent = (intent: PaymentIntent) => intent.history[intent.history.length - 1];
 
 const secondsDate = (time: number) => `${new Date(time).toISOString().slice(0, 19)}Z`;
 
-const eventView = (world: State, intent: PaymentIntent) => ({
-	status: spelledState(world, intent),
+const eventView = (state: State, intent: PaymentIntent) => ({
+	status: spelledState(state, intent),
 	created_on: secondsDate(lastEvent(intent)?.at ?? intent.createdAt),
 });
 
-/** The latest state only, despite the plural; `status` and `created_on` (CONFIRMED, integration-api 3.4). */
-export const getPaymentIntentStatus: Handler = (world, request) => eventView(world, ownIntent(world, request));
+/** The latest state only, despite the plural; `status` and `created_on` (CONFIRMED, integration API, 3.4). */
+export const getPaymentIntentStatus: Handler = (state, request) => eventView(state, ownIntent(state, request));
 
 function readDay(query: URLSearchParams, name: string): number {
 	const text = query.get(name) ?? '';
@@ -42,29 +43,29 @@ function asItWas(intent: PaymentIntent, then: number): PaymentIntent[] {
  * included and the time zone of the days are UNKNOWN: `eventsEndDateIncluded`, `eventsZoneHours`. Intents that have not ended are listed too, unless
  * `eventsListOnlyFinal`: the docs speak of final states, and it is the only way to find a lost id.
  */
-export const listPaymentIntentEvents: Handler = (world, { account, query }) => {
+export const listPaymentIntentEvents: Handler = (state, { account, query }) => {
 	const start = readDay(query, 'startDate');
 	const end = readDay(query, 'endDate');
 	if (end < start) throw badRequest('endDate: Must be greater than or equal to startDate');
 	if ((end - start) / dayMs > longestSpanDays) {
 		throw badRequest(`endDate: Must be within ${longestSpanDays} days of startDate`);
 	}
-	const visible = world.clock.now() - world.settings.eventsListDelayMs;
+	const visible = state.clock.now() - state.settings.eventsListDelayMs;
 	const at = (intent: PaymentIntent) => lastEvent(intent)?.at ?? 0;
-	const { eventsEndDateIncluded, eventsListOnlyFinal, eventsZoneHours } = world.settings;
+	const { eventsEndDateIncluded, eventsListOnlyFinal, eventsZoneHours } = state.settings;
 	const dayAt = (intent: PaymentIntent) => at(intent) + eventsZoneHours * 3_600_000;
 	const listedUpTo = eventsEndDateIncluded ? end + dayMs : end;
 	return {
-		events: [...world.paymentIntents.values()]
+		events: [...state.paymentIntents.values()]
 			.flatMap((intent) => asItWas(intent, visible))
 			.filter(
 				(intent) =>
 					intent.userId === account.userId &&
 					dayAt(intent) >= start &&
 					dayAt(intent) < listedUpTo &&
-					(isPaid(world, intent) || !eventsListOnlyFinal),
+					(isPaid(state, intent) || !eventsListOnlyFinal),
 			)
 			.sort((a, b) => at(a) - at(b))
-			.map((intent) => ({ payment_intent_id: intent.id, ...eventView(world, intent) })),
+			.map((intent) => ({ payment_intent_id: intent.id, ...eventView(state, intent) })),
 	};
 };

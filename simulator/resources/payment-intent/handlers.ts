@@ -10,11 +10,12 @@ import {
 import { announceIntent } from '../../webhooks/announce';
 import { attend } from '../../terminal/automatic';
 import { isBusy } from '../../terminal/slot';
-import { abandonLater, transition, hasEnded, isPaid, spelledState } from '../../terminal/terminal';
+import { abandonLater, transition, hasEnded, isPaid } from '../../terminal/terminal';
 import type { Device, PaymentIntent, State } from '../../state/state';
 import { ownDevice } from '../device/devices';
 import type { NewPaymentIntent } from './body';
 import { readPaymentIntent } from './body';
+import { spelledState } from '../../state/state';
 
 const created = (intent: PaymentIntent) => ({
 	id: intent.id,
@@ -27,102 +28,102 @@ const created = (intent: PaymentIntent) => ({
 
 /** Puts an intent into the queue of a terminal. */
 export function openIntent(
-	world: State,
+	state: State,
 	device: Device,
 	wanted: NewPaymentIntent & { sandbox: boolean },
 ): PaymentIntent {
-	const now = world.clock.now();
+	const now = state.clock.now();
 	const intent: PaymentIntent = {
 		...wanted,
-		id: world.random.intents.uuid(),
+		id: state.random.intents.uuid(),
 		userId: device.userId,
 		deviceId: device.id,
 		createdAt: now,
 		state: 'OPEN',
 		history: [{ state: 'OPEN', event: 'create', at: now }],
 	};
-	world.paymentIntents.set(intent.id, intent);
+	state.paymentIntents.set(intent.id, intent);
 	return intent;
 }
 
-/** Without `state`: no sample of the answer has it (CONFIRMED, integration-api 3.1). */
-export const createPaymentIntent: Handler = (world, { account, params, body, headers }) => {
-	const device = ownDevice(world, account, params.deviceId);
-	const limits = world.settings.amountLimits[account.siteId] ?? { least: 1, most: 400_000_000 };
+/** Without `state`: no sample of the answer has it (CONFIRMED, integration API, 3.1). */
+export const createPaymentIntent: Handler = (state, { account, params, body, headers }) => {
+	const device = ownDevice(state, account, params.deviceId);
+	const limits = state.settings.amountLimits[account.siteId] ?? { least: 1, most: 400_000_000 };
 	const wanted = readPaymentIntent(body, account, device.id, limits);
 	// A terminal that is off or STANDALONE: UNKNOWN. The operator pulls intents, so it is queued.
-	if (isBusy(world, device)) throw deviceHasQueuedIntent();
+	if (isBusy(state, device)) throw deviceHasQueuedIntent();
 
-	const intent = openIntent(world, device, {
+	const intent = openIntent(state, device, {
 		...wanted,
 		sandbox: headers.get('x-test-scope') === 'sandbox',
 	});
 	device.currentIntentId = intent.id;
-	abandonLater(world, intent);
-	announceCreation(world, intent);
-	attend(world, device);
+	abandonLater(state, intent);
+	announceCreation(state, intent);
+	attend(state, device);
 	return created(intent);
 };
 
-/** Only intents up to 3 months old can be read (CONFIRMED, 3.3). */
-export function isTooOld(world: State, intent: PaymentIntent): boolean {
-	const oldest = new Date(world.clock.now());
+/** Only intents up to 3 months old can be read (CONFIRMED, integration API, 3.3). */
+export function isTooOld(state: State, intent: PaymentIntent): boolean {
+	const oldest = new Date(state.clock.now());
 	oldest.setUTCMonth(oldest.getUTCMonth() - 3);
 	return intent.createdAt < oldest.getTime();
 }
 
 /** A malformed id is 400 (OBSERVED, weak); an intent of another account does not exist (INFERRED). */
-export function ownIntent(world: State, { account, params }: ApiRequest): PaymentIntent {
+export function ownIntent(state: State, { account, params }: ApiRequest): PaymentIntent {
 	const id = params.paymentIntentId ?? '';
 	if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id)) {
 		throw badRequest('payment_intent_id: Must be a UUID');
 	}
-	const intent = world.paymentIntents.get(id.toLowerCase());
-	if (!intent || intent.userId !== account.userId || isTooOld(world, intent)) throw intentNotFound();
+	const intent = state.paymentIntents.get(id.toLowerCase());
+	if (!intent || intent.userId !== account.userId || isTooOld(state, intent)) throw intentNotFound();
 	return intent;
 }
 
-function refuseFastReads(world: State, intent: PaymentIntent): void {
-	const allowed = world.settings.rateLimitPerSecond;
+function refuseFastReads(state: State, intent: PaymentIntent): void {
+	const allowed = state.settings.rateLimitPerSecond;
 	if (allowed === null) return;
-	const now = world.clock.now();
-	const recent = (world.reads.get(intent.id) ?? []).filter((at) => at > now - 1_000);
-	world.reads.set(intent.id, recent);
+	const now = state.clock.now();
+	const recent = (state.reads.get(intent.id) ?? []).filter((at) => at > now - 1_000);
+	state.reads.set(intent.id, recent);
 	if (recent.length >= allowed) throw tooManyRequests();
 	recent.push(now);
 }
 
-export const getPaymentIntent: Handler = (world, request) => {
-	const intent = ownIntent(world, request);
-	refuseFastReads(world, intent);
+export const getPaymentIntent: Handler = (state, request) => {
+	const intent = ownIntent(state, request);
+	refuseFastReads(state, intent);
 	const { payment: asked, ...rest } = created(intent);
-	const ended = isPaid(world, intent) && intent.paymentId !== undefined;
+	const ended = isPaid(state, intent) && intent.paymentId !== undefined;
 	const { refusedPaymentId: refused } = intent;
-	const as = (id?: number) => (world.settings.paymentIdAs === 'string' ? String(id) : id);
+	const as = (id?: number) => (state.settings.paymentIdAs === 'string' ? String(id) : id);
 	const id = as(refused ?? intent.paymentId);
 	return {
 		...rest,
-		state: spelledState(world, intent),
+		state: spelledState(state, intent),
 		...(ended && refused !== undefined ? { payment_ids: [as(refused), as(intent.paymentId)] } : {}),
 		...(asked || ended ? { payment: { ...(ended ? { id } : {}), ...asked } } : {}),
 	};
 };
 
 /**
- * Only while OPEN; later the terminal holds it: 409 (CONFIRMED, 3.5). A device other than the one it was
+ * Only while OPEN; later the terminal holds it: 409 (CONFIRMED, integration API, 3.5). A device other than the one it was
  * created on: 403 code 104 (INFERRED). Already final: not documented; integrators see an error that is
  * not 409, one of them 404 (OBSERVED), so 404.
  */
-export const cancelPaymentIntent: Handler = (world, request) => {
-	const device = ownDevice(world, request.account, request.params.deviceId);
-	const intent = ownIntent(world, request);
+export const cancelPaymentIntent: Handler = (state, request) => {
+	const device = ownDevice(state, request.account, request.params.deviceId);
+	const intent = ownIntent(state, request);
 	if (intent.deviceId !== device.id) throw notDeviceOwner();
 	if (hasEnded(intent)) throw intentNotFound();
 	if (intent.state !== 'OPEN') throw blockedByTerminal();
-	transition(world, intent, 'cancelByApi');
+	transition(state, intent, 'cancelByApi');
 	return { id: intent.id };
 };
 
-function announceCreation(world: State, intent: PaymentIntent): void {
-	if (world.settings.notifyStates.includes('OPEN')) announceIntent(world, intent);
+function announceCreation(state: State, intent: PaymentIntent): void {
+	if (state.settings.notifyStates.includes('OPEN')) announceIntent(state, intent);
 }

@@ -9,16 +9,16 @@ import type { Handler, Route } from '../../http/request';
 
 const base = '/point/integration-api';
 
-const row = (method: Route['method'], path: string, noun: Handler): Route => ({
+const row = (method: Route['method'], path: string, handler: Handler): Route => ({
 	method,
 	path: `${base}${path}`,
-	handler: (world, request) => {
+	handler: (state, request) => {
 		if (!request.account.integrationApi) throw integratorNotRegistered();
-		return noun(world, request);
+		return handler(state, request);
 	},
 });
 
-/** The endpoint table (integration-api 1). `events` stands before `:paymentIntentId`, which would take it. */
+/** The endpoint table (integration API, 1). `events` stands before `:paymentIntentId`, which would take it. */
 export const integrationRoutes: Route[] = [
 	row('GET', '/devices', listDevices),
 	row('PATCH', '/devices/:deviceId', changeOperatingMode),

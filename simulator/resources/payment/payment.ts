@@ -1,63 +1,9 @@
 import type { Outcome } from '../../terminal/outcomes';
 import type { PaymentIntent, State } from '../../state/state';
 import { accountOf } from '../../state/state';
-import type { Refund } from './refund';
-
-/** What a payment is made from: an intent, or an order of the mobile API. */
-export interface Sale {
-	userId: number;
-	/** Minor units. */
-	amount: number;
-	type?: string;
-	voucherType?: string;
-	installments?: number;
-	description?: string;
-	externalReference?: string;
-	payerEmail?: string;
-	sandbox: boolean;
-	posId?: number;
-	storeId?: string;
-}
-
-/** As GET /v1/payments/{id} answers: amounts in units of the currency, not in minor units. */
-export interface Payment {
-	id: number;
-	date_created: string;
-	date_approved: string | null;
-	date_last_updated: string;
-	money_release_date: string | null;
-	status: string;
-	status_detail: string;
-	operation_type: string;
-	payment_method_id: string;
-	payment_type_id: string;
-	issuer_id: string;
-	currency_id: string;
-	description: string | null;
-	live_mode: boolean;
-	collector_id: number;
-	external_reference: string | null;
-	transaction_amount: number;
-	transaction_amount_refunded: number;
-	installments: number;
-	authorization_code: string | null;
-	card: {
-		first_six_digits: string;
-		last_four_digits: string;
-		cardholder: { name: string };
-	};
-	fee_details: Array<{ type: string; amount: number; fee_payer: string }>;
-	transaction_details: { net_received_amount: number; total_paid_amount: number };
-	refunds: Refund[];
-	payer?: { email: string };
-	point_of_interaction: { type: string; business_info: { unit: string; sub_unit: string } };
-	pos_id: string | null;
-	store_id: string | null;
-}
-
-/** Mercado Pago writes payment dates at -04:00, as in the samples of its SDK. */
-export const paymentDate = (time: number) =>
-	new Date(time - 4 * 3_600_000).toISOString().replace('Z', '-04:00');
+import type { Payment, Sale } from '../../state/payment-entities';
+import { paymentDate } from '../../http/dates';
+import { dayMs } from '../../state/duration';
 
 const statuses: Record<Exclude<Outcome, 'error'>, [status: string, detail: string]> = {
 	approved: ['approved', 'accredited'],
@@ -68,19 +14,19 @@ const statuses: Record<Exclude<Outcome, 'error'>, [status: string, detail: strin
 
 export const round = (amount: number) => Math.round(amount * 100) / 100;
 
-export function nextPaymentId(world: State): number {
-	world.lastPaymentId += world.random.payments.integer(1, 997);
-	return world.lastPaymentId;
+export function nextPaymentId(state: State): number {
+	state.lastPaymentId += state.random.payments.integer(1, 997);
+	return state.lastPaymentId;
 }
 
 /** The payment a terminal made from an intent. */
 export function createPayment(
-	world: State,
+	state: State,
 	intent: PaymentIntent,
 	outcome: Exclude<Outcome, 'error'>,
 ): Payment {
 	const { userId, amount, description, sandbox, payment } = intent;
-	const { posId, storeId } = world.devices.get(intent.deviceId) ?? {};
+	const { posId, storeId } = state.devices.get(intent.deviceId) ?? {};
 	const reference = intent.additionalInfo?.external_reference;
 	const sale: Sale = {
 		userId,
@@ -89,33 +35,33 @@ export function createPayment(
 		voucherType: payment?.voucher_type,
 		installments: payment?.installments,
 		description,
-		externalReference: world.settings.copyReferenceToPayment ? reference : undefined,
+		externalReference: state.settings.copyReferenceToPayment ? reference : undefined,
 		sandbox,
 		posId,
 		storeId,
 	};
-	return payFor(world, sale, outcome);
+	return payFor(state, sale, outcome);
 }
 
 /** The Visa that is tapped, the same in an order and in its payment. */
 export const virtualCard = { firstDigits: '450995', lastDigits: '3704' } as const;
 
-export function payFor(world: State, sale: Sale, outcome: Exclude<Outcome, 'error'>): Payment {
-	const account = accountOf(world, sale.userId);
+export function payFor(state: State, sale: Sale, outcome: Exclude<Outcome, 'error'>): Payment {
+	const account = accountOf(state, sale.userId);
 	const [status, status_detail] = statuses[outcome];
-	const other = status === 'approved' ? world.settings.paidAmount : null;
+	const other = status === 'approved' ? state.settings.paidAmount : null;
 	const amount = other === null ? sale.amount / 100 : Number(other);
 	const approved = status === 'approved';
 	const fee = approved ? round(amount * 0.0349) : 0;
-	const date = paymentDate(world.clock.now());
+	const date = paymentDate(state.clock.now());
 	const type = sale.type ?? 'credit_card';
 
 	const payment: Payment = {
-		id: nextPaymentId(world),
+		id: nextPaymentId(state),
 		date_created: date,
 		date_approved: approved ? date : null,
 		date_last_updated: date,
-		money_release_date: approved ? paymentDate(world.clock.now() + 14 * 86_400_000) : null,
+		money_release_date: approved ? paymentDate(state.clock.now() + 14 * dayMs) : null,
 		status,
 		status_detail,
 		operation_type: 'pos_payment',
@@ -130,7 +76,7 @@ export function payFor(world: State, sale: Sale, outcome: Exclude<Outcome, 'erro
 		transaction_amount: amount,
 		transaction_amount_refunded: 0,
 		installments: sale.installments ?? 1,
-		authorization_code: approved ? String(world.random.payments.integer(100_000, 999_999)) : null,
+		authorization_code: approved ? String(state.random.payments.integer(100_000, 999_999)) : null,
 		card: {
 			first_six_digits: virtualCard.firstDigits,
 			last_four_digits: virtualCard.lastDigits,
@@ -143,11 +89,11 @@ export function payFor(world: State, sale: Sale, outcome: Exclude<Outcome, 'erro
 		},
 		refunds: [],
 		...(sale.payerEmail === undefined ? {} : { payer: { email: sale.payerEmail } }),
-		// The value of `type` for Point is UNKNOWN (integration-api 12.1).
+		// The value of `type` for Point is UNKNOWN (integration API, 12.1).
 		point_of_interaction: { type: 'POINT', business_info: { unit: 'point', sub_unit: 'default' } },
 		pos_id: sale.posId === undefined ? null : String(sale.posId),
 		store_id: sale.storeId ?? null,
 	};
-	world.payments.set(payment.id, payment);
+	state.payments.set(payment.id, payment);
 	return payment;
 }

@@ -1,22 +1,8 @@
 import type { State } from '../../state/state';
 import { accountOf } from '../../state/state';
-import type { Payment } from './payment';
-import { nextPaymentId, paymentDate, round } from './payment';
-
-/** As POST /v1/payments/{id}/refunds answers (CONFIRMED, integration-api 12.3). */
-export interface Refund {
-	id: number;
-	payment_id: number;
-	amount: number;
-	source: { id: string; name: string; type: string };
-	date_created: string;
-	status: string;
-	unique_sequence_number: string | null;
-	refund_mode: string;
-	adjustment_amount: number;
-	reason: string | null;
-	amount_refunded_to_payer: number;
-}
+import { nextPaymentId, round } from './payment';
+import type { Refund, Payment } from '../../state/payment-entities';
+import { paymentDate } from '../../http/dates';
 
 /** What has not been given back yet, in minor units. */
 export const refundable = (payment: Payment) =>
@@ -24,12 +10,12 @@ export const refundable = (payment: Payment) =>
 	Math.round(payment.transaction_amount_refunded * 100);
 
 /** Gives back so many minor units: wholly refunded is a status of its own, partly is not (CONFIRMED, SDK). */
-export function giveBack(world: State, payment: Payment, amountMinor: number): Refund {
-	const account = accountOf(world, payment.collector_id);
-	const date = paymentDate(world.clock.now());
+export function giveBack(state: State, payment: Payment, amountMinor: number): Refund {
+	const account = accountOf(state, payment.collector_id);
+	const date = paymentDate(state.clock.now());
 	const amount = amountMinor / 100;
 	const refund: Refund = {
-		id: nextPaymentId(world),
+		id: nextPaymentId(state),
 		payment_id: payment.id,
 		amount,
 		source: { id: String(account.userId), name: account.nickname, type: 'collector' },
@@ -50,6 +36,6 @@ export function giveBack(world: State, payment: Payment, amountMinor: number): R
 	return refund;
 }
 
-export function refundWhole(world: State, payment: Payment): Refund {
-	return giveBack(world, payment, refundable(payment));
+export function refundWhole(state: State, payment: Payment): Refund {
+	return giveBack(state, payment, refundable(payment));
 }

@@ -5,20 +5,11 @@ import { announcePayment } from '../../webhooks/announce';
 import { Refusal } from '../../http/refusal';
 import { tellOrderOf } from '../../terminal/refund-order';
 import type { State } from '../../state/state';
-import type { Payment } from './payment';
-import type { Refund } from './refund';
 import { giveBack, refundable } from './refund';
 import { ownPayment } from './handlers';
+import type { Payment } from '../../state/payment-entities';
 
-/** Keys are remembered for the account; for how long Mercado Pago does is UNKNOWN. */
-export interface RefundedOnce {
-	paymentId: number;
-	/** Minor units; undefined for the whole. */
-	asked: number | undefined;
-	refund: Refund;
-}
-
-// Status and code of each: CONFIRMED, integration-api 12.3 (4040 and 4041 do stand under 401, 4292 under 404).
+// Status and code of each: CONFIRMED, integration API, 12.3 (4040 and 4041 do stand under 401, 4292 under 404).
 const keyMissing = () => new Refusal(404, '4292', "Header X-Idempotency-Key can't be null");
 const notInThisState = () =>
 	new Refusal(400, '2063', 'The action requested is not valid for the current payment state');
@@ -41,11 +32,11 @@ function readAmount(body: unknown): number | undefined {
 	return minor;
 }
 
-function refuseWhatCannotBe(world: State, payment: Payment, asked: number | undefined): void {
-	const limit = world.settings.refundPaymentsForDays * dayMs;
-	if (Date.parse(payment.date_created) < world.clock.now() - limit) throw tooOld();
+function refuseWhatCannotBe(state: State, payment: Payment, asked: number | undefined): void {
+	const limit = state.settings.refundPaymentsForDays * dayMs;
+	if (Date.parse(payment.date_created) < state.clock.now() - limit) throw tooOld();
 	if (payment.status !== 'approved') throw notInThisState();
-	if (asked !== undefined && asked < refundable(payment) && world.settings.refusePartialRefunds) {
+	if (asked !== undefined && asked < refundable(payment) && state.settings.refusePartialRefunds) {
 		throw noPart();
 	}
 	// The code for "more than is left" is UNKNOWN: that of the state.
@@ -56,8 +47,8 @@ function refuseWhatCannotBe(world: State, payment: Payment, asked: number | unde
  * The same key gives the same refund again. The same key for another refund: UNKNOWN here; refused with
  * 409 as the Orders API does, because answering with another refund would hide the mistake.
  */
-function refundedBefore(world: State, request: ApiRequest, key: string, asked: number | undefined) {
-	const before = world.refundKeys.get(`${request.account.userId} ${key}`);
+function refundedBefore(state: State, request: ApiRequest, key: string, asked: number | undefined) {
+	const before = state.refundKeys.get(`${request.account.userId} ${key}`);
 	if (!before) return undefined;
 	if (before.paymentId !== Number(request.params.paymentId) || before.asked !== asked) {
 		throw new Refusal(409, '409', 'X-Idempotency-Key was already used with another request');
@@ -65,31 +56,31 @@ function refundedBefore(world: State, request: ApiRequest, key: string, asked: n
 	return before.refund;
 }
 
-export const refundPayment: Handler = (world, request) => {
+export const refundPayment: Handler = (state, request) => {
 	const key = request.headers.get('x-idempotency-key') ?? '';
 	if (key === '') throw keyMissing();
-	const payment = ownPayment(world, request);
+	const payment = ownPayment(state, request);
 	const asked = readAmount(request.body);
-	const before = refundedBefore(world, request, key, asked);
+	const before = refundedBefore(state, request, key, asked);
 	if (before) return before;
 
-	refuseWhatCannotBe(world, payment, asked);
+	refuseWhatCannotBe(state, payment, asked);
 	// With a pending refund: 400 without the header, 201 in_process with it (CONFIRMED, refund-pix).
-	const pending = world.settings.refundsStayInProcess;
+	const pending = state.settings.refundsStayInProcess;
 	const rendered = request.headers.get('x-render-in-process-refunds') === 'true';
-	const refund = giveBack(world, payment, asked ?? refundable(payment));
+	const refund = giveBack(state, payment, asked ?? refundable(payment));
 	if (pending) refund.status = 'in_process';
-	tellOrderOf(world, payment, refund);
-	world.refundKeys.set(`${request.account.userId} ${key}`, { paymentId: payment.id, asked, refund });
-	announcePayment(world, payment, 'payment.updated');
+	tellOrderOf(state, payment, refund);
+	state.refundKeys.set(`${request.account.userId} ${key}`, { paymentId: payment.id, asked, refund });
+	announcePayment(state, payment, 'payment.updated');
 	if (pending && !rendered) throw notInThisState();
 	return refund;
 };
 
-export const listRefunds: Handler = (world, request) => ownPayment(world, request).refunds;
+export const listRefunds: Handler = (state, request) => ownPayment(state, request).refunds;
 
-export const getRefund: Handler = (world, request) => {
-	const { refunds } = ownPayment(world, request);
+export const getRefund: Handler = (state, request) => {
+	const { refunds } = ownPayment(state, request);
 	const refund = refunds.find(({ id }) => id === Number(request.params.refundId));
 	if (!refund) throw refundNotFound();
 	return refund;

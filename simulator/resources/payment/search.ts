@@ -1,9 +1,9 @@
 import type { Handler } from '../../http/request';
 import { Refusal } from '../../http/refusal';
 import type { Account, State } from '../../state/state';
-import type { Payment } from './payment';
+import type { Payment } from '../../state/payment-entities';
+import { dayMs } from '../../state/duration';
 
-const dayMs = 86_400_000;
 const longestLimit = 1_000;
 
 const refuse = (code: string, message: string) => new Refusal(400, code, message);
@@ -14,7 +14,7 @@ type DateField = (typeof dates)[number];
 
 const isDateField = (name: string): name is DateField => dates.some((each) => each === name);
 
-/** ISO 8601, or `NOW`, `NOW-30DAYS`, `NOW-1MONTH` (CONFIRMED, integration-api 12.2). */
+/** ISO 8601, or `NOW`, `NOW-30DAYS`, `NOW-1MONTH` (CONFIRMED, integration API, 12.2). */
 function readDate(text: string, now: number): number {
 	const relative = /^NOW(?:-(\d+)(DAY|MONTH|YEAR)S?)?$/.exec(text);
 	if (relative) {
@@ -47,20 +47,20 @@ function compareBy(query: URLSearchParams): (a: Payment, b: Payment) => number {
 	return (a, b) => sign * (value(a) - value(b) || a.id - b.id);
 }
 
-function refuseRepetition(world: State, account: Account, query: URLSearchParams): void {
-	if (!world.settings.refuseRepeatedSearches) return;
+function refuseRepetition(state: State, account: Account, query: URLSearchParams): void {
+	if (!state.settings.refuseRepeatedSearches) return;
 	const search = `${account.userId}?${query}`;
-	const now = world.clock.now();
-	if (now - (world.searches.get(search) ?? -Infinity) < 60_000) {
+	const now = state.clock.now();
+	if (now - (state.searches.get(search) ?? -Infinity) < 60_000) {
 		throw refuse('2001', 'Already posted the same request in the last minute');
 	}
-	world.searches.set(search, now);
+	state.searches.set(search, now);
 }
 
 /** The last 12 months; without dates the last 3 (CONFIRMED). `status` works though undocumented (OBSERVED). */
-export const searchPayments: Handler = (world, { account, query }) => {
-	refuseRepetition(world, account, query);
-	const now = world.clock.now();
+export const searchPayments: Handler = (state, { account, query }) => {
+	refuseRepetition(state, account, query);
+	const now = state.clock.now();
 	const range = query.get('range') ?? 'date_created';
 	if (!isDateField(range)) throw refuse('1', 'Invalid range');
 	const begin = Math.max(readDate(query.get('begin_date') ?? 'NOW-3MONTHS', now), now - 365 * dayMs);
@@ -68,7 +68,7 @@ export const searchPayments: Handler = (world, { account, query }) => {
 	const { limit, offset } = readPaging(query);
 	const filters = ['external_reference', 'status', 'store_id'] as const;
 
-	const found = [...world.payments.values()]
+	const found = [...state.payments.values()]
 		.filter((payment) => {
 			const time = Date.parse(payment[range] ?? '');
 			const asked = filters.every((name) => {

@@ -7,20 +7,20 @@ import { shopPage } from '../../http/shop-page';
 const notFound = () => new Refusal(404, '1', 'There is no pos for the indicated ID and user.');
 const duplicate = () => new Refusal(409, '1', 'A pos with the same EXTERNAL_ID already exists.');
 
-export const posOf = (world: State, userId: number) =>
-	[...world.pointsOfSale.values()].filter((pos) => pos.userId === userId);
-export const storesOf = (world: State, userId: number) =>
-	[...world.stores.values()].filter((store) => store.userId === userId);
+export const posOf = (state: State, userId: number) =>
+	[...state.pointsOfSale.values()].filter((pos) => pos.userId === userId);
+export const storesOf = (state: State, userId: number) =>
+	[...state.stores.values()].filter((store) => store.userId === userId);
 
-function ownPos(world: State, { account, params }: ApiRequest): PointOfSale {
+function ownPos(state: State, { account, params }: ApiRequest): PointOfSale {
 	const id = params.posId ?? '';
 	if (!/^\d+$/.test(id)) throw posRefusal('INVALID_POS_ID', 'The ID of the pos is invalid, it must be numeric.');
-	const pos = world.pointsOfSale.get(Number(id));
+	const pos = state.pointsOfSale.get(Number(id));
 	if (pos?.userId !== account.userId) throw notFound();
 	return pos;
 }
 
-/** `id` is a number, `store_id` a text (CONFIRMED, integration-api 13). */
+/** `id` is a number, `store_id` a text (CONFIRMED, integration API, 13). */
 function view(pos: PointOfSale) {
 	const uuid = pos.id.toString(16).padStart(32, '0');
 	const qr = `https://www.mercadopago.com/instore/merchant/qr/${pos.id}`;
@@ -47,24 +47,24 @@ function view(pos: PointOfSale) {
 }
 
 /** @param self the one that may have it */
-export const isExternalIdTaken = (world: State, userId: number, externalId: string | undefined, self?: PointOfSale) =>
-	externalId !== undefined && posOf(world, userId).some((pos) => pos !== self && pos.externalId === externalId);
+export const isExternalIdTaken = (state: State, userId: number, externalId: string | undefined, self?: PointOfSale) =>
+	externalId !== undefined && posOf(state, userId).some((pos) => pos !== self && pos.externalId === externalId);
 
-export const createPointOfSale: Handler = (world, { account, body }) => {
+export const createPointOfSale: Handler = (state, { account, body }) => {
 	const { userId } = account;
-	const { name, fixedAmount = false, ...rest } = readPointOfSale(body, account, storesOf(world, userId));
+	const { name, fixedAmount = false, ...rest } = readPointOfSale(body, account, storesOf(state, userId));
 	if (name === undefined) throw posRefusal('INVALID_NAME', 'NAME must be string.');
-	if (isExternalIdTaken(world, userId, rest.externalId)) throw duplicate();
-	world.lastPosId += 1;
-	const now = world.clock.now();
-	const pos = { ...rest, id: world.lastPosId, userId, name, fixedAmount, createdAt: now, updatedAt: now };
-	world.pointsOfSale.set(pos.id, pos);
+	if (isExternalIdTaken(state, userId, rest.externalId)) throw duplicate();
+	state.lastPosId += 1;
+	const now = state.clock.now();
+	const pos = { ...rest, id: state.lastPosId, userId, name, fixedAmount, createdAt: now, updatedAt: now };
+	state.pointsOfSale.set(pos.id, pos);
 	return view(pos);
 };
 
-export const getPointOfSale: Handler = (world, request) => view(ownPos(world, request));
+export const getPointOfSale: Handler = (state, request) => view(ownPos(state, request));
 
-export const listPointsOfSale: Handler = (world, { account, query }) => {
+export const listPointsOfSale: Handler = (state, { account, query }) => {
 	for (const [name, code] of [
 		['category', 'INVALID_CATEGORY'],
 		['store_id', 'INVALID_STORE_ID'],
@@ -75,7 +75,7 @@ export const listPointsOfSale: Handler = (world, { account, query }) => {
 		const wanted = query.get(name);
 		return wanted === null || wanted === '' || String(value) === wanted;
 	};
-	const found = posOf(world, account.userId).filter(
+	const found = posOf(state, account.userId).filter(
 		(pos) =>
 			asked('external_id', pos.externalId) &&
 			asked('external_store_id', pos.externalStoreId) &&
@@ -86,15 +86,15 @@ export const listPointsOfSale: Handler = (world, { account, query }) => {
 };
 
 /** What is not given stays as it is (INFERRED). */
-export const updatePointOfSale: Handler = (world, request) => {
-	const pos = ownPos(world, request);
-	const changes = readPointOfSale(request.body, request.account, storesOf(world, pos.userId));
-	if (isExternalIdTaken(world, pos.userId, changes.externalId, pos)) throw duplicate();
-	Object.assign(pos, changes, { updatedAt: world.clock.now() });
+export const updatePointOfSale: Handler = (state, request) => {
+	const pos = ownPos(state, request);
+	const changes = readPointOfSale(request.body, request.account, storesOf(state, pos.userId));
+	if (isExternalIdTaken(state, pos.userId, changes.externalId, pos)) throw duplicate();
+	Object.assign(pos, changes, { updatedAt: state.clock.now() });
 	return view(pos);
 };
 
 /** No success is documented: 204. */
-export const deletePointOfSale: Handler = (world, request) => {
-	world.pointsOfSale.delete(ownPos(world, request).id);
+export const deletePointOfSale: Handler = (state, request) => {
+	state.pointsOfSale.delete(ownPos(state, request).id);
 };

@@ -1,6 +1,6 @@
 import { isObject } from '../../http/fields';
-import { badField, OrderRefusal } from '../order/refusals';
 import type { PointOfSale, Store } from '../../state/state';
+import { badField, OrderRefusal } from '../../http/order-refusal';
 
 export type NewerPointOfSaleFields = Partial<Pick<PointOfSale, 'name' | 'storeId' | 'externalStoreId' | 'externalId'>>;
 
@@ -9,7 +9,7 @@ const badExternalStore = (reason: string) => badField('invalid_external_store_id
 const storeNotFound = () => new OrderRefusal(404, 'store_not_found', 'Store not found');
 
 /**
- * CONFIRMED, orders-api 8.1; which code belongs to which field is told for external_store_id only, the others are bad_request.
+ * CONFIRMED, orders API, 8.1; which code belongs to which field is documented for external_store_id only, the others are bad_request.
  * A number as store_id is refused. Whether letters with accents are taken in a name: UNKNOWN, refused here.
  */
 const forms: Record<string, { fits: RegExp; rule: string }> = {
@@ -19,7 +19,7 @@ const forms: Record<string, { fits: RegExp; rule: string }> = {
 	external_id: { fits: /^[A-Za-z0-9]{1,40}$/, rule: 'must be alphanumeric, with at most 40 characters' },
 };
 
-/** Unknown fields, those of `/pos` among them, are refused as everywhere in this generation (orders-api 1; here INFERRED). */
+/** Unknown fields, those of `/pos` among them, are refused as everywhere in this generation (orders API, 1; here INFERRED). */
 function readTexts(body: Record<string, unknown>): Record<string, string | undefined> {
 	for (const [field, value] of Object.entries(body)) {
 		const form = forms[field];

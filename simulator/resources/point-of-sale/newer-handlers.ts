@@ -1,11 +1,11 @@
 import { onceWith } from '../../http/idempotency';
 import type { ApiRequest, Handler } from '../../http/request';
-import { badField, OrderRefusal } from '../order/refusals';
 import type { PointOfSale, State } from '../../state/state';
 import { readNewerPointOfSale, readNewPointOfSale } from './newer-body';
 import { isExternalIdTaken, posOf, storesOf } from './handlers';
+import { badField, OrderRefusal } from '../../http/order-refusal';
 
-/** CONFIRMED, orders-api 8.1. */
+/** CONFIRMED, orders API, 8.1. */
 const largestPage = 30;
 
 const alreadyExists = () => new OrderRefusal(409, 'pos_already_exists', 'A pos with this external_id already exists');
@@ -13,8 +13,8 @@ const alreadyExists = () => new OrderRefusal(409, 'pos_already_exists', 'A pos w
 const notFound = () => new OrderRefusal(404, 'not_found', 'Pos not found');
 
 /** The same tills as of `/pos` (INFERRED). */
-function ownPos(world: State, { account, params }: ApiRequest): PointOfSale {
-	const pos = world.pointsOfSale.get(Number(params.posId));
+function ownPos(state: State, { account, params }: ApiRequest): PointOfSale {
+	const pos = state.pointsOfSale.get(Number(params.posId));
 	if (pos?.userId !== account.userId) throw notFound();
 	return pos;
 }
@@ -33,7 +33,7 @@ const view = (pos: PointOfSale) => ({
 });
 
 /**
- * The key has 1 to 64 characters, and one that was used for another request is 400, not 409 (CONFIRMED, orders-api 1.1).
+ * The key has 1 to 64 characters, and one that was used for another request is 400, not 409 (CONFIRMED, orders API, 1.1).
  * A missing or longer key: bad_request is the only code documented for it (INFERRED). The concurrent duplicate, 409 conflict, is a fault.
  */
 const onceHere = onceWith({
@@ -42,17 +42,17 @@ const onceHere = onceWith({
 	keyUsed: () => new OrderRefusal(400, 'idempotency_key_already_used', 'The idempotency key was used with another request'),
 });
 
-export const createNewerPointOfSale: Handler = onceHere((world, { account: { userId }, body }) => {
-	const fields = readNewPointOfSale(body, storesOf(world, userId));
-	if (isExternalIdTaken(world, userId, fields.externalId)) throw alreadyExists();
-	world.lastPosId += 1;
-	const now = world.clock.now();
-	const pos: PointOfSale = { ...fields, id: world.lastPosId, userId, fixedAmount: true, createdAt: now, updatedAt: now };
-	world.pointsOfSale.set(pos.id, pos);
+export const createNewerPointOfSale: Handler = onceHere((state, { account: { userId }, body }) => {
+	const fields = readNewPointOfSale(body, storesOf(state, userId));
+	if (isExternalIdTaken(state, userId, fields.externalId)) throw alreadyExists();
+	state.lastPosId += 1;
+	const now = state.clock.now();
+	const pos: PointOfSale = { ...fields, id: state.lastPosId, userId, fixedAmount: true, createdAt: now, updatedAt: now };
+	state.pointsOfSale.set(pos.id, pos);
 	return () => view(pos);
 });
 
-export const getNewerPointOfSale: Handler = (world, request) => view(ownPos(world, request));
+export const getNewerPointOfSale: Handler = (state, request) => view(ownPos(state, request));
 
 function readNumber(query: URLSearchParams, name: string, { usual, least, most }: { usual: number; least: number; most: number }): number {
 	const text = query.get(name) ?? String(usual);
@@ -61,26 +61,26 @@ function readNumber(query: URLSearchParams, name: string, { usual, least, most }
 }
 
 /** UNKNOWN: names of the paging parameters, filters (there are none here), and the form of the answer: a setting. More than 30: refused (UNKNOWN). */
-export const listNewerPointsOfSale: Handler = (world, { account, query }) => {
+export const listNewerPointsOfSale: Handler = (state, { account, query }) => {
 	const limit = readNumber(query, 'limit', { usual: largestPage, least: 1, most: largestPage });
 	const offset = readNumber(query, 'offset', { usual: 0, least: 0, most: Number.MAX_SAFE_INTEGER });
-	const found = posOf(world, account.userId);
+	const found = posOf(state, account.userId);
 	const results = found.slice(offset, offset + limit).map(view);
-	const { newerPosListAs } = world.settings;
+	const { newerPosListAs } = state.settings;
 	if (newerPosListAs === 'list') return results;
 	return newerPosListAs === 'data' ? { data: results } : { paging: { total: found.length, offset, limit }, results };
 };
 
 /** What is not given stays as it is (INFERRED). */
-export const updateNewerPointOfSale: Handler = (world, request) => {
-	const pos = ownPos(world, request);
-	const changes = readNewerPointOfSale(request.body, storesOf(world, pos.userId));
-	if (isExternalIdTaken(world, pos.userId, changes.externalId, pos)) throw alreadyExists();
-	Object.assign(pos, changes, { updatedAt: world.clock.now() });
+export const updateNewerPointOfSale: Handler = (state, request) => {
+	const pos = ownPos(state, request);
+	const changes = readNewerPointOfSale(request.body, storesOf(state, pos.userId));
+	if (isExternalIdTaken(state, pos.userId, changes.externalId, pos)) throw alreadyExists();
+	Object.assign(pos, changes, { updatedAt: state.clock.now() });
 	return view(pos);
 };
 
 /** No success is documented: 204. */
-export const deleteNewerPointOfSale: Handler = (world, request) => {
-	world.pointsOfSale.delete(ownPos(world, request).id);
+export const deleteNewerPointOfSale: Handler = (state, request) => {
+	state.pointsOfSale.delete(ownPos(state, request).id);
 };

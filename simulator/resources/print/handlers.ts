@@ -3,12 +3,13 @@ import { once } from '../../http/idempotency';
 import type { ApiRequest, Handler } from '../../http/request';
 import { object, oneOf, readShape, text } from '../../http/shape';
 import type { PrintAction } from '../../state/order-entities';
-import { badField, badOrderId, cannotCancel, orderNotFound } from '../order/refusals';
+import { badOrderId, cannotCancel, orderNotFound } from '../order/refusals';
 import { attend } from '../../terminal/automatic';
 import { transitionPrint } from '../../terminal/printer';
 import type { State } from '../../state/state';
-import { nineDigits } from '../order/view';
 import { refuseBusy, terminalFor } from '../order/handlers';
+import { nineDigits } from '../../http/dates';
+import { badField } from '../../http/order-refusal';
 
 const mostBytes = 1_048_576;
 const tag = /\{\/?(?:b|w|s|br|left|center|qr|pdf417)\}/;
@@ -22,7 +23,7 @@ const shape = object({
 
 type Asked = PrintAction['asked'] & { config: { point: { terminal_id: string; subtype: 'custom' | 'image' } } };
 
-/** CONFIRMED, orders-api 6: 100 to 4096 characters with a tag, or raw base64 of at most 1 MB. */
+/** CONFIRMED, orders API, 6: 100 to 4096 characters with a tag, or raw base64 of at most 1 MB. */
 function refuseContent({ content, config }: Asked): void {
 	const refuse = (reason: string) => badField('property_value', '$.content', reason);
 	if (config.point.subtype === 'custom') {
@@ -43,15 +44,15 @@ const view = (action: PrintAction) => ({
 	last_updated_date: nineDigits(action.updatedAt),
 });
 
-export const createPrint: Handler = once((world, { account, body }) => {
+export const createPrint: Handler = once((state, { account, body }) => {
 	if (!isObject(body)) throw badField('required_properties', '$', 'a body is required');
 	const asked = readShape(shape, body) as Asked;
 	refuseContent(asked);
-	const device = terminalFor(world, account, asked.config.point.terminal_id);
-	refuseBusy(world, device);
-	const now = world.clock.now();
+	const device = terminalFor(state, account, asked.config.point.terminal_id);
+	refuseBusy(state, device);
+	const now = state.clock.now();
 	const action: PrintAction = {
-		id: world.random.orders.uuid(),
+		id: state.random.orders.uuid(),
 		userId: account.userId,
 		deviceId: device.id,
 		asked,
@@ -60,25 +61,25 @@ export const createPrint: Handler = once((world, { account, body }) => {
 		updatedAt: now,
 		history: [{ state: 'created', event: 'create', at: now }],
 	};
-	world.printActions.set(action.id, action);
+	state.printActions.set(action.id, action);
 	device.currentPrintId = action.id;
-	attend(world, device);
+	attend(state, device);
 	return () => view(action);
 });
 
-function ownAction(world: State, { account, params }: ApiRequest): PrintAction {
-	const action = world.printActions.get(params.actionId ?? '');
+function ownAction(state: State, { account, params }: ApiRequest): PrintAction {
+	const action = state.printActions.get(params.actionId ?? '');
 	if (action?.userId !== account.userId) throw orderNotFound();
 	return action;
 }
 
-export const getPrint: Handler = (world, request) => view(ownAction(world, request));
+export const getPrint: Handler = (state, request) => view(ownAction(state, request));
 
 /** Only in `created` (CONFIRMED). */
-export const cancelPrint: Handler = once((world, request) => {
+export const cancelPrint: Handler = once((state, request) => {
 	if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(request.params.actionId ?? '')) throw badOrderId();
-	const action = ownAction(world, request);
+	const action = ownAction(state, request);
 	if (action.state !== 'created') throw cannotCancel();
-	transitionPrint(world, action, 'cancelByApi');
+	transitionPrint(state, action, 'cancelByApi');
 	return () => view(action);
 });

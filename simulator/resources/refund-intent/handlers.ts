@@ -8,7 +8,7 @@ import { abandonRefundLater, transitionRefund, refundHasEnded } from '../../term
 import { isBusy } from '../../terminal/slot';
 import type { Device, RefundIntent, State } from '../../state/state';
 import { ownDevice } from '../device/devices';
-import type { Payment } from '../payment/payment';
+import type { Payment } from '../../state/payment-entities';
 
 const oldestDays = 90;
 const tickets = ['SELLER_TICKET', 'BUYER_TICKET'];
@@ -26,29 +26,29 @@ const refundBody = object({
 	additional_info: optional(object({ print_on_terminal: optional(ticketList) })),
 });
 
-/** Unlike the other calls, an unknown device is documented as 404 here (CONFIRMED, integration-api 6). */
-function deviceOf(world: State, { account, params }: ApiRequest): Device {
-	const device = world.devices.get(params.deviceId ?? '');
+/** Unlike the other calls, an unknown device is documented as 404 here (CONFIRMED, integration API, 6). */
+function deviceOf(state: State, { account, params }: ApiRequest): Device {
+	const device = state.devices.get(params.deviceId ?? '');
 	if (device?.userId !== account.userId) throw notFound('device');
 	return device;
 }
 
-function paymentOf(world: State, { account }: ApiRequest, id: string): Payment {
-	const payment = world.payments.get(Number(id));
+function paymentOf(state: State, { account }: ApiRequest, id: string): Payment {
+	const payment = state.payments.get(Number(id));
 	if (payment?.collector_id !== account.userId) throw notFound('payment');
 	return payment;
 }
 
 /**
- * The whole payment, at most 90 days old, on the device it was paid on (CONFIRMED, integration-api 4).
+ * The whole payment, at most 90 days old, on the device it was paid on (CONFIRMED, integration API, 4).
  * With which status and code these are refused is UNKNOWN: 400.
  */
-function refuseWhatCannotBe(world: State, payment: Payment, device: Device): void {
+function refuseWhatCannotBe(state: State, payment: Payment, device: Device): void {
 	const paidOn =
-		[...world.paymentIntents.values()].find(({ paymentId }) => paymentId === payment.id) ??
-		[...world.orders.values()].find(({ payment: { paymentId } }) => paymentId === payment.id);
+		[...state.paymentIntents.values()].find(({ paymentId }) => paymentId === payment.id) ??
+		[...state.orders.values()].find(({ payment: { paymentId } }) => paymentId === payment.id);
 	if (paidOn?.deviceId !== device.id) throw badRequest('payment_id: Must be of a payment of this device');
-	if (Date.parse(payment.date_created) < world.clock.now() - oldestDays * dayMs) {
+	if (Date.parse(payment.date_created) < state.clock.now() - oldestDays * dayMs) {
 		throw badRequest(`payment_id: Must be of the last ${oldestDays} days`);
 	}
 	const untouched = payment.status === 'approved' && payment.transaction_amount_refunded === 0;
@@ -64,17 +64,17 @@ const created = (intent: RefundIntent) => ({
 		: { additional_info: { print_on_terminal: intent.printOnTerminal } }),
 });
 
-export const createRefundIntent: Handler = (world, request) => {
+export const createRefundIntent: Handler = (state, request) => {
 	const { payment_id: paymentId, additional_info } = readBody(refundBody, request.body);
 	const printOnTerminal = additional_info?.print_on_terminal;
-	const device = deviceOf(world, request);
-	const payment = paymentOf(world, request, paymentId);
-	refuseWhatCannotBe(world, payment, device);
-	if (isBusy(world, device)) throw deviceHasQueuedIntent();
+	const device = deviceOf(state, request);
+	const payment = paymentOf(state, request, paymentId);
+	refuseWhatCannotBe(state, payment, device);
+	if (isBusy(state, device)) throw deviceHasQueuedIntent();
 
-	const now = world.clock.now();
+	const now = state.clock.now();
 	const intent: RefundIntent = {
-		id: world.random.refunds.uuid(),
+		id: state.random.refunds.uuid(),
 		userId: device.userId,
 		deviceId: device.id,
 		paymentId: payment.id,
@@ -83,30 +83,30 @@ export const createRefundIntent: Handler = (world, request) => {
 		state: 'OPEN',
 		history: [{ state: 'OPEN', event: 'create', at: now }],
 	};
-	world.refundIntents.set(intent.id, intent);
+	state.refundIntents.set(intent.id, intent);
 	device.currentRefundIntentId = intent.id;
-	abandonRefundLater(world, intent);
-	attend(world, device);
+	abandonRefundLater(state, intent);
+	attend(state, device);
 	return created(intent);
 };
 
-function ownRefundIntent(world: State, { account, params }: ApiRequest): RefundIntent {
-	const intent = world.refundIntents.get(params.refundIntentId ?? '');
+function ownRefundIntent(state: State, { account, params }: ApiRequest): RefundIntent {
+	const intent = state.refundIntents.get(params.refundIntentId ?? '');
 	if (intent?.userId !== account.userId) throw notFound('refund intent');
 	return intent;
 }
 
-export const getRefundIntent: Handler = (world, request) => {
-	const intent = ownRefundIntent(world, request);
+export const getRefundIntent: Handler = (state, request) => {
+	const intent = ownRefundIntent(state, request);
 	return { ...created(intent), state: intent.state };
 };
 
 /** Only while OPEN (CONFIRMED). The page lists no 409; that it is 409 as for payment intents is INFERRED. */
-export const cancelRefundIntent: Handler = (world, request) => {
-	const device = ownDevice(world, request.account, request.params.deviceId);
-	const intent = ownRefundIntent(world, request);
+export const cancelRefundIntent: Handler = (state, request) => {
+	const device = ownDevice(state, request.account, request.params.deviceId);
+	const intent = ownRefundIntent(state, request);
 	if (intent.deviceId !== device.id || refundHasEnded(intent)) throw notFound('refund intent');
 	if (intent.state !== 'OPEN') throw blockedByTerminal();
-	transitionRefund(world, intent, 'cancelByApi');
+	transitionRefund(state, intent, 'cancelByApi');
 	return { id: intent.id };
 };

@@ -4,18 +4,8 @@ import { dayMs } from '../../state/duration';
 import { Refusal } from '../../http/refusal';
 import { createAccount } from '../../state/seed-accounts';
 import type { Account, State } from '../../state/state';
-import { paymentDate } from '../payment/payment';
-
-export interface TestUser {
-	id: number;
-	/** Whose test user it is. */
-	ownerId: number;
-	siteId: string;
-	nickname: string;
-	password: string;
-	description?: string;
-	createdAt: number;
-}
+import { paymentDate } from '../../http/dates';
+import type { TestUser } from '../../state/shop-entities';
 
 const sites = ['MLA', 'MLB', 'MLM', 'MLC', 'MCO', 'MPE', 'MLU'];
 /** 10 at the same time in the seeds, 15 on the newer pages (CONFLICT): each generation has its own. */
@@ -34,17 +24,17 @@ function readSite(body: unknown): string {
 	return site;
 }
 
-function create(world: State, { account, body }: ApiRequest, limit: number, description?: string) {
+function create(state: State, { account, body }: ApiRequest, limit: number, description?: string) {
 	const siteId = readSite(body);
-	const now = world.clock.now();
+	const now = state.clock.now();
 	// They expire after 60 idle days (CONFIRMED); nobody uses them here, so 60 days after they were made.
-	const living = world.testUsers.filter(
+	const living = state.testUsers.filter(
 		({ ownerId, createdAt }) => ownerId === account.userId && createdAt > now - idleDays * dayMs,
 	);
 	if (living.length >= limit) throw badRequest(`No more than ${limit} test users at the same time`);
-	const random = world.random.testUsers;
+	const random = state.random.testUsers;
 	const user: TestUser = {
-		id: 3_000 + world.testUsers.length + 1,
+		id: 3_000 + state.testUsers.length + 1,
 		ownerId: account.userId,
 		siteId,
 		nickname: `TEST${random.hex(8).toUpperCase()}`,
@@ -52,8 +42,8 @@ function create(world: State, { account, body }: ApiRequest, limit: number, desc
 		description,
 		createdAt: now,
 	};
-	world.testUsers.push(user);
-	addAccountOf(world, user);
+	state.testUsers.push(user);
+	addAccountOf(state, user);
 	const date = paymentDate(now);
 	return {
 		id: user.id,
@@ -69,21 +59,21 @@ function create(world: State, { account, body }: ApiRequest, limit: number, desc
 }
 
 /** A test user sells, too, where Point is offered. */
-function addAccountOf(world: State, { id, siteId, nickname }: TestUser): void {
+function addAccountOf(state: State, { id, siteId, nickname }: TestUser): void {
 	const site = (['MLA', 'MLB', 'MLM', 'MLC'] as const).find((known) => known === siteId);
 	if (!site) return;
 	const accessToken = `APP_USR-SIM-TEST-USER-${id}`;
 	const seed = { userId: id, accessToken, siteId: site, nickname, testUser: true };
-	const account: Account = createAccount(seed, world.random.testUsers, world.clock.now());
-	world.accounts.push(account);
+	const account: Account = createAccount(seed, state.random.testUsers, state.clock.now());
+	state.accounts.push(account);
 }
 
 /** POST /users/test_user `{site_id}` (seeds 002 and 004). */
-export const createTestUserOfOld: Handler = (world, request) => create(world, request, mostOfOld);
+export const createTestUserOfOld: Handler = (state, request) => create(state, request, mostOfOld);
 
 /** POST /users/test `{site_id, description}`, both required (CONFIRMED, reference test_user.json). */
-export const createTestUser: Handler = (world, request) => {
+export const createTestUser: Handler = (state, request) => {
 	const description = isObject(request.body) ? request.body.description : undefined;
 	if (typeof description !== 'string' || description === '') throw badRequest('description: is required');
-	return create(world, request, most, description);
+	return create(state, request, most, description);
 };

@@ -2,7 +2,7 @@ import type { Handler } from '../../http/request';
 
 const countries: Record<string, string> = { MLA: 'AR', MLB: 'BR', MLM: 'MX', MLC: 'CL' };
 
-/** A test user is known by its tag, not by the prefix of its token (CONFIRMED, integration-api 11.1). */
+/** A test user is known by its tag, not by the prefix of its token (CONFIRMED, integration API, 11.1). */
 export const getMe: Handler = (_world, { account }) => ({
 	id: account.userId,
 	nickname: account.nickname,

@@ -1,4 +1,5 @@
-import { explainRefusal, readErrorBody } from '../../../domain/errors/refusals';
+import { readErrorBody } from '../../../domain/errors/error-body';
+import { explainRefusal } from '../../../domain/errors/refusals';
 
 const intents = { method: 'POST', path: '/point/integration-api/devices/X/payment-intents' };
 

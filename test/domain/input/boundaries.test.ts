@@ -62,32 +62,32 @@ describe('Maximum Amount', () => {
 });
 
 describe('installments of a payment intent', () => {
-	const wish = (amount: number, installments: number) => () => intentBody({ amount, paymentType: 'credit_card', installments }, sites.MLB);
+	const bodyOf = (amount: number, installments: number) => () => intentBody({ amount, paymentType: 'credit_card', installments }, sites.MLB);
 
 	test('may be of 5.00 each and not of less', () => {
-		expect(wish(1_500, 3)()).toMatchObject({ amount: 1_500, payment: { installments: 3 } });
-		expect(wish(1_499, 3)).toThrow('Installments: 3 installments of this amount would be under 5.00 each');
+		expect(bodyOf(1_500, 3)()).toMatchObject({ amount: 1_500, payment: { installments: 3 } });
+		expect(bodyOf(1_499, 3)).toThrow('Installments: 3 installments of this amount would be under 5.00 each');
 	});
 
 	test('are one for any amount', () => {
-		expect(wish(1, 1)()).toMatchObject({ payment: { installments: 1 } });
+		expect(bodyOf(1, 1)()).toMatchObject({ payment: { installments: 1 } });
 	});
 
 	test.each([0, 73, 1.5])('are not %p', (installments) => {
-		expect(wish(1_000_000, installments)).toThrow(`Installments: ${installments} is not possible`);
+		expect(bodyOf(1_000_000, installments)).toThrow(`Installments: ${installments} is not possible`);
 	});
 
 	test('may be 72', () => {
-		expect(wish(36_000, 72)()).toMatchObject({ payment: { installments: 72 } });
+		expect(bodyOf(36_000, 72)()).toMatchObject({ payment: { installments: 72 } });
 	});
 });
 
 describe('a refund', () => {
-	const book: RefundLedger = { decimals: 2, currencyDecimals: 2, outcome: 'approved', paidMinor: 1_500, refundedMinor: 550, refunds: [] };
+	const ledger: RefundLedger = { decimals: 2, currencyDecimals: 2, outcome: 'approved', paidMinor: 1_500, refundedMinor: 550, refunds: [] };
 
 	test('of what is left to the cent is taken, of one cent more is refused', () => {
-		expect(amountToRefund(book, '9.50')).toBe(950);
-		expect(() => amountToRefund(book, '9.51')).toThrow('Amount: 9.51 is more than the 9.50 that is left to refund');
+		expect(amountToRefund(ledger, '9.50')).toBe(950);
+		expect(() => amountToRefund(ledger, '9.51')).toThrow('Amount: 9.51 is more than the 9.50 that is left to refund');
 	});
 });
 
@@ -99,9 +99,9 @@ test('a text may be as long as the page says and no longer', () => {
 
 test('a charge that is returned instead of being made is told as an earlier one from an hour on', () => {
 	const now = Date.parse('2026-03-01T12:00:00.000Z');
-	const told = (createdAt: string | null, existing = true) => earlierWarnings({ existing, createdAt, now }).length;
-	expect([told('2026-03-01T11:00:00.001Z'), told('2026-03-01T11:00:00.000Z'), told('2026-02-28T12:00:00.000Z')]).toEqual([0, 1, 1]);
-	expect([told('2026-03-01T11:00:00.000Z', false), told(null)]).toEqual([0, 0]);
+	const warningsOf = (createdAt: string | null, existing = true) => earlierWarnings({ existing, createdAt, now }).length;
+	expect([warningsOf('2026-03-01T11:00:00.001Z'), warningsOf('2026-03-01T11:00:00.000Z'), warningsOf('2026-02-28T12:00:00.000Z')]).toEqual([0, 1, 1]);
+	expect([warningsOf('2026-03-01T11:00:00.000Z', false), warningsOf(null)]).toEqual([0, 0]);
 });
 
 describe('an amount with a comma', () => {

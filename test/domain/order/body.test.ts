@@ -6,7 +6,7 @@ import { amountHint, orderRules } from '../../../domain/order/rules';
 import { checkExpiration } from '../../../domain/input/references';
 import { siteIds, sites } from '../../../domain/money/sites';
 
-const wish = { deviceId: 'T1', amountMinor: 1500, externalReference: 'SALE-001' };
+const input = { deviceId: 'T1', amountMinor: 1500, externalReference: 'SALE-001' };
 
 describe('the amount of an order', () => {
 	test.each([
@@ -38,7 +38,7 @@ describe('the amount of an order', () => {
 
 describe('the body of an order', () => {
 	test('never holds an empty or missing field', () => {
-		expect(JSON.stringify(orderBody(wish))).toBe(
+		expect(JSON.stringify(orderBody(input))).toBe(
 			'{"type":"point","external_reference":"SALE-001","transactions":{"payments":[{"amount":"15.00"}]},"config":{"point":{"terminal_id":"T1"}}}',
 		);
 	});
@@ -49,15 +49,15 @@ describe('the body of an order', () => {
 		['MLM', 'debit_card'],
 		['MLC', 'credit_card'],
 	] as const)('in %s may ask for %s', (site, paymentType) => {
-		expect(orderBody({ ...wish, paymentType }, sites[site])).toMatchObject({ config: { payment_method: { default_type: paymentType } } });
+		expect(orderBody({ ...input, paymentType }, sites[site])).toMatchObject({ config: { payment_method: { default_type: paymentType } } });
 	});
 
 	test('with a second payment from the JSON is refused', () => {
-		expect(() => orderBody({ ...wish, additional: { transactions: { payments: [{}, { amount: '1.00' }] } } })).toThrow('an order of Point has exactly one payment');
+		expect(() => orderBody({ ...input, additional: { transactions: { payments: [{}, { amount: '1.00' }] } } })).toThrow('an order of Point has exactly one payment');
 	});
 
 	test('in a country without rules is sent with two decimals', () => {
-		expect(orderBody(wish, undefined)).toMatchObject({ transactions: { payments: [{ amount: '15.00' }] } });
+		expect(orderBody(input, undefined)).toMatchObject({ transactions: { payments: [{ amount: '15.00' }] } });
 	});
 });
 
@@ -90,7 +90,7 @@ test.each(['PT29S', 'PT3H1S', 'P1D', 'PT', '15', 'PT1.5M', 'PT10M20'])('%s is no
 describe('a key', () => {
 	const refund = { orderId: 'ORD1', amount: '10.00', attempt: 1 };
 
-	test('is the same for the same wish, for ever', () => {
+	test('is the same for the same input, for ever', () => {
 		expect(orderRefundKey(refund)).toBe('e257133d2a605cee0303844c804d300deb424ee16f78d158dd0b7791a5c50bd1');
 	});
 

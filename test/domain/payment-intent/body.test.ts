@@ -7,15 +7,15 @@ describe('the body of a payment intent', () => {
 	});
 
 	test('is the one of the guide in Argentina', () => {
-		const wish = { amount: 1500, externalReference: '4561ads-das4das4-das4754-das456', printOnTerminal: true, ticketNumber: 'S0392JED' };
-		expect(intentBody(wish, sites.MLA)).toEqual({
+		const input = { amount: 1500, externalReference: '4561ads-das4das4-das4754-das456', printOnTerminal: true, ticketNumber: 'S0392JED' };
+		expect(intentBody(input, sites.MLA)).toEqual({
 			amount: 1500,
 			additional_info: { external_reference: '4561ads-das4das4-das4754-das456', print_on_terminal: true, ticket_number: 'S0392JED' },
 		});
 	});
 
 	test('is the one of the guide in Brazil', () => {
-		const wish = {
+		const input = {
 			amount: 1400,
 			description: 'Your payment description',
 			paymentType: 'credit_card',
@@ -24,7 +24,7 @@ describe('the body of a payment intent', () => {
 			externalReference: '4561ads-das4das4-das4754-das456',
 			printOnTerminal: true,
 		} as const;
-		expect(intentBody(wish, sites.MLB)).toEqual({
+		expect(intentBody(input, sites.MLB)).toEqual({
 			amount: 1400,
 			description: 'Your payment description',
 			payment: { type: 'credit_card', installments: 1, installments_cost: 'seller' },
@@ -37,7 +37,7 @@ describe('the body of a payment intent', () => {
 	});
 });
 
-describe('a wish that cannot be carried out is refused before the call', () => {
+describe('input that contradicts itself or the country is refused before the call', () => {
 	test.each([
 		[{ amount: 1500 }, sites.MLC, 'Country: payment intents are not offered in Chile'],
 		[{ amount: 1500, ticketNumber: 'T' }, sites.MLB, 'Ticket Number: it exists only in Argentina, and the country is Brazil'],
@@ -46,7 +46,7 @@ describe('a wish that cannot be carried out is refused before the call', () => {
 		[{ amount: 1500, paymentType: 'credit_card', installments: 73 }, sites.MLB, 'Installments: 73 is not possible'],
 		[{ amount: 1500, paymentType: 'credit_card', installments: 4 }, sites.MLB, 'Installments: 4 installments of this amount would be under 5.00 each'],
 		[{ amount: 1500, paymentType: 'debit_card', voucherType: 'alelo' }, sites.MLB, 'Voucher Type: it is only possible with a voucher card'],
-	] as const)('%j', (wish, site, message) => {
-		expect(() => intentBody(wish, site)).toThrow(message);
+	] as const)('%j', (input, site, message) => {
+		expect(() => intentBody(input, site)).toThrow(message);
 	});
 });

@@ -7,7 +7,7 @@ const at = now / minute;
 const intents = 'point_integration_wh';
 const line = (state: string, topic = intents): ListedChange => ({ topic, id: 'abc', state, at: '2025-03-04T12:00:00Z' });
 const watched = (more: Partial<Watched> = {}): Watched => ({ topic: intents, id: 'abc', state: 'FINISHED', since: at, lookedAt: at, open: true, ...more });
-const calm = { now, isHandled: () => false, isSettled: () => false };
+const calm = { now, isHandled: () => false, isDone: () => false };
 
 describe('what is watched', () => {
 	test.each([
@@ -22,21 +22,21 @@ describe('what is watched', () => {
 		[line('ON_TERMINAL'), 3, false],
 		[line('at_terminal', 'order'), 3, false],
 	])('%j, offered %i times: %p', (one, times, isWatched) => {
-		expect(Object.keys(watchedAfter(undefined, [{ one, times }], calm))).toHaveLength(isWatched ? 1 : 0);
+		expect(Object.keys(watchedAfter(undefined, [{ line: one, times }], calm))).toHaveLength(isWatched ? 1 : 0);
 	});
 
 	test('is no longer, once an execution has taken care of it, its end was offered, or it is 89 days old', () => {
 		const before = { one: watched() };
 		expect(watchedAfter(before, [], calm)).toEqual(before);
 		expect(watchedAfter(before, [], { ...calm, isHandled: ({ id, state }) => id === 'abc' && state === 'FINISHED' })).toEqual({});
-		expect(watchedAfter({ one: watched({ end: 'FINISHED' }) }, [], { ...calm, isSettled: () => true })).toEqual({});
+		expect(watchedAfter({ one: watched({ end: 'FINISHED' }) }, [], { ...calm, isDone: () => true })).toEqual({});
 		expect(watchedAfter(before, [], { ...calm, now: now + 90 * 24 * 60 * minute })).toEqual({});
 		expect(watchedAfter(before, [], { ...calm, now: now + 88 * 24 * 60 * minute })).toEqual(before);
 	});
 
 	test('keeps what is known of it when it is offered for the third time again', () => {
 		const before = { [`${intents}/abc`]: watched({ since: at - 600 }) };
-		expect(watchedAfter(before, [{ one: line('FINISHED'), times: 3 }], calm)).toEqual(before);
+		expect(watchedAfter(before, [{ line: line('FINISHED'), times: 3 }], calm)).toEqual(before);
 	});
 });
 

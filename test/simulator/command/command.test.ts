@@ -29,7 +29,7 @@ describe('npm run simulator', () => {
 		running.clear();
 	});
 
-	it('says where it is, whose tokens and terminals it has, and how to steer it', async () => {
+	test('says where it is, whose tokens and terminals it has, and how to steer it', async () => {
 		const { said, end, ended } = await simulator(['--port', '0', '--mode', 'manual'], /Ctrl-C/);
 		const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said())?.[0] ?? '';
 		const answer = await fetch(`${url}/users/me`, {
@@ -46,7 +46,7 @@ describe('npm run simulator', () => {
 		expect(await ended).toBe(0);
 	}, 30_000);
 
-	it('has other ids at every start, and says by which seed they come again', async () => {
+	test('has other ids at every start, and says by which seed they come again', async () => {
 		const seedOf = async (args: string[]) => {
 			const { said, end, ended } = await simulator(['--port', '0', ...args], /Ctrl-C/);
 			end();
@@ -59,7 +59,7 @@ describe('npm run simulator', () => {
 		expect(await seedOf(['--seed', '7'])).toBe('7');
 	}, 30_000);
 
-	it('says so when the port is in use', async () => {
+	test('says so when the port is in use', async () => {
 		const taken = createServer();
 		await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
 		const { port } = taken.address() as AddressInfo;
@@ -70,7 +70,7 @@ describe('npm run simulator', () => {
 		await new Promise((resolve) => taken.close(resolve));
 	}, 30_000);
 
-	it('says what it does not understand', async () => {
+	test('says what it does not understand', async () => {
 		const { said, ended } = await simulator(['--mode', 'sometimes'], /\n\n\n/);
 
 		expect(await ended).toBe(1);

@@ -9,7 +9,7 @@ describe.each(transports)('the control, %s', (_name, transport) => {
 	});
 	afterEach(async () => await till.close());
 
-	it('shows the whole world', async () => {
+	test('shows the whole world', async () => {
 		const id = await till.create(2599);
 		const { body } = await till.sim('GET', '/state');
 
@@ -37,7 +37,7 @@ describe.each(transports)('the control, %s', (_name, transport) => {
 		expect((body as { devices: unknown[] }).devices).toHaveLength(13);
 	});
 
-	it('repeats ids between runs of the same seed, and not of another', async () => {
+	test('repeats ids between runs of the same seed, and not of another', async () => {
 		const first = await till.create(2599);
 		await till.sim('POST', '/reset', { seed: 1 });
 		const second = await till.create(2599);
@@ -50,7 +50,7 @@ describe.each(transports)('the control, %s', (_name, transport) => {
 		expect(new Set([first, third, fourth]).size).toBe(3);
 	});
 
-	it('resets everything but what it was started with', async () => {
+	test('resets everything but what it was started with', async () => {
 		await till.register();
 		await till.create(2599);
 		await till.fault({ kind: 'conflict' });
@@ -72,14 +72,14 @@ describe.each(transports)('the control, %s', (_name, transport) => {
 		expect((body as { integrators: object[] }).integrators[0]).toMatchObject({ webhook: '' });
 	});
 
-	it('resets to another mode', async () => {
+	test('resets to another mode', async () => {
 		await till.sim('POST', '/reset', { mode: 'automatic' });
 		const id = await till.create(2599);
 		await till.advance('3s');
 		expect((await till.read(id)).state).toBe('FINISHED');
 	});
 
-	it('adds accounts and devices', async () => {
+	test('adds accounts and devices', async () => {
 		const seeded = await till.sim('POST', '/seed', {
 			accounts: [{ accessToken: 'APP_USR-NEW', siteId: 'MLB', userId: 4242, nickname: 'NEW', testUser: false }],
 			devices: [{ id: 'PAX_A910__NEW', account: 'APP_USR-NEW', posId: 9, storeId: '8' }],
@@ -98,7 +98,7 @@ describe.each(transports)('the control, %s', (_name, transport) => {
 		});
 	});
 
-	it('creates a past of finished intents, and says their ids', async () => {
+	test('creates a past of finished intents, and says their ids', async () => {
 		const { body } = await till.sim('POST', '/seed', { paymentIntents: 250 });
 		const { paymentIntents, payments } = body as { paymentIntents: string[]; payments: number[] };
 
@@ -110,7 +110,7 @@ describe.each(transports)('the control, %s', (_name, transport) => {
 		expect(await till.create(2599)).toEqual(expect.any(String));
 	});
 
-	it('keeps every request without the token', async () => {
+	test('keeps every request without the token', async () => {
 		await till.api('GET', `${base}/devices?limit=2`);
 		await till.api('POST', `${base}/devices/${smart}/payment-intents`, { amount: 'x' });
 		const { requests } = await till.ledger();
@@ -130,7 +130,7 @@ describe.each(transports)('the control, %s', (_name, transport) => {
 		expect(JSON.stringify(requests)).not.toContain('APP_USR');
 	});
 
-	it.each([
+	test.each([
 		['POST', '/settings', { colour: 'red' }, 400],
 		['POST', '/settings', { mode: 'sometimes' }, 400],
 		['POST', '/settings', { notifyStates: ['DONE'] }, 400],
@@ -152,12 +152,12 @@ describe.each(transports)('the control, %s', (_name, transport) => {
 		expect(answer.body).toEqual({ error: expect.any(String) });
 	});
 
-	it('leaves a half wrong change of settings undone', async () => {
+	test('leaves a half wrong change of settings undone', async () => {
 		await till.sim('POST', '/settings', { pickUpAfterMs: 7, colour: 'red' });
 		expect((await till.sim('GET', '/settings')).body).toMatchObject({ pickUpAfterMs: 1000 });
 	});
 
-	it('has no other way in: an unknown resource is 404 in the shape of its generation', async () => {
+	test('has no other way in: an unknown resource is 404 in the shape of its generation', async () => {
 		expect(await till.api('GET', `${base}/nowhere`)).toMatchObject({
 			status: 404,
 			body: { error: '404', status: 404, cause: [] },

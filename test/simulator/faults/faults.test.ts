@@ -14,10 +14,10 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 	afterEach(async () => await till.close());
 
 	const create = async () => await till.api('POST', intents, order);
-	const intentsInTheWorld = async () =>
+	const intentsOfSimulator = async () =>
 		((await till.sim('GET', '/state')).body as { paymentIntents: unknown[] }).paymentIntents;
 
-	it('500 before commit: nothing was done', async () => {
+	test('500 before commit: nothing was done', async () => {
 		await till.fault({ kind: 'errorBeforeCommit', method: 'POST', path: '/payment-intents' });
 		const answer = await create();
 
@@ -25,20 +25,20 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 			status: 500,
 			body: { message: 'Internal Server Error', error: '500', status: 500, cause: [] },
 		});
-		expect(await intentsInTheWorld()).toEqual([]);
+		expect(await intentsOfSimulator()).toEqual([]);
 	});
 
-	it('503 after commit: it was done', async () => {
+	test('503 after commit: it was done', async () => {
 		await till.fault({ kind: 'errorAfterCommit', method: 'POST', status: 503 });
 		const answer = await create();
 		const again = await create();
 
 		expect(answer.status).toBe(503);
 		expect(again).toMatchObject({ status: 409, body: { error: '2205' } });
-		expect(await intentsInTheWorld()).toHaveLength(1);
+		expect(await intentsOfSimulator()).toHaveLength(1);
 	});
 
-	it('a token that was revoked', async () => {
+	test('a token that was revoked', async () => {
 		await till.fault({ kind: 'errorBeforeCommit', status: 401 });
 		expect(await create()).toMatchObject({
 			status: 401,
@@ -46,24 +46,24 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 		});
 	});
 
-	it('a cut connection before commit: nothing was done', async () => {
+	test('a cut connection before commit: nothing was done', async () => {
 		await till.fault({ kind: 'cutBeforeCommit', method: 'POST', path: '/payment-intents' });
 
 		await expect(create()).rejects.toThrow(/fetch failed/);
-		expect(await intentsInTheWorld()).toEqual([]);
+		expect(await intentsOfSimulator()).toEqual([]);
 	});
 
-	it('a cut connection after commit: it was done', async () => {
+	test('a cut connection after commit: it was done', async () => {
 		await till.fault({ kind: 'cutAfterCommit', method: 'POST', path: '/payment-intents' });
 
 		await expect(create()).rejects.toThrow(/fetch failed/);
-		expect(await intentsInTheWorld()).toHaveLength(1);
+		expect(await intentsOfSimulator()).toHaveLength(1);
 		expect((await till.ledger()).requests).toMatchObject([
 			{ method: 'POST', path: intents, status: 0, faults: ['cutAfterCommit'] },
 		]);
 	});
 
-	it('409: as if another till held the terminal', async () => {
+	test('409: as if another till held the terminal', async () => {
 		await till.fault({ kind: 'conflict', times: 2 });
 
 		expect([(await create()).status, (await create()).status, (await create()).status]).toEqual([
@@ -77,7 +77,7 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 		const idOf = ({ body }: Answer) => (body as { id: string }).id;
 		const show = async (id: string) => await till.api('GET', `/v1/orders/${id}`);
 
-		it('409 strikes a new order too, and nothing that is done to one', async () => {
+		test('409 strikes a new order too, and nothing that is done to one', async () => {
 			await till.fault({ kind: 'conflict' });
 			expect((await send('/v1/orders', 'k1', wish)).status).toBe(409);
 			const id = idOf(await send('/v1/orders', 'k2', wish));
@@ -85,14 +85,14 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 			expect((await send(`/v1/orders/${id}/cancel`, 'k3')).status).toBe(200);
 		});
 
-		it('a new order is paid before its answer, and a lagging read still shows it at the terminal', async () => {
+		test('a new order is paid before its answer, and a lagging read still shows it at the terminal', async () => {
 			await till.fault({ kind: 'notifyBeforeAnswer' });
 			const id = idOf(await send('/v1/orders', 'k1', wish));
 			await till.fault({ kind: 'laggingRead' });
 			expect([(await show(id)).body, (await show(id)).body]).toMatchObject([{ status: 'at_terminal' }, { status: 'processed' }]);
 		});
 
-		it.each(['sales', 'reads', 'cancellations'])('only %s are struck, where they are named', async (requests) => {
+		test.each(['sales', 'reads', 'cancellations'])('only %s are struck, where they are named', async (requests) => {
 			const id = idOf(await send('/v1/orders', 'k1', wish));
 			await till.fault({ kind: 'errorBeforeCommit', requests, times: 'always' });
 			const statuses = { sales: (await send('/v1/orders', 'k2', wish)).status, reads: (await show(id)).status, cancellations: (await send(`/v1/orders/${id}/cancel`, 'k3')).status };
@@ -100,7 +100,7 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 		});
 	});
 
-	it('a phone pays before the answer, too', async () => {
+	test('a phone pays before the answer, too', async () => {
 		await till.api('POST', `/point/services/user/status/integrators?access_token=${argentina}`, { id: 1001 });
 		await till.fault({ kind: 'notifyBeforeAnswer' });
 		const mobile = '/point/services/integrations/v1';
@@ -108,7 +108,7 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 		expect((await till.api('GET', `${mobile}/${(body as { id: number }).id}`)).body).toMatchObject({ status: 'CLOSED', payment_status: 'approved' });
 	});
 
-	it('429 with Retry-After', async () => {
+	test('429 with Retry-After', async () => {
 		await till.fault({ kind: 'tooManyRequests', retryAfter: 3 });
 		const { status, body, headers } = await till.api('GET', `${base}/devices`);
 
@@ -117,20 +117,20 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 		expect(headers.get('retry-after')).toBe('3');
 	});
 
-	it('429 without Retry-After', async () => {
+	test('429 without Retry-After', async () => {
 		await till.fault({ kind: 'tooManyRequests' });
 		const { headers } = await till.api('GET', `${base}/devices`);
 		expect(headers.get('retry-after')).toBeNull();
 	});
 
-	it('a slow answer: it was done at once and is answered late', async () => {
+	test('a slow answer: it was done at once and is answered late', async () => {
 		await till.fault({ kind: 'slowAnswer', method: 'POST', delay: '30s' });
 		let answered = false;
 		const answer = create().then((value) => {
 			answered = true;
 			return value;
 		});
-		while ((await intentsInTheWorld()).length === 0);
+		while ((await intentsOfSimulator()).length === 0);
 		await till.settle();
 		const before = answered;
 		await till.advance('30s');
@@ -138,7 +138,7 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 		expect([before, (await answer).status]).toEqual([false, 200]);
 	});
 
-	it('malformed JSON: it was done', async () => {
+	test('malformed JSON: it was done', async () => {
 		await till.fault({ kind: 'malformedJson', method: 'POST' });
 		const response = await till.fetch(intents, {
 			method: 'POST',
@@ -148,10 +148,10 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 
 		expect(response.status).toBe(200);
 		await expect(response.json()).rejects.toThrow(/JSON/);
-		expect(await intentsInTheWorld()).toHaveLength(1);
+		expect(await intentsOfSimulator()).toHaveLength(1);
 	});
 
-	it('a lagging read: still ON_TERMINAL, without a payment', async () => {
+	test('a lagging read: still ON_TERMINAL, without a payment', async () => {
 		const id = await till.create(2599);
 		await till.terminal('approve');
 		await till.fault({ kind: 'laggingRead', times: 2 });
@@ -165,13 +165,13 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 		expect(third.state).toBe('FINISHED');
 	});
 
-	it('a lagging read may say anything', async () => {
+	test('a lagging read may say anything', async () => {
 		const id = await till.create(2599);
 		await till.fault({ kind: 'laggingRead', state: 'SOMETHING_NEW' });
 		expect((await till.read(id)).state).toBe('SOMETHING_NEW');
 	});
 
-	it('a notification before the create answer', async () => {
+	test('a notification before the create answer', async () => {
 		await till.register();
 		await till.fault({ kind: 'notifyBeforeAnswer' });
 		const { body } = await create();
@@ -183,14 +183,14 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 		});
 	});
 
-	it('a notification of the creation before the create answer', async () => {
+	test('a notification of the creation before the create answer', async () => {
 		await till.register();
 		await till.fault({ kind: 'notifyBeforeAnswer', state: 'OPEN' });
 		await create();
 		expect(till.received.map(({ body }) => body)).toMatchObject([{ state: 'OPEN' }]);
 	});
 
-	it('an offline terminal, until the fault is deleted', async () => {
+	test('an offline terminal, until the fault is deleted', async () => {
 		await till.sim('POST', '/settings', { mode: 'automatic' });
 		await till.fault({ kind: 'terminalOffline', deviceId: smart });
 		const id = await till.create(2599);
@@ -202,7 +202,7 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 		expect([offline, (await till.read(id)).state]).toEqual(['OPEN', 'FINISHED']);
 	});
 
-	it('strike every third request only, after the first two', async () => {
+	test('strike every third request only, after the first two', async () => {
 		const read = async () => (await till.api('GET', `${base}/devices`)).status;
 		await till.fault({ kind: 'errorBeforeCommit', status: 502, skip: 2, every: 3, times: 'always' });
 		const statuses = [];
@@ -211,7 +211,7 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 		expect(statuses).toEqual([200, 200, 200, 200, 502, 200, 200, 502, 200]);
 	});
 
-	it('strike only the path and method they name', async () => {
+	test('strike only the path and method they name', async () => {
 		await till.fault({ kind: 'errorBeforeCommit', method: 'delete', path: smart2 });
 		await till.create(2599);
 		const id = await till.create(2599, smart2);
@@ -221,7 +221,7 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 		expect([(await cancel()).status, (await cancel()).status]).toEqual([500, 200]);
 	});
 
-	it('are listed and deleted', async () => {
+	test('are listed and deleted', async () => {
 		await till.fault({ kind: 'conflict' });
 		const listed = await till.sim('GET', '/faults');
 		const deleted = await till.sim('DELETE', '/faults');
@@ -231,7 +231,7 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 		expect((await create()).status).toBe(200);
 	});
 
-	it.each([[{}], [{ kind: 'earthquake' }], [{ kind: 'conflict', colour: 'red' }], [{ kind: 'terminalOffline', deviceId: 'X' }], [{ kind: 'delay', delay: 'soon' }], [{ kind: 'errorBeforeCommit', status: '503' }], [{ kind: 'lose', requests: 'refunds' }], [{ kind: 'lose', every: 0 }], [{ kind: 'lose', times: 0 }]])(
+	test.each([[{}], [{ kind: 'earthquake' }], [{ kind: 'conflict', colour: 'red' }], [{ kind: 'terminalOffline', deviceId: 'X' }], [{ kind: 'delay', delay: 'soon' }], [{ kind: 'errorBeforeCommit', status: '503' }], [{ kind: 'lose', requests: 'refunds' }], [{ kind: 'lose', every: 0 }], [{ kind: 'lose', times: 0 }]])(
 		'that make no sense are refused: %j',
 		async (fault) => {
 			expect((await till.sim('POST', '/faults', fault)).status).toBe(400);
@@ -255,7 +255,7 @@ describe.each(transports)('faults of notifications, %s', (_name, transport) => {
 	const amountsReceived = () =>
 		till.received.map(({ body }) => (body as { amount: number }).amount);
 
-	it('lost: never sent, and the ledger knows', async () => {
+	test('lost: never sent, and the ledger knows', async () => {
 		await till.fault({ kind: 'lose' });
 		await sell();
 		await till.advance('1d');
@@ -268,14 +268,14 @@ describe.each(transports)('faults of notifications, %s', (_name, transport) => {
 		]);
 	});
 
-	it('every third is lost', async () => {
+	test('every third is lost', async () => {
 		await till.fault({ kind: 'lose', every: 3, times: 'always' });
 		for (const amount of [1501, 1502, 1503, 1504, 1505, 1506]) await sell(amount);
 
 		expect(amountsReceived()).toEqual([1501, 1502, 1504, 1505]);
 	});
 
-	it('repeated, at once and hours later', async () => {
+	test('repeated, at once and hours later', async () => {
 		await till.fault({ kind: 'repeat', copies: 2 });
 		await sell(1500);
 		const atOnce = amountsReceived();
@@ -287,7 +287,7 @@ describe.each(transports)('faults of notifications, %s', (_name, transport) => {
 		expect(amountsReceived()).toEqual([1500, 1500, 1500, 1600, 1600]);
 	});
 
-	it('delayed', async () => {
+	test('delayed', async () => {
 		await till.fault({ kind: 'delay', delay: '5m' });
 		await sell();
 		await till.advance('4m');
@@ -297,14 +297,14 @@ describe.each(transports)('faults of notifications, %s', (_name, transport) => {
 		expect([early, till.received.length]).toEqual([0, 1]);
 	});
 
-	it('out of order', async () => {
+	test('out of order', async () => {
 		await till.fault({ kind: 'reorder', count: 3, times: 3 });
 		for (const amount of [1501, 1502, 1503]) await sell(amount);
 
 		expect(amountsReceived()).toEqual([1503, 1502, 1501]);
 	});
 
-	it('held back by a reorder, until it is deleted', async () => {
+	test('held back by a reorder, until it is deleted', async () => {
 		await till.fault({ kind: 'reorder', times: 'always' });
 		await sell(1500);
 		const held = till.received.length;
@@ -314,7 +314,7 @@ describe.each(transports)('faults of notifications, %s', (_name, transport) => {
 		expect([held, till.received.length]).toEqual([0, 1]);
 	});
 
-	it('only of the state they name', async () => {
+	test('only of the state they name', async () => {
 		await till.fault({ kind: 'lose', state: 'CANCELED', times: 'always' });
 		await sell(1500, 'cancel');
 		await sell(1600);
@@ -332,7 +332,7 @@ describe.each(transports)('faults of notifications, %s', (_name, transport) => {
 		const manifestOf = (id: string) =>
 			`id:${id};request-id:${till.received[0]?.headers['x-request-id']};ts:1741089600;`;
 
-		it('with a signature of somebody else', async () => {
+		test('with a signature of somebody else', async () => {
 			await till.fault({ kind: 'badSignature' });
 			await sell();
 			const id = till.received[0]?.query['data.id'] ?? '';
@@ -341,7 +341,7 @@ describe.each(transports)('faults of notifications, %s', (_name, transport) => {
 			expect(till.received[0]?.headers['x-signature']).not.toContain(hmac(secret, manifestOf(id)));
 		});
 
-		it('with data.id in capitals and signed in lower case', async () => {
+		test('with data.id in capitals and signed in lower case', async () => {
 			await till.fault({ kind: 'wrongCaseId' });
 			await sell();
 			const id = till.received[0]?.query['data.id'] ?? '';

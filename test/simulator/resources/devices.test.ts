@@ -9,7 +9,7 @@ describe.each(transports)('devices, %s', (_name, transport) => {
 	});
 	afterEach(async () => await till.close());
 
-	it('lists the terminals of the token with their store and point of sale', async () => {
+	test('lists the terminals of the token with their store and point of sale', async () => {
 		const { status, body } = await till.api('GET', `${base}/devices`);
 
 		expect(status).toBe(200);
@@ -41,7 +41,7 @@ describe.each(transports)('devices, %s', (_name, transport) => {
 		});
 	});
 
-	it('pages with limit and offset', async () => {
+	test('pages with limit and offset', async () => {
 		const { body } = await till.api('GET', `${base}/devices?limit=1&offset=1`);
 
 		expect(body).toMatchObject({
@@ -50,7 +50,7 @@ describe.each(transports)('devices, %s', (_name, transport) => {
 		});
 	});
 
-	it('never gives more than 50 in a page', async () => {
+	test('never gives more than 50 in a page', async () => {
 		const devices = Array.from({ length: 60 }, (_, index) => ({ id: `PAX_A910__EXTRA${index}` }));
 		await till.sim('POST', '/seed', { devices });
 
@@ -60,7 +60,7 @@ describe.each(transports)('devices, %s', (_name, transport) => {
 		expect((body as { devices: unknown[] }).devices).toHaveLength(50);
 	});
 
-	it('filters by store and by point of sale', async () => {
+	test('filters by store and by point of sale', async () => {
 		const byStore = await till.api('GET', `${base}/devices?store_id=51000002`);
 		const byPos = await till.api('GET', `${base}/devices?pos_id=61000001`);
 
@@ -71,7 +71,7 @@ describe.each(transports)('devices, %s', (_name, transport) => {
 		expect(byPos.body).toMatchObject({ devices: [{ id: smart }], paging: { total: 1 } });
 	});
 
-	it.each(['limit=0', 'limit=ten', 'offset=-1', 'pos_id=SHOP01POS01'])(
+	test.each(['limit=0', 'limit=ten', 'offset=-1', 'pos_id=SHOP01POS01'])(
 		'refuses the query %s',
 		async (query) => {
 			const { status, body } = await till.api('GET', `${base}/devices?${query}`);
@@ -81,7 +81,7 @@ describe.each(transports)('devices, %s', (_name, transport) => {
 		},
 	);
 
-	it('changes the operating mode, which counts after a restart', async () => {
+	test('changes the operating mode, which counts after a restart', async () => {
 		const changed = await till.api('PATCH', `${base}/devices/${standalone}`, {
 			operating_mode: 'PDV',
 		});
@@ -95,7 +95,7 @@ describe.each(transports)('devices, %s', (_name, transport) => {
 		expect(afterRestart.status).toBe(200);
 	});
 
-	it('allows one PDV terminal per point of sale', async () => {
+	test('allows one PDV terminal per point of sale', async () => {
 		const spare = { id: 'PAX_A910__SPARE', posId: 61000001, operatingMode: 'STANDALONE' };
 		await till.sim('POST', '/seed', { devices: [spare] });
 		const wanted = { operating_mode: 'PDV' };
@@ -108,7 +108,7 @@ describe.each(transports)('devices, %s', (_name, transport) => {
 		expect(rightOrder.status).toBe(200);
 	});
 
-	it('refuses PDV for a terminal that belongs to no point of sale', async () => {
+	test('refuses PDV for a terminal that belongs to no point of sale', async () => {
 		const loose = { id: 'PAX_A910__LOOSE', operatingMode: 'STANDALONE' };
 		await till.sim('POST', '/seed', { devices: [loose] });
 
@@ -119,7 +119,7 @@ describe.each(transports)('devices, %s', (_name, transport) => {
 		expect(status).toBe(400);
 	});
 
-	it.each([[{}], [{ operating_mode: null }], [{ operating_mode: 'pdv' }], [{ operating_mode: 1 }], ['PDV']])(
+	test.each([[{}], [{ operating_mode: null }], [{ operating_mode: 'pdv' }], [{ operating_mode: 1 }], ['PDV']])(
 		'refuses the mode %j',
 		async (body) => {
 			const { status } = await till.api('PATCH', `${base}/devices/${smart}`, body);
@@ -127,14 +127,14 @@ describe.each(transports)('devices, %s', (_name, transport) => {
 		},
 	);
 
-	it('refuses a device id that cannot be one', async () => {
+	test('refuses a device id that cannot be one', async () => {
 		const { status } = await till.api('PATCH', `${base}/devices/no%20device`, {
 			operating_mode: 'PDV',
 		});
 		expect(status).toBe(400);
 	});
 
-	it('says 403 code 104 for the terminal of another account and for a mistyped one', async () => {
+	test('says 403 code 104 for the terminal of another account and for a mistyped one', async () => {
 		const refusal = {
 			message: 'Forbidden Error checking device owner',
 			error: '104',
@@ -150,7 +150,7 @@ describe.each(transports)('devices, %s', (_name, transport) => {
 		expect(mistyped).toMatchObject({ status: 403, body: refusal });
 	});
 
-	it.each([null, '', 'APP_USR-SOMEBODY-ELSE', 'TEST-123'])(
+	test.each([null, '', 'APP_USR-SOMEBODY-ELSE', 'TEST-123'])(
 		'refuses the token %j',
 		async (token) => {
 			const { status, body } = await till.api('GET', `${base}/devices`, undefined, token);
@@ -160,14 +160,14 @@ describe.each(transports)('devices, %s', (_name, transport) => {
 		},
 	);
 
-	it('is not there for Chile', async () => {
+	test('is not there for Chile', async () => {
 		const { status, body } = await till.api('GET', `${base}/devices`, undefined, chile);
 
 		expect(status).toBe(403);
 		expect(body).toMatchObject({ message: "Forbidden Integrator isn't registered", status: 403 });
 	});
 
-	it('tells whose token it is', async () => {
+	test('tells whose token it is', async () => {
 		const mla = await till.api('GET', '/users/me', undefined, argentina);
 		const mlb = await till.api('GET', '/users/me', undefined, brazil);
 		const nobody = await till.api('GET', '/users/me', undefined, 'nobody');

@@ -19,7 +19,7 @@ describe.each(transports)('integrators, %s', (_name, transport) => {
 	const patch = async (body: unknown) => await till.api('PATCH', `${base}/integrators`, body);
 	const check = async () => await till.api('POST', `${base}/integrators/check`);
 
-	it('start with a token of their own and no webhook', async () => {
+	test('start with a token of their own and no webhook', async () => {
 		expect(await get()).toEqual({
 			token: expect.stringMatching(/^[0-9a-f-]{36}$/),
 			webhook: '',
@@ -28,7 +28,7 @@ describe.each(transports)('integrators, %s', (_name, transport) => {
 		expect((await get(other)).token).not.toBe((await get()).token);
 	});
 
-	it('register a webhook, which has proved nothing yet', async () => {
+	test('register a webhook, which has proved nothing yet', async () => {
 		const answer = await patch({ webhook: 'https://till.test/hook' });
 
 		expect(answer).toMatchObject({ status: 204, body: null });
@@ -38,7 +38,7 @@ describe.each(transports)('integrators, %s', (_name, transport) => {
 		});
 	});
 
-	it.each([[{}], [{ webhook: null }], [{ webhook: 7 }], [{ webhook: 'till.test/hook' }], [{ webhook: 'ftp://till.test' }], [[]]])(
+	test.each([[{}], [{ webhook: null }], [{ webhook: 7 }], [{ webhook: 'till.test/hook' }], [{ webhook: 'ftp://till.test' }], [[]]])(
 		'refuse the registration %j',
 		async (body) => {
 			expect((await patch(body)).status).toBe(400);
@@ -46,7 +46,7 @@ describe.each(transports)('integrators, %s', (_name, transport) => {
 		},
 	);
 
-	it('challenge the webhook by GET with challengeCode', async () => {
+	test('challenge the webhook by GET with challengeCode', async () => {
 		await patch({ webhook: till.webhookUrl });
 		const { token } = await get();
 		till.receive(({ query }) => ({
@@ -63,14 +63,14 @@ describe.each(transports)('integrators, %s', (_name, transport) => {
 		expect(await get()).toMatchObject({ is_valid_webhook: true });
 	});
 
-	it('ask a webhook that has a query of its own', async () => {
+	test('ask a webhook that has a query of its own', async () => {
 		await patch({ webhook: `${till.webhookUrl}?till=1` });
 		await check();
 
 		expect(till.received[0]?.query).toEqual({ till: '1', challengeCode: expect.any(String) });
 	});
 
-	it.each([
+	test.each([
 		['another secret', 200, (code: string) => ({ encrypted_challenge: hmac('wrong', code) })],
 		['no answer', 200, () => ({})],
 		['the code itself', 200, (code: string) => ({ encrypted_challenge: code })],
@@ -84,7 +84,7 @@ describe.each(transports)('integrators, %s', (_name, transport) => {
 		expect(await get()).toMatchObject({ is_valid_webhook: false });
 	});
 
-	it('are not content with capitals', async () => {
+	test('are not content with capitals', async () => {
 		await patch({ webhook: till.webhookUrl });
 		const { token } = await get();
 		till.receive(({ query }) => ({
@@ -99,18 +99,18 @@ describe.each(transports)('integrators, %s', (_name, transport) => {
 		]);
 	});
 
-	it('cannot check without a webhook', async () => {
+	test('cannot check without a webhook', async () => {
 		expect((await check()).status).toBe(400);
 	});
 
-	it('can answer before the challenge is sent', async () => {
+	test('can answer before the challenge is sent', async () => {
 		await till.sim('POST', '/settings', { challengeAfterAnswer: true });
 		await till.register();
 		await till.settle();
 		expect(await get()).toMatchObject({ is_valid_webhook: true });
 	});
 
-	it('forget the proof when the webhook changes, and only then', async () => {
+	test('forget the proof when the webhook changes, and only then', async () => {
 		await till.register();
 		await patch({ webhook: till.webhookUrl });
 		const same = (await get()).is_valid_webhook;
@@ -119,7 +119,7 @@ describe.each(transports)('integrators, %s', (_name, transport) => {
 		expect([same, (await get()).is_valid_webhook]).toEqual([true, false]);
 	});
 
-	it('remove the webhook with an empty one', async () => {
+	test('remove the webhook with an empty one', async () => {
 		await till.register();
 		const answer = await patch({ webhook: '' });
 
@@ -127,12 +127,12 @@ describe.each(transports)('integrators, %s', (_name, transport) => {
 		expect(await get()).toMatchObject({ webhook: '', is_valid_webhook: false });
 	});
 
-	it('are not there for Chile', async () => {
+	test('are not there for Chile', async () => {
 		expect((await till.api('GET', `${base}/integrators`, undefined, chile)).status).toBe(403);
 	});
 
 	describe('in the singular', () => {
-		it('are e-mail alerts about devices', async () => {
+		test('are e-mail alerts about devices', async () => {
 			const { status, body } = await till.api('GET', `${base}/integrator`);
 
 			expect(status).toBe(200);
@@ -145,7 +145,7 @@ describe.each(transports)('integrators, %s', (_name, transport) => {
 			});
 		});
 
-		it('are switched off and on', async () => {
+		test('are switched off and on', async () => {
 			await till.advance('1h');
 			const off = await till.api('PATCH', `${base}/integrator`, { event_channel_devices: [] });
 			const { body } = await till.api('GET', `${base}/integrator`);
@@ -157,7 +157,7 @@ describe.each(transports)('integrators, %s', (_name, transport) => {
 			});
 		});
 
-		it.each([[{}], [{ event_channel_devices: ['sms'] }], [{ event_channel_devices: 'email' }]])(
+		test.each([[{}], [{ event_channel_devices: ['sms'] }], [{ event_channel_devices: 'email' }]])(
 			'refuse %j',
 			async (body) => {
 				expect((await till.api('PATCH', `${base}/integrator`, body)).status).toBe(400);

@@ -20,7 +20,7 @@ describe.each(transports)('points of sale by /v2/pos, %s', (_name, transport) =>
 	};
 	const listed = async (query = '') => (await till.api('GET', `/v2/pos${query}`)).body as { paging: object; results: Array<{ id: number }> };
 
-	it('are created with 201 and a text as store_id, without what only /pos has', async () => {
+	test('are created with 201 and a text as store_id, without what only /pos has', async () => {
 		const { status, body } = await create();
 		expect({ status, body }).toEqual({
 			status: 201,
@@ -38,17 +38,17 @@ describe.each(transports)('points of sale by /v2/pos, %s', (_name, transport) =>
 		});
 	});
 
-	it('have their external ID as name when none is given, and are found by the external ID of the store', async () => {
+	test('have their external ID as name when none is given, and are found by the external ID of the store', async () => {
 		expect((await post({ external_store_id: 'SHOP02', external_id: 'POS77' })).body).toMatchObject({ name: 'POS77', store_id: '51000002' });
 	});
 
-	it('are the same as those of /pos', async () => {
+	test('are the same as those of /pos', async () => {
 		const { id } = (await create()).body as { id: number };
 		expect((await till.api('GET', `/pos/${id}`)).body).toMatchObject({ id, name: 'Till 1', store_id: '51000001' });
 		expect((await listed()).results.map((one) => one.id)).toEqual([61000001, 61000002, 61000003, id]);
 	});
 
-	it('are read, changed by PATCH and deleted', async () => {
+	test('are read, changed by PATCH and deleted', async () => {
 		const { id } = (await create()).body as { id: number };
 		expect(await till.api('PATCH', `/v2/pos/${id}`, { name: 'Till 9' })).toMatchObject({ status: 200, body: { name: 'Till 9', external_id: 'SHOP01POS09' } });
 		expect((await till.api('GET', `/v2/pos/${id}`)).body).toMatchObject({ id, name: 'Till 9' });
@@ -57,7 +57,7 @@ describe.each(transports)('points of sale by /v2/pos, %s', (_name, transport) =>
 		expect((await till.api('GET', `/v2/pos/${id}`)).status).toBe(404);
 	});
 
-	it('are listed 30 at a time at the most, in the form that is set', async () => {
+	test('are listed 30 at a time at the most, in the form that is set', async () => {
 		expect(await listed('?limit=1&offset=2')).toMatchObject({ paging: { total: 3, limit: 1, offset: 2 }, results: [{ id: 61000003 }] });
 		for (const query of ['limit=31', 'limit=0', 'offset=x']) expect(refusalOf(await till.api('GET', `/v2/pos?${query}`))).toEqual([400, 'bad_request']);
 		await till.sim('POST', '/settings', { newerPosListAs: 'list' });
@@ -66,7 +66,7 @@ describe.each(transports)('points of sale by /v2/pos, %s', (_name, transport) =>
 		expect(await listed('?limit=1')).toMatchObject({ data: [{ id: 61000001 }] });
 	});
 
-	it.each<[string, object, [number, string]]>([
+	test.each<[string, object, [number, string]]>([
 		['a store that is a number', { store_id: 51000001 }, [400, 'bad_request']],
 		['a store in words', { store_id: 'shop' }, [400, 'bad_request']],
 		['21 digits of store', { store_id: '1'.repeat(21) }, [400, 'bad_request']],
@@ -88,15 +88,15 @@ describe.each(transports)('points of sale by /v2/pos, %s', (_name, transport) =>
 		expect((await listed()).results).toHaveLength(3);
 	});
 
-	it('name the field that was refused', async () => {
+	test('name the field that was refused', async () => {
 		expect((await create({ store_id: 51000001 })).body).toMatchObject({ errors: [{ details: [expect.stringContaining('$.store_id')] }] });
 	});
 
-	it('have the longest values that are documented', async () => {
+	test('have the longest values that are documented', async () => {
 		expect((await create({ name: 'x'.repeat(45), external_id: 'y'.repeat(40) })).status).toBe(201);
 	});
 
-	it('without a body, without a token or of another account are refused', async () => {
+	test('without a body, without a token or of another account are refused', async () => {
 		expect(refusalOf(await post(undefined))).toEqual([400, 'bad_request']);
 		expect((await post(tillOne, 'k', 'wrong'))).toMatchObject({ status: 401, body: { code: 'unauthorized' } });
 		expect((await till.api('GET', '/v2/pos/61000001', undefined, other)).status).toBe(404);
@@ -104,11 +104,11 @@ describe.each(transports)('points of sale by /v2/pos, %s', (_name, transport) =>
 	});
 
 	describe('need a key', () => {
-		it.each([[null], ['x'.repeat(65)]])('of 1 to 64 characters: %p is refused', async (key) => {
+		test.each([[null], ['x'.repeat(65)]])('of 1 to 64 characters: %p is refused', async (key) => {
 			expect(refusalOf(await post(tillOne, key))).toEqual([400, 'bad_request']);
 		});
 
-		it('that gives the original for the same request within 24 hours', async () => {
+		test('that gives the original for the same request within 24 hours', async () => {
 			const first = await post(tillOne, 'same');
 			await till.advance('23h');
 			expect(await post(tillOne, 'same')).toMatchObject({ status: 201, body: { id: (first.body as { id: number }).id } });
@@ -116,19 +116,19 @@ describe.each(transports)('points of sale by /v2/pos, %s', (_name, transport) =>
 			expect(refusalOf(await post(tillOne, 'same'))).toEqual([409, 'pos_already_exists']);
 		});
 
-		it('that is not used for another request: 400 here, not 409', async () => {
+		test('that is not used for another request: 400 here, not 409', async () => {
 			await post(tillOne, 'same');
 			expect(refusalOf(await post({ ...tillOne, name: 'Till 2' }, 'same'))).toEqual([400, 'idempotency_key_already_used']);
 		});
 
-		it('whose duplicate at the same time is a conflict, as a fault', async () => {
+		test('whose duplicate at the same time is a conflict, as a fault', async () => {
 			await till.fault({ kind: 'conflict', path: '/v2/pos' });
 			expect(refusalOf(await post(tillOne, 'same'))).toEqual([409, 'conflict']);
 			expect((await post(tillOne, 'same')).status).toBe(201);
 		});
 	});
 
-	it.each([
+	test.each([
 		[422, 'unprocessable_entity'],
 		[424, 'internal_error_check_store_owner'],
 		[500, 'internal_server_error'],
@@ -137,7 +137,7 @@ describe.each(transports)('points of sale by /v2/pos, %s', (_name, transport) =>
 		expect(refusalOf(await create())).toEqual([status, code]);
 	});
 
-	it('are not there, or /pos is not, where it is set so', async () => {
+	test('are not there, or /pos is not, where it is set so', async () => {
 		await till.sim('POST', '/settings', { pointOfSaleGenerations: 'newer' });
 		expect([(await till.api('GET', '/pos')).status, (await till.api('GET', '/v2/pos')).status]).toEqual([404, 200]);
 		await till.sim('POST', '/settings', { pointOfSaleGenerations: 'older' });

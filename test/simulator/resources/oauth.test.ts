@@ -37,14 +37,14 @@ describe.each(transports)('The authorization server, %s', (_, transport) => {
 	const me = async (accessToken: string) => await till.api('GET', '/users/me', undefined, accessToken);
 	const refused = (code: string) => ({ status: 400, body: { message: expect.any(String), status: 400, error: code, cause: [] } });
 
-	it('answers too many requests, and any refusal that a fault names, in its own words', async () => {
+	test('answers too many requests, and any refusal that a fault names, in its own words', async () => {
 		await till.fault({ kind: 'tooManyRequests', path: '/oauth/token' });
 		expect(await token({ grant_type: 'client_credentials' })).toMatchObject({ status: 429, body: { message: expect.any(String), status: 429, error: 'local_rate_limited', cause: [] } });
 		await till.fault({ kind: 'errorBeforeCommit', path: '/oauth/token', status: 400, code: 'unauthorized_client' });
 		expect(await token({ grant_type: 'client_credentials' })).toMatchObject(refused('unauthorized_client'));
 	});
 
-	it('asks the seller on a page that can be read and allowed', async () => {
+	test('asks the seller on a page that can be read and allowed', async () => {
 		const answer = await page(asked);
 		const html = await answer.text();
 		expect([answer.status, answer.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
@@ -53,7 +53,7 @@ describe.each(transports)('The authorization server, %s', (_, transport) => {
 		expect(html).not.toContain('SIM-SECRET');
 	});
 
-	it('sends the browser back with a code and the state as it was', async () => {
+	test('sends the browser back with a code and the state as it was', async () => {
 		const answer = await submit({ ...asked, account: '1002', decision: 'allow' });
 		const back = sentTo(answer);
 		expect([answer.status, back.origin + back.pathname]).toEqual([302, redirectUri]);
@@ -61,19 +61,19 @@ describe.each(transports)('The authorization server, %s', (_, transport) => {
 		expect(back.searchParams.get('state')).toBe('st/at=e');
 	});
 
-	it('sends the browser back without a code when the seller does not allow it', async () => {
+	test('sends the browser back without a code when the seller does not allow it', async () => {
 		const back = sentTo(await submit({ ...asked, decision: 'deny' }));
 		expect(Object.fromEntries(back.searchParams)).toMatchObject({ error: 'access_denied', state: 'st/at=e' });
 		expect(back.searchParams.has('code')).toBe(false);
 	});
 
-	it('allows at once where it is asked to', async () => {
+	test('allows at once where it is asked to', async () => {
 		expect(sentTo(await page({ ...asked, auto: '1' })).searchParams.get('code')).toMatch(/^TG-/);
 		await till.sim('POST', '/settings', { oauthConsent: 'allow' });
 		expect(sentTo(await page(asked)).searchParams.get('code')).toMatch(/^TG-/);
 	});
 
-	it.each([
+	test.each([
 		['an address that is not registered', { redirect_uri: `${redirectUri}/` }],
 		['an unknown application', { client_id: '1' }],
 		['another kind of answer', { response_type: 'token' }],
@@ -84,11 +84,11 @@ describe.each(transports)('The authorization server, %s', (_, transport) => {
 		expect(await answer.text()).toContain('cannot connect');
 	});
 
-	it('shows on the page what it was given as text only', async () => {
+	test('shows on the page what it was given as text only', async () => {
 		expect(await (await page({ ...asked, state: '"><script>alert(1)</script>' })).text()).not.toContain('<script>');
 	});
 
-	it('gives tokens for a code, and they act for the account that allowed it', async () => {
+	test('gives tokens for a code, and they act for the account that allowed it', async () => {
 		const { status, body } = await exchange(await codeFor('1002'));
 		expect({ status, body }).toEqual({
 			status: 200,
@@ -107,29 +107,29 @@ describe.each(transports)('The authorization server, %s', (_, transport) => {
 		expect(await till.api('GET', `${base}/devices`, undefined, (body as Tokens).access_token)).toMatchObject({ status: 200 });
 	});
 
-	it('takes form-encoded fields too', async () => {
+	test('takes form-encoded fields too', async () => {
 		const fields = { ...client, grant_type: 'authorization_code', code: await codeFor(), redirect_uri: redirectUri };
 		const answer = await till.fetch('/oauth/token', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(fields).toString() });
 		expect(answer.status).toBe(200);
 	});
 
-	it('takes a code once', async () => {
+	test('takes a code once', async () => {
 		const code = await codeFor();
 		expect((await exchange(code)).status).toBe(200);
 		expect(await exchange(code)).toMatchObject(refused('invalid_grant'));
 	});
 
-	it('takes a code for 10 minutes', async () => {
+	test('takes a code for 10 minutes', async () => {
 		const code = await codeFor();
 		await till.advance('10m');
 		expect(await exchange(code)).toMatchObject(refused('invalid_grant'));
 	});
 
-	it('takes a code with the address of its authorization only', async () => {
+	test('takes a code with the address of its authorization only', async () => {
 		expect(await exchange(await codeFor(), { redirect_uri: redirectUri.replace('localhost', '127.0.0.1') })).toMatchObject(refused('invalid_grant'));
 	});
 
-	it('renews both tokens; the refresh token is spent by it', async () => {
+	test('renews both tokens; the refresh token is spent by it', async () => {
 		const first = await connect();
 		const second = (await renew(first.refresh_token)).body as Tokens;
 		expect(second.refresh_token).not.toBe(first.refresh_token);
@@ -139,7 +139,7 @@ describe.each(transports)('The authorization server, %s', (_, transport) => {
 		expect((await renew(second.refresh_token)).status).toBe(200);
 	});
 
-	it('an access token ends after 180 days', async () => {
+	test('an access token ends after 180 days', async () => {
 		const { access_token: accessToken } = await connect();
 		await till.advance('179d');
 		expect((await me(accessToken)).status).toBe(200);
@@ -147,28 +147,28 @@ describe.each(transports)('The authorization server, %s', (_, transport) => {
 		expect((await me(accessToken)).status).toBe(401);
 	});
 
-	it('an access token that was made to expire can be renewed', async () => {
+	test('an access token that was made to expire can be renewed', async () => {
 		const { access_token: accessToken, refresh_token: refreshToken } = await connect();
 		expect((await till.sim('POST', '/oauth/expire', { account: 1001 })).body).toEqual({ expired: 1 });
 		expect((await me(accessToken)).status).toBe(401);
 		expect((await renew(refreshToken)).status).toBe(200);
 	});
 
-	it('a shorter life, and no renewal after it, can be set', async () => {
+	test('a shorter life, and no renewal after it, can be set', async () => {
 		await till.sim('POST', '/settings', { oauthTokenSeconds: 60, oauthRenewsAfterEnd: false });
 		const { refresh_token: refreshToken } = await connect();
 		await till.advance('1m');
 		expect(await renew(refreshToken)).toMatchObject(refused('invalid_grant'));
 	});
 
-	it('a revoked access is gone, token and renewal', async () => {
+	test('a revoked access is gone, token and renewal', async () => {
 		const { access_token: accessToken, refresh_token: refreshToken } = await connect();
 		expect((await till.sim('POST', '/oauth/revoke', { account: 1001 })).body).toEqual({ revoked: 1 });
 		expect((await me(accessToken)).status).toBe(401);
 		expect(await renew(refreshToken)).toMatchObject(refused('invalid_grant'));
 	});
 
-	it('client_credentials gives six hours of the own account, without a renewal', async () => {
+	test('client_credentials gives six hours of the own account, without a renewal', async () => {
 		const given = await tokens({ grant_type: 'client_credentials' });
 		expect(given).toMatchObject({ user_id: 1001, expires_in: 21_600 });
 		expect(given).not.toHaveProperty('refresh_token');
@@ -177,12 +177,12 @@ describe.each(transports)('The authorization server, %s', (_, transport) => {
 		expect((await me(given.access_token)).status).toBe(401);
 	});
 
-	it.each([[true], ['true']])('test_token %j gives sandbox credentials', async (testToken) => {
+	test.each([[true], ['true']])('test_token %j gives sandbox credentials', async (testToken) => {
 		const { body } = await exchange(await codeFor(), { test_token: testToken });
 		expect(body).toMatchObject({ live_mode: false, access_token: expect.stringMatching(/^TEST-/) });
 	});
 
-	it('an application with PKCE needs the challenge, and the verifier that fits', async () => {
+	test('an application with PKCE needs the challenge, and the verifier that fits', async () => {
 		await till.sim('POST', `/oauth/applications/${clientId}`, { pkce: true });
 		expect((await page(asked)).status).toBe(400);
 		const verifier = 'a-verifier-of-at-least-forty-three-characters-0';
@@ -191,7 +191,7 @@ describe.each(transports)('The authorization server, %s', (_, transport) => {
 		expect((await exchange(await codeFor('1001', challenge), { code_verifier: verifier })).status).toBe(200);
 	});
 
-	it.each([
+	test.each([
 		['invalid_client', { client_secret: 'wrong', grant_type: 'client_credentials' }],
 		['invalid_client', { client_id: '1', grant_type: 'client_credentials' }],
 		['invalid_request', {}],
@@ -202,7 +202,7 @@ describe.each(transports)('The authorization server, %s', (_, transport) => {
 		expect(await token(fields)).toMatchObject(refused(code));
 	});
 
-	it('a client secret as HTTP Basic is not understood', async () => {
+	test('a client secret as HTTP Basic is not understood', async () => {
 		const answer = await till.fetch('/oauth/token', {
 			method: 'POST',
 			headers: { authorization: `Basic ${btoa(`${clientId}:SIM-SECRET-1001`)}` },
@@ -211,7 +211,7 @@ describe.each(transports)('The authorization server, %s', (_, transport) => {
 		expect([answer.status, await answer.json()]).toEqual([400, expect.objectContaining({ error: 'invalid_request' })]);
 	});
 
-	it('the ledger tells which grants were asked for, and no secret', async () => {
+	test('the ledger tells which grants were asked for, and no secret', async () => {
 		const { refresh_token: refreshToken } = await connect();
 		await renew(refreshToken);
 		const { requests } = await till.ledger();
@@ -220,7 +220,7 @@ describe.each(transports)('The authorization server, %s', (_, transport) => {
 		expect(JSON.stringify(requests)).not.toMatch(/SIM-SECRET|TG-|APP_USR-4445/);
 	});
 
-	it('another address can be registered', async () => {
+	test('another address can be registered', async () => {
 		const other = 'http://n8n.example/rest/oauth2-credential/callback';
 		await till.sim('POST', `/oauth/applications/${clientId}`, { redirect_uris: [other] });
 		expect(sentTo(await page({ ...asked, redirect_uri: other, auto: '1' })).host).toBe('n8n.example');

@@ -13,7 +13,7 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 	afterEach(async () => await till.close());
 
 	describe('creating', () => {
-		it('answers 201 with texts for every id and amount, and nine digits behind the second', async () => {
+		test('answers 201 with texts for every id and amount, and nine digits behind the second', async () => {
 			const { status, body } = await till.post('/v1/orders', 'k1', orderBody({ description: 'Counter sale', expiration_time: 'PT10M' }));
 
 			expect(status).toBe(201);
@@ -37,7 +37,7 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			});
 		});
 
-		it.each<[string, object, number, string]>([
+		test.each<[string, object, number, string]>([
 			['no reference', { external_reference: undefined }, 400, 'required_properties'],
 			['a reference with a space', { external_reference: 'SALE 1' }, 400, 'property_value'],
 			['a reference of 65', { external_reference: 'x'.repeat(65) }, 400, 'property_value'],
@@ -60,24 +60,24 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			expect(refusalOf(await till.post('/v1/orders', 'k1', orderBody(changes)))).toEqual([status, code]);
 		});
 
-		it('names the field in the details, as texts', async () => {
+		test('names the field in the details, as texts', async () => {
 			const { body } = await till.post('/v1/orders', 'k1', orderBody({ transactions: { payments: [{ amount: '1.005' }] } }));
 			expect(body).toEqual({
 				errors: [{ code: 'property_value', message: expect.any(String), details: ["'$.transactions.payments[0].amount' - does not match pattern"] }],
 			});
 		});
 
-		it('refuses what is not JSON, and a missing key', async () => {
+		test('refuses what is not JSON, and a missing key', async () => {
 			expect(refusalOf(await till.post('/v1/orders', 'k1', '{"type":'))).toEqual([400, 'json_syntax_error']);
 			expect(refusalOf(await till.post('/v1/orders', null, orderBody()))).toEqual([400, 'empty_required_header']);
 		});
 
-		it('refuses a wrong token with the flat envelope', async () => {
+		test('refuses a wrong token with the flat envelope', async () => {
 			const { status, body } = await till.as('WRONG').post('/v1/orders', 'k1', orderBody());
 			expect([status, body]).toEqual([401, { code: 'unauthorized', message: expect.any(String) }]);
 		});
 
-		it('takes whole pesos and the tax in Chile, and no decimals', async () => {
+		test('takes whole pesos and the tax in Chile, and no decimals', async () => {
 			const store = till.as(chile);
 			const config = { point: { terminal_id: 'NEWLAND_N950__N950NCB400000002', ticket_number: 'S1' } };
 			const order = await store.order({ config, transactions: { payments: [{ amount: '2400' }] }, taxes: [{ payer_condition: 'payment_taxable_iva' }] });
@@ -85,7 +85,7 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			expect(refusalOf(await store.post('/v1/orders', 'k2', orderBody({ config, transactions: { payments: [{ amount: '24.00' }] } })))).toEqual([400, 'property_value']);
 		});
 
-		it('holds one order on a terminal, in both spellings of the code', async () => {
+		test('holds one order on a terminal, in both spellings of the code', async () => {
 			await till.order();
 			expect(refusalOf(await till.post('/v1/orders', 'k2', orderBody()))).toEqual([409, 'already_queued_order_on_terminal']);
 			await till.sim('POST', '/settings', { busyCode: 'for_terminal' });
@@ -93,13 +93,13 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			expect((await till.order({ config: { point: { terminal_id: pax } } })).status).toBe('created');
 		});
 
-		it('shares the place of the terminal with payment intents', async () => {
+		test('shares the place of the terminal with payment intents', async () => {
 			await till.order({ config: { point: { terminal_id: pax } } });
 			const intent = await till.call('POST', `/point/integration-api/devices/${pax}/payment-intents`, { amount: 1500, additional_info: {} });
 			expect(intent).toMatchObject({ status: 409, body: { error: '2205' } });
 		});
 
-		it('finds the virtual terminal, which everybody shares, busy now and then', async () => {
+		test('finds the virtual terminal, which everybody shares, busy now and then', async () => {
 			const place = (reference: string) => orderBody({ external_reference: reference, config: { point: { terminal_id: virtual } } });
 			const statuses = [];
 			for (let use = 1; use <= 5; use++) {
@@ -112,26 +112,26 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 	});
 
 	describe('a key', () => {
-		it('gives the original order for the same request, as it is by now', async () => {
+		test('gives the original order for the same request, as it is by now', async () => {
 			const first = await till.order({}, 'k1');
 			await till.terminal('approve', newland);
 			const again = await till.post('/v1/orders', 'k1', orderBody());
 			expect(again).toMatchObject({ status: 201, body: { id: first.id, status: 'processed' } });
 		});
 
-		it('is refused for another request, and for another resource', async () => {
+		test('is refused for another request, and for another resource', async () => {
 			const { id } = await till.order({}, 'k1');
 			expect(refusalOf(await till.post('/v1/orders', 'k1', orderBody({ description: 'other' })))).toEqual([409, 'idempotency_key_already_used']);
 			expect(refusalOf(await till.post(`/v1/orders/${id}/cancel`, 'k1'))).toEqual([409, 'idempotency_key_already_used']);
 		});
 
-		it('is forgotten after 24 hours', async () => {
+		test('is forgotten after 24 hours', async () => {
 			const first = await till.order({}, 'k1');
 			await till.advance('24h');
 			expect((await till.order({}, 'k1')).id).not.toBe(first.id);
 		});
 
-		it('belongs to its account', async () => {
+		test('belongs to its account', async () => {
 			await till.order({}, 'k1');
 			const config = { point: { terminal_id: 'PAX_A910__SMARTPOS2000000002' } };
 			expect((await till.as(brazil).order({ config }, 'k1')).status).toBe('created');
@@ -139,7 +139,7 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 	});
 
 	describe('reading', () => {
-		it('shows the payment once it is there', async () => {
+		test('shows the payment once it is there', async () => {
 			const { id } = await till.order({ config: { point: { terminal_id: newland }, payment_method: { default_type: 'debit_card' } } });
 			await till.terminal('approve', newland);
 			expect(await till.show(id)).toMatchObject({
@@ -161,13 +161,13 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			});
 		});
 
-		it('refuses a malformed id, and one of another account', async () => {
+		test('refuses a malformed id, and one of another account', async () => {
 			const { id } = await till.order();
 			expect(refusalOf(await till.call('GET', '/v1/orders/7d8c70b6'))).toEqual([400, 'invalid_path_param']);
 			expect(refusalOf(await till.as(other).call('GET', `/v1/orders/${id}`))).toEqual([404, 'order_not_found']);
 		});
 
-		it('ends after three months', async () => {
+		test('ends after three months', async () => {
 			const { id } = await till.order();
 			await till.advance('89d');
 			expect((await till.call('GET', `/v1/orders/${id}`)).status).toBe(200);
@@ -179,7 +179,7 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 	describe('searching', () => {
 		const range = 'begin_date=2025-03-01T00:00:00Z&end_date=2025-03-05T00:00:00Z';
 
-		it('lists the newest first, in pages whose numbers are texts', async () => {
+		test('lists the newest first, in pages whose numbers are texts', async () => {
 			for (const external_reference of ['A', 'B', 'C']) {
 				await till.order({ external_reference });
 				await till.terminal('approve', newland);
@@ -191,13 +191,13 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			expect(found.body).toMatchObject({ data: [{ external_reference: 'B' }] });
 		});
 
-		it('may show a new order late', async () => {
+		test('may show a new order late', async () => {
 			await till.sim('POST', '/settings', { searchDelayMs: 60_000 });
 			await till.order();
 			expect((await till.call('GET', `/v1/orders?${range}`)).body).toMatchObject({ data: [] });
 		});
 
-		it.each([
+		test.each([
 			['', 'missing_required_params'],
 			['begin_date=2025-03-01T00:00:00Z', 'missing_required_params'],
 			['begin_date=2025-03-01&end_date=2025-03-05', 'invalid_parameter'],
@@ -214,14 +214,14 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 		const header = { 'x-allow-cancelable-status': 'at_terminal' };
 		const cancel = async (id: string, key: string | null = 'c1', headers = {}) => await till.post(`/v1/orders/${id}/cancel`, key, undefined, headers);
 
-		it('is done at once while the order is created, whatever the header', async () => {
+		test('is done at once while the order is created, whatever the header', async () => {
 			const { id } = await till.order();
 			const { status, body } = await cancel(id, 'c1', header);
 			expect([status, body]).toEqual([200, expect.objectContaining({ status: 'canceled', status_detail: 'canceled' })]);
 			expect((await till.show(id)).transactions.payments[0]).toMatchObject({ status: 'canceled', status_detail: 'canceled_by_api' });
 		});
 
-		it('is only asked for at the terminal: 202, and canceled a moment later', async () => {
+		test('is only asked for at the terminal: 202, and canceled a moment later', async () => {
 			const { id } = await till.order();
 			await till.terminal('pick-up', newland);
 			expect(await cancel(id, 'c1', header)).toMatchObject({ status: 202, body: { status: 'at_terminal', transactions: { payments: [{ status_detail: 'cancellation_requested' }] } } });
@@ -230,7 +230,7 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			expect((await till.show(id)).status).toBe('canceled');
 		});
 
-		it('does not reach a terminal that is offline: the order stays there, and a customer may pay once it is back', async () => {
+		test('does not reach a terminal that is offline: the order stays there, and a customer may pay once it is back', async () => {
 			const { id } = await till.order();
 			await till.terminal('pick-up', newland);
 			await till.terminal('offline', newland);
@@ -242,7 +242,7 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			expect((await till.show(id)).status).toBe('processed');
 		});
 
-		it('loses against a payment', async () => {
+		test('loses against a payment', async () => {
 			const { id } = await till.order();
 			await till.terminal('pick-up', newland);
 			await cancel(id, 'c1', header);
@@ -251,21 +251,21 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			expect((await till.show(id)).status).toBe('processed');
 		});
 
-		it('is refused at the terminal without the exact header', async () => {
+		test('is refused at the terminal without the exact header', async () => {
 			const { id } = await till.order();
 			await till.terminal('pick-up', newland);
 			expect(refusalOf(await cancel(id))).toEqual([409, 'cannot_cancel_order']);
 			expect(refusalOf(await cancel(id, 'c1', { 'x-allow-cancelable-status': 'AT_TERMINAL' }))).toEqual([409, 'cannot_cancel_order']);
 		});
 
-		it('is refused with 400 where nobody knows the result', async () => {
+		test('is refused with 400 where nobody knows the result', async () => {
 			const { id } = await till.order();
 			await till.terminal('confirmation-required', newland);
 			expect(refusalOf(await cancel(id, 'c1', header))).toEqual([400, 'bad_request']);
 			expect((await till.show(id)).status).toBe('action_required');
 		});
 
-		it('is refused afterwards, and without a key', async () => {
+		test('is refused afterwards, and without a key', async () => {
 			const { id } = await till.order();
 			expect(refusalOf(await cancel(id, null))).toEqual([400, 'empty_required_header']);
 			await cancel(id);
@@ -287,7 +287,7 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 		const refund = async (id: string, key: string | null, body?: unknown) => await till.post(`/v1/orders/${id}/refund`, key, body);
 		const part = (order: { transactions: { payments: Array<{ id: string }> } }, amount: string) => ({ transactions: [{ id: order.transactions.payments[0]?.id, amount }] });
 
-		it('wholly, without a body: refunded, and the refund processing', async () => {
+		test('wholly, without a body: refunded, and the refund processing', async () => {
 			const { id } = await paid();
 			const { status, body } = await refund(id, 'r1');
 			expect([status, body]).toEqual([201, expect.objectContaining({ status: 'refunded', status_detail: 'refunded' })]);
@@ -299,13 +299,13 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			expect((await till.show(id)).transactions.refunds).toMatchObject([{ status: 'processed' }]);
 		});
 
-		it('in part: the order stays processed', async () => {
+		test('in part: the order stays processed', async () => {
 			const order = await paid();
 			expect(await refund(order.id, 'r1', part(order, '10.00'))).toMatchObject({ status: 201, body: { status: 'processed', status_detail: 'partially_refunded' } });
 			expect((await till.show(order.id)).transactions.payments[0]).toMatchObject({ refunded_amount: '10.00' });
 		});
 
-		it('is refused by its table', async () => {
+		test('is refused by its table', async () => {
 			const order = await paid();
 			expect(refusalOf(await refund(order.id, null))).toEqual([400, 'empty_required_header']);
 			expect(refusalOf(await refund('ORD1', 'r1'))).toEqual([400, 'invalid_path_param']);
@@ -320,7 +320,7 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			expect(refusalOf(await refund(order.id, 'r4'))).toEqual([409, 'order_already_refunded']);
 		});
 
-		it('is refused where nobody paid, after 90 days, in part with a tip, and where parts are not supported', async () => {
+		test('is refused where nobody paid, after 90 days, in part with a tip, and where parts are not supported', async () => {
 			const open = await till.order({ config: { point: { terminal_id: pax } } });
 			expect(refusalOf(await refund(open.id, 'r0'))).toEqual([409, 'cannot_refund_order']);
 			await till.sim('POST', '/settings', { partialRefunds: false });
@@ -334,7 +334,7 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			expect(refusalOf(await refund(order.id, 'r3'))).toEqual([409, 'refund_period_exceeded']);
 		});
 
-		it.each([
+		test.each([
 			['through the Payments API', async (paymentId: string) => await till.post(`/v1/payments/${paymentId}/refunds`, 'p1')],
 			[
 				'at the terminal, by a refund intent',
@@ -352,7 +352,7 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			expect((await till.call('GET', `/v1/payments/${paymentId}`)).body).toMatchObject({ status: 'refunded', transaction_amount_refunded: 42.5, refunds: [{ amount: 42.5 }] });
 		});
 
-		it('finds less left after a part was given back through the Payments API', async () => {
+		test('finds less left after a part was given back through the Payments API', async () => {
 			const order = await paid();
 			await till.post(`/v1/payments/${String(order.transactions.payments[0]?.reference_id)}/refunds`, 'p1', { amount: 40 });
 			expect(await till.show(order.id)).toMatchObject({ status: 'processed', status_detail: 'partially_refunded', transactions: { payments: [{ refunded_amount: '40.00' }] } });
@@ -360,7 +360,7 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			expect(refusalOf(await refund(order.id, 'r1', part(order, '2.51')))).toEqual([400, 'refund_amount_exceeds']);
 		});
 
-		it('can be made by hand, in the panel or on the terminal', async () => {
+		test('can be made by hand, in the panel or on the terminal', async () => {
 			const { id } = await paid();
 			await till.sim('POST', `/orders/${id}/refund`);
 			expect((await till.show(id)).status).toBe('refunded');
@@ -371,7 +371,7 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 		const simulate = async (id: string, body: object) => await till.call('POST', `/v1/orders/${id}/events`, body);
 		const onVirtual = async () => await till.order({ config: { point: { terminal_id: virtual } } });
 
-		it.each([
+		test.each([
 			['processed', 'accredited'],
 			['failed', 'rejected_other_reason'],
 			['canceled', 'canceled_on_terminal'],
@@ -385,7 +385,7 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			expect(state.orders[0]?.history.map((step) => step.state)).toEqual(['created', 'at_terminal', status]);
 		});
 
-		it('refunded only follows processed', async () => {
+		test('refunded only follows processed', async () => {
 			const { id } = await onVirtual();
 			expect(refusalOf(await simulate(id, { status: 'refunded' }))).toEqual([400, 'bad_request']);
 			await simulate(id, { status: 'processed', payment_method_type: 'credit_card', payment_method_id: 'master', installments: 3 });
@@ -394,7 +394,7 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			expect((await till.show(id)).status).toBe('refunded');
 		});
 
-		it('takes its time when told to', async () => {
+		test('takes its time when told to', async () => {
 			await till.sim('POST', '/settings', { orderEventAfterMs: 44_000 });
 			const { id } = await onVirtual();
 			await simulate(id, { status: 'processed' });
@@ -403,7 +403,7 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			expect((await till.show(id)).status).toBe('processed');
 		});
 
-		it.each<[string, object]>([
+		test.each<[string, object]>([
 			['an unknown status', { status: 'paid' }],
 			['an extra field', { status: 'processed', amount: '1' }],
 			['a brand that is not of the type', { status: 'processed', payment_method_type: 'debit_card', payment_method_id: 'visa' }],
@@ -414,7 +414,7 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			expect(refusalOf(await simulate((await onVirtual()).id, body))).toEqual([400, 'bad_request']);
 		});
 
-		it('knows no order that was not made with test credentials', async () => {
+		test('knows no order that was not made with test credentials', async () => {
 			await till.sim('POST', '/seed', { accounts: [{ accessToken: 'LIVE', siteId: 'MLM', testUser: false, userId: 7001 }], devices: [{ id: 'PAX_A910__LIVE1', account: 7001 }] });
 			const live = till.as('LIVE');
 			const { id } = await live.order({ config: { point: { terminal_id: 'PAX_A910__LIVE1' } } });
@@ -423,7 +423,7 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 		});
 	});
 
-	it('expire after what they asked for, or 15 minutes, also on the terminal', async () => {
+	test('expire after what they asked for, or 15 minutes, also on the terminal', async () => {
 		const { id } = await till.order({ expiration_time: 'PT30S' });
 		await till.advance('29s');
 		expect((await till.show(id)).status).toBe('created');
@@ -435,7 +435,7 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 		expect((await till.show(next.id)).status).toBe('expired');
 	});
 
-	it('are taken and paid by terminals in automatic mode, without a key being pressed', async () => {
+	test('are taken and paid by terminals in automatic mode, without a key being pressed', async () => {
 		await till.sim('POST', '/settings', { mode: 'automatic' });
 		const { id } = await till.order();
 		const states = [];

@@ -12,7 +12,7 @@ describe.each(transports)('events of payment intents, %s', (_name, transport) =>
 	const list = async (query: string, token?: string) =>
 		await till.api('GET', `${base}/payment-intents/events${query}`, undefined, token);
 
-	it('of one intent is its latest state only', async () => {
+	test('of one intent is its latest state only', async () => {
 		const id = await till.create(2599);
 		await till.advance('90s');
 		await till.terminal('approve');
@@ -23,7 +23,7 @@ describe.each(transports)('events of payment intents, %s', (_name, transport) =>
 		expect(body).toEqual({ status: 'FINISHED', created_on: '2025-03-04T12:01:30Z' });
 	});
 
-	it('of an intent that does not exist is 404', async () => {
+	test('of an intent that does not exist is 404', async () => {
 		const { status } = await till.api(
 			'GET',
 			`${base}/payment-intents/00000000-0000-4000-8000-000000000000/events`,
@@ -31,7 +31,7 @@ describe.each(transports)('events of payment intents, %s', (_name, transport) =>
 		expect(status).toBe(404);
 	});
 
-	it('lists the intents of the days, both included, of this account', async () => {
+	test('lists the intents of the days, both included, of this account', async () => {
 		const first = await till.create(2599);
 		await till.terminal('decline');
 		const second = await till.create(2599, smart2);
@@ -52,7 +52,7 @@ describe.each(transports)('events of payment intents, %s', (_name, transport) =>
 		});
 	});
 
-	it('finds an intent whose id was lost, unless only final states are listed', async () => {
+	test('finds an intent whose id was lost, unless only final states are listed', async () => {
 		const lost = await till.create(2599);
 		const query = '?startDate=2025-03-04&endDate=2025-03-04';
 		const found = await list(query);
@@ -62,7 +62,7 @@ describe.each(transports)('events of payment intents, %s', (_name, transport) =>
 		expect((await list(query)).body).toEqual({ events: [] });
 	});
 
-	it('takes the second day for excluded, and its days in another zone, where it is told to', async () => {
+	test('takes the second day for excluded, and its days in another zone, where it is told to', async () => {
 		await till.create(2599);
 		const listed = async (query: string) => ((await list(query)).body as { events: unknown[] }).events.length;
 		await till.sim('POST', '/settings', { eventsEndDateIncluded: false });
@@ -71,12 +71,12 @@ describe.each(transports)('events of payment intents, %s', (_name, transport) =>
 		expect([await listed('?startDate=2025-03-04&endDate=2025-03-04'), await listed('?startDate=2025-03-05&endDate=2025-03-05')]).toEqual([0, 1]);
 	});
 
-	it('spans 30 days at most', async () => {
+	test('spans 30 days at most', async () => {
 		expect((await list('?startDate=2025-03-01&endDate=2025-03-31')).status).toBe(200);
 		expect((await list('?startDate=2025-03-01&endDate=2025-04-01')).status).toBe(400);
 	});
 
-	it.each([
+	test.each([
 		'',
 		'?startDate=2025-03-01',
 		'?endDate=2025-03-01',

@@ -28,7 +28,7 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 	afterEach(async () => await till.close());
 
 	describe('creating', () => {
-		it('answers 200 with what was asked, an id and no state', async () => {
+		test('answers 200 with what was asked, an id and no state', async () => {
 			const { status, body } = await till.api('POST', intents(smart), {
 				amount: 2599,
 				additional_info: info,
@@ -43,7 +43,7 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 			});
 		});
 
-		it('keeps description and payment in Brazil', async () => {
+		test('keeps description and payment in Brazil', async () => {
 			const payment = { type: 'credit_card', installments: 2, installments_cost: 'seller' };
 			const { body } = await till.api(
 				'POST',
@@ -55,7 +55,7 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 			expect(body).toMatchObject({ description: 'Coffee', payment, additional_info: {} });
 		});
 
-		it('passes over what it does not know, and over the fields of Brazil elsewhere', async () => {
+		test('passes over what it does not know, and over the fields of Brazil elsewhere', async () => {
 			const { status, body } = await till.api('POST', intents(smart), {
 				amount: 1500,
 				description: 'Coffee',
@@ -73,7 +73,7 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 			});
 		});
 
-		it.each([
+		test.each([
 			['no amount', { additional_info: {} }, 'amount: is required'],
 			['a decimal amount', { amount: 12.34, additional_info: {} }, 'amount: Must be an integer'],
 			['an amount in quotes', { amount: '1500', additional_info: {} }, 'amount: Must be an integer'],
@@ -99,7 +99,7 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 			expect((await till.sim('GET', '/state')).body).toMatchObject({ paymentIntents: [] });
 		});
 
-		it.each([
+		test.each([
 			['a type', { type: 'cash' }],
 			['73 instalments', { type: 'credit_card', installments: 73 }],
 			['no instalment', { type: 'credit_card', installments: 0 }],
@@ -113,13 +113,13 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 			expect(status).toBe(400);
 		});
 
-		it('a smart terminal charges at once when an instalment would be too small', async () => {
+		test('a smart terminal charges at once when an instalment would be too small', async () => {
 			const payment = { type: 'credit_card', installments: 4 };
 			const { status } = await till.api('POST', intents(smartBrazil), { amount: 1500, payment }, brazil);
 			expect(status).toBe(200);
 		});
 
-		it('needs no additional_info in Brazil, but in Mexico', async () => {
+		test('needs no additional_info in Brazil, but in Mexico', async () => {
 			const inBrazil = await till.api('POST', intents(gertec), { amount: 100 }, brazil);
 			const inMexico = await till.api(
 				'POST',
@@ -132,7 +132,7 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 			expect(inMexico.status).toBe(400);
 		});
 
-		it('refuses less than 1500 in Argentina when it is told to', async () => {
+		test('refuses less than 1500 in Argentina when it is told to', async () => {
 			await till.sim('POST', '/settings', {
 				amountLimits: { MLA: { least: 1500, most: 400_000_000 } },
 			});
@@ -144,7 +144,7 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 			});
 		});
 
-		it('refuses a body that is not JSON', async () => {
+		test('refuses a body that is not JSON', async () => {
 			const response = await till.fetch(intents(smart), {
 				method: 'POST',
 				headers: { authorization: 'Bearer APP_USR-SIM-MLA-SELLER' },
@@ -153,7 +153,7 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 			expect(response.status).toBe(400);
 		});
 
-		it('takes an encoded device id', async () => {
+		test('takes an encoded device id', async () => {
 			const { status } = await till.api('POST', intents(encodeURIComponent(smart)), {
 				amount: 1500,
 				additional_info: {},
@@ -161,7 +161,7 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 			expect(status).toBe(200);
 		});
 
-		it('has one place in the queue of a terminal', async () => {
+		test('has one place in the queue of a terminal', async () => {
 			await till.create(1500);
 
 			const second = await till.api('POST', intents(smart), { amount: 1500, additional_info: {} });
@@ -171,7 +171,7 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 			expect(elsewhere.status).toBe(200);
 		});
 
-		it('is not protected by X-Idempotency-Key', async () => {
+		test('is not protected by X-Idempotency-Key', async () => {
 			const post = async () =>
 				await till.fetch(intents(smart), {
 					method: 'POST',
@@ -188,19 +188,19 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 			expect(second.id).not.toBe(first.id);
 		});
 
-		it('frees the place when the intent has ended', async () => {
+		test('frees the place when the intent has ended', async () => {
 			await till.create(1500);
 			await till.terminal('approve');
 
 			await expect(till.create(1600)).resolves.toEqual(expect.any(String));
 		});
 
-		it('says 403 code 104 for the terminal of another account', async () => {
+		test('says 403 code 104 for the terminal of another account', async () => {
 			const foreign = await till.api('POST', intents(smart), { amount: 1500, additional_info: {} }, other);
 			expect(foreign).toMatchObject({ status: 403, body: notOwner });
 		});
 
-		it('queues on a STANDALONE terminal, which never pulls it', async () => {
+		test('queues on a STANDALONE terminal, which never pulls it', async () => {
 			await till.create(1500, standalone);
 			const { status, body } = await till.terminal('pick-up', standalone);
 
@@ -212,7 +212,7 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 	});
 
 	describe('reading', () => {
-		it('shows state and device, and the payment when it has ended', async () => {
+		test('shows state and device, and the payment when it has ended', async () => {
 			const id = await till.create(2599);
 			const open = await till.read(id);
 			await till.terminal('approve');
@@ -231,7 +231,7 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 			});
 		});
 
-		it('shows in Brazil how it was to be paid, and the payment when it has ended', async () => {
+		test('shows in Brazil how it was to be paid, and the payment when it has ended', async () => {
 			const payment = { type: 'debit_card' };
 			const { body } = await till.api('POST', intents(gertec), { amount: 250, payment }, brazil);
 			await till.terminal('approve', gertec);
@@ -245,7 +245,7 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 			expect(read.body).toMatchObject({ payment: { id: expect.any(String), type: 'debit_card' } });
 		});
 
-		it('shows payment.id as a number when it is told to', async () => {
+		test('shows payment.id as a number when it is told to', async () => {
 			await till.sim('POST', '/settings', { paymentIdAs: 'number' });
 			const id = await till.create(2599);
 			await till.terminal('approve');
@@ -253,7 +253,7 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 			expect((await till.read(id)).payment).toEqual({ id: expect.any(Number) });
 		});
 
-		it('says 404 for what does not exist or belongs to somebody else', async () => {
+		test('says 404 for what does not exist or belongs to somebody else', async () => {
 			const id = await till.create(1500);
 			const refusal = { status: 404, body: { error: '404', status: 404, cause: [] } };
 
@@ -265,12 +265,12 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 			).toMatchObject(refusal);
 		});
 
-		it('says 400 for an id that cannot be one', async () => {
+		test('says 400 for an id that cannot be one', async () => {
 			const { status } = await till.api('GET', `${base}/payment-intents/SALE-001`);
 			expect(status).toBe(400);
 		});
 
-		it('forgets an intent after three months', async () => {
+		test('forgets an intent after three months', async () => {
 			const id = await till.create(1500);
 			await till.advance('91d');
 			const young = await till.api('GET', `${base}/payment-intents/${id}`);
@@ -281,7 +281,7 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 			expect(old.status).toBe(404);
 		});
 
-		it('allows one read a second when it is told to', async () => {
+		test('allows one read a second when it is told to', async () => {
 			await till.sim('POST', '/settings', { rateLimitPerSecond: 1 });
 			const id = await till.create(1500);
 			const read = async () => await till.api('GET', `${base}/payment-intents/${id}`);
@@ -292,7 +292,7 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 			expect((await read()).status).toBe(200);
 		});
 
-		it('accepts x-test-scope: sandbox, and the payment is not a live one', async () => {
+		test('accepts x-test-scope: sandbox, and the payment is not a live one', async () => {
 			const headers = {
 				authorization: 'Bearer APP_USR-SIM-MLA-SELLER',
 				'x-test-scope': 'sandbox',
@@ -314,7 +314,7 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 		const cancel = async (id: string, deviceId = smart, token?: string) =>
 			await till.api('DELETE', `${intents(deviceId)}/${id}`, undefined, token);
 
-		it('cancels while it is OPEN', async () => {
+		test('cancels while it is OPEN', async () => {
 			const id = await till.create(1500);
 			const answer = await cancel(id);
 
@@ -322,14 +322,14 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 			expect((await till.read(id)).state).toBe('CANCELED');
 		});
 
-		it.each(['pick-up', 'process'])('is refused with 409 after %s', async (action) => {
+		test.each(['pick-up', 'process'])('is refused with 409 after %s', async (action) => {
 			const id = await till.create(1500);
 			await till.terminal(action);
 
 			expect(await cancel(id)).toMatchObject({ status: 409, body: { status: 409, cause: [] } });
 		});
 
-		it('can still be done on the device when the terminal holds it', async () => {
+		test('can still be done on the device when the terminal holds it', async () => {
 			const id = await till.create(1500);
 			await till.terminal('pick-up');
 			await till.terminal('cancel');
@@ -337,13 +337,13 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 			expect((await till.read(id)).state).toBe('CANCELED');
 		});
 
-		it('says 404 when it has ended already', async () => {
+		test('says 404 when it has ended already', async () => {
 			const id = await till.create(1500);
 			await till.terminal('approve');
 			expect((await cancel(id)).status).toBe(404);
 		});
 
-		it('needs the device it was created on', async () => {
+		test('needs the device it was created on', async () => {
 			const id = await till.create(1500);
 
 			expect(await cancel(id, smart2)).toMatchObject({ status: 403, body: notOwner });
@@ -351,7 +351,7 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 			expect((await till.read(id)).state).toBe('OPEN');
 		});
 
-		it('says 404 for what does not exist', async () => {
+		test('says 404 for what does not exist', async () => {
 			expect((await cancel('00000000-0000-4000-8000-000000000000')).status).toBe(404);
 		});
 	});

@@ -22,7 +22,7 @@ describe.each(transports)('payments, %s', (_name, transport) => {
 	const search = async (query: string, token?: string) =>
 		(await till.api('GET', `/v1/payments/search${query}`, undefined, token)).body as Search;
 
-	it('come from finished intents, in units of the currency', async () => {
+	test('come from finished intents, in units of the currency', async () => {
 		const id = await pay(2599);
 		const { status, body } = await till.api('GET', `/v1/payments/${id}`);
 
@@ -65,7 +65,7 @@ describe.each(transports)('payments, %s', (_name, transport) => {
 		});
 	});
 
-	it('of a reversed sale are given back whole', async () => {
+	test('of a reversed sale are given back whole', async () => {
 		const id = await pay(110_000, 'pay');
 		const { body } = await till.api('GET', `/v1/payments/${id}`);
 
@@ -77,7 +77,7 @@ describe.each(transports)('payments, %s', (_name, transport) => {
 		});
 	});
 
-	it('of a rejected sale were never approved', async () => {
+	test('of a rejected sale were never approved', async () => {
 		const id = await pay(2599, 'decline');
 		const { body } = await till.api('GET', `/v1/payments/${id}`);
 
@@ -90,7 +90,7 @@ describe.each(transports)('payments, %s', (_name, transport) => {
 		});
 	});
 
-	it('do not exist for another account, nor when there is none', async () => {
+	test('do not exist for another account, nor when there is none', async () => {
 		const id = await pay(2599);
 		const refusal = {
 			message: 'Payment not found',
@@ -107,7 +107,7 @@ describe.each(transports)('payments, %s', (_name, transport) => {
 		expect((await till.api('GET', `/v1/payments/${id}`, undefined, null)).status).toBe(401);
 	});
 
-	it('carry no reference when it is not copied', async () => {
+	test('carry no reference when it is not copied', async () => {
 		await till.sim('POST', '/settings', { copyReferenceToPayment: false });
 		const id = await pay(2599);
 
@@ -117,7 +117,7 @@ describe.each(transports)('payments, %s', (_name, transport) => {
 		expect((await search('?external_reference=SALE-001')).results).toEqual([]);
 	});
 
-	it('whose result was unknown are known later', async () => {
+	test('whose result was unknown are known later', async () => {
 		const id = await pay(2599, 'confirmation-required');
 		const before = await till.api('GET', `/v1/payments/${id}`);
 		await till.sim('POST', `/payments/${id}`, { status: 'approved', status_detail: 'accredited' });
@@ -139,14 +139,14 @@ describe.each(transports)('payments, %s', (_name, transport) => {
 			await pay(1700, 'approve', smart2);
 		});
 
-		it('finds by reference, oldest first', async () => {
+		test('finds by reference, oldest first', async () => {
 			const { paging, results } = await search('?external_reference=SALE-001');
 
 			expect(paging).toEqual({ total: 3, limit: 30, offset: 0 });
 			expect(results.map((payment) => payment.transaction_amount)).toEqual([15, 16, 17]);
 		});
 
-		it.each([
+		test.each([
 			['?sort=date_created&criteria=desc', [17, 16, 15]],
 			['?sort=id&criteria=desc&limit=2', [17, 16]],
 			['?limit=1&offset=1', [16]],
@@ -161,11 +161,11 @@ describe.each(transports)('payments, %s', (_name, transport) => {
 			expect(results.map((payment) => payment.transaction_amount)).toEqual(amounts);
 		});
 
-		it('sees nothing of another account', async () => {
+		test('sees nothing of another account', async () => {
 			expect((await search('', brazil)).results).toEqual([]);
 		});
 
-		it.each([
+		test.each([
 			['?limit=1001', 1000],
 			['?begin_date=2025-03-04', 1001],
 			['?limit=-1', 1003],

@@ -23,7 +23,7 @@ describe.each(transports)('refund intents, %s', (_name, transport) => {
 	const act = async (id: string, action: string) => await till.sim('POST', `/refund-intents/${id}/${action}`);
 	const paid = async () => (await till.api('GET', `/v1/payments/${payment}`)).body;
 
-	it('wait on the terminal with the payment they give back: 200', async () => {
+	test('wait on the terminal with the payment they give back: 200', async () => {
 		const wish = { payment_id: payment, additional_info: { print_on_terminal: ['SELLER_TICKET'] } };
 		const { status, body } = await create(wish);
 		expect({ status, body }).toEqual({
@@ -33,7 +33,7 @@ describe.each(transports)('refund intents, %s', (_name, transport) => {
 		expect(await read((body as { id: string }).id)).toEqual({ ...(body as object), state: 'OPEN' });
 	});
 
-	it('give the whole payment back when they are confirmed at the terminal', async () => {
+	test('give the whole payment back when they are confirmed at the terminal', async () => {
 		const id = await createdId();
 		await act(id, 'pick-up');
 		expect(await read(id)).toMatchObject({ state: 'ON_TERMINAL' });
@@ -43,7 +43,7 @@ describe.each(transports)('refund intents, %s', (_name, transport) => {
 		expect(await paid()).toMatchObject({ status: 'refunded', transaction_amount_refunded: 25.99 });
 	});
 
-	it('are confirmed with the actions of their terminal, too, which says what it cannot do with them', async () => {
+	test('are confirmed with the actions of their terminal, too, which says what it cannot do with them', async () => {
 		const id = await createdId();
 		expect((await till.terminal('approve')).body).toMatchObject({ paymentIntent: null, refundIntent: { id, state: 'FINISHED' } });
 		expect(await paid()).toMatchObject({ status: 'refunded' });
@@ -53,7 +53,7 @@ describe.each(transports)('refund intents, %s', (_name, transport) => {
 		expect([status, (body as { error: string }).error]).toEqual([409, `There is no payment intent on the terminal ${smart}. It holds a refund intent, which can: pick-up, process, approve, fail, cancel, abandon.`]);
 	});
 
-	it.each([
+	test.each([
 		['fail', 'ERROR'],
 		['cancel', 'CANCELED'],
 		['abandon', 'ABANDONED'],
@@ -65,13 +65,13 @@ describe.each(transports)('refund intents, %s', (_name, transport) => {
 		expect((await act(id, 'approve')).status).toBe(409);
 	});
 
-	it('are abandoned when nobody takes them', async () => {
+	test('are abandoned when nobody takes them', async () => {
 		const id = await createdId();
 		await till.advance('10m');
 		expect(await read(id)).toMatchObject({ state: 'ABANDONED' });
 	});
 
-	it('are cancelled only while they are OPEN', async () => {
+	test('are cancelled only while they are OPEN', async () => {
 		const cancel = async (id: string) => await till.api('DELETE', `${base}/devices/${smart}/refund/${id}`);
 		const first = await createdId();
 		expect(await cancel(first)).toMatchObject({ status: 200, body: { id: first } });
@@ -82,7 +82,7 @@ describe.each(transports)('refund intents, %s', (_name, transport) => {
 		expect((await cancel(second)).status).toBe(409);
 	});
 
-	it('and payment intents share the one place of the terminal', async () => {
+	test('and payment intents share the one place of the terminal', async () => {
 		await createdId();
 		expect(await create()).toMatchObject({ status: 409, body: { error: '2205' } });
 		await expect(till.create(1500)).rejects.toThrow('2205');
@@ -90,7 +90,7 @@ describe.each(transports)('refund intents, %s', (_name, transport) => {
 		expect((await create({ payment_id: payment }, smart2)).status).toBe(400);
 	});
 
-	it.each([
+	test.each([
 		['without a payment', {}, 400],
 		['with a payment that is a number', { payment_id: 90000000001 }, 400],
 		['with a payment that does not exist', { payment_id: '1' }, 404],
@@ -99,7 +99,7 @@ describe.each(transports)('refund intents, %s', (_name, transport) => {
 		expect((await create(body)).status).toBe(status);
 	});
 
-	it('on another terminal, of another account, rejected or refunded are refused', async () => {
+	test('on another terminal, of another account, rejected or refunded are refused', async () => {
 		expect((await create(undefined, smart2)).status).toBe(400);
 		expect((await create(undefined, 'PAX_A910__NOBODY')).status).toBe(404);
 		expect((await create(undefined, smart, other)).status).toBe(404);
@@ -113,12 +113,12 @@ describe.each(transports)('refund intents, %s', (_name, transport) => {
 		expect((await till.api('GET', `${base}/refund/${id}`, undefined, other)).status).toBe(404);
 	});
 
-	it('of a payment older than 90 days are refused', async () => {
+	test('of a payment older than 90 days are refused', async () => {
 		await till.advance('91d');
 		expect((await create()).status).toBe(400);
 	});
 
-	it('tell the webhook when they end', async () => {
+	test('tell the webhook when they end', async () => {
 		await till.register(argentina);
 		const id = await createdId();
 		await act(id, 'approve');
@@ -128,7 +128,7 @@ describe.each(transports)('refund intents, %s', (_name, transport) => {
 		]);
 	});
 
-	it('are confirmed by themselves in automatic mode', async () => {
+	test('are confirmed by themselves in automatic mode', async () => {
 		await till.sim('POST', '/settings', { mode: 'automatic' });
 		const id = await createdId();
 		await till.advance('5s');

@@ -36,7 +36,7 @@ describe.each(transports)('refunds of payments, %s', (_name, transport) => {
 		(body as { cause: Array<{ code: number }> }).cause[0]?.code,
 	];
 
-	it('give the whole amount back: 201 with every documented field', async () => {
+	test('give the whole amount back: 201 with every documented field', async () => {
 		expect(await refund('key-1')).toEqual({
 			status: 201,
 			body: {
@@ -60,7 +60,7 @@ describe.each(transports)('refunds of payments, %s', (_name, transport) => {
 		});
 	});
 
-	it('give a part back, and another, and what is left', async () => {
+	test('give a part back, and another, and what is left', async () => {
 		await refund('key-1', { amount: 5.5 });
 		expect(await read()).toMatchObject({
 			status: 'approved',
@@ -72,14 +72,14 @@ describe.each(transports)('refunds of payments, %s', (_name, transport) => {
 		expect(await read()).toMatchObject({ status: 'refunded', transaction_amount_refunded: 25.99 });
 	});
 
-	it('with the same key are one refund', async () => {
+	test('with the same key are one refund', async () => {
 		const first = await refund('key-1', { amount: 5.5 });
 		expect(await refund('key-1', { amount: 5.5 })).toEqual(first);
 		expect((await till.api('GET', `/v1/payments/${payment}/refunds`)).body).toEqual([first.body]);
 		expect((await refund('key-1', { amount: 5.6 })).status).toBe(409);
 	});
 
-	it('are listed and read one by one', async () => {
+	test('are listed and read one by one', async () => {
 		const { id } = (await refund('key-1', { amount: 1 })).body as Refunded;
 		expect(await till.api('GET', `/v1/payments/${payment}/refunds/${id}`)).toMatchObject({
 			status: 200,
@@ -88,7 +88,7 @@ describe.each(transports)('refunds of payments, %s', (_name, transport) => {
 		expect(causeOf(await till.api('GET', `/v1/payments/${payment}/refunds/1`))).toEqual([404, 2032]);
 	});
 
-	it.each([
+	test.each([
 		['without X-Idempotency-Key', undefined, undefined, [404, 4292]],
 		['of nothing', 'key', { amount: 0 }, [401, 4040]],
 		['of a text', 'key', { amount: '5.50' }, [401, 4041]],
@@ -98,7 +98,7 @@ describe.each(transports)('refunds of payments, %s', (_name, transport) => {
 		expect(await read()).toMatchObject({ status: 'approved', refunds: [] });
 	});
 
-	it('of what was given back already, was rejected or is not mine are refused', async () => {
+	test('of what was given back already, was rejected or is not mine are refused', async () => {
 		expect(causeOf(await refund('key-0', undefined, {}, other))).toEqual([404, 2000]);
 		await refund('key-1');
 		expect(causeOf(await refund('key-2'))).toEqual([400, 2063]);
@@ -110,14 +110,14 @@ describe.each(transports)('refunds of payments, %s', (_name, transport) => {
 		expect(causeOf(await refund('key-3'))).toEqual([400, 2063]);
 	});
 
-	it('that come too late, or for a part where only the whole can be, are refused', async () => {
+	test('that come too late, or for a part where only the whole can be, are refused', async () => {
 		await till.sim('POST', '/settings', { refusePartialRefunds: true });
 		expect(causeOf(await refund('key-1', { amount: 5 }))).toEqual([404, 3024]);
 		await till.advance('366d');
 		expect(causeOf(await refund('key-2'))).toEqual([404, 2024]);
 	});
 
-	it('in process are a refusal, or 201 when the header asks for it', async () => {
+	test('in process are a refusal, or 201 when the header asks for it', async () => {
 		await till.sim('POST', '/settings', { refundsStayInProcess: true });
 		expect(causeOf(await refund('key-1', { amount: 5 }))).toEqual([400, 2063]);
 		expect(await refund('key-2', { amount: 6 }, { 'x-render-in-process-refunds': 'true' })).toMatchObject({
@@ -134,7 +134,7 @@ describe.each(transports)('payment searches, %s', (_name, transport) => {
 	});
 	afterEach(async () => await till.close());
 
-	it('the same within a minute are refused when asked to be', async () => {
+	test('the same within a minute are refused when asked to be', async () => {
 		await till.sim('POST', '/settings', { refuseRepeatedSearches: true });
 		const search = async (query: string) => (await till.api('GET', `/v1/payments/search${query}`)).status;
 		expect([await search('?limit=1'), await search('?limit=2'), await search('?limit=1')]).toEqual([200, 200, 400]);

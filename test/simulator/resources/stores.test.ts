@@ -29,7 +29,7 @@ describe.each(transports)('stores, %s', (_name, transport) => {
 	const createdId = async (more?: object) => ((await create(more)).body as { id: string }).id;
 	const codeOf = ({ status, body }: { status: number; body: unknown }) => [status, (body as { error: string }).error];
 
-	it('are created with their address in one line', async () => {
+	test('are created with their address in one line', async () => {
 		const { status, body } = await create();
 		expect({ status, body }).toEqual({
 			status: 200,
@@ -49,12 +49,12 @@ describe.each(transports)('stores, %s', (_name, transport) => {
 		});
 	});
 
-	it('are refused by a fault in the form of every other refusal here', async () => {
+	test('are refused by a fault in the form of every other refusal here', async () => {
 		await till.fault({ kind: 'errorBeforeCommit', status: 400, code: 'INVALID_NAME', path: '/stores' });
 		expect((await till.api('GET', '/users/1001/stores/search')).body).toMatchObject({ error: 'INVALID_NAME', status: 400, cause: [] });
 	});
 
-	it('are read, changed and deleted', async () => {
+	test('are read, changed and deleted', async () => {
 		const id = await createdId();
 		expect((await till.api('GET', `/stores/${id}`)).body).toMatchObject({ id, date_creation: '2025-03-04T12:00:00.000Z' });
 		expect((await till.api('PUT', `/users/1001/stores/${id}`, { name: 'High Street' })).body).toMatchObject({
@@ -65,7 +65,7 @@ describe.each(transports)('stores, %s', (_name, transport) => {
 		expect((await till.api('GET', `/stores/${id}`)).status).toBe(404);
 	});
 
-	it('are searched page by page: a list around the page, or the page alone', async () => {
+	test('are searched page by page: a list around the page, or the page alone', async () => {
 		const search = async (query: string) => (await till.api('GET', `/users/1001/stores/search${query}`)).body;
 		expect(await search('?limit=1&offset=1')).toMatchObject([
 			{ paging: { total: 2, limit: 1, offset: 1 }, results: [{ id: '51000002', external_id: 'SHOP02' }] },
@@ -76,7 +76,7 @@ describe.each(transports)('stores, %s', (_name, transport) => {
 		expect(codeOf(await till.api('GET', '/users/1001/stores/search?offset=x'))).toEqual([400, 'INVALID_OFFSET']);
 	});
 
-	it.each([
+	test.each([
 		['a field nobody knows', { colour: 'blue' }, 'UNKNOWN_FIELD'],
 		['a name that is a number', { name: 7 }, 'INVALID_NAME'],
 		['no name', { name: undefined }, 'INVALID_NAME'],
@@ -99,14 +99,14 @@ describe.each(transports)('stores, %s', (_name, transport) => {
 		expect(codeOf(await create(more))).toEqual([400, code]);
 	});
 
-	it('of another user are refused, and so is an id that is none', async () => {
+	test('of another user are refused, and so is an id that is none', async () => {
 		expect(codeOf(await create({}, 1002))).toEqual([403, 'Forbidden']);
 		expect((await create({}, 1001, 'wrong')).status).toBe(401);
 		expect(codeOf(await till.api('GET', '/stores/abc'))).toEqual([400, 'INVALID_STORE_ID']);
 		expect((await till.api('GET', '/stores/51000001', undefined, other)).status).toBe(404);
 	});
 
-	it('in which points of sale stand are not deleted', async () => {
+	test('in which points of sale stand are not deleted', async () => {
 		expect(codeOf(await till.api('DELETE', '/users/1001/stores/51000001'))).toEqual([400, 'VALIDATION_ERROR']);
 	});
 });
@@ -122,7 +122,7 @@ describe.each(transports)('points of sale, %s', (_name, transport) => {
 	const create = async (more: object = {}) => await till.api('POST', '/pos', { ...tillOne, ...more });
 	const codeOf = ({ status, body }: { status: number; body: unknown }) => [status, (body as { error: string }).error];
 
-	it('are created in a store, with a number as id and a text as store_id', async () => {
+	test('are created in a store, with a number as id and a text as store_id', async () => {
 		const { status, body } = await create();
 		expect({ status, body }).toMatchObject({
 			status: 200,
@@ -142,7 +142,7 @@ describe.each(transports)('points of sale, %s', (_name, transport) => {
 		expect((body as { qr: object }).qr).toHaveProperty('image');
 	});
 
-	it('are read, changed and deleted', async () => {
+	test('are read, changed and deleted', async () => {
 		const { id } = (await create()).body as { id: number };
 		expect((await till.api('PUT', `/pos/${id}`, { name: 'Till 9' })).body).toMatchObject({ name: 'Till 9', external_id: 'SHOP01POS09' });
 		expect((await till.api('GET', `/pos/${id}`)).body).toMatchObject({ id, name: 'Till 9' });
@@ -151,7 +151,7 @@ describe.each(transports)('points of sale, %s', (_name, transport) => {
 		expect((await till.api('DELETE', `/pos/${id}`)).status).toBe(404);
 	});
 
-	it('are listed by every filter', async () => {
+	test('are listed by every filter', async () => {
 		const ids = async (query: string) =>
 			((await till.api('GET', `/pos${query}`)).body as { results: Array<{ id: number }> }).results.map(({ id }) => id);
 		expect(await ids('')).toEqual([61000001, 61000002, 61000003]);
@@ -165,7 +165,7 @@ describe.each(transports)('points of sale, %s', (_name, transport) => {
 		expect(codeOf(await till.api('GET', '/pos?offset=-1'))).toEqual([400, 'INVALID_OFFSET']);
 	});
 
-	it.each([
+	test.each([
 		['a field nobody knows', { colour: 'blue' }, [400, 'UNKNOWN_FIELD_EXCEPTION']],
 		['a name that is a number', { name: 7 }, [400, 'INVALID_NAME']],
 		['45 characters of name', { name: 'x'.repeat(45) }, [400, 'NAME_TOO_LONG']],
@@ -187,7 +187,7 @@ describe.each(transports)('points of sale, %s', (_name, transport) => {
 		expect(codeOf(await create(more))).toEqual(code);
 	});
 
-	it('without a body, with an id that is none, or of another account are refused', async () => {
+	test('without a body, with an id that is none, or of another account are refused', async () => {
 		expect(codeOf(await till.api('POST', '/pos'))).toEqual([400, 'MISSING_BODY']);
 		expect(codeOf(await till.api('GET', '/pos/abc'))).toEqual([400, 'INVALID_POS_ID']);
 		expect((await till.api('GET', '/pos/61000001', undefined, other)).status).toBe(404);
@@ -202,7 +202,7 @@ describe.each(transports)('test users, %s', (_name, transport) => {
 	});
 	afterEach(async () => await till.close());
 
-	it.each([
+	test.each([
 		['/users/test_user', { site_id: 'MLB' }, {}],
 		['/users/test', { site_id: 'MLB', description: 'a seller' }, { description: 'a seller' }],
 	])('of %s are created with everything that is needed to sign in', async (path, body, more) => {
@@ -221,7 +221,7 @@ describe.each(transports)('test users, %s', (_name, transport) => {
 		});
 	});
 
-	it.each([
+	test.each([
 		['/users/test_user', { site_id: 'MLA' }, 10],
 		['/users/test', { site_id: 'MLA', description: 'x' }, 15],
 	])('of %s are at most so many, until they expire after 60 days', async (path, body, most) => {
@@ -231,7 +231,7 @@ describe.each(transports)('test users, %s', (_name, transport) => {
 		expect((await till.api('POST', path, body)).status).toBe(200);
 	});
 
-	it.each([
+	test.each([
 		['/users/test_user', {}, argentina, 400],
 		['/users/test_user', { site_id: 'XXX' }, argentina, 400],
 		['/users/test', { site_id: 'MLA' }, argentina, 400],

@@ -17,7 +17,7 @@ describe.each(transports)('terminals, %s', (_name, transport) => {
 		await (token ?? till).call('PATCH', '/terminals/v1/setup', { terminals: [{ id, operating_mode }] });
 
 	describe('listing', () => {
-		it('wraps them in data, with a numeric POS and a textual store', async () => {
+		test('wraps them in data, with a numeric POS and a textual store', async () => {
 			const { status, body } = await till.call('GET', '/terminals/v1/list?store_id=53000001');
 			expect([status, body]).toEqual([
 				200,
@@ -28,7 +28,7 @@ describe.each(transports)('terminals, %s', (_name, transport) => {
 			]);
 		});
 
-		it('pages, cuts a page at 50, and shows those of Chile', async () => {
+		test('pages, cuts a page at 50, and shows those of Chile', async () => {
 			expect((await till.call('GET', '/terminals/v1/list?limit=1&offset=1')).body).toMatchObject({ data: { terminals: [{ id: newland }] }, paging: { total: 3, limit: 1, offset: 1 } });
 			expect((await till.call('GET', '/terminals/v1/list?limit=99')).body).toMatchObject({ paging: { limit: 50 } });
 			expect((await till.as(chile).call('GET', '/terminals/v1/list')).body).toMatchObject({ paging: { total: 3 } });
@@ -38,7 +38,7 @@ describe.each(transports)('terminals, %s', (_name, transport) => {
 	});
 
 	describe('setting up', () => {
-		it('answers without data, and counts after a restart', async () => {
+		test('answers without data, and counts after a restart', async () => {
 			expect(await setUp(newland, 'STANDALONE')).toMatchObject({ status: 200, body: { terminals: [{ id: newland, operating_mode: 'STANDALONE' }] } });
 			await setUp(newland, 'PDV');
 			await till.order();
@@ -47,13 +47,13 @@ describe.each(transports)('terminals, %s', (_name, transport) => {
 			expect((await till.terminal('pick-up', newland)).status).toBe(200);
 		});
 
-		it('takes one terminal in PDV per point of sale: 412 without a word for a code', async () => {
+		test('takes one terminal in PDV per point of sale: 412 without a word for a code', async () => {
 			const answer = await setUp('NEWLAND_N950__N950NCB400000003', 'PDV', till.as(chile));
 			expect([answer.status, answer.body]).toEqual([412, { errors: [{ code: '412', message: 'There can be only one POS/store with PDV ON or SUSPENDED' }] }]);
 			expect((await setUp(standalone, 'PDV')).status).toBe(200);
 		});
 
-		it('takes self-service in Argentina only, where the terminal then takes orders', async () => {
+		test('takes self-service in Argentina only, where the terminal then takes orders', async () => {
 			const argentine = till.as(argentina);
 			const kiosk = 'PAX_A910__SMARTPOS1000000001';
 			expect((await setUp(kiosk, 'SELF_SERVICE', argentine)).status).toBe(200);
@@ -63,7 +63,7 @@ describe.each(transports)('terminals, %s', (_name, transport) => {
 			expect(refusalOf(await setUp(newland, 'SELF_SERVICE'))).toEqual([400, 'property_value']);
 		});
 
-		it.each<[string, unknown, number, string]>([
+		test.each<[string, unknown, number, string]>([
 			['nothing', undefined, 400, 'invalid_payload'],
 			['no list', { id: newland }, 400, 'unsupported_properties'],
 			['two at once', { terminals: [{ id: newland, operating_mode: 'PDV' }, { id: pax, operating_mode: 'PDV' }] }, 400, 'maximum_items'],
@@ -84,21 +84,21 @@ describe.each(transports)('terminals, %s', (_name, transport) => {
 		const create = async (changes: object = {}, key: string | null = 'p1') => await till.post('/terminals/v1/actions', key, print(changes));
 		const idOf = ({ body }: { body: unknown }) => (body as { id: string }).id;
 
-		it('answers 201 with what was asked, and is processed when it was printed', async () => {
+		test('answers 201 with what was asked, and is processed when it was printed', async () => {
 			const answer = await create();
 			expect(answer).toMatchObject({ status: 201, body: { ...print(), status: 'created' } });
 			await till.terminal('print', newland);
 			expect((await till.call('GET', `/terminals/v1/actions/${idOf(answer)}`)).body).toMatchObject({ status: 'processed' });
 		});
 
-		it('is done by itself in automatic mode', async () => {
+		test('is done by itself in automatic mode', async () => {
 			await till.sim('POST', '/settings', { mode: 'automatic' });
 			const answer = await create();
 			await till.advance('2s');
 			expect((await till.call('GET', `/terminals/v1/actions/${idOf(answer)}`)).body).toMatchObject({ status: 'processed' });
 		});
 
-		it('that stays created blocks the terminal until it is canceled', async () => {
+		test('that stays created blocks the terminal until it is canceled', async () => {
 			const id = idOf(await create());
 			expect(refusalOf(await till.post('/v1/orders', 'o1', orderBody()))).toEqual([409, 'already_queued_order_on_terminal']);
 			expect(refusalOf(await create({ external_reference: 'R-2' }, 'p2'))).toEqual([409, 'already_queued_order_on_terminal']);
@@ -106,13 +106,13 @@ describe.each(transports)('terminals, %s', (_name, transport) => {
 			expect((await till.post('/v1/orders', 'o1', orderBody())).status).toBe(201);
 		});
 
-		it('once per key', async () => {
+		test('once per key', async () => {
 			const first = await create();
 			expect(idOf(await create())).toBe(idOf(first));
 			expect(refusalOf(await create({ external_reference: 'R-2' }))).toEqual([409, 'idempotency_key_already_used']);
 		});
 
-		it.each<[string, object, number, string]>([
+		test.each<[string, object, number, string]>([
 			['99 characters', { content: `{br}${'.'.repeat(95)}` }, 400, 'property_value'],
 			['4097 characters', { content: `{br}${'.'.repeat(4093)}` }, 400, 'property_value'],
 			['no tag', { content: '.'.repeat(100) }, 400, 'property_value'],
@@ -125,7 +125,7 @@ describe.each(transports)('terminals, %s', (_name, transport) => {
 			expect(refusalOf(await create(changes))).toEqual([status, code]);
 		});
 
-		it('is refused without a key, when it is not there, and when it was printed', async () => {
+		test('is refused without a key, when it is not there, and when it was printed', async () => {
 			expect(refusalOf(await create({}, null))).toEqual([400, 'empty_required_header']);
 			expect(refusalOf(await till.call('GET', '/terminals/v1/actions/00000000-0000-4000-8000-000000000000'))).toEqual([404, 'order_not_found']);
 			expect(refusalOf(await till.post('/terminals/v1/actions/1/cancel', 'c1'))).toEqual([400, 'invalid_path_param']);

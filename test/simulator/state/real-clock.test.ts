@@ -15,7 +15,7 @@ describe.each(transports)('the simulator in real time, %s', (_name, transport) =
 		}
 	};
 
-	it('pays by itself', async () => {
+	test('pays by itself', async () => {
 		till = await openTill(transport, { clock: 'real', startAt: undefined, mode: 'automatic' });
 		await till.sim('POST', '/settings', { pickUpAfterMs: 200, payAfterMs: 200 });
 		const before = Date.now();
@@ -28,7 +28,7 @@ describe.each(transports)('the simulator in real time, %s', (_name, transport) =
 		expect(body).toMatchObject({ payments: [{ status: 'approved', transaction_amount: 25.99 }] });
 	});
 
-	it('can be moved forward', async () => {
+	test('can be moved forward', async () => {
 		till = await openTill(transport, { clock: 'real', startAt: '2025-03-04T12:00:00Z' });
 		const id = await till.create(2599);
 		await till.advance('10m');
@@ -38,7 +38,7 @@ describe.each(transports)('the simulator in real time, %s', (_name, transport) =
 		expect((body as { now: string }).now).toMatch(/^2025-03-04T12:10:/);
 	});
 
-	it('takes its time to answer when it is told to', async () => {
+	test('takes its time to answer when it is told to', async () => {
 		till = await openTill(transport, { clock: 'real', latencyMs: 60 });
 		const before = Date.now();
 		await till.create(2599);

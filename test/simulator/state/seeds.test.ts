@@ -16,7 +16,7 @@ async function idsOf(seed: number | undefined, resets = 0): Promise<string[]> {
 		await simulator.advance('1m');
 		await ask('POST', '/v1/orders', { type: 'point', external_reference: 'B', transactions: { payments: [{ amount: '15.00' }] }, config: { point: { terminal_id: device } } }, { 'x-idempotency-key': 'k' });
 		await simulator.advance('1m');
-		const { paymentIntents, orders, payments } = simulator.world;
+		const { paymentIntents, orders, payments } = simulator.state;
 		expect([paymentIntents.size, orders.size, payments.size]).toEqual([1, 1, 2]);
 		ids.push(...[...paymentIntents.keys(), ...orders.keys(), ...payments.keys()].map(String));
 	}
@@ -25,28 +25,28 @@ async function idsOf(seed: number | undefined, resets = 0): Promise<string[]> {
 }
 
 describe('ids', () => {
-	it('are the same again for the same seed', async () => {
+	test('are the same again for the same seed', async () => {
 		expect(await idsOf(7)).toEqual(await idsOf(7));
 	});
 
-	it('never repeat over starts with other seeds: payments neither, whose numbers a receiver remembers', async () => {
+	test('never repeat over starts with other seeds: payments neither, whose numbers a receiver remembers', async () => {
 		const seeds = [...Array.from({ length: 40 }, (_, at) => at + 1), 4_294_967_295];
 		const ids = (await Promise.all(seeds.map(async (seed) => await idsOf(seed)))).flat();
 		expect(new Set(ids).size).toBe(4 * 41);
 	});
 
-	it('never repeat over resets that name no seed', async () => {
+	test('never repeat over resets that name no seed', async () => {
 		const ids = await idsOf(1, 9);
 		expect(new Set(ids).size).toBe(40);
 	});
 
-	it('have eleven digits for payments, whatever the seed', async () => {
+	test('have eleven digits for payments, whatever the seed', async () => {
 		for (const seed of [0, 1, 2, 77, 4_294_967_295]) expect((await idsOf(seed)).at(-1)).toMatch(/^9\d{10}$/);
 	});
 });
 
 describe('--seed', () => {
-	it('is what is given, else none: every start has one of its own', () => {
+	test('is what is given, else none: every start has one of its own', () => {
 		expect(readFlags(['--seed', '7']).seed).toBe(7);
 		expect(readFlags([]).seed).toBeUndefined();
 	});

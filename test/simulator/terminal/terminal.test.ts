@@ -17,13 +17,13 @@ describe.each(transports)('a virtual terminal, %s', (_name, transport) => {
 	const state = async () => (await till.sim('GET', '/state')).body as State;
 	const automatic = async () => await till.sim('POST', '/settings', { mode: 'automatic' });
 
-	it('in manual mode does nothing by itself', async () => {
+	test('in manual mode does nothing by itself', async () => {
 		const id = await till.create(2599);
 		await till.advance('9m');
 		expect((await till.read(id)).state).toBe('OPEN');
 	});
 
-	it('in automatic mode picks up after a second and pays one and a half later', async () => {
+	test('in automatic mode picks up after a second and pays one and a half later', async () => {
 		await automatic();
 		const id = await till.create(2599);
 		const states = [];
@@ -42,7 +42,7 @@ describe.each(transports)('a virtual terminal, %s', (_name, transport) => {
 		]);
 	});
 
-	it('is as slow as it is told to be', async () => {
+	test('is as slow as it is told to be', async () => {
 		await till.sim('POST', '/settings', {
 			mode: 'automatic',
 			pickUpAfterMs: 10_000,
@@ -56,14 +56,14 @@ describe.each(transports)('a virtual terminal, %s', (_name, transport) => {
 		expect([before, (await till.read(id)).state]).toEqual(['ON_TERMINAL', 'FINISHED']);
 	});
 
-	it('takes up what was waiting when the mode becomes automatic', async () => {
+	test('takes up what was waiting when the mode becomes automatic', async () => {
 		const id = await till.create(2599);
 		await automatic();
 		await till.advance('3s');
 		expect((await till.read(id)).state).toBe('FINISHED');
 	});
 
-	it.each([
+	test.each([
 		[1100, 'FINISHED', 'refunded', 'refunded'],
 		[110_000, 'FINISHED', 'refunded', 'refunded'],
 		[1200, 'FINISHED', 'rejected', 'cc_rejected_other_reason'],
@@ -83,7 +83,7 @@ describe.each(transports)('a virtual terminal, %s', (_name, transport) => {
 		expect(payments[0]?.status_detail).toBe(detail);
 	});
 
-	it.each([
+	test.each([
 		['approve', 1200, 'FINISHED', 'approved'],
 		['decline', 2599, 'FINISHED', 'rejected'],
 		['reverse', 2599, 'FINISHED', 'refunded'],
@@ -102,7 +102,7 @@ describe.each(transports)('a virtual terminal, %s', (_name, transport) => {
 		expect(payments[0]?.status).toBe(status);
 	});
 
-	it('shows PROCESSING while nothing has been decided', async () => {
+	test('shows PROCESSING while nothing has been decided', async () => {
 		const id = await till.create(2599);
 		await till.terminal('process');
 		const between = (await till.read(id)).state;
@@ -111,7 +111,7 @@ describe.each(transports)('a virtual terminal, %s', (_name, transport) => {
 		expect([between, (await till.read(id)).state]).toEqual(['PROCESSING', 'FINISHED']);
 	});
 
-	it.each([
+	test.each([
 		['process', 'cancel', '"cancelOnDevice" is not possible in PROCESSING; possible: settle, fail, loseResult'],
 		['process', 'abandon', '"abandon" is not possible in PROCESSING; possible: settle, fail, loseResult'],
 		['pick-up', 'pick-up', '"pickUp" is not possible in ON_TERMINAL; possible: presentCard, cancelOnDevice, abandon'],
@@ -122,7 +122,7 @@ describe.each(transports)('a virtual terminal, %s', (_name, transport) => {
 		expect(await till.terminal(second)).toMatchObject({ status: 409, body: { error } });
 	});
 
-	it('abandons after ten minutes what nobody paid', async () => {
+	test('abandons after ten minutes what nobody paid', async () => {
 		const open = await till.create(2599);
 		const held = await till.create(2599, 'PAX_A910__SMARTPOS1000000002');
 		await till.terminal('pick-up', 'PAX_A910__SMARTPOS1000000002');
@@ -135,7 +135,7 @@ describe.each(transports)('a virtual terminal, %s', (_name, transport) => {
 		expect((await till.read(held)).state).toBe('ABANDONED');
 	});
 
-	it('does nothing while it is offline, and goes on when it is back', async () => {
+	test('does nothing while it is offline, and goes on when it is back', async () => {
 		await automatic();
 		await till.terminal('offline');
 		const id = await till.create(2599);
@@ -147,7 +147,7 @@ describe.each(transports)('a virtual terminal, %s', (_name, transport) => {
 		expect([offline, (await till.read(id)).state]).toEqual(['OPEN', 'FINISHED']);
 	});
 
-	it('gives each intent of its own amount its own payment, in units of the currency', async () => {
+	test('gives each intent of its own amount its own payment, in units of the currency', async () => {
 		for (const amount of [150, 2599, 700_000]) {
 			await till.api(
 				'POST',

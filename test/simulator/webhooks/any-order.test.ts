@@ -37,7 +37,7 @@ async function carryOut(till: Till, { what, device, amount }: { what: string; de
 	return await till.terminal(what, device);
 }
 
-it('whatever happens in whatever order, a terminal holds one intent, an end is an end, and no sale is paid twice', async () => {
+test('whatever happens in whatever order, a terminal holds one intent, an end is an end, and no sale is paid twice', async () => {
 	const till = await openTill(inProcess);
 	await fc.assert(
 		fc.asyncProperty(fc.array(order, { maxLength: 25 }), fc.boolean(), async (orders, automatic) => {

@@ -22,7 +22,7 @@ describe.each(transports)('notifications, %s', (_name, transport) => {
 	};
 	const statesReceived = () => till.received.map(({ body }) => (body as { state: string }).state);
 
-	it('to the integrator are the intent itself, unsigned', async () => {
+	test('to the integrator are the intent itself, unsigned', async () => {
 		await till.register();
 		const id = await sell();
 
@@ -39,7 +39,7 @@ describe.each(transports)('notifications, %s', (_name, transport) => {
 		});
 	});
 
-	it.each([
+	test.each([
 		['decline', 'FINISHED', { id: expect.any(Number), state: 'rejected', type: 'credit_card' }],
 		['reverse', 'FINISHED', { id: expect.any(Number), state: 'refunded', type: 'credit_card' }],
 		['confirmation-required', 'CONFIRMATION_REQUIRED', { id: expect.any(Number), state: '', type: '' }],
@@ -53,7 +53,7 @@ describe.each(transports)('notifications, %s', (_name, transport) => {
 		expect((till.received[0]?.body as { payment?: object }).payment).toEqual(payment);
 	});
 
-	it('say nothing of ABANDONED and of creation, unless they are told to', async () => {
+	test('say nothing of ABANDONED and of creation, unless they are told to', async () => {
 		await till.register();
 		await sell('abandon');
 		const silent = statesReceived();
@@ -63,7 +63,7 @@ describe.each(transports)('notifications, %s', (_name, transport) => {
 		expect([silent, statesReceived()]).toEqual([[], ['OPEN', 'ABANDONED']]);
 	});
 
-	it('go to no webhook that has not proved itself, unless they are told to', async () => {
+	test('go to no webhook that has not proved itself, unless they are told to', async () => {
 		await till.api('PATCH', '/point/integration-api/integrators', { webhook: till.webhookUrl });
 		await sell();
 		const silent = till.received.length;
@@ -73,7 +73,7 @@ describe.each(transports)('notifications, %s', (_name, transport) => {
 		expect([silent, till.received.length]).toEqual([0, 1]);
 	});
 
-	it('of the panel carry data.id and type in the query and are signed', async () => {
+	test('of the panel carry data.id and type in the query and are signed', async () => {
 		await subscribe();
 		const id = await sell();
 		const [received] = till.received;
@@ -86,7 +86,7 @@ describe.each(transports)('notifications, %s', (_name, transport) => {
 		);
 	});
 
-	it('sign milliseconds when they are told to', async () => {
+	test('sign milliseconds when they are told to', async () => {
 		await till.sim('POST', '/settings', { signatureTimestamp: 'milliseconds' });
 		await subscribe();
 		await sell();
@@ -94,7 +94,7 @@ describe.each(transports)('notifications, %s', (_name, transport) => {
 		expect(till.received[0]?.headers['x-signature']).toMatch(/^ts=1741089600000,v1=[0-9a-f]{64}$/);
 	});
 
-	it('of the topic payment are envelopes', async () => {
+	test('of the topic payment are envelopes', async () => {
 		await subscribe(['payment']);
 		await sell('reverse');
 
@@ -105,7 +105,7 @@ describe.each(transports)('notifications, %s', (_name, transport) => {
 		expect(till.received[0]?.query).toMatchObject({ type: 'payment' });
 	});
 
-	it('arrive after the answer', async () => {
+	test('arrive after the answer', async () => {
 		await till.register();
 		await till.sim('POST', '/settings', { notifyStates: ['OPEN'] });
 		let answered = false;
@@ -121,7 +121,7 @@ describe.each(transports)('notifications, %s', (_name, transport) => {
 		expect(answeredAtArrival).toEqual([true]);
 	});
 
-	it('are sent again after 15 minutes, and more and more rarely', async () => {
+	test('are sent again after 15 minutes, and more and more rarely', async () => {
 		await till.register();
 		till.receive(() => ({ status: 500 }));
 		await sell();
@@ -136,7 +136,7 @@ describe.each(transports)('notifications, %s', (_name, transport) => {
 		]);
 	});
 
-	it('are sent again when the answer is neither 200 nor 201, and then no more', async () => {
+	test('are sent again when the answer is neither 200 nor 201, and then no more', async () => {
 		await till.register();
 		const answers = [301, 404, 202, 204, 299, 201];
 		till.receive(() => ({ status: answers.shift() ?? 500 }));
@@ -148,7 +148,7 @@ describe.each(transports)('notifications, %s', (_name, transport) => {
 		expect(notification?.attempts.map(({ status }) => status)).toEqual([301, 404, 202, 204, 299, 201]);
 	});
 
-	it('are given up in the end', async () => {
+	test('are given up in the end', async () => {
 		await till.register();
 		till.receive(() => ({ status: 500 }));
 		await sell();
@@ -159,7 +159,7 @@ describe.each(transports)('notifications, %s', (_name, transport) => {
 		expect(notification?.attempts).toHaveLength(11);
 	});
 
-	it('are sent again by hand', async () => {
+	test('are sent again by hand', async () => {
 		await till.register();
 		await sell();
 		const replayed = await till.sim('POST', '/notifications/last/replay');
@@ -171,7 +171,7 @@ describe.each(transports)('notifications, %s', (_name, transport) => {
 		expect(unknown.status).toBe(404);
 	});
 
-	it('can be forged', async () => {
+	test('can be forged', async () => {
 		await till.register();
 		const { body } = await till.sim('POST', '/notifications/send', {
 			body: { id: 'forged', state: 'FINISHED' },
@@ -190,7 +190,7 @@ describe.each(transports)('notifications, %s', (_name, transport) => {
 		]);
 	});
 
-	it('cannot be forged to nowhere', async () => {
+	test('cannot be forged to nowhere', async () => {
 		expect((await till.sim('POST', '/notifications/send', { body: {} })).status).toBe(409);
 	});
 });

@@ -23,7 +23,7 @@ describe.each(transports)('notifications of orders, %s', (_name, transport) => {
 		return till.received.map(({ body }) => body as Body);
 	};
 
-	it('are sent for the six endings only, with a version that goes up', async () => {
+	test('are sent for the six endings only, with a version that goes up', async () => {
 		const ends = ['approve', 'decline', 'cancel', 'abandon', 'confirmation-required'];
 		for (const end of ends) {
 			await till.order();
@@ -45,7 +45,7 @@ describe.each(transports)('notifications of orders, %s', (_name, transport) => {
 		]);
 	});
 
-	it('of a payment say reference.id where the order says reference_id', async () => {
+	test('of a payment say reference.id where the order says reference_id', async () => {
 		const { id } = await till.order();
 		await till.terminal('approve', newland);
 		const [body] = await bodies();
@@ -83,7 +83,7 @@ describe.each(transports)('notifications of orders, %s', (_name, transport) => {
 		});
 	});
 
-	it('of a refund or an unknown result have no transactions', async () => {
+	test('of a refund or an unknown result have no transactions', async () => {
 		await till.order();
 		await till.terminal('confirmation-required', newland);
 		const { id } = await till.order();
@@ -97,7 +97,7 @@ describe.each(transports)('notifications of orders, %s', (_name, transport) => {
 		expect(refunded?.data).not.toHaveProperty('transactions');
 	});
 
-	it('may be short: only the id', async () => {
+	test('may be short: only the id', async () => {
 		await till.sim('POST', '/settings', { orderBodies: 'short' });
 		const { id } = await till.order();
 		await till.terminal('approve', newland);
@@ -105,7 +105,7 @@ describe.each(transports)('notifications of orders, %s', (_name, transport) => {
 		expect((await bodies())[0]?.data).toEqual({ id });
 	});
 
-	it.each([
+	test.each([
 		['lower', (id: string) => id.toLowerCase()],
 		['asReceived', (id: string) => id],
 	])('are signed over the id in the case %s, and carry it in the query', async (orderSignatureCase, cased) => {
@@ -119,14 +119,14 @@ describe.each(transports)('notifications of orders, %s', (_name, transport) => {
 		expect(v1).toBe(hmac('whsec_1', `id:${cased(id)};request-id:${headers['x-request-id']};ts:${ts};`));
 	});
 
-	it('come before the create is answered when told to, and stay with the seller', async () => {
+	test('come before the create is answered when told to, and stay with the seller', async () => {
 		await till.fault({ kind: 'notifyBeforeAnswer', method: 'POST', path: '/v1/orders' });
 		const { status } = await till.order();
 		expect(status).toBe('created');
 		expect((await bodies()).map(({ action }) => action)).toEqual(['order.processed']);
 	});
 
-	it('may be ahead of what is read', async () => {
+	test('may be ahead of what is read', async () => {
 		const { id } = await till.order();
 		await till.terminal('approve', newland);
 		await till.fault({ kind: 'laggingRead', method: 'GET', path: '/v1/orders/' });

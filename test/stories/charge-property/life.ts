@@ -44,11 +44,11 @@ export class Life {
 		this.api = api;
 		this.shop = new Shop({ mode: 'manual', stepMs: 1_000, api });
 		this.shop.beforeSend = (request) => this.carryOutTwice(request);
-		this.world.devices.set(neighbour, { id: neighbour, userId: 1001, operatingMode: 'PDV', online: true, needsRestart: false, storeId: '51000001', posId: 61000009 });
+		this.state.devices.set(neighbour, { id: neighbour, userId: 1001, operatingMode: 'PDV', online: true, needsRestart: false, storeId: '51000001', posId: 61000009 });
 	}
 
-	get world() {
-		return this.shop.simulator.world;
+	get state() {
+		return this.shop.simulator.state;
 	}
 
 	private twice: Array<number | null> = [];
@@ -56,7 +56,7 @@ export class Life {
 	private carryOutTwice({ method, url }: { method?: string; url: string }): void {
 		if (method !== 'POST' || !/\/payment-intents$|\/v1\/orders$/.test(url)) return;
 		const delay = this.twice.shift() ?? null;
-		if (delay !== null) this.world.faults.push(readFault(++this.world.faultCount, { kind: 'committedTwice', delay: `${delay}ms`, times: 1 }));
+		if (delay !== null) this.state.faults.push(readFault(++this.state.faultCount, { kind: 'committedTwice', delay: `${delay}ms`, times: 1 }));
 	}
 
 	async live({ first, steps, clockError, twice }: Sequence): Promise<void> {
@@ -68,7 +68,7 @@ export class Life {
 	}
 
 	private async happen(step: Step): Promise<void> {
-		const { settings } = this.world;
+		const { settings } = this.state;
 		switch (step.kind) {
 			case 'sell':
 				return step.hasReference ? await this.sell(step) : this.repeat(step);
@@ -77,7 +77,7 @@ export class Life {
 			case 'fault':
 				return this.goWrong(step);
 			case 'calm':
-				this.world.faults = [];
+				this.state.faults = [];
 				this.shop.oddAnswers = [];
 				return;
 			case 'terminal':
@@ -113,12 +113,12 @@ export class Life {
 
 	private goWrong({ fault, at, times, skip, ...more }: Step & { kind: 'fault' }): void {
 		const where = fault === 'laggingRead' ? this.whatJustChanged() : at;
-		this.world.faults.push(readFault(++this.world.faultCount, { kind: fault, ...where, times, skip, ...('status' in more && { status: more.status }) }));
+		this.state.faults.push(readFault(++this.state.faultCount, { kind: fault, ...where, times, skip, ...('status' in more && { status: more.status }) }));
 	}
 
 	/** May still be read as it was; what ended long ago is not. */
 	private whatJustChanged(): Record<string, string> {
-		const newest = trueCharges(this.world).filter(({ createdAt }) => createdAt > this.world.clock.now() - 600_000).at(-1);
+		const newest = trueCharges(this.state).filter(({ createdAt }) => createdAt > this.state.clock.now() - 600_000).at(-1);
 		const id = newest?.id ?? 'nothing';
 		return { method: 'GET', path: id, state: id.startsWith('ORD') ? 'created' : 'OPEN' };
 	}
@@ -132,7 +132,7 @@ export class Life {
 		// Who does not remember takes the end of another workflow's attempt for its own (docs/charging.md).
 		const isFirst = !this.askedBy.has(mark);
 		if (isFirst && [...this.askedBy.values()].some((other) => other.workflowId !== workflowId)) return;
-		const first = this.askedBy.get(mark) ?? { workflowId, api, at: this.world.clock.now(), mayMove: false };
+		const first = this.askedBy.get(mark) ?? { workflowId, api, at: this.state.clock.now(), mayMove: false };
 		const mayMove = first.mayMove || options.busyTerminal === 'nextTerminal';
 		this.askedBy.set(mark, { ...first, mayMove });
 		const isKnown = first.workflowId === workflowId;
@@ -142,7 +142,7 @@ export class Life {
 		const busyTerminal = !isKnown && mayMove ? 'nextTerminal' : options.busyTerminal;
 		// Over orders it is the search alone that knows a charge whose key has ended.
 		const knowsBySearch = !isKnown && api === 'orders' && this.hoursSince(first.at) >= 23;
-		if (knowsBySearch) this.world.faults = [];
+		if (knowsBySearch) this.state.faults = [];
 		if (knowsBySearch) this.shop.oddAnswers = [];
 		this.start(mark, { ...options, busyTerminal, alwaysLook: looks }, { api, workflowId, executionId: undefined });
 		if (knowsBySearch) await this.ended();
@@ -156,13 +156,13 @@ export class Life {
 		if (api !== first.api) return false;
 		// Only the key tells a later part from the others.
 		if (part > 1 && (api === 'paymentIntents' || first.mayMove)) return false;
-		const { settings } = this.world;
+		const { settings } = this.state;
 		const hours = this.hoursSince(first.at);
 		return api === 'orders' ? (attempt === 1 && part === 1) || hours < 22 : attempt === 1 && hours < 20 && !settings.eventsListOnlyFinal;
 	}
 
 	private hoursSince(time: number): number {
-		return (this.world.clock.now() - time) / hourMs;
+		return (this.state.clock.now() - time) / hourMs;
 	}
 
 	/** Retry On Fail: the same execution once more, when the try before has ended. */
@@ -203,22 +203,22 @@ export class Life {
 
 	private hear(mark: string, workflowId: Workflow, sold: Sold | 'failed'): void {
 		const isStranger = (this.askedBy.get(mark)?.workflowId ?? workflowId) !== workflowId;
-		this.said.push({ mark, isStranger, isShared: this.isShared, sold, truth: trueCharges(this.world) });
+		this.said.push({ mark, isStranger, isShared: this.isShared, sold, truth: trueCharges(this.state) });
 	}
 
 	private async touch(action: string): Promise<void> {
 		// What was sent just now takes a moment to get there.
 		if (!this.devices().some(isTaken)) await this.shop.wait(1_000);
-		const device = this.devices().find(isTaken) ?? this.world.devices.get(terminals[0]);
+		const device = this.devices().find(isTaken) ?? this.state.devices.get(terminals[0]);
 		try {
-			if (device) terminalActions[action]?.(this.world, device);
+			if (device) terminalActions[action]?.(this.state, device);
 		} catch {
 			// Nobody can do that there now.
 		}
 	}
 
 	private devices() {
-		return [terminals[0], neighbour].flatMap((id) => this.world.devices.get(id) ?? []);
+		return [terminals[0], neighbour].flatMap((id) => this.state.devices.get(id) ?? []);
 	}
 
 	private async foreignCharge(): Promise<void> {
@@ -234,9 +234,9 @@ export class Life {
 	}
 
 	private tellTruth(status: string): void {
-		for (const payment of this.world.payments.values()) if (payment.status === 'in_process') payment.status = status;
+		for (const payment of this.state.payments.values()) if (payment.status === 'in_process') payment.status = status;
 		// That an order follows is seen of `processed` only.
-		for (const order of this.world.orders.values()) if (status === 'approved' && order.state === 'action_required') transitionOrder(this.world, order, 'process');
+		for (const order of this.state.orders.values()) if (status === 'approved' && order.state === 'action_required') transitionOrder(this.state, order, 'process');
 	}
 
 	private newProcess(): Promise<void> {
@@ -254,7 +254,7 @@ export class Life {
 	/** To a copy of the workflow, when nothing is under way and the search has caught up: before that it cannot know. */
 	private async move(): Promise<void> {
 		await this.ended();
-		await this.letPass(this.world.settings.searchDelayMs + 1_000);
+		await this.letPass(this.state.settings.searchDelayMs + 1_000);
 		this.workflowId = this.workflowId === 'original' ? 'copy' : 'original';
 		this.isShared = true;
 		this.stretch++;

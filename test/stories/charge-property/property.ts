@@ -28,7 +28,7 @@ function holds(api: Api, what: string, arbitrary: fc.Arbitrary<Sequence>, numRun
 			fc.asyncProperty(arbitrary, async (sequence) => {
 				const life = new Life(api);
 				await life.live(sequence);
-				const truth = trueCharges(life.world);
+				const truth = trueCharges(life.state);
 				expect(brokenPromises(life.said, truth)).toEqual([]);
 				for (const { sold } of life.said) {
 					if (sold === 'failed') count('failed');

@@ -22,7 +22,7 @@ function answering(api: Api, method: string, path: RegExp, change: (body: string
 	return Object.assign(shop, { http: changed });
 }
 
-const requestsTo = async (shop: Shop, path: RegExp) => (await shop.world()).requests.filter((request) => path.test(request.path));
+const requestsTo = async (shop: Shop, path: RegExp) => (await shop.state()).requests.filter((request) => path.test(request.path));
 
 describe('an amount in an answer that cannot be read', () => {
 	test.each<[Api, RegExp, (body: string) => string]>([
@@ -33,7 +33,7 @@ describe('an amount in an answer that cannot be read', () => {
 		expect(await shop.sell(sale)).toMatchObject({ approved: [{ outcome: 'approved', amount: null, amountMinor: null }] });
 		// Run again, it is not charged once more.
 		await shop.sell(sale);
-		expect((await shop.world()).payments).toHaveLength(1);
+		expect((await shop.state()).payments).toHaveLength(1);
 	});
 
 	test.each<[Api, RegExp]>([

@@ -9,10 +9,10 @@ const both: Api[] = ['paymentIntents', 'orders'];
 const sale = { externalReference: 'SALE-001' };
 const refused = { busyTerminal: 'fail' };
 
-const paidIn = async (shop: Shop) => (await shop.world()).payments.filter(({ status }) => status === 'approved').length;
+const paidIn = async (shop: Shop) => (await shop.state()).payments.filter(({ status }) => status === 'approved').length;
 const hoursLater = async (shop: Shop, hours: number) => {
 	await shop.later(`${hours}h`);
-	jest.setSystemTime(Date.parse((await shop.world()).now));
+	jest.setSystemTime(Date.parse((await shop.state()).now));
 };
 /** Another till's charge holds the terminal. */
 const occupy = async (shop: Shop, api: Api) =>
@@ -48,7 +48,7 @@ describe.each(both)('a second attempt over %s', (api) => {
 	test.each([1.5, 0, -1])('is no attempt %s: it is refused by name', async (attempt) => {
 		const shop = new Shop({ api });
 		await expect(shop.sell({ ...sale, attempt })).rejects.toMatchObject({ message: `Attempt: ${attempt} is not possible` });
-		expect((await shop.world()).requests).toEqual([]);
+		expect((await shop.state()).requests).toEqual([]);
 	});
 });
 
@@ -187,7 +187,7 @@ describe('references that repeat', () => {
 		const shop = new Shop({ api: 'orders' });
 		const items = [sale, { externalReference: 'SALE-002' }, { ...sale, amount: '15' }];
 		await expect(shop.sell(items)).rejects.toMatchObject({ message: 'External Reference: item 2 is the same sale as item 0' });
-		expect((await shop.world()).requests).toEqual([]);
+		expect((await shop.state()).requests).toEqual([]);
 
 		const { approved, notCharged } = await shop.sell(items, { continueOnFail: true });
 		expect(approved).toHaveLength(2);
@@ -228,7 +228,7 @@ test('an unsettled first attempt stays unsettled while a second one lives, and a
 	await shop.terminal('cancel');
 	await shop.control('settings', { mode: 'automatic' });
 	expect(await shop.sell(sale)).toMatchObject({ unknown: [{ id: null }], approved: [] });
-	expect((await shop.world()).paymentIntents).toHaveLength(1);
+	expect((await shop.state()).paymentIntents).toHaveLength(1);
 });
 
 test.each(both)('a paid first attempt over %s is found behind a second one that still waits', async (api) => {

@@ -25,7 +25,7 @@ describe('a charge that is waited for', () => {
 			timedOut: false,
 			warnings: [],
 		});
-		expect((await shop.world()).paymentIntents).toHaveLength(1);
+		expect((await shop.state()).paymentIntents).toHaveLength(1);
 	});
 
 	test.each([
@@ -59,7 +59,7 @@ describe('a charge that is waited for', () => {
 	test('comes out of Unknown when nobody pays in time, and is left for the customer', async () => {
 		const shop = new Shop({ mode: 'manual' });
 		expect(await shop.sell({ options: { waitSeconds: 20 } })).toMatchObject({ unknown: [{ state: 'OPEN', outcome: 'unknown', timedOut: true, advice: expect.stringContaining('in STANDALONE it takes nothing') }] });
-		expect((await shop.world()).paymentIntents).toMatchObject([{ state: 'OPEN' }]);
+		expect((await shop.state()).paymentIntents).toMatchObject([{ state: 'OPEN' }]);
 	});
 
 	test('is canceled when the time is up and that was asked for', async () => {
@@ -79,7 +79,7 @@ describe('a charge that is waited for', () => {
 	test('reads at most every two seconds, and stops when it is final', async () => {
 		const shop = new Shop({ mode: 'manual' });
 		await shop.sell({ options: { waitSeconds: 60 } });
-		const reads = (await shop.world()).requests.filter(({ method, path }) => method === 'GET' && /payment-intents\/[^/]+$/.test(path));
+		const reads = (await shop.state()).requests.filter(({ method, path }) => method === 'GET' && /payment-intents\/[^/]+$/.test(path));
 		expect(reads.length).toBeGreaterThan(20);
 		expect(reads.length).toBeLessThanOrEqual(32);
 	});
@@ -110,7 +110,7 @@ describe('a charge that is waited for', () => {
 		user.abort();
 		await expect(shop.passing(selling)).rejects.toMatchObject({ message: 'The execution was cancelled' });
 		expect(Date.now() - cancelledAt).toBeLessThanOrEqual(100);
-		expect((await shop.world()).paymentIntents).toMatchObject([{ state: 'OPEN' }]);
+		expect((await shop.state()).paymentIntents).toMatchObject([{ state: 'OPEN' }]);
 	});
 
 	test('goes on waiting while Mercado Pago cannot be read', async () => {
@@ -142,7 +142,7 @@ describe('ten items on three terminals', () => {
 		expect(approved.map(({ externalReference }) => externalReference)).toEqual([0, 1, 2, 3, 5, 6, 7, 8, 9].map((at) => `SALE-${at}`));
 		expect(declined).toMatchObject([{ externalReference: 'SALE-4' }]);
 		expect(outputs[1]?.[0]?.pairedItem).toEqual({ item: 4 });
-		const { paymentIntents } = await shop.world();
+		const { paymentIntents } = await shop.state();
 		expect(paymentIntents).toHaveLength(10);
 		expect(new Set(paymentIntents.map(({ amount }) => amount)).size).toBe(10);
 	});
@@ -155,7 +155,7 @@ describe('money', () => {
 	])('%j is refused before anything is sent', async (params, message) => {
 		const shop = new Shop();
 		await expect(shop.sell(params)).rejects.toMatchObject({ message });
-		expect((await shop.world()).requests).toEqual([]);
+		expect((await shop.state()).requests).toEqual([]);
 	});
 
 	test('an amount outside the documented limits is charged with a warning', async () => {
@@ -173,7 +173,7 @@ describe('the environment lock', () => {
 	test('a credential marked Production refuses a test account before anything is charged', async () => {
 		const shop = new Shop();
 		await expect(shop.sell({}, { credential: { environment: 'production' } })).rejects.toMatchObject({ message: 'Environment: the credential is marked Production, and TESTSELLERMLA is a test account' });
-		expect((await shop.world()).paymentIntents).toEqual([]);
+		expect((await shop.state()).paymentIntents).toEqual([]);
 	});
 
 	test('a real account with a real terminal is charged by a credential marked Production, refused by one marked Test, and says that it is live', async () => {
@@ -183,7 +183,7 @@ describe('the environment lock', () => {
 		const on = (value: string) => ({ deviceId: { __rl: true, mode: 'id', value } });
 		await expect(shop.sell(on('PAX_A910__SMARTPOS7000000001'), { credential: { environment: 'test' } })).rejects.toMatchObject({ message: 'Environment: the credential is marked Test, and CAFE is a real account with a real terminal' });
 		await expect(shop.sell(on('PAX_A910__SBX0000001'), { credential: { environment: 'production' } })).rejects.toMatchObject({ message: 'Environment: the credential is marked Production, and PAX_A910__SBX0000001 is a virtual terminal' });
-		expect((await shop.world()).paymentIntents).toEqual([]);
+		expect((await shop.state()).paymentIntents).toEqual([]);
 		expect(await shop.sell(on('PAX_A910__SMARTPOS7000000001'), { credential: { environment: 'production' } })).toMatchObject({ approved: [{ live: true }] });
 	});
 

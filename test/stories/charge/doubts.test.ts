@@ -10,7 +10,7 @@ const creates = { paymentIntents: { method: 'POST', path: '/payment-intents' }, 
 const searches = { paymentIntents: { method: 'GET', path: '/payment-intents/events' }, orders: { method: 'GET', path: '/v1/orders?' } };
 const goingOn = { continueOnFail: true };
 
-const paidIn = async (shop: Shop) => (await shop.world()).payments.filter(({ status }) => status === 'approved').length;
+const paidIn = async (shop: Shop) => (await shop.state()).payments.filter(({ status }) => status === 'approved').length;
 const noFaults = async (shop: Shop) => await shop.simulator.fetch(new Request('http://simulator.test/_sim/faults', { method: 'DELETE' }));
 const occupy = async (shop: Shop, deviceId: string = terminals[0]) => {
 	const body = { type: 'point', external_reference: 'THEIRS', transactions: { payments: [{ amount: '99.00' }] }, config: { point: { terminal_id: deviceId } } };
@@ -75,7 +75,7 @@ test('a create that is cut after its commit, and then finds the terminal busy, i
 	await shop.fault('conflict', { ...creates.orders, times: 'always', skip: 1 });
 	await shop.fault('errorBeforeCommit', { ...searches.orders, times: 'always', skip: 1 });
 	expect(await shop.sell(sale, goingOn)).toMatchObject({ unknown: [{ id: null }], notCharged: [] });
-	expect((await shop.world()).orders).toMatchObject([{ status: 'created' }]);
+	expect((await shop.state()).orders).toMatchObject([{ status: 'created' }]);
 });
 
 test('a lost answer while a busy terminal is asked again is a doubt, whatever the policy', async () => {
@@ -150,7 +150,7 @@ describe('a credential that may not search orders', () => {
 		const shop = await closed(401);
 		await shop.sell(sale);
 		await shop.later('30h');
-		jest.setSystemTime(Date.parse((await shop.world()).now));
+		jest.setSystemTime(Date.parse((await shop.state()).now));
 		expect(await shop.sell(sale)).toMatchObject({ unknown: [{ id: null }] });
 		expect(await paidIn(shop)).toBe(1);
 	});

@@ -20,7 +20,7 @@ describe.each(generations)('what else happens at the till, over $api:', ({ api, 
 	/** What nobody knew is known: Mercado Pago's simulator lets `processed` follow; behind a payment intent the payment changes. */
 	const tellTruth = async (shop: Shop, id: string) => {
 		if (api === 'orders') return await shop.run('order', 'simulate', { orderId: id, simulatedStatus: 'processed' });
-		const [payment] = (await shop.world()).payments;
+		const [payment] = (await shop.state()).payments;
 		return await shop.control(`payments/${String(payment?.id)}`, { status: 'approved' });
 	};
 
@@ -38,7 +38,7 @@ describe.each(generations)('what else happens at the till, over $api:', ({ api, 
 		const shop = open();
 		await shop.fault('tooManyRequests', { times: 'always' });
 		await expect(shop.sell(sale)).rejects.toMatchObject({ httpCode: '429' });
-		expect((await shop.world()).requests.length).toBeLessThanOrEqual(4);
+		expect((await shop.state()).requests.length).toBeLessThanOrEqual(4);
 		expect(await chargesIn(shop)).toEqual([]);
 		await calm(shop);
 		expect(await shop.sell(sale)).toMatchObject({ approved: [{ existing: false }] });

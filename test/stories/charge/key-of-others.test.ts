@@ -4,7 +4,7 @@ import { letTimersStandStill } from '../time';
 letTimersStandStill();
 
 const sale = { externalReference: 'SALE-001' };
-const paidIn = async (shop: Shop) => (await shop.world()).payments.filter(({ status }) => status === 'approved').length;
+const paidIn = async (shop: Shop) => (await shop.state()).payments.filter(({ status }) => status === 'approved').length;
 
 /** The credential may not search: what protects the sale is the key alone, and Mercado Pago keeps it for 24 hours. */
 async function shopWithoutSearch(): Promise<Shop> {
@@ -15,7 +15,7 @@ async function shopWithoutSearch(): Promise<Shop> {
 
 const hoursLater = async (shop: Shop, hours: number) => {
 	await shop.later(`${hours}h`);
-	jest.setSystemTime(Date.parse((await shop.world()).now));
+	jest.setSystemTime(Date.parse((await shop.state()).now));
 };
 
 describe('a sale that another workflow has charged: how old its key is, nobody here knows', () => {

@@ -6,7 +6,7 @@ letTimersStandStill();
 const sale = { externalReference: 'SALE-001' };
 const creates = { method: 'POST', path: '/v1/orders', times: 1 };
 const open = (mode: 'automatic' | 'manual' = 'automatic', token?: string) => new Shop({ api: 'orders', mode, token });
-const ordersOf = async (shop: Shop) => (await shop.world()).orders;
+const ordersOf = async (shop: Shop) => (await shop.state()).orders;
 const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 
 describe('a charge over orders that is waited for', () => {
@@ -77,7 +77,7 @@ describe('a charge over orders that is waited for', () => {
 	])('%j is refused before anything is sent', async (params, message) => {
 		const shop = open();
 		await expect(shop.sell({ ...sale, ...params })).rejects.toMatchObject({ message });
-		expect((await shop.world()).requests).toEqual([]);
+		expect((await shop.state()).requests).toEqual([]);
 	});
 });
 

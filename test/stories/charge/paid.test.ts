@@ -22,7 +22,7 @@ describe.each(generations)('a charge over $api', ({ api, states }) => {
 		expect(await shop.run('charge', 'cancel', { chargeId })).toMatchObject([{ cancelResult: 'unknown', advice }]);
 		// Run again, it is the same charge and no other one.
 		expect((await shop.sell(sale)).unknown).toMatchObject([{ id: chargeId, existing: true, advice }]);
-		expect((await shop.world()).payments).toHaveLength(1);
+		expect((await shop.state()).payments).toHaveLength(1);
 	});
 
 	test('for which another amount was paid can be given back, all that was paid', async () => {
@@ -92,7 +92,7 @@ describe('a cancel that the terminal refuses with 400 invalid_status_transition'
 		await shop.control('settings', { cancelRefusedAs: 'invalid_status_transition' });
 		const [charge] = await shop.run('charge', 'create', { deviceId, ...sale });
 		await shop.terminal('pick-up');
-		Object.assign(shop.simulator.world.devices.get(terminals[0]) ?? {}, { oldSoftware: true });
+		Object.assign(shop.simulator.state.devices.get(terminals[0]) ?? {}, { oldSoftware: true });
 		return { shop, id: String(charge?.id) };
 	}
 

@@ -15,7 +15,7 @@ async function paidCharge(api: Api, amount = '15.00'): Promise<{ shop: Shop; cha
 		shop,
 		chargeId,
 		refund: async (params = {}) => (await shop.run('charge', 'refund', { chargeId, ...params }))[0] ?? {},
-		refunded: async () => ((await shop.world()).payments as unknown as Array<{ transaction_amount_refunded: number }>)[0]?.transaction_amount_refunded,
+		refunded: async () => ((await shop.state()).payments as unknown as Array<{ transaction_amount_refunded: number }>)[0]?.transaction_amount_refunded,
 	};
 }
 
@@ -97,13 +97,13 @@ describe.each<Api>(['paymentIntents', 'orders'])('a refund of a charge over %s',
 		const shop = new Shop({ api, mode: 'manual' });
 		const [charge] = await shop.run('charge', 'create', { deviceId: { __rl: true, mode: 'id', value: 'PAX_A910__SMARTPOS1000000001' }, amount: '15.00' });
 		await expect(shop.run('charge', 'refund', { chargeId: String(charge?.id) })).rejects.toMatchObject({ message: expect.stringMatching(/^Refund: the charge has no payment/) });
-		expect((await shop.world()).requests.filter(({ path }) => path.includes('refund'))).toEqual([]);
+		expect((await shop.state()).requests.filter(({ path }) => path.includes('refund'))).toEqual([]);
 	});
 });
 
 test('a refund that somebody made in the panel counts: a further one of the same amount needs the next attempt', async () => {
 	const { shop, refund, refunded } = await paidCharge('paymentIntents');
-	const paymentId = String((await shop.world()).payments[0]?.id);
+	const paymentId = String((await shop.state()).payments[0]?.id);
 	await shop.http({ method: 'POST', url: `http://simulator.test/v1/payments/${paymentId}/refunds`, headers: { 'X-Idempotency-Key': 'the panel' }, body: { amount: 5 } });
 	expect(await refund({ amount: '5.00' })).toMatchObject({ repeated: true, refundedAmount: '0.00' });
 	expect(await refund({ amount: '5.00', refundAttempt: 2 })).toMatchObject({ repeated: false, refundedAmount: '5.00' });
@@ -125,7 +125,7 @@ describe.each(['get', 'cancel', 'refund'])('%s of a charge, right after the move
 	] as const)('over %s says which generation %s belongs to, and sends nothing', async (api, chargeId, message, advice) => {
 		const shop = new Shop({ api });
 		await expect(shop.run('charge', operation, { chargeId })).rejects.toMatchObject({ message, description: expect.stringContaining(advice) });
-		expect((await shop.world()).requests).toEqual([]);
+		expect((await shop.state()).requests).toEqual([]);
 	});
 });
 

@@ -20,7 +20,7 @@ describe.each(generations)('a charge that is returned instead of made, over $api
 	const open = (mode: 'automatic' | 'manual' = 'automatic') => new Shop({ api, mode });
 	/** The clock on the wall of the shop when the charge was made, in Buenos Aires. */
 	const clock = (shop: Shop) => {
-		const { paymentIntents, orders } = shop.simulator.world;
+		const { paymentIntents, orders } = shop.simulator.state;
 		const [at] = [...paymentIntents.values(), ...orders.values()].map(({ createdAt }) => createdAt);
 		return new Date(Number(at) - 3 * 3_600_000).toISOString().slice(11, 16);
 	};

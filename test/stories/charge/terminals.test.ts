@@ -9,14 +9,14 @@ const sale = { externalReference: 'SALE-001' };
 const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 const neighbour = 'PAX_A910__SMARTPOS1000000009';
 
-const paidIn = async (shop: Shop) => (await shop.world()).payments.filter(({ status }) => status === 'approved').length;
+const paidIn = async (shop: Shop) => (await shop.state()).payments.filter(({ status }) => status === 'approved').length;
 const addToStore = async (shop: Shop, id: string) => await shop.control('seed', { devices: [{ id, operatingMode: 'PDV', storeId: '51000001', posId: 61000009 }] });
 const occupy = async (shop: Shop) => {
 	const body = { type: 'point', external_reference: 'THEIRS', transactions: { payments: [{ amount: '99.00' }] }, config: { point: { terminal_id: terminals[0] } } };
 	await shop.http({ method: 'POST', url: 'http://simulator.test/v1/orders', headers: { 'X-Idempotency-Key': 'theirs' }, body });
 };
 const ours = async (shop: Shop) => {
-	const { paymentIntents, orders } = await shop.world();
+	const { paymentIntents, orders } = await shop.state();
 	return [...paymentIntents.map(({ state }) => state.toLowerCase()), ...orders.map(({ status }) => status)];
 };
 

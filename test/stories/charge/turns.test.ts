@@ -15,7 +15,7 @@ async function fiveTerminals(api: 'paymentIntents' | 'orders' = 'paymentIntents'
 
 /** Reads of single payment intents, by the second they were made in. */
 async function readsBySecond(shop: Shop): Promise<number[]> {
-	const { requests } = (await shop.world()) as unknown as { requests: Array<{ method: string; path: string; when: string }> };
+	const { requests } = (await shop.state()) as unknown as { requests: Array<{ method: string; path: string; when: string }> };
 	const reads = requests.filter(({ method, path }) => method === 'GET' && /payment-intents\/[0-9a-f-]{36}$/.test(path));
 	const start = Math.min(...reads.map(({ when }) => Date.parse(when)));
 	const seconds = new Array<number>(70).fill(0);
@@ -45,10 +45,10 @@ describe('five terminals that are waited for at once', () => {
 		const selling = shop.startSelling(sales);
 		await shop.wait(10_300);
 		for (const deviceId of five) await shop.terminal('approve', deviceId);
-		const before = Date.parse((await shop.world()).now);
+		const before = Date.parse((await shop.state()).now);
 		const { approved } = await shop.passing(selling);
 		expect(approved).toHaveLength(5);
-		expect(Date.parse((await shop.world()).now) - before).toBeLessThan(1_000);
+		expect(Date.parse((await shop.state()).now) - before).toBeLessThan(1_000);
 	});
 
 	test('over orders do not wait for each other', async () => {
@@ -56,9 +56,9 @@ describe('five terminals that are waited for at once', () => {
 		const selling = shop.startSelling(sales);
 		await shop.wait(10_000);
 		for (const deviceId of five) await shop.terminal('approve', deviceId);
-		const before = Date.parse((await shop.world()).now);
+		const before = Date.parse((await shop.state()).now);
 		expect((await shop.passing(selling)).approved).toHaveLength(5);
-		expect(Date.parse((await shop.world()).now) - before).toBeLessThan(3_000);
+		expect(Date.parse((await shop.state()).now) - before).toBeLessThan(3_000);
 	});
 });
 

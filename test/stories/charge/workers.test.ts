@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test: two workers take turns */
 import type { IDataObject, INodeExecutionData, INodeType } from 'n8n-workflow';
 import { execute } from '../../nodes/n8n';
 import { chargeOfAnotherTill, chargesIn, generations, locator, ours, sale } from '../generations';

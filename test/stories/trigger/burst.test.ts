@@ -15,7 +15,7 @@ async function burst(requestsPerSecond: number, receiveBy: string) {
 		await shop.charge({ externalReference: `SALE-${sale}` });
 		await shop.later('10s');
 	}
-	const ids = (await shop.world()).paymentIntents.map(({ id }) => id);
+	const ids = (await shop.state()).paymentIntents.map(({ id }) => id);
 	const { http } = shop;
 	let recent: number[] = [];
 	let turnedAway = 0;

@@ -5,7 +5,7 @@ import type { TriggerInstance } from './instance';
 letTimersStandStill();
 
 const ask = async (trigger: TriggerInstance, code: string) => await trigger.receive({ method: 'GET', url: `${trigger.url}?challengeCode=${encodeURIComponent(code)}`, headers: {} });
-const tokenReads = async (shop: Shop) => (await shop.world()).requests.filter(({ method, path }) => method === 'GET' && path === '/point/integration-api/integrators').length;
+const tokenReads = async (shop: Shop) => (await shop.state()).requests.filter(({ method, path }) => method === 'GET' && path === '/point/integration-api/integrators').length;
 
 async function registered(params: object = {}): Promise<{ shop: Shop; trigger: TriggerInstance }> {
 	const shop = new Shop();

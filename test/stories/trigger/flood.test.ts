@@ -17,8 +17,8 @@ async function sold(latencyMs = 0): Promise<{ shop: Shop; trigger: TriggerInstan
 	const [intent] = await shop.charge({});
 	await shop.later('1m');
 	await shop.control('settings', { latencyMs });
-	const before = (await shop.world()).requests.length;
-	return { shop, trigger, id: String(intent?.id), reads: async () => (await shop.world()).requests.slice(before).map(({ path }) => path) };
+	const before = (await shop.state()).requests.length;
+	return { shop, trigger, id: String(intent?.id), reads: async () => (await shop.state()).requests.slice(before).map(({ path }) => path) };
 }
 
 describe('an unsigned notification of what does not exist, with polling on', () => {

@@ -22,7 +22,7 @@ async function signedShop(params: object = {}, credential: object = { webhookSec
 }
 
 async function statuses(shop: Shop): Promise<unknown[]> {
-	const { notifications } = await shop.world();
+	const { notifications } = await shop.state();
 	return notifications.flatMap(({ attempts }) => (attempts as Array<{ status: number }>).map(({ status }) => status));
 }
 
@@ -30,7 +30,7 @@ describe('a webhook of "Your integrations"', () => {
 	test('is registered by hand: activation and deactivation call nothing', async () => {
 		const { shop, trigger } = await signedShop();
 		await trigger.deactivate();
-		expect((await shop.world()).requests).toEqual([]);
+		expect((await shop.state()).requests).toEqual([]);
 	});
 
 	test.each([
@@ -103,7 +103,7 @@ describe('a webhook of "Your integrations"', () => {
 		const { shop, trigger } = await signedShop({ options: { signatureMaxAge: 5 } });
 		await shop.charge({});
 		await shop.later('1m');
-		const [{ attempts }] = (await shop.world()).notifications as unknown as [{ attempts: Array<{ url: string; headers: Record<string, string> }> }];
+		const [{ attempts }] = (await shop.state()).notifications as unknown as [{ attempts: Array<{ url: string; headers: Record<string, string> }> }];
 		const [{ url, headers }] = attempts as [{ url: string; headers: Record<string, string> }];
 		await shop.later('10m');
 		expect(await trigger.receive({ method: 'POST', url, headers, body: {} })).toMatchObject({ status: 401, body: { reason: 'tooOld' } });
@@ -171,7 +171,7 @@ describe('whatever the source, what is emitted was read from Mercado Pago', () =
 		await shop.fault('lose', { times: null });
 		const [intent] = await shop.charge({ externalReference: 'SALE-001' });
 		await shop.later('1m');
-		const { payments } = await shop.world();
+		const { payments } = await shop.state();
 		return { shop, trigger, id: String(intent?.id), paymentId: payments[0]?.id };
 	}
 

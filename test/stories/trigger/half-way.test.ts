@@ -5,7 +5,7 @@ import type { TriggerInstance } from './instance';
 letTimersStandStill();
 
 async function registered(shop: Shop): Promise<unknown> {
-	const [account] = (await shop.world()).integrators;
+	const [account] = (await shop.state()).integrators;
 	return [account?.webhook, account?.is_valid_webhook];
 }
 

@@ -16,8 +16,8 @@ async function soldBefore(api: 'paymentIntents' | 'orders'): Promise<{ shop: Sho
 	const shop = new Shop({ api, stepMs: 1_000 });
 	await shop.sell({ externalReference: 'OLD-1' });
 	await shop.later('1m');
-	const world = await shop.world();
-	return { shop, id: String((api === 'orders' ? world.orders : world.paymentIntents)[0]?.id), paymentId: String(world.payments[0]?.id) };
+	const state = await shop.state();
+	return { shop, id: String((api === 'orders' ? state.orders : state.paymentIntents)[0]?.id), paymentId: String(state.payments[0]?.id) };
 }
 
 async function active(shop: Shop, params: INodeParameters = {}): Promise<TriggerInstance> {

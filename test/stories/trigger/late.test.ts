@@ -180,7 +180,7 @@ describe('an order whose payment cannot be read', () => {
 		await shop.later('1m');
 		expect(trigger.events).toHaveLength(1);
 		// The one read of it is the charge's own, for the net amount.
-		expect((await shop.world()).requests.filter(({ path }) => path.startsWith('/v1/payments/'))).toHaveLength(1);
+		expect((await shop.state()).requests.filter(({ path }) => path.startsWith('/v1/payments/'))).toHaveLength(1);
 	});
 });
 
@@ -193,9 +193,9 @@ test('a credential that is refused ends a batch: nothing more is asked, and it i
 		await shop.later('10s');
 	}
 	await shop.fault('errorBeforeCommit', { method: 'GET', path: '/payment-intents/', status: 401, skip: 3, times: null });
-	const before = (await shop.world()).requests.length;
+	const before = (await shop.state()).requests.length;
 	await trigger.poll();
-	const refused = (await shop.world()).requests.slice(before).filter(({ status }) => status === 401);
+	const refused = (await shop.state()).requests.slice(before).filter(({ status }) => status === 401);
 	expect([trigger.events.length, refused.length]).toEqual([2, 1]);
 	expect(trigger.logged).toHaveLength(1);
 	expect(trigger.logged[0]).toContain('Nor were the 2 after it');

@@ -15,7 +15,7 @@ describe('the payment on a phone, notified to the URL that its order names', () 
 		const device = { deviceName: { __rl: true, mode: 'name', value: 'dispositivo' }, amount: '100', description: 'taza' };
 		await shop.run('mobileOrder', 'create', { ...device, additionalFields: { notificationUrl: trigger.url } });
 		await shop.later('1m');
-		expect((await shop.world()).notifications).toMatchObject([{ channel: 'notificationUrl' }]);
+		expect((await shop.state()).notifications).toMatchObject([{ channel: 'notificationUrl' }]);
 		return trigger;
 	}
 

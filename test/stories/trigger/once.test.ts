@@ -8,7 +8,7 @@ const outcomes = (events: Told) => events.map(({ state, outcome }) => `${String(
 const sources = (events: Told) => events.map(({ source }) => source);
 
 async function lastNotification(shop: Shop): Promise<string> {
-	return String((await shop.world()).notifications.at(-1)?.id);
+	return String((await shop.state()).notifications.at(-1)?.id);
 }
 
 describe('an event starts the workflow once', () => {
@@ -91,7 +91,7 @@ describe('what comes after the end', () => {
 		await shop.control('panel-webhooks', { url: trigger.url, topics: ['payment'] });
 		await shop.charge({});
 		await shop.later('1m');
-		const [payment] = (await shop.world()).payments;
+		const [payment] = (await shop.state()).payments;
 		await shop.control(`payments/${String(payment?.id)}`, { status: 'refunded' });
 		await shop.later('1m');
 		expect(outcomes(trigger.events)).toHaveLength(2);
@@ -106,7 +106,7 @@ describe('what comes after the end', () => {
 		await shop.fault('lose', { times: 1 });
 		await shop.charge({});
 		await shop.later('1m');
-		const { payments, notifications } = await shop.world();
+		const { payments, notifications } = await shop.state();
 		await shop.control(`payments/${String(payments[0]?.id)}`, { status: 'refunded' });
 		await shop.control(`notifications/${String(notifications[0]?.id)}/replay`);
 		await shop.control(`notifications/${String(notifications[0]?.id)}/replay`);
@@ -122,7 +122,7 @@ describe('what comes after the end', () => {
 		await shop.control('panel-webhooks', { url: trigger.url, topics: ['payment', 'point_integration_wh'] });
 		await shop.charge({});
 		await shop.later('1m');
-		expect((await shop.world()).notifications.length).toBeGreaterThan(2);
+		expect((await shop.state()).notifications.length).toBeGreaterThan(2);
 		expect(trigger.events.map(({ outcome }) => outcome)).toEqual(['approved']);
 	});
 

@@ -48,7 +48,7 @@ describe('a credential of another account', () => {
 		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
 		const id = await sell(shop);
-		const asked = async () => (await shop.world()).requests.filter(({ path }) => path === '/users/me').length;
+		const asked = async () => (await shop.state()).requests.filter(({ path }) => path === '/users/me').length;
 		const before = await asked();
 		Object.assign(trigger['options'], { credential: { accessToken: 'APP_USR-RENEWED' } });
 		for (let time = 0; time < 3; time++) await trigger.poll();

@@ -71,7 +71,7 @@ describe('one list of two', () => {
 		await trigger.activate();
 		expect(trigger.logged).toEqual([expect.stringContaining('The orders cannot be listed')]);
 		const ids = await sell(shop);
-		const asked = async () => (await shop.world()).requests.filter(({ path }) => path === '/v1/orders').length;
+		const asked = async () => (await shop.state()).requests.filter(({ path }) => path === '/v1/orders').length;
 		for (let time = 0; time < 3; time++) {
 			const before = await asked();
 			await trigger.poll();

@@ -28,9 +28,9 @@ async function polled(events: string[], [, known, unheardOf, sell]: (typeof sale
 	await sell(shop);
 	await shop.terminal('pick-up');
 	rename(shop, known, unheardOf);
-	const before = (await shop.world()).requests.length;
+	const before = (await shop.state()).requests.length;
 	await trigger.poll();
-	const { requests } = await shop.world();
+	const { requests } = await shop.state();
 	return { trigger, reads: requests.slice(before).map(({ path }) => path).filter((path) => /\/(payment-intents|orders)\/[^/?]{10,}$/.test(path)) };
 }
 

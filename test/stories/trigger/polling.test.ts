@@ -8,9 +8,9 @@ const idsOf = (events: Told) => events.map(({ paymentIntent }) => (paymentIntent
 const pollingOnly = { receiveBy: 'polling' };
 
 async function requestsDuring(shop: Shop, work: () => Promise<void>): Promise<string[]> {
-	const before = (await shop.world()).requests.length;
+	const before = (await shop.state()).requests.length;
 	await work();
-	return (await shop.world()).requests.slice(before).map(({ method, path }) => `${method} ${path.split('?')[0]}`);
+	return (await shop.state()).requests.slice(before).map(({ method, path }) => `${method} ${path.split('?')[0]}`);
 }
 
 async function sell(shop: Shop, many = 1): Promise<unknown[]> {
@@ -218,7 +218,7 @@ describe('after a time in which n8n was down', () => {
 		await shop.passing(trigger.idle());
 		expect(idsOf(trigger.events)).toEqual(ids.slice(0, 50));
 		expect(trigger.logged.join()).toContain('10 more changes wait');
-		expect((await shop.world()).requests.filter(({ status }) => status === 429)).toEqual([]);
+		expect((await shop.state()).requests.filter(({ status }) => status === 429)).toEqual([]);
 		await trigger.poll();
 		expect(idsOf(trigger.events)).toEqual(ids);
 	}, 30_000);
@@ -262,7 +262,7 @@ describe('without any webhook', () => {
 		await sell(shop);
 		await trigger.poll();
 		await trigger.deactivate();
-		const { requests, notifications } = await shop.world();
+		const { requests, notifications } = await shop.state();
 		expect(requests.filter(({ path }) => path.includes('/integrators'))).toEqual([]);
 		expect(notifications).toEqual([]);
 		expect(trigger.events).toHaveLength(1);

@@ -15,7 +15,7 @@ async function refunding(params: object = {}, mode: 'automatic' | 'manual' = 'au
 	await trigger.activate();
 	await shop.charge({});
 	await shop.later('1m');
-	const paymentId = String((await shop.world()).payments[0]?.id);
+	const paymentId = String((await shop.state()).payments[0]?.id);
 	await shop.control('settings', { mode });
 	const [refund] = await shop.run('refundIntent', 'create', { deviceId, paymentId });
 	await shop.later('1m');
@@ -42,9 +42,9 @@ describe('a refund at the terminal', () => {
 		await shop.control('panel-webhooks', { url: trigger.url, secret, topics: ['point_integration_wh', 'payment'] });
 		await shop.charge({});
 		await shop.later('1m');
-		await shop.run('refundIntent', 'create', { deviceId, paymentId: String((await shop.world()).payments[0]?.id) });
+		await shop.run('refundIntent', 'create', { deviceId, paymentId: String((await shop.state()).payments[0]?.id) });
 		await shop.later('1m');
-		for (const { id } of (await shop.world()).notifications) await shop.control(`notifications/${String(id)}/replay`);
+		for (const { id } of (await shop.state()).notifications) await shop.control(`notifications/${String(id)}/replay`);
 		await shop.later('2m');
 		expect(trigger.events).toHaveLength(1);
 		expect(trigger.events[0]).toMatchObject({ refunded: true, outcome: 'notCharged' });

@@ -9,7 +9,7 @@ const integrators = '/point/integration-api/integrators';
 const foreign = 'https://erp.example.com/point';
 
 async function registered(shop: Shop): Promise<unknown> {
-	const [account] = (await shop.world()).integrators;
+	const [account] = (await shop.state()).integrators;
 	return [account?.webhook, account?.is_valid_webhook];
 }
 

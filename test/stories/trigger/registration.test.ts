@@ -8,12 +8,12 @@ const production = 'https://n8n.example.com/webhook/1/point';
 const testUrl = 'https://n8n.example.com/webhook-test/1/point';
 
 async function registered(shop: Shop): Promise<unknown> {
-	const [account] = (await shop.world()).integrators;
+	const [account] = (await shop.state()).integrators;
 	return [account?.webhook, account?.is_valid_webhook];
 }
 
 async function writes(shop: Shop): Promise<string[]> {
-	return (await shop.world()).requests.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);
+	return (await shop.state()).requests.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);
 }
 
 describe('one registration', () => {
@@ -245,9 +245,9 @@ describe('listening for a test event', () => {
 		const trial = test_(shop);
 		await trial.activate();
 		await trial.deactivate();
-		const { length } = (await shop.world()).requests;
+		const { length } = (await shop.state()).requests;
 		await shop.wait(60_000);
-		expect((await shop.world()).requests).toHaveLength(length);
+		expect((await shop.state()).requests).toHaveLength(length);
 		expect(trial.executions).toEqual([]);
 	});
 

@@ -28,7 +28,7 @@ describe('settings that could never bring an event are refused, with the way out
 		const shop = new Shop();
 		await expect(shop.trigger({ params: { receiveBy: 'webhook', topics: ['order'] } }).activate()).rejects.toThrow();
 		await expect(shop.trigger({ params: { receiveBy: 'polling', topics: ['payment'] } }).activate()).rejects.toThrow();
-		expect((await shop.world()).requests).toEqual([]);
+		expect((await shop.state()).requests).toEqual([]);
 	});
 });
 

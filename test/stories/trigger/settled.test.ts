@@ -71,7 +71,7 @@ describe('a sale of which something was given back before anybody read it', () =
 		await shop.fault('lose', { times: 1 });
 		await shop.charge({});
 		await shop.later('1m');
-		const [payment] = (await shop.world()).payments;
+		const [payment] = (await shop.state()).payments;
 		await shop.control(`payments/${String(payment?.id)}`, { status: 'refunded' });
 		await shop.later('3m');
 		expect(told(trigger)).toEqual(['approved: approved, refunded', 'refunded: notCharged, refunded, refund']);
@@ -160,7 +160,7 @@ describe('an amount that is not what was asked for', () => {
 		await shop.sell(sale);
 		await shop.later('1m');
 		await shop.control('panel-webhooks', { url: trigger.url, secret, topics: ['order', 'payment'] });
-		const [payment] = (await shop.world()).payments;
+		const [payment] = (await shop.state()).payments;
 		await shop.control(`payments/${String(payment?.id)}`, { status: 'approved' });
 		await shop.later('3m');
 		expect(told(trigger)).toEqual(['processed: unknown']);
@@ -211,7 +211,7 @@ describe('an intent that stays at PROCESSED', () => {
 		await shop.control('settings', { intentsEndAt: 'PROCESSED' });
 		await shop.charge({});
 		await pollFor(shop, trigger, 1, 15);
-		const [intent] = shop.simulator.world.paymentIntents.values();
+		const [intent] = shop.simulator.state.paymentIntents.values();
 		Object.assign(intent ?? {}, { state: 'FINISHED' });
 		await pollFor(shop, trigger, 1, 15);
 		expect(told(trigger)).toEqual(['PROCESSED: approved']);
@@ -220,7 +220,7 @@ describe('an intent that stays at PROCESSED', () => {
 
 describe('what ended and was not settled is watched until it is', () => {
 	async function settleLater(shop: Shop, status: string): Promise<void> {
-		const [payment] = (await shop.world()).payments;
+		const [payment] = (await shop.state()).payments;
 		await shop.control(`payments/${String(payment?.id)}`, { status });
 	}
 
@@ -248,7 +248,7 @@ describe('what ended and was not settled is watched until it is', () => {
 		await settleLater(shop, 'in_process');
 		await pollFor(shop, trigger, 24 * 20, 120);
 		expect(trigger.events).toEqual([]);
-		const reads = (await shop.world()).requests.filter(({ path }) => path.startsWith('/v1/payments/')).length;
+		const reads = (await shop.state()).requests.filter(({ path }) => path.startsWith('/v1/payments/')).length;
 		expect(reads).toBeLessThan(60);
 		await settleLater(shop, 'approved');
 		await pollFor(shop, trigger, 24 * 3, 120);
@@ -262,7 +262,7 @@ describe('what ended and was not settled is watched until it is', () => {
 		await shop.terminal('confirmation-required');
 		await pollFor(shop, trigger, 72, 60);
 		expect(told(trigger)).toEqual(['action_required: unknown']);
-		const [order] = shop.simulator.world.orders.values();
+		const [order] = shop.simulator.state.orders.values();
 		Object.assign(order ?? {}, { state: 'processed' });
 		Object.assign(order?.payment ?? {}, { status: 'processed', paidAmount: '15.00' });
 		await pollFor(shop, trigger, 12, 60);

@@ -24,14 +24,14 @@ describe.each(transports)('the mobile API, %s', (_name, transport) => {
 		const enable = async (token: string, body: unknown, header: string | null = null) =>
 			(await till.api('POST', `${enableAt}?access_token=${token}`, body, header)).status;
 
-		it('takes the token from the query, with the user id in the body', async () => {
+		test('takes the token from the query, with the user id in the body', async () => {
 			expect((await till.api('GET', `${orders}/devices`, undefined, brazil)).status).toBe(403);
 			expect(await enable(brazil, { id: 1002 })).toBe(200);
 			expect((await till.api('GET', `${orders}/devices`, undefined, brazil)).status).toBe(200);
 			expect(await enable(brazil, { Id: 1002 }, brazil)).toBe(200);
 		});
 
-		it.each([
+		test.each([
 			['with a wrong token', 'wrong', { id: 1001 }, null, 401],
 			['with the token only in the header', '', { id: 1001 }, argentina, 401],
 			['with two tokens that differ', argentina, { id: 1001 }, other, 401],
@@ -41,13 +41,13 @@ describe.each(transports)('the mobile API, %s', (_name, transport) => {
 			expect(await enable(token, body, header)).toBe(status);
 		});
 
-		it('leaves no token in the log', async () => {
+		test('leaves no token in the log', async () => {
 			expect(JSON.stringify(await till.ledger())).not.toContain(argentina);
 		});
 	});
 
 	describe('an order', () => {
-		it('is OPEN and makes its device BUSY until it is paid', async () => {
+		test('is OPEN and makes its device BUSY until it is paid', async () => {
 			const { status, body } = await create();
 			expect({ status, body }).toEqual({ status: 200, body: { status: 'OPEN', id: 700001 } });
 			expect(await read(700001)).toEqual({ status: 'OPEN', id: 700001 });
@@ -61,7 +61,7 @@ describe.each(transports)('the mobile API, %s', (_name, transport) => {
 			expect(await devices()).toMatchObject({ devices: [{ status: { status: 'FREE' } }, {}] });
 		});
 
-		it('is CLOSED with its payment, in units of the currency', async () => {
+		test('is CLOSED with its payment, in units of the currency', async () => {
 			const id = await createdId({ external_reference: 'SALE-001', payer_email: 'ana@example.com', amount: 25.99 });
 			await act(id, 'approve');
 			const order = (await read(id)) as { payment_id: number };
@@ -81,13 +81,13 @@ describe.each(transports)('the mobile API, %s', (_name, transport) => {
 			});
 		});
 
-		it('with a refused card is CLOSED with a rejected payment', async () => {
+		test('with a refused card is CLOSED with a rejected payment', async () => {
 			const id = await createdId();
 			await act(id, 'decline');
 			expect(await read(id)).toMatchObject({ status: 'CLOSED', payment_status: 'rejected' });
 		});
 
-		it('is closed without a payment by the back button, unless that is disabled', async () => {
+		test('is closed without a payment by the back button, unless that is disabled', async () => {
 			const first = await createdId();
 			await act(first, 'back');
 			expect(await read(first)).toEqual({ status: 'CLOSED', id: first });
@@ -96,7 +96,7 @@ describe.each(transports)('the mobile API, %s', (_name, transport) => {
 			expect(await read(second)).toMatchObject({ status: 'OPEN' });
 		});
 
-		it('is closed by the back button only with disable_back_button, where the sentence of the guide holds and not the name', async () => {
+		test('is closed by the back button only with disable_back_button, where the sentence of the guide holds and not the name', async () => {
 			await till.sim('POST', '/settings', { disabledBackButton: 'closesTheOrder' });
 			const first = await createdId();
 			expect((await act(first, 'back')).status).toBe(409);
@@ -107,7 +107,7 @@ describe.each(transports)('the mobile API, %s', (_name, transport) => {
 			await till.sim('POST', '/settings', { disabledBackButton: 'doesNothing' });
 		});
 
-		it('is deleted by its id (204) or by its device (200)', async () => {
+		test('is deleted by its id (204) or by its device (200)', async () => {
 			const first = await createdId();
 			expect(await till.api('DELETE', `${orders}/${first}`)).toMatchObject({ status: 204, body: null });
 			expect((await till.api('GET', `${orders}/${first}`)).status).toBe(404);
@@ -118,13 +118,13 @@ describe.each(transports)('the mobile API, %s', (_name, transport) => {
 			expect((await till.api('DELETE', byDevice)).status).toBe(404);
 		});
 
-		it('that is closed cannot be deleted', async () => {
+		test('that is closed cannot be deleted', async () => {
 			const id = await createdId();
 			await act(id, 'approve');
 			expect((await till.api('DELETE', `${orders}/${id}`)).status).toBe(409);
 		});
 
-		it.each([
+		test.each([
 			['without an amount', { amount: undefined }, 'amount: is required'],
 			['of nothing', { amount: 0 }, 'amount: Must be a number greater than 0'],
 			['with an amount as text', { amount: '100' }, 'amount: Must be a number greater than 0'],
@@ -141,7 +141,7 @@ describe.each(transports)('the mobile API, %s', (_name, transport) => {
 			expect((body as { message: string }).message).toContain(text);
 		});
 
-		it('for a device that is not there, or busy, or of another account is refused', async () => {
+		test('for a device that is not there, or busy, or of another account is refused', async () => {
 			expect((await create({ device_name: 'Dispositivo' })).status).toBe(404);
 			expect((await create({ device_name: 'caixa-1' })).status).toBe(404);
 			const id = await createdId();
@@ -151,14 +151,14 @@ describe.each(transports)('the mobile API, %s', (_name, transport) => {
 			expect((await till.api('GET', `${orders}/${id}`, undefined, 'wrong')).status).toBe(401);
 		});
 
-		it('pays itself in automatic mode, as the amount says', async () => {
+		test('pays itself in automatic mode, as the amount says', async () => {
 			await till.sim('POST', '/settings', { mode: 'automatic' });
 			const id = await createdId({ amount: 1200 });
 			await till.advance('5s');
 			expect(await read(id)).toMatchObject({ status: 'CLOSED', payment_status: 'rejected' });
 		});
 
-		it('tells its notification_url about the payment, and nobody when it has none', async () => {
+		test('tells its notification_url about the payment, and nobody when it has none', async () => {
 			await act(await createdId(), 'approve');
 			await till.settle();
 			expect(till.received).toEqual([]);
@@ -178,7 +178,7 @@ describe.each(transports)('the mobile API, %s', (_name, transport) => {
 	});
 
 	describe('a device', () => {
-		it('is deleted by its name, not while it has an order', async () => {
+		test('is deleted by its name, not while it has an order', async () => {
 			await create();
 			expect((await till.api('DELETE', `${orders}/devices/dispositivo`)).status).toBe(409);
 			await till.api('DELETE', `${orders}/attempt/device/dispositivo`);
@@ -186,7 +186,7 @@ describe.each(transports)('the mobile API, %s', (_name, transport) => {
 			expect((await till.api('DELETE', `${orders}/devices/dispositivo`)).status).toBe(404);
 		});
 
-		it('appears when its name is set in the app', async () => {
+		test('appears when its name is set in the app', async () => {
 			await till.sim('POST', '/mobile-devices', { name: 'till-9' });
 			expect((await till.sim('POST', '/mobile-devices', { name: 'till-9' })).status).toBe(409);
 			expect(await devices()).toMatchObject({ devices: [{}, {}, { name: 'till-9', id: 8005 }] });

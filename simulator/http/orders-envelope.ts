@@ -1,7 +1,7 @@
-import { OrderRefusal } from './refusals';
-import type { Refusal } from '../../http/refusal';
-import { NotJson } from '../../http/refusal';
-import type { Envelope } from '../../http/envelopes';
+import type { Refusal } from './refusal';
+import { NotJson } from './refusal';
+import type { Envelope } from './envelopes';
+import { OrderRefusal } from './order-refusal';
 
 const words: Record<number, string> = {
 	400: 'bad_request',
@@ -18,7 +18,7 @@ function codeOf(refusal: Refusal): string {
 	return /^\d+$/.test(refusal.code) ? (words[refusal.status] ?? String(refusal.status)) : refusal.code;
 }
 
-/** Two shapes: flat for the token, `errors` for everything else (OBSERVED, orders-api 1.2). */
+/** Two shapes: flat for the token, `errors` for everything else (OBSERVED, orders API, 1.2). */
 export const ordersEnvelope: Envelope = (refusal) => {
 	const code = codeOf(refusal);
 	if (refusal.status === 401) return { code: 'unauthorized', message: refusal.message };

@@ -26,7 +26,7 @@ export const requestFaultKinds = [
 	'withoutList',
 	/** A page of a list is empty, and its total says that there is more. */
 	'emptyPage',
-	/** A page of a list tells `count` as its total. */
+	/** A page of a list shows `count` as its total. */
 	'wrongTotal',
 	/**
 	 * The notification arrives before the answer. After a create the terminal pays first, or with

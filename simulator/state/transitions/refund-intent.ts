@@ -1,4 +1,4 @@
-import type { Transitions } from '../../state/machine';
+import type { Transitions } from './transitions';
 
 export const refundIntentStates = [
 	'OPEN',
@@ -21,7 +21,7 @@ export type RefundIntentEvent =
 	| 'fail'
 	| 'abandon';
 
-/** States CONFIRMED, transitions INFERRED (integration-api 7); cancelling on the device: CONFIRMED (4). */
+/** States CONFIRMED, transitions INFERRED (integration API, 7); cancelling on the device: CONFIRMED (integration API, 4). */
 export const refundIntentTransitions: Transitions<RefundIntentState, RefundIntentEvent> = {
 	OPEN: { pickUp: 'ON_TERMINAL', cancelByApi: 'CANCELED', abandon: 'ABANDONED' },
 	ON_TERMINAL: { process: 'PROCESSING', cancelOnDevice: 'CANCELED', abandon: 'ABANDONED' },

@@ -1,4 +1,4 @@
-import type { Transitions } from '../../state/machine';
+import type { Transitions } from './transitions';
 
 export const paymentIntentStates = [
 	'OPEN',
@@ -25,7 +25,7 @@ export type PaymentIntentEvent =
 	| 'loseResult'
 	| 'abandon';
 
-/** States CONFIRMED, transitions INFERRED (integration-api 7). */
+/** States CONFIRMED, transitions INFERRED (integration API, 7). */
 export const paymentIntentTransitions: Transitions<PaymentIntentState, PaymentIntentEvent> = {
 	OPEN: { pickUp: 'ON_TERMINAL', cancelByApi: 'CANCELED', abandon: 'ABANDONED' },
 	ON_TERMINAL: { presentCard: 'PROCESSING', cancelOnDevice: 'CANCELED', abandon: 'ABANDONED' },

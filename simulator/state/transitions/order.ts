@@ -1,4 +1,4 @@
-import type { Transitions } from '../../state/machine';
+import type { Transitions } from './transitions';
 
 export const orderStates = [
 	'created',
@@ -24,7 +24,7 @@ export type OrderEvent =
 	| 'refund';
 
 /**
- * CONFIRMED (orders-api 4.2); `at_terminal` to `expired` only in the newer pages. That Mercado Pago's simulator lets
+ * CONFIRMED (orders API, 4.2); `at_terminal` to `expired` only in the newer pages. That Mercado Pago's simulator lets
  * `processed` follow `action_required`, which its pages call final, is OBSERVED.
  */
 export const orderTransitions: Transitions<OrderState, OrderEvent> = {

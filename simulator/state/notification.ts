@@ -1,4 +1,4 @@
-import type { PaymentIntentState } from '../resources/payment-intent/machine';
+import type { PaymentIntentState } from './transitions/payment-intent';
 
 /**
  * integrator: the plural generation, unsigned, one URL per account.
@@ -22,7 +22,7 @@ export interface Attempt {
 	url: string;
 	headers: Record<string, string>;
 	status: number | null;
-	/** What the receiver said. */
+	/** What the receiver answered. */
 	answer?: unknown;
 	error?: string;
 }
@@ -68,3 +68,26 @@ export interface Challenge {
 	valid: boolean;
 	reason: string;
 }
+
+export interface Outbox {
+	/** Writes a notification into the ledger and sends it, or holds it until the answer has left. */
+	announce(draft: Draft): Notification;
+	/** One attempt now; resolves when it was answered or failed. */
+	attempt(notification: Notification): Promise<void>;
+	/** Runs `act`; what it announces stays here until `release`. */
+	collect<T>(act: () => T): { value: T; release: () => Promise<void> };
+}
+
+export interface OutgoingRequest {
+	method: 'GET' | 'POST';
+	url: string;
+	headers: Record<string, string>;
+	body?: unknown;
+}
+
+export interface IncomingAnswer {
+	status: number;
+	body: unknown;
+}
+
+export type Deliver = (request: OutgoingRequest) => Promise<IncomingAnswer>;

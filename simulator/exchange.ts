@@ -1,41 +1,17 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import type { MiddlewareHandler } from 'hono';
-import { afterThisTurn } from '../state/activity';
-import { ConnectionCut } from '../faults/connection-cut';
-import { takeRequestFaults } from '../faults/match';
-import { strikeAfter, strikeBefore } from '../faults/on-request';
-import { readFields, withoutSecrets } from '../resources/oauth/fields';
-import { Refusal } from './refusal';
-import type { RecordedRequest, State } from '../state/state';
-import type { Envelope } from './envelopes';
-import { integrationEnvelope, oauthEnvelope, paymentsEnvelope } from './envelopes';
-import { refusalAnswer } from './mount';
-import { ordersEnvelope } from '../resources/order/envelope';
-
-export interface ApiEnv {
-	Variables: {
-		record: RecordedRequest;
-		envelope: Envelope;
-		/** How much later the request is carried out once more. */
-		againAfterMs: number | undefined;
-		/** Sends the notifications this request caused. */
-		release: () => Promise<void>;
-	};
-	/** The routes are built once for all simulators: each hands itself in with its requests. */
-	Bindings: {
-		world: State;
-		steering: Steering;
-		/** Over a port: tells when the answer has left. */
-		whenAnswered?: (run: () => void) => void;
-	};
-}
-
-/** What the control does to the simulator as a whole. */
-export interface Steering {
-	reset(options: { seed?: number; mode?: 'automatic' | 'manual' }): void;
-	advance(duration: string | number): Promise<void>;
-	settle(): Promise<void>;
-}
+import { afterThisTurn } from './state/activity';
+import { ConnectionCut } from './faults/connection-cut';
+import { takeRequestFaults } from './faults/match';
+import { strikeAfter, strikeBefore } from './faults/on-request';
+import { readFields, withoutSecrets } from './resources/oauth/fields';
+import { Refusal } from './http/refusal';
+import type { RecordedRequest, State } from './state/state';
+import type { Envelope } from './http/envelopes';
+import { integrationEnvelope, oauthEnvelope, paymentsEnvelope } from './http/envelopes';
+import { refusalAnswer } from './http/mount';
+import type { ApiEnv } from './http/env';
+import { ordersEnvelope } from './http/orders-envelope';
 
 const longestLog = 20_000;
 
@@ -48,30 +24,30 @@ function readable(text: string): unknown {
 }
 
 /** What the ledger keeps of a body: of the authorization server's, no secret. */
-const kept = (path: string, text: string) =>
+const logged = (path: string, text: string) =>
 	path === '/oauth/token' ? withoutSecrets(readFields(text)) : readable(text);
 
-function open(world: State, request: Request, body: string): RecordedRequest {
+function open(state: State, request: Request, body: string): RecordedRequest {
 	const url = new URL(request.url);
 	const headers = Object.fromEntries(request.headers);
 	delete headers.authorization;
 	url.searchParams.delete('access_token');
-	world.requestCount += 1;
+	state.requestCount += 1;
 	const record: RecordedRequest = {
-		id: world.requestCount,
-		at: world.clock.now(),
+		id: state.requestCount,
+		at: state.clock.now(),
 		method: request.method,
 		path: url.pathname,
 		query: Object.fromEntries(url.searchParams),
 		headers,
-		body: kept(url.pathname, body),
+		body: logged(url.pathname, body),
 		userId: null,
 		status: null,
 		answer: null,
 		faults: [],
 	};
-	world.requests.push(record);
-	if (world.requests.length > longestLog) world.requests.shift();
+	state.requests.push(record);
+	if (state.requests.length > longestLog) state.requests.shift();
 	return record;
 }
 
@@ -90,25 +66,25 @@ export function envelopeFor(path: string): Envelope {
 /** Around every request to the API: the log, the faults, the latency, and notifications after the answer. */
 export function exchange(): MiddlewareHandler<ApiEnv> {
 	return async (context, next) => {
-		const { world } = context.env;
-		const end = world.activity.begin();
-		const record = open(world, context.req.raw, await context.req.text());
+		const { state } = context.env;
+		const end = state.activity.begin();
+		const record = open(state, context.req.raw, await context.req.text());
 		const { method, path } = record;
-		const faults = takeRequestFaults(world, method, path + new URL(context.req.url).search);
+		const faults = takeRequestFaults(state, method, path + new URL(context.req.url).search);
 		record.faults = faults.map((fault) => fault.kind);
 		context.set('record', record);
 		context.set('release', async () => {});
 
 		try {
-			const { latencyMs } = world.settings;
-			if (latencyMs > 0) await world.activity.pause(async () => await world.clock.sleep(latencyMs));
+			const { latencyMs } = state.settings;
+			if (latencyMs > 0) await state.activity.pause(async () => await state.clock.sleep(latencyMs));
 			strikeBefore(faults, path);
 			context.set('againAfterMs', faults.find(({ kind }) => kind === 'committedTwice')?.delayMs);
 			await next();
 			const release = async () => await context.get('release')();
 			const answer = context.res;
 			context.res = undefined;
-			context.res = await strikeAfter(faults, { world, method, path, answer, release });
+			context.res = await strikeAfter(faults, { state, method, path, answer, release });
 		} catch (error) {
 			if (error instanceof ConnectionCut) {
 				record.status = 0;
@@ -119,9 +95,9 @@ export function exchange(): MiddlewareHandler<ApiEnv> {
 			context.res = refusalAnswer(error, context.get('envelope') ?? envelopeFor(path));
 		} finally {
 			if (record.status === null) {
-				context.res.headers.set('date', new Date(world.clock.now()).toUTCString());
+				context.res.headers.set('date', new Date(state.clock.now()).toUTCString());
 				record.status = context.res.status;
-				record.answer = kept(path, await context.res.clone().text());
+				record.answer = logged(path, await context.res.clone().text());
 			}
 			const release = context.get('release');
 			const whenAnswered = context.env.whenAnswered ?? afterThisTurn;
