@@ -58,6 +58,17 @@ export function nothingIfNotFound(reason: unknown): undefined {
 }
 
 /**
+ * For `catch`: what stands in for an answer that Mercado Pago refused or did not give. Any other reason is thrown on.
+ * @param when whether this failure is one that has a stand-in; every one without it
+ */
+export function orOnMercadoPagoError<T>(fallback: (error: MercadoPagoError) => T, when: (error: MercadoPagoError) => boolean = () => true): (reason: unknown) => T {
+	return (reason) => {
+		if (!(reason instanceof MercadoPagoError) || !when(reason)) throw reason;
+		return fallback(reason);
+	};
+}
+
+/**
  * The named error for what came back.
  * @param ambiguous one of the tries, the last or an earlier one, may have been carried out
  */

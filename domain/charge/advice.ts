@@ -65,7 +65,7 @@ const notTaken = ['OPEN', 'created'];
 export function adviceOnOpen(state: string | null): string {
 	const look = 'Nobody can say yet whether the customer paid. Look at the terminal before you deliver or charge again; the trigger tells as soon as it is known.';
 	if (state === null || !notTaken.includes(state)) return look;
-	return `${look} As far as could be read, the terminal has not taken it: if it shows nothing, press Actualizar, Atualizar or the green button there; in STANDALONE it takes nothing (Device > Get Many shows the mode).`;
+	return `${look} As far as could be read, the terminal has not taken it: if it shows nothing, press Actualizar, Atualizar or the green button there; in STANDALONE it takes nothing (Terminal > Get Many shows the mode).`;
 }
 
 /** A charge of the bill is there, and no API tells which of its equal parts it is. */

@@ -23,7 +23,7 @@ export function diagnoseTerminals(terminals: readonly TerminalFacts[]): Finding[
 	const some: Finding =
 		integrated.length > 0
 			? { check: 'Terminals', status: 'ok', finding: `${terminals.length} terminals, ${integrated.length} in PDV mode: ${listed}` }
-			: { check: 'Terminals', status: 'broken', finding: `No terminal is in PDV mode: ${listed}`, advice: 'Set one to PDV with Device > Set Operating Mode and restart it: only then it takes charges from n8n.' };
+			: { check: 'Terminals', status: 'broken', finding: `No terminal is in PDV mode: ${listed}`, advice: 'Set one to PDV with Terminal > Set Operating Mode and restart it: only then it takes charges from n8n.' };
 	return [some, ...crowdedPos(integrated), ...withoutPos(integrated)];
 }
 
@@ -49,7 +49,7 @@ export function diagnoseGenerations(
 			check: 'API generation of the terminals',
 			status: hidden.length === 0 ? 'ok' : 'attention',
 			finding: each.join(', '),
-			...(hidden.length > 0 && { advice: `Only one generation shows ${hidden.join(', ')}. Set the operating mode once through the other one with Device > Set Operating Mode, then restart the terminal.` }),
+			...(hidden.length > 0 && { advice: `Only one generation shows ${hidden.join(', ')}. Set the operating mode once through the other one with Terminal > Set Operating Mode, then restart the terminal.` }),
 		},
 	];
 }

@@ -14,7 +14,7 @@ type Asked = Pick<PointEvent, 'state' | 'outcome' | 'refunded' | 'approval'>;
 
 /** Whether an event is one of those chosen. */
 export function matchesFilter({ events, states }: EventFilter, event: Asked): boolean {
-	return matchesState({ events, states }, event.state) || events.some((choice) => meanings.get(choice)?.(event) ?? false);
+	return matchesState({ events, states }, event.state) || eventChoices.some(({ value, matches }) => events.includes(value) && (matches?.(event) ?? false));
 }
 
 /** Whether a claimed state may match: the state is known, the outcome of the payment is not. */
@@ -35,17 +35,44 @@ export function wantsEverything({ events }: Pick<EventFilter, 'events'>): boolea
 	return events.length === 0 || events.includes('anyChange');
 }
 
-/** The choices that go by meaning: all but `anyChange` and `state`. Their names are stored in workflows and never change. */
-const meanings = new Map<string, (event: Asked) => boolean>([
-	// A partial refund is not a second sale: it does not match as an approval. The approval itself matches whatever followed it.
-	['approved', ({ outcome, refunded, approval }) => outcome === 'approved' && (!refunded || approval === true)],
-	['declined', ({ outcome }) => outcome === 'declined'],
-	['canceled', ({ outcome, state }) => outcome === 'notCharged' && !isAbandoned(state)],
-	['abandoned', ({ state }) => isAbandoned(state)],
-	// CONFIRMATION_REQUIRED, or a state never seen before: whether money moved is unknown.
-	['attention', ({ outcome }) => outcome === 'unknown'],
-	['refunded', ({ refunded, approval }) => refunded && approval !== true],
-]);
+interface EventChoice {
+	/** Stored in workflows, never changed. */
+	value: string;
+	/** Its name in the parameter "Events", and what it means there. */
+	name: string;
+	description: string;
+	/** Whether an event has this meaning; absent for the two choices that go by state. */
+	matches?: (event: Asked) => boolean;
+}
+
+/** What the parameter "Events" offers, in alphabetical order. Another event is another row. */
+export const eventChoices: readonly EventChoice[] = [
+	{ value: 'abandoned', name: 'Abandoned', description: 'Nobody paid in time', matches: ({ state }) => isAbandoned(state) },
+	{ value: 'anyChange', name: 'Any Change', description: 'Every state, the intermediate ones and those unknown to this node too' },
+	{ value: 'canceled', name: 'Canceled', description: 'Canceled, or paid and given back', matches: ({ outcome, state }) => outcome === 'notCharged' && !isAbandoned(state) },
+	{
+		value: 'approved',
+		name: 'Payment Approved',
+		description: 'The payment is approved: the sale is paid. Once for each, also where something was given back since ("refunded" is true then).',
+		// A partial refund is not a second sale: it does not match as an approval. The approval itself matches whatever followed it.
+		matches: ({ outcome, refunded, approval }) => outcome === 'approved' && (!refunded || approval === true),
+	},
+	{ value: 'declined', name: 'Payment Declined', description: 'The card was presented and no payment was approved', matches: ({ outcome }) => outcome === 'declined' },
+	{
+		value: 'refunded',
+		name: 'Payment Refunded',
+		description: 'All or a part was given back. What is given back for an order or at a terminal comes with its topic; any other refund with the topic Payments only.',
+		matches: ({ refunded, approval }) => refunded && approval !== true,
+	},
+	{ value: 'state', name: 'Specific State', description: 'States as Mercado Pago writes them' },
+	{
+		value: 'attention',
+		name: 'Terminal Needs Attention',
+		description: 'Nobody can say whether money moved, another amount was paid than was asked for, or a refund at the terminal was not done. Look at the terminal before you deliver.',
+		// CONFIRMATION_REQUIRED, or a state never seen before: whether money moved is unknown.
+		matches: ({ outcome }) => outcome === 'unknown',
+	},
+];
 
 /** Nobody paid in time: an intent is abandoned, an order expires. */
 function isAbandoned(state: string): boolean {

@@ -1,13 +1,12 @@
 import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
 import { authentication } from '../n8n/credentials';
 import { runItems } from '../operation/loop';
-import { searchDevices } from '../resources/device/picker';
+import { searchDevices } from '../resources/terminal/picker';
 import { searchMobileDevices, searchPointsOfSale, searchStores } from '../resources/shop/pickers';
-import { outputsOf } from '../operation/outputs';
+import { outputsExpression } from '../operation/outputs';
 import { propertiesOf } from '../operation/properties';
 import { account } from '../resources/account';
 import { charge } from '../resources/charge/charge';
-import { device } from '../resources/device/device';
 import { mobileDevice } from '../resources/mobile/device';
 import { mobileOrder } from '../resources/mobile/order';
 import { order } from '../resources/order/order';
@@ -17,10 +16,11 @@ import { pointOfSale } from '../resources/shop/point-of-sale';
 import { print } from '../resources/print/print';
 import { refundIntent } from '../resources/payment-intent/refund-intent';
 import { store } from '../resources/shop/store';
+import { terminal } from '../resources/terminal/terminal';
 import { testUser } from '../resources/test-user';
 import { webhook } from '../resources/webhook';
 
-const resources = [charge, account, device, mobileDevice, mobileOrder, order, payment, paymentIntent, pointOfSale, print, refundIntent, store, testUser, webhook];
+const resources = [charge, account, mobileDevice, mobileOrder, order, payment, paymentIntent, pointOfSale, print, refundIntent, store, terminal, testUser, webhook];
 
 export class MercadoPagoPoint implements INodeType {
 	description: INodeTypeDescription = {
@@ -34,7 +34,7 @@ export class MercadoPagoPoint implements INodeType {
 		defaults: { name: 'Mercado Pago Point' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
-		outputs: outputsOf(resources, charge.value),
+		outputs: outputsExpression(resources, charge.value),
 		credentials: [
 			{ name: 'mercadoPagoPointApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
 			{ name: 'mercadoPagoPointOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },

@@ -1,5 +1,11 @@
 import { type INodeProperties } from 'n8n-workflow';
-import { type Context } from './transport';
+import { type CredentialFacts } from '../../client/diagnose/diagnose';
+import { shown } from '../../domain/input/quoted';
+import { RefusedInput } from '../../domain/input/refused-input';
+import { textAt } from '../../domain/json';
+import { type Context } from './context';
+
+const mercadoPagoUrl = 'https://api.mercadopago.com';
 
 export type CredentialType = 'mercadoPagoPointApi' | 'mercadoPagoPointOAuth2Api';
 
@@ -20,4 +26,29 @@ export const authentication: INodeProperties = {
 /** The same in every context. A node that was saved before there was a choice has the access token. */
 export function credentialTypeOf(context: Context): CredentialType {
 	return context.getNode().parameters.authentication === 'oAuth2' ? 'mercadoPagoPointOAuth2Api' : 'mercadoPagoPointApi';
+}
+
+/** The settings of the credential. One that was saved before the field Environment existed is not marked. */
+export async function credentialFactsOf(context: Context): Promise<CredentialFacts> {
+	const { environment, webhookSecret, previousWebhookSecret } = await context.getCredentials(credentialTypeOf(context));
+	return {
+		environment: environment === 'production' || environment === 'test' ? environment : 'any',
+		secretIsSet: Boolean(webhookSecret),
+		previousSecretIsSet: Boolean(previousWebhookSecret),
+		apiUrl: await apiUrlOf(context),
+	};
+}
+
+/** @throws RefusedInput for what is not a web address */
+export async function apiUrlOf(context: Context): Promise<string> {
+	const { apiUrl } = await context.getCredentials(credentialTypeOf(context));
+	const url = typeof apiUrl === 'string' ? apiUrl.trim() : '';
+	if (url === '') return mercadoPagoUrl;
+	if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url.replace(/\/+$/, '');
+	throw new RefusedInput('API URL', `"${shown(url)}" is not a web address`, `Give a whole address in the credential, such as ${mercadoPagoUrl}. Nothing was sent.`);
+}
+
+export async function accessTokenOf(context: Context): Promise<string> {
+	const credential = await context.getCredentials(credentialTypeOf(context));
+	return textAt(credential, 'accessToken') ?? textAt(credential.oauthTokenData, 'access_token') ?? '';
 }

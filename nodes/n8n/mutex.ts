@@ -1,7 +1,7 @@
 const queues = new Map<string, Promise<unknown>>();
 
 /**
- * Runs works of the same scope one after the other in this process.
+ * Runs work of the same scope one after the other in this process.
  * n8n's de-duplication store is one row per node that is read, changed and written back:
  * two calls at the same moment would both pass, or one would undo the other's.
  */
@@ -16,7 +16,7 @@ export async function serialize<T>(scope: string, work: () => Promise<T>): Promi
 	return await mine;
 }
 
-/** As after a new start of the process. */
+/** As after a restart of the process. */
 export function clearMutex(): void {
 	queues.clear();
 }

@@ -4,7 +4,7 @@ import { MercadoPagoError } from '../../client/http/errors';
 import { type ApiRequest, type Sent } from '../../client/http/request';
 import { textAt } from '../../domain/json';
 import { isTokenRefused } from '../../domain/errors/refusals';
-import { type Context } from './transport';
+import { type Context } from './context';
 import { type CredentialType } from './credentials';
 
 const credentialType: CredentialType = 'mercadoPagoPointOAuth2Api';

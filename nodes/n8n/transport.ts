@@ -1,33 +1,13 @@
-import {
-	NodeApiError,
-	NodeOperationError,
-	sleep,
-	type IExecuteFunctions,
-	type IHookFunctions,
-	type IHttpRequestOptions,
-	type ILoadOptionsFunctions,
-	type INode,
-	type IPollFunctions,
-	type IWebhookFunctions,
-	type JsonObject as N8nJson,
-} from 'n8n-workflow';
+import { type IHttpRequestOptions } from 'n8n-workflow';
 import { createClient, type Client } from '../../client/http/client';
-import { type CredentialFacts } from '../../client/diagnose/diagnose';
-import { MercadoPagoError } from '../../client/http/errors';
+import { createRateSlots, type RateSlots } from '../../client/http/rate-slots';
 import { type ApiRequest, type Send, type Sent } from '../../client/http/request';
 import { isJsonObject, textAt } from '../../domain/json';
 import { parseWithAllDigits } from '../../domain/json-digits';
-import { shown } from '../../domain/input/quoted';
-import { RefusedInput } from '../../domain/input/refused-input';
-import { credentialTypeOf } from './credentials';
+import { sleepUnlessCancelled } from './cancelling';
+import { type Context } from './context';
+import { accessTokenOf, apiUrlOf, credentialTypeOf } from './credentials';
 import { renewingAccess } from './oauth2';
-import { sendWithTokenInQuery } from './query-token';
-import { rateSlotsOf } from './rate-slots';
-
-/** Wherever n8n lets a node talk to the outside. */
-export type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
-
-const mercadoPagoUrl = 'https://api.mercadopago.com';
 
 /** n8n's default is five minutes, longer than anyone waits at a till. */
 const readTimeoutMs = 15_000;
@@ -45,26 +25,6 @@ export async function clientOf(context: Context): Promise<Client> {
 	});
 }
 
-/** What the credential says of itself. One that was saved before it could be marked is not marked. */
-export async function credentialFactsOf(context: Context): Promise<CredentialFacts> {
-	const { environment, webhookSecret, previousWebhookSecret } = await context.getCredentials(credentialTypeOf(context));
-	return {
-		environment: environment === 'production' || environment === 'test' ? environment : 'any',
-		secretIsSet: Boolean(webhookSecret),
-		previousSecretIsSet: Boolean(previousWebhookSecret),
-		apiUrl: await apiUrlOf(context),
-	};
-}
-
-/** @throws RefusedInput for what is not a web address */
-export async function apiUrlOf(context: Context): Promise<string> {
-	const { apiUrl } = await context.getCredentials(credentialTypeOf(context));
-	const url = typeof apiUrl === 'string' ? apiUrl.trim() : '';
-	if (url === '') return mercadoPagoUrl;
-	if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url.replace(/\/+$/, '');
-	throw new RefusedInput('API URL', `"${shown(url)}" is not a web address`, `Give a whole address in the credential, such as ${mercadoPagoUrl}. Nothing was sent.`);
-}
-
 function senderOf(context: Context, apiUrl: string): Send {
 	const credentialType = credentialTypeOf(context);
 	const plain: Send = async (request) => await sendThrough(context, credentialType, optionsFor(apiUrl, request));
@@ -74,9 +34,20 @@ function senderOf(context: Context, apiUrl: string): Send {
 	return async (request) => await renewing(request, async () => await send(request));
 }
 
-export async function accessTokenOf(context: Context): Promise<string> {
-	const credential = await context.getCredentials(credentialTypeOf(context));
-	return textAt(credential, 'accessToken') ?? textAt(credential.oauthTokenData, 'access_token') ?? '';
+/**
+ * The one call that wants the token in its query (integration API, 9). The client never sees the token;
+ * an answer that repeats the address it was asked at is cleared of it before anything else reads it.
+ */
+async function sendWithTokenInQuery(request: ApiRequest, token: string, send: Send): Promise<Sent> {
+	const sent = await send({ ...request, query: { ...request.query, access_token: token } });
+	return sent.answered ? { ...sent, headers: without(token, sent.headers), body: without(token, sent.body) } : sent;
+}
+
+function without<T>(secret: string, value: T): T {
+	const text: string | undefined = JSON.stringify(value);
+	if (secret === '' || text === undefined) return value;
+	const cleared = [secret, encodeURIComponent(secret)].reduce((left, form) => left.split(form).join('…'), text);
+	return JSON.parse(cleared) as T;
 }
 
 function optionsFor(apiUrl: string, { method, path, query, body, headers, idempotencyKey, timeoutMs }: ApiRequest): IHttpRequestOptions {
@@ -133,49 +104,12 @@ function networkCode(reason: unknown): string {
 	return textAt(cause, 'code') ?? textAt(reason, 'httpCode') ?? textAt(reason, 'code') ?? 'UNKNOWN';
 }
 
-/** Waits, and ends at once when the user cancels the execution. */
-export async function sleepUnlessCancelled(context: Context, milliseconds: number): Promise<void> {
-	const signal = cancelSignalOf(context);
-	let wakeUp = (): void => undefined;
-	const cancelled = new Promise<void>((resolve) => {
-		wakeUp = resolve;
-		signal?.addEventListener('abort', wakeUp, { once: true });
-	});
-	if (!isCancelled(context)) await Promise.race([sleep(milliseconds), cancelled]);
-	signal?.removeEventListener('abort', wakeUp);
-	if (isCancelled(context)) throw new NodeOperationError(context.getNode(), 'The execution was cancelled');
-}
+/** By credential: every execution in this process shares the rate slots of its account. */
+const slotsByCredential = new Map<string, RateSlots>();
 
-export function isCancelled(context: Context): boolean {
-	return cancelSignalOf(context)?.aborted === true;
-}
-
-function cancelSignalOf(context: Context): AbortSignal | undefined {
-	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
-}
-
-/** n8n keeps the body with the execution: a text in it that is longer than this explains nothing. */
-const longestText = 300;
-
-function withoutLongTexts(body: unknown): unknown {
-	if (body === undefined) return null;
-	return JSON.parse(JSON.stringify(body, (_, value: unknown) => (typeof value === 'string' && value.length > longestText ? `${value.slice(0, longestText)}…` : value)));
-}
-
-/** The one place where n8n's errors are made: what happened, what to do next, and the item. */
-export function nodeErrorFrom(node: INode, reason: unknown, itemIndex?: number): NodeApiError | NodeOperationError {
-	if (reason instanceof MercadoPagoError) {
-		const { message, advice, status, body } = reason;
-		return new NodeApiError(node, { message, body: withoutLongTexts(body) } as N8nJson, {
-			message,
-			description: advice,
-			httpCode: status === undefined ? undefined : String(status),
-			itemIndex,
-		});
-	}
-	if (reason instanceof RefusedInput) {
-		return new NodeOperationError(node, reason.message, { description: reason.advice, itemIndex });
-	}
-	if (reason instanceof NodeApiError || reason instanceof NodeOperationError) return reason;
-	return new NodeOperationError(node, reason instanceof Error ? reason : String(reason), { itemIndex });
+function rateSlotsOf(context: Context, apiUrl: string): RateSlots {
+	const key = `${context.getNode().credentials?.[credentialTypeOf(context)]?.id ?? ''}/${apiUrl}`;
+	const slots = slotsByCredential.get(key) ?? createRateSlots();
+	slotsByCredential.set(key, slots);
+	return slots;
 }

@@ -1,7 +1,7 @@
 /** Who waits for which resource in this process. A notification that the trigger receives here ends the wait at once. */
 const waiting = new Map<string, Set<() => void>>();
 
-/** Told by the trigger for every notification; nobody may be waiting, or in another process. */
+/** Called by the trigger for every notification; often nobody waits, or only in another process. */
 export function wake(id: string): void {
 	waiting.get(id)?.forEach((proceed) => proceed());
 }
@@ -29,7 +29,7 @@ export async function untilWoken(id: string, sleep: () => Promise<void>): Promis
 /** For how many executions of this process a resource is being waited for, the reading between two sleeps included. */
 const waitedFor = new Map<string, number>();
 
-/** Does the work while everybody in this process is told that the resource is waited for. */
+/** Runs `work` with the resource marked as waited for in this process. */
 export async function whileWaitingFor<T>(id: string, work: () => Promise<T>): Promise<T> {
 	waitedFor.set(id, (waitedFor.get(id) ?? 0) + 1);
 	try {

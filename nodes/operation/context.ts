@@ -3,12 +3,14 @@ import { type Account, readAccount } from '../../client/api/users';
 import { type AttemptMemory } from '../../client/attempt-memory';
 import { type Client, withHeaders } from '../../client/http/client';
 import { type CredentialFacts } from '../../client/diagnose/diagnose';
-import { clientOf, credentialFactsOf, sleepUnlessCancelled } from '../n8n/transport';
+import { clientOf } from '../n8n/transport';
+import { credentialFactsOf } from '../n8n/credentials';
+import { sleepUnlessCancelled } from '../n8n/cancelling';
 import { runsAsTool } from '../n8n/as-tool';
 import { attemptMemoryOf } from '../n8n/attempt-memory';
 import { isWaitedFor, untilWoken, whileWaitingFor } from '../n8n/waiters';
 
-/** What an operation reaches beside its parameters. */
+/** What an operation may use beside its parameters. */
 export interface OperationContext {
 	client: Client;
 	/** The account of the credential; read at most once per execution. */
@@ -50,7 +52,7 @@ export interface ExecutionPlace {
 	itemIndex: number;
 }
 
-/** What the operations of one execution reach; the account is read once, and only when an item needs it. */
+/** The operation contexts of one execution; the account is read once, and only when an item needs it. */
 export async function operationContextOf(context: IExecuteFunctions): Promise<(item: { itemIndex: number; sandbox: boolean }) => OperationContext> {
 	const client = await clientOf(context);
 	const credential = await credentialFactsOf(context);

@@ -3,7 +3,7 @@ import { type INodeExecutionData, type NodeApiError, type NodeOperationError } f
 import { MercadoPagoError } from '../../client/http/errors';
 import { textAt } from '../../domain/json';
 import { RefusedInput } from '../../domain/input/refused-input';
-import { type Done } from './loop';
+import { type Done } from './operation';
 
 /**
  * The output of a failed item: `error` and nothing beside it. With any other key, n8n 1.123 would leave it on the success output.
@@ -25,19 +25,19 @@ export function mayHaveHappened(reason: unknown): boolean {
 }
 
 /**
- * When one item stops the node, the others' results are not output: what they did, and what they may have done, is told in the description.
+ * When one item stops the node, the others' results are not output: the description says what they did, and what they may have done.
  * @param stopping the item whose error it is
  */
 export function withWhatWasDone<E extends NodeApiError | NodeOperationError>(error: E, done: ReadonlyArray<Done | undefined>, stopping: number): E {
 	const carriedOut = done.flatMap((one, item) => (one !== undefined && 'result' in one ? [nameOf(one, item)] : []));
-	const inDoubt = done.flatMap((one, item) => (item !== stopping && one !== undefined && 'reason' in one && mayHaveHappened(one.reason) ? [`item ${item} (${textOf(one.reason)})`] : []));
+	const uncertain = done.flatMap((one, item) => (item !== stopping && one !== undefined && 'reason' in one && mayHaveHappened(one.reason) ? [`item ${item} (${textOf(one.reason)})`] : []));
 	const missing = done.filter((one) => one === undefined).length;
-	const told = [
+	const notes = [
 		carriedOut.length > 0 && `Carried out all the same: ${carriedOut.join(', ')}.`,
-		inDoubt.length > 0 && `Perhaps carried out, look before you run it again: ${inDoubt.join(', ')}.`,
+		uncertain.length > 0 && `Perhaps carried out, look before you run it again: ${uncertain.join(', ')}.`,
 		missing > 0 && done.length > 1 && carriedOut.length + missing < done.length && `Not started: ${missing} of ${done.length} items.`,
 	].filter(Boolean);
-	if (told.length > 0) error.description = [error.description, ...told].filter(Boolean).join(' ');
+	if (notes.length > 0) error.description = [error.description, ...notes].filter(Boolean).join(' ');
 	return error;
 }
 

@@ -1,22 +1,22 @@
-/** A piece of work. Works of the same lane run strictly one after the other, in their order. */
-export interface LaneJob<Result> {
+/** A job. Those of the same lane run strictly one after the other, in their order. */
+interface LaneJob<Result> {
 	lane: string;
 	run: () => Promise<Result>;
 }
 
 /**
- * Runs every work, at most `width` lanes at the same time, results in the order of the works.
- * @param goOn asked before each work is started; once it says no, what was not started stays `undefined`
+ * Runs every job, at most `width` lanes at the same time, results in the order of the jobs.
+ * @param goOn asked before each job is started; once it answers false, what was not started stays `undefined`
  */
-export async function runInLanes<Result>(works: ReadonlyArray<LaneJob<Result>>, width: number, goOn: () => boolean): Promise<Array<Result | undefined>> {
-	const results = new Array<Result | undefined>(works.length).fill(undefined);
-	const lanes = lanesOf(works);
+export async function runInLanes<Result>(jobs: ReadonlyArray<LaneJob<Result>>, width: number, goOn: () => boolean): Promise<Array<Result | undefined>> {
+	const results = new Array<Result | undefined>(jobs.length).fill(undefined);
+	const lanes = lanesOf(jobs);
 	const next = lanes[Symbol.iterator]();
 	const worker = async () => {
 		for (const lane of next) {
-			for (const { work, at } of lane) {
+			for (const { job, at } of lane) {
 				if (!goOn()) return;
-				results[at] = await work.run();
+				results[at] = await job.run();
 			}
 		}
 	};
@@ -24,12 +24,12 @@ export async function runInLanes<Result>(works: ReadonlyArray<LaneJob<Result>>, 
 	return results;
 }
 
-function lanesOf<Result>(works: ReadonlyArray<LaneJob<Result>>): Array<Array<{ work: LaneJob<Result>; at: number }>> {
-	const lanes = new Map<string, Array<{ work: LaneJob<Result>; at: number }>>();
-	works.forEach((work, at) => {
-		const lane = lanes.get(work.lane);
-		if (lane) lane.push({ work, at });
-		else lanes.set(work.lane, [{ work, at }]);
+function lanesOf<Result>(jobs: ReadonlyArray<LaneJob<Result>>): Array<Array<{ job: LaneJob<Result>; at: number }>> {
+	const lanes = new Map<string, Array<{ job: LaneJob<Result>; at: number }>>();
+	jobs.forEach((job, at) => {
+		const lane = lanes.get(job.lane);
+		if (lane) lane.push({ job, at });
+		else lanes.set(job.lane, [{ job, at }]);
 	});
 	return [...lanes.values()];
 }

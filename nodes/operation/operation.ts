@@ -5,8 +5,11 @@ import { type OperationContext } from './context';
 
 export type Result = JsonObject | JsonObject[];
 
+/** What became of one item: its result, or why there is none. */
+export type Done = { result: Result } | { reason: unknown };
+
 /** What one item will do. Made from its parameters alone, for every item before the first call is sent. */
-export type Plan = (surroundings: OperationContext) => Promise<Result>;
+export type Plan = (context: OperationContext) => Promise<Result>;
 
 /** One row of a resource. `value` is stored in users' workflows for ever. */
 export interface Operation {
@@ -15,12 +18,15 @@ export interface Operation {
 	action: string;
 	description: string;
 	fields: readonly Field[];
-	/** Done at most once for an item of an execution, whatever Retry On Fail repeats; and obeys the lock. */
-	movesMoney?: boolean;
-	/** A try whose end is not known is tried again by Retry On Fail all the same: a key, and reading first, make that safe. */
-	resendOnRetry?: boolean;
 	/** Refused when the account or the terminal is not of the environment that the credential is marked for. */
-	obeysLock?: boolean;
+	environmentLock?: boolean;
+	/**
+	 * What Retry On Fail does with an item that an earlier try of the same execution worked on.
+	 * - `replay`: what was done, or may have been done, comes from the replay cache; nothing is sent.
+	 * - `resend`: a result comes from the cache too, but a try whose end is not known is sent again. An idempotency key, and reading first, make that safe.
+	 * - absent: the item is sent again. It only reads, or its idempotency key gives the same result.
+	 */
+	onRetry?: 'replay' | 'resend';
 	branches?: Branches;
 	/** What makes an item the same work as another one of the same input, where that must not be; absent where nothing does. */
 	identity?(params: Record<string, unknown>): string | undefined;

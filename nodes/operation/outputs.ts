@@ -1,11 +1,14 @@
-import { type ExpressionString, NodeConnectionTypes } from 'n8n-workflow';
-import { type Branches, type Resource } from './operation';
+import { type ExpressionString, type IExecuteFunctions, NodeConnectionTypes } from 'n8n-workflow';
+import { isJsonObject } from '../../domain/json';
+import { RefusedInput } from '../../domain/input/refused-input';
+import { runsAsTool } from '../n8n/as-tool';
+import { type Branches, type Operation, type Resource } from './operation';
 
 /**
  * The outputs of the node as n8n's expression of its parameters: the named ones of an operation that has them, else one.
  * The expression is all that n8n evaluates, so it holds its table in itself. The tool that n8n makes of the node has an output of its own.
  */
-export function outputsOf(resources: readonly Resource[], defaultResource: string): ExpressionString {
+export function outputsExpression(resources: readonly Resource[], defaultResource: string): ExpressionString {
 	const named = resources.flatMap(({ value, operations }) =>
 		operations.flatMap((operation) => (operation.branches ? [[`${value}.${operation.value}`, connections(operation.branches)] as const] : [])),
 	);
@@ -19,4 +22,29 @@ export function outputsOf(resources: readonly Resource[], defaultResource: strin
 
 function connections({ names }: Branches): Array<{ type: string; displayName: string }> {
 	return names.map((displayName) => ({ type: NodeConnectionTypes.Main, displayName }));
+}
+
+/**
+ * The named outputs of this run, if it has them. Their number is one of the node, not of the item, and n8n takes it from the option as it
+ * is saved: an expression is not resolved (n8n's outputs are an expression of the raw parameters), so it is not here either.
+ * A tool has one output: n8n shows the agent no other.
+ */
+export function branchesOf(context: IExecuteFunctions, { branches }: Operation): Branches | undefined {
+	if (branches === undefined || runsAsTool(context)) return undefined;
+	const options: unknown = context.getNode().parameters.options;
+	return isJsonObject(options) && options.singleOutput ? undefined : branches;
+}
+
+/**
+ * With this setting of the node n8n puts an empty item into the first output whenever that one is empty:
+ * a sale that was declined would go on as an approved one.
+ * @throws RefusedInput where the outputs have a meaning
+ */
+export function refuseAlwaysOutputData(context: IExecuteFunctions, branches: Branches | undefined): void {
+	if (branches === undefined || context.getNode().alwaysOutputData !== true) return;
+	throw new RefusedInput(
+		'Always Output Data',
+		`it would put an empty item into the output ${branches.names[0]} whenever nothing leaves by it`,
+		'Switch it off in the Settings of the node, or switch the option Single Output on and branch on the field outcome. Nothing was sent.',
+	);
 }

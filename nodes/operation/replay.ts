@@ -2,28 +2,28 @@ import { type ExecutionPlace } from './context';
 
 /**
  * Retry On Fail runs every item of a node again when one of them failed: same execution, same node, same run, same item.
- * What an item did on an earlier try, or may have done, is kept here and not done again. It happens within one process.
+ * The outcome of an earlier try, known or not, is cached here and not produced again. A retry happens within one process.
  * An AI agent may call its tool again with the same words: what may have been done is not done again then either;
- * what was certainly done is another matter, the agent was told.
+ * a result is not replayed to it, because it has seen it.
  */
-const kept = new Map<string, { outcome: unknown; until: number }>();
+const cache = new Map<string, { outcome: unknown; until: number }>();
 
 /** Older ones are forgotten; a retry comes within seconds. */
-const mostKept = 2_000;
+const mostCached = 2_000;
 
 /**
- * An agent that stands outside of workflows has no execution: all its calls are in one place, days apart too. What it asks for again
- * after so many milliseconds is another wish.
+ * An agent that stands outside of workflows has no execution: all its calls come from one place, days apart too. What it asks for again
+ * after this many milliseconds is a new request.
  */
 const longestWithoutExecution = 15 * 60_000;
 
 /**
- * @param params what the item asks for: other parameters are another work
+ * @param params the parameters of the item: with others it is another request
  * @param isFinal whether an outcome may not be tried again
  */
 export async function replayed<Outcome>(place: ExecutionPlace, params: object, work: () => Promise<Outcome>, isFinal: (outcome: Outcome) => boolean): Promise<Outcome> {
 	const key = JSON.stringify([place, params]);
-	const earlier = kept.get(key);
+	const earlier = cache.get(key);
 	if (earlier !== undefined && Date.now() < earlier.until) return earlier.outcome as Outcome;
 	const outcome = await work();
 	if (isFinal(outcome)) keep(key, outcome, place.executionId ? Infinity : Date.now() + longestWithoutExecution);
@@ -31,7 +31,7 @@ export async function replayed<Outcome>(place: ExecutionPlace, params: object, w
 }
 
 function keep(key: string, outcome: unknown, until: number): void {
-	const [oldest] = kept.keys();
-	if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
-	kept.set(key, { outcome, until });
+	const [oldest] = cache.keys();
+	if (cache.size >= mostCached && oldest !== undefined) cache.delete(oldest);
+	cache.set(key, { outcome, until });
 }

@@ -1,4 +1,6 @@
 import { type INodeProperties } from 'n8n-workflow';
+import { eventChoices } from '../../domain/event/filter';
+import { topicChoices } from './read/topics';
 
 const receiving: INodeProperties[] = [
 	{
@@ -50,20 +52,7 @@ const choosing: INodeProperties[] = [
 		name: 'events',
 		type: 'multiOptions',
 		default: ['approved', 'declined', 'canceled', 'abandoned', 'attention'],
-		options: [
-			{ name: 'Abandoned', value: 'abandoned', description: 'Nobody paid in time' },
-			{ name: 'Any Change', value: 'anyChange', description: 'Every state, the intermediate ones and those unknown to this node too' },
-			{ name: 'Canceled', value: 'canceled', description: 'Canceled, or paid and given back' },
-			{ name: 'Payment Approved', value: 'approved', description: 'The payment is approved: the sale is paid. Once for each, also where something was given back since ("refunded" is true then).' },
-			{ name: 'Payment Declined', value: 'declined', description: 'The card was presented and no payment was approved' },
-			{ name: 'Payment Refunded', value: 'refunded', description: 'All or a part was given back. What is given back for an order or at a terminal comes with its topic; any other refund with the topic Payments only.' },
-			{ name: 'Specific State', value: 'state', description: 'States as Mercado Pago writes them' },
-			{
-				name: 'Terminal Needs Attention',
-				value: 'attention',
-				description: 'Nobody can say whether money moved, another amount was paid than was asked for, or a refund at the terminal was not done. Look at the terminal before you deliver.',
-			},
-		],
+		options: eventChoices.map(({ name, value, description }) => ({ name, value, description })),
 		description: 'Which events start the workflow. None means every event.',
 	},
 	{
@@ -104,15 +93,7 @@ const choosing: INodeProperties[] = [
 		name: 'topics',
 		type: 'multiOptions',
 		default: ['order', 'paymentIntent'],
-		options: [
-			{ name: 'Orders', value: 'order', description: 'What happens on the terminals, with the current API' },
-			{ name: 'Payment Intents', value: 'paymentIntent', description: 'What happens on the terminals, with the API that Mercado Pago calls legacy' },
-			{
-				name: 'Payments',
-				value: 'payment',
-				description: 'What happens to payments, later refunds too, also of those that were not made on a terminal. They come by "Your Integrations" Webhook only.',
-			},
-		],
+		options: topicChoices,
 		description: 'What the events are about. A payment that is notified by both starts the workflow once for each meaning. None means every topic.',
 	},
 	{

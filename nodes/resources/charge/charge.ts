@@ -5,11 +5,11 @@ import { adviceOnOtherAttempt, adviceOnOpen } from '../../../domain/charge/advic
 import { type JsonObject } from '../../../domain/json';
 import { checkChargeId } from '../../../domain/charge/charge-id';
 import { externalReference, options, sandbox } from '../../operation/fields';
+import { type Field } from '../../operation/field-types';
 import { type Branches, flow, type Resource } from '../../operation/operation';
 import { chargeApi, chargeFields, chargeId, chargeOptions } from './fields';
 import { chargeAccountOf, chargeOutput, partsOf, planCharge, saleOf, creationOutput } from './plan';
 import { refund } from './refund';
-import { waitOptions } from './wait-options';
 
 const sandboxOption = { ...options, options: [sandbox] } as const;
 
@@ -22,8 +22,8 @@ const create = flow({
 	identity: saleOf,
 	plan: (params) => {
 		const charge = planCharge(params);
-		return async (surroundings) => {
-			const made = await charge(surroundings);
+		return async (context) => {
+			const made = await charge(context);
 			return chargeOutput(withAmountChecked(made.charge, made.asked), creationOutput(made));
 		};
 	},
@@ -39,6 +39,40 @@ export const chargeBranches: Branches = {
 	ofFailure: (mayHaveHappened) => (mayHaveHappened ? 3 : 2),
 };
 
+/** The options of a charge that is waited for. */
+const waitOptions = {
+	...chargeOptions,
+	options: [
+		...chargeOptions.options,
+		{
+			displayName: 'Seconds to Wait',
+			name: 'waitSeconds',
+			type: 'number',
+			typeOptions: { minValue: 5, maxValue: 3600 },
+			default: 180,
+			description: 'How long to wait for the customer at the most',
+		},
+		{
+			displayName: 'Single Output',
+			name: 'singleOutput',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to use one output for everything. Then branch on the field outcome: only approved is paid.',
+		},
+		{
+			displayName: 'When Time Is Up',
+			name: 'onTimeout',
+			type: 'options',
+			default: 'leave',
+			options: [
+				{ name: 'Leave It', value: 'leave', description: 'The customer can still pay; the trigger tells what became of it' },
+				{ name: 'Ask to Cancel', value: 'cancel', description: 'Ask for a cancel and tell what came of it. On the terminal the customer may still pay.' },
+			],
+			description: 'What to do with a charge that nobody has paid when the time is up',
+		},
+	],
+} as const satisfies Field;
+
 const createAndWait = flow({
 	value: 'createAndWait',
 	name: 'Create and Wait',
@@ -50,9 +84,9 @@ const createAndWait = flow({
 	plan: (params) => {
 		const { waitSeconds = 180, onTimeout = 'leave' } = params.options;
 		const charge = planCharge({ ...params, options: { ...params.options, waitSeconds } });
-		return async (surroundings) => {
-			const made = await charge(surroundings);
-			const { sleepOrWake, whileWaitingFor } = surroundings;
+		return async (context) => {
+			const made = await charge(context);
+			const { sleepOrWake, whileWaitingFor } = context;
 			const waiting = { longest: waitSeconds * 1_000, thenCancel: onTimeout === 'cancel', sleepOrWake };
 			const result = await whileWaitingFor(made.charge.id ?? '', async () => await waitForCharge(made.context, made.charge, waiting));
 			const { timedOut, cancel } = result;
@@ -74,9 +108,9 @@ const get = flow({
 	fields: [chargeApi, chargeId, sandboxOption],
 	plan: (params) => {
 		const id = checkChargeId(params.apiGeneration, params.chargeId);
-		return async (surroundings) => {
-			const account = await chargeAccountOf(surroundings);
-			const { api, client } = partsOf(surroundings, params.apiGeneration, account);
+		return async (context) => {
+			const account = await chargeAccountOf(context);
+			const { api, client } = partsOf(context, params.apiGeneration, account);
 			return chargeOutput(await api.read(client, id, account));
 		};
 	},
@@ -88,9 +122,9 @@ const find = flow({
 	action: 'Find charges by reference',
 	description: 'Find the recent charges that carry an external reference: orders of the last three months by search; payment intents of yesterday and today, the last 40, one by one',
 	fields: [chargeApi, { ...externalReference, required: true, description: 'The reference that the charges were made with' }, sandboxOption],
-	plan: (params) => async (surroundings) => {
-		const account = await chargeAccountOf(surroundings);
-		const { api, client } = partsOf(surroundings, params.apiGeneration, account);
+	plan: (params) => async (context) => {
+		const account = await chargeAccountOf(context);
+		const { api, client } = partsOf(context, params.apiGeneration, account);
 		const charges = await api.find(client, account, {
 			externalReference: params.externalReference,
 			allTime: true,
@@ -104,12 +138,12 @@ const cancel = flow({
 	value: 'cancel',
 	name: 'Cancel',
 	action: 'Cancel charge',
-	description: 'Ask for a cancel and read what came of it: canceled, must be done on the device, too late, already final, or unknown',
+	description: 'Ask for a cancel and read what came of it: canceled, must be done on the terminal, too late, already final, or unknown',
 	fields: [chargeApi, chargeId, sandboxOption],
 	plan: (params) => {
 		const id = checkChargeId(params.apiGeneration, params.chargeId);
-		return async (surroundings) => {
-			const parts = partsOf(surroundings, params.apiGeneration, await chargeAccountOf(surroundings));
+		return async (context) => {
+			const parts = partsOf(context, params.apiGeneration, await chargeAccountOf(context));
 			const { charge, result } = await cancelCharge(parts, id);
 			return chargeOutput(charge, { cancelResult: result, advice: charge.advice ?? cancelAdvice[result] });
 		};

@@ -32,7 +32,7 @@ export interface ChargeDetails {
 export type OnlyOrders = Pick<OrderInput, 'payerCondition' | 'platformId' | 'integratorId' | 'sponsorId' | 'additional'>;
 
 /** One generation of the API as a charge sees it. */
-export interface ChargeGeneration {
+interface ChargeGeneration {
 	api: ChargeApi;
 	/** Digits behind the point that it counts in this country. */
 	decimals: (site: Site | undefined) => number;

@@ -3,7 +3,7 @@ import { type AttemptIdentity, attemptKey, standInReference } from '../../../dom
 import { type ExecutionPlace } from '../../operation/context';
 
 /** Who a charge is: what makes two tries one attempt. */
-export interface ChargeIdentityKeys {
+interface ChargeIdentityKeys {
 	/** The user's reference, or the one that stands in for it. */
 	reference: string;
 	standIn: boolean;

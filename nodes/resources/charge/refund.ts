@@ -27,17 +27,17 @@ export const refund = flow({
 		refundAttempt,
 		{ ...options, options: [sandbox] },
 	],
-	movesMoney: true,
-	resendOnRetry: true,
+	environmentLock: true,
+	onRetry: 'resend',
 	plan: (params) => {
 		if (params.amount !== undefined) toMinorUnits(params.amount);
-		const wish = { amount: params.amount, attempt: attemptOf(params.refundAttempt, 'Refund Attempt') };
+		const input = { amount: params.amount, attempt: attemptOf(params.refundAttempt, 'Refund Attempt') };
 		const chargeId = checkChargeId(params.apiGeneration, params.chargeId);
-		return async (surroundings) => {
-			const account = await chargeAccountOf(surroundings);
-			const { api, client } = partsOf(surroundings, params.apiGeneration, account);
+		return async (context) => {
+			const account = await chargeAccountOf(context);
+			const { api, client } = partsOf(context, params.apiGeneration, account);
 			const charge = await api.read(client, chargeId, account);
-			const { charge: after, ...facts } = await api.refund(client, charge, { ...wish, memory: surroundings.memory }, account);
+			const { charge: after, ...facts } = await api.refund(client, charge, { ...input, memory: context.memory }, account);
 			return chargeOutput(after, facts);
 		};
 	},

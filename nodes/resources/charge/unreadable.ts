@@ -13,7 +13,7 @@ import { type ChargeParams } from './params';
 const possibleDecimals = [2, 0];
 
 /** A charge that may exist in an account that cannot be read. */
-export interface Unreadable {
+interface Unreadable {
 	charge: Charge;
 	advice: string;
 	attemptKey: string;
@@ -24,10 +24,10 @@ export interface Unreadable {
  * The account could not be read. A sale that was never sent is refused for it; one that was may be paid, and to say
  * "not charged" of it would be wrong.
  */
-export async function unreadable(reason: unknown, params: ChargeParams, surroundings: OperationContext): Promise<Unreadable> {
+export async function unreadable(reason: unknown, params: ChargeParams, context: OperationContext): Promise<Unreadable> {
 	if (!(reason instanceof MercadoPagoError)) throw reason;
 	const { deviceId, apiGeneration } = params;
-	const { memory, place, sandbox } = surroundings;
+	const { memory, place, sandbox } = context;
 	const amountMinor = amountOf(params, 2);
 	const { keyOf, reference: externalReference, standIn } = identityOf(params, amountMinor, place);
 	const keys = [keyOf(deviceId), ...possibleDecimals.flatMap((decimals) => keyWith(decimals, params, place))];

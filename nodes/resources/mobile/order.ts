@@ -18,7 +18,8 @@ const create = call({
 	value: 'create',
 	name: 'Create',
 	action: 'Create mobile order',
-	movesMoney: true,
+	environmentLock: true,
+	onRetry: 'replay',
 	description: 'Send an amount to the Mercado Pago app on a phone or tablet (Android 2.8.0 or later), which opens ready for the card',
 	fields: [
 		deviceName,
@@ -85,7 +86,7 @@ const create = call({
 			],
 		},
 	],
-	request: ({ additionalFields, ...wish }) => createMobileOrder(mobileOrderBody({ ...wish, ...additionalFields })),
+	request: ({ additionalFields, ...input }) => createMobileOrder(mobileOrderBody({ ...input, ...additionalFields })),
 });
 
 const get = call({

@@ -21,7 +21,7 @@ export const create = flow({
 	value: 'create',
 	name: 'Create',
 	action: 'Create order',
-	obeysLock: true,
+	environmentLock: true,
 	description: 'Send an amount to a terminal, which shows it by itself. What became of it comes by the trigger, or by Get.',
 	fields: [
 		deviceId,
@@ -43,7 +43,7 @@ export const create = flow({
 	],
 	plan: ({ deviceId: terminal, amount: asked, externalReference: reference, attempt: given, part: givenPart, additionalFields: more, options: { amountInMinorUnits: inMinorUnits = false } }) => {
 		const { paymentType, printOnTerminal, additionalFieldsJson, ...rest } = more;
-		const wish = {
+		const input = {
 			...rest,
 			deviceId: terminal,
 			externalReference: reference,
@@ -53,13 +53,13 @@ export const create = flow({
 		};
 		const attemptNumber = attemptOf(given);
 		const partNumber = attemptOf(givenPart, 'Part');
-		orderBody({ ...wish, amountMinor: orderAmount(asked, undefined, inMinorUnits) });
+		orderBody({ ...input, amountMinor: orderAmount(asked, undefined, inMinorUnits) });
 
 		return async ({ client, account, memory, timezone }) => {
 			const { site } = await account();
 			const amountMinor = orderAmount(asked, site, inMinorUnits);
 			const key = attemptKey({ reference, deviceId: terminal, amountMinor, attempt: attemptNumber, part: partNumber }, 'order');
-			const body = orderBody({ ...wish, amountMinor }, site);
+			const body = orderBody({ ...input, amountMinor }, site);
 			const order = await namingThePrint(client, printsSentTo(terminal), async () => await client.call(createOrder(body, key, amountHint(site, amountMinor))));
 			// The answer to a repeated create is the original order, which may have come further by now.
 			const wasMade = (await recordKnown(memory, [`order/${key}/${textAt(order, 'id') ?? ''}`]))?.size ?? 0;

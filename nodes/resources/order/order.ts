@@ -26,7 +26,7 @@ const cancel = flow({
 	value: 'cancel',
 	name: 'Cancel',
 	action: 'Cancel order',
-	description: 'Ask for a cancel and read what came of it: canceled, requested, must be done on the device, too late, already final, or unknown',
+	description: 'Ask for a cancel and read what came of it: canceled, requested, must be done on the terminal, too late, already final, or unknown',
 	fields: [
 		orderId,
 		{

@@ -11,7 +11,6 @@ export const refund = flow({
 	value: 'refund',
 	name: 'Refund',
 	action: 'Refund order',
-	obeysLock: true,
 	description: 'Give the money of a processed order back, all of it or a part, up to 90 days after the payment. What was given back is read first, and again afterwards.',
 	fields: [
 		orderId,
@@ -38,10 +37,10 @@ export const refund = flow({
 			],
 		},
 	],
-	movesMoney: true,
-	resendOnRetry: true,
+	environmentLock: true,
+	onRetry: 'resend',
 	plan: (params) => {
-		const wish = {
+		const input = {
 			orderId: checkOrderId(params.orderId),
 			attempt: attemptOf(params.refundAttempt, 'Refund Attempt'),
 			paymentId: params.options.orderPaymentId,
@@ -49,7 +48,7 @@ export const refund = flow({
 			...partOf(params),
 		};
 		return async ({ client, memory }) => {
-			const { order, attemptKey, refund: made, ...facts } = await refundOrderOnce(client, { ...wish, memory });
+			const { order, attemptKey, refund: made, ...facts } = await refundOrderOnce(client, { ...input, memory });
 			return { ...orderOutput(order), attemptKey, refund: made, ...facts };
 		};
 	},

@@ -85,7 +85,7 @@ export const simulate = call({
 	value: 'simulate',
 	name: 'Simulate',
 	action: 'Simulate status of order',
-	obeysLock: true,
+	environmentLock: true,
 	description: 'Let the simulator of Mercado Pago play the terminal for an order that was made with test credentials',
 	fields: [orderId, status, details],
 	request: ({ orderId: id, simulatedStatus, additionalFields }) =>

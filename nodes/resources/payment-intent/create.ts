@@ -29,7 +29,8 @@ export const create = flow({
 	name: 'Create',
 	action: 'Create payment intent',
 	description: 'Send an amount to a terminal. The person there loads it: with Cobrar on Point Smart, with the green button on other models.',
-	movesMoney: true,
+	environmentLock: true,
+	onRetry: 'replay',
 	fields: [
 		deviceId,
 		amount,
@@ -117,9 +118,9 @@ export const create = flow({
 	],
 	plan: (params) => {
 		const { site, paymentType, amount: given, options: chosen } = params;
-		const wish = {
+		const input = {
 			...params,
-			// With an expression in Country or Payment Type, n8n shows the fields that depend on it, and their defaults come along: no wish of anybody.
+			// With an expression in Country or Payment Type, n8n shows the fields that depend on it, and their defaults come along: nobody asked for them.
 			...(paymentType !== 'credit_card' && { installments: undefined, installmentsCost: undefined }),
 			...(paymentType !== 'voucher_card' && { voucherType: undefined }),
 			amount: chosen.amountInMinorUnits === true ? checkMinorUnits(given) : toMinorUnits(given),
@@ -127,10 +128,10 @@ export const create = flow({
 			paymentType: paymentType === 'any' ? undefined : paymentType,
 		};
 		const stated = siteOf(site);
-		const body = intentBody(wish, stated);
-		return async (surroundings) => {
-			const checked = stated === undefined ? intentBody(wish, (await surroundings.account()).site) : body;
-			return await surroundings.client.call(createIntent(params.deviceId, checked));
+		const body = intentBody(input, stated);
+		return async (context) => {
+			const checked = stated === undefined ? intentBody(input, (await context.account()).site) : body;
+			return await context.client.call(createIntent(params.deviceId, checked));
 		};
 	},
 });

@@ -23,7 +23,8 @@ const create = call({
 	value: 'create',
 	name: 'Create',
 	action: 'Create refund intent',
-	movesMoney: true,
+	environmentLock: true,
+	onRetry: 'replay',
 	description: 'Send the refund of a whole payment to the terminal it was paid on, where it is confirmed. For a part, or without the terminal, use Payment > Refund.',
 	fields: [
 		{ ...deviceId, description: 'The terminal that the payment was made on' },

@@ -38,8 +38,8 @@ const refund = flow({
 	name: 'Refund',
 	action: 'Refund payment',
 	description: 'Give the money of a payment back, all of it or a part. What was given back is read first, and again afterwards.',
-	movesMoney: true,
-	resendOnRetry: true,
+	environmentLock: true,
+	onRetry: 'resend',
 	fields: [
 		paymentId,
 		refundType,
@@ -60,9 +60,9 @@ const refund = flow({
 	],
 	plan: (params) => {
 		const id = checkPaymentId(params.paymentId);
-		const wish = { ...partOf(params), attempt: attemptOf(params.refundAttempt, 'Refund Attempt'), renderInProcess: params.options.renderInProcess, repeatsWhole: true };
+		const input = { ...partOf(params), attempt: attemptOf(params.refundAttempt, 'Refund Attempt'), renderInProcess: params.options.renderInProcess, repeatsWhole: true };
 		return async ({ client, memory }) => {
-			const { refund: made, refundStatus, refundPending, refundedAmount, pendingAmount, leftAmount, repeated, warnings, attemptKey } = await refundPayment(client, id, { ...wish, memory });
+			const { refund: made, refundStatus, refundPending, refundedAmount, pendingAmount, leftAmount, repeated, warnings, attemptKey } = await refundPayment(client, id, { ...input, memory });
 			return { ...made, attemptKey, refundStatus, refundPending, refundedAmount, pendingAmount, leftAmount, repeated, warnings };
 		};
 	},

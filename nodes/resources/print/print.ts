@@ -74,14 +74,14 @@ const create = flow({
 		checkReference(reference);
 		const attemptNumber = attemptOf(given);
 		if (printType === 'custom') checkText(text ?? '');
-		return async (surroundings) => {
-			const content: PrintContent = printType === 'custom' ? { type: 'custom', content: text ?? '' } : await picture(surroundings, binaryPropertyName ?? 'data');
+		return async (context) => {
+			const content: PrintContent = printType === 'custom' ? { type: 'custom', content: text ?? '' } : await picture(context, binaryPropertyName ?? 'data');
 			const body = printBody(terminal, reference, content);
 			const key = printKey({ reference, deviceId: terminal, content: textAt(body, 'content') ?? '', attempt: attemptNumber });
-			const made = await namingThePrint(surroundings.client, printsSentTo(terminal), async () => await surroundings.client.call(createPrint(body, key)));
+			const made = await namingThePrint(context.client, printsSentTo(terminal), async () => await context.client.call(createPrint(body, key)));
 			const id = textAt(made, 'id');
 			if (id !== undefined) rememberPrint(terminal, id);
-			const wasMade = (await recordKnown(surroundings.memory, [`print/${key}/${id ?? ''}`]))?.size ?? 0;
+			const wasMade = (await recordKnown(context.memory, [`print/${key}/${id ?? ''}`]))?.size ?? 0;
 			return { ...createdPrintOutput(made, wasMade > 0), attemptKey: key };
 		};
 	},

@@ -5,7 +5,8 @@ import { listMobileDevices, statusOfMobileDevice } from '../../../client/api/mob
 import { take } from '../../../client/http/paging';
 import { listStores } from '../../../client/api/stores';
 import { type JsonObject, textAt } from '../../../domain/json';
-import { clientOf, nodeErrorFrom } from '../../n8n/transport';
+import { clientOf } from '../../n8n/transport';
+import { nodeErrorFrom } from '../../n8n/errors';
 import { generationOf } from './point-of-sale-generations';
 
 interface Choice {

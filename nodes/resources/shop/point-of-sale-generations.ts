@@ -25,7 +25,7 @@ export const generation = {
 export const onlyOlder = { displayOptions: { show: { '/generation': ['older'] } } } as const;
 
 /** One generation of the endpoint as the operations see it. */
-export interface PointOfSaleGeneration {
+interface PointOfSaleGeneration {
 	/** @throws RefusedInput naming the field */
 	body: (input: PointOfSaleInput) => JsonObject;
 	/** @param place makes the key of an attempt where the generation takes one */

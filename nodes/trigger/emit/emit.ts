@@ -1,24 +1,25 @@
 import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { type Client } from '../../../client/http/client';
 import { MercadoPagoError } from '../../../client/http/errors';
-import { matchesFilter, matchesState } from '../../../domain/event/filter';
+import { type EventFilter, matchesFilter, matchesState, mayMatchFilter } from '../../../domain/event/filter';
+import { quoted } from '../../../domain/input/quoted';
 import { textAt } from '../../../domain/json';
 import { isSuperseded, supersededWorthRecording } from '../../../domain/event/superseded';
 import { settledVersion } from '../../../domain/polling/memory';
-import { clientOf, nodeErrorFrom } from '../../n8n/transport';
+import { clientOf } from '../../n8n/transport';
+import { nodeErrorFrom } from '../../n8n/errors';
 import { errorItem } from '../../operation/failures';
 import { type Candidate, candidateFrom } from '../shared/candidate';
 import { eventFilterOf, includesPayment, receiveBy, polledTopics, topicsOf } from '../shared/choices';
 import { isHintOnly, readInFlood } from './flood';
 import { markHandled } from '../shared/handled';
 import { approvalsNewSince, unlessHistory } from './history';
-import { isUnconfirmed, unconfirmedError } from './left-open';
 import { firstTimes, type EventKeys } from './once';
-import { readWithinRate } from '../read/within-rate';
+import { readWithinRate } from '../read/patience';
 import { readEvent, type ReadEvent } from '../read/read';
-import { addHintOnRefusedLists } from '../test-event/refused-lists';
-import { sampleEvent } from '../test-event/sample';
-import { scopeOf } from '../shared/scope';
+import { addHintOnRefusedLists } from '../shared/refused-lists';
+import { sampleEvent } from '../read/sample';
+import { scopeOf } from '../../n8n/context';
 
 /** One request per second is what Mercado Pago allows for reading intents (CONFIRMED); a poll can bring many. */
 const pauseMs = 1_000;
@@ -63,13 +64,13 @@ async function readAll(context: IExecuteFunctions, client: Client): Promise<Foun
 			const read = await readOne(context, client, candidate);
 			if (!read) continue;
 			const one = { ...read, item, candidate: candidate ?? { source: 'polling' as const, topic: read.event.topic, id: '', claims: {}, signed: false } };
-			// What came first is told first.
+			// In the order in which they happened.
 			found.push(...(read.approval ? [{ ...one, ...read.approval }] : []), one);
 		} catch (reason) {
 			failures.push(reason);
 			const left = isRefusedCredential(reason) ? context.getInputData().length - item - 1 : 0;
-			const told = left > 0 ? ` Nor were the ${left} after it, which are offered again.` : '';
-			if (candidate) context.logger.warn(`Mercado Pago Point Trigger: ${candidate.topic} ${candidate.id} could not be read. ${nodeErrorFrom(context.getNode(), reason).message}${told}`);
+			const skipped = left > 0 ? ` Nor were the ${left} after it, which are offered again.` : '';
+			if (candidate) context.logger.warn(`Mercado Pago Point Trigger: ${candidate.topic} ${candidate.id} could not be read. ${nodeErrorFrom(context.getNode(), reason).message}${skipped}`);
 			if (isRefusedCredential(reason)) break;
 		}
 	}
@@ -78,17 +79,38 @@ async function readAll(context: IExecuteFunctions, client: Client): Promise<Foun
 }
 
 async function readOne(context: IExecuteFunctions, client: Client, candidate: Candidate | undefined): Promise<ReadEvent | undefined> {
-	const wishes = { choice: eventFilterOf(context), topics: topicsOf(context), includePayment: includesPayment(context) };
-	if (candidate === undefined) return context.getMode() === 'manual' ? await sampleEvent(context, client, wishes, polledTopics(context)) : undefined;
+	const options = { choice: eventFilterOf(context), topics: topicsOf(context), includePayment: includesPayment(context) };
+	if (candidate === undefined) return context.getMode() === 'manual' ? await sampleEvent(context, client, options, polledTopics(context)) : undefined;
 	const isHint = isHintOnly(context, candidate);
-	const once = async () => await readEvent(context, client, { ...candidate, ...approvalsNewSince(context, client, candidate) }, { ...wishes, isHint });
+	const once = async () => await readEvent(context, client, { ...candidate, ...approvalsNewSince(context, client, candidate) }, { ...options, isHint });
 	const inFlood = async () => await readInFlood(context, client, candidate, once);
 	const read = await (receiveBy(context) === 'webhook' ? readWithinRate(client, scopeOf(context), once) : isHint ? inFlood() : once());
 	if (read === undefined) return undefined;
-	if (!isUnconfirmed(wishes.choice, candidate, read)) return matchesFilter(wishes.choice, read.event) ? await unlessHistory(context, client, candidate, read) : read;
+	if (!isUnconfirmed(options.choice, candidate, read)) return matchesFilter(options.choice, read.event) ? await unlessHistory(context, client, candidate, read) : read;
 	if (receiveBy(context) === 'webhook') throw unconfirmedError(candidate, read);
 	context.logger.warn(`Mercado Pago Point Trigger: ${unconfirmedError(candidate, read).message}. Polling looks again.`);
 	return undefined;
+}
+
+/**
+ * Whether something has ended that the user may have asked for, and nothing can be emitted: Mercado Pago does not show the end,
+ * or the payment is still pending. As approved it is never emitted without proof.
+ */
+function isUnconfirmed(choice: EventFilter, { topic, claims }: Candidate, { event, lagging }: ReadEvent): boolean {
+	if (matchesFilter(choice, event)) return false;
+	const ended = lagging ? (claims.state ?? event.state) : event.final && event.outcome === 'pending' ? event.state : undefined;
+	return ended !== undefined && mayMatchFilter(choice, topic, ended);
+}
+
+/** Nothing was recorded of it, so that a second look can still emit the end. */
+function unconfirmedError({ topic, id, claims }: Candidate, { event, lagging }: ReadEvent): MercadoPagoError {
+	const what = lagging ? `was notified as ${quoted(claims.state ?? 'ended')}, and Mercado Pago still shows ${quoted(event.state)}` : `is ${quoted(event.state)}, and its payment is still pending`;
+	return new MercadoPagoError(`The ${topic} ${id} ${what}`, {
+		advice:
+			'No event was emitted and nothing was recorded: retry this execution in a while. ' +
+			'With "Receive By: Webhook and Polling" this happens by itself; with the event "Terminal Needs Attention" such a sale is emitted at once, marked lagging',
+		ambiguous: false,
+	});
 }
 
 function isRefusedCredential(reason: unknown): boolean {

@@ -6,8 +6,7 @@ import { dayMs, dayOf } from '../../../domain/time/days';
 import { isWaitedFor } from '../../n8n/waiters';
 import { type Candidate } from '../shared/candidate';
 import { receiveBy, polledTopics } from '../shared/choices';
-import { createGate, type Gate } from './gate';
-import { scopeOf } from '../shared/scope';
+import { scopeOf } from '../../n8n/context';
 
 /** How many unsigned notifications are read at once in this process, by node, and how many more may wait for that. */
 const unknownAtOnce = 3;
@@ -67,4 +66,32 @@ function gatesOf(scope: string): Gates {
 	const gates = gatesByScope.get(scope) ?? { unknown: createGate(unknownAtOnce), listed: createGate(listedAtOnce), lists: new Map() };
 	gatesByScope.set(scope, gates);
 	return gates;
+}
+
+/** Limits how much runs at once in this process; the rest waits, first come, first served. */
+interface Gate {
+	pass<T>(work: () => Promise<T>): Promise<T>;
+	isOpen(): boolean;
+	waiting(): number;
+}
+
+function createGate(most: number): Gate {
+	let running = 0;
+	const queue: Array<() => void> = [];
+	return {
+		isOpen: () => running < most,
+		waiting: () => queue.length,
+		async pass(work) {
+			// Who leaves hands the place on.
+			if (running < most) running++;
+			else await new Promise<void>((proceed) => queue.push(proceed));
+			try {
+				return await work();
+			} finally {
+				const next = queue.shift();
+				if (next === undefined) running--;
+				else next();
+			}
+		},
+	};
 }

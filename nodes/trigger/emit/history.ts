@@ -12,8 +12,8 @@ import { approvalIsNewMs, type ReadEvent } from '../read/read';
 const dayMs = 24 * 60 * 60_000;
 
 /**
- * Anybody who knows an ID, which stands on receipts, can make a notification of it. What ended before this workflow began is not told
- * for an unsigned one: a sale of last month would be delivered again. What is told more than a day after it happened is marked `late`.
+ * Anybody who knows an ID, which stands on receipts, can make a notification of it. An unsigned one about what ended before
+ * this workflow began emits nothing: a sale of last month would be delivered again. What is emitted more than a day after it happened is marked `late`.
  */
 export async function unlessHistory<T extends ReadEvent>(context: IExecuteFunctions, client: Client, candidate: Candidate, read: T): Promise<T | undefined> {
 	if (candidate.source !== 'webhook' || context.getMode() === 'manual') return read;

@@ -1,25 +1,15 @@
 import { type IDataObject, type INodeExecutionData, type IPollFunctions } from 'n8n-workflow';
-import { type Client } from '../../../client/http/client';
-import { MercadoPagoError } from '../../../client/http/errors';
-import { type ListedChanges, listChanges } from '../../../client/polling/changes';
-import { lookAgain } from '../../../client/polling/watch';
-import { matchesFilter } from '../../../domain/event/filter';
 import { orderTopic } from '../../../domain/webhook/notification';
-import { knownOrderStates, normalOrderState } from '../../../domain/order/states';
-import { knownIntentStates, normalState } from '../../../domain/payment-intent/states';
-import { type PollOptions, isDone, offersFor, type PollResult, pollChanges } from '../../../domain/polling/polling';
-import { lastPolled, type ListedChange, memoryFrom, memoryOfAccount, type PollingMemory, pollingRange } from '../../../domain/polling/memory';
-import { afterLook, dueLooks, watchKey } from '../../../domain/polling/watch';
-import { clientOf, nodeErrorFrom } from '../../n8n/transport';
+import { type ListedChange, memoryFrom, memoryOfAccount, type PollingMemory } from '../../../domain/polling/memory';
+import { type PollResult } from '../../../domain/polling/polling';
+import { clientOf } from '../../n8n/transport';
+import { nodeErrorFrom } from '../../n8n/errors';
 import { activateNow, rememberActivation } from '../shared/begin';
 import { itemOf } from '../shared/candidate';
-import { eventFilterOf, receiveBy, polledTopics } from '../shared/choices';
-import { isHandled } from '../shared/handled';
-import { hasStarted, pollerStateOf, startOf } from './pace';
-import { scopeOf } from '../shared/scope';
+import { polledTopics, receiveBy } from '../shared/choices';
 import { refuseImpossible } from '../settings';
-import { logListChanges } from './log';
-import { polledAccount } from './account';
+import { isPassing, pollLists } from './lists';
+import { hasStarted, hourMs, lastAnswered, longestBreakMs, polledAccount, pollerStateOf, startOf } from './poller-state';
 
 /**
  * Looks for what no notification brought. The first poll only remembers what is there: a workflow starts with its activation,
@@ -28,119 +18,70 @@ import { polledAccount } from './account';
 export async function pollForEvents(context: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	if (context.getMode() === 'manual') return null;
 	const topics = polledTopics(context);
-	const kept = context.getWorkflowStaticData('node');
-	const keptMemory = memoryFrom(kept.polling);
-	const pace = pollerStateOf(context);
-	const start = startOf(context);
-	await rememberActivation(context, { isSwitchedOn: start === 'activate', polledAt: Math.max(pace.answeredAt ?? 0, lastPolled(keptMemory)), breakMs });
+	const stored = context.getWorkflowStaticData('node');
+	const memory = memoryFrom(stored.polling);
+	await rememberActivation(context, { isSwitchedOn: startOf(context) === 'activate', polledAt: lastAnswered(context, memory), longestBreakMs });
 	// Chosen again later, polling begins then: what the webhook brought meanwhile may be more than n8n's store remembers.
 	if (receiveBy(context) === 'webhook') {
-		delete kept.polling;
+		delete stored.polling;
 		return null;
 	}
 	try {
 		if (receiveBy(context) === 'polling') refuseImpossible(context);
-		if (topics.length === 0) return null;
-		const client = await clientOf(context);
-		const account = await polledAccount(context, client);
-		const memory = memoryOfAccount(keptMemory, account);
-		if (memory !== keptMemory) {
-			context.logger.info('Mercado Pago Point Trigger: the credential is of another account than before. What it sold until now is history');
-			activateNow(context);
-		}
-		const next = await pollOnce(context, client, { memory, topics, userId: account });
-		next.memory.account = account ?? memory?.account;
-		Object.assign(pace, { polledAt: client.now(), trouble: undefined });
-		hasStarted(context);
-		if (hasChanged(memory, next.memory)) kept.polling = next.memory as unknown as IDataObject;
-		if (next.left > 0) context.logger.warn(`Mercado Pago Point Trigger: ${next.left} more changes wait for the next poll times. If this goes on, poll more often`);
-		if (next.isCheckpoint) return [[{ json: { checkpoint: 'No event: this execution lets n8n store how far polling is' } }]];
-		return next.offers.length === 0 ? null : [next.offers.map((one) => candidateItem(one, account, newSince(memory, one.topic, client.now())))];
+		return topics.length === 0 ? null : await poll(context, topics, memory);
 	} catch (reason) {
-		const error = nodeErrorFrom(context.getNode(), reason);
-		// Mercado Pago is away for a while: the next poll starts where this one did. What a person must mend is shown, once:
-		// n8n makes a failed execution of every error of a poll.
-		const mustBeMended = keptMemory === undefined || !isPassing(reason);
-		const wasTold = start === undefined && pace.trouble === error.message;
-		if (mustBeMended) pace.trouble = error.message;
-		if (mustBeMended && !wasTold) throw error;
-		context.logger.warn(`Mercado Pago Point Trigger: polling could not list what happened and tries again at the next poll time. ${error.message}`);
+		reportFailure(context, reason, memory);
 		return null;
 	}
 }
 
-const hourMs = 60 * 60 * 1000;
-
-/** A search may show an order late, behind others that changed after it: now and then every page is read. */
-const readWholeEveryMs = hourMs;
-
-/** Switched on again within a day, the workflow goes on where it was: what was not polled yet must not be lost. An hour for who polls once a day. */
-const breakMs = 25 * hourMs;
-
-interface Polled {
-	memory: PollingMemory | undefined;
-	topics: readonly string[];
-	userId: string | undefined;
+async function poll(context: IPollFunctions, topics: readonly string[], stored: PollingMemory | undefined): Promise<INodeExecutionData[][] | null> {
+	const client = await clientOf(context);
+	const account = await polledAccount(context, client);
+	const memory = memoryOfAccount(stored, account);
+	if (memory !== stored) {
+		context.logger.info('Mercado Pago Point Trigger: the credential is of another account than before. What it sold until now is history');
+		activateNow(context);
+	}
+	const result = await pollLists(context, client, { memory, topics, userId: account });
+	result.memory.account = account ?? memory?.account;
+	const state = pollerStateOf(context);
+	state.answeredAt = client.now();
+	state.shownError = undefined;
+	hasStarted(context);
+	if (hasChanged(memory, result.memory)) context.getWorkflowStaticData('node').polling = result.memory as unknown as IDataObject;
+	return outputOf(context, result, (one) => candidateItem(one, account, newSince(memory, one.topic, client.now())));
 }
 
-async function pollOnce(context: IPollFunctions, client: Client, { memory, topics, userId }: Polled): Promise<PollResult> {
-	const now = client.now();
-	const pace = pollerStateOf(context);
-	const start = startOf(context);
-	const scope = scopeOf(context);
-	const isNewStart = start === 'activate' && now - Math.max(pace.answeredAt ?? 0, lastPolled(memory)) > breakMs;
-	const circumstances: PollOptions = {
-		now,
-		isHandled: (line) => isHandled(scope, line),
-		isWanted: (state) => isWanted(context, state),
-		isNewStart,
-		most: offersFor(start === undefined && pace.polledAt !== undefined ? now - pace.polledAt : 0),
-	};
-	const sinceLastPollMs = pace.polledAt === undefined ? 0 : now - pace.polledAt;
-	pace.polledAt = now;
-	const asked = topics.map((topic) => ({ topic, range: pollingRange(isNewStart ? undefined : memory?.lists[topic], now) }));
-	const readsWhole = memory === undefined || isNewStart || now - (pace.readWholeAt ?? 0) >= readWholeEveryMs;
-	const answers = await listChanges(client, asked, { userId, ...(!readsWhole && { isDone: (one) => isDone(memory, one, circumstances) }) });
-	refuseSilence(answers, memory);
-	if (readsWhole) pace.readWholeAt = now;
-	logListChanges(context, answers, memory, start !== undefined);
-	return pollChanges(memory && (await watchedAgain(client, memory, { topics, now, sinceLastPollMs })), answers, circumstances);
+function outputOf({ logger }: IPollFunctions, { offers, left, isCheckpoint }: PollResult, itemFor: (offer: ListedChange) => INodeExecutionData): INodeExecutionData[][] | null {
+	if (left > 0) logger.warn(`Mercado Pago Point Trigger: ${left} more changes wait for the next poll times. If this goes on, poll more often`);
+	if (isCheckpoint) return [[{ json: { checkpoint: 'No event: this execution lets n8n store how far polling is' } }]];
+	return offers.length === 0 ? null : [offers.map(itemFor)];
 }
 
-/** What ended and was not settled is read again, a few at each poll; what is settled now is offered by this poll. */
-async function watchedAgain(client: Client, memory: PollingMemory, { topics, ...times }: { topics: readonly string[]; now: number; sinceLastPollMs: number }): Promise<PollingMemory> {
-	const { watched = {} } = memory;
-	const looks = await lookAgain(client, dueLooks(watched, topics, times));
-	if (looks.size === 0) return memory;
-	const after = Object.values(watched).flatMap((one) => {
-		const look = looks.get(one);
-		return (look === undefined ? one : afterLook(one, look, times.now)) ?? [];
-	});
-	return { ...memory, watched: Object.fromEntries(after.map((one) => [watchKey(one), one])) };
+/**
+ * A passing failure of Mercado Pago: the next poll starts where this one did. What a person must mend is shown, once:
+ * n8n makes a failed execution of every error of a poll.
+ */
+function reportFailure(context: IPollFunctions, reason: unknown, memory: PollingMemory | undefined): void {
+	const error = nodeErrorFrom(context.getNode(), reason);
+	const state = pollerStateOf(context);
+	const mustBeMended = memory === undefined || !isPassing(reason);
+	const wasShown = startOf(context) === undefined && state.shownError === error.message;
+	if (mustBeMended) state.shownError = error.message;
+	if (mustBeMended && !wasShown) throw error;
+	context.logger.warn(`Mercado Pago Point Trigger: polling could not list what happened and tries again at the next poll time. ${error.message}`);
 }
 
 /** A list may show a change late. */
 const lateMs = hourMs;
 
-/** How far back an approval is told that was not read before its refund: never beyond the beginning, else for three days or the time that nobody polled. */
+/** How far back the approval before a refund is emitted when it was not seen itself: never beyond the activation, else three days, or since the last poll if that is longer ago. */
 const approvalsMs = 72 * hourMs;
 
 function newSince(memory: PollingMemory | undefined, topic: string, now: number): number {
 	const { beganAt = 0, polledAt = now } = memory?.lists[topic] ?? {};
 	return Math.max(beganAt, Math.min(now - approvalsMs, polledAt - lateMs));
-}
-
-/**
- * Some list must answer. And one of which nothing is known must answer or be refused for good (Chile has no payment intents):
- * one that is away for a moment would begin later, and what was sold until then would be history.
- */
-function refuseSilence(answers: readonly ListedChanges[], memory: PollingMemory | undefined): void {
-	const failed = answers.filter(({ failure }) => failure !== undefined);
-	const isAway = failed.find(({ failure, topic }) => isPassing(failure) && (failed.length === answers.length || memory?.lists[topic] === undefined));
-	if (isAway?.failure) throw isAway.failure;
-	if (failed.length < answers.length) return;
-	const usual = failed.find(({ topic }) => memory?.lists[topic]?.polledAt !== undefined) ?? failed[0];
-	if (usual?.failure) throw usual.failure;
 }
 
 /** An order is claimed to be the account's own: one of another account may have been listed without saying whose it is. */
@@ -149,13 +90,8 @@ function candidateItem({ topic, id, state }: ListedChange, userId: string | unde
 	return itemOf({ source: 'polling', topic, id, claims, signed: false, newSince: since });
 }
 
-/** States on the way are read only for who asked for them; one never seen before may need attention. */
-function isWanted(context: IPollFunctions, state: string): boolean {
-	const isKnown = knownIntentStates.includes(normalState(state)) || knownOrderStates.includes(normalOrderState(state));
-	return matchesFilter(eventFilterOf(context), { state, outcome: isKnown ? 'pending' : 'unknown', refunded: false });
-}
-
-const restMs = 6 * hourMs;
+/** After a restart, polling starts from what was stored: so old it may be while nothing happens. */
+const unstoredMs = 6 * hourMs;
 
 /** While nothing happens there is nothing to store; the range of days grows by some hours at the most. */
 function hasChanged(before: PollingMemory | undefined, after: PollingMemory): boolean {
@@ -163,11 +99,6 @@ function hasChanged(before: PollingMemory | undefined, after: PollingMemory): bo
 	if (JSON.stringify(after.watched ?? {}) !== JSON.stringify(before.watched ?? {})) return true;
 	return Object.entries(after.lists).some(([topic, list]) => {
 		const was = before.lists[topic];
-		return was === undefined || list?.refused !== was.refused || (list?.polledAt ?? 0) - (was.polledAt ?? 0) > restMs;
+		return was === undefined || list?.refused !== was.refused || (list?.polledAt ?? 0) - (was.polledAt ?? 0) > unstoredMs;
 	});
-}
-
-function isPassing(reason: unknown): boolean {
-	if (!(reason instanceof MercadoPagoError)) return false;
-	return reason.status === undefined || reason.status === 408 || reason.status === 429 || reason.status >= 500 || reason.status < 300;
 }

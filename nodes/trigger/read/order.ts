@@ -1,5 +1,5 @@
 import { type Client } from '../../../client/http/client';
-import { MercadoPagoError } from '../../../client/http/errors';
+import { orOnMercadoPagoError } from '../../../client/http/errors';
 import { findPaymentId } from '../../../client/polling/order-payment-id';
 import { isOrderNotBehind, readOrder } from '../../../client/api/orders';
 import { getPayment } from '../../../client/api/payments';
@@ -54,11 +54,6 @@ function unlessSettled(event: PointEvent, id: string, claimed: string | undefine
 
 /** Card and fees. The order itself says what was paid, so its event does not wait for them: the client has tried again by now. */
 async function readPayment(client: Client, paymentId: string): Promise<Pick<Reading, 'payment' | 'missing'>> {
-	return await client.call(getPayment(paymentId)).then(
-		(payment) => ({ payment }),
-		(reason: unknown) => {
-			if (reason instanceof MercadoPagoError) return { missing: `its payment ${paymentId} could not be read (${reason.message})` };
-			throw reason;
-		},
-	);
+	const missing = orOnMercadoPagoError(({ message }) => ({ missing: `its payment ${paymentId} could not be read (${message})` }));
+	return await client.call(getPayment(paymentId)).then((payment) => ({ payment }), missing);
 }

@@ -1,4 +1,5 @@
 import { type Client } from '../../../client/http/client';
+import { type MercadoPagoError, orOnMercadoPagoError } from '../../../client/http/errors';
 import { isNotBehind, readIntent } from '../../../client/api/payment-intents';
 import { getPayment } from '../../../client/api/payments';
 import { getRefundIntent } from '../../../client/api/refund-intents';
@@ -17,12 +18,11 @@ import { type Asked, type Dropped, type Reading } from './reading';
 export async function readFromTerminal(client: Client, id: string, claims: Claims, asked: Asked): Promise<Reading | Dropped> {
 	if (asked.once && claims.resource === 'refundIntent') return await readRefundEvent(client, id, claims);
 	if (asked.once) return await readIntentEvent(client, id, claims, asked);
-	return await readIntentEvent(client, id, claims, asked).catch(async (reason: unknown) => {
-		if (!isMissing(reason)) throw reason;
-		return await readRefundEvent(client, id, claims).catch((second: unknown) => {
-			throw isNotOurs(second) ? reason : second;
+	const asRefund = async (missing: MercadoPagoError) =>
+		await readRefundEvent(client, id, claims).catch((reason: unknown) => {
+			throw isNotOurs(reason) ? missing : reason;
 		});
-	});
+	return await readIntentEvent(client, id, claims, asked).catch(orOnMercadoPagoError(asRefund, isMissing));
 }
 
 async function readIntentEvent(client: Client, id: string, claims: Claims, { waits }: Asked): Promise<Reading | Dropped> {
@@ -70,9 +70,6 @@ async function readRefund(client: Client, id: string): Promise<RefundWithPayment
 	const refund = await client.call(getRefundIntent(id));
 	const paymentId = textAt(refund, 'payment_id');
 	if (paymentId === undefined) return { refund };
-	const payment = await client.call(getPayment(paymentId)).catch((reason: unknown) => {
-		if (isMissing(reason)) return undefined;
-		throw reason;
-	});
+	const payment = await client.call(getPayment(paymentId)).catch(orOnMercadoPagoError(() => undefined, isMissing));
 	return { refund, payment };
 }

@@ -1,12 +1,15 @@
 import { type IDataObject, type IExecuteFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { type Client } from '../../../client/http/client';
+import { type MercadoPagoError, orOnMercadoPagoError } from '../../../client/http/errors';
+import { type EarlierApproval } from '../../../domain/event/approval';
 import { type PointEvent } from '../../../domain/event/event';
 import { wantsEverything, type EventFilter } from '../../../domain/event/filter';
 import { sha256 } from '../../../domain/webhook/hmac';
 import { type JsonObject, textAt } from '../../../domain/json';
 import { type Candidate } from '../shared/candidate';
 import { isNotOurs, readUntilThere } from './patience';
-import { readerOf } from './topics';
+import { type Dropped, type Reading } from './reading';
+import { type Reader, readerOf } from './topics';
 
 /** An event whose resource was read again, before anybody asked whether it was seen or chosen. */
 export interface ReadEvent {
@@ -20,7 +23,7 @@ export interface ReadEvent {
 	approval?: { event: PointEvent; output: IDataObject };
 }
 
-/** Longer than any break of the till, shorter than n8n's store remembers the sales of a large one: an approval that is older was told. */
+/** Longer than any break of the till, shorter than n8n's store remembers the sales of a large one: an older approval was emitted. */
 export const approvalIsNewMs = 3 * 24 * 60 * 60 * 1000;
 
 interface ReadOptions {
@@ -29,7 +32,7 @@ interface ReadOptions {
 	topics: readonly string[];
 	/** Whether the payment goes into the output. */
 	includePayment?: boolean;
-	/** Anybody may have made it up, and polling brings it if it is true: it is asked for once. */
+	/** Anybody may have made it up, and polling brings it if it is true: it is read once, without waiting. */
 	isHint?: boolean;
 }
 
@@ -41,37 +44,54 @@ export async function readEvent(
 	{ logger }: Pick<IExecuteFunctions | IWebhookFunctions, 'logger'>,
 	client: Client,
 	candidate: Candidate,
-	{ choice, topics, includePayment = false, isHint = false }: ReadOptions,
+	options: ReadOptions,
 ): Promise<ReadEvent | undefined> {
-	const { topic, id, source, claims } = candidate;
-	const told = `Mercado Pago Point Trigger: the ${topic} notification of ${id}`;
+	const subject = `Mercado Pago Point Trigger: the ${candidate.topic} notification of ${candidate.id}`;
 	const drop = (why: string, level: 'info' | 'warn' = 'warn') => {
-		logger[level](`${told} is not passed on: ${why}`);
+		logger[level](`${subject} is not passed on: ${why}`);
 		return undefined;
 	};
-	const reader = readerOf(topic);
-	if (reader === undefined) return wantsEverything(choice) && candidate.signed ? unreadEvent(candidate) : drop('its resource cannot be read again');
-	if (topics.length > 0 && !topics.includes(reader.choice)) return drop(`the topic ${reader.name} is not chosen`, 'info');
-	const once = async () => await reader.read(client, id, claims, { payment: includePayment, waits: source === 'webhook', once: isHint, needsPaymentId: ['order', 'payment'].every((each) => topics.length === 0 || topics.includes(each)) });
-	// A notification can come before what it is about can be read; what polling brings was listed.
-	const read = await (source === 'webhook' && !isHint ? readUntilThere(client, once) : once()).catch((reason: unknown) => {
-		if (source === 'webhook' && isNotOurs(reason)) return { disagreement: `it does not exist in this account (${textAt(reason, 'message') ?? 'no answer'})`, notAsked: undefined };
-		throw reason;
-	});
+	const reader = readerOf(candidate.topic);
+	if (reader === undefined) return wantsEverything(options.choice) && candidate.signed ? unreadEvent(candidate) : drop('its resource cannot be read again');
+	if (!isChosen(options.topics, reader.choice)) return drop(`the topic ${reader.name} is not chosen`, 'info');
+	const read = await readResource(client, reader, candidate, options);
 	if ('disagreement' in read) return drop(read.disagreement, read.notAsked ? 'info' : 'warn');
-	const { event, approval, resource, payment, lagging, missing } = read;
-	if (missing !== undefined) logger.warn(`${told} is passed on, but ${missing}`);
-	if (event.advice !== undefined) logger.warn(`${told}: ${event.advice}`);
-	const outputFor = (one: PointEvent): IDataObject => ({ ...described(one), source, ...(lagging && one === event && { lagging }), ...resource });
-	const isNew = approval !== undefined && !(Date.parse(approval.at ?? '') < (candidate.newSince ?? client.now() - approvalIsNewMs));
-	if (approval !== undefined && !isNew) logger.info(`${told}: its approval of ${approval.at ?? ''} is older than what is new here, so only what came after it is passed on`);
-	return { event, payment, lagging, output: outputFor(event), ...(isNew && { approval: { event: approval.event, output: outputFor(approval.event) } }) };
+	const { event, approval, missing } = read;
+	if (missing !== undefined) logger.warn(`${subject} is passed on, but ${missing}`);
+	if (event.advice !== undefined) logger.warn(`${subject}: ${event.advice}`);
+	if (approval === undefined || isNew(approval, candidate, client)) return eventRead(read, candidate);
+	logger.info(`${subject}: its approval of ${approval.at ?? ''} is older than what is new here, so only what came after it is passed on`);
+	return eventRead({ ...read, approval: undefined }, candidate);
 }
 
-/** A topic that nobody knows here, e.g. of a claim. Its id is covered by the signature, its content is not. */
+function isChosen(topics: readonly string[], topic: string): boolean {
+	return topics.length === 0 || topics.includes(topic);
+}
+
+/** A notification can come before its resource can be read, so it is waited for; what polling brings was listed. */
+async function readResource(client: Client, { read }: Reader, { id, source, claims }: Candidate, { topics, includePayment = false, isHint = false }: ReadOptions): Promise<Reading | Dropped> {
+	const isNotified = source === 'webhook';
+	const needsPaymentId = ['order', 'payment'].every((topic) => isChosen(topics, topic));
+	const once = async () => await read(client, id, claims, { payment: includePayment, waits: isNotified, once: isHint, needsPaymentId });
+	if (!isNotified) return await once();
+	const dropped = ({ message }: MercadoPagoError): Dropped => ({ disagreement: `it does not exist in this account (${message})` });
+	return await (isHint ? once() : readUntilThere(client, once)).catch(orOnMercadoPagoError(dropped, isNotOurs));
+}
+
+/** One without a date is new. */
+function isNew({ at = '' }: EarlierApproval, { newSince }: Candidate, client: Client): boolean {
+	return !(Date.parse(at) < (newSince ?? client.now() - approvalIsNewMs));
+}
+
+function eventRead({ event, approval, resource, payment, lagging }: Reading, { source }: Candidate): ReadEvent {
+	const outputFor = (one: PointEvent): IDataObject => ({ ...described(one), source, ...(lagging && one === event && { lagging }), ...resource });
+	return { event, payment, lagging, output: outputFor(event), ...(approval && { approval: { event: approval.event, output: outputFor(approval.event) } }) };
+}
+
+/** A topic without a reader, e.g. of a claim. The signature covers its ID, not its content. */
 function unreadEvent({ topic, id, source, notification = {} }: Candidate): ReadEvent {
 	const action = textAt(notification, 'action') ?? '';
-	// Without a number of its own only what it says tells it from the next one.
+	// Without an ID of its own, only its content distinguishes it from the next one.
 	const own = textAt(notification, 'id') ?? (action === '' ? sha256(JSON.stringify(notification)).slice(0, 16) : undefined);
 	const event: PointEvent = {
 		eventKey: [topic, id, action, own].filter(Boolean).join('/'),

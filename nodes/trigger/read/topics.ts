@@ -9,19 +9,30 @@ import { readOrderEvent } from './order';
 import { type Dropped, type Read, type Reading } from './reading';
 
 export interface Reader {
-	/** Its value in the parameter "Topics". */
+	/** Its value in the parameter "Topics": stored in workflows, never changed. */
 	choice: string;
-	/** Its name there. */
+	/** Its name there, and what it means. */
 	name: string;
+	description: string;
 	read: Read;
 }
 
-/** Topic -> how to read its resource again. A topic without a row is never passed on as a payment event. */
+/** Topic -> how to read its resource again, and what the parameter "Topics" offers. A topic without a row is never passed on as a payment event. */
 const readers = new Map<string, Reader>([
-	[intentTopic, { choice: 'paymentIntent', name: 'Payment Intents', read: readFromTerminal }],
-	[orderTopic, { choice: 'order', name: 'Orders', read: readOrderEvent }],
-	[paymentTopic, { choice: 'payment', name: 'Payments', read: readPaymentEvent }],
+	[orderTopic, { choice: 'order', name: 'Orders', description: 'What happens on the terminals, with the current API', read: readOrderEvent }],
+	[intentTopic, { choice: 'paymentIntent', name: 'Payment Intents', description: 'What happens on the terminals, with the API that Mercado Pago calls legacy', read: readFromTerminal }],
+	[
+		paymentTopic,
+		{
+			choice: 'payment',
+			name: 'Payments',
+			description: 'What happens to payments, later refunds too, also of those that were not made on a terminal. They come by "Your Integrations" Webhook only.',
+			read: readPaymentEvent,
+		},
+	],
 ]);
+
+export const topicChoices = [...readers.values()].map(({ choice, name, description }) => ({ name, value: choice, description }));
 
 /** @param topic as anybody may have written it in a notification */
 export function readerOf(topic: string): Reader | undefined {

@@ -6,7 +6,7 @@ import { credentialTypeOf } from '../../n8n/credentials';
 import { option, webhookSource } from '../shared/choices';
 import { readerOf } from '../read/topics';
 
-export type Authentic = { accepted: true; signed: boolean; remark?: string } | { accepted: false; reason: SignatureReason | 'ipn'; explanation: string };
+type Authentic = { accepted: true; signed: boolean; remark?: string } | { accepted: false; reason: SignatureReason | 'ipn'; explanation: string };
 
 /**
  * Whether a POST may come in.

@@ -3,19 +3,20 @@ import { getIntegrator, registeredWebhook } from '../../../client/api/integrator
 import { challengeAnswer, isChallengeCode } from '../../../domain/webhook/challenge';
 import { type JsonObject, textAt } from '../../../domain/json';
 import { sameUrl } from '../../../domain/webhook/registration';
-import { clientOf, nodeErrorFrom } from '../../n8n/transport';
-import { answer } from './answer';
+import { clientOf } from '../../n8n/transport';
+import { nodeErrorFrom } from '../../n8n/errors';
+import { answer } from './http';
 import { webhookSource } from '../shared/choices';
-import { scopeOf } from '../shared/scope';
+import { scopeOf } from '../../n8n/context';
 import { formerUnderWay } from '../shared/under-way';
 
-/** The integrator as Mercado Pago told it, by node. Anybody can ask for an answer, so it is read once a minute at the most. */
-const told = new Map<string, { at: number; integrator: Promise<JsonObject | undefined> }>();
+/** The integrator as Mercado Pago last answered it, by node. Anybody can send a challenge, so it is read once a minute at the most. */
+const integrators = new Map<string, { at: number; integrator: Promise<JsonObject | undefined> }>();
 const freshMs = 60_000;
 
 /** The activation has read it, so its own challenge needs no reading. */
 export function rememberIntegrator(context: Parameters<typeof scopeOf>[0], integrator: JsonObject): void {
-	told.set(scopeOf(context), { at: Date.now(), integrator: Promise.resolve(integrator) });
+	integrators.set(scopeOf(context), { at: Date.now(), integrator: Promise.resolve(integrator) });
 }
 
 /**
@@ -36,10 +37,10 @@ export async function answerChallenge(context: IWebhookFunctions): Promise<IWebh
 
 async function integratorOf(context: IWebhookFunctions): Promise<JsonObject | undefined> {
 	const scope = scopeOf(context);
-	const known = told.get(scope);
+	const known = integrators.get(scope);
 	if (known !== undefined && Math.abs(Date.now() - known.at) < freshMs) return await known.integrator;
 	const integrator = readIntegrator(context);
-	told.set(scope, { at: Date.now(), integrator });
+	integrators.set(scope, { at: Date.now(), integrator });
 	return await integrator;
 }
 

@@ -2,11 +2,10 @@ import { type IDataObject, type IWebhookFunctions, type IWebhookResponseData } f
 import { wantsEverything } from '../../../domain/event/filter';
 import { type JsonObject, textAt } from '../../../domain/json';
 import { readNotification } from '../../../domain/webhook/notification';
-import { nodeErrorFrom } from '../../n8n/transport';
+import { nodeErrorFrom } from '../../n8n/errors';
 import { wake } from '../../n8n/waiters';
-import { answer } from './answer';
+import { answer, bodyOf, whyNotKept } from './http';
 import { isAuthentic } from './authentic';
-import { bodyOf, whyNotKept } from './body';
 import { itemOf } from '../shared/candidate';
 import { eventFilterOf } from '../shared/choices';
 import { readerOf } from '../read/topics';

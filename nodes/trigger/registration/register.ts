@@ -1,21 +1,23 @@
 import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
 import { type Client } from '../../../client/http/client';
 import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, stillAnswers, validateAndRead } from '../../../client/api/integrators';
+import { MercadoPagoError, orOnMercadoPagoError } from '../../../client/http/errors';
 import { textAt } from '../../../domain/json';
 import { isReachable } from '../../../domain/webhook/reachability';
 import { RefusedInput } from '../../../domain/input/refused-input';
 import { decideRegistration, decideRemoval, type RegisteredWebhook, type Registration, type Remembered } from '../../../domain/webhook/registration';
-import { apiUrlOf, clientOf, nodeErrorFrom } from '../../n8n/transport';
+import { apiUrlOf } from '../../n8n/credentials';
+import { clientOf } from '../../n8n/transport';
+import { nodeErrorFrom } from '../../n8n/errors';
 import { rememberDeactivation } from '../shared/begin';
 import { rememberIntegrator } from '../receive/challenge';
 import { option, receiveBy, webhookSource } from '../shared/choices';
 import { startListening, stopListening } from './listen';
-import { notPublic, withOtherWays } from './refusals';
 import { replace } from './replace';
 import { refuseImpossible, refuseWithoutSecret } from '../settings';
 import { forgetUnderWay, formerUnderWay } from '../shared/under-way';
 
-/** Whether there is nothing to register. Anything that cannot be told is thrown, never taken for a no. */
+/** Whether there is nothing to register. What cannot be decided is thrown, never taken for a no. */
 export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	if (isTest(context)) return false;
 	return await asNodeErrors(context, async (client) => {
@@ -56,10 +58,10 @@ async function refuseSettings(context: IHookFunctions): Promise<void> {
 
 /** Where our own earlier URL is registered, Mercado Pago is asked whether somebody lives there: what is remembered travels with a copied database. */
 async function decide(context: IHookFunctions, client: Client, registered: RegisteredWebhook, ours: string): Promise<Registration> {
-	const wishes = { takeOver: option(context, 'takeOver') === true, remembered: memoryOf(context) };
-	const decision = decideRegistration(registered, ours, wishes);
+	const options = { takeOver: option(context, 'takeOver') === true, remembered: memoryOf(context) };
+	const decision = decideRegistration(registered, ours, options);
 	if (decision.decision !== 'ask') return decision;
-	return decideRegistration(registered, ours, { ...wishes, answers: await stillAnswers(client) });
+	return decideRegistration(registered, ours, { ...options, answers: await stillAnswers(client) });
 }
 
 /** Removes the URL only if it is this trigger's own; one that was taken over is put back. */
@@ -89,9 +91,7 @@ async function putBack({ logger }: IHookFunctions, client: Client, former: strin
 }
 
 async function read(context: IHookFunctions, client: Client): Promise<RegisteredWebhook> {
-	const integrator = await client.call(getIntegrator()).catch((reason: unknown) => {
-		throw withOtherWays(reason);
-	});
+	const integrator = await client.call(getIntegrator()).catch(orOnMercadoPagoError(refuseWithOtherWays, ({ status }) => status === 403 || status === 404));
 	rememberIntegrator(context, integrator);
 	return registeredWebhook(integrator);
 }
@@ -122,4 +122,19 @@ async function asNodeErrors<T>(context: IHookFunctions, work: (client: Client) =
 	} catch (reason) {
 		throw nodeErrorFrom(context.getNode(), reason);
 	}
+}
+
+function notPublic(url: string): RefusedInput {
+	return new RefusedInput(
+		'Webhook',
+		`Mercado Pago cannot reach ${url} from outside`,
+		'This address is known only on this machine or network. Set WEBHOOK_URL to the public https address of n8n and activate again, ' +
+			'or set "Receive By" to "Polling Only": then n8n asks Mercado Pago for new events and needs no public address.',
+	);
+}
+
+/** An account without payment intents (Chile) has no integrator webhook either. */
+function refuseWithOtherWays(error: MercadoPagoError): never {
+	const otherWays = 'An account that works with orders only has no integrator webhook: set "Webhook Source" to "Your Integrations" Webhook, or "Receive By" to "Polling Only"';
+	throw new MercadoPagoError(error.message, { ...error, advice: `${error.advice.replace(/\.$/, '')}. ${otherWays}` });
 }

@@ -1,9 +1,9 @@
 import { type IHookFunctions } from 'n8n-workflow';
 import { type Client } from '../../../client/http/client';
 import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, validateAndRead } from '../../../client/api/integrators';
+import { RefusedInput } from '../../../domain/input/refused-input';
 import { type RegisteredWebhook, sameUrl } from '../../../domain/webhook/registration';
-import { nodeErrorFrom } from '../../n8n/transport';
-import { notValidated } from './refusals';
+import { nodeErrorFrom } from '../../n8n/errors';
 import { beginUnderWay } from '../shared/under-way';
 
 /**
@@ -38,4 +38,13 @@ async function putBackAsItWas(context: IHookFunctions, client: Client, ours: str
 		const { message } = nodeErrorFrom(context.getNode(), reason);
 		context.logger.warn(`Mercado Pago Point Trigger: ${ours} may be registered although it does not work, in place of ${before.url || 'no URL'}. ${message}`);
 	}
+}
+
+function notValidated(url: string): RefusedInput {
+	return new RefusedInput(
+		'Webhook',
+		`Mercado Pago could not validate ${url}`,
+		'Mercado Pago must reach n8n at this address from outside. Set WEBHOOK_URL to the public https address of n8n and check that no proxy or firewall blocks it, then activate again. ' +
+			'Without a public address, set "Receive By" to "Polling Only".',
+	);
 }

@@ -15,26 +15,26 @@ export function activatedAt(context: Partial<Pick<IExecuteFunctions, 'getWorkflo
 	return momentAt(context.getWorkflowStaticData?.('node'), 'begun');
 }
 
-const noted = new WeakSet<IPollFunctions>();
+const remembered = new WeakSet<IPollFunctions>();
 
 /**
  * Keeps the moment of the activation. Switched on again after a break that polling makes up for, the workflow goes on where it was;
- * so it does when n8n starts or another version is published. n8n polls once then, also where nothing is polled, and stores what is kept.
+ * so it does when n8n starts or another version is published. n8n polls once then, also where nothing is polled, and stores the static data.
  *
  * @param isSwitchedOn by a person, just now
  * @param polledAt when the account was last polled
- * @param breakMs the longest break after which the workflow goes on
+ * @param longestBreakMs the longest break after which the workflow goes on
  */
-export async function rememberActivation(context: IPollFunctions, { isSwitchedOn, polledAt, breakMs }: { isSwitchedOn: boolean; polledAt: number; breakMs: number }): Promise<void> {
-	if (noted.has(context)) return;
-	noted.add(context);
-	const kept = context.getWorkflowStaticData('node');
+export async function rememberActivation(context: IPollFunctions, { isSwitchedOn, polledAt, longestBreakMs }: { isSwitchedOn: boolean; polledAt: number; longestBreakMs: number }): Promise<void> {
+	if (remembered.has(context)) return;
+	remembered.add(context);
+	const staticData = context.getWorkflowStaticData('node');
 	const now = Date.now();
-	const begun = momentAt(kept, 'begun');
-	const lastActive = Math.max(polledAt, momentAt(kept, 'switchedOffAt') ?? 0);
-	const goesOn = !isSwitchedOn || now - lastActive <= breakMs;
-	if (!goesOn) kept.begun = await timeAtMercadoPago(context);
-	else if (begun === undefined) kept.begun = now - unknownBeginMs;
+	const begun = momentAt(staticData, 'begun');
+	const lastActive = Math.max(polledAt, momentAt(staticData, 'switchedOffAt') ?? 0);
+	const goesOn = !isSwitchedOn || now - lastActive <= longestBreakMs;
+	if (!goesOn) staticData.begun = await timeAtMercadoPago(context);
+	else if (begun === undefined) staticData.begun = now - unknownBeginMs;
 }
 
 /**
@@ -58,7 +58,7 @@ export function rememberDeactivation(context: IHookFunctions): void {
 	context.getWorkflowStaticData('node').switchedOffAt = Date.now();
 }
 
-function momentAt(kept: unknown, name: 'begun' | 'switchedOffAt'): number | undefined {
-	const value = isJsonObject(kept) ? (kept as JsonObject)[name] : undefined;
+function momentAt(staticData: unknown, name: 'begun' | 'switchedOffAt'): number | undefined {
+	const value = isJsonObject(staticData) ? (staticData as JsonObject)[name] : undefined;
 	return typeof value === 'number' ? value : undefined;
 }

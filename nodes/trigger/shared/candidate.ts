@@ -10,7 +10,7 @@ export interface Candidate {
 	claims: Claims;
 	/** Whether its `x-signature` was checked with the secret. */
 	signed: boolean;
-	/** Of what polling found: an approval before this moment, milliseconds since 1970, is history or was told. */
+	/** Of what polling found: an approval before this moment, milliseconds since 1970, is history, or was emitted. */
 	newSince?: number;
 	/** The notification as it arrived, signed, of a topic that cannot be read again. */
 	notification?: JsonObject;

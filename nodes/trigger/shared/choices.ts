@@ -5,7 +5,7 @@ import { intentTopic, orderTopic } from '../../../domain/webhook/notification';
 
 type Context = IExecuteFunctions | IHookFunctions | IPollFunctions | IWebhookFunctions;
 
-export type ReceiveBy = 'both' | 'webhook' | 'polling';
+type ReceiveBy = 'both' | 'webhook' | 'polling';
 
 export function receiveBy(context: Context): ReceiveBy {
 	const value = parameter(context, 'receiveBy', 'both');

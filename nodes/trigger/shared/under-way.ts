@@ -1,5 +1,5 @@
 import { type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
-import { scopeOf } from './scope';
+import { scopeOf } from '../../n8n/context';
 
 /**
  * What to put back, by node, until n8n has stored it: n8n forgets the static data of an activation that fails, and then has the

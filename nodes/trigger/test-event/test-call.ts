@@ -5,12 +5,13 @@ import { dayMs, dayOf } from '../../../domain/time/days';
 import { matchesFilter } from '../../../domain/event/filter';
 import { textAt } from '../../../domain/json';
 import { type ListedChange, lineText } from '../../../domain/polling/memory';
-import { clientOf, nodeErrorFrom } from '../../n8n/transport';
-import { answer } from '../receive/answer';
+import { clientOf } from '../../n8n/transport';
+import { nodeErrorFrom } from '../../n8n/errors';
+import { answer } from '../receive/http';
 import { itemOf } from '../shared/candidate';
 import { eventFilterOf, polledTopics, topicsOf } from '../shared/choices';
 import { readEvent } from '../read/read';
-import { scopeOf } from '../shared/scope';
+import { scopeOf } from '../../n8n/context';
 
 /** `begin` remembers what is there, `next` takes what is new since, `last` takes the last event, as anybody gets who opens the test URL. */
 export type TestCall = 'begin' | 'next' | 'last';
@@ -25,9 +26,9 @@ export async function answerTest(context: IWebhookFunctions): Promise<IWebhookRe
 		const client = await clientOf(context);
 		const listed = await recent(client, polledTopics(context));
 		const known = knownAtBegin.get(scopeOf(context));
-		const news = test === 'next' && known !== undefined ? listed.filter((one) => !known.has(lineText(one))) : [];
+		const unseen = test === 'next' && known !== undefined ? listed.filter((one) => !known.has(lineText(one))) : [];
 		knownAtBegin.set(scopeOf(context), new Set(listed.map(lineText)));
-		for (const { topic, id, state } of news) {
+		for (const { topic, id, state } of unseen) {
 			const candidate = { source: 'polling', topic, id, claims: { state }, signed: false } as const;
 			const read = await readEvent(context, client, candidate, { choice: eventFilterOf(context), topics: topicsOf(context) });
 			if ([read?.event, read?.approval?.event].some((event) => event !== undefined && matchesFilter(eventFilterOf(context), event))) return { workflowData: [[itemOf(candidate)]] };

@@ -212,4 +212,20 @@ describe('a workflow that is switched on again', () => {
 		const { trigger, ids } = await offFor('2h');
 		expect(idsOf(trigger.events)).toEqual(ids);
 	});
+
+	test('after less than a day goes on where it was, though nothing had happened for hours before and n8n had stored no poll of them', async () => {
+		const shop = new Shop();
+		const trigger = shop.trigger();
+		await trigger.activate();
+		for (let hour = 0; hour < 5; hour++) {
+			await shop.passing(shop.simulator.advance('1h'));
+			await trigger.poll();
+		}
+		await trigger.deactivate();
+		const ids = await sell(shop, 1);
+		await shop.passing(shop.simulator.advance('23h'));
+		await trigger.activate();
+		await shop.passing(trigger.idle());
+		expect(idsOf(trigger.events)).toEqual(ids);
+	});
 });

@@ -5,7 +5,7 @@ import { dayMs, dayOf } from '../../../domain/time/days';
 import { type EventFilter, matchesFilter } from '../../../domain/event/filter';
 import { madeUpSample } from '../../../domain/event/sample';
 import { isFinal } from '../../../domain/polling/polling';
-import { described, readEvent, type ReadEvent } from '../read/read';
+import { described, readEvent, type ReadEvent } from './read';
 
 /** Days to look back for a real event, and how many to read for it: a list takes 30 days in one request. */
 const daysBack = 28;
@@ -15,16 +15,16 @@ const mostRead = 5;
 export async function sampleEvent(
 	context: Pick<IExecuteFunctions, 'logger'>,
 	client: Client,
-	wishes: { choice: EventFilter; topics: readonly string[] },
+	options: { choice: EventFilter; topics: readonly string[] },
 	polled: readonly string[],
 ): Promise<ReadEvent> {
 	const now = client.now();
 	const listed = await latestChanges(client, polled, { from: dayOf(now - daysBack * dayMs), to: dayOf(now) });
 	const latest = listed.filter(isFinal).sort((first, second) => second.at.localeCompare(first.at));
 	for (const { topic, id, state } of latest.slice(0, mostRead)) {
-		const read = await readEvent(context, client, { source: 'polling', topic, id, claims: { state }, signed: false }, { ...wishes, topics: [] });
-		if (read && matchesFilter(wishes.choice, read.event)) return read;
+		const read = await readEvent(context, client, { source: 'polling', topic, id, claims: { state }, signed: false }, { ...options, topics: [] });
+		if (read && matchesFilter(options.choice, read.event)) return read;
 	}
-	const { event, resource, payment } = madeUpSample(wishes.choice, wishes.topics);
+	const { event, resource, payment } = madeUpSample(options.choice, options.topics);
 	return { event, lagging: false, payment, output: { ...described(event), source: 'polling', sample: true, ...resource } };
 }

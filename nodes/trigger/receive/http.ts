@@ -1,4 +1,4 @@
-import { type IWebhookFunctions } from 'n8n-workflow';
+import { type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 import { isJsonObject, type JsonObject } from '../../../domain/json';
 import { parseWithAllDigits } from '../../../domain/json-digits';
 
@@ -41,4 +41,10 @@ export function whyNotKept(body: JsonObject): string | undefined {
 function isDeeper(value: unknown, most: number): boolean {
 	if (typeof value !== 'object' || value === null) return false;
 	return most === 0 || Object.values(value).some((each) => isDeeper(each, most - 1));
+}
+
+/** Answers a request here and now; no execution starts. */
+export function answer(context: IWebhookFunctions, status: number, body: object): IWebhookResponseData {
+	context.getResponseObject().status(status).json(body);
+	return { noWebhookResponse: true };
 }

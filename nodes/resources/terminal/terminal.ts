@@ -87,10 +87,10 @@ const setMode = flow({
 		return async ({ client, account }) => {
 			if (operatingMode === 'SELF_SERVICE') refuseUnlessOffered((await account()).site);
 			const answer = await client.call(generation === 'orders' ? setUpTerminal(id, operatingMode) : setOperatingMode(id, operatingMode));
-			const [terminal = answer] = listOf(answer, 'terminals');
+			const [setUp = answer] = listOf(answer, 'terminals');
 			return {
 				id,
-				...terminal,
+				...setUp,
 				restartRequired: true,
 				reminder: 'Restart the terminal now: the new mode takes effect only then. A point of sale takes one terminal in PDV mode.',
 			};
@@ -104,4 +104,5 @@ function refuseUnlessOffered(site: Site | undefined): void {
 	throw new RefusedInput('Operating Mode', `Self-Service is not offered in ${site.country}`, `Choose PDV or Standalone. It is documented for Argentina (${rule.asOf}).`);
 }
 
-export const device: Resource = { value: 'device', name: 'Device', defaultOperation: 'getMany', operations: [getMany, setMode] };
+/** The value is of the time when it was called Device; it is stored in workflows. */
+export const terminal: Resource = { value: 'device', name: 'Terminal', defaultOperation: 'getMany', operations: [getMany, setMode] };

@@ -3,7 +3,8 @@ import { listDevices } from '../../../client/api/devices';
 import { take } from '../../../client/http/paging';
 import { listTerminals } from '../../../client/api/terminals';
 import { type JsonObject, textAt } from '../../../domain/json';
-import { clientOf, nodeErrorFrom } from '../../n8n/transport';
+import { clientOf } from '../../n8n/transport';
+import { nodeErrorFrom } from '../../n8n/errors';
 
 /** More terminals than any account is expected to have; the list is searched here, not by the API. */
 const mostListed = 1000;
