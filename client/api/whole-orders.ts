@@ -28,17 +28,19 @@ export async function* wholeOrders(client: Client, filter: WholeOrderFilter, use
 		if (!isOfAccount(listed, own) || !mayMatch(listed, filter)) continue;
 		if (isAbridged(listed) && ++readAgain > mostReadAgain) throw tooMany();
 		const order = await wholeOrder(client, listed);
+		if (order === undefined) continue;
 		if (textAt(order, 'user_id') !== undefined) own ??= await userId();
 		if (isOfAccount(order, own) && mayMatch(order, filter) && matches(order, filter)) yield order;
 	}
 }
 
-/** The order itself, where the list does not show all of it. One that is listed and not to be read stays as it was listed. */
-export async function wholeOrder(client: Client, listed: JsonObject): Promise<JsonObject> {
+/** The order itself, where the list does not show all of it. One that is listed and not there stays as it was listed; nothing for another account's. */
+export async function wholeOrder(client: Client, listed: JsonObject): Promise<JsonObject | undefined> {
 	const id = textAt(listed, 'id');
 	if (id === undefined || !isAbridged(listed)) return listed;
 	return await client.call(getOrder(id)).catch((reason: unknown) => {
 		if (reason instanceof MercadoPagoError && reason.status === 404) return listed;
+		if (reason instanceof MercadoPagoError && reason.status === 403) return undefined;
 		throw reason;
 	});
 }

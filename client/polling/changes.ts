@@ -110,7 +110,7 @@ async function newOrders(client: Client, filter: OrderFilter, { isDone, firstPag
 		const hasState = textAt(listed, 'status') !== undefined;
 		if (!hasState && ++readAgain > mostReadAgain) throw withoutState();
 		const order = hasState ? listed : await wholeOrder(client, listed);
-		const changed = isOfAccount(order, userId) ? changeOf(order) : undefined;
+		const changed = order !== undefined && isOfAccount(order, userId) ? changeOf(order) : undefined;
 		read++;
 		if (changed !== undefined) changes.push(changed);
 		// An answer that is sorted otherwise proves nothing about what comes behind it.
