@@ -70,9 +70,11 @@ export async function readEvent(
 
 /** A topic that nobody knows here, e.g. of a claim. Its id is covered by the signature, its content is not. */
 function unreadEvent({ topic, id, source, notification = {} }: Candidate): ReadEvent {
-	const action = textAt(notification, 'action') ?? '';
+	// n8n keeps the key of every event, so it is short, whatever the body says.
+	const action = (textAt(notification, 'action') ?? '').slice(0, 64);
+	const number = textAt(notification, 'id');
 	// Without a number of its own only what it says tells it from the next one.
-	const own = textAt(notification, 'id') ?? (action === '' ? sha256(JSON.stringify(notification)).slice(0, 16) : undefined);
+	const own = number === undefined ? (action === '' ? sha256(JSON.stringify(notification)).slice(0, 16) : undefined) : number.length > 64 ? sha256(number).slice(0, 16) : number;
 	const event: PointEvent = {
 		eventKey: [topic, id, action, own].filter(Boolean).join('/'),
 		superseded: [],
