@@ -55,7 +55,7 @@ export async function pollForEvents(context: IPollFunctions): Promise<INodeExecu
 		if (hasChanged(memory, next.memory)) kept.polling = next.memory as unknown as IDataObject;
 		if (next.left > 0) context.logger.warn(`Mercado Pago Point Trigger: ${next.left} more changes wait for the next poll times. If this goes on, poll more often`);
 		if (next.isCheckpoint) return [[{ json: { checkpoint: 'No event: this execution lets n8n store how far polling is' } }]];
-		return next.offers.length === 0 ? null : [next.offers.map((one) => candidateItem(one, account, newSince(memory, one.topic, client.now())))];
+		return next.offers.length === 0 ? null : [next.offers.map((one) => candidateItem(one, account, newSince(memory, one.topic, client.now()) + client.serverNow() - client.now()))];
 	} catch (reason) {
 		const error = nodeErrorFrom(context.getNode(), reason);
 		// Mercado Pago is away for a while: the next poll starts where this one did. What a person must mend is shown, once:
@@ -122,7 +122,7 @@ async function watchedAgain(client: Client, memory: PollingMemory, { topics, ...
 /** A list may show a change late. */
 const lateMs = hourMs;
 
-/** How far back an approval is told that was not read before its refund: never beyond the beginning, else for three days or the time that nobody polled. */
+/** How far back, by the own clock, an approval is told that was not read before its refund: never beyond the beginning, else for three days or the time that nobody polled. */
 const approvalsMs = 72 * hourMs;
 
 function newSince(memory: PollingMemory | undefined, topic: string, now: number): number {
