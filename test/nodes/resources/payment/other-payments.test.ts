@@ -32,3 +32,7 @@ test('the date that is asked about counts, and a time before now is left to Merc
 test('what the account itself has paid to another seller is none of its sales', async () => {
 	expect(await listed([payment(1), payment(2, { collector_id: 999 }), payment(3, { collector_id: '123' }), payment(4, { collector_id: undefined })], {})).toEqual([1, 3, 4]);
 });
+
+test('the last day that a database knows is after every other', async () => {
+	expect(await listed([payment(1), payment(2, { date_created: '2026-03-09T10:00:00.000-03:00' })], { beginDate: '2026-03-10', endDate: '9999-12-31' })).toEqual([1]);
+});
