@@ -45,8 +45,28 @@ export async function* listPayments(client: Client, filter: PaymentFilter): Asyn
 			store_id: storeId,
 		},
 	};
-	const payments = fitting(pages(client, { request, resultsKey: 'results' }), { external_reference: externalReference, status, store_id: storeId });
+	const listed = fitting(pages(client, { request, resultsKey: 'results' }), { external_reference: externalReference, status, store_id: storeId });
+	const payments = only(listed, (payment) => !isOutside(payment, filter));
 	yield* posId === undefined ? payments : only(payments, (payment) => textAt(payment, 'pos_id') === posId);
+}
+
+/** Without the payments of other sellers: what a search lists may be what the account itself has paid. */
+export async function* ownPayments(client: Client, filter: PaymentFilter, userId: () => Promise<string>): AsyncGenerator<JsonObject> {
+	for await (const payment of listPayments(client, filter)) {
+		const seller = textAt(payment, 'collector_id');
+		const own = seller === undefined ? '' : await userId();
+		if (own === '' || seller === own) yield payment;
+	}
+}
+
+function isOutside(payment: JsonObject, { range = 'date_created', beginDate, endDate }: PaymentFilter): boolean {
+	const at = momentIn(textAt(payment, range));
+	return at < momentIn(beginDate) || at > momentIn(endDate);
+}
+
+/** Not a number for what tells no moment by itself: NOW-30DAYS, or a time without a zone. */
+function momentIn(text = ''): number {
+	return /^\d{4}-.*(Z|[+-]\d{2}:?\d{2})$/.test(text) ? Date.parse(text) : Number.NaN;
 }
 
 interface RefundRequest {

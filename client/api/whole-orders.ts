@@ -2,7 +2,7 @@ import { type JsonObject, textAt } from '../../domain/json';
 import { isAbridged, isOfAccount, orderPayment, terminalOf } from '../../domain/order/payment';
 import { normalOrderState } from '../../domain/order/states';
 import { type Client } from '../http/client';
-import { MercadoPagoError, nothingIfNotFound } from '../http/errors';
+import { MercadoPagoError, orOnMercadoPagoError } from '../http/errors';
 import { getOrder, type OrderFilter, searchOrders } from './orders';
 
 /** Abridged orders that one list reads by their ID at most: each costs a request. */
@@ -28,16 +28,18 @@ export async function* wholeOrders(client: Client, filter: WholeOrderFilter, use
 		if (!isOfAccount(listed, ownId) || !mayMatch(listed, filter)) continue;
 		if (isAbridged(listed) && ++readAgain > mostReadAgain) throw tooMany();
 		const order = await wholeOrder(client, listed);
+		if (order === undefined) continue;
 		if (textAt(order, 'user_id') !== undefined) ownId ??= await userId();
 		if (isOfAccount(order, ownId) && mayMatch(order, filter) && matches(order, filter)) yield order;
 	}
 }
 
-/** The order read by its ID where the list abridges it; as it was listed where Mercado Pago answers 404. */
-export async function wholeOrder(client: Client, listed: JsonObject): Promise<JsonObject> {
+/** The order read by its ID where the list abridges it; as it was listed where Mercado Pago answers 404; nothing where it is another account's (403). */
+export async function wholeOrder(client: Client, listed: JsonObject): Promise<JsonObject | undefined> {
 	const id = textAt(listed, 'id');
 	if (id === undefined || !isAbridged(listed)) return listed;
-	return (await client.call(getOrder(id)).catch(nothingIfNotFound)) ?? listed;
+	const unreadable = ({ status }: MercadoPagoError) => (status === 404 ? listed : undefined);
+	return await client.call(getOrder(id)).catch(orOnMercadoPagoError(unreadable, ({ status }) => status === 404 || status === 403));
 }
 
 /** A value that the listed order does not show cannot exclude it. */

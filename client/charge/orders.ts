@@ -111,10 +111,10 @@ async function withNetAmount(client: Client, charge: Charge): Promise<Charge> {
 	return { ...charge, warnings: ['The net amount could not be read. Nothing else is affected; read the charge again with Get to have it'] };
 }
 
-/** What is listed and cannot be read is another account's, or too old to be this sale. */
+/** What is listed and refused to be read is another account's, or too old to be this sale. */
 async function orderOrNothing(client: Client, id: string): Promise<JsonObject | undefined> {
 	return await client.call(getOrder(id)).catch((reason: unknown) => {
-		if (reason instanceof MercadoPagoError && reason.status === 404) return undefined;
+		if (reason instanceof MercadoPagoError && [400, 403, 404, 410].includes(reason.status ?? 0)) return undefined;
 		throw reason;
 	});
 }

@@ -43,6 +43,7 @@ export async function* wholeList(client: Client, name: string, size: number, rea
 		if (pass > 0) await client.sleep(passesApartMs);
 		const inPass = new Set<string>();
 		const position: PagePosition = { offset: 0, number: 1, size: size - pass };
+		let isCut = false;
 		for (let idlePages = 0; idlePages < mostIdlePages; ) {
 			const page = await read(position);
 			if (page.total !== undefined) total = Math.max(total ?? 0, page.total);
@@ -50,14 +51,16 @@ export async function* wholeList(client: Client, name: string, size: number, rea
 			// In the first pass a full page may be followed by another one, whatever the total says.
 			if (seen.size === total && (pass > 0 || page.results.length < position.size)) return;
 			const isIdle = page.results.filter((result) => isNew(inPass, result)).length === 0;
+			// As many as were asked for, and none of them new: the limit was obeyed and the position was not, so there is more.
+			isCut = isIdle && page.results.length === position.size;
 			if (page.results.length === 0 || (isIdle && total === undefined)) break;
 			idlePages = isIdle ? idlePages + 1 : 0;
 			position.offset += page.results.length;
 			position.number++;
 		}
-		if (total === undefined || seen.size >= total) return;
+		if (total === undefined ? !isCut : seen.size >= total) return;
 	}
-	throw incomplete(name, seen.size, total ?? 0);
+	throw incomplete(name, seen.size, total ?? 'more');
 }
 
 /** @throws MercadoPagoError where a list that has no pages says that it holds more than it shows */
@@ -65,7 +68,7 @@ export function refuseShortList(name: string, shown: number, total: number | und
 	if (total !== undefined && shown < total) throw incomplete(name, shown, total);
 }
 
-function incomplete(name: string, shown: number, total: number): MercadoPagoError {
+function incomplete(name: string, shown: number, total: number | 'more'): MercadoPagoError {
 	return new MercadoPagoError(`Mercado Pago listed ${shown} of ${total} results`, {
 		advice: `The rest did not come, however often it was asked for, and a part is not given out as the whole. Run it again in a minute; a shorter range or a filter may help. (${name})`,
 		code: incompleteList,

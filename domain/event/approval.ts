@@ -35,7 +35,7 @@ function earlier(event: PointEvent, at: string | undefined): EarlierApproval | u
 }
 
 function beforeRefund(payment: JsonObject): JsonObject {
-	return { ...payment, status: 'approved', transaction_amount_refunded: 0 };
+	return { ...payment, status: 'approved', transaction_amount_refunded: 0, refunds: [] };
 }
 
 function approvedAt(payment: JsonObject): string | undefined {

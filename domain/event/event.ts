@@ -1,4 +1,7 @@
+import { answeredMinorUnits } from '../money/answered-amounts';
+import { fromMinorUnits } from '../money/money';
 import { refundedText } from '../money/refunded';
+import { decimalsOfCurrency } from '../money/sites';
 import { type JsonObject, textAt } from '../json';
 import { adviceOnOtherAmount } from '../money/other-amount';
 import { otherAmountOfIntent } from '../payment-intent/paid-amount';
@@ -132,7 +135,16 @@ function isRefunded(payment: JsonObject): boolean {
 }
 
 function refundedAmount(payment: JsonObject): string | undefined {
-	return refundedText(textAt(payment, 'transaction_amount_refunded'));
+	return refundedText(textAt(payment, 'transaction_amount_refunded')) ?? refundedText(sumOfRefunds(payment));
+}
+
+/** Of the refunds that are done, where the payment itself does not say their sum. */
+function sumOfRefunds(payment: JsonObject): string | undefined {
+	const done = Array.isArray(payment.refunds) ? payment.refunds.filter((refund) => textAt(refund, 'status')?.toLowerCase() === 'approved') : [];
+	const decimals = decimalsOfCurrency(textAt(payment, 'currency_id'));
+	const amounts = done.map((refund) => answeredMinorUnits(textAt(refund, 'amount'), decimals) ?? Number.NaN);
+	const sum = amounts.reduce((before, amount) => before + amount, 0);
+	return Number.isNaN(sum) ? 'part' : fromMinorUnits(sum, decimals);
 }
 
 /** Statuses of a payment in the order in which one can follow another; disputes come last. */

@@ -45,7 +45,7 @@ export function checkExact(value: number, field: string): number {
  * @throws RefusedInput with the path of the number
  */
 export function checkExactWithin<T>(value: T, field: string, at = ''): T {
-	if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) throw rounded(`${String(value)} at ${shown(at)}`, field);
+	if (typeof value === 'number' && (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value)))) throw rounded(`${String(value)} at ${shown(at)}`, field);
 	if (Array.isArray(value)) value.forEach((one, index) => checkExactWithin(one, field, `${at}[${index}]`));
 	if (isJsonObject(value)) for (const [key, one] of Object.entries(value)) checkExactWithin(one, field, at === '' ? key : `${at}.${key}`);
 	return value;

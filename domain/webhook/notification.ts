@@ -75,7 +75,7 @@ function idIn(query: Record<string, unknown>, content: JsonObject, topic: string
 
 /** IPN bodies name the resource by its address or by its number: `{"resource": "https://…/v1/payments/1", "topic": "payment"}`. */
 function idOfResource(content: JsonObject): string | undefined {
-	return textAt(content, 'topic') === undefined ? undefined : textAt(content, 'resource')?.split('/').pop();
+	return textAt(content, 'topic') === undefined ? undefined : /([^/?#]+)\/*(?:[?#].*)?$/.exec(textAt(content, 'resource') ?? '')?.[1];
 }
 
 /** An ID with a slash or `..` would change the path of the request that reads the resource. */

@@ -140,6 +140,9 @@ export const getMany = flow({
 				beginDate: begin(timezone),
 				endDate: end?.(timezone) ?? endOfSearch(client),
 			};
+			if (end !== undefined && Date.parse(filter.endDate) < Date.parse(filter.beginDate)) {
+				throw new RefusedInput('End Date', `${filter.endDate} is before ${filter.beginDate}`, 'Give an end date that is not before the start date');
+			}
 			const orders = await take(wholeOrders(client, filter, async () => (await account()).id), mostOf(params));
 			return orders.map(params.simplify ? simpleOrder : orderOutput);
 		};

@@ -129,5 +129,5 @@ export function readFilters({ beginDate, endDate, ...rest }: Filters): (timeZone
 
 /** Of two moments in the same written form; NOW is compared by Mercado Pago. */
 function isBefore(one: string | undefined, other: string | undefined): boolean {
-	return one !== undefined && other !== undefined && !one.startsWith('NOW') && !other.startsWith('NOW') && one < other;
+	return one !== undefined && other !== undefined && !one.startsWith('NOW') && !other.startsWith('NOW') && Date.parse(one) < Date.parse(other);
 }

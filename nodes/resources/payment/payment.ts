@@ -1,6 +1,6 @@
 import { listOf, take } from '../../../client/http/paging';
 import { refundPayment } from '../../../client/refund/of-payment';
-import { getPayment, listPayments, listRefunds } from '../../../client/api/payments';
+import { getPayment, listRefunds, ownPayments } from '../../../client/api/payments';
 import { checkPaymentId, simplePayment, simpleRefund } from '../../../domain/payment/payment';
 import { attemptOf } from '../../../domain/input/attempt';
 import { limit, mostOf, options, paymentId, returnAll, simplify } from '../../operation/fields';
@@ -26,8 +26,8 @@ const getMany = flow({
 	fields: [returnAll, limit, simplify, paymentFilters],
 	plan: (params) => {
 		const filterIn = readFilters(params.filters);
-		return async ({ client, timezone }) => {
-			const payments = await take(listPayments(client, filterIn(timezone)), mostOf(params));
+		return async ({ client, timezone, account }) => {
+			const payments = await take(ownPayments(client, filterIn(timezone), async () => (await account()).id), mostOf(params));
 			return params.simplify ? payments.map(simplePayment) : payments;
 		};
 	},

@@ -50,7 +50,8 @@ async function poll(context: IPollFunctions, topics: readonly string[], stored: 
 	state.shownError = undefined;
 	hasStarted(context);
 	if (hasChanged(memory, result.memory)) context.getWorkflowStaticData('node').polling = result.memory as unknown as IDataObject;
-	return outputOf(context, result, (one) => candidateItem(one, account, newSince(memory, one.topic, client.now())));
+	const aheadMs = client.serverNow() - client.now();
+	return outputOf(context, result, (one) => candidateItem(one, account, newSince(memory, one.topic, client.now()) + aheadMs));
 }
 
 function outputOf({ logger }: IPollFunctions, { offers, left, isCheckpoint }: PollResult, itemFor: (offer: ListedChange) => INodeExecutionData): INodeExecutionData[][] | null {
@@ -76,7 +77,7 @@ function reportFailure(context: IPollFunctions, reason: unknown, memory: Polling
 /** A list may show a change late. */
 const lateMs = hourMs;
 
-/** How far back the approval before a refund is emitted when it was not seen itself: never beyond the activation, else three days, or since the last poll if that is longer ago. */
+/** How far back, by n8n's clock, the approval before a refund is emitted when it was not seen itself: never beyond the activation, else three days, or since the last poll if that is longer ago. */
 const approvalsMs = 72 * hourMs;
 
 function newSince(memory: PollingMemory | undefined, topic: string, now: number): number {

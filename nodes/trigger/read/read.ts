@@ -88,13 +88,22 @@ function eventRead({ event, approval, resource, payment, lagging }: Reading, { s
 	return { event, payment, lagging, output: outputFor(event), ...(approval && { approval: { event: approval.event, output: outputFor(approval.event) } }) };
 }
 
+const mostKeyCharacters = 64;
+
+/** Without an ID of its own, only its content distinguishes a notification from the next one. */
+function ownKeyOf(notification: JsonObject, action: string): string | undefined {
+	const id = textAt(notification, 'id');
+	if (id !== undefined) return id.length > mostKeyCharacters ? sha256(id).slice(0, 16) : id;
+	return action === '' ? sha256(JSON.stringify(notification)).slice(0, 16) : undefined;
+}
+
 /** A topic without a reader, e.g. of a claim. The signature covers its ID, not its content. */
 function unreadEvent({ topic, id, source, notification = {} }: Candidate): ReadEvent {
-	const action = textAt(notification, 'action') ?? '';
-	// Without an ID of its own, only its content distinguishes it from the next one.
-	const own = textAt(notification, 'id') ?? (action === '' ? sha256(JSON.stringify(notification)).slice(0, 16) : undefined);
+	// n8n keeps the key of every event, so it stays short whatever the body says.
+	const action = (textAt(notification, 'action') ?? '').slice(0, mostKeyCharacters);
+	const eventKey = [topic, id, action, ownKeyOf(notification, action)].filter(Boolean).join('/');
 	const event: PointEvent = {
-		eventKey: [topic, id, action, own].filter(Boolean).join('/'),
+		eventKey,
 		superseded: [],
 		topic,
 		state: action,

@@ -121,3 +121,18 @@ describe('the orders of a range', () => {
 		expect(readsIn(sent)).toBe(1_000);
 	});
 });
+
+describe('an abridged order of the list that another account has', () => {
+	const foreign = (status: number) => ({ path, query }: ApiRequest): Sent => (path === '/v1/orders/ORD0' ? answers(status, { errors: [{ code: 'x', message: 'x' }] }) : server(rows(2, () => ({ status: 'processed' })))({ method: 'GET', path, query }));
+
+	test.each([400, 403, 404, 410])('holds no sale up when its reading is refused with %p', async (status) => {
+		const { client } = scripted(foreign(status));
+		const found = await orderCharges.find(client, account, { externalReference: 'A', wanted: () => true });
+		expect(found.map(({ id }) => id)).toEqual(['ORD1']);
+	});
+
+	test('is left out of a list, which goes on', async () => {
+		const { client } = scripted(foreign(403));
+		expect((await take(wholeOrders(client, range, async () => '1001'), Infinity)).map(({ id }) => id)).toEqual(['ORD1']);
+	});
+});

@@ -55,6 +55,28 @@ describe('all devices of an account', () => {
 	});
 });
 
+describe('a list without a total whose place is ignored', () => {
+	const ignoring = (count: number, obeysLimit: boolean) => scripted(({ query }) => answers(200, { devices: devices(count).slice(0, obeysLimit ? Number(query?.limit) : count) })).client;
+
+	test('is an error where the limit is obeyed: there is more', async () => {
+		await expect(take(listDevices(ignoring(130, true)), Infinity)).rejects.toMatchObject({ message: 'Mercado Pago listed 50 of more results', code: 'incomplete_list' });
+	});
+
+	test.each([[3], [50], [130]])('is whole where the limit is ignored too: %p', async (count) => {
+		expect(await take(listDevices(ignoring(count, false)), Infinity)).toHaveLength(count);
+	});
+
+	test('is whole with fewer results than the limit', async () => {
+		expect(await take(listDevices(ignoring(49, true)), Infinity)).toHaveLength(49);
+	});
+});
+
+test('an event that one answer lists twice is one', async () => {
+	const line = { payment_intent_id: 'a', status: 'FINISHED', created_on: '2026-03-05T10:00:00Z' };
+	const { client } = scripted(answers(200, { events: [line, line, { ...line, payment_intent_id: 'b' }, line] }));
+	expect(await take(listIntents(client, { from: '2026-03-01', to: '2026-03-09' }), Infinity)).toEqual([line, { ...line, payment_intent_id: 'b' }]);
+});
+
 describe('a list whose pages cannot be relied upon', () => {
 	type PageOf = (all: object[], offset: number, limit: number, request: number) => { results: object[]; total?: number };
 	const payments = Array.from({ length: 120 }, (_, at) => ({ id: 1_000 + at }));

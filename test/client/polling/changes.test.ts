@@ -71,3 +71,27 @@ describe('the orders that have changed', () => {
 		expect(sent.filter(({ path }) => path !== '/v1/orders')).toHaveLength(100);
 	});
 });
+
+describe('a list that ignores the days it was asked for', () => {
+	test('brings no payment intent of before: it is not new', async () => {
+		const events = ['2026-01-10T10:00:00Z', '2026-02-27T23:59:59.999-00:00', '2026-02-28T00:00:00Z', '2026-03-02 23:00:00', 'soon'].map((created_on) => ({ payment_intent_id: created_on, status: 'FINISHED', created_on }));
+		const { client } = scripted(answers(200, { events }));
+		const [answer] = await listChanges(client, [{ topic: 'point_integration_wh', range }]);
+		expect(answer?.changes?.map(({ id }) => id)).toEqual(['2026-02-28T00:00:00Z', '2026-03-02 23:00:00', 'soon']);
+	});
+
+	const old = all.map((one) => ({ ...one, created_date: '2026-01-10T10:00:00Z' }));
+
+	test('brings no order of before, and ends behind a page of them', async () => {
+		const { client, sent } = scripted((request) => page(request, [...all.slice(0, 3), ...old.slice(3)]));
+		const [answer] = await listChanges(client, orders, { isDone: () => false });
+		expect(answer?.changes?.map(({ id }) => id)).toEqual(['ORD0', 'ORD1', 'ORD2']);
+		expect(pagesOf(sent)).toEqual([1, 2]);
+	});
+
+	test('is read to the end where it is sorted otherwise too', async () => {
+		const { client } = scripted((request) => page(request, [...old.slice(3).reverse(), ...all.slice(0, 3)]));
+		const [answer] = await listChanges(client, orders, { isDone: () => true });
+		expect(answer?.changes?.map(({ id }) => id)).toEqual(['ORD0', 'ORD1', 'ORD2']);
+	});
+});

@@ -35,3 +35,20 @@ describe('the key of what became of a payment', () => {
 		expect(event(status).final).toBe(final);
 	});
 });
+
+describe('a payment that lists its refunds and not their sum', () => {
+	const listing = (refunds: object[], more: object = {}) => paymentEvent('payment', { id: 9, status: 'approved', transaction_amount: 15, currency_id: 'ARS', refunds: refunds as never, ...more });
+
+	test.each([
+		['two that are done', [{ amount: 0.1, status: 'approved' }, { amount: '0.20', status: 'approved' }], 'payment/9/approved-refunded-0.3', true],
+		['one that cannot be read', [{ amount: '1,50', status: 'approved' }], 'payment/9/approved-refunded-part', true],
+		['one on its way', [{ amount: 5, status: 'in_process' }], 'payment/9/approved', false],
+		['none', [], 'payment/9/approved', false],
+	])('%s', (_, refunds, eventKey, refunded) => {
+		expect(listing(refunds)).toMatchObject({ eventKey, refunded });
+	});
+
+	test('the sum that it says counts first', () => {
+		expect(listing([{ amount: 5, status: 'approved' }], { transaction_amount_refunded: 7 }).eventKey).toBe('payment/9/approved-refunded-7');
+	});
+});

@@ -129,3 +129,7 @@ describe('a notification is told by query, body or shape', () => {
 		fc.assert(fc.property(fc.dictionary(fc.string(), fc.anything()), fc.anything(), (query, body) => typeof readNotification(query, body).understood === 'boolean'));
 	});
 });
+
+test.each(['777', '/v1/payments/777', 'https://api.mercadopago.com/v1/payments/777/', 'https://api.mercadolibre.com/collections/notifications/777?version=2', 'https://api.mercadopago.com/v1/payments/777#x/y'])('the address of a resource names it: %s', (resource) => {
+	expect(readNotification({}, { topic: 'payment', resource })).toMatchObject({ notification: { topic: 'payment', id: '777' } });
+});

@@ -73,6 +73,11 @@ describe('a number that was rounded before the node saw it', () => {
 		}
 	});
 
+	test('a number in that JSON which is too large for any number is not sent as null', async () => {
+		const json = everyField.filter(({ name }) => name === 'additionalFieldsJson');
+		for (const field of json) expect(await refusalOf(field, '{"a": [1e400]}')).toMatchObject({ asked: [], message: 'Additional Fields (JSON): the number Infinity at a[0] has more digits than a number keeps, so some of them are not those that were meant' });
+	});
+
 	test('an attempt that was rounded would be the same one as the next', async () => {
 		const attempts = everyField.filter(({ name }) => name === 'attempt' || name === 'refundAttempt');
 		for (const field of attempts) {

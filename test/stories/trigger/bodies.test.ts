@@ -186,3 +186,12 @@ describe('what is kept of a notification', () => {
 		expect(trigger.executions.map((events) => events.length)).toEqual([0, 1]);
 	});
 });
+
+test('the key of an event is short, however long what the body says', async () => {
+	const { shop, trigger } = panelTrigger();
+	await send(trigger, { id: '5', body: { id: 'b'.repeat(3_000), action: 'a'.repeat(30_000), data: { id: '5' } } });
+	await send(trigger, { id: '5', body: { id: `${'b'.repeat(3_000)}c`, action: 'a'.repeat(30_000), data: { id: '5' } } });
+	await shop.later('1m');
+	expect(trigger.events.map(({ eventKey }) => String(eventKey).slice(0, -17))).toEqual([`${claim}/5/${'a'.repeat(64)}`, `${claim}/5/${'a'.repeat(64)}`]);
+	expect(new Set(trigger.events.map(({ eventKey }) => eventKey)).size).toBe(2);
+});

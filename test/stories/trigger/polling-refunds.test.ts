@@ -49,6 +49,18 @@ describe('a part of an order is given back, which leaves its state as it was', (
 		expect(trigger.executions).toHaveLength(1);
 	});
 
+	test.each([-15, 15])('before polling has looked at all, where the clock of n8n is wrong by %d minutes: the same', async (minutes) => {
+		const shop = new Shop({ api: 'orders' });
+		shop.n8nAheadMs = minutes * 60_000;
+		await shop.later('1s');
+		const trigger = shop.trigger({ params: { receiveBy: 'polling', events } });
+		await trigger.activate();
+		const { approved } = await shop.sell(sale);
+		await giveBack(shop, String(approved[0]?.id), '5.00');
+		await pollForAnHour(shop, trigger);
+		expect(told(trigger)).toEqual(['polling: processed/approved', 'polling: processed/approved-refunded-5']);
+	});
+
 	test.each(['long', 'short'])('notified with a %s body: polling has nothing to add, and still brings the rest, whose notification is lost', async (orderBodies) => {
 		const shop = new Shop({ api: 'orders' });
 		const trigger = shop.trigger({ params: { webhookSource: 'panel', events }, credential: { webhookSecret: secret } });

@@ -302,3 +302,8 @@ describe('refused before anything is sent', () => {
 		await expect(asked(params, {}, file)).rejects.toMatchObject({ message });
 	});
 });
+
+test('a range that ends before it begins is refused, and not an empty list', async () => {
+	const params = { resource: 'order', operation: 'getMany', startDate: '2026-03-05', endDate: '2026-03-01', returnAll: true };
+	await expect(asked(params)).rejects.toMatchObject({ message: 'End Date: 2026-03-02T02:59:59.999Z is before 2026-03-05T03:00:00.000Z' });
+});

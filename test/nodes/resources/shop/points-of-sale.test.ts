@@ -116,8 +116,8 @@ describe('the list of the newer generation', () => {
 		expect((await listed(answer)).out).toEqual(page(1, 40));
 	});
 
-	test('ends where the offset is not understood', async () => {
-		expect(await listed(() => page(1, 30))).toEqual({ out: page(1, 30), offsets: [0, 30] });
+	test('ends where neither the offset nor the limit is understood, which another limit shows', async () => {
+		expect(await listed(() => page(1, 30))).toEqual({ out: page(1, 30), offsets: [0, 30, 0, 30] });
 	});
 
 	test.each([[{ paging: { total: 0 }, results: [] }], [[]], [{ data: [] }]])('of nobody is empty: %j', async (answer) => {
