@@ -40,9 +40,10 @@ export const intentCharges: ChargeApi = {
 			if (at > 0) await client.sleep(readEveryMs);
 			const read = await readOrNothing(client, id);
 			const charge = read && { ...chargeFromIntent(read.intent, read.payment, account, read.others), createdAt };
-			if (charge && wanted(charge)) found.unshift(charge);
-			else ruledOut.add(id);
-			if (charge && wanted(charge) && (await enough(charge))) break;
+			// One that is not to be read may only lag.
+			if (charge === undefined) continue;
+			if (!wanted(charge)) ruledOut.add(id);
+			else if (found.unshift(charge) && (await enough(charge))) break;
 		}
 		return found;
 	},
@@ -57,8 +58,10 @@ export const intentCharges: ChargeApi = {
 		for (const [at, event] of candidates.slice(0, mostLookedAt).entries()) {
 			if (at > 0) await client.sleep(readEveryMs);
 			const read = await readOrNothing(client, event.id);
-			const charge = read && { ...chargeFromIntent(read.intent, read.payment, account), createdAt: event.createdAt };
-			if (charge && (isSale(charge) || charge.deviceId === deviceId)) found.push({ charge, ...(hasEnded(event) && { endedAt: timeOf(event) }) });
+			const charge = read && { ...chargeFromIntent(read.intent, read.payment, account, read.others), createdAt: event.createdAt };
+			// One that is not to be read may only lag, and be this sale.
+			if (charge === undefined) continue;
+			if (isSale(charge) || charge.deviceId === deviceId) found.push({ charge, ...(hasEnded(event) && { endedAt: timeOf(event) }) });
 			else ruledOut.add(event.id);
 		}
 		return found;

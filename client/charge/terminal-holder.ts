@@ -81,9 +81,18 @@ async function inGeneration(sale: Attempt, watch: TerminalObservations, parts: C
 	const queued = ofSale.find((charge) => !charge.final) ?? (await ofAttempt(sale, parts, [...ofSale].reverse()));
 	if (queued) return { kind: 'queued', charge: queued, parts };
 	const others = seen.filter(({ charge }) => charge.deviceId === deviceId && (isKnownPart(charge) || isAnotherSale(sale, charge)));
-	if (others.some(({ charge }) => !charge.final)) return { kind: 'another', isGone: false };
 	const refusedAt = (error.answeredAt ?? at) + secondMs;
+	// One that came after the refusal did not cause it: this very sale may have held the terminal then.
+	const cameLater = ({ createdAt }: Charge) => error.answeredAt !== undefined && Date.parse(createdAt ?? '') > refusedAt;
+	if (others.some(({ charge }) => holdsTerminal(charge) && !cameLater(charge))) return { kind: 'another', isGone: false };
 	return others.some(({ endedAt = 0 }) => endedAt > refusedAt) ? { kind: 'another', isGone: true } : { kind: 'unknown', isSeen: true };
+}
+
+/** What has been paid and waits for its result (PROCESSED may be the last state), and a state never seen before, are no proof that the terminal is taken. */
+const onTerminal = ['OPEN', 'ON_TERMINAL', 'PROCESSING', 'created', 'at_terminal'];
+
+function holdsTerminal({ final, state }: Charge): boolean {
+	return !final && onTerminal.includes(state ?? '');
 }
 
 /** One whose amount cannot be read may be this very sale. */
