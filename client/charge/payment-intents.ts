@@ -1,7 +1,7 @@
 import { type Charge, chargeFromIntent } from '../../domain/charge/charge';
 import { dayMs, dayOf } from '../../domain/time/days';
-import { type JsonObject, objectAt, textAt } from '../../domain/json';
-import { intentState } from '../../domain/payment-intent/states';
+import { isJsonObject, type JsonObject, objectAt, textAt } from '../../domain/json';
+import { decisiveFirst, intentState } from '../../domain/payment-intent/states';
 import { type ChargeApi, notPaid, type OnTerminal } from './port';
 import { refundPayment } from '../refund/of-payment';
 import { type Client } from '../http/client';
@@ -73,7 +73,10 @@ export const intentCharges: ChargeApi = {
 	async refund(client, charge, wish, account) {
 		if (charge.payment === null) throw notPaid(charge);
 		const { payment, ...facts } = await refundPayment(client, charge.payment.id, wish);
-		return { ...facts, charge: chargeFromIntent(objectAt(charge.raw, 'paymentIntent'), payment, account) };
+		// Where it was paid twice, the other payment still stands.
+		const { otherPayments } = charge.raw;
+		const [decisive, ...others] = decisiveFirst([payment, ...(Array.isArray(otherPayments) ? otherPayments.filter(isJsonObject) : [])]);
+		return { ...facts, charge: chargeFromIntent(objectAt(charge.raw, 'paymentIntent'), decisive, account, others) };
 	},
 
 	async storeTerminals(client, deviceId) {
