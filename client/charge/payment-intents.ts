@@ -1,8 +1,8 @@
 import { type Charge } from '../../domain/charge/charge';
 import { chargeFromIntent } from '../../domain/charge/from-intent';
 import { dayMs, dayOf } from '../../domain/time/days';
-import { type JsonObject, objectAt, textAt } from '../../domain/json';
-import { intentState } from '../../domain/payment-intent/states';
+import { isJsonObject, type JsonObject, objectAt, textAt } from '../../domain/json';
+import { decisiveFirst, intentState } from '../../domain/payment-intent/states';
 import { type ChargeApi, notPaid, type OnTerminal } from './port';
 import { refundPayment } from '../refund/of-payment';
 import { type Client } from '../http/client';
@@ -41,9 +41,10 @@ export const intentCharges: ChargeApi = {
 			if (at > 0) await client.sleep(readEveryMs);
 			const read = await readOrNothing(client, id);
 			const charge = read && { ...chargeFromIntent(read.intent, read.payment, account, read.others), createdAt };
-			if (charge && wanted(charge)) found.unshift(charge);
-			else ruledOut.add(id);
-			if (charge && wanted(charge) && (await enough(charge))) break;
+			// One that is not to be read may only lag.
+			if (charge === undefined) continue;
+			if (!wanted(charge)) ruledOut.add(id);
+			else if (found.unshift(charge) && (await enough(charge))) break;
 		}
 		return found;
 	},
@@ -58,8 +59,10 @@ export const intentCharges: ChargeApi = {
 		for (const [at, event] of candidates.slice(0, mostLookedAt).entries()) {
 			if (at > 0) await client.sleep(readEveryMs);
 			const read = await readOrNothing(client, event.id);
-			const charge = read && { ...chargeFromIntent(read.intent, read.payment, account), createdAt: event.createdAt };
-			if (charge && (isSale(charge) || charge.deviceId === deviceId)) found.push({ charge, ...(hasEnded(event) && { endedAt: timeOf(event) }) });
+			const charge = read && { ...chargeFromIntent(read.intent, read.payment, account, read.others), createdAt: event.createdAt };
+			// One that is not to be read may only lag, and be this sale.
+			if (charge === undefined) continue;
+			if (isSale(charge) || charge.deviceId === deviceId) found.push({ charge, ...(hasEnded(event) && { endedAt: timeOf(event) }) });
 			else ruledOut.add(event.id);
 		}
 		return found;
@@ -71,7 +74,10 @@ export const intentCharges: ChargeApi = {
 	async refund(client, charge, input, account) {
 		if (charge.payment === null) throw notPaid(charge);
 		const { payment, ...facts } = await refundPayment(client, charge.payment.id, input);
-		return { ...facts, charge: chargeFromIntent(objectAt(charge.raw, 'paymentIntent'), payment, account) };
+		// Where it was paid twice, the other payment still stands.
+		const { otherPayments } = charge.raw;
+		const [decisive, ...others] = decisiveFirst([payment, ...(Array.isArray(otherPayments) ? otherPayments.filter(isJsonObject) : [])]);
+		return { ...facts, charge: chargeFromIntent(objectAt(charge.raw, 'paymentIntent'), decisive, account, others) };
 	},
 
 	async storeTerminals(client, deviceId) {

@@ -117,7 +117,9 @@ async function inGeneration(sale: Attempt, observations: TerminalObservations, c
 	const refusedAt = (error.answeredAt ?? at) + secondMs;
 	// The sightings of what ended before the refusal lagged: they prove nothing.
 	for (const { charge, endedAt = Infinity } of others) if (endedAt <= refusedAt && charge.id !== null) forgetSightings(sightings, charge.id);
-	const living = others.filter(({ charge }) => !charge.final).flatMap(({ charge: { id } }) => id ?? []);
+	// One that came after the refusal did not cause it: this very sale may have held the terminal then.
+	const cameLater = ({ createdAt }: Charge) => error.answeredAt !== undefined && Date.parse(createdAt ?? '') > refusedAt;
+	const living = others.filter(({ charge }) => holdsTerminal(charge) && !cameLater(charge)).flatMap(({ charge: { id } }) => id ?? []);
 	if (seenTwice(sightings, living, client.now())) return { kind: 'another', isGone: false };
 	if (others.some(({ endedAt = 0 }) => endedAt > refusedAt)) return { kind: 'another', isGone: true };
 	return { kind: 'unknown', isFree: living.length === 0 };
@@ -126,6 +128,13 @@ async function inGeneration(sale: Attempt, observations: TerminalObservations, c
 function forgetSightings({ firstSeenAt, proved }: Sightings, id: string): void {
 	firstSeenAt.delete(id);
 	proved.delete(id);
+}
+
+/** What was paid and waits for its result (PROCESSED may be the last state), and a state never seen before, do not prove that the terminal is taken. */
+const onTerminal = ['OPEN', 'ON_TERMINAL', 'PROCESSING', 'created', 'at_terminal'];
+
+function holdsTerminal({ final, state }: Charge): boolean {
+	return !final && onTerminal.includes(state ?? '');
 }
 
 /** A charge whose amount is unreadable may be this very sale. */

@@ -53,11 +53,13 @@ export async function refundOnce<Thing>(client: Client, refundable: Refundable<T
 	const untouched = before.refundedMinor === 0 && amountMinor === refundableIn(before);
 	const answered = await send(first, amountMinor, untouched).catch(async (reason: unknown) => await resolveAmbiguity(refundable, before, amountMinor, reason));
 
+	// Taken: a reading that fails from here on must not let a later run ask again, nor a database that fails hide it.
+	await input.memory?.record([name]).catch(() => undefined);
+
 	const made = (after: RefundLedger) => after.refunds.find(({ id }) => id === answered?.id) ?? newRefund(before, after, amountMinor);
 	const last = await readUntil(client, read, { until: (thing) => (made(ledgerIn(thing))?.progress ?? 'pending') !== 'pending', ...untilDone }).catch(unreadable);
 	const after = ledgerIn(last);
 	const shown = made(after) ?? unseen(answered, amountMinor);
-	await input.memory?.record([name]);
 	return { thing: last, ...refundReport(shown, after, before.refunds.some(({ id }) => id === shown.id)) };
 }
 

@@ -26,7 +26,7 @@ const everywhere = { 401: anyCode, 403: anyCode, 429: rateLimits };
 
 const documented: readonly DocumentedRefusals[] = [
 	{ method: 'POST', path: /\/payment-intents$/, byStatus: { ...everywhere, 400: anyCode, 409: anyCode } },
-	{ method: 'POST', path: /\/devices\/[^/]+\/refund$/, byStatus: { ...everywhere, 400: anyCode, 404: anyCode, 409: anyCode } },
+	{ method: 'POST', path: /\/devices\/[^/]+\/refund$/, byStatus: { ...everywhere, 400: anyCode, 404: anyCode } },
 	{ method: 'POST', path: /^\/v1\/orders$/, byStatus: { ...everywhere, 400: validation, 403: notAllowed, 409: keyUsed } },
 	{
 		method: 'POST',
@@ -44,8 +44,8 @@ const documented: readonly DocumentedRefusals[] = [
 	/** Numbers, of which the pages list some (integration API, 12.3). */
 	{ method: 'POST', path: /^\/v1\/payments\/[^/]+\/refunds$/, byStatus: { ...everywhere, 400: anyCode, 404: anyCode } },
 	{ method: 'POST', path: /^\/terminals\/v1\/actions$/, byStatus: { ...everywhere, 400: anyCode, 409: keyUsed } },
-	/** No error body is documented for the mobile API. */
-	{ method: 'POST', path: /^\/point\/services\/integrations\/v1$/, byStatus: { ...everywhere, 400: anyCode, 404: anyCode, 409: anyCode } },
+	/** No error body is documented for the mobile API. Busy may come of its own duplicate. */
+	{ method: 'POST', path: /^\/point\/services\/integrations\/v1$/, byStatus: { ...everywhere, 400: anyCode, 404: anyCode } },
 ];
 
 /** For requests that move no money. 408, 425 and 499 may be sent after the work, 423 during it; 424 is about another request. */
@@ -62,6 +62,6 @@ export function provesNothingWasDone(request: { method: string; path: string }, 
 	// The gateway's own rate limit is plain text.
 	if (status === 429 && text === 'local_rate_limited') return true;
 	if (!isJsonObject(body) || (code === undefined && text === undefined)) return false;
-	if (status >= 400 && status < 500 && busy.test(code ?? '')) return true;
+	if (status >= 400 && status < 500 && ofRequest.byStatus[409] !== undefined && busy.test(code ?? '')) return true;
 	return ofRequest.byStatus[status]?.test(code ?? '') ?? false;
 }

@@ -6,7 +6,7 @@ import { textAt } from '../../../domain/json';
 import { orderAmount, orderBody } from '../../../domain/order/body';
 import { readAdditional } from '../../../domain/order/merge';
 import { amountHint } from '../../../domain/order/rules';
-import { orderOutcome } from '../../../domain/order/states';
+import { normalOrderState, orderOutcome } from '../../../domain/order/states';
 import { orderOutput } from '../../../domain/order/view';
 import { adviceOnReturned } from '../../../domain/charge/returned';
 import { amount, amountInMinorUnits, deviceId, externalReference, options, part } from '../../operation/fields';
@@ -60,10 +60,16 @@ export const create = flow({
 			const amountMinor = orderAmount(asked, site, inMinorUnits);
 			const key = attemptKey({ reference, deviceId: terminal, amountMinor, attempt: attemptNumber, part: partNumber }, 'order');
 			const body = orderBody({ ...input, amountMinor }, site);
+			// Mercado Pago tells its time in whole seconds.
+			const startedAt = client.serverNow() - 1_000;
 			const order = await namingThePrint(client, printsSentTo(terminal), async () => await client.call(createOrder(body, key, amountHint(site, amountMinor))));
 			// The answer to a repeated create is the original order, which may have come further by now.
 			const wasMade = (await recordKnown(memory, [`order/${key}/${textAt(order, 'id') ?? ''}`]))?.size ?? 0;
-			const existing = wasMade > 0 || textAt(order, 'status') !== 'created';
+			const status = textAt(order, 'status');
+			const hasMovedOn = status !== undefined && normalOrderState(status) !== 'created';
+			// Where an answer was lost, the original that came back may be of this very run.
+			const isOfThisRun = Date.parse(textAt(order, 'created_date') ?? '') >= startedAt;
+			const existing = wasMade > 0 || (hasMovedOn && !isOfThisRun);
 			const returned = { outcome: orderOutcome(order), createdAt: textAt(order, 'created_date') ?? null, timeZone: timezone, now: client.now() };
 			return { id: textAt(order, 'id'), existing, ...(existing && { advice: adviceOnReturned(returned) }), ...orderOutput(order), attemptKey: key };
 		};

@@ -116,7 +116,8 @@ const cancel = call({
 /** The answer to a repeated create is the first print, as it is by now: one that has ended prints nothing any more. */
 function createdPrintOutput(print: JsonObject, wasMade: boolean): JsonObject {
 	const status = textAt(print, 'status');
-	const existing = wasMade || status !== 'created';
+	// An answer that does not say how far it is does not say that it was there before.
+	const existing = wasMade || (status !== undefined && status !== 'created');
 	if (!existing) return { ...printOutput(print), existing };
 	const waiting = printOutput(print);
 	if (status === 'created' || status === 'on_terminal') return { ...waiting, existing, advice: `This print was sent before and still waits; nothing more was sent. ${textAt(waiting, 'advice') ?? ''}`.trim() };

@@ -88,3 +88,27 @@ describe('what is left', () => {
 		expect(refundableIn(paymentLedger({ status: 'approved', transaction_amount: 15, ...more }))).toBe(left);
 	});
 });
+
+test('a refund that was taken is remembered although it cannot be read afterwards', async () => {
+	const remembered = new Set<string>();
+	const memory = {
+		knows: async (names: readonly string[]) => new Set(names.filter((name) => remembered.has(name))),
+		record: async (names: readonly string[]) => (names.forEach((name) => remembered.add(name)), new Set<string>()),
+	};
+	let isDown = false;
+	const rows: Row[] = [];
+	const { client, sent } = scripted(({ method }: ApiRequest) => {
+		if (method === 'POST') {
+			rows.push(row(rows.length + 1, 5.5));
+			isDown = true;
+			return answers(201, rows.at(-1));
+		}
+		if (isDown) return answers(404, { message: 'not found', error: 'not_found', status: 404 });
+		return answers(200, { id: 9, status: 'approved', currency_id: 'ARS', transaction_amount: 15, transaction_amount_refunded: 5.5 * rows.length, refunds: [...rows] });
+	});
+	const wish = { amount: '5.50', attempt: 2, memory };
+	await expect(refundPayment(client, '9', wish)).rejects.toMatchObject({ ambiguous: true });
+	isDown = false;
+	expect(await refundPayment(client, '9', wish)).toMatchObject({ repeated: true, refundedAmount: '0.00', leftAmount: '9.50' });
+	expect(posts(sent)).toBe(1);
+});
