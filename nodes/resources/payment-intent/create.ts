@@ -6,6 +6,9 @@ import { amount, amountInMinorUnits, deviceId, externalReference, options, sandb
 import { type Field } from '../../operation/field-types';
 import { flow } from '../../operation/operation';
 
+/** "There is already a queued intent for the device" (integration API, 6). */
+const queuedCode = '2205';
+
 const inBrazil = { show: { site: ['MLB'] } } as const;
 const forCreditCards = { show: { site: ['MLB'], paymentType: ['credit_card'] } } as const;
 
@@ -131,7 +134,8 @@ export const create = flow({
 		const body = intentBody(input, stated);
 		return async (context) => {
 			const checked = stated === undefined ? intentBody(input, (await context.account()).site) : body;
-			return await context.client.call(createIntent(params.deviceId, checked));
+			// Carried out twice inside Mercado Pago, it is refused by its own duplicate: a busy terminal may hold this very payment intent.
+			return await context.client.call({ ...createIntent(params.deviceId, checked), ambiguousCodes: [queuedCode] });
 		};
 	},
 });
