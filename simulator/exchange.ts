@@ -57,7 +57,7 @@ const isOfOrders = (path: string) => /^\/(v1\/orders|terminals\/|v2\/pos)/.test(
 /** Stores, points of sale, test users. */
 const isOfTheShop = (path: string) => /^\/(stores|pos|users\/test|users\/test_user|users\/\d+\/stores)(\/|$)/.test(path);
 
-export function envelopeFor(path: string): Envelope {
+function envelopeFor(path: string): Envelope {
 	if (path === '/oauth/token') return oauthEnvelope;
 	if (path.startsWith('/point/') || isOfTheShop(path)) return integrationEnvelope;
 	return isOfOrders(path) ? ordersEnvelope : paymentsEnvelope;

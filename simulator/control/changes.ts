@@ -24,7 +24,7 @@ const heldIds = (devices: object[]) =>
 const idOf = (entry: unknown) => (isObject(entry) ? String(entry.id) : '');
 
 /** The state without the time, each list cut to its newest entries and to what a terminal holds. */
-export function recentState(state: State, last: number) {
+function recentState(state: State, last: number) {
 	const ledger = {
 		requests: state.requests.slice(-last),
 		notifications: state.notifications.slice(-last),

@@ -6,7 +6,7 @@ import { ControlError, must, readControlBody, readControlFields } from './answer
 import type { ApiEnv } from '../http/env';
 import type { Application, Grant } from '../state/oauth-entities';
 
-export const applicationView = ({ clientId, clientSecret, ownerId, redirectUris, pkce }: Application) => ({
+const applicationView = ({ clientId, clientSecret, ownerId, redirectUris, pkce }: Application) => ({
 	client_id: clientId,
 	client_secret: clientSecret,
 	owner_id: ownerId,
@@ -14,7 +14,7 @@ export const applicationView = ({ clientId, clientSecret, ownerId, redirectUris,
 	pkce,
 });
 
-export const grantView = ({ clientId, userId, accessToken, expiresAt, renewals }: Grant) => ({
+const grantView = ({ clientId, userId, accessToken, expiresAt, renewals }: Grant) => ({
 	client_id: clientId,
 	user_id: userId,
 	access_token: accessToken,

@@ -69,7 +69,7 @@ export const refundIntentView = (intent: RefundIntent) => ({
 	history: intent.history.map(({ state, event, at }) => ({ state, event, at: date(at) })),
 });
 
-export const integratorView = ({ userId, integrator }: Account) => ({
+const integratorView = ({ userId, integrator }: Account) => ({
 	user_id: userId,
 	token: integrator.token,
 	webhook: integrator.webhook,
@@ -96,7 +96,7 @@ export const notificationView = (notification: Notification) => {
 	};
 };
 
-export const requestView = (request: RecordedRequest) => ({
+const requestView = (request: RecordedRequest) => ({
 	id: request.id,
 	when: date(request.at),
 	method: request.method,

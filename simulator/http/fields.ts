@@ -2,7 +2,7 @@ import type { ZodIssue, ZodRawShape, ZodTypeAny } from 'zod';
 import { z } from 'zod';
 import { badRequest } from './refusal';
 
-export type Json = Record<string, unknown>;
+type Json = Record<string, unknown>;
 
 export const isObject = (value: unknown): value is Json =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -84,7 +84,7 @@ export function mount(app: Hono<ApiEnv>, routes: Route[], envelope: Envelope): v
 }
 
 /** The account that a bearer token acts for: its own token, or one that it granted. */
-export function accountOfToken(state: State, token: string | undefined): Account | undefined {
+function accountOfToken(state: State, token: string | undefined): Account | undefined {
 	const granted = state.oauth.grants.find(
 		({ accessToken, expiresAt }) => accessToken === token && expiresAt > state.clock.now(),
 	);

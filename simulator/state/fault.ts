@@ -50,7 +50,7 @@ export const notificationFaultKinds = [
 ] as const;
 
 /** Hits a terminal: `deviceId` is switched off until the fault is deleted. */
-export const terminalFaultKinds = ['terminalOffline'] as const;
+const terminalFaultKinds = ['terminalOffline'] as const;
 
 export const faultKinds = [
 	...requestFaultKinds,

@@ -10,7 +10,7 @@ export interface Random {
 }
 
 /** Mulberry32: small, and the same sequence on every machine. */
-export function createRandom(seed: number): Random {
+function createRandom(seed: number): Random {
 	let state = seed >>> 0;
 
 	const fraction = () => {

@@ -6,7 +6,7 @@ type Site = Account['siteId'];
 
 const currencies: Record<Site, string> = { MLA: 'ARS', MLB: 'BRL', MLM: 'MXN', MLC: 'CLP' };
 
-export interface AccountSeed {
+interface AccountSeed {
 	userId: number;
 	accessToken: string;
 	siteId: Site;

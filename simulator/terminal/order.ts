@@ -9,7 +9,7 @@ import type { Device, State } from '../state/state';
 import { TerminalIdle, whyIdle } from './terminal';
 
 const living: OrderState[] = ['created', 'at_terminal'];
-export const isLiving = (order: Order) => living.includes(order.state);
+const isLiving = (order: Order) => living.includes(order.state);
 
 interface Details {
 	detail?: string;

@@ -4,7 +4,7 @@ import Hex from 'crypto-js/enc-hex';
 export const hmacHex = (secret: string, message: string) =>
 	Hex.stringify(HmacSHA256(message, secret));
 
-export interface SignedParts {
+interface SignedParts {
 	dataId: string;
 	requestId: string;
 	timestamp: string;

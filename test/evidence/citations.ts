@@ -1,5 +1,5 @@
 /** What can be cited of a page of docs/evidence. */
-export interface Page {
+interface Page {
 	/** Numbers of its headings: `3`, `3.4`. */
 	sections: ReadonlySet<string>;
 	/** Its headings without their numbers, in small letters. */
@@ -9,7 +9,7 @@ export interface Page {
 	text: string;
 }
 
-export interface Citation {
+interface Citation {
 	/** As it stands in the comment. */
 	cited: string;
 	/** File of the page; undefined where none of that name is known. */

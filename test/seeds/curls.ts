@@ -36,7 +36,7 @@ function runnable(command: string, host: string, { token, deviceId = '', payment
 		.replace('http://your.server.ip.address:port/webhook', webhook);
 }
 
-export interface CurlAnswer {
+interface CurlAnswer {
 	status: number;
 	body: unknown;
 }

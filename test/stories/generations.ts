@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { Shop, terminals } from './shop';
 
 /** A charge as it is at Mercado Pago, in words that both generations have. */
-export interface TrueCharge {
+interface TrueCharge {
 	id: string;
 	reference: string;
 	deviceId: string;

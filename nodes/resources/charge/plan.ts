@@ -23,7 +23,7 @@ import { type ChargeParams } from './params';
 import { unreadable } from './unreadable';
 
 /** A charge, how it came to be, and what goes with it into the output. */
-export interface PlannedCharge extends CreatedCharge {
+interface PlannedCharge extends CreatedCharge {
 	attemptKey: string;
 	/** For the advice on a charge that is returned; `standIn`: the place in n8n stands for the sale. */
 	seen: { timeZone: string; now: number; standIn: boolean };

@@ -5,7 +5,7 @@ import type { Application, Challenge } from '../../state/oauth-entities';
 
 const codeLivesMs = 10 * 60_000;
 
-export interface Asked {
+interface Asked {
 	application: Application;
 	redirectUri: string;
 	state?: string;

@@ -28,7 +28,7 @@ function busySpelling({ settings, orders }: State): 'on_terminal' | 'for_termina
 	return orders.size % 2 === 0 ? 'for_terminal' : 'on_terminal';
 }
 
-export function openOrder(state: State, account: Account, asked: OrderRequest): Order {
+function openOrder(state: State, account: Account, asked: OrderRequest): Order {
 	const now = state.clock.now();
 	const order: Order = {
 		id: `ORD${account.testUser ? 'TST01' : '01'}${state.random.orders.ulid(account.testUser ? 21 : 24)}`,

@@ -66,7 +66,7 @@ export const createPaymentIntent: Handler = (state, { account, params, body, hea
 };
 
 /** Only intents up to 3 months old can be read (CONFIRMED, integration API, 3.3). */
-export function isTooOld(state: State, intent: PaymentIntent): boolean {
+function isTooOld(state: State, intent: PaymentIntent): boolean {
 	const oldest = new Date(state.clock.now());
 	oldest.setUTCMonth(oldest.getUTCMonth() - 3);
 	return intent.createdAt < oldest.getTime();

@@ -10,4 +10,4 @@ export function ownPayment(state: State, { account, params }: ApiRequest): Payme
 	return payment;
 }
 
-export const getPayment: Handler = ownPayment;
+export const getPayment: Handler = (state, request) => ownPayment(state, request);

@@ -2,7 +2,7 @@ import { isObject } from '../../http/fields';
 import { Refusal } from '../../http/refusal';
 import type { Account, PointOfSale, Store } from '../../state/state';
 
-export type PointOfSaleFields = Partial<Omit<PointOfSale, 'id' | 'userId' | 'createdAt' | 'updatedAt'>>;
+type PointOfSaleFields = Partial<Omit<PointOfSale, 'id' | 'userId' | 'createdAt' | 'updatedAt'>>;
 
 /** Codes and texts: CONFIRMED, reference api-json/pos.json. */
 export const posRefusal = (code: string, message: string) => new Refusal(400, code, message);

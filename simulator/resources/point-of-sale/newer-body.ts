@@ -2,7 +2,7 @@ import { isObject } from '../../http/fields';
 import type { PointOfSale, Store } from '../../state/state';
 import { badField, OrderRefusal } from '../../http/order-refusal';
 
-export type NewerPointOfSaleFields = Partial<Pick<PointOfSale, 'name' | 'storeId' | 'externalStoreId' | 'externalId'>>;
+type NewerPointOfSaleFields = Partial<Pick<PointOfSale, 'name' | 'storeId' | 'externalStoreId' | 'externalId'>>;
 
 const bad = (field: string, reason: string) => badField('bad_request', `$.${field}`, reason);
 const badExternalStore = (reason: string) => badField('invalid_external_store_id', '$.external_store_id', reason);

@@ -2,7 +2,7 @@ import { isObject } from '../../http/fields';
 import { Refusal } from '../../http/refusal';
 import type { Account, Store, StoreLocation } from '../../state/state';
 
-export type StoreFields = Partial<Pick<Store, 'name' | 'externalId' | 'businessHours' | 'location'>>;
+type StoreFields = Partial<Pick<Store, 'name' | 'externalId' | 'businessHours' | 'location'>>;
 
 /** Codes and texts: CONFIRMED, reference api-json/stores.json. */
 export const storeRefusal = (code: string, message: string) => new Refusal(400, code, message);
