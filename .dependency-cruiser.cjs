@@ -14,8 +14,20 @@ const floors = {
 	],
 	client: [['charge', 'polling', 'diagnose'], ['refund'], ['api'], ['http']],
 	nodes: [['MercadoPagoPoint'], ['resources', 'trigger'], ['operation'], ['n8n']],
-	simulator: [['command'], ['control', 'faults'], ['resources', 'terminal'], ['webhooks'], ['http'], ['state']],
-	'nodes/trigger': [['poll', 'registration', 'test-event'], ['receive', 'emit'], ['read'], ['shared']],
+	simulator: [
+		['command'],
+		['control', 'faults'],
+		['resources', 'terminal'],
+		['webhooks'],
+		['http'],
+		['state'],
+	],
+	'nodes/trigger': [
+		['poll', 'registration', 'test-event'],
+		['receive', 'emit'],
+		['read'],
+		['shared'],
+	],
 };
 
 const inRooms = (folder, rooms) => `^${folder}/(${rooms.join('|')})/`;
@@ -33,8 +45,21 @@ const upwards = Object.entries(floors).flatMap(([folder, rows]) =>
 const arrows = [
 	{ folder: 'domain', may: ['^domain/'] },
 	{ folder: 'client', may: ['^domain/', '^client/'] },
-	{ folder: 'nodes', may: ['^domain/', '^client/', '^nodes/', '(^|/)n8n-workflow/', '^n8n-workflow$'] },
-	{ folder: 'credentials', may: ['^domain/', '^client/', '^nodes/', '^credentials/', '(^|/)n8n-workflow/', '^n8n-workflow$'] },
+	{
+		folder: 'nodes',
+		may: ['^domain/', '^client/', '^nodes/', '(^|/)n8n-workflow/', '^n8n-workflow$'],
+	},
+	{
+		folder: 'credentials',
+		may: [
+			'^domain/',
+			'^client/',
+			'^nodes/',
+			'^credentials/',
+			'(^|/)n8n-workflow/',
+			'^n8n-workflow$',
+		],
+	},
 ].map(({ folder, may }) => ({
 	name: `${folder} keeps to its arrows`,
 	severity: 'error',
@@ -48,7 +73,8 @@ module.exports = {
 		...arrows,
 		{
 			name: 'only the HMAC uses a module of Node',
-			comment: 'n8n verifies that nodes use no module of Node; node:crypto is what the signature needs',
+			comment:
+				'n8n verifies that nodes use no module of Node; node:crypto is what the signature needs',
 			severity: 'error',
 			from: { path: '^(domain|client|nodes|credentials)/', pathNot: '^domain/webhook/hmac\\.ts$' },
 			to: { dependencyTypes: ['core'] },
@@ -90,6 +116,9 @@ module.exports = {
 		doNotFollow: { path: 'node_modules' },
 		tsPreCompilationDeps: true,
 		tsConfig: { fileName: 'tsconfig.json' },
-		enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+		enhancedResolveOptions: {
+			exportsFields: ['exports'],
+			conditionNames: ['import', 'require', 'node', 'default', 'types'],
+		},
 	},
 };

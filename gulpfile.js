@@ -8,7 +8,10 @@ const copy = (from) => () => src(from, { base: '.', encoding: false }).pipe(dest
 const named = (displayName, task) => Object.assign(task, { displayName });
 
 const clean = () => rm('dist', { recursive: true, force: true });
-const icons = named('build:icons', copy(['icons/**/*.svg', 'nodes/**/*.svg', 'credentials/**/*.svg']));
+const icons = named(
+	'build:icons',
+	copy(['icons/**/*.svg', 'nodes/**/*.svg', 'credentials/**/*.svg']),
+);
 const codex = named('build:codex', copy('nodes/**/*.node.json'));
 const schemas = named('build:schemas', copy('nodes/**/__schema__/**/*.json'));
 

@@ -22,5 +22,8 @@ export function filesOf(packageFolder) {
 
 /** For comparison: n8n's own Stripe nodes, an action node, a trigger and a credential as well. */
 export const stripeFiles = (installed) =>
-	['credentials/StripeApi.credentials.js', 'nodes/Stripe/Stripe.node.js', 'nodes/Stripe/StripeTrigger.node.js'].map((file) =>
-		path.join(installed.directory, 'node_modules', 'n8n-nodes-base', 'dist', file));
+	[
+		'credentials/StripeApi.credentials.js',
+		'nodes/Stripe/Stripe.node.js',
+		'nodes/Stripe/StripeTrigger.node.js',
+	].map((file) => path.join(installed.directory, 'node_modules', 'n8n-nodes-base', 'dist', file));

@@ -14,6 +14,7 @@ export async function readWithPool({ url, token, ids, width }) {
 	};
 	await Promise.all(Array.from({ length: width }, worker));
 	const took = performance.now() - start;
-	if (results.some((intent, at) => intent.id !== ids[at])) throw new Error('The pool read something else');
+	if (results.some((intent, at) => intent.id !== ids[at]))
+		throw new Error('The pool read something else');
 	return took;
 }

@@ -14,7 +14,9 @@ const { values } = parseArgs({
 		width: { type: 'string', default: '5' },
 	},
 });
-const [rounds, count, latency, width] = ['rounds', 'intents', 'latency', 'width'].map((name) => Number(values[name]));
+const [rounds, count, latency, width] = ['rounds', 'intents', 'latency', 'width'].map((name) =>
+	Number(values[name]),
+);
 const GOAL = 1.15;
 
 const median = (numbers) => {
@@ -22,8 +24,10 @@ const median = (numbers) => {
 	const middle = Math.floor(sorted.length / 2);
 	return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 };
-const range = (numbers) => `${Math.round(Math.min(...numbers))}-${Math.round(Math.max(...numbers))}`;
-const line = (name, ...cells) => `  ${name.padEnd(46)}${cells.map((cell) => String(cell).padStart(14)).join('')}`;
+const range = (numbers) =>
+	`${Math.round(Math.min(...numbers))}-${Math.round(Math.max(...numbers))}`;
+const line = (name, ...cells) =>
+	`  ${name.padEnd(46)}${cells.map((cell) => String(cell).padStart(14)).join('')}`;
 
 /** Every contestant once per round, each round beginning with another one; the first round only warms up. */
 async function interleaved(contestants) {
@@ -40,8 +44,16 @@ async function interleaved(contestants) {
 }
 
 function sizeOf(folder) {
-	const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-	return { files: files.length, bytes: files.reduce((sum, entry) => sum + statSync(path.join(entry.parentPath ?? entry.path, entry.name)).size, 0) };
+	const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+		entry.isFile(),
+	);
+	return {
+		files: files.length,
+		bytes: files.reduce(
+			(sum, entry) => sum + statSync(path.join(entry.parentPath ?? entry.path, entry.name)).size,
+			0,
+		),
+	};
 }
 
 async function main() {
@@ -59,7 +71,9 @@ async function main() {
 	let up;
 	try {
 		up = await bringUp({
-			step, userFolder, ports: { n8n, broker, simulator: simulatorPort },
+			step,
+			userFolder,
+			ports: { n8n, broker, simulator: simulatorPort },
 			simulatorOptions: ['--mode', 'manual', '--latency', String(latency)],
 		});
 		const { api, credential, installed, simulator } = up;
@@ -67,15 +81,21 @@ async function main() {
 		const ours = await api.workflows.create(withOurNode(ids, credential, width));
 		const http = await api.workflows.create(withHttpRequest(ids, credential, simulator.url));
 
-		const reading = await step(`Reading ${count} payment intents, ${rounds} rounds and a warm-up`, () => interleaved({
-			pool: () => readWithPool({ url: simulator.url, token: sellerToken, ids, width }),
-			ours: () => timeOf(api, ours.id, ids),
-			http: () => timeOf(api, http.id, ids),
-		}));
-		const loading = await step(`Loading the package, ${rounds} rounds and a warm-up`, () => interleaved({
-			ours: () => loadTime(installed, filesOf(up.packageFolder)),
-			stripe: () => loadTime(installed, stripeFiles(installed)),
-		}));
+		const reading = await step(
+			`Reading ${count} payment intents, ${rounds} rounds and a warm-up`,
+			() =>
+				interleaved({
+					pool: () => readWithPool({ url: simulator.url, token: sellerToken, ids, width }),
+					ours: () => timeOf(api, ours.id, ids),
+					http: () => timeOf(api, http.id, ids),
+				}),
+		);
+		const loading = await step(`Loading the package, ${rounds} rounds and a warm-up`, () =>
+			interleaved({
+				ours: () => loadTime(installed, filesOf(up.packageFolder)),
+				stripe: () => loadTime(installed, stripeFiles(installed)),
+			}),
+		);
 
 		const pool = median(reading.pool);
 		const ratio = median(reading.ours) / pool;

@@ -1,4 +1,10 @@
-import { type IAuthenticate, type Icon, type ICredentialTestRequest, type ICredentialType, type INodeProperties } from 'n8n-workflow';
+import {
+	type IAuthenticate,
+	type Icon,
+	type ICredentialTestRequest,
+	type ICredentialType,
+	type INodeProperties,
+} from 'n8n-workflow';
 import { apiUrl, environment, previousWebhookSecret, webhookSecret } from './fields';
 
 export class MercadoPagoPointApi implements ICredentialType {
@@ -8,7 +14,8 @@ export class MercadoPagoPointApi implements ICredentialType {
 
 	icon: Icon = { light: 'file:../icons/point.svg', dark: 'file:../icons/point.dark.svg' };
 
-	documentationUrl = 'https://github.com/n8n-nodes-mercadopago-point/n8n-nodes-mercadopago-point#credentials';
+	documentationUrl =
+		'https://github.com/n8n-nodes-mercadopago-point/n8n-nodes-mercadopago-point#credentials';
 
 	properties: INodeProperties[] = [
 		{
@@ -19,7 +26,8 @@ export class MercadoPagoPointApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. APP_USR-…',
-			description: 'Access token of your application, from "Your integrations" in Mercado Pago. It must belong to the account that the terminal is linked to.',
+			description:
+				'Access token of your application, from "Your integrations" in Mercado Pago. It must belong to the account that the terminal is linked to.',
 		},
 		webhookSecret,
 		previousWebhookSecret,
@@ -34,13 +42,17 @@ export class MercadoPagoPointApi implements ICredentialType {
 	});
 
 	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.apiUrl || "https://api.mercadopago.com"}}', url: '/users/me' },
+		request: {
+			baseURL: '={{$credentials.apiUrl || "https://api.mercadopago.com"}}',
+			url: '/users/me',
+		},
 		rules: [
 			{
 				type: 'responseCode',
 				properties: {
 					value: 401,
-					message: 'Mercado Pago did not accept the access token. Paste it again from "Your integrations".',
+					message:
+						'Mercado Pago did not accept the access token. Paste it again from "Your integrations".',
 				},
 			},
 		],

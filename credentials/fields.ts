@@ -7,7 +7,8 @@ export const webhookSecret: INodeProperties = {
 	type: 'string',
 	typeOptions: { password: true },
 	default: '',
-	description: 'Secret that Mercado Pago shows when you configure webhooks in "Your integrations". Only needed for signed webhooks.',
+	description:
+		'Secret that Mercado Pago shows when you configure webhooks in "Your integrations". Only needed for signed webhooks.',
 };
 
 export const previousWebhookSecret: INodeProperties = {
@@ -16,7 +17,8 @@ export const previousWebhookSecret: INodeProperties = {
 	type: 'string',
 	typeOptions: { password: true },
 	default: '',
-	description: 'The secret that was valid before, while you change it: notifications signed with either are accepted',
+	description:
+		'The secret that was valid before, while you change it: notifications signed with either are accepted',
 };
 
 export const environment: INodeProperties = {
@@ -26,10 +28,21 @@ export const environment: INodeProperties = {
 	default: 'any',
 	options: [
 		{ name: 'Any', value: 'any', description: 'Money moves whatever the account is' },
-		{ name: 'Production', value: 'production', description: 'Charges and refunds are refused for test accounts, virtual terminals and the sandbox' },
-		{ name: 'Test', value: 'test', description: 'Charges and refunds are refused for real accounts with real terminals, but not for the sandbox' },
+		{
+			name: 'Production',
+			value: 'production',
+			description:
+				'Charges and refunds are refused for test accounts, virtual terminals and the sandbox',
+		},
+		{
+			name: 'Test',
+			value: 'test',
+			description:
+				'Charges and refunds are refused for real accounts with real terminals, but not for the sandbox',
+		},
 	],
-	description: 'Access tokens of test and real accounts look alike. Mark the credential, and what would move money in the wrong world is refused.',
+	description:
+		'Access tokens of test and real accounts look alike. Mark the credential, and what would move money in the wrong world is refused.',
 };
 
 export const apiUrl: INodeProperties = {

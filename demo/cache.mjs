@@ -10,23 +10,40 @@ const shippedNode = `node-${process.platform}-${process.arch}`;
 
 /** The two lines of n8n. `nodes` are the major versions of Node that it runs on. */
 const lines = {
-	current: { source: path.join(projectRoot, 'demo'), nodes: { least: 24, most: Infinity }, size: '2.2 GB, about 2 minutes', env: {} },
+	current: {
+		source: path.join(projectRoot, 'demo'),
+		nodes: { least: 24, most: Infinity },
+		size: '2.2 GB, about 2 minutes',
+		env: {},
+	},
 	// isolated-vm does not build on Node 20.
-	lts: { source: path.join(projectRoot, 'demo', 'lts'), nodes: { least: 20, most: 24 }, size: '1.4 GB, about 4 minutes', env: { N8N_EXPRESSION_ENGINE: 'legacy' } },
+	lts: {
+		source: path.join(projectRoot, 'demo', 'lts'),
+		nodes: { least: 20, most: 24 },
+		size: '1.4 GB, about 4 minutes',
+		env: { N8N_EXPRESSION_ENGINE: 'legacy' },
+	},
 };
 
-const manifestOf = (line) => JSON.parse(readFileSync(path.join(lines[line].source, 'package.json'), 'utf8'));
+const manifestOf = (line) =>
+	JSON.parse(readFileSync(path.join(lines[line].source, 'package.json'), 'utf8'));
 
 const versionOf = (line) => manifestOf(line).dependencies.n8n;
 
 /** The running Node where n8n takes it, else the one that npm brings. */
 function nodeFor(directory, { least, most }) {
-	return runningNode >= least && runningNode <= most ? process.execPath : path.join(directory, 'node_modules', shippedNode, 'bin', 'node');
+	return runningNode >= least && runningNode <= most
+		? process.execPath
+		: path.join(directory, 'node_modules', shippedNode, 'bin', 'node');
 }
 
 function checkPlatform(line) {
 	const { least, most } = lines[line].nodes;
-	if ((runningNode >= least && runningNode <= most) || manifestOf(line).optionalDependencies?.[shippedNode]) return;
+	if (
+		(runningNode >= least && runningNode <= most) ||
+		manifestOf(line).optionalDependencies?.[shippedNode]
+	)
+		return;
 	const wanted = most === Infinity ? `Node ${least} or newer` : `Node ${least} to ${most}`;
 	throw new Error(
 		`n8n ${versionOf(line)} needs ${wanted}. This is Node ${process.versions.node} on ` +
@@ -45,11 +62,23 @@ export async function ensureN8n(step, line = 'current') {
 	const name = `n8n-${version}`;
 	async function finish(directory) {
 		const node = nodeFor(directory, nodes);
-		if (!existsSync(node)) throw new Error(`npm did not install ${shippedNode}, the Node that n8n ${version} runs on`);
+		if (!existsSync(node))
+			throw new Error(`npm did not install ${shippedNode}, the Node that n8n ${version} runs on`);
 		await run(node, ['--version']);
 		await useSqlitePrebuilt(directory, node);
 	}
-	const label = existsSync(cachedPlace(name, source)) ? `Using n8n ${version} from the cache` : `Installing n8n ${version} into the cache (${size}, once)`;
-	const directory = await step(label, () => cachedInstall(name, source, { finish, scripts: false }));
-	return { line, version, env, directory, node: nodeFor(directory, nodes), bin: path.join(directory, 'node_modules', 'n8n', 'bin', 'n8n') };
+	const label = existsSync(cachedPlace(name, source))
+		? `Using n8n ${version} from the cache`
+		: `Installing n8n ${version} into the cache (${size}, once)`;
+	const directory = await step(label, () =>
+		cachedInstall(name, source, { finish, scripts: false }),
+	);
+	return {
+		line,
+		version,
+		env,
+		directory,
+		node: nodeFor(directory, nodes),
+		bin: path.join(directory, 'node_modules', 'n8n', 'bin', 'n8n'),
+	};
 }

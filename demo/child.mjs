@@ -16,7 +16,8 @@ function signal(child, name) {
 // The last resort: nothing outlives this process, whatever ended it.
 process.on('exit', () => running.forEach((child) => signal(child, 'SIGKILL')));
 
-const tail = (file, lines = 30) => readFileSync(file, 'utf8').trim().split('\n').slice(-lines).join('\n');
+const tail = (file, lines = 30) =>
+	readFileSync(file, 'utf8').trim().split('\n').slice(-lines).join('\n');
 
 /** Starts `command` and resolves when `ready()` says true; rejects with the end of its log when it ends or is late. */
 export async function startServer({ name, command, args, env, cwd, logFile, ready, seconds }) {

@@ -10,14 +10,19 @@ export const chargeFile = '03-charge-and-wait.json';
 
 const folder = path.join(projectRoot, 'examples');
 
-export const exampleFiles = () => readdirSync(folder).filter((name) => name.endsWith('.json')).sort();
+export const exampleFiles = () =>
+	readdirSync(folder)
+		.filter((name) => name.endsWith('.json'))
+		.sort();
 
 export const readExample = (file) => JSON.parse(readFileSync(path.join(folder, file), 'utf8'));
 
 /** The same workflow with this credential in every node that asks for one of its type. */
 export function withCredential(workflow, credential) {
 	const nodes = workflow.nodes.map((node) =>
-		node.credentials?.[credentialType] ? { ...node, credentials: { ...node.credentials, [credentialType]: credential } } : node,
+		node.credentials?.[credentialType]
+			? { ...node, credentials: { ...node.credentials, [credentialType]: credential } }
+			: node,
 	);
 	return { ...workflow, nodes };
 }
@@ -35,7 +40,8 @@ export async function importExamples(api, credential) {
 }
 
 /** The first node of one of these types, e.g. the trigger to start from. */
-export const nodeOfType = (workflow, ...types) => workflow.nodes.find((node) => types.includes(node.type));
+export const nodeOfType = (workflow, ...types) =>
+	workflow.nodes.find((node) => types.includes(node.type));
 
 /** Imports the examples and activates the one that waits for payment events. */
 export async function activateExamples(api, credential) {

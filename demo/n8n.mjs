@@ -21,7 +21,11 @@ const quiet = {
 
 /** The environment without settings meant for some other n8n on this machine. */
 const ownEnvironment = () =>
-	Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(N8N|DB|QUEUE|EXECUTIONS|WEBHOOK|GENERIC|NODE_OPTIONS|CREDENTIALS)/.test(name)));
+	Object.fromEntries(
+		Object.entries(process.env).filter(
+			([name]) => !/^(N8N|DB|QUEUE|EXECUTIONS|WEBHOOK|GENERIC|NODE_OPTIONS|CREDENTIALS)/.test(name),
+		),
+	);
 
 const environmentOf = (n8n, { userFolder, port, brokerPort, url }) => ({
 	...ownEnvironment(),
@@ -54,7 +58,10 @@ export async function startN8n(n8n, { userFolder, port, brokerPort, seconds = 18
 }
 
 /** One more process of queue mode beside the n8n at `url`, which runs executions; its health check answers at `healthPort`. */
-export const startWorker = (n8n, { userFolder, name, healthPort, brokerPort, url, seconds = 120 }) =>
+export const startWorker = (
+	n8n,
+	{ userFolder, name, healthPort, brokerPort, url, seconds = 120 },
+) =>
 	startServer({
 		name: `The worker ${name}`,
 		command: n8n.node,

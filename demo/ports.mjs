@@ -23,9 +23,13 @@ export async function freePorts(count) {
 export async function checkPorts(wanted) {
 	const taken = [];
 	for (const { port, use, option } of wanted) {
-		await tryPort(port).catch((error) => taken.push(`  port ${port} for ${use} (${error.code}); choose another with ${option}`));
+		await tryPort(port).catch((error) =>
+			taken.push(`  port ${port} for ${use} (${error.code}); choose another with ${option}`),
+		);
 	}
 	if (taken.length) {
-		throw new Error(`These ports are in use by another program, perhaps another "npm start":\n${taken.join('\n')}`);
+		throw new Error(
+			`These ports are in use by another program, perhaps another "npm start":\n${taken.join('\n')}`,
+		);
 	}
 }

@@ -12,7 +12,8 @@ const manual = 'n8n-nodes-base.manualTrigger';
 export async function charge(api, { id, workflow }) {
 	const execution = await api.workflows.run(id, nodeOfType(workflow, manual).name);
 	const [intent] = output(execution, nodeOfType(workflow, actionType).name);
-	if (!intent?.id) throw new Error(`"${workflow.name}" put out no payment intent: ${JSON.stringify(intent)}`);
+	if (!intent?.id)
+		throw new Error(`"${workflow.name}" put out no payment intent: ${JSON.stringify(intent)}`);
 	return intent;
 }
 
@@ -26,17 +27,25 @@ export async function eventsOf(api, { id, workflow }, intentId, { after = 0 } = 
 		if (status === 'running' || status === 'new' || Number(executionId) <= after) continue;
 		const execution = await api.executions.get(executionId);
 		const items = output(execution, nodeOfType(workflow, triggerType).name);
-		found.push(...items.filter(({ paymentIntent }) => paymentIntent?.id === intentId).map((event) => ({ execution, event })));
+		found.push(
+			...items
+				.filter(({ paymentIntent }) => paymentIntent?.id === intentId)
+				.map((event) => ({ execution, event })),
+		);
 	}
 	return found.reverse();
 }
 
 /** Waits for the event whose payment intent has ended; resolves with every event up to it. */
 export const finalEventOf = (api, workflow, intentId, seconds = 60, { after } = {}) =>
-	waitFor(`the trigger workflow to receive the end of payment intent ${intentId}`, async () => {
-		const events = await eventsOf(api, workflow, intentId, { after });
-		return events.some(({ event }) => event.final) && events;
-	}, { seconds, everyMs: 300 });
+	waitFor(
+		`the trigger workflow to receive the end of payment intent ${intentId}`,
+		async () => {
+			const events = await eventsOf(api, workflow, intentId, { after });
+			return events.some(({ event }) => event.final) && events;
+		},
+		{ seconds, everyMs: 300 },
+	);
 
 const amountOf = (intent) => `${(intent.amount / 100).toFixed(2)}`;
 
@@ -57,8 +66,10 @@ export async function firstSale({ api, simulator }, examples, seconds) {
 	const report = [
 		'',
 		`Sale      "${sale.workflow.name}": ${amountOf(intent)} on ${intent.device_id}, payment intent ${intent.id}`,
-		...events.map(({ event, execution }) =>
-			`Event     "${examples[eventsFile].workflow.name}", execution ${execution.id}: ${event.state}, outcome ${event.outcome} (by ${event.source})`),
+		...events.map(
+			({ event, execution }) =>
+				`Event     "${examples[eventsFile].workflow.name}", execution ${execution.id}: ${event.state}, outcome ${event.outcome} (by ${event.source})`,
+		),
 		payment
 			? `Payment   ${payment.id}: ${payment.status} (${payment.status_detail}), ${payment.transaction_amount} ${payment.currency_id}, ${payment.payment_type_id}`
 			: 'Payment   none',
@@ -66,6 +77,7 @@ export async function firstSale({ api, simulator }, examples, seconds) {
 		'',
 	].join('\n');
 	if (last.outcome !== 'approved') throw new Error(`The sale was not approved:\n${report}`);
-	if (payment?.status !== 'approved') throw new Error(`The event does not hold the approved payment:\n${report}`);
+	if (payment?.status !== 'approved')
+		throw new Error(`The event does not hold the approved payment:\n${report}`);
 	return report;
 }

@@ -18,7 +18,10 @@ export async function startSimulator({ port, logFolder, options = [], seconds = 
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
 		const text = await response.text();
-		if (!response.ok) throw new Error(`The simulator answered ${response.status} to ${method} /_sim${route}: ${text}`);
+		if (!response.ok)
+			throw new Error(
+				`The simulator answered ${response.status} to ${method} /_sim${route}: ${text}`,
+			);
 		return text ? JSON.parse(text) : undefined;
 	}
 
@@ -53,6 +56,7 @@ export async function startSimulator({ port, logFolder, options = [], seconds = 
 		/** What happens at the authorization server: `applications/<client id>`, `expire`, `revoke`. */
 		oauth: (what, body = {}) => control('POST', `/oauth/${what}`, body),
 		/** What a person does at a terminal: `pick-up`, `approve`, `decline`, `pay`, ... */
-		atTerminal: (action, deviceId = terminal, body = {}) => control('POST', `/devices/${deviceId}/${action}`, body),
+		atTerminal: (action, deviceId = terminal, body = {}) =>
+			control('POST', `/devices/${deviceId}/${action}`, body),
 	};
 }

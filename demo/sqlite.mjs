@@ -15,7 +15,9 @@ new sqlite3.Database(':memory:', function (error) {
 async function build(directory, node) {
 	const gyp = path.join(directory, 'node_modules', 'node-gyp', 'bin', 'node-gyp.js');
 	const headers = path.resolve(path.dirname(node), '..');
-	await run(node, [gyp, 'rebuild', `--nodedir=${headers}`], { cwd: path.join(directory, 'node_modules', 'sqlite3') });
+	await run(node, [gyp, 'rebuild', `--nodedir=${headers}`], {
+		cwd: path.join(directory, 'node_modules', 'sqlite3'),
+	});
 }
 
 /** Leaves a `sqlite3` that works under `node`; compiles the original one where the ready-made binary does not load. */
@@ -24,7 +26,10 @@ export async function useSqlitePrebuilt(directory, node) {
 	const original = readFileSync(entry, 'utf8');
 	const check = () => run(node, ['-e', probe], { cwd: directory });
 	// Version 9 is an ES module, for Node 24; version 8 is not, for Node 20.
-	writeFileSync(entry, "const driver = require('@appthreat/sqlite3');\nmodule.exports = driver.default ?? driver;\n");
+	writeFileSync(
+		entry,
+		"const driver = require('@appthreat/sqlite3');\nmodule.exports = driver.default ?? driver;\n",
+	);
 	try {
 		await check();
 	} catch (reason) {

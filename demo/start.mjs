@@ -29,8 +29,12 @@ function options() {
 		throw new Error(`--${name} is a number from 1 to 65535, not "${values[name]}"`);
 	};
 	const { seed } = values;
-	if (seed !== undefined && (!/^\d+$/.test(seed) || Number(seed) > 4_294_967_295)) throw new Error(`--seed is a whole number from 0 to 4294967295, not "${seed}"`);
-	return { ...values, ports: { n8n: port('port'), broker: port('broker-port'), simulator: port('simulator-port') } };
+	if (seed !== undefined && (!/^\d+$/.test(seed) || Number(seed) > 4_294_967_295))
+		throw new Error(`--seed is a whole number from 0 to 4294967295, not "${seed}"`);
+	return {
+		...values,
+		ports: { n8n: port('port'), broker: port('broker-port'), simulator: port('simulator-port') },
+	};
 }
 
 /** Resolves at Ctrl-C or a polite request to end; a second one ends at once. */
@@ -61,12 +65,23 @@ async function main() {
 	const step = steps(upSteps + 1);
 	const userFolder = path.join(projectRoot, '.cache', wish.once ? 'demo-once' : 'demo');
 	// A sale that waits for the hand of whoever opens the simulator's page; unattended there is nobody.
-	const simulatorOptions = [...(wish.once ? [] : ['--waiting-sale', '15.00']), ...(wish.seed === undefined ? [] : ['--seed', wish.seed])];
-	const starting = bringUp({ step, userFolder, ports: wish.ports, simulatorOptions, fresh: wish.fresh });
+	const simulatorOptions = [
+		...(wish.once ? [] : ['--waiting-sale', '15.00']),
+		...(wish.seed === undefined ? [] : ['--seed', wish.seed]),
+	];
+	const starting = bringUp({
+		step,
+		userFolder,
+		ports: wish.ports,
+		simulatorOptions,
+		fresh: wish.fresh,
+	});
 	const up = await Promise.race([starting, cancelled]);
 	try {
 		const examples = await Promise.race([
-			step('Importing the example workflows, activating the trigger', () => activateExamples(up.api, up.credential)),
+			step('Importing the example workflows, activating the trigger', () =>
+				activateExamples(up.api, up.credential),
+			),
 			cancelled,
 		]);
 		if (wish.once) {
@@ -77,8 +92,16 @@ async function main() {
 		console.log(whereToLook(up, examples, userFolder, await up.simulator.state()));
 		await Promise.race([
 			ending,
-			up.n8n.exit.then((how) => { throw new Error(`n8n ended by itself (${how}); its log: ${path.join(userFolder, 'n8n.log')}`); }),
-			up.simulator.exit.then((how) => { throw new Error(`The simulator ended by itself (${how}); its log: ${path.join(userFolder, 'simulator.log')}`); }),
+			up.n8n.exit.then((how) => {
+				throw new Error(
+					`n8n ended by itself (${how}); its log: ${path.join(userFolder, 'n8n.log')}`,
+				);
+			}),
+			up.simulator.exit.then((how) => {
+				throw new Error(
+					`The simulator ended by itself (${how}); its log: ${path.join(userFolder, 'simulator.log')}`,
+				);
+			}),
 		]);
 		console.log('\nStopping n8n and the simulator.');
 	} finally {

@@ -8,7 +8,12 @@ import { checkPorts } from './ports.mjs';
 import { rest } from './rest.mjs';
 import { sellerToken, startSimulator } from './simulator.mjs';
 
-export const owner = { email: 'demo@example.com', password: 'Point-demo-1', firstName: 'Point', lastName: 'Demo' };
+export const owner = {
+	email: 'demo@example.com',
+	password: 'Point-demo-1',
+	firstName: 'Point',
+	lastName: 'Demo',
+};
 export const credentialType = 'mercadoPagoPointApi';
 export const credentialName = 'Mercado Pago Point (simulator)';
 export const upSteps = 5;
@@ -17,7 +22,15 @@ export const upSteps = 5;
  * `ports` is `{ n8n, broker, simulator }`; `env` goes to n8n. Resolves with `{ n8n, simulator, api, credential, tarball, packageFolder, stop }`;
  * when anything fails, what was started is ended first.
  */
-export async function bringUp({ step, userFolder, ports, simulatorOptions = [], fresh = false, line = 'current', env = {} }) {
+export async function bringUp({
+	step,
+	userFolder,
+	ports,
+	simulatorOptions = [],
+	fresh = false,
+	line = 'current',
+	env = {},
+}) {
 	await checkPorts([
 		{ port: ports.n8n, use: 'n8n', option: '--port' },
 		{ port: ports.broker, use: "n8n's task runners", option: '--broker-port' },
@@ -27,21 +40,36 @@ export async function bringUp({ step, userFolder, ports, simulatorOptions = [], 
 
 	const found = await ensureN8n(step, line);
 	const installed = { ...found, env: { ...found.env, ...env } };
-	const tarball = await step('Building and packing the package', () => packPackage(path.join(userFolder, 'package')));
-	const packageFolder = await step('Installing the packed package into n8n', () => installPackage(tarball, userFolder));
+	const tarball = await step('Building and packing the package', () =>
+		packPackage(path.join(userFolder, 'package')),
+	);
+	const packageFolder = await step('Installing the packed package into n8n', () =>
+		installPackage(tarball, userFolder),
+	);
 
 	const started = [];
 	const stop = async () => {
 		await Promise.all(started.splice(0).map((server) => server.stop()));
 	};
 	try {
-		const [simulator, n8n] = await step(`Starting the simulator and n8n ${installed.version}`, async () => {
-			const simulator = await startSimulator({ port: ports.simulator, logFolder: userFolder, options: simulatorOptions });
-			started.push(simulator);
-			const n8n = await startN8n(installed, { userFolder, port: ports.n8n, brokerPort: ports.broker });
-			started.push(n8n);
-			return [simulator, n8n];
-		});
+		const [simulator, n8n] = await step(
+			`Starting the simulator and n8n ${installed.version}`,
+			async () => {
+				const simulator = await startSimulator({
+					port: ports.simulator,
+					logFolder: userFolder,
+					options: simulatorOptions,
+				});
+				started.push(simulator);
+				const n8n = await startN8n(installed, {
+					userFolder,
+					port: ports.n8n,
+					brokerPort: ports.broker,
+				});
+				started.push(n8n);
+				return [simulator, n8n];
+			},
+		);
 		const api = rest(n8n.url, installed);
 		const credential = await step('Setting up the owner account and the credential', async () => {
 			await api.owner.signIn(owner);

@@ -6,11 +6,17 @@ export async function waitFor(what, attempt, { seconds = 60, everyMs = 150 } = {
 	const deadline = Date.now() + seconds * 1000;
 	for (;;) {
 		let failure;
-		const result = await Promise.resolve().then(attempt).catch((error) => { failure = error; });
+		const result = await Promise.resolve()
+			.then(attempt)
+			.catch((error) => {
+				failure = error;
+			});
 		if (result) return result;
 		if (failure?.final) throw failure;
 		if (Date.now() > deadline) {
-			throw new Error(`Waited ${seconds} s in vain for ${what}${failure ? ` (last: ${failure.message})` : ''}`);
+			throw new Error(
+				`Waited ${seconds} s in vain for ${what}${failure ? ` (last: ${failure.message})` : ''}`,
+			);
 		}
 		await sleep(everyMs);
 	}

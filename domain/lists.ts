@@ -9,5 +9,8 @@ export function listIn(answer: unknown, key: string): JsonObject[] | undefined {
 	const found: unknown = isJsonObject(answer) ? answer[first] : undefined;
 	if (rest.length > 0) return listIn(found, rest.join('.'));
 	if (Array.isArray(found)) return found.every(isJsonObject) ? found : undefined;
-	return isJsonObject(found) && (textAt(found, 'id') ?? textAt(found, 'payment_intent_id')) !== undefined ? [found] : undefined;
+	return isJsonObject(found) &&
+		(textAt(found, 'id') ?? textAt(found, 'payment_intent_id')) !== undefined
+		? [found]
+		: undefined;
 }

@@ -1,6 +1,16 @@
 // Tools that must not share the project's node_modules (other versions of the same libraries, a whole n8n) are installed
 // once, from a committed lockfile, into a cache that outlives clones. The folder's name carries the lockfile's hash.
-import { accessSync, constants, copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+	accessSync,
+	constants,
+	copyFileSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	renameSync,
+	rmSync,
+	statSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { hashOf, installFlags, npm, projectRoot, run } from './install.mjs';
@@ -19,13 +29,19 @@ function writable(folder) {
 
 /** `~/.cache/n8n-nodes-mercadopago-point`, or the project's `.cache` where the home folder cannot be written. */
 export function cacheFolder() {
-	const shared = path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'), 'n8n-nodes-mercadopago-point');
+	const shared = path.join(
+		process.env.XDG_CACHE_HOME || path.join(homedir(), '.cache'),
+		'n8n-nodes-mercadopago-point',
+	);
 	return writable(shared) ? shared : path.join(projectRoot, '.cache');
 }
 
 /** Where `cachedInstall` puts it. A folder that exists is complete. */
 export const cachedPlace = (name, source) =>
-	path.join(cacheFolder(), `${name}-${hashOf(path.join(source, 'package-lock.json')).slice(0, 12)}`);
+	path.join(
+		cacheFolder(),
+		`${name}-${hashOf(path.join(source, 'package-lock.json')).slice(0, 12)}`,
+	);
 
 function alive(pid) {
 	try {
@@ -42,7 +58,8 @@ function removeAbandoned(folder) {
 		const pid = /\.installing-(\d+)$/.exec(name)?.[1];
 		if (pid === undefined) continue;
 		const place = path.join(folder, name);
-		if (!alive(Number(pid)) || Date.now() - statSync(place).birthtimeMs > HALF_AN_HOUR) rmSync(place, { recursive: true, force: true });
+		if (!alive(Number(pid)) || Date.now() - statSync(place).birthtimeMs > HALF_AN_HOUR)
+			rmSync(place, { recursive: true, force: true });
 	}
 }
 
@@ -57,11 +74,13 @@ export async function cachedInstall(name, source, { finish, scripts = true } = {
 	if (!existsSync(directory)) {
 		const building = `${directory}.installing-${process.pid}`;
 		mkdirSync(building, { recursive: true });
-		for (const file of ['package.json', 'package-lock.json']) copyFileSync(path.join(source, file), path.join(building, file));
+		for (const file of ['package.json', 'package-lock.json'])
+			copyFileSync(path.join(source, file), path.join(building, file));
 		const [command, args] = npm(['ci', ...installFlags]);
 		await run(command, args, { cwd: building });
 		await finish?.(building);
-		if (existsSync(directory)) rmSync(building, { recursive: true, force: true }); // another command was faster
+		if (existsSync(directory))
+			rmSync(building, { recursive: true, force: true }); // another command was faster
 		else renameSync(building, directory);
 	}
 	for (const file of scripts ? readdirSync(source).filter((file) => file.endsWith('.mjs')) : []) {

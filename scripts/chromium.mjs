@@ -5,22 +5,33 @@ import { pathToFileURL } from 'node:url';
 import { aptInstall } from './apt.mjs';
 import { step } from './progress.mjs';
 
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/snap/bin/chromium',
-	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium'];
+const places = [
+	'/usr/bin/chromium',
+	'/usr/bin/chromium-browser',
+	'/usr/bin/google-chrome',
+	'/snap/bin/chromium',
+	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+	'/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
 
 /** The browser's path, `CHROMIUM_PATH` first; undefined when there is none. */
-export const chromiumPath = () => [process.env.CHROMIUM_PATH, ...places].find((place) => place && existsSync(place));
+export const chromiumPath = () =>
+	[process.env.CHROMIUM_PATH, ...places].find((place) => place && existsSync(place));
 
-const advice = 'Install Chromium or Chrome (on Debian: apt-get install chromium), or name one in CHROMIUM_PATH.';
+const advice =
+	'Install Chromium or Chrome (on Debian: apt-get install chromium), or name one in CHROMIUM_PATH.';
 
 export async function ensureChromium() {
 	if (chromiumPath()) return chromiumPath();
 	try {
 		await step('Installing Chromium by apt-get (about 20 s, once)', () => aptInstall('chromium'));
 	} catch (error) {
-		throw new Error(`The tests need a Chromium, and apt-get could not install it here. ${advice}\n${error.message}`);
+		throw new Error(
+			`The tests need a Chromium, and apt-get could not install it here. ${advice}\n${error.message}`,
+		);
 	}
-	if (!chromiumPath()) throw new Error(`apt-get installed Chromium, but it is at none of the known places. ${advice}`);
+	if (!chromiumPath())
+		throw new Error(`apt-get installed Chromium, but it is at none of the known places. ${advice}`);
 	return chromiumPath();
 }
 

@@ -48,14 +48,23 @@ function runTests(file, line) {
 function tellLog() {
 	const log = path.join(projectRoot, '.cache', 'e2e', 'n8n.log');
 	if (!existsSync(log)) return;
-	const lines = readFileSync(log, 'utf8').split('\n').filter((written) => !/migration /i.test(written));
-	console.error(`\nThe end of n8n's log (${path.relative(projectRoot, log)}):\n${lines.slice(-150).join('\n')}`);
+	const lines = readFileSync(log, 'utf8')
+		.split('\n')
+		.filter((written) => !/migration /i.test(written));
+	console.error(
+		`\nThe end of n8n's log (${path.relative(projectRoot, log)}):\n${lines.slice(-150).join('\n')}`,
+	);
 }
 
-const wanted = process.argv.includes('--line') ? process.argv[process.argv.indexOf('--line') + 1] : undefined;
+const wanted = process.argv.includes('--line')
+	? process.argv[process.argv.indexOf('--line') + 1]
+	: undefined;
 const runs = process.argv.includes('--queue')
 	? [['queue.mjs', 'current']]
-	: [['all.mjs', 'current'], ['lts.mjs', 'lts']].filter(([, line]) => (wanted ? line === wanted : line === 'current' || !env.E2E_IMAGES));
+	: [
+			['all.mjs', 'current'],
+			['lts.mjs', 'lts'],
+		].filter(([, line]) => (wanted ? line === wanted : line === 'current' || !env.E2E_IMAGES));
 if (process.argv.includes('--queue')) env.E2E_QUEUE = 'yes';
 if (runs.length === 0) {
 	console.error(`There is no line "${wanted}": current or lts`);

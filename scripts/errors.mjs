@@ -6,7 +6,9 @@ import path from 'node:path';
 import { projectRoot } from './install.mjs';
 
 const page = path.join(projectRoot, 'docs', 'errors.md');
-const { refusals } = createRequire(import.meta.url)(path.join(projectRoot, 'dist', 'domain', 'errors', 'refusals.js'));
+const { refusals } = createRequire(import.meta.url)(
+	path.join(projectRoot, 'dist', 'domain', 'errors', 'refusals.js'),
+);
 
 /** Where a refusal comes from, by a request of each kind; the most particular first. */
 const areas = [
@@ -39,8 +41,13 @@ const areas = [
 /** The widest area that the row is about is where a reader looks: the one whose sample matches and whose neighbours do not. */
 function areaOf({ path: where }) {
 	if (where === undefined) return 'Any request';
-	const found = areas.filter(([, sample]) => sample !== '' && where.test(sample)).map(([name]) => name);
-	if (found.length === 0) throw new Error(`scripts/errors.mjs knows no request that ${where} matches: add one to its areas`);
+	const found = areas
+		.filter(([, sample]) => sample !== '' && where.test(sample))
+		.map(([name]) => name);
+	if (found.length === 0)
+		throw new Error(
+			`scripts/errors.mjs knows no request that ${where} matches: add one to its areas`,
+		);
 	const roots = [...new Set(found.map((name) => name.split(':')[0]))];
 	return found.length === 1 ? found[0] : roots.join(', ');
 }
@@ -60,20 +67,36 @@ for (const refusal of refusals) {
 	rows.set(area, known);
 }
 
-const order = [...rows.keys()].sort((one, other) => (one === 'Any request') - (other === 'Any request') || one.localeCompare(other));
-const table = order.flatMap((area) => [
-	`### ${area}`, '', '| Mercado Pago answers | message | what to do |', '|---|---|---|',
-	...rows.get(area).map(({ answers, what, advice }) => `| ${answers.map(escaped).join('<br>')} | ${escaped(what)} | ${escaped(advice)} |`), '',
-]).join('\n');
+const order = [...rows.keys()].sort(
+	(one, other) => (one === 'Any request') - (other === 'Any request') || one.localeCompare(other),
+);
+const table = order
+	.flatMap((area) => [
+		`### ${area}`,
+		'',
+		'| Mercado Pago answers | message | what to do |',
+		'|---|---|---|',
+		...rows
+			.get(area)
+			.map(
+				({ answers, what, advice }) =>
+					`| ${answers.map(escaped).join('<br>')} | ${escaped(what)} | ${escaped(advice)} |`,
+			),
+		'',
+	])
+	.join('\n');
 
 const marks = ['<!-- made by node scripts/errors.mjs; do not edit -->', '<!-- end -->'];
 const written = readFileSync(page, 'utf8');
 const [start, end] = marks.map((mark) => written.indexOf(mark));
-if (start < 0 || end < start) throw new Error(`docs/errors.md has lost its marks: ${marks.join(' … ')}`);
+if (start < 0 || end < start)
+	throw new Error(`docs/errors.md has lost its marks: ${marks.join(' … ')}`);
 const text = `${written.slice(0, start + marks[0].length)}\n\n${table}\n${written.slice(end)}`;
 
 if (!process.argv.includes('--check')) writeFileSync(page, text);
 else if (written !== text) {
-	console.error('docs/errors.md is not what the nodes say. Run: npm run build && node scripts/errors.mjs');
+	console.error(
+		'docs/errors.md is not what the nodes say. Run: npm run build && node scripts/errors.mjs',
+	);
 	process.exitCode = 1;
 }

@@ -30,15 +30,24 @@ export function run(command, args = [], { show = false, ...options } = {}) {
 		});
 		let said = '';
 		let stdout = '';
-		child.stdout?.on('data', (chunk) => { stdout += chunk; said += chunk; });
-		child.stderr?.on('data', (chunk) => { said += chunk; });
+		child.stdout?.on('data', (chunk) => {
+			stdout += chunk;
+			said += chunk;
+		});
+		child.stderr?.on('data', (chunk) => {
+			said += chunk;
+		});
 		const line = [path.basename(command), ...args].join(' ');
-		child.on('error', (error) => reject(new Error(`"${line}" could not be started: ${error.message}`)));
+		child.on('error', (error) =>
+			reject(new Error(`"${line}" could not be started: ${error.message}`)),
+		);
 		child.on('close', (code, signal) => {
 			if (code === 0) return resolve(stdout);
 			const tail = said.trim().split('\n').slice(-25).join('\n');
 			const how = signal ? `was ended by ${signal}` : `exited with ${code}`;
-			reject(Object.assign(new Error(`"${line}" ${how}${tail ? `:\n${tail}` : ''}`), { code, signal }));
+			reject(
+				Object.assign(new Error(`"${line}" ${how}${tail ? `:\n${tail}` : ''}`), { code, signal }),
+			);
 		});
 	});
 }
@@ -60,7 +69,12 @@ function isInstalled(directory) {
 export async function ensureInstalled(directory = projectRoot) {
 	if (isInstalled(directory)) return false;
 	const [command, args] = npm(['ci', ...installFlags]);
-	await step('Installing the development dependencies (about a minute, once)', () => run(command, args, { cwd: directory }));
-	writeFileSync(path.join(directory, 'node_modules', '.installed'), hashOf(path.join(directory, 'package-lock.json')));
+	await step('Installing the development dependencies (about a minute, once)', () =>
+		run(command, args, { cwd: directory }),
+	);
+	writeFileSync(
+		path.join(directory, 'node_modules', '.installed'),
+		hashOf(path.join(directory, 'package-lock.json')),
+	);
 	return true;
 }

@@ -6,23 +6,39 @@ import path from 'node:path';
 import { projectRoot } from './install.mjs';
 
 const page = path.join(projectRoot, 'docs', 'operations.md');
-const built = (file) => createRequire(import.meta.url)(path.join(projectRoot, 'dist', 'nodes', 'MercadoPagoPoint', file));
+const built = (file) =>
+	createRequire(import.meta.url)(path.join(projectRoot, 'dist', 'nodes', 'MercadoPagoPoint', file));
 
 const plain = (text = '') => text.replace(/<[^>]+>/g, '').replaceAll('|', '\\|');
-const shownFor = (resource, operation) => ({ displayOptions: { show = {} } = {} }) =>
-	show.resource?.includes(resource) && show.operation?.includes(operation);
+const shownFor =
+	(resource, operation) =>
+	({ displayOptions: { show = {} } = {} }) =>
+		show.resource?.includes(resource) && show.operation?.includes(operation);
 
 function conditionOf({ displayOptions: { show = {} } = {} }) {
-	const others = Object.entries(show).filter(([name]) => !['resource', 'operation', 'returnAll', '@tool'].includes(name));
+	const others = Object.entries(show).filter(
+		([name]) => !['resource', 'operation', 'returnAll', '@tool'].includes(name),
+	);
 	return others.map(([name, values]) => `${name}: ${values.join(', ')}`).join('; ');
 }
 
 function fieldRows(fields) {
 	return fields.flatMap((field) => {
 		if (field.type === 'notice') return [];
-		const notes = [field.required && 'required', conditionOf(field) && `shown for ${conditionOf(field)}`].filter(Boolean).join('; ');
+		const notes = [
+			field.required && 'required',
+			conditionOf(field) && `shown for ${conditionOf(field)}`,
+		]
+			.filter(Boolean)
+			.join('; ');
 		const own = `| **${field.displayName}** \`${field.name}\` | ${plain(field.description)}${notes ? ` (${notes})` : ''} |`;
-		const inner = field.type === 'collection' ? field.options.map((one) => `| ${field.displayName}: **${one.displayName}** \`${one.name}\` | ${plain(one.description)} |`) : [];
+		const inner =
+			field.type === 'collection'
+				? field.options.map(
+						(one) =>
+							`| ${field.displayName}: **${one.displayName}** \`${one.name}\` | ${plain(one.description)} |`,
+					)
+				: [];
 		return field.type === 'collection' ? inner : [own];
 	});
 }
@@ -30,7 +46,10 @@ function fieldRows(fields) {
 function actionNode({ description: { properties } }) {
 	const { options: resources } = properties.find(({ name }) => name === 'resource');
 	return resources.flatMap((resource) => {
-		const menu = properties.find(({ name, displayOptions }) => name === 'operation' && displayOptions.show.resource.includes(resource.value));
+		const menu = properties.find(
+			({ name, displayOptions }) =>
+				name === 'operation' && displayOptions.show.resource.includes(resource.value),
+		);
 		const operations = menu.options.flatMap((operation) => [
 			`### ${resource.name}: ${operation.name}`,
 			'',
@@ -38,7 +57,11 @@ function actionNode({ description: { properties } }) {
 			'',
 			'| field | meaning |',
 			'|---|---|',
-			...fieldRows(properties.filter((field) => field.name !== 'operation' && shownFor(resource.value, operation.value)(field))),
+			...fieldRows(
+				properties.filter(
+					(field) => field.name !== 'operation' && shownFor(resource.value, operation.value)(field),
+				),
+			),
 			'',
 		]);
 		return [`## ${resource.name}`, '', ...operations];
@@ -46,10 +69,26 @@ function actionNode({ description: { properties } }) {
 }
 
 const trigger = ({ description: { displayName, description, properties } }) => [
-	`## ${displayName}`, '', `${description}.`, '', '| field | meaning |', '|---|---|', ...fieldRows(properties), '',
-	...properties.filter(({ type }) => type === 'multiOptions' || type === 'options').flatMap(({ displayName: label, options }) => [
-		`**${label}**`, '', '| value | meaning |', '|---|---|', ...options.map(({ name, value, description: meaning }) => `| ${name} \`${value}\` | ${plain(meaning)} |`), '',
-	]),
+	`## ${displayName}`,
+	'',
+	`${description}.`,
+	'',
+	'| field | meaning |',
+	'|---|---|',
+	...fieldRows(properties),
+	'',
+	...properties
+		.filter(({ type }) => type === 'multiOptions' || type === 'options')
+		.flatMap(({ displayName: label, options }) => [
+			`**${label}**`,
+			'',
+			'| value | meaning |',
+			'|---|---|',
+			...options.map(
+				({ name, value, description: meaning }) => `| ${name} \`${value}\` | ${plain(meaning)} |`,
+			),
+			'',
+		]),
 ];
 
 const text = [
@@ -63,6 +102,8 @@ const text = [
 
 if (!process.argv.includes('--check')) writeFileSync(page, text);
 else if (!existsSync(page) || readFileSync(page, 'utf8') !== text) {
-	console.error('docs/operations.md is not what the nodes say. Run: npm run build && node scripts/operations.mjs');
+	console.error(
+		'docs/operations.md is not what the nodes say. Run: npm run build && node scripts/operations.mjs',
+	);
 	process.exitCode = 1;
 }

@@ -3,19 +3,37 @@
 import { pathToFileURL } from 'node:url';
 import { npm, projectRoot, run } from './install.mjs';
 
-const published = [/^dist\/(nodes|credentials|client|domain)\/.+\.js$/, /^dist\/icons\/[^/]+\.svg$/, /^dist\/nodes\/.+\.json$/,
-	/^package\.json$/, /^README\.md$/, /^LICENSE$/, /^index\.js$/];
+const published = [
+	/^dist\/(nodes|credentials|client|domain)\/.+\.js$/,
+	/^dist\/icons\/[^/]+\.svg$/,
+	/^dist\/nodes\/.+\.json$/,
+	/^package\.json$/,
+	/^README\.md$/,
+	/^LICENSE$/,
+	/^index\.js$/,
+];
 
 /** The package that `npm pack` would write: `{ files: [path], unpackedSize, size }`, sizes in bytes. */
 export async function packedFiles(directory = projectRoot) {
-	const [command, args] = npm(['pack', '--dry-run', '--json', '--ignore-scripts', '--loglevel=error']);
+	const [command, args] = npm([
+		'pack',
+		'--dry-run',
+		'--json',
+		'--ignore-scripts',
+		'--loglevel=error',
+	]);
 	const answer = JSON.parse(await run(command, args, { cwd: directory }));
 	const [pack] = Array.isArray(answer) ? answer : Object.values(answer);
-	return { files: pack.files.map(({ path }) => path), size: pack.size, unpackedSize: pack.unpackedSize };
+	return {
+		files: pack.files.map(({ path }) => path),
+		size: pack.size,
+		unpackedSize: pack.unpackedSize,
+	};
 }
 
 /** The paths that do not belong into the tarball. README.md and LICENSE go in without being listed. */
-export const strangers = (paths) => paths.filter((path) => !published.some((pattern) => pattern.test(path)));
+export const strangers = (paths) =>
+	paths.filter((path) => !published.some((pattern) => pattern.test(path)));
 
 export const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
@@ -24,8 +42,11 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
 	const unexpected = strangers(pack.files);
 	if (process.argv.includes('--json')) console.log(JSON.stringify({ ...pack, unexpected }));
 	else {
-		for (const path of pack.files) console.log(`${unexpected.includes(path) ? 'NOT EXPECTED ' : '             '}${path}`);
-		console.log(`${pack.files.length} files, ${kilobytes(pack.unpackedSize)} unpacked, ${kilobytes(pack.size)} packed`);
+		for (const path of pack.files)
+			console.log(`${unexpected.includes(path) ? 'NOT EXPECTED ' : '             '}${path}`);
+		console.log(
+			`${pack.files.length} files, ${kilobytes(pack.unpackedSize)} unpacked, ${kilobytes(pack.size)} packed`,
+		);
 	}
 	if (unexpected.length > 0) process.exitCode = 1;
 }

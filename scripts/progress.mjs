@@ -2,7 +2,9 @@
 
 const seconds = (since) => {
 	const passed = Math.round((Date.now() - since) / 100) / 10;
-	return passed < 60 ? `${passed.toFixed(1)} s` : `${Math.floor(passed / 60)} min ${Math.round(passed % 60)} s`;
+	return passed < 60
+		? `${passed.toFixed(1)} s`
+		: `${Math.floor(passed / 60)} min ${Math.round(passed % 60)} s`;
 };
 
 /** Runs `work` and shows `label` with the time it takes: on one rewritten line in a terminal, on a few lines in a log. */
@@ -12,7 +14,10 @@ export async function step(label, work, out = process.stderr) {
 	const rewrite = (text) => out.write(`\r\u001b[2K${text}`);
 	if (!live) out.write(`${label} ...\n`);
 	const timer = setInterval(
-		() => (live ? rewrite(`${label} ... ${seconds(start)}`) : out.write(`${label} ... ${seconds(start)} so far\n`)),
+		() =>
+			live
+				? rewrite(`${label} ... ${seconds(start)}`)
+				: out.write(`${label} ... ${seconds(start)} so far\n`),
 		live ? 200 : 15_000,
 	);
 	try {

@@ -19,7 +19,13 @@ function copySources() {
 async function packAndUnpack() {
 	const unpacked = path.join(scratch, 'tarball');
 	mkdirSync(unpacked);
-	const [command, args] = npm(['pack', '--ignore-scripts', '--silent', '--pack-destination', scratch]);
+	const [command, args] = npm([
+		'pack',
+		'--ignore-scripts',
+		'--silent',
+		'--pack-destination',
+		scratch,
+	]);
 	await run(command, args, { cwd: projectRoot });
 	const tarball = readdirSync(scratch).find((file) => file.endsWith('.tgz'));
 	await run('tar', ['-xzf', tarball, '-C', 'tarball', '--strip-components=1'], { cwd: scratch });
@@ -27,7 +33,9 @@ async function packAndUnpack() {
 }
 
 function show(title, { passed, files, message, findings }) {
-	console.log(`${passed && findings.length === 0 ? 'ok    ' : 'FAILED'} ${title}: ${files} files, ${findings.length || 'no'} finding${findings.length === 1 ? '' : 's'}`);
+	console.log(
+		`${passed && findings.length === 0 ? 'ok    ' : 'FAILED'} ${title}: ${files} files, ${findings.length || 'no'} finding${findings.length === 1 ? '' : 's'}`,
+	);
 	if (files === 0) console.log('       nothing was scanned: is the package built (npm run build)?');
 	if (!passed && findings.length === 0 && message) console.log(`       ${message}`);
 	for (const { severity, place, message: text, ruleId } of findings) {
@@ -37,9 +45,12 @@ function show(title, { passed, files, message, findings }) {
 }
 
 try {
-	if (!existsSync(path.join(projectRoot, 'dist'))) throw new Error('dist/ is missing: run npm run build first');
+	if (!existsSync(path.join(projectRoot, 'dist')))
+		throw new Error('dist/ is missing: run npm run build first');
 	const scanner = await cachedInstall('scanner', path.join(projectRoot, 'scripts', 'scan'));
-	const said = await run(process.execPath, ['analyze.mjs', copySources(), await packAndUnpack()], { cwd: scanner });
+	const said = await run(process.execPath, ['analyze.mjs', copySources(), await packAndUnpack()], {
+		cwd: scanner,
+	});
 	const report = JSON.parse(said.slice(said.lastIndexOf('{"sources"')));
 	const clean = [show('sources', report.sources), show('packed package', report.tarball)];
 	if (clean.includes(false)) process.exitCode = 1;

@@ -20,9 +20,16 @@ const environment = { ...process.env };
 /** Runs a Node script to its end: whether it went well, and all it said. */
 const node = (...args) =>
 	new Promise((resolve) => {
-		const child = spawn(process.execPath, args, { cwd: projectRoot, env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
+		const child = spawn(process.execPath, args, {
+			cwd: projectRoot,
+			env: environment,
+			stdio: ['ignore', 'pipe', 'pipe'],
+		});
 		let said = '';
-		for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => { said += chunk; });
+		for (const stream of [child.stdout, child.stderr])
+			stream.on('data', (chunk) => {
+				said += chunk;
+			});
 		child.on('close', (code) => resolve({ ok: code === 0, said }));
 	});
 
@@ -34,7 +41,10 @@ async function lint() {
 
 async function ltsEngine() {
 	try {
-		environment.N8N_LTS_MODULES = path.join(await cachedInstall('lts-engine', path.join(projectRoot, 'scripts', 'lts')), 'node_modules');
+		environment.N8N_LTS_MODULES = path.join(
+			await cachedInstall('lts-engine', path.join(projectRoot, 'scripts', 'lts')),
+			'node_modules',
+		);
 		return { ok: true, said: '' };
 	} catch (error) {
 		return { ok: false, said: error.message };
@@ -43,31 +53,74 @@ async function ltsEngine() {
 
 /** Cached: what did not change is not checked again. */
 const formatting = () =>
-	node(inModules('prettier/bin/prettier.cjs'), '--check', '--cache', '--cache-location', '.cache/prettier', '--log-level', 'warn', '.');
+	node(
+		inModules('prettier/bin/prettier.cjs'),
+		'--check',
+		'--cache',
+		'--cache-location',
+		'.cache/prettier',
+		'--log-level',
+		'warn',
+		'.',
+	);
 
 const arrows = () =>
-	node(inModules('dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs',
-		'domain', 'client', 'nodes', 'credentials', 'simulator');
+	node(
+		inModules('dependency-cruiser/bin/dependency-cruise.mjs'),
+		'--config',
+		'.dependency-cruiser.cjs',
+		'domain',
+		'client',
+		'nodes',
+		'credentials',
+		'simulator',
+	);
 
 const types = (project) => node(inModules('typescript/bin/tsc'), '--noEmit', '-p', project);
 
 const jest = () =>
-	node(inModules('jest/bin/jest.js'), '--ci', `--maxWorkers=${Math.min(availableParallelism(), 4)}`, '--json',
-		`--outputFile=${jestReport}`, '--reporters=default', ...process.argv.slice(2));
+	node(
+		inModules('jest/bin/jest.js'),
+		'--ci',
+		`--maxWorkers=${Math.min(availableParallelism(), 4)}`,
+		'--json',
+		`--outputFile=${jestReport}`,
+		'--reporters=default',
+		...process.argv.slice(2),
+	);
 
 const plan = [
 	{ name: 'build', run: () => node('scripts/build.mjs') },
 	{ name: 'engine of n8n 1.123 (installed once)', run: ltsEngine },
-	{ name: 'tests (jest, the engine tests on both lines)', run: jest, after: ['build', 'engine of n8n 1.123 (installed once)'] },
+	{
+		name: 'tests (jest, the engine tests on both lines)',
+		run: jest,
+		after: ['build', 'engine of n8n 1.123 (installed once)'],
+	},
 	{ name: 'lint (n8n-node lint, strict, no warnings)', run: lint },
 	{ name: 'formatting (prettier)', run: formatting },
 	{ name: 'arrows, floors, no circle (dependency-cruiser)', run: arrows },
-	{ name: 'no dead export, file or dependency (knip)', run: () => node(inModules('knip/bin/knip.js'), '--no-progress') },
+	{
+		name: 'no dead export, file or dependency (knip)',
+		run: () => node(inModules('knip/bin/knip.js'), '--no-progress'),
+	},
 	{ name: 'types against n8n-workflow 2.41', run: () => types('tsconfig.json') },
 	{ name: 'types against n8n-workflow 1.120 (LTS)', run: () => types('tsconfig.lts.json') },
-	{ name: 'docs/operations.md is what the nodes say', run: () => node('scripts/operations.mjs', '--check'), after: ['build'] },
-	{ name: 'docs/errors.md is what the nodes say', run: () => node('scripts/errors.mjs', '--check'), after: ['build'] },
-	{ name: 'scan (n8n\'s community package scanner)', run: () => node('scripts/scan.mjs'), after: ['build'] },
+	{
+		name: 'docs/operations.md is what the nodes say',
+		run: () => node('scripts/operations.mjs', '--check'),
+		after: ['build'],
+	},
+	{
+		name: 'docs/errors.md is what the nodes say',
+		run: () => node('scripts/errors.mjs', '--check'),
+		after: ['build'],
+	},
+	{
+		name: "scan (n8n's community package scanner)",
+		run: () => node('scripts/scan.mjs'),
+		after: ['build'],
+	},
 ];
 
 function show(name, { ok, said }, since) {
@@ -91,12 +144,13 @@ async function runAll(steps) {
 		const [{ name, run, after = [] }] = waiting.splice(next, 1);
 		const missing = after.find((earlier) => !done.get(earlier));
 		const since = Date.now();
-		const work = (missing ? Promise.resolve({ ok: false, said: `not run: ${missing} failed` }) : run())
-			.then((result) => {
-				show(name, result, since);
-				done.set(name, result.ok);
-				running.delete(work);
-			});
+		const work = (
+			missing ? Promise.resolve({ ok: false, said: `not run: ${missing} failed` }) : run()
+		).then((result) => {
+			show(name, result, since);
+			done.set(name, result.ok);
+			running.delete(work);
+		});
 		running.add(work);
 	}
 	return [...done].filter(([, ok]) => !ok).map(([name]) => name);

@@ -55,7 +55,8 @@ function open(state: State, request: Request, body: string): RecordedRequest {
 const isOfOrders = (path: string) => /^\/(v1\/orders|terminals\/|v2\/pos)/.test(path);
 
 /** Stores, points of sale, test users. */
-const isOfTheShop = (path: string) => /^\/(stores|pos|users\/test|users\/test_user|users\/\d+\/stores)(\/|$)/.test(path);
+const isOfTheShop = (path: string) =>
+	/^\/(stores|pos|users\/test|users\/test_user|users\/\d+\/stores)(\/|$)/.test(path);
 
 function envelopeFor(path: string): Envelope {
 	if (path === '/oauth/token') return oauthEnvelope;

@@ -69,11 +69,15 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 	// Ids of before the reset do not come again: whoever receives events has seen them.
 	const reset = ({ seed, mode }: { seed?: number; mode?: 'automatic' | 'manual' }) => {
 		clock.reset();
-		Object.assign(state, contents(seed ?? (state.seed + 1) % 2 ** 32, mode ?? options.mode ?? 'automatic'));
+		Object.assign(
+			state,
+			contents(seed ?? (state.seed + 1) % 2 ** 32, mode ?? options.mode ?? 'automatic'),
+		);
 	};
 
 	const steering = { reset, advance, settle };
-	const answer: Simulator['answer'] = async (request, port) => await routes.fetch(request, { ...port, state, steering });
+	const answer: Simulator['answer'] = async (request, port) =>
+		await routes.fetch(request, { ...port, state, steering });
 	const fetch = async (request: Request) => {
 		const end = activity.begin();
 		await oneTurn();

@@ -24,13 +24,37 @@ describe('The rules of taste are noticed when broken', () => {
 	test.each([
 		['nodes/utils.ts', '', 'nodes/utils.ts has a name that says nothing'],
 		['nodes/GenericFunctions.ts', '', 'nodes/GenericFunctions.ts has a name that says nothing'],
-		['simulator/webhook-manager.ts', '', 'simulator/webhook-manager.ts has a name that says nothing'],
+		[
+			'simulator/webhook-manager.ts',
+			'',
+			'simulator/webhook-manager.ts has a name that says nothing',
+		],
 		['simulator/laggingRead.ts', '', 'simulator/laggingRead.ts is not in kebab case'],
-		['client/retry.ts', 'const hidden = require(name);', 'client/retry.ts imports something computed'],
-		['client/retry.ts', 'const late = await import(name);', 'client/retry.ts imports something computed'],
-		['client/errors.ts', 'const read = (body: any): string => body.m;', 'client/errors.ts uses the type any'],
-		['client/errors.ts', 'const read = (body: unknown) => body as any[];', 'client/errors.ts uses the type any'],
-		['domain/money.ts', '/* eslint-disable no-empty */', 'domain/money.ts silences a tool with eslint-disable'],
+		[
+			'client/retry.ts',
+			'const hidden = require(name);',
+			'client/retry.ts imports something computed',
+		],
+		[
+			'client/retry.ts',
+			'const late = await import(name);',
+			'client/retry.ts imports something computed',
+		],
+		[
+			'client/errors.ts',
+			'const read = (body: any): string => body.m;',
+			'client/errors.ts uses the type any',
+		],
+		[
+			'client/errors.ts',
+			'const read = (body: unknown) => body as any[];',
+			'client/errors.ts uses the type any',
+		],
+		[
+			'domain/money.ts',
+			'/* eslint-disable no-empty */',
+			'domain/money.ts silences a tool with eslint-disable',
+		],
 		['domain/money.ts', '// @ts-ignore', 'domain/money.ts silences a tool with @ts-ignore'],
 	])('in %s: %s', (file, text, complaint) => {
 		expect(complaintsAbout(file, text)).toContain(complaint);
@@ -48,7 +72,12 @@ describe('The rules of taste are noticed when broken', () => {
 describe('The arrows and floors of .dependency-cruiser.cjs', () => {
 	const value = (name: string) => `export const ${name} = 1;\n`;
 	const uses = (...from: string[]) =>
-		from.map((source, at) => `import * as part${at} from '${source}';\nexport const use${at} = part${at};\n`).join('');
+		from
+			.map(
+				(source, at) =>
+					`import * as part${at} from '${source}';\nexport const use${at} = part${at};\n`,
+			)
+			.join('');
 	const good = {
 		'domain/errors/refused-input.ts': value('refused'),
 		'domain/money/money.ts': uses('../errors/refused-input'),

@@ -5,7 +5,14 @@ import path from 'node:path';
 const root = path.resolve(__dirname, '..');
 const docs = path.join(root, 'docs');
 const languages = ['es', 'pt'];
-const pages = ['README.md', 'charging.md', 'errors.md', 'migration.md', 'simulator.md', 'webhooks.md'];
+const pages = [
+	'README.md',
+	'charging.md',
+	'errors.md',
+	'migration.md',
+	'simulator.md',
+	'webhooks.md',
+];
 
 const read = (file: string) => readFileSync(file, 'utf8');
 const english = (page: string) => path.join(page === 'README.md' ? root : docs, page);
@@ -16,48 +23,84 @@ const prose = (text: string) => text.replace(/^```[\s\S]*?^```/gm, '');
 
 /** `## Signatures` as GitHub makes it an address. */
 const anchorOf = (heading: string) =>
-	heading.replace(/^#+ /, '').trim().toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').replace(/\s/g, '-');
+	heading
+		.replace(/^#+ /, '')
+		.trim()
+		.toLowerCase()
+		.replace(/[^\p{L}\p{N}\s_-]/gu, '')
+		.replace(/\s/g, '-');
 const anchorsOf = (file: string) => (prose(read(file)).match(/^#+ .*$/gm) ?? []).map(anchorOf);
 
 function linksOf(file: string): string[] {
-	return [...prose(read(file)).matchAll(/\]\(([^)\s]+)\)/g)].map(([, target = '']) => target).filter((target) => !/^(https?:|mailto:)/.test(target));
+	return [...prose(read(file)).matchAll(/\]\(([^)\s]+)\)/g)]
+		.map(([, target = '']) => target)
+		.filter((target) => !/^(https?:|mailto:)/.test(target));
 }
 
-const folders = [root, path.join(root, '.github'), docs, path.join(docs, 'evidence'), ...languages.map((language) => path.join(docs, language))];
-const written = folders.flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.md')).map((name) => path.join(folder, name)));
+const folders = [
+	root,
+	path.join(root, '.github'),
+	docs,
+	path.join(docs, 'evidence'),
+	...languages.map((language) => path.join(docs, language)),
+];
+const written = folders.flatMap((folder) =>
+	readdirSync(folder)
+		.filter((name) => name.endsWith('.md'))
+		.map((name) => path.join(folder, name)),
+);
 
-test.each(written.map((file) => [path.relative(root, file), file]))('every link and picture of %s leads somewhere', (_name, file) => {
-	const dead = linksOf(file).filter((target) => {
-		const [where = '', anchor] = target.split('#');
-		const led = where === '' ? file : path.resolve(path.dirname(file), where);
-		return !existsSync(led) || (anchor !== undefined && !anchorsOf(led).includes(anchor));
-	});
-	expect(dead).toEqual([]);
-});
+test.each(written.map((file) => [path.relative(root, file), file]))(
+	'every link and picture of %s leads somewhere',
+	(_name, file) => {
+		const dead = linksOf(file).filter((target) => {
+			const [where = '', anchor] = target.split('#');
+			const led = where === '' ? file : path.resolve(path.dirname(file), where);
+			return !existsSync(led) || (anchor !== undefined && !anchorsOf(led).includes(anchor));
+		});
+		expect(dead).toEqual([]);
+	},
+);
 
 /** Files of the repository that a text names, such as `test/docs.test.ts`, and that are not there. */
 const missingFiles = (text: string) =>
-	[...prose(text).matchAll(/`((?:client|credentials|demo|domain|nodes|scripts|simulator|test)\/[\w./-]+)`/g)]
+	[
+		...prose(text).matchAll(
+			/`((?:client|credentials|demo|domain|nodes|scripts|simulator|test)\/[\w./-]+)`/g,
+		),
+	]
 		.map(([, file = '']) => file)
 		.filter((file) => !existsSync(path.join(root, file)));
 
-test.each(written.map((file) => [path.relative(root, file), file]))('every file that %s names is there', (_name, file) => {
-	expect(missingFiles(read(file))).toEqual([]);
-});
+test.each(written.map((file) => [path.relative(root, file), file]))(
+	'every file that %s names is there',
+	(_name, file) => {
+		expect(missingFiles(read(file))).toEqual([]);
+	},
+);
 
 test('a file that is not there is noticed', () => {
-	expect(missingFiles('See `test/gone.test.ts` and `test/docs.test.ts` in `test/` (`npm test`).')).toEqual(['test/gone.test.ts']);
+	expect(
+		missingFiles('See `test/gone.test.ts` and `test/docs.test.ts` in `test/` (`npm test`).'),
+	).toEqual(['test/gone.test.ts']);
 });
 
 /** Folders that hold files themselves, such as `domain/money/`. */
 const foldersIn = (folder: string): string[] => {
 	const inside = readdirSync(path.join(root, folder), { withFileTypes: true });
 	const own = inside.some((entry) => entry.isFile()) ? [`${folder}/`] : [];
-	return [...own, ...inside.filter((entry) => entry.isDirectory()).flatMap(({ name }) => foldersIn(`${folder}/${name}`))];
+	return [
+		...own,
+		...inside
+			.filter((entry) => entry.isDirectory())
+			.flatMap(({ name }) => foldersIn(`${folder}/${name}`)),
+	];
 };
 
 describe('the map of docs/architecture.md', () => {
-	const rooms = [...read(path.join(docs, 'architecture.md')).matchAll(/^\| `([\w./-]+\/)` \| (.+) \|$/gm)].map(([, room = '']) => room);
+	const rooms = [
+		...read(path.join(docs, 'architecture.md')).matchAll(/^\| `([\w./-]+\/)` \| (.+) \|$/gm),
+	].map(([, room = '']) => room);
 
 	it('has a row for every folder of the code', () => {
 		const folders = ['domain', 'client', 'nodes', 'simulator'].flatMap(foldersIn);
@@ -65,7 +108,9 @@ describe('the map of docs/architecture.md', () => {
 	});
 
 	it('has each row once, for a folder that is there', () => {
-		expect(rooms.filter((room, at) => !existsSync(path.join(root, room)) || rooms.indexOf(room) !== at)).toEqual([]);
+		expect(
+			rooms.filter((room, at) => !existsSync(path.join(root, room)) || rooms.indexOf(room) !== at),
+		).toEqual([]);
 	});
 });
 

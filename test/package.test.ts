@@ -5,17 +5,32 @@ import path from 'node:path';
 
 const root = path.resolve(__dirname, '..');
 const text = (file: string): string => readFileSync(path.join(root, file), 'utf8');
-const json = (file: string): Record<string, unknown> => JSON.parse(text(file)) as Record<string, unknown>;
+const json = (file: string): Record<string, unknown> =>
+	JSON.parse(text(file)) as Record<string, unknown>;
 
 const manifest = json('package.json');
-const n8n = manifest.n8n as { n8nNodesApiVersion: number; strict: boolean; nodes: string[]; credentials: string[] };
+const n8n = manifest.n8n as {
+	n8nNodesApiVersion: number;
+	strict: boolean;
+	nodes: string[];
+	credentials: string[];
+};
 const listed = [...n8n.nodes, ...n8n.credentials];
 
-interface Pack { files: string[]; unexpected: string[]; unpackedSize: number }
+interface Pack {
+	files: string[];
+	unexpected: string[];
+	unpackedSize: number;
+}
 
 function pack(): Pack {
 	try {
-		return JSON.parse(execFileSync(process.execPath, ['scripts/pack-check.mjs', '--json'], { cwd: root, encoding: 'utf8' })) as Pack;
+		return JSON.parse(
+			execFileSync(process.execPath, ['scripts/pack-check.mjs', '--json'], {
+				cwd: root,
+				encoding: 'utf8',
+			}),
+		) as Pack;
 	} catch (error) {
 		return JSON.parse((error as { stdout: string }).stdout) as Pack;
 	}
@@ -26,21 +41,38 @@ describe('The manifest', () => {
 		expect(manifest.name).toBe('n8n-nodes-mercadopago-point');
 		expect(manifest.keywords).toContain('n8n-community-node-package');
 		expect(manifest.license).toBe('MIT');
-		expect(manifest.author).toEqual({ name: expect.stringMatching(/./), email: expect.stringMatching(/@/) });
+		expect(manifest.author).toEqual({
+			name: expect.stringMatching(/./),
+			email: expect.stringMatching(/@/),
+		});
 		expect(n8n.n8nNodesApiVersion).toBe(1);
 		expect(n8n.strict).toBe(true);
 	});
 
 	test('brings nothing to install: no dependency, and n8n-workflow as the only peer', () => {
 		expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
-		for (const field of ['dependencies', 'optionalDependencies', 'bundledDependencies', 'overrides', 'resolutions']) {
+		for (const field of [
+			'dependencies',
+			'optionalDependencies',
+			'bundledDependencies',
+			'overrides',
+			'resolutions',
+		]) {
 			expect(manifest).not.toHaveProperty(field);
 		}
 	});
 
 	test('runs no script on a user machine', () => {
 		const scripts = Object.keys(manifest.scripts as object);
-		for (const script of ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish', 'preprepare', 'postprepare']) {
+		for (const script of [
+			'preinstall',
+			'install',
+			'postinstall',
+			'prepare',
+			'prepublish',
+			'preprepare',
+			'postprepare',
+		]) {
 			expect(scripts).not.toContain(script);
 		}
 	});
@@ -66,7 +98,8 @@ describe('The built package', () => {
 	let packed: Pack;
 
 	beforeAll(() => {
-		if (!existsSync(path.join(root, 'dist'))) throw new Error('dist/ is missing: run npm run build');
+		if (!existsSync(path.join(root, 'dist')))
+			throw new Error('dist/ is missing: run npm run build');
 		packed = pack();
 	});
 
@@ -85,7 +118,10 @@ describe('The built package', () => {
 		};
 		const icon = instance.icon ?? instance.description?.icon;
 		const [light, dark] = [icon?.light, icon?.dark].map((url) =>
-			readFileSync(path.resolve(root, path.dirname(file), String(url).replace(/^file:/, '')), 'utf8'),
+			readFileSync(
+				path.resolve(root, path.dirname(file), String(url).replace(/^file:/, '')),
+				'utf8',
+			),
 		);
 		expect(light).toMatch(/^<svg [\s\S]*viewBox="0 0 60 60"/);
 		expect(dark).toMatch(/^<svg [\s\S]*viewBox="0 0 60 60"/);
@@ -95,24 +131,40 @@ describe('The built package', () => {
 	test.each(n8n.nodes)('%s has its codex beside it: categories and search words', (file) => {
 		const codex = json(`${file}on`);
 		const name = path.basename(file, '.node.js');
-		expect(codex.node).toBe(`n8n-nodes-mercadopago-point.${name.charAt(0).toLowerCase()}${name.slice(1)}`);
+		expect(codex.node).toBe(
+			`n8n-nodes-mercadopago-point.${name.charAt(0).toLowerCase()}${name.slice(1)}`,
+		);
 		expect(codex.categories).toEqual(['Finance & Accounting', 'Sales']);
-		expect(codex.alias).toEqual(expect.arrayContaining(['pos', 'terminal', 'maquininha', 'posnet']));
+		expect(codex.alias).toEqual(
+			expect.arrayContaining(['pos', 'terminal', 'maquininha', 'posnet']),
+		);
 		expect(new Set(codex.alias as string[]).size).toBe((codex.alias as string[]).length);
-		expect(JSON.stringify(codex.resources)).toContain(String(manifest.homepage).replace('#readme', ''));
+		expect(JSON.stringify(codex.resources)).toContain(
+			String(manifest.homepage).replace('#readme', ''),
+		);
 	});
 
 	test('its tarball holds the compiled code, icons, codex, manifest and licence, and nothing else', () => {
 		const { files, unexpected, unpackedSize } = packed;
 		expect(unexpected).toEqual([]);
-		expect(files).toEqual(expect.arrayContaining([
-			...listed, 'dist/icons/point.svg', 'dist/icons/point.dark.svg', 'package.json', 'LICENSE', 'README.md', 'index.js',
-		]));
+		expect(files).toEqual(
+			expect.arrayContaining([
+				...listed,
+				'dist/icons/point.svg',
+				'dist/icons/point.dark.svg',
+				'package.json',
+				'LICENSE',
+				'README.md',
+				'index.js',
+			]),
+		);
 		expect(unpackedSize).toBeLessThan(1_000_000);
 	});
 
 	test('no file of it knows the machine it was built on', () => {
-		const telling = packed.files.filter((file) => text(file).includes(root) || /\/(home|Users|root)\/\w/.test(text(file)));
+		const telling = packed.files.filter(
+			(file) => text(file).includes(root) || /\/(home|Users|root)\/\w/.test(text(file)),
+		);
 		expect(telling).toEqual([]);
 	});
 });

@@ -10,16 +10,28 @@ export interface DeviceFilter {
 	operatingMode?: string;
 }
 
-export function listDevices(client: Client, { storeId, posId, operatingMode }: DeviceFilter = {}): AsyncGenerator<JsonObject> {
+export function listDevices(
+	client: Client,
+	{ storeId, posId, operatingMode }: DeviceFilter = {},
+): AsyncGenerator<JsonObject> {
 	const request: ApiRequest = {
 		method: 'GET',
 		path: '/point/integration-api/devices',
 		query: { store_id: storeId, pos_id: posId },
 	};
-	const devices = fitting(pages(client, { request, resultsKey: 'devices' }), { store_id: storeId, pos_id: posId });
-	return operatingMode === undefined ? devices : only(devices, (device) => textAt(device, 'operating_mode') === operatingMode);
+	const devices = fitting(pages(client, { request, resultsKey: 'devices' }), {
+		store_id: storeId,
+		pos_id: posId,
+	});
+	return operatingMode === undefined
+		? devices
+		: only(devices, (device) => textAt(device, 'operating_mode') === operatingMode);
 }
 
 export function setOperatingMode(deviceId: string, operatingMode: string): ApiRequest {
-	return { method: 'PATCH', path: path`/point/integration-api/devices/${deviceId}`, body: { operating_mode: operatingMode } };
+	return {
+		method: 'PATCH',
+		path: path`/point/integration-api/devices/${deviceId}`,
+		body: { operating_mode: operatingMode },
+	};
 }

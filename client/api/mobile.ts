@@ -17,7 +17,8 @@ export function enableMobile(userId: string): ApiRequest {
 		path: '/point/services/user/status/integrators',
 		body: { id: Number(userId) },
 		tokenInQuery: true,
-		adviceIfUnanswered: 'The integrations may be enabled now. Look with Mobile Device > Get Many, or run it again: enabling twice changes nothing',
+		adviceIfUnanswered:
+			'The integrations may be enabled now. Look with Mobile Device > Get Many, or run it again: enabling twice changes nothing',
 	};
 }
 
@@ -42,19 +43,31 @@ export function getMobileOrder(orderId: string): ApiRequest {
 
 /** 204. */
 export function deleteMobileOrder(orderId: string): ApiRequest {
-	return { method: 'DELETE', path: path`/point/services/integrations/v1/${orderId}`, adviceIfUnanswered: deleting };
+	return {
+		method: 'DELETE',
+		path: path`/point/services/integrations/v1/${orderId}`,
+		adviceIfUnanswered: deleting,
+	};
 }
 
 /** Deletes the order that the device has now, whatever its id. */
 export function deleteOrderOfDevice(deviceName: string): ApiRequest {
-	return { method: 'DELETE', path: path`/point/services/integrations/v1/attempt/device/${deviceName}`, adviceIfUnanswered: deleting };
+	return {
+		method: 'DELETE',
+		path: path`/point/services/integrations/v1/attempt/device/${deviceName}`,
+		adviceIfUnanswered: deleting,
+	};
 }
 
-const deleting = 'The order may be deleted, or paid: read it with Mobile Order > Get before you go on';
+const deleting =
+	'The order may be deleted, or paid: read it with Mobile Order > Get before you go on';
 
 /** The phones of the account, FREE or BUSY with an order. The guide shows no paging. */
 export async function listMobileDevices(client: Client): Promise<JsonObject[]> {
-	return await unpaged(client, { request: { method: 'GET', path: `${integrations}/devices` }, resultsKey: 'devices' });
+	return await unpaged(client, {
+		request: { method: 'GET', path: `${integrations}/devices` },
+		resultsKey: 'devices',
+	});
 }
 
 export function deleteMobileDevice(deviceName: string): ApiRequest {

@@ -39,12 +39,17 @@ export function updateNewerPointOfSale(posId: string, body: JsonObject): ApiRequ
 		method: 'PATCH',
 		path: path`/v2/pos/${posId}`,
 		body,
-		adviceIfUnanswered: 'The point of sale may be changed or not: read it with Point of Sale > Get. Changing it again to the same does no harm',
+		adviceIfUnanswered:
+			'The point of sale may be changed or not: read it with Point of Sale > Get. Changing it again to the same does no harm',
 	};
 }
 
 export function deleteNewerPointOfSale(posId: string): ApiRequest {
-	return { method: 'DELETE', path: path`/v2/pos/${posId}`, adviceIfUnanswered: 'The point of sale may be deleted: look with Point of Sale > Get' };
+	return {
+		method: 'DELETE',
+		path: path`/v2/pos/${posId}`,
+		adviceIfUnanswered: 'The point of sale may be deleted: look with Point of Sale > Get',
+	};
 }
 
 /**
@@ -54,14 +59,25 @@ export function deleteNewerPointOfSale(posId: string): ApiRequest {
  * as in `/pos` and in the list of terminals; and the form of the answer, see {@link pageOf}. So a short page is not taken for the last
  * one: without a total the list ends with a page that brings nothing new.
  */
-export function listNewerPointsOfSale(client: Client, { externalId, storeId, externalStoreId }: PointOfSaleFilter = {}): AsyncGenerator<JsonObject> {
-	const wanted = Object.entries({ external_id: externalId, store_id: storeId, external_store_id: externalStoreId }).filter(([, value]) => value !== undefined);
-	return only(everyNewer(client), (one) => wanted.every(([field, value]) => textAt(one, field) === value));
+export function listNewerPointsOfSale(
+	client: Client,
+	{ externalId, storeId, externalStoreId }: PointOfSaleFilter = {},
+): AsyncGenerator<JsonObject> {
+	const wanted = Object.entries({
+		external_id: externalId,
+		store_id: storeId,
+		external_store_id: externalStoreId,
+	}).filter(([, value]) => value !== undefined);
+	return only(everyNewer(client), (one) =>
+		wanted.every(([field, value]) => textAt(one, field) === value),
+	);
 }
 
 function everyNewer(client: Client): AsyncGenerator<JsonObject> {
 	const request: ApiRequest = { method: 'GET', path: pointsOfSale };
-	return wholeList(client, `GET ${pointsOfSale}`, shopPageSize, async ({ size, offset }) => pageOf(await client.call({ ...request, query: { limit: size, offset } })));
+	return wholeList(client, `GET ${pointsOfSale}`, shopPageSize, async ({ size, offset }) =>
+		pageOf(await client.call({ ...request, query: { limit: size, offset } })),
+	);
 }
 
 /**
@@ -71,13 +87,19 @@ function everyNewer(client: Client): AsyncGenerator<JsonObject> {
 function pageOf(answer: JsonObject): Page {
 	const { data } = answer;
 	const found = answer.results ?? (isJsonObject(data) ? data.results : data);
-	const counted = Number(textAt(objectAt(answer, 'paging'), 'total') ?? textAt(objectAt(data, 'paging'), 'total'));
+	const counted = Number(
+		textAt(objectAt(answer, 'paging'), 'total') ?? textAt(objectAt(data, 'paging'), 'total'),
+	);
 	const total = Number.isFinite(counted) ? counted : undefined;
 	if (Array.isArray(found) && found.every(isJsonObject)) return { results: found, total };
-	if (found === null || Object.keys(answer).length === 0) refuseWithoutList({ method: 'GET', path: pointsOfSale });
-	throw new MercadoPagoError('The list of points of sale came in a form that this node does not know', {
-		advice: `It has the fields ${shown(Object.keys(answer).join(', '))}. Set API Generation to Older, and please report this: the newer list is not documented.`,
-		ambiguous: false,
-		body: answer,
-	});
+	if (found === null || Object.keys(answer).length === 0)
+		refuseWithoutList({ method: 'GET', path: pointsOfSale });
+	throw new MercadoPagoError(
+		'The list of points of sale came in a form that this node does not know',
+		{
+			advice: `It has the fields ${shown(Object.keys(answer).join(', '))}. Set API Generation to Older, and please report this: the newer list is not documented.`,
+			ambiguous: false,
+			body: answer,
+		},
+	);
 }

@@ -12,7 +12,11 @@ import { readUntil } from '../http/poll';
  * @param body from `domain/order/body`
  * @param idempotencyKey of the attempt: Mercado Pago returns the original order for the same key and body within 24 hours
  */
-export function createOrder(body: JsonObject, idempotencyKey: string, ifRefused?: string): ApiRequest {
+export function createOrder(
+	body: JsonObject,
+	idempotencyKey: string,
+	ifRefused?: string,
+): ApiRequest {
 	return {
 		method: 'POST',
 		path: '/v1/orders',
@@ -39,7 +43,11 @@ export function getOrder(orderId: string): ApiRequest {
  * @param claimed `data.status` of the notification, or its action without `order.`
  * @throws MercadoPagoError with status 404 when there is no such order in this account
  */
-export async function readOrder(client: Client, orderId: string, claimed?: string): Promise<JsonObject> {
+export async function readOrder(
+	client: Client,
+	orderId: string,
+	claimed?: string,
+): Promise<JsonObject> {
 	return await readUntil(client, () => client.call(getOrder(orderId)), {
 		until: (order) => isOrderNotBehind(order, claimed),
 		tries: 5,
@@ -52,21 +60,29 @@ export async function readOrder(client: Client, orderId: string, claimed?: strin
  * Where a part is given back, the order stays processed: then the amount tells.
  */
 export function isOrderNotBehind(order: JsonObject, claimed: string | undefined): boolean {
-	if (normalOrderState(claimed) === 'refunded' && refundedTextOfOrder(order) !== undefined) return true;
-	return claimed === undefined || orderState(textAt(order, 'status')).rank >= orderState(claimed).rank;
+	if (normalOrderState(claimed) === 'refunded' && refundedTextOfOrder(order) !== undefined)
+		return true;
+	return (
+		claimed === undefined || orderState(textAt(order, 'status')).rank >= orderState(claimed).rank
+	);
 }
 
 /** Asks the terminal too where the order is there already: 202, and the payment may still win (cancel-order, October 2026). */
 const askTerminalHeader = { 'x-allow-cancelable-status': 'at_terminal' };
 
 /** @param askTerminal is ignored by Mercado Pago for an order that no terminal has yet */
-export function cancelOrder(orderId: string, idempotencyKey: string, askTerminal: boolean): ApiRequest {
+export function cancelOrder(
+	orderId: string,
+	idempotencyKey: string,
+	askTerminal: boolean,
+): ApiRequest {
 	return {
 		method: 'POST',
 		path: path`/v1/orders/${orderId}/cancel`,
 		idempotencyKey,
 		...(askTerminal && { headers: askTerminalHeader }),
-		adviceIfUnanswered: 'The order may be canceled or not: read it with Order > Get before you go on',
+		adviceIfUnanswered:
+			'The order may be canceled or not: read it with Order > Get before you go on',
 	};
 }
 
@@ -78,7 +94,11 @@ interface PartialRefund {
 }
 
 /** A full refund has no body at all; a partial one names the payment. */
-export function refundOrder(orderId: string, idempotencyKey: string, partial?: PartialRefund): ApiRequest {
+export function refundOrder(
+	orderId: string,
+	idempotencyKey: string,
+	partial?: PartialRefund,
+): ApiRequest {
 	return {
 		method: 'POST',
 		path: path`/v1/orders/${orderId}/refund`,
@@ -140,7 +160,14 @@ export function endOfSearch(client: Client): string {
 export function searchOrders(client: Client, filter: OrderFilter): AsyncGenerator<JsonObject> {
 	const pieces = searchablePieces(filter);
 	if (filter.sortOrder === 'asc') pieces.reverse();
-	return eachOnce(oneAfterTheOther(pieces.map((piece) => () => numberedPages(client, { request: searchOf({ ...filter, ...piece }), resultsKey: 'data' }))));
+	return eachOnce(
+		oneAfterTheOther(
+			pieces.map(
+				(piece) => () =>
+					numberedPages(client, { request: searchOf({ ...filter, ...piece }), resultsKey: 'data' }),
+			),
+		),
+	);
 }
 
 function searchOf(filter: OrderFilter): ApiRequest {

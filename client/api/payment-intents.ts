@@ -26,19 +26,27 @@ export function createIntent(deviceId: string, body: JsonObject): ApiRequest {
 }
 
 export function getIntent(paymentIntentId: string): ApiRequest {
-	return { method: 'GET', path: path`/point/integration-api/payment-intents/${paymentIntentId}`, answerMustName: 'id' };
+	return {
+		method: 'GET',
+		path: path`/point/integration-api/payment-intents/${paymentIntentId}`,
+		answerMustName: 'id',
+	};
 }
 
 /** The last state of one intent, `{status, created_on}`. Left out of Mercado Pago's reference since 11/2023, kept in its SDKs. */
 export function getIntentStatus(paymentIntentId: string): ApiRequest {
-	return { method: 'GET', path: path`/point/integration-api/payment-intents/${paymentIntentId}/events` };
+	return {
+		method: 'GET',
+		path: path`/point/integration-api/payment-intents/${paymentIntentId}/events`,
+	};
 }
 
 export function cancelIntent(deviceId: string, paymentIntentId: string): ApiRequest {
 	return {
 		method: 'DELETE',
 		path: path`/point/integration-api/devices/${deviceId}/payment-intents/${paymentIntentId}`,
-		adviceIfUnanswered: 'The payment intent may be canceled or not: read it with Payment Intent > Get before you go on',
+		adviceIfUnanswered:
+			'The payment intent may be canceled or not: read it with Payment Intent > Get before you go on',
 	};
 }
 
@@ -90,7 +98,11 @@ const mostPayments = 10;
  * @param claimed the state that a notification claims
  * @throws MercadoPagoError with status 404 when there is no such intent in this account
  */
-export async function readIntent(client: Client, paymentIntentId: string, claimed?: string): Promise<IntentWithPayment> {
+export async function readIntent(
+	client: Client,
+	paymentIntentId: string,
+	claimed?: string,
+): Promise<IntentWithPayment> {
 	const intent = await readUntil(client, () => client.call(getIntent(paymentIntentId)), {
 		until: (answer) => isNotBehind(answer, claimed),
 		tries: 5,
@@ -100,7 +112,9 @@ export async function readIntent(client: Client, paymentIntentId: string, claime
 	if (ids.length === 0) return { intent };
 	const payments: Array<JsonObject | undefined> = [];
 	for (const id of ids.slice(0, mostPayments)) payments.push(await readPayment(client, id));
-	const [payment, ...others] = decisiveFirst(ids.length > mostPayments ? [...payments, undefined] : payments);
+	const [payment, ...others] = decisiveFirst(
+		ids.length > mostPayments ? [...payments, undefined] : payments,
+	);
 	return { intent, payment, ...(others.length > 0 && { others }) };
 }
 

@@ -29,8 +29,12 @@ export interface PaymentFilter {
  * Payments of the account, page by page. The same search within a minute may be refused (code 2001).
  * A payment that moves to another page while the pages are read is returned once. What is filtered there is filtered here again.
  */
-export async function* listPayments(client: Client, filter: PaymentFilter): AsyncGenerator<JsonObject> {
-	const { externalReference, status, storeId, posId, range, beginDate, endDate, sort, criteria } = filter;
+export async function* listPayments(
+	client: Client,
+	filter: PaymentFilter,
+): AsyncGenerator<JsonObject> {
+	const { externalReference, status, storeId, posId, range, beginDate, endDate, sort, criteria } =
+		filter;
 	const request: ApiRequest = {
 		method: 'GET',
 		path: '/v1/payments/search',
@@ -45,13 +49,23 @@ export async function* listPayments(client: Client, filter: PaymentFilter): Asyn
 			store_id: storeId,
 		},
 	};
-	const listed = fitting(pages(client, { request, resultsKey: 'results' }), { external_reference: externalReference, status, store_id: storeId });
+	const listed = fitting(pages(client, { request, resultsKey: 'results' }), {
+		external_reference: externalReference,
+		status,
+		store_id: storeId,
+	});
 	const payments = only(listed, (payment) => !isOutside(payment, filter));
-	yield* posId === undefined ? payments : only(payments, (payment) => textAt(payment, 'pos_id') === posId);
+	yield* posId === undefined
+		? payments
+		: only(payments, (payment) => textAt(payment, 'pos_id') === posId);
 }
 
 /** Without the payments of other sellers: what a search lists may be what the account itself has paid. */
-export async function* ownPayments(client: Client, filter: PaymentFilter, userId: () => Promise<string>): AsyncGenerator<JsonObject> {
+export async function* ownPayments(
+	client: Client,
+	filter: PaymentFilter,
+	userId: () => Promise<string>,
+): AsyncGenerator<JsonObject> {
 	for await (const payment of listPayments(client, filter)) {
 		const seller = textAt(payment, 'collector_id');
 		const own = seller === undefined ? '' : await userId();
@@ -59,7 +73,10 @@ export async function* ownPayments(client: Client, filter: PaymentFilter, userId
 	}
 }
 
-function isOutside(payment: JsonObject, { range = 'date_created', beginDate, endDate }: PaymentFilter): boolean {
+function isOutside(
+	payment: JsonObject,
+	{ range = 'date_created', beginDate, endDate }: PaymentFilter,
+): boolean {
 	const at = momentIn(textAt(payment, range));
 	return at < momentIn(beginDate) || at > momentIn(endDate);
 }
@@ -79,13 +96,18 @@ interface RefundRequest {
 }
 
 /** Gives money back: 201 with the refund. The API takes currency units as a JSON number; none for the whole (12.3). */
-export function createRefund(paymentId: string, { amountMinor, idempotencyKey, renderInProcess = true }: RefundRequest): ApiRequest {
+export function createRefund(
+	paymentId: string,
+	{ amountMinor, idempotencyKey, renderInProcess = true }: RefundRequest,
+): ApiRequest {
 	return {
 		method: 'POST',
 		path: path`/v1/payments/${paymentId}/refunds`,
 		body: amountMinor === undefined ? {} : { amount: toDecimalNumber(fromMinorUnits(amountMinor)) },
 		// Without the header, 2063 is also the answer to a refund that was accepted and is in process (refund-pix).
-		...(renderInProcess ? { headers: { 'X-Render-In-Process-Refunds': 'true' } } : { ambiguousCodes: ['2063'] }),
+		...(renderInProcess
+			? { headers: { 'X-Render-In-Process-Refunds': 'true' } }
+			: { ambiguousCodes: ['2063'] }),
 		idempotencyKey,
 		ambiguityNote: `payment ${shown(paymentId)} may have been refunded`,
 		adviceIfUnanswered:

@@ -9,7 +9,8 @@ export function createPointOfSale(body: JsonObject): ApiRequest {
 		method: 'POST',
 		path: '/pos',
 		body,
-		adviceIfUnanswered: 'The point of sale may exist now: look with Point of Sale > Get Many before you create it again',
+		adviceIfUnanswered:
+			'The point of sale may exist now: look with Point of Sale > Get Many before you create it again',
 	};
 }
 
@@ -24,9 +25,24 @@ export interface PointOfSaleFilter {
 	category?: string;
 }
 
-export function listPointsOfSale(client: Client, { externalId, storeId, externalStoreId, category }: PointOfSaleFilter = {}): AsyncGenerator<JsonObject> {
-	const query = { external_id: externalId, external_store_id: externalStoreId, store_id: storeId, category };
-	return fitting(pages(client, { request: { method: 'GET', path: '/pos', query }, resultsKey: 'results', size: shopPageSize }), query);
+export function listPointsOfSale(
+	client: Client,
+	{ externalId, storeId, externalStoreId, category }: PointOfSaleFilter = {},
+): AsyncGenerator<JsonObject> {
+	const query = {
+		external_id: externalId,
+		external_store_id: externalStoreId,
+		store_id: storeId,
+		category,
+	};
+	return fitting(
+		pages(client, {
+			request: { method: 'GET', path: '/pos', query },
+			resultsKey: 'results',
+			size: shopPageSize,
+		}),
+		query,
+	);
 }
 
 export function updatePointOfSale(posId: string, body: JsonObject): ApiRequest {
@@ -34,10 +50,15 @@ export function updatePointOfSale(posId: string, body: JsonObject): ApiRequest {
 		method: 'PUT',
 		path: path`/pos/${posId}`,
 		body,
-		adviceIfUnanswered: 'The point of sale may be changed or not: read it with Point of Sale > Get. Changing it again to the same does no harm',
+		adviceIfUnanswered:
+			'The point of sale may be changed or not: read it with Point of Sale > Get. Changing it again to the same does no harm',
 	};
 }
 
 export function deletePointOfSale(posId: string): ApiRequest {
-	return { method: 'DELETE', path: path`/pos/${posId}`, adviceIfUnanswered: 'The point of sale may be deleted: look with Point of Sale > Get' };
+	return {
+		method: 'DELETE',
+		path: path`/pos/${posId}`,
+		adviceIfUnanswered: 'The point of sale may be deleted: look with Point of Sale > Get',
+	};
 }

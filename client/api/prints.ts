@@ -10,7 +10,8 @@ export function createPrint(body: JsonObject, idempotencyKey: string): ApiReques
 		path: actions,
 		body,
 		idempotencyKey,
-		adviceIfUnanswered: 'The print action may exist. Run it again within 24 hours with the same external reference, text and attempt: Mercado Pago then returns the same one and does not print twice',
+		adviceIfUnanswered:
+			'The print action may exist. Run it again within 24 hours with the same external reference, text and attempt: Mercado Pago then returns the same one and does not print twice',
 	};
 }
 
@@ -25,6 +26,7 @@ export function cancelPrint(printId: string, idempotencyKey: string): ApiRequest
 		method: 'POST',
 		path: path`/terminals/v1/actions/${printId}/cancel`,
 		idempotencyKey,
-		adviceIfUnanswered: 'The print action may be canceled or not: read it with Print > Get before you go on',
+		adviceIfUnanswered:
+			'The print action may be canceled or not: read it with Print > Get before you go on',
 	};
 }

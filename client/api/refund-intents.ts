@@ -9,11 +9,18 @@ export type Ticket = 'SELLER_TICKET' | 'BUYER_TICKET';
  * The payment is at most 90 days old; the person at the terminal takes the refund and confirms it.
  * @param tickets nothing is sent when absent: the newest guide has left the field out
  */
-export function createRefundIntent(deviceId: string, paymentId: string, tickets?: readonly Ticket[]): ApiRequest {
+export function createRefundIntent(
+	deviceId: string,
+	paymentId: string,
+	tickets?: readonly Ticket[],
+): ApiRequest {
 	return {
 		method: 'POST',
 		path: path`/point/integration-api/devices/${deviceId}/refund`,
-		body: { payment_id: paymentId, ...(tickets && { additional_info: { print_on_terminal: [...tickets] } }) },
+		body: {
+			payment_id: paymentId,
+			...(tickets && { additional_info: { print_on_terminal: [...tickets] } }),
+		},
 		answerMustName: 'id',
 		ambiguityNote: `the refund may wait on terminal ${shown(deviceId)}`,
 		adviceIfUnanswered:
@@ -31,6 +38,7 @@ export function cancelRefundIntent(deviceId: string, refundIntentId: string): Ap
 	return {
 		method: 'DELETE',
 		path: path`/point/integration-api/devices/${deviceId}/refund/${refundIntentId}`,
-		adviceIfUnanswered: 'The refund intent may be canceled or not: read it with Refund Intent > Get before you go on',
+		adviceIfUnanswered:
+			'The refund intent may be canceled or not: read it with Refund Intent > Get before you go on',
 	};
 }

@@ -7,11 +7,16 @@ import { type ApiRequest } from '../http/request';
 type TestUserGeneration = 'newer' | 'older';
 
 /** Test users expire after 60 days without activity and cannot be deleted. */
-export function createTestUser(siteId: string, description: string | undefined, generation: TestUserGeneration): ApiRequest {
+export function createTestUser(
+	siteId: string,
+	description: string | undefined,
+	generation: TestUserGeneration,
+): ApiRequest {
 	return {
 		method: 'POST',
 		path: generation === 'newer' ? '/users/test' : '/users/test_user',
 		body: { site_id: siteId, ...(generation === 'newer' && { description }) },
-		adviceIfUnanswered: 'A test user may have been created. Look in "Your integrations" of Mercado Pago: only so many can exist at the same time',
+		adviceIfUnanswered:
+			'A test user may have been created. Look in "Your integrations" of Mercado Pago: only so many can exist at the same time',
 	};
 }

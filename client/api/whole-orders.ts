@@ -20,7 +20,11 @@ interface WholeOrderFilter extends OrderFilter {
  * @param userId of the account; called only when an order names its account
  * @throws MercadoPagoError with code `too_many_abridged` beyond {@link mostReadAgain}
  */
-export async function* wholeOrders(client: Client, filter: WholeOrderFilter, userId: () => Promise<string>): AsyncGenerator<JsonObject> {
+export async function* wholeOrders(
+	client: Client,
+	filter: WholeOrderFilter,
+	userId: () => Promise<string>,
+): AsyncGenerator<JsonObject> {
 	let readAgain = 0;
 	let ownId: string | undefined;
 	for await (const listed of searchOrders(client, filter)) {
@@ -35,11 +39,16 @@ export async function* wholeOrders(client: Client, filter: WholeOrderFilter, use
 }
 
 /** The order read by its ID where the list abridges it; as it was listed where Mercado Pago answers 404; nothing where it is another account's (403). */
-export async function wholeOrder(client: Client, listed: JsonObject): Promise<JsonObject | undefined> {
+export async function wholeOrder(
+	client: Client,
+	listed: JsonObject,
+): Promise<JsonObject | undefined> {
 	const id = textAt(listed, 'id');
 	if (id === undefined || !isAbridged(listed)) return listed;
 	const unreadable = ({ status }: MercadoPagoError) => (status === 404 ? listed : undefined);
-	return await client.call(getOrder(id)).catch(orOnMercadoPagoError(unreadable, ({ status }) => status === 404 || status === 403));
+	return await client
+		.call(getOrder(id))
+		.catch(orOnMercadoPagoError(unreadable, ({ status }) => status === 404 || status === 403));
 }
 
 /** A value that the listed order does not show cannot exclude it. */
@@ -55,7 +64,10 @@ function mayMatch(order: JsonObject, filter: WholeOrderFilter): boolean {
 		!(created < Date.parse(filter.beginDate) || created > Date.parse(filter.endDate)) &&
 		isOneOf(filter.externalReference, textAt(order, 'external_reference')) &&
 		isOneOf(filter.type, textAt(order, 'type')) &&
-		isOneOf(filter.status && normalOrderState(filter.status), state === undefined ? undefined : normalOrderState(state)) &&
+		isOneOf(
+			filter.status && normalOrderState(filter.status),
+			state === undefined ? undefined : normalOrderState(state),
+		) &&
 		isOneOf(filter.statusDetail, textAt(order, 'status_detail'), statusDetail) &&
 		isOneOf(filter.paymentMethodId, method) &&
 		isOneOf(filter.paymentMethodType, type) &&
@@ -70,13 +82,20 @@ function momentIn(text = ''): number {
 
 /** For an order that was read whole: a value that it does not show is absent. */
 function matches(order: JsonObject, { deviceId, externalReference }: WholeOrderFilter): boolean {
-	return (deviceId === undefined || terminalOf(order) === deviceId) && (externalReference === undefined || textAt(order, 'external_reference') === externalReference);
+	return (
+		(deviceId === undefined || terminalOf(order) === deviceId) &&
+		(externalReference === undefined || textAt(order, 'external_reference') === externalReference)
+	);
 }
 
 function tooMany(): MercadoPagoError {
-	return new MercadoPagoError(`The list of orders shows only parts of them, and more than ${mostReadAgain} would have to be read one by one`, {
-		advice: 'Give a shorter range, or a limit: what is shown in part is not given out as the whole.',
-		code: 'too_many_abridged',
-		ambiguous: false,
-	});
+	return new MercadoPagoError(
+		`The list of orders shows only parts of them, and more than ${mostReadAgain} would have to be read one by one`,
+		{
+			advice:
+				'Give a shorter range, or a limit: what is shown in part is not given out as the whole.',
+			code: 'too_many_abridged',
+			ambiguous: false,
+		},
+	);
 }

@@ -43,14 +43,23 @@ export function madeName(key: string, id: string): string {
 }
 
 /** Records the attempt before its request. A process that is killed from here on leaves an unknown outcome, not a second charge. */
-export async function beginAttempt({ api, other, memory, client }: ChargeContext, { key }: ChargeInput, mayMove: boolean): Promise<AttemptRecord> {
+export async function beginAttempt(
+	{ api, other, memory, client }: ChargeContext,
+	{ key }: ChargeInput,
+	mayMove: boolean,
+): Promise<AttemptRecord> {
 	const halfDay = Math.floor(client.now() / halfDayMs);
-	const [here, there, old] = [attemptName(key, api.name), attemptName(key, other.name), attemptName(key)];
+	const [here, there, old] = [
+		attemptName(key, api.name),
+		attemptName(key, other.name),
+		attemptName(key),
+	];
 	const [now, before] = [timeName(api.name, key, halfDay), timeName(api.name, key, halfDay - 1)];
 	const moved = `moved/${key}`;
 	const known = await memory.knows([here, there, old, now, before, moved, anyMadeName(key)]);
 	// Its charge is recorded and the attempt is not: an execution that was refused at the same moment has deleted the record for both.
-	const isForgotten = known.has(anyMadeName(key)) && ![here, there, old].some((name) => known.has(name));
+	const isForgotten =
+		known.has(anyMadeName(key)) && ![here, there, old].some((name) => known.has(name));
 	let elsewhere = known.has(there) || known.has(old) || isForgotten;
 	let sent = known.has(here) || known.has(old) || isForgotten;
 	let keyIsKept = known.has(now) || known.has(before);
@@ -78,7 +87,10 @@ export async function beginAttempt({ api, other, memory, client }: ChargeContext
  * A database that fails must not hide a charge that is known: the attempt was recorded before its request, which is what protects the sale.
  * @returns undefined where it could not be recorded
  */
-export async function recordKnown(memory: ChargeContext['memory'], names: readonly string[]): Promise<ReadonlySet<string> | undefined> {
+export async function recordKnown(
+	memory: ChargeContext['memory'],
+	names: readonly string[],
+): Promise<ReadonlySet<string> | undefined> {
 	return await memory.record(names).catch(() => undefined);
 }
 
@@ -87,7 +99,10 @@ export const notRecorded =
 	'n8n could not write down which charge this is. The sale is not charged again by another run, but a later attempt may find this charge in its way, and Cancel Own Charge will not cancel it.';
 
 /** Whether one of these attempts may have been made, through whichever generation; records nothing. */
-export async function wasSentBefore(memory: ChargeContext['memory'], keys: readonly string[]): Promise<boolean> {
+export async function wasSentBefore(
+	memory: ChargeContext['memory'],
+	keys: readonly string[],
+): Promise<boolean> {
 	return (await memory.knows(keys.flatMap(attemptNames))).size > 0;
 }
 

@@ -30,19 +30,38 @@ export interface PartFacts {
 	isOfAnotherPart: (id: string) => boolean;
 }
 
-export async function partFactsOf(memory: AttemptMemory, { part = 1 }: ChargeInput, ids: readonly string[]): Promise<PartFacts> {
-	const known = await memory.knows(ids.flatMap((id) => [ownName(id), laterPartName(id), partName(1, id), ...(part > 1 ? [partName(part, id)] : [])]));
+export async function partFactsOf(
+	memory: AttemptMemory,
+	{ part = 1 }: ChargeInput,
+	ids: readonly string[],
+): Promise<PartFacts> {
+	const known = await memory.knows(
+		ids.flatMap((id) => [
+			ownName(id),
+			laterPartName(id),
+			partName(1, id),
+			...(part > 1 ? [partName(part, id)] : []),
+		]),
+	);
 	const isOwn = (id: string) => known.has(ownName(id));
 	const isOfLater = (id: string) => known.has(laterPartName(id));
 	const isOfFirst = (id: string) => !isOfLater(id) && (isOwn(id) || known.has(partName(1, id)));
 	const isOfPart = (id: string) => known.has(partName(part, id));
 	return part === 1
 		? { isOwn, isOfThisPart: isOfFirst, isOfAnotherPart: isOfLater }
-		: { isOwn, isOfThisPart: isOfPart, isOfAnotherPart: (id) => !isOfPart(id) && (isOfLater(id) || isOfFirst(id)) };
+		: {
+				isOwn,
+				isOfThisPart: isOfPart,
+				isOfAnotherPart: (id) => !isOfPart(id) && (isOfLater(id) || isOfFirst(id)),
+			};
 }
 
 /** Whether the search for this part may end with a charge: for the first part, with any that is not known to be another one's. */
-export async function endsTheSearch({ memory }: { memory: AttemptMemory }, input: ChargeInput, { id }: Charge): Promise<boolean> {
+export async function endsTheSearch(
+	{ memory }: { memory: AttemptMemory },
+	input: ChargeInput,
+	{ id }: Charge,
+): Promise<boolean> {
 	if (id === null) return false;
 	const { isOfThisPart, isOfAnotherPart } = await partFactsOf(memory, input, [id]);
 	return (input.part ?? 1) === 1 ? !isOfAnotherPart(id) : isOfThisPart(id);
@@ -53,12 +72,19 @@ export async function endsTheSearch({ memory }: { memory: AttemptMemory }, input
  * For the first part only where another one is in doubt: a bill that nobody splits has no other part. A later part was preceded by others:
  * it may be theirs unless this part was sent, each part before it has a charge of its own, and none is in doubt.
  */
-export async function mayBeOfAnotherPart({ memory }: { memory: AttemptMemory }, { part = 1, otherParts }: ChargeInput, wasSent: boolean): Promise<boolean> {
+export async function mayBeOfAnotherPart(
+	{ memory }: { memory: AttemptMemory },
+	{ part = 1, otherParts }: ChargeInput,
+	wasSent: boolean,
+): Promise<boolean> {
 	if (part > 1 && !wasSent) return true;
 	const others = otherParts?.() ?? [];
 	const keys = others.flatMap((other) => other.keys);
 	const known = await memory.knows(keys.flatMap((key) => [anyMadeName(key), ...attemptNames(key)]));
 	const isMade = (key: string) => known.has(anyMadeName(key));
-	const isInDoubt = (key: string) => !isMade(key) && attemptNames(key).some((name) => known.has(name));
-	return keys.some(isInDoubt) || others.some((other) => other.part < part && !other.keys.some(isMade));
+	const isInDoubt = (key: string) =>
+		!isMade(key) && attemptNames(key).some((name) => known.has(name));
+	return (
+		keys.some(isInDoubt) || others.some((other) => other.part < part && !other.keys.some(isMade))
+	);
 }

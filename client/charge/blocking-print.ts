@@ -9,7 +9,11 @@ import { getPrint } from '../api/prints';
  * Where the work is refused because one of these prints still waits on the terminal, the error names it.
  * @param printIds of prints that were sent to the terminal before
  */
-export async function namingThePrint<Result>(client: Client, printIds: readonly string[], work: () => Promise<Result>): Promise<Result> {
+export async function namingThePrint<Result>(
+	client: Client,
+	printIds: readonly string[],
+	work: () => Promise<Result>,
+): Promise<Result> {
 	return await work().catch(async (reason: unknown) => {
 		if (!(reason instanceof MercadoPagoError) || !isBusy(reason)) throw reason;
 		const printId = await firstWaiting(client, printIds);
@@ -25,7 +29,10 @@ function isBusy({ status, code }: MercadoPagoError): boolean {
 }
 
 /** A print that cannot be read, e.g. of another account, is left out. */
-export async function firstWaiting(client: Client, printIds: readonly string[]): Promise<string | undefined> {
+export async function firstWaiting(
+	client: Client,
+	printIds: readonly string[],
+): Promise<string | undefined> {
 	for (const printId of printIds) {
 		const print = await client.call(getPrint(printId)).catch(() => undefined);
 		if (blocksTerminal(textAt(print, 'status'))) return printId;

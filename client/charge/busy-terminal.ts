@@ -4,7 +4,14 @@ import { requestCancel } from './cancel-charge';
 import { type Attempt } from './find';
 import { ownName } from './attempt-log';
 import { MercadoPagoError } from '../http/errors';
-import { beginObserving, type Holder, holderOf, type Refused, wasMadeMeanwhile, type TerminalObservations } from './terminal-holder';
+import {
+	beginObserving,
+	type Holder,
+	holderOf,
+	type Refused,
+	wasMadeMeanwhile,
+	type TerminalObservations,
+} from './terminal-holder';
 import { readUntil } from '../http/poll';
 
 export { type BusyPolicy } from './find';
@@ -27,7 +34,10 @@ type Tried = NewCharge | { busy: Refused };
  * - `queued`: one of the very same sale that waits on the terminal or was paid there meanwhile;
  * - `unclear`: the terminal may hold this very sale, so that nothing more may be sent.
  */
-type Placed = NewCharge | { queued: Charge; context: ChargeContext } | { unclear: MercadoPagoError };
+type Placed =
+	| NewCharge
+	| { queued: Charge; context: ChargeContext }
+	| { unclear: MercadoPagoError };
 
 /** `failed`: refused, or stopped by whatever was thrown. `mayExist`: a create may have reached Mercado Pago, and nothing proves that it made nothing. */
 type Created = Placed | { failed: unknown; mayExist: boolean };
@@ -55,7 +65,8 @@ async function place(work: Placement): Promise<Placed> {
 	const first = stopIfAmbiguous(await tryCreate(work, input.deviceId));
 	if (!('busy' in first)) return first;
 	const { busy } = options;
-	if (busy.policy === 'wait') return await askAgain(work, context.client.now() + busy.seconds * 1_000, first.busy);
+	if (busy.policy === 'wait')
+		return await askAgain(work, context.client.now() + busy.seconds * 1_000, first.busy);
 	const holder = await patientHolder(work, first.busy);
 	if (holder.kind === 'queued') return queued(holder);
 	if (holder.kind === 'unknown') return { unclear: first.busy.error };
@@ -75,7 +86,10 @@ function queued({ charge, context }: Holder & { kind: 'queued' }): Placed {
 
 /** Looks again until it is known what holds the terminal, or the last look cannot tell. */
 async function patientHolder(work: Placement, refused: Refused): Promise<Holder> {
-	return await readUntil(work.sale.context.client, async () => await lookOnce(work, refused), { until: ({ kind }) => kind !== 'unknown', ...looksAtHolder });
+	return await readUntil(work.sale.context.client, async () => await lookOnce(work, refused), {
+		until: ({ kind }) => kind !== 'unknown',
+		...looksAtHolder,
+	});
 }
 
 async function lookOnce(work: Placement, refused: Refused): Promise<Holder> {
@@ -99,7 +113,8 @@ async function askAgain(work: Placement, until: number, first: Refused): Promise
 		}
 		// The same terminal has the same key, which gives the original back. Without one, a terminal that may hold this sale is not asked again.
 		if (!isFree && !api.honorsIdempotencyKeys) continue;
-		if (!api.honorsIdempotencyKeys && (await wasMadeMeanwhile(sale))) return { unclear: refused.error };
+		if (!api.honorsIdempotencyKeys && (await wasMadeMeanwhile(sale)))
+			return { unclear: refused.error };
 		const again = stopIfAmbiguous(await tryCreate(work, sale.input.deviceId));
 		if (!('busy' in again)) return again;
 		refused = again.busy;
@@ -119,7 +134,12 @@ async function onAnotherTerminal(work: Placement, { error }: Refused): Promise<P
 	const { context, input } = work.sale;
 	const { client, api } = context;
 	for (const { id, takesCharges } of await api.storeTerminals(client, input.deviceId)) {
-		if (id === input.deviceId || !takesCharges || isVirtualTerminal(id) !== isVirtualTerminal(input.deviceId)) continue;
+		if (
+			id === input.deviceId ||
+			!takesCharges ||
+			isVirtualTerminal(id) !== isVirtualTerminal(input.deviceId)
+		)
+			continue;
 		if (await wasMadeMeanwhile(work.sale)) return { unclear: error };
 		const other = stopIfAmbiguous(await tryCreate(work, id));
 		if (!('busy' in other)) return other;
@@ -130,14 +150,29 @@ async function onAnotherTerminal(work: Placement, { error }: Refused): Promise<P
 	throw error;
 }
 
-async function afterCancellingOwn(work: Placement, staleAfterMs: number, { error }: Refused): Promise<Placed> {
+async function afterCancellingOwn(
+	work: Placement,
+	staleAfterMs: number,
+	{ error }: Refused,
+): Promise<Placed> {
 	const { context, input } = work.sale;
 	const { client, api, account, memory } = context;
 	// What is on the screen may be in the hands of a customer: only what can be withdrawn without asking the terminal is.
-	const withdrawing: ChargeContext = { ...context, api: { ...api, cancelRequest: api.withdrawRequest } };
-	const waiting = await api.find(client, account, { wanted: ({ deviceId }) => deviceId === input.deviceId, onlyLive: true });
+	const withdrawing: ChargeContext = {
+		...context,
+		api: { ...api, cancelRequest: api.withdrawRequest },
+	};
+	const waiting = await api.find(client, account, {
+		wanted: ({ deviceId }) => deviceId === input.deviceId,
+		onlyLive: true,
+	});
 	for (const charge of waiting) {
-		if (charge.id === null || context.isWaitedFor(charge.id) || !isStale(charge, client.serverNow() - staleAfterMs)) continue;
+		if (
+			charge.id === null ||
+			context.isWaitedFor(charge.id) ||
+			!isStale(charge, client.serverNow() - staleAfterMs)
+		)
+			continue;
 		if ((await memory.knows([ownName(charge.id)])).size === 0) continue;
 		const { result } = await requestCancel(withdrawing, charge);
 		if (result !== 'canceled' && result !== 'alreadyFinal' && result !== 'unknown') continue;
@@ -163,7 +198,10 @@ async function tryCreate(work: Placement, deviceId: string): Promise<Tried> {
 		(answer) => {
 			const id = api.idOf(answer);
 			if (id !== undefined) return { id, deviceId };
-			throw new MercadoPagoError('Mercado Pago accepted the charge but named no ID', { advice: request.adviceIfUnanswered ?? '', ambiguous: true });
+			throw new MercadoPagoError('Mercado Pago accepted the charge but named no ID', {
+				advice: request.adviceIfUnanswered ?? '',
+				ambiguous: true,
+			});
 		},
 		(reason: unknown) => {
 			const isBusy = reason instanceof MercadoPagoError && api.isBusy(reason);

@@ -12,7 +12,13 @@ import { type ChargeContext } from './port';
  * - `unknown`: it has ended, or is in a state never seen before, and nobody can say whether it was paid.
  * - `notConfirmed`: asked for, and it still shows as waiting.
  */
-export type ChargeCancelResult = 'canceled' | 'mustBeDoneOnDevice' | 'tooLate' | 'alreadyFinal' | 'unknown' | 'notConfirmed';
+export type ChargeCancelResult =
+	| 'canceled'
+	| 'mustBeDoneOnDevice'
+	| 'tooLate'
+	| 'alreadyFinal'
+	| 'unknown'
+	| 'notConfirmed';
 
 interface CanceledCharge {
 	result: ChargeCancelResult;
@@ -26,20 +32,26 @@ export async function cancelCharge(context: ChargeContext, id: string): Promise<
 }
 
 /** @param charge as read just now */
-export async function requestCancel({ api, client, account }: ChargeContext, charge: Charge): Promise<CanceledCharge> {
+export async function requestCancel(
+	{ api, client, account }: ChargeContext,
+	charge: Charge,
+): Promise<CanceledCharge> {
 	// Paid comes first: an intermediate state may hold an approved payment already.
 	if (charge.outcome === 'approved') return { result: 'tooLate', charge };
-	if (charge.final) return { result: charge.outcome === 'unknown' ? 'unknown' : 'alreadyFinal', charge };
+	if (charge.final)
+		return { result: charge.outcome === 'unknown' ? 'unknown' : 'alreadyFinal', charge };
 	const request = api.cancelRequest(charge);
 	const { id } = charge;
-	if (request === undefined || id === null) return { result: charge.outcome === 'unknown' ? 'unknown' : 'mustBeDoneOnDevice', charge };
+	if (request === undefined || id === null)
+		return { result: charge.outcome === 'unknown' ? 'unknown' : 'mustBeDoneOnDevice', charge };
 	const { answer, thing: latest } = await cancelAndRead(client, {
 		request,
 		read: async () => await api.read(client, id, account),
 		answerIn,
 		hasEnded: ({ final }) => final,
 		// Refused, and still shown as on no terminal: what is shown is lagging.
-		isSettled: (read, given) => read.final || (given === 'refused' && api.withdrawRequest(read) === undefined),
+		isSettled: (read, given) =>
+			read.final || (given === 'refused' && api.withdrawRequest(read) === undefined),
 		reads: 4,
 	});
 	return { result: resultOf(latest, answer), charge: latest };

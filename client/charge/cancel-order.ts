@@ -1,5 +1,10 @@
 import { type JsonObject, textAt } from '../../domain/json';
-import { lacksOrderPayment, normalOrderState, orderOutcome, orderState } from '../../domain/order/states';
+import {
+	lacksOrderPayment,
+	normalOrderState,
+	orderOutcome,
+	orderState,
+} from '../../domain/order/states';
 import { type Client } from '../http/client';
 import { type MercadoPagoError } from '../http/errors';
 import { cancelOrder as cancelRequest, getOrder } from '../api/orders';
@@ -14,7 +19,13 @@ import { type CancelAnswer, cancelAndRead } from './cancel';
  * - `unknown`: it has ended, and nobody can say whether it was paid.
  * - `alreadyFinal`: it had ended without a payment before: declined, expired, refunded.
  */
-export type OrderCancelResult = 'canceled' | 'requested' | 'mustBeDoneOnDevice' | 'tooLate' | 'unknown' | 'alreadyFinal';
+export type OrderCancelResult =
+	| 'canceled'
+	| 'requested'
+	| 'mustBeDoneOnDevice'
+	| 'tooLate'
+	| 'unknown'
+	| 'alreadyFinal';
 
 interface CanceledOrder {
 	result: OrderCancelResult;
@@ -23,7 +34,11 @@ interface CanceledOrder {
 }
 
 /** 202 is a request only, and a 409 or 400 is told apart by reading the order. Never says `canceled` unless the order does. */
-export async function cancelOrder(client: Client, orderId: string, { key, askTerminal }: { key: string; askTerminal: boolean }): Promise<CanceledOrder> {
+export async function cancelOrder(
+	client: Client,
+	orderId: string,
+	{ key, askTerminal }: { key: string; askTerminal: boolean },
+): Promise<CanceledOrder> {
 	const { answer, thing: order } = await cancelAndRead(client, {
 		request: cancelRequest(orderId, key, askTerminal),
 		read: async () => await client.call(getOrder(orderId)),

@@ -29,7 +29,10 @@ interface CancelOutcome<Thing> {
  * Asks once, then reads until it is settled.
  * @throws MercadoPagoError for a failure that does not concern the state
  */
-export async function cancelAndRead<Thing>(client: Client, { request, read, answerIn, hasEnded, isSettled, reads }: Cancelable<Thing>): Promise<CancelOutcome<Thing>> {
+export async function cancelAndRead<Thing>(
+	client: Client,
+	{ request, read, answerIn, hasEnded, isSettled, reads }: Cancelable<Thing>,
+): Promise<CancelOutcome<Thing>> {
 	const failure = await client.call(request).then(
 		() => undefined,
 		(reason: unknown) => {
@@ -38,9 +41,19 @@ export async function cancelAndRead<Thing>(client: Client, { request, read, answ
 		},
 	);
 	const answer = (failure && answerIn(failure)) ?? 'accepted';
-	const thing = await readUntil(client, read, { until: (latest) => isSettled(latest, answer), tries: reads, everyMs: 1_000 });
+	const thing = await readUntil(client, read, {
+		until: (latest) => isSettled(latest, answer),
+		tries: reads,
+		everyMs: 1_000,
+	});
 	// A 400 is also the answer of an order that needs a look at its terminal (OBSERVED, orders API, 3.3); any other one is passed on.
-	if (answer === 'refused' && failure?.status === 400 && !refusesTransition(failure) && !hasEnded(thing)) throw failure;
+	if (
+		answer === 'refused' &&
+		failure?.status === 400 &&
+		!refusesTransition(failure) &&
+		!hasEnded(thing)
+	)
+		throw failure;
 	return { answer, thing };
 }
 
@@ -49,5 +62,7 @@ export async function cancelAndRead<Thing>(client: Client, { request, read, answ
  * The word stands in the code of one envelope and in the message of the other.
  */
 function refusesTransition({ body }: MercadoPagoError): boolean {
-	return JSON.stringify(body ?? '').toLowerCase().includes('invalid_status_transition');
+	return JSON.stringify(body ?? '')
+		.toLowerCase()
+		.includes('invalid_status_transition');
 }

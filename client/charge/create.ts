@@ -1,7 +1,14 @@
 import { type Charge } from '../../domain/charge/charge';
 import { beginAttempt } from './attempt-log';
 import { createOnFreeTerminal } from './busy-terminal';
-import { type CreatedCharge, isUndecidedPart, keep, returned, unclearTerminal, undecidedPart } from './created';
+import {
+	type CreatedCharge,
+	isUndecidedPart,
+	keep,
+	returned,
+	unclearTerminal,
+	undecidedPart,
+} from './created';
 import { type Attempt, type ChargeOptions, findChargeOfAttempt } from './find';
 import { type AttemptFacts, isKeyEnough, nextStep, type Step, type StepResult } from './next-step';
 import { type ChargeContext, type ChargeInput } from './port';
@@ -15,10 +22,18 @@ import { notSearched } from './search-refused';
  *
  * @throws MercadoPagoError when Mercado Pago refused, and neither this try nor an earlier one that is remembered can have made anything
  */
-export async function createCharge(context: ChargeContext, input: ChargeInput, options: ChargeOptions): Promise<CreatedCharge> {
+export async function createCharge(
+	context: ChargeContext,
+	input: ChargeInput,
+	options: ChargeOptions,
+): Promise<CreatedCharge> {
 	const record = await beginAttempt(context, input, options.busy.policy === 'nextTerminal');
 	const sale: Attempt = { context, input, options, record, startedAt: context.client.now() };
-	const facts: AttemptFacts = { ...record, honorsKeys: context.api.honorsIdempotencyKeys, alwaysLook: options.alwaysLook };
+	const facts: AttemptFacts = {
+		...record,
+		honorsKeys: context.api.honorsIdempotencyKeys,
+		alwaysLook: options.alwaysLook,
+	};
 	const warnings: string[] = [];
 	let result: StepResult = { kind: 'begun' };
 	for (;;) {
@@ -76,7 +91,9 @@ async function create(sale: Attempt): Promise<StepResult> {
 	const created = await createOnFreeTerminal(sale);
 	if ('queued' in created) {
 		const { queued: charge, context } = created;
-		return (await isUndecidedPart(sale, charge)) ? { kind: 'undecidedPart', charge } : { kind: 'found', charge, context };
+		return (await isUndecidedPart(sale, charge))
+			? { kind: 'undecidedPart', charge }
+			: { kind: 'found', charge, context };
 	}
 	if ('unclear' in created) return { kind: 'unclear', refusal: created.unclear };
 	if (!('failed' in created)) return { kind: 'made', made: created };
@@ -95,5 +112,10 @@ const keyLivesMs = 23 * 60 * 60 * 1000;
  */
 function doesKeyTell({ context: { api, client }, record, unclear = [] }: Attempt): boolean {
 	const isKept = ({ createdAt }: Charge) => Date.parse(createdAt ?? '') > client.now() - keyLivesMs;
-	return unclear.length > 0 && api.honorsIdempotencyKeys && !record.mayUseOtherTerminal && unclear.every(isKept);
+	return (
+		unclear.length > 0 &&
+		api.honorsIdempotencyKeys &&
+		!record.mayUseOtherTerminal &&
+		unclear.every(isKept)
+	);
 }

@@ -1,4 +1,9 @@
-import { adviceOnBusyTerminal, adviceOnForeignCharge, adviceOnUnclearPart, notOfThisAttempt } from '../../domain/charge/advice';
+import {
+	adviceOnBusyTerminal,
+	adviceOnForeignCharge,
+	adviceOnUnclearPart,
+	notOfThisAttempt,
+} from '../../domain/charge/advice';
 import { type Charge, unknownCharge } from '../../domain/charge/charge';
 import { anyMadeName, madeName, notRecorded, ownName, recordKnown, takenName } from './attempt-log';
 import { mayBeOfAnotherPart, partFactsOf, partNames } from './bill-parts';
@@ -32,16 +37,35 @@ export async function keep(sale: Attempt, made: NewCharge): Promise<CreatedCharg
 	if (isOld && input.standIn) return await refusedAsForeign(sale, charge);
 	if (isOld) await record.forgetKeyAge();
 	// The attempt once more: a worker that wrote the row at the same moment may have undone the first record.
-	const known = await recordKnown(context.memory, [record.name, anyMadeName(input.key), madeName(input.key, made.id), ownName(made.id), ...partNames(input, made.id, true)]);
+	const known = await recordKnown(context.memory, [
+		record.name,
+		anyMadeName(input.key),
+		madeName(input.key, made.id),
+		ownName(made.id),
+		...partNames(input, made.id, true),
+	]);
 	const wasSeen = sale.unclear?.some(({ id }) => id === made.id) === true;
-	return { charge, existing: wasSeen || isOld || (known?.has(madeName(input.key, made.id)) ?? record.sent), context, warnings: known ? [] : [notRecorded] };
+	return {
+		charge,
+		existing: wasSeen || isOld || (known?.has(madeName(input.key, made.id)) ?? record.sent),
+		context,
+		warnings: known ? [] : [notRecorded],
+	};
 }
 
 /** It was made, whether it can be read or not. */
-async function readNew({ client, api, account }: ChargeContext, input: ChargeInput, { id, deviceId }: NewCharge): Promise<Charge> {
+async function readNew(
+	{ client, api, account }: ChargeContext,
+	input: ChargeInput,
+	{ id, deviceId }: NewCharge,
+): Promise<Charge> {
 	return await api.read(client, id, account).catch((reason: unknown) => {
 		if (!(reason instanceof MercadoPagoError)) throw reason;
-		return { ...unknownCharge(api.name, { ...input, ...account, deviceId }), id, outcome: 'pending' as const };
+		return {
+			...unknownCharge(api.name, { ...input, ...account, deviceId }),
+			id,
+			outcome: 'pending' as const,
+		};
 	});
 }
 
@@ -49,23 +73,55 @@ async function readNew({ client, api, account }: ChargeContext, input: ChargeInp
  * What was found is this attempt's charge, and is remembered as such; unless it only looks like it.
  * @param isOwn this run sent it, and only its answer was lost
  */
-export async function returned(sale: Attempt, context: ChargeContext, charge: Charge, isOwn = false): Promise<CreatedCharge> {
+export async function returned(
+	sale: Attempt,
+	context: ChargeContext,
+	charge: Charge,
+	isOwn = false,
+): Promise<CreatedCharge> {
 	const { input, record } = sale;
-	if (sale.unclear?.some(({ id }) => id === charge.id)) return await undecidedPart(sale, charge, !record.sent && sale.sentNow !== true);
-	if (input.standIn && !record.sent && !record.sentThroughOtherApi && isOlderThanExecution(charge, sale)) return await refusedAsForeign(sale, charge);
+	if (sale.unclear?.some(({ id }) => id === charge.id))
+		return await undecidedPart(sale, charge, !record.sent && sale.sentNow !== true);
+	if (
+		input.standIn &&
+		!record.sent &&
+		!record.sentThroughOtherApi &&
+		isOlderThanExecution(charge, sale)
+	)
+		return await refusedAsForeign(sale, charge);
 	if (await isAnothers(context, input, charge)) {
 		// Nothing was made for this attempt, by this try: once the other charge has ended, the next one may.
 		if (!record.sent && !record.sentThroughOtherApi) await record.forget();
 		return { charge, existing: true, context, ofOtherAttempt: true, warnings: [notOfThisAttempt] };
 	}
-	const names = charge.id === null ? [] : [anyMadeName(input.key), madeName(input.key, charge.id), isOwn ? ownName(charge.id) : takenName(charge.id), ...partNames(input, charge.id, isOwn)];
+	const names =
+		charge.id === null
+			? []
+			: [
+					anyMadeName(input.key),
+					madeName(input.key, charge.id),
+					isOwn ? ownName(charge.id) : takenName(charge.id),
+					...partNames(input, charge.id, isOwn),
+				];
 	const known = await recordKnown(context.memory, names);
-	return { charge, existing: true, ...(isOwn && { sentNow: true }), context, warnings: known ? [] : [notRecorded] };
+	return {
+		charge,
+		existing: true,
+		...(isOwn && { sentNow: true }),
+		context,
+		warnings: known ? [] : [notRecorded],
+	};
 }
 
 /** Nobody can say what became of the sale. */
 export function unknownOutcome({ context, input }: Attempt, advice: string): CreatedCharge {
-	return { charge: unknownCharge(context.api.name, { ...input, ...context.account }), existing: false, context, advice, warnings: [] };
+	return {
+		charge: unknownCharge(context.api.name, { ...input, ...context.account }),
+		existing: false,
+		context,
+		advice,
+		warnings: [],
+	};
 }
 
 /** A charge of another execution that had the same place in n8n. Charging could be a second charge, returning it could be goods for nothing. */
@@ -75,14 +131,25 @@ async function refusedAsForeign(sale: Attempt, charge: Charge): Promise<CreatedC
 }
 
 /** A charge that may be this part's or another one's. Charging could be a second charge, returning it could be goods for nothing. */
-export async function undecidedPart(sale: Attempt, charge: Charge, nothingSent = false): Promise<CreatedCharge> {
+export async function undecidedPart(
+	sale: Attempt,
+	charge: Charge,
+	nothingSent = false,
+): Promise<CreatedCharge> {
 	if (nothingSent) await sale.record.forget();
-	return unknownOutcome(sale, adviceOnUnclearPart({ ...sale.input, id: charge.id, createdAt: charge.createdAt, nothingSent }));
+	return unknownOutcome(
+		sale,
+		adviceOnUnclearPart({ ...sale.input, id: charge.id, createdAt: charge.createdAt, nothingSent }),
+	);
 }
 
 /** What holds the terminal is a part of this bill, and perhaps another one. */
-export async function isUndecidedPart({ context, input, record, sentNow }: Attempt, { id }: Charge): Promise<boolean> {
-	if (id === null || (await partFactsOf(context.memory, input, [id])).isOfThisPart(id)) return false;
+export async function isUndecidedPart(
+	{ context, input, record, sentNow }: Attempt,
+	{ id }: Charge,
+): Promise<boolean> {
+	if (id === null || (await partFactsOf(context.memory, input, [id])).isOfThisPart(id))
+		return false;
 	return await mayBeOfAnotherPart(context, input, record.sent || sentNow === true);
 }
 
@@ -90,5 +157,13 @@ export async function isUndecidedPart({ context, input, record, sentNow }: Attem
 export function unclearTerminal(sale: Attempt, { message }: MercadoPagoError): CreatedCharge {
 	const { context, input, record } = sale;
 	const keyIsHonored = context.api.honorsIdempotencyKeys && record.keyIsHonored;
-	return unknownOutcome(sale, adviceOnBusyTerminal({ ...input, keyIsHonored, anyTerminal: record.mayUseOtherTerminal, refusal: message }));
+	return unknownOutcome(
+		sale,
+		adviceOnBusyTerminal({
+			...input,
+			keyIsHonored,
+			anyTerminal: record.mayUseOtherTerminal,
+			refusal: message,
+		}),
+	);
 }

@@ -12,7 +12,11 @@ import { anyMadeName, madeName, ownName, takenName, type AttemptRecord } from '.
  *   older than `staleAfterMs`; then try once more. Never somebody else's.
  * - `nextTerminal`: try the other terminals of the store.
  */
-export type BusyPolicy = { policy: 'fail' } | { policy: 'wait'; seconds: number } | { policy: 'cancelOwn'; staleAfterMs: number } | { policy: 'nextTerminal' };
+export type BusyPolicy =
+	| { policy: 'fail' }
+	| { policy: 'wait'; seconds: number }
+	| { policy: 'cancelOwn'; staleAfterMs: number }
+	| { policy: 'nextTerminal' };
 
 export interface ChargeOptions {
 	busy: BusyPolicy;
@@ -40,7 +44,10 @@ export interface Attempt {
 const executionMs = 15 * 60 * 1000;
 
 /** By the clock of Mercado Pago, which dates the charge. */
-export function isOlderThanExecution({ createdAt }: Charge, { context: { client }, startedAt }: Pick<Attempt, 'context' | 'startedAt'>): boolean {
+export function isOlderThanExecution(
+	{ createdAt }: Charge,
+	{ context: { client }, startedAt }: Pick<Attempt, 'context' | 'startedAt'>,
+): boolean {
 	const created = Date.parse(createdAt ?? '');
 	const started = startedAt + client.serverNow() - client.now();
 	return !Number.isNaN(created) && created < started - executionMs;
@@ -57,7 +64,11 @@ interface Look {
  * The charge that this attempt made before, if it can be seen.
  * @param parts the generation to look in
  */
-export async function findChargeOfAttempt(sale: Attempt, parts: ChargeContext, { ruledOut, hurried }: Look = {}): Promise<Charge | undefined> {
+export async function findChargeOfAttempt(
+	sale: Attempt,
+	parts: ChargeContext,
+	{ ruledOut, hurried }: Look = {},
+): Promise<Charge | undefined> {
 	const { input } = sale;
 	const { client, api, account } = parts;
 	const charges = await api.find(client, account, {
@@ -67,7 +78,9 @@ export async function findChargeOfAttempt(sale: Attempt, parts: ChargeContext, {
 		wanted: (charge) => isOfSale(sale, charge),
 		enough: async (charge) => {
 			if (input.attempt !== 1 || !isHere(sale, charge)) return false;
-			const settles = charge.outcome === 'approved' || (!charge.final && !(await isAnothers(parts, input, charge)));
+			const settles =
+				charge.outcome === 'approved' ||
+				(!charge.final && !(await isAnothers(parts, input, charge)));
 			return settles && (await endsTheSearch(parts, input, charge));
 		},
 	});
@@ -76,7 +89,10 @@ export async function findChargeOfAttempt(sale: Attempt, parts: ChargeContext, {
 
 /** Of the same sale, as far as the API tells: attempts it does not know. */
 export function isOfSale({ input, record }: Attempt, charge: Charge): boolean {
-	return isSameCharge(charge, { ...input, deviceIds: record.mayUseOtherTerminal ? undefined : [input.deviceId] });
+	return isSameCharge(charge, {
+		...input,
+		deviceIds: record.mayUseOtherTerminal ? undefined : [input.deviceId],
+	});
 }
 
 function isHere({ input }: Attempt, { deviceId }: Charge): boolean {
@@ -87,34 +103,52 @@ function isHere({ input }: Attempt, { deviceId }: Charge): boolean {
  * Which of the charges of a sale is this attempt's, if any.
  * @param charges the oldest first
  */
-export async function ofAttempt(sale: Attempt, parts: ChargeContext, charges: readonly Charge[]): Promise<Charge | undefined> {
+export async function ofAttempt(
+	sale: Attempt,
+	parts: ChargeContext,
+	charges: readonly Charge[],
+): Promise<Charge | undefined> {
 	const { input } = sale;
 	const { memory } = parts;
 	const ids = charges.flatMap(({ id }) => id ?? []);
-	const mine = await memory.knows([anyMadeName(input.key), ...ids.map((id) => madeName(input.key, id))]);
+	const mine = await memory.knows([
+		anyMadeName(input.key),
+		...ids.map((id) => madeName(input.key, id)),
+	]);
 	const facts = await partFactsOf(memory, input, ids);
 	const taken = await memory.knows(ids.map(takenName));
-	const earlier = await memory.knows(input.earlierKeys.flatMap((key) => ids.map((id) => madeName(key, id))));
-	const isMine = (id: string) => mine.has(madeName(input.key, id));
-	const isOurs = await storeCheck(parts, input, charges.every((charge) => isHere(sale, charge)));
-	const here = charges.filter((charge) => isHere(sale, charge) || isOurs(charge) || (charge.id !== null && isMine(charge.id)));
-	return chargeOfAttempt(
-		await ofThisPart(sale, parts, facts, isMine, here),
-		{
-			attempt: input.attempt,
-			isOwn: isMine,
-			hasOwn: mine.has(anyMadeName(input.key)),
-			isAnothers: (id) => (facts.isOwn(id) || taken.has(takenName(id))) && !isMine(id),
-			isEarlier: (id) => input.earlierKeys.some((key) => earlier.has(madeName(key, id))),
-		},
+	const earlier = await memory.knows(
+		input.earlierKeys.flatMap((key) => ids.map((id) => madeName(key, id))),
 	);
+	const isMine = (id: string) => mine.has(madeName(input.key, id));
+	const isOurs = await storeCheck(
+		parts,
+		input,
+		charges.every((charge) => isHere(sale, charge)),
+	);
+	const here = charges.filter(
+		(charge) => isHere(sale, charge) || isOurs(charge) || (charge.id !== null && isMine(charge.id)),
+	);
+	return chargeOfAttempt(await ofThisPart(sale, parts, facts, isMine, here), {
+		attempt: input.attempt,
+		isOwn: isMine,
+		hasOwn: mine.has(anyMadeName(input.key)),
+		isAnothers: (id) => (facts.isOwn(id) || taken.has(takenName(id))) && !isMine(id),
+		isEarlier: (id) => input.earlierKeys.some((key) => earlier.has(madeName(key, id))),
+	});
 }
 
 /**
  * Without those of other parts of the bill. One that nobody remembers may be any part's where something speaks for another one: it is left
  * while it is paid or may be paid, and this attempt has no charge of its own.
  */
-async function ofThisPart(sale: Attempt, parts: ChargeContext, facts: PartFacts, isMine: (id: string) => boolean, charges: readonly Charge[]): Promise<readonly Charge[]> {
+async function ofThisPart(
+	sale: Attempt,
+	parts: ChargeContext,
+	facts: PartFacts,
+	isMine: (id: string) => boolean,
+	charges: readonly Charge[],
+): Promise<readonly Charge[]> {
 	const { input, record } = sale;
 	sale.unclear = [];
 	const possible = charges.filter(({ id }) => id === null || !facts.isOfAnotherPart(id));
@@ -125,20 +159,31 @@ async function ofThisPart(sale: Attempt, parts: ChargeContext, facts: PartFacts,
 	const severalOfLater = (input.part ?? 1) > 1 && open.filter(matters).length > 1;
 	const wasSent = record.sent || record.sentThroughOtherApi || sale.sentNow === true;
 	if (!severalOfLater && !(await mayBeOfAnotherPart(parts, input, wasSent))) return possible;
-	const isSettled = known.some((charge) => (charge.id !== null && isMine(charge.id)) || (input.attempt === 1 && matters(charge)));
+	const isSettled = known.some(
+		(charge) =>
+			(charge.id !== null && isMine(charge.id)) || (input.attempt === 1 && matters(charge)),
+	);
 	if (!isSettled) sale.unclear = open.filter(matters);
 	return [...known, ...sale.unclear];
 }
 
 /** This workflow made it, or took it for one, and for another attempt. */
-export async function isAnothers({ memory }: ChargeContext, { key }: ChargeInput, { id }: Charge): Promise<boolean> {
+export async function isAnothers(
+	{ memory }: ChargeContext,
+	{ key }: ChargeInput,
+	{ id }: Charge,
+): Promise<boolean> {
 	if (id === null) return false;
 	const known = await memory.knows([ownName(id), takenName(id), madeName(key, id)]);
 	return (known.has(ownName(id)) || known.has(takenName(id))) && !known.has(madeName(key, id));
 }
 
 /** The same number and amount on a terminal of another store is another sale. The store is read only where that matters. */
-async function storeCheck({ client, api }: ChargeContext, { deviceId: asked }: ChargeInput, allHere: boolean): Promise<(charge: Charge) => boolean> {
+async function storeCheck(
+	{ client, api }: ChargeContext,
+	{ deviceId: asked }: ChargeInput,
+	allHere: boolean,
+): Promise<(charge: Charge) => boolean> {
 	const terminals = allHere ? [] : await api.storeTerminals(client, asked);
 	return ({ deviceId }) => terminals.some(({ id }) => id === deviceId);
 }

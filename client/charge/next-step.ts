@@ -57,7 +57,12 @@ export type Step =
 	| { do: 'throw'; reason: unknown };
 
 /** The key alone makes it safe to post: it was never sent, or Mercado Pago gives the original back. */
-export function isKeyEnough({ sent, honorsKeys, keyIsHonored, mayUseOtherTerminal }: AttemptFacts): boolean {
+export function isKeyEnough({
+	sent,
+	honorsKeys,
+	keyIsHonored,
+	mayUseOtherTerminal,
+}: AttemptFacts): boolean {
 	return honorsKeys && (!sent || (keyIsHonored && !mayUseOtherTerminal));
 }
 
@@ -78,14 +83,21 @@ export function nextStep(facts: AttemptFacts, result: StepResult): Step {
 		case 'made':
 			return { do: 'keep', made: result.made };
 		case 'unclear':
-			return sent ? { do: 'resolve', failure: result.refusal } : { do: 'adviseOnTerminal', refusal: result.refusal };
+			return sent
+				? { do: 'resolve', failure: result.refusal }
+				: { do: 'adviseOnTerminal', refusal: result.refusal };
 		case 'lookFailed':
 			// The customer does not wait for a search that fails.
-			if (isKeyEnough(facts) && result.reason instanceof SearchFailed) return { do: 'create', notSearched: result.reason };
+			if (isKeyEnough(facts) && result.reason instanceof SearchFailed)
+				return { do: 'create', notSearched: result.reason };
 			if (!sent) return { do: 'forgetAndThrow', reason: result.reason };
-			return result.reason instanceof MercadoPagoError ? { do: 'resolve' } : { do: 'throw', reason: result.reason };
+			return result.reason instanceof MercadoPagoError
+				? { do: 'resolve' }
+				: { do: 'throw', reason: result.reason };
 		case 'createFailed':
 			if (!sent && !result.mayExist) return { do: 'forgetAndThrow', reason: result.reason };
-			return result.reason instanceof MercadoPagoError ? { do: 'resolve', failure: result.reason } : { do: 'throw', reason: result.reason };
+			return result.reason instanceof MercadoPagoError
+				? { do: 'resolve', failure: result.reason }
+				: { do: 'throw', reason: result.reason };
 	}
 }

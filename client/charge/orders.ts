@@ -20,7 +20,11 @@ import { incompleteList } from '../http/whole-list';
  * Orders can be read for three months, and one search takes 720 hours: a reference is looked for in the last 30 days, by one request,
  * and in all three months where that is asked for. What may hold a terminal is not older than a day.
  */
-const lookBackMs = { reference: 30 * dayMs - clockErrorMs - 120_000, allTime: 89 * dayMs, terminal: dayMs };
+const lookBackMs = {
+	reference: 30 * dayMs - clockErrorMs - 120_000,
+	allTime: 89 * dayMs,
+	terminal: dayMs,
+};
 
 /**
  * A search may ignore the reference, or list what it is not shown by: so many lines are looked through for one sale,
@@ -45,10 +49,27 @@ export const orderCharges: ChargeApi = {
 		return await withNetAmount(client, chargeFromOrder(await client.call(getOrder(id)), account));
 	},
 
-	async find(client, account, { wanted, enough = () => false, externalReference, allTime = false, onlyLive = false, ruledOut = new Set(), hurried = false }) {
+	async find(
+		client,
+		account,
+		{
+			wanted,
+			enough = () => false,
+			externalReference,
+			allTime = false,
+			onlyLive = false,
+			ruledOut = new Set(),
+			hurried = false,
+		},
+	) {
 		const found: Charge[] = [];
 		const bound = allTime ? 'allTime' : 'look';
-		const { ids, isWhole } = await recentIds(hurried ? inAHurry(client) : client, account, externalReference, { onlyLive, bound });
+		const { ids, isWhole } = await recentIds(
+			hurried ? inAHurry(client) : client,
+			account,
+			externalReference,
+			{ onlyLive, bound },
+		);
 		const unread = ids.filter((id) => !ruledOut.has(id));
 		for (const id of unread.slice(0, mostRead[bound])) {
 			const order = await orderOrNothing(client, id);
@@ -62,14 +83,19 @@ export const orderCharges: ChargeApi = {
 			if (await enough(charge)) return found;
 		}
 		// The newest that was found is the answer to a sale; who asks for all of them is not given a part. What holds a terminal is among the newest.
-		const isSeenThrough = externalReference === undefined || (isWhole && unread.length <= mostRead[bound]);
+		const isSeenThrough =
+			externalReference === undefined || (isWhole && unread.length <= mostRead[bound]);
 		if (!isSeenThrough && (allTime || found.length === 0)) throw notLookedThrough();
 		return found;
 	},
 
 	async findAtTerminal(client, account, { deviceId, isSale, externalReference, ruledOut }) {
 		const ofSale = await orderCharges.find(client, account, { externalReference, wanted: isSale });
-		const ofTerminal = await orderCharges.find(client, account, { wanted: (charge) => charge.deviceId === deviceId && !charge.final, onlyLive: true, ruledOut });
+		const ofTerminal = await orderCharges.find(client, account, {
+			wanted: (charge) => charge.deviceId === deviceId && !charge.final,
+			onlyLive: true,
+			ruledOut,
+		});
 		return [...ofSale, ...ofTerminal].map((charge) => ({ charge }));
 	},
 
@@ -77,7 +103,11 @@ export const orderCharges: ChargeApi = {
 	cancelRequest({ id, state }) {
 		const { cancelBy } = orderState(state ?? undefined);
 		if (id === null || cancelBy === 'nobody') return undefined;
-		return cancelOrder(id, cancelKey({ orderId: id, askTerminal: true, attempt: cancelBy === 'request' ? 1 : 2 }), true);
+		return cancelOrder(
+			id,
+			cancelKey({ orderId: id, askTerminal: true, attempt: cancelBy === 'request' ? 1 : 2 }),
+			true,
+		);
 	},
 
 	/** Without that header an order that a terminal picks up meanwhile stays (409). */
@@ -88,8 +118,13 @@ export const orderCharges: ChargeApi = {
 
 	async refund(client, charge, input, account) {
 		// An order is refunded by its own ID; that it names no payment of the Payments API does not make it unpaid.
-		if (charge.payment === null && !['approved', 'unknown'].includes(charge.outcome)) throw notPaid(charge);
-		const { order, ...facts } = await refundOrderOnce(client, { orderId: charge.id ?? '', currency: account.currency, ...input });
+		if (charge.payment === null && !['approved', 'unknown'].includes(charge.outcome))
+			throw notPaid(charge);
+		const { order, ...facts } = await refundOrderOnce(client, {
+			orderId: charge.id ?? '',
+			currency: account.currency,
+			...input,
+		});
 		return { ...facts, charge: await withNetAmount(client, chargeFromOrder(order, account)) };
 	},
 
@@ -106,15 +141,23 @@ export const orderCharges: ChargeApi = {
  */
 async function withNetAmount(client: Client, charge: Charge): Promise<Charge> {
 	if (!charge.final || charge.payment === null) return charge;
-	const payment = await client.call({ ...getPayment(charge.payment.id), sendOnce: true }).catch(nothingIfMercadoPago);
+	const payment = await client
+		.call({ ...getPayment(charge.payment.id), sendOnce: true })
+		.catch(nothingIfMercadoPago);
 	if (payment !== undefined) return withPayment(charge, payment);
-	return { ...charge, warnings: ['The net amount could not be read. Nothing else is affected; read the charge again with Get to have it'] };
+	return {
+		...charge,
+		warnings: [
+			'The net amount could not be read. Nothing else is affected; read the charge again with Get to have it',
+		],
+	};
 }
 
 /** What is listed and refused to be read is another account's, or too old to be this sale. */
 async function orderOrNothing(client: Client, id: string): Promise<JsonObject | undefined> {
 	return await client.call(getOrder(id)).catch((reason: unknown) => {
-		if (reason instanceof MercadoPagoError && [400, 403, 404, 410].includes(reason.status ?? 0)) return undefined;
+		if (reason instanceof MercadoPagoError && [400, 403, 404, 410].includes(reason.status ?? 0))
+			return undefined;
 		throw reason;
 	});
 }
@@ -125,24 +168,46 @@ interface Look {
 }
 
 /** The newest first. What shows another account, another reference or its end is not read. */
-async function recentIds(client: Client, { userId }: ChargeAccount, externalReference: string | undefined, { onlyLive, bound }: Look): Promise<{ ids: string[]; isWhole: boolean }> {
+async function recentIds(
+	client: Client,
+	{ userId }: ChargeAccount,
+	externalReference: string | undefined,
+	{ onlyLive, bound }: Look,
+): Promise<{ ids: string[]; isWhole: boolean }> {
 	const orders: JsonObject[] = [];
-	const lookBack = lookBackMs[externalReference === undefined ? 'terminal' : bound === 'allTime' ? 'allTime' : 'reference'];
-	const range = { beginDate: new Date(client.now() - lookBack).toISOString(), endDate: endOfSearch(client) };
+	const lookBack =
+		lookBackMs[
+			externalReference === undefined ? 'terminal' : bound === 'allTime' ? 'allTime' : 'reference'
+		];
+	const range = {
+		beginDate: new Date(client.now() - lookBack).toISOString(),
+		endDate: endOfSearch(client),
+	};
 	let lines = 0;
 	let isWhole = true;
 	const search = async () => {
-		for await (const order of searchOrders(client, { ...range, externalReference, type: 'point' })) {
+		for await (const order of searchOrders(client, {
+			...range,
+			externalReference,
+			type: 'point',
+		})) {
 			isWhole = ++lines <= mostLines[bound];
 			if (!isWhole) break;
-			const isOther = externalReference !== undefined && ![undefined, externalReference].includes(textAt(order, 'external_reference'));
+			const isOther =
+				externalReference !== undefined &&
+				![undefined, externalReference].includes(textAt(order, 'external_reference'));
 			const isOfTerminal = (textAt(order, 'type') ?? 'point') === 'point';
 			if (!isOther && isOfTerminal && isOfAccount(order, userId)) orders.push(order);
 		}
 	};
 	await tellingSearch(search).catch((reason: unknown) => {
 		// What came may hold the sale; that nothing else is there it does not say.
-		if (bound === 'allTime' || !(reason instanceof MercadoPagoError) || reason.code !== incompleteList) throw reason;
+		if (
+			bound === 'allTime' ||
+			!(reason instanceof MercadoPagoError) ||
+			reason.code !== incompleteList
+		)
+			throw reason;
 		isWhole = false;
 	});
 	const ids = orders
@@ -154,10 +219,14 @@ async function recentIds(client: Client, { userId }: ChargeAccount, externalRefe
 
 /** The key protects a sale then, as where the search fails. */
 function notLookedThrough(): SearchFailed {
-	return new SearchFailed('The search of orders does not show whether there is one with this reference', {
-		advice: 'It lists too much to be looked through, as if it ignored the reference, or less than it says there is. Read the order by its ID, or look for it with Order > Get Many in a short range.',
-		ambiguous: false,
-	});
+	return new SearchFailed(
+		'The search of orders does not show whether there is one with this reference',
+		{
+			advice:
+				'It lists too much to be looked through, as if it ignored the reference, or less than it says there is. Read the order by its ID, or look for it with Order > Get Many in a short range.',
+			ambiguous: false,
+		},
+	);
 }
 
 function timeOf(order: JsonObject): number {

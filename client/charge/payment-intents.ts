@@ -34,13 +34,22 @@ export const intentCharges: ChargeApi = {
 		return chargeFromIntent(intent, payment, account, others);
 	},
 
-	async find(client, account, { wanted, enough = () => false, onlyLive = false, ruledOut = new Set() }) {
+	async find(
+		client,
+		account,
+		{ wanted, enough = () => false, onlyLive = false, ruledOut = new Set() },
+	) {
 		const found: Charge[] = [];
-		const recent = (await recentEvents(client)).filter(({ id, state }) => !ruledOut.has(id) && !(onlyLive && intentState(state).final));
+		const recent = (await recentEvents(client)).filter(
+			({ id, state }) => !ruledOut.has(id) && !(onlyLive && intentState(state).final),
+		);
 		for (const [at, { id, createdAt }] of recent.slice(0, mostLookedAt).entries()) {
 			if (at > 0) await client.sleep(readEveryMs);
 			const read = await readOrNothing(client, id);
-			const charge = read && { ...chargeFromIntent(read.intent, read.payment, account, read.others), createdAt };
+			const charge = read && {
+				...chargeFromIntent(read.intent, read.payment, account, read.others),
+				createdAt,
+			};
 			// One that is not to be read may only lag.
 			if (charge === undefined) continue;
 			if (!wanted(charge)) ruledOut.add(id);
@@ -52,17 +61,24 @@ export const intentCharges: ChargeApi = {
 	async findAtTerminal(client, account, { deviceId, isSale, meanwhile, ruledOut }) {
 		const events = await recentEvents(client);
 		const hasEnded = ({ state }: RecentIntent) => intentState(state).final;
-		const isNew = (event: RecentIntent) => timeOf(event) >= meanwhile.since || meanwhile.endedBefore?.has(event.id) === false;
-		const candidates = events.filter((event) => !ruledOut.has(event.id) && (!hasEnded(event) || isNew(event)));
+		const isNew = (event: RecentIntent) =>
+			timeOf(event) >= meanwhile.since || meanwhile.endedBefore?.has(event.id) === false;
+		const candidates = events.filter(
+			(event) => !ruledOut.has(event.id) && (!hasEnded(event) || isNew(event)),
+		);
 		meanwhile.endedBefore ??= new Set(events.filter(hasEnded).map(({ id }) => id));
 		const found: OnTerminal[] = [];
 		for (const [at, event] of candidates.slice(0, mostLookedAt).entries()) {
 			if (at > 0) await client.sleep(readEveryMs);
 			const read = await readOrNothing(client, event.id);
-			const charge = read && { ...chargeFromIntent(read.intent, read.payment, account, read.others), createdAt: event.createdAt };
+			const charge = read && {
+				...chargeFromIntent(read.intent, read.payment, account, read.others),
+				createdAt: event.createdAt,
+			};
 			// One that is not to be read may only lag, and be this sale.
 			if (charge === undefined) continue;
-			if (isSale(charge) || charge.deviceId === deviceId) found.push({ charge, ...(hasEnded(event) && { endedAt: timeOf(event) }) });
+			if (isSale(charge) || charge.deviceId === deviceId)
+				found.push({ charge, ...(hasEnded(event) && { endedAt: timeOf(event) }) });
 			else ruledOut.add(event.id);
 		}
 		return found;
@@ -76,8 +92,14 @@ export const intentCharges: ChargeApi = {
 		const { payment, ...facts } = await refundPayment(client, charge.payment.id, input);
 		// Where it was paid twice, the other payment still stands.
 		const { otherPayments } = charge.raw;
-		const [decisive, ...others] = decisiveFirst([payment, ...(Array.isArray(otherPayments) ? otherPayments.filter(isJsonObject) : [])]);
-		return { ...facts, charge: chargeFromIntent(objectAt(charge.raw, 'paymentIntent'), decisive, account, others) };
+		const [decisive, ...others] = decisiveFirst([
+			payment,
+			...(Array.isArray(otherPayments) ? otherPayments.filter(isJsonObject) : []),
+		]);
+		return {
+			...facts,
+			charge: chargeFromIntent(objectAt(charge.raw, 'paymentIntent'), decisive, account, others),
+		};
 	},
 
 	async storeTerminals(client, deviceId) {
@@ -90,7 +112,9 @@ export const intentCharges: ChargeApi = {
 /** A request cancels only what no terminal shows yet (integration API, 3.5). */
 function cancelWhileOpen({ id, deviceId, state }: Charge): ApiRequest | undefined {
 	if (id === null || deviceId === null) return undefined;
-	return intentState(state ?? undefined).cancelBy === 'request' ? cancelIntent(deviceId, id) : undefined;
+	return intentState(state ?? undefined).cancelBy === 'request'
+		? cancelIntent(deviceId, id)
+		: undefined;
 }
 
 interface RecentIntent {
@@ -106,7 +130,12 @@ async function recentEvents(client: Client): Promise<RecentIntent[]> {
 	const recent: RecentIntent[] = [];
 	for await (const event of listIntents(client, range)) {
 		const id = textAt(event, 'payment_intent_id');
-		if (id !== undefined) recent.push({ id, state: textAt(event, 'status'), createdAt: textAt(event, 'created_on') ?? null });
+		if (id !== undefined)
+			recent.push({
+				id,
+				state: textAt(event, 'status'),
+				createdAt: textAt(event, 'created_on') ?? null,
+			});
 	}
 	return recent.reverse().sort((one, other) => timeOf(other) - timeOf(one));
 }
@@ -115,7 +144,10 @@ function timeOf({ createdAt }: RecentIntent): number {
 	return Date.parse(createdAt ?? '') || 0;
 }
 
-async function readOrNothing(client: Client, id: string): Promise<Awaited<ReturnType<typeof readIntent>> | undefined> {
+async function readOrNothing(
+	client: Client,
+	id: string,
+): Promise<Awaited<ReturnType<typeof readIntent>> | undefined> {
 	return await readIntent(client, id).catch((reason: unknown) => {
 		if (reason instanceof MercadoPagoError && reason.status === 404) return undefined;
 		throw reason;

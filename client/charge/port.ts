@@ -105,7 +105,12 @@ export interface ChargeApi {
 	 * Gives back all that is left, or a part; what is left is read first. Needs no terminal.
 	 * @throws RefusedInput when the charge is not paid, nothing is left, or less is left than asked for
 	 */
-	refund(client: Client, charge: Charge, input: RefundInput, account: ChargeAccount): Promise<RefundReport & { charge: Charge; attemptKey: string }>;
+	refund(
+		client: Client,
+		charge: Charge,
+		input: RefundInput,
+		account: ChargeAccount,
+	): Promise<RefundReport & { charge: Charge; attemptKey: string }>;
 	/** The terminals of this one's store, this one too; none where it is in no store. */
 	storeTerminals(client: Client, deviceId: string): Promise<StoreTerminal[]>;
 }
@@ -130,5 +135,9 @@ export interface ChargeContext {
 
 /** A charge without a payment has nothing that could be given back. */
 export function notPaid({ state }: Charge): RefusedInput {
-	return new RefusedInput('Refund', `the charge has no payment: it is ${shown(state ?? 'in no known state')}`, 'Only a paid charge can be refunded. Read it to see what became of it; one that nobody has paid can be canceled.');
+	return new RefusedInput(
+		'Refund',
+		`the charge has no payment: it is ${shown(state ?? 'in no known state')}`,
+		'Only a paid charge can be refunded. Read it to see what became of it; one that nobody has paid can be canceled.',
+	);
 }

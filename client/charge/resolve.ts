@@ -13,25 +13,38 @@ const looks = { tries: 3, everyMs: 2_000 };
  * An earlier try may have charged: look, and if nothing is found, know nothing. Never post.
  * @param failure of a request that was sent just now
  */
-export async function resolveAmbiguity(before: Attempt, failure?: MercadoPagoError): Promise<CreatedCharge> {
+export async function resolveAmbiguity(
+	before: Attempt,
+	failure?: MercadoPagoError,
+): Promise<CreatedCharge> {
 	const sale: Attempt = { ...before, sentNow: failure !== undefined };
 	const { context, record } = sale;
 	const ruledOut = new Set<string>();
 	const otherApi: ChargeContext = { ...context, api: context.other, other: context.api };
-	const contexts = record.sentThroughOtherApi ? [...(record.sent ? [context] : []), otherApi] : [context];
+	const contexts = record.sentThroughOtherApi
+		? [...(record.sent ? [context] : []), otherApi]
+		: [context];
 	const look = async () => {
 		for (const each of contexts) {
-			const charge = await findChargeOfAttempt(sale, each, { ruledOut }).catch(nothingIfMercadoPago);
+			const charge = await findChargeOfAttempt(sale, each, { ruledOut }).catch(
+				nothingIfMercadoPago,
+			);
 			if (charge) return { charge, context: each };
 		}
 		return undefined;
 	};
-	const found = await readUntil(context.client, look, { until: (seen) => seen !== undefined, ...looks });
+	const found = await readUntil(context.client, look, {
+		until: (seen) => seen !== undefined,
+		...looks,
+	});
 	if (found) return await returned(sale, found.context, found.charge, failure?.ambiguous);
 	return unknownOutcome(sale, adviceOf(sale, failure));
 }
 
-function adviceOf({ context, input, record }: Attempt, failure: MercadoPagoError | undefined): string {
+function adviceOf(
+	{ context, input, record }: Attempt,
+	failure: MercadoPagoError | undefined,
+): string {
 	return adviceWhenUnknown({
 		...input,
 		keyIsHonored: context.api.honorsIdempotencyKeys && record.keyIsHonored && !isKeyUsed(failure),
@@ -49,5 +62,7 @@ export function isKeyUsed(failure: MercadoPagoError | undefined): boolean {
 
 function answerOf({ status, body }: MercadoPagoError): string {
 	const { code, text } = readErrorBody(body);
-	return [`HTTP ${status}`, code !== undefined && `code ${code}`, text !== undefined && `"${text}"`].filter(Boolean).join(', ');
+	return [`HTTP ${status}`, code !== undefined && `code ${code}`, text !== undefined && `"${text}"`]
+		.filter(Boolean)
+		.join(', ');
 }

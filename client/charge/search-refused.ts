@@ -15,7 +15,8 @@ const protectedBy =
 
 /** The warning on a charge that was made without a search. */
 export function notSearched(reason: SearchFailed): string {
-	if (reason instanceof SearchRefused) return `Mercado Pago does not let this credential search orders, ${protectedBy}`;
+	if (reason instanceof SearchRefused)
+		return `Mercado Pago does not let this credential search orders, ${protectedBy}`;
 	return `The search of orders failed (${reason.message}), ${protectedBy}`;
 }
 
@@ -24,7 +25,8 @@ export async function tellingSearch(search: () => Promise<void>): Promise<void> 
 	await search().catch((reason: unknown) => {
 		if (!(reason instanceof MercadoPagoError) || reason instanceof SearchFailed) throw reason;
 		const { message, status, code, body, advice } = reason;
-		if (!isRefusal(status)) throw new SearchFailed(message, { advice, status, code, ambiguous: false, body });
+		if (!isRefusal(status))
+			throw new SearchFailed(message, { advice, status, code, ambiguous: false, body });
 		throw new SearchRefused('Mercado Pago does not let this credential search orders', {
 			advice: `Orders can still be charged and read by their ID. To find one by its reference, use the production credentials of the account that made it. ${advice}`,
 			status,

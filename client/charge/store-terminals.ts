@@ -2,7 +2,10 @@ import { type JsonObject, textAt } from '../../domain/json';
 import { type StoreTerminal } from './port';
 
 /** Terminals as either generation lists them: the rows have the same names. */
-export function terminalsOfStore(terminals: readonly JsonObject[], deviceId: string): StoreTerminal[] {
+export function terminalsOfStore(
+	terminals: readonly JsonObject[],
+	deviceId: string,
+): StoreTerminal[] {
 	const store = textAt(
 		terminals.find((terminal) => textAt(terminal, 'id') === deviceId),
 		'store_id',
@@ -12,6 +15,8 @@ export function terminalsOfStore(terminals: readonly JsonObject[], deviceId: str
 		.filter((terminal) => textAt(terminal, 'store_id') === store)
 		.flatMap((terminal) => {
 			const id = textAt(terminal, 'id');
-			return id === undefined ? [] : [{ id, takesCharges: textAt(terminal, 'operating_mode') === 'PDV' }];
+			return id === undefined
+				? []
+				: [{ id, takesCharges: textAt(terminal, 'operating_mode') === 'PDV' }];
 		});
 }

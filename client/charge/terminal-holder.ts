@@ -12,7 +12,10 @@ import { firstWaiting } from './blocking-print';
  * - `another`: something else held the terminal when it refused: proof that nothing was made. `isGone` where it holds it no more.
  * - `unknown`: this very sale may be what holds it. A list that shows nothing is no proof: it may lag, or show only what has ended.
  */
-export type Holder = { kind: 'queued'; charge: Charge; context: ChargeContext } | { kind: 'another'; isGone: boolean } | { kind: 'unknown' };
+export type Holder =
+	| { kind: 'queued'; charge: Charge; context: ChargeContext }
+	| { kind: 'another'; isGone: boolean }
+	| { kind: 'unknown' };
 
 /** What was seen of the terminals while a sale was tried. */
 export interface TerminalObservations {
@@ -52,11 +55,19 @@ const longestLagMs = 5_500;
 
 export function beginObserving({ startedAt }: Attempt): TerminalObservations {
 	const since = startedAt - beforeStartMs;
-	return { meanwhile: { orders: { since }, paymentIntents: { since } }, ruledOut: new Set(), sightings: new Map() };
+	return {
+		meanwhile: { orders: { since }, paymentIntents: { since } },
+		ruledOut: new Set(),
+		sightings: new Map(),
+	};
 }
 
 /** Looks at the terminal, through both generations, and at the prints that were sent to it. */
-export async function holderOf(sale: Attempt, observations: TerminalObservations, refused: Refused): Promise<Holder> {
+export async function holderOf(
+	sale: Attempt,
+	observations: TerminalObservations,
+	refused: Refused,
+): Promise<Holder> {
 	const { context } = sale;
 	const sightings = sightingsOf(observations, refused.error);
 	const there: ChargeContext = { ...context, api: context.other, other: context.api };
@@ -64,8 +75,12 @@ export async function holderOf(sale: Attempt, observations: TerminalObservations
 	if (here.kind !== 'unknown') return here;
 	const elsewhere = await inGeneration(sale, observations, there, refused);
 	if (elsewhere.kind !== 'unknown') return elsewhere;
-	const print = await firstWaiting(context.client, sale.options.printsSentTo?.(refused.deviceId) ?? []);
-	if (print !== undefined && seenTwice(sightings, [print], context.client.now())) return { kind: 'another', isGone: false };
+	const print = await firstWaiting(
+		context.client,
+		sale.options.printsSentTo?.(refused.deviceId) ?? [],
+	);
+	if (print !== undefined && seenTwice(sightings, [print], context.client.now()))
+		return { kind: 'another', isGone: false };
 	if (sightings.proved.size === 0) return { kind: 'unknown' };
 	// What is proved to have held the terminal at the refusal is there no more.
 	return { kind: 'another', isGone: here.isFree && elsewhere.isFree && print === undefined };
@@ -78,7 +93,11 @@ function sightingsOf({ sightings }: TerminalObservations, refusal: MercadoPagoEr
 }
 
 /** One look may lag behind an end before the refusal; of two that are further apart than a read lags, the second shows what lived at the refusal. */
-function seenTwice({ firstSeenAt, proved }: Sightings, living: readonly string[], now: number): boolean {
+function seenTwice(
+	{ firstSeenAt, proved }: Sightings,
+	living: readonly string[],
+	now: number,
+): boolean {
 	for (const id of living) {
 		const first = firstSeenAt.get(id) ?? now;
 		firstSeenAt.set(id, first);
@@ -93,7 +112,12 @@ interface Unexplained {
 	isFree: boolean;
 }
 
-async function inGeneration(sale: Attempt, observations: TerminalObservations, context: ChargeContext, { deviceId, error, at }: Refused): Promise<Exclude<Holder, { kind: 'unknown' }> | Unexplained> {
+async function inGeneration(
+	sale: Attempt,
+	observations: TerminalObservations,
+	context: ChargeContext,
+	{ deviceId, error, at }: Refused,
+): Promise<Exclude<Holder, { kind: 'unknown' }> | Unexplained> {
 	const { input } = sale;
 	const { client, api, account } = context;
 	const seen = await api
@@ -107,21 +131,37 @@ async function inGeneration(sale: Attempt, observations: TerminalObservations, c
 		.catch(nothingIfMercadoPago);
 	if (seen === undefined) return { kind: 'unknown', isFree: false };
 	// Another part of the bill is another sale, as far as it is known which part a charge is.
-	const { isOfAnotherPart } = await partFactsOf(context.memory, input, seen.flatMap(({ charge: { id } }) => id ?? []));
+	const { isOfAnotherPart } = await partFactsOf(
+		context.memory,
+		input,
+		seen.flatMap(({ charge: { id } }) => id ?? []),
+	);
 	const isKnownPart = ({ id }: Charge) => id !== null && isOfAnotherPart(id);
-	const ofSale = seen.map(({ charge }) => charge).filter((charge) => isOfSale(sale, charge) && !isKnownPart(charge));
-	const queued = ofSale.find((charge) => !charge.final) ?? (await ofAttempt(sale, context, [...ofSale].reverse()));
+	const ofSale = seen
+		.map(({ charge }) => charge)
+		.filter((charge) => isOfSale(sale, charge) && !isKnownPart(charge));
+	const queued =
+		ofSale.find((charge) => !charge.final) ??
+		(await ofAttempt(sale, context, [...ofSale].reverse()));
 	if (queued) return { kind: 'queued', charge: queued, context };
-	const others = seen.filter(({ charge }) => charge.deviceId === deviceId && (isKnownPart(charge) || isAnotherSale(sale, charge)));
+	const others = seen.filter(
+		({ charge }) =>
+			charge.deviceId === deviceId && (isKnownPart(charge) || isAnotherSale(sale, charge)),
+	);
 	const sightings = sightingsOf(observations, error);
 	const refusedAt = (error.answeredAt ?? at) + secondMs;
 	// The sightings of what ended before the refusal lagged: they prove nothing.
-	for (const { charge, endedAt = Infinity } of others) if (endedAt <= refusedAt && charge.id !== null) forgetSightings(sightings, charge.id);
+	for (const { charge, endedAt = Infinity } of others)
+		if (endedAt <= refusedAt && charge.id !== null) forgetSightings(sightings, charge.id);
 	// One that came after the refusal did not cause it: this very sale may have held the terminal then.
-	const cameLater = ({ createdAt }: Charge) => error.answeredAt !== undefined && Date.parse(createdAt ?? '') > refusedAt;
-	const living = others.filter(({ charge }) => holdsTerminal(charge) && !cameLater(charge)).flatMap(({ charge: { id } }) => id ?? []);
+	const cameLater = ({ createdAt }: Charge) =>
+		error.answeredAt !== undefined && Date.parse(createdAt ?? '') > refusedAt;
+	const living = others
+		.filter(({ charge }) => holdsTerminal(charge) && !cameLater(charge))
+		.flatMap(({ charge: { id } }) => id ?? []);
 	if (seenTwice(sightings, living, client.now())) return { kind: 'another', isGone: false };
-	if (others.some(({ endedAt = 0 }) => endedAt > refusedAt)) return { kind: 'another', isGone: true };
+	if (others.some(({ endedAt = 0 }) => endedAt > refusedAt))
+		return { kind: 'another', isGone: true };
 	return { kind: 'unknown', isFree: living.length === 0 };
 }
 
@@ -139,7 +179,10 @@ function holdsTerminal({ final, state }: Charge): boolean {
 
 /** A charge whose amount is unreadable may be this very sale. */
 function isAnotherSale({ input }: Attempt, { externalReference, amountMinor }: Charge): boolean {
-	return externalReference !== input.externalReference || (amountMinor !== null && amountMinor !== input.amountMinor);
+	return (
+		externalReference !== input.externalReference ||
+		(amountMinor !== null && amountMinor !== input.amountMinor)
+	);
 }
 
 /** Another execution has recorded this attempt's charge since this one began. */

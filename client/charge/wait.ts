@@ -29,13 +29,21 @@ interface WaitResult {
  * All waits of one account share its rate slots, so that many terminals do not read more often than Mercado Pago allows one account.
  * After a notification it is read at once, without a slot. The last read takes one too, so that it may come later than the end of the wait.
  */
-export async function waitForCharge(context: ChargeContext, first: Charge, { longest, thenCancel, sleepOrWake }: WaitOptions): Promise<WaitResult> {
+export async function waitForCharge(
+	context: ChargeContext,
+	first: Charge,
+	{ longest, thenCancel, sleepOrWake }: WaitOptions,
+): Promise<WaitResult> {
 	const { client } = context;
 	const until = client.now() + longest;
 	let charge = first;
 	while (!charge.final && charge.id !== null && client.now() < until) {
 		const now = client.now();
-		const slot = client.rateSlots.reserve(now, Math.min(now + readEveryMs, until), context.api.readSpacingMs);
+		const slot = client.rateSlots.reserve(
+			now,
+			Math.min(now + readEveryMs, until),
+			context.api.readSpacingMs,
+		);
 		await sleepOrWake(charge.id, slot - now);
 		if (client.now() < slot) client.rateSlots.moveUp(slot, client.now());
 		charge = await readOrKeep(context, charge, charge.id);
@@ -45,14 +53,19 @@ export async function waitForCharge(context: ChargeContext, first: Charge, { lon
 	const { id } = charge;
 	const last = charge;
 	const canceled = await cancelCharge(context, id).catch((reason: unknown) => {
-		if (reason instanceof MercadoPagoError) return { charge: last, result: 'notConfirmed' as const };
+		if (reason instanceof MercadoPagoError)
+			return { charge: last, result: 'notConfirmed' as const };
 		throw reason;
 	});
 	return { charge: canceled.charge, timedOut: true, cancel: canceled.result };
 }
 
 /** A read that Mercado Pago refuses or does not answer leaves what is known; the next one may work. */
-async function readOrKeep({ client, api, account }: ChargeContext, known: Charge, id: string): Promise<Charge> {
+async function readOrKeep(
+	{ client, api, account }: ChargeContext,
+	known: Charge,
+	id: string,
+): Promise<Charge> {
 	return await api.read(client, id, account).catch((reason: unknown) => {
 		if (reason instanceof MercadoPagoError) return known;
 		throw reason;

@@ -1,4 +1,14 @@
-import { diagnoseClock, diagnoseGenerations, diagnoseLastEvent, diagnoseLists, diagnoseTerminals, diagnoseWebhook, type Finding, type LastChange, type TerminalFacts } from '../../domain/diagnosis/diagnosis';
+import {
+	diagnoseClock,
+	diagnoseGenerations,
+	diagnoseLastEvent,
+	diagnoseLists,
+	diagnoseTerminals,
+	diagnoseWebhook,
+	type Finding,
+	type LastChange,
+	type TerminalFacts,
+} from '../../domain/diagnosis/diagnosis';
 import { type Environment } from '../../domain/charge/environment';
 import { type JsonObject, textAt } from '../../domain/json';
 import { type Account, readAccount } from '../api/users';
@@ -19,18 +29,29 @@ export interface CredentialFacts {
 
 /** Looks at everything a charge and its notification need. Nothing is changed; what cannot be read becomes a finding. */
 export async function diagnose(client: Client, credential: CredentialFacts): Promise<Finding[]> {
-	const account = await finding('Access token', async () => accountFindings(await readAccount(client), credential));
+	const account = await finding('Access token', async () =>
+		accountFindings(await readAccount(client), credential),
+	);
 	const intents = await seenBy(async () => await terminals(listDevices(client)));
 	const orders = await seenBy(async () => await terminals(listTerminals(client)));
 	const ordersOnly = intents.refusal?.status === 403 && orders.refusal === undefined;
 	return [
 		...account,
-		...(await finding('Terminals', async () => diagnoseTerminals(mergedTerminals(intents, orders)))),
+		...(await finding('Terminals', async () =>
+			diagnoseTerminals(mergedTerminals(intents, orders)),
+		)),
 		...(ordersOnly ? [noIntents] : await webhookFinding(client)),
-		...(await finding('Last event', async () => lastEventFindings(await lastChanges(client, { intents: !ordersOnly }), client))),
+		...(await finding('Last event', async () =>
+			lastEventFindings(await lastChanges(client, { intents: !ordersOnly }), client),
+		)),
 		secretFinding(credential),
-		...(await finding('Clock', async () => [diagnoseClock(await serverTime(client), client.now())])),
-		...diagnoseGenerations(intents.terminals, orders.terminals, { intents: answerOf(intents), orders: answerOf(orders) }),
+		...(await finding('Clock', async () => [
+			diagnoseClock(await serverTime(client), client.now()),
+		])),
+		...diagnoseGenerations(intents.terminals, orders.terminals, {
+			intents: answerOf(intents),
+			orders: answerOf(orders),
+		}),
 	];
 }
 
@@ -43,13 +64,23 @@ const noIntents: Finding = {
 	check: 'Webhook',
 	status: 'attention',
 	finding: 'Payment intents are not offered to this account, so there is no integrator webhook',
-	advice: 'Orders are told by the webhook that is configured in "Your integrations", event Order (Mercado Pago), in the tab of the production mode. Its secret goes into the credential.',
+	advice:
+		'Orders are told by the webhook that is configured in "Your integrations", event Order (Mercado Pago), in the tab of the production mode. Its secret goes into the credential.',
 };
 
 async function webhookFinding(client: Client): Promise<Finding[]> {
 	return await finding('Webhook', async () => {
 		const integrator = await client.call(getIntegrator()).catch(noneOffered);
-		return [integrator instanceof MercadoPagoError ? { check: 'Webhook', status: 'attention', finding: integrator.message, advice: integrator.advice } : diagnoseWebhook(registeredWebhook(integrator))];
+		return [
+			integrator instanceof MercadoPagoError
+				? {
+						check: 'Webhook',
+						status: 'attention',
+						finding: integrator.message,
+						advice: integrator.advice,
+					}
+				: diagnoseWebhook(registeredWebhook(integrator)),
+		];
 	});
 }
 
@@ -67,7 +98,10 @@ interface Seen {
 
 async function seenBy(look: () => Promise<TerminalFacts[]>): Promise<Seen> {
 	const seen = async (): Promise<Seen> => ({ terminals: await look() });
-	return await seen().catch((reason: unknown) => ({ terminals: [], refusal: mercadoPagoError(reason) }));
+	return await seen().catch((reason: unknown) => ({
+		terminals: [],
+		refusal: mercadoPagoError(reason),
+	}));
 }
 
 /** @throws MercadoPagoError when neither generation answers */
@@ -89,33 +123,62 @@ async function finding(check: string, look: () => Promise<Finding[]>): Promise<F
 	});
 }
 
-function accountFindings({ id, nickname, siteId, site, test }: Account, { environment, apiUrl }: CredentialFacts): Finding[] {
+function accountFindings(
+	{ id, nickname, siteId, site, test }: Account,
+	{ environment, apiUrl }: CredentialFacts,
+): Finding[] {
 	const kind = test ? 'a test account' : 'a real account';
 	const isMismatch = (environment === 'production' && test) || (environment === 'test' && !test);
 	return [
 		{ check: 'Access token', status: 'ok', finding: `Accepted by ${apiUrl}` },
 		{ check: 'Account', status: 'ok', finding: `${nickname} (${id}), ${kind}` },
 		site
-			? { check: 'Country', status: 'ok', finding: `${site.country} (${site.id}), ${site.currency}` }
-			: { check: 'Country', status: 'attention', finding: `${siteId ?? 'not told'}, where Point is not known to be offered` },
+			? {
+					check: 'Country',
+					status: 'ok',
+					finding: `${site.country} (${site.id}), ${site.currency}`,
+				}
+			: {
+					check: 'Country',
+					status: 'attention',
+					finding: `${siteId ?? 'not told'}, where Point is not known to be offered`,
+				},
 		{
 			check: 'Environment',
 			status: isMismatch ? 'broken' : 'ok',
 			finding: `The credential is marked ${environment}, and this is ${kind}`,
-			...(isMismatch && { advice: 'Charges are refused like this. Use the token of the other account, or change the mark of the credential.' }),
+			...(isMismatch && {
+				advice:
+					'Charges are refused like this. Use the token of the other account, or change the mark of the credential.',
+			}),
 		},
 	];
 }
 
 function secretFinding({ secretIsSet, previousSecretIsSet }: CredentialFacts): Finding {
-	if (!secretIsSet) return { check: 'Webhook secret', status: 'attention', finding: 'Not set', advice: 'Needed only for webhooks that are configured in "Your integrations": set it in the credential, and their signature is verified.' };
-	return { check: 'Webhook secret', status: 'ok', finding: previousSecretIsSet ? 'Set, and a previous one too' : 'Set' };
+	if (!secretIsSet)
+		return {
+			check: 'Webhook secret',
+			status: 'attention',
+			finding: 'Not set',
+			advice:
+				'Needed only for webhooks that are configured in "Your integrations": set it in the credential, and their signature is verified.',
+		};
+	return {
+		check: 'Webhook secret',
+		status: 'ok',
+		finding: previousSecretIsSet ? 'Set, and a previous one too' : 'Set',
+	};
 }
 
 async function terminals(listed: AsyncIterable<JsonObject>): Promise<TerminalFacts[]> {
 	const found = [];
 	for await (const terminal of listed) {
-		found.push({ id: textAt(terminal, 'id') ?? '', mode: textAt(terminal, 'operating_mode'), posId: textAt(terminal, 'pos_id') });
+		found.push({
+			id: textAt(terminal, 'id') ?? '',
+			mode: textAt(terminal, 'operating_mode'),
+			posId: textAt(terminal, 'pos_id'),
+		});
 	}
 	return found;
 }

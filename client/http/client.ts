@@ -31,7 +31,13 @@ export interface Client extends Omit<Required<ClientOptions>, 'send'> {
 	serverNow(): number;
 }
 
-export function createClient({ send, sleep, random, now, rateSlots = createRateSlots() }: ClientOptions): Client {
+export function createClient({
+	send,
+	sleep,
+	random,
+	now,
+	rateSlots = createRateSlots(),
+}: ClientOptions): Client {
 	let aheadMs = 0;
 	const exchange = async (request: ApiRequest) => {
 		let ambiguous = false;
@@ -58,8 +64,15 @@ export function createClient({ send, sleep, random, now, rateSlots = createRateS
 
 /** The same client with headers added to every request, e.g. `x-test-scope` for Mercado Pago's sandbox. */
 export function withHeaders(client: Client, headers: Record<string, string>): Client {
-	const extended = (request: ApiRequest) => ({ ...request, headers: { ...headers, ...request.headers } });
-	return { ...client, call: async (request) => await client.call(extended(request)), headers: async (request) => await client.headers(extended(request)) };
+	const extended = (request: ApiRequest) => ({
+		...request,
+		headers: { ...headers, ...request.headers },
+	});
+	return {
+		...client,
+		call: async (request) => await client.call(extended(request)),
+		headers: async (request) => await client.headers(extended(request)),
+	};
 }
 
 /** How far Mercado Pago's clock is ahead of the own one, to the second; undefined where the answer has no date. */
@@ -70,7 +83,10 @@ function aheadOf(sent: Sent, now: number): number | undefined {
 
 /** The same client while a customer waits: each request is sent twice at most, with a timeout of ten seconds. */
 export function hurried(client: Client): Client {
-	return { ...client, call: async (request) => await client.call({ tries: 2, timeoutMs: 10_000, ...request }) };
+	return {
+		...client,
+		call: async (request) => await client.call({ tries: 2, timeoutMs: 10_000, ...request }),
+	};
 }
 
 function isSuccess(sent: Sent): sent is Sent & { answered: true } {

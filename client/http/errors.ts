@@ -29,7 +29,10 @@ export class MercadoPagoError extends Error {
 	readonly answeredAt?: number;
 
 	/** @param what what happened, as one sentence without a full stop */
-	constructor(what: string, { advice, status, code, ambiguous, body, answeredAt }: MercadoPagoErrorDetails) {
+	constructor(
+		what: string,
+		{ advice, status, code, ambiguous, body, answeredAt }: MercadoPagoErrorDetails,
+	) {
 		super(what);
 		this.name = 'MercadoPagoError';
 		this.advice = advice;
@@ -61,7 +64,10 @@ export function nothingIfNotFound(reason: unknown): undefined {
  * For `catch`: what stands in for an answer that Mercado Pago refused or did not give. Any other reason is thrown on.
  * @param when whether this failure is one that has a stand-in; every one without it
  */
-export function orOnMercadoPagoError<T>(fallback: (error: MercadoPagoError) => T, when: (error: MercadoPagoError) => boolean = () => true): (reason: unknown) => T {
+export function orOnMercadoPagoError<T>(
+	fallback: (error: MercadoPagoError) => T,
+	when: (error: MercadoPagoError) => boolean = () => true,
+): (reason: unknown) => T {
 	return (reason) => {
 		if (!(reason instanceof MercadoPagoError) || !when(reason)) throw reason;
 		return fallback(reason);
@@ -74,44 +80,87 @@ export function orOnMercadoPagoError<T>(fallback: (error: MercadoPagoError) => T
  */
 export function errorFrom(request: ApiRequest, sent: Sent, ambiguous: boolean): MercadoPagoError {
 	if (!sent.answered) return unanswered(request, sent, ambiguous);
-	return sent.status < 300 ? unreadable(request, sent, ambiguous) : refused(request, sent, ambiguous);
+	return sent.status < 300
+		? unreadable(request, sent, ambiguous)
+		: refused(request, sent, ambiguous);
 }
 
 /** A 2xx that cannot be read: cut off, HTML instead of JSON, or without the ID of what was made. */
-function unreadable(request: ApiRequest, { status, body }: Sent & { answered: true }, ambiguous: boolean): MercadoPagoError {
-	return new MercadoPagoError(withAmbiguityNote(request.lists === undefined ? 'The answer of Mercado Pago could not be read' : 'Mercado Pago answered without the list that was asked for', request, ambiguous), {
-		advice: withAdvice(ambiguous ? request.adviceIfUnanswered : 'Try again', facts(request, { status })),
-		status,
-		ambiguous,
-		...(isJsonObject(body) && { body }),
-	});
+function unreadable(
+	request: ApiRequest,
+	{ status, body }: Sent & { answered: true },
+	ambiguous: boolean,
+): MercadoPagoError {
+	return new MercadoPagoError(
+		withAmbiguityNote(
+			request.lists === undefined
+				? 'The answer of Mercado Pago could not be read'
+				: 'Mercado Pago answered without the list that was asked for',
+			request,
+			ambiguous,
+		),
+		{
+			advice: withAdvice(
+				ambiguous ? request.adviceIfUnanswered : 'Try again',
+				facts(request, { status }),
+			),
+			status,
+			ambiguous,
+			...(isJsonObject(body) && { body }),
+		},
+	);
 }
 
-function refused(request: ApiRequest, { status, headers, body }: Sent & { answered: true }, ambiguous: boolean): MercadoPagoError {
+function refused(
+	request: ApiRequest,
+	{ status, headers, body }: Sent & { answered: true },
+	ambiguous: boolean,
+): MercadoPagoError {
 	const explained = explainRefusal(status, body, request);
-	const advice = status === 400 && request.adviceIfRefused !== undefined ? `${explained.advice} ${request.adviceIfRefused}` : explained.advice;
+	const advice =
+		status === 400 && request.adviceIfRefused !== undefined
+			? `${explained.advice} ${request.adviceIfRefused}`
+			: explained.advice;
 	const { code, text } = readErrorBody(body);
 	return new MercadoPagoError(withAmbiguityNote(explained.what, request, ambiguous), {
-		advice: withAdvice(ambiguous ? (request.adviceIfUnanswered ?? advice) : advice, facts(request, { status, code, text })),
+		advice: withAdvice(
+			ambiguous ? (request.adviceIfUnanswered ?? advice) : advice,
+			facts(request, { status, code, text }),
+		),
 		status,
 		code,
 		ambiguous,
 		body,
-		...(Number.isFinite(Date.parse(headers.date ?? '')) && { answeredAt: Date.parse(headers.date ?? '') }),
+		...(Number.isFinite(Date.parse(headers.date ?? '')) && {
+			answeredAt: Date.parse(headers.date ?? ''),
+		}),
 	});
 }
 
-function unanswered(request: ApiRequest, { code }: Sent & { answered: false }, ambiguous: boolean): MercadoPagoError {
-	const advice = ambiguous ? request.adviceIfUnanswered : 'Check the connection of n8n to the API URL of the credential, then try again';
-	return new MercadoPagoError(withAmbiguityNote('Mercado Pago did not answer', request, ambiguous), {
-		advice: withAdvice(advice, facts(request, { code })),
-		code,
-		ambiguous,
-	});
+function unanswered(
+	request: ApiRequest,
+	{ code }: Sent & { answered: false },
+	ambiguous: boolean,
+): MercadoPagoError {
+	const advice = ambiguous
+		? request.adviceIfUnanswered
+		: 'Check the connection of n8n to the API URL of the credential, then try again';
+	return new MercadoPagoError(
+		withAmbiguityNote('Mercado Pago did not answer', request, ambiguous),
+		{
+			advice: withAdvice(advice, facts(request, { code })),
+			code,
+			ambiguous,
+		},
+	);
 }
 
 /** The ambiguity is in the message, because an AI agent and some logs show nothing else. */
-function withAmbiguityNote(what: string, { ambiguityNote = 'it may have been carried out all the same' }: ApiRequest, ambiguous: boolean): string {
+function withAmbiguityNote(
+	what: string,
+	{ ambiguityNote = 'it may have been carried out all the same' }: ApiRequest,
+	ambiguous: boolean,
+): string {
 	return ambiguous ? `${what}; ${ambiguityNote}` : what;
 }
 
@@ -120,8 +169,17 @@ function withAdvice(advice: string | undefined, facts: string): string {
 }
 
 /** What support asks for: status, code, Mercado Pago's own text, and the request without its query. */
-function facts({ method, path }: ApiRequest, { status, code, text }: { status?: number; code?: string; text?: string }): string {
-	const parts = [status !== undefined && `HTTP ${status}`, code !== undefined && `code ${shown(code)}`, text !== undefined && `"${text}"`];
+function facts(
+	{ method, path }: ApiRequest,
+	{ status, code, text }: { status?: number; code?: string; text?: string },
+): string {
+	const parts = [
+		status !== undefined && `HTTP ${status}`,
+		code !== undefined && `code ${shown(code)}`,
+		text !== undefined && `"${text}"`,
+	];
 	const answered = parts.filter(Boolean).join(', ');
-	return answered === '' ? `(${method} ${shownPath(path)})` : `Mercado Pago: ${answered} (${method} ${shownPath(path)})`;
+	return answered === ''
+		? `(${method} ${shownPath(path)})`
+		: `Mercado Pago: ${answered} (${method} ${shownPath(path)})`;
 }

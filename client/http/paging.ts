@@ -26,10 +26,22 @@ interface PagedRequest {
 }
 
 /** Every result, once; see {@link wholeList}. */
-export function pages(client: Client, { request, resultsKey, size = pageSize, page = (answer) => answer }: PagedRequest): AsyncGenerator<JsonObject> {
+export function pages(
+	client: Client,
+	{ request, resultsKey, size = pageSize, page = (answer) => answer }: PagedRequest,
+): AsyncGenerator<JsonObject> {
 	return wholeList(client, nameOf(request), size, async ({ offset, size: limit }) => {
-		const answer = page(await client.call({ ...request, lists: resultsKey, query: { ...request.query, limit, offset } }));
-		return { results: listIn(answer, resultsKey) ?? refuseWithoutList(request), total: totalOf(answer) };
+		const answer = page(
+			await client.call({
+				...request,
+				lists: resultsKey,
+				query: { ...request.query, limit, offset },
+			}),
+		);
+		return {
+			results: listIn(answer, resultsKey) ?? refuseWithoutList(request),
+			total: totalOf(answer),
+		};
 	});
 }
 
@@ -40,15 +52,25 @@ export const numberedPageSize = 100;
  * Every result of a list that is paged by `page` and `page_size`, once. `paging` holds numbers or texts, and the results
  * stand in a list or, in one sample, in an object (CONFLICT: orders API, 3.2).
  */
-export function numberedPages(client: Client, { request, resultsKey }: PagedRequest): AsyncGenerator<JsonObject> {
+export function numberedPages(
+	client: Client,
+	{ request, resultsKey }: PagedRequest,
+): AsyncGenerator<JsonObject> {
 	return wholeList(client, nameOf(request), numberedPageSize, async ({ number, size }) => {
-		const answer = await client.call({ ...request, lists: resultsKey, query: { ...request.query, page: number, page_size: size } });
+		const answer = await client.call({
+			...request,
+			lists: resultsKey,
+			query: { ...request.query, page: number, page_size: size },
+		});
 		return { results: listOf(answer, resultsKey), total: totalOf(answer) };
 	});
 }
 
 /** Every result of a list that has no pages. */
-export async function unpaged(client: Client, { request, resultsKey }: PagedRequest): Promise<JsonObject[]> {
+export async function unpaged(
+	client: Client,
+	{ request, resultsKey }: PagedRequest,
+): Promise<JsonObject[]> {
 	const answer = await client.call({ ...request, lists: resultsKey });
 	const results = listOf(answer, resultsKey);
 	refuseShortList(nameOf(request), results.length, totalOf(answer));
@@ -61,13 +83,19 @@ function nameOf({ method, path }: ApiRequest): string {
 
 /** A number or a text, beside the results or, as the newer list of points of sale may have it, inside `data`. */
 function totalOf(answer: JsonObject): number | undefined {
-	const total = textAt(objectAt(answer, 'paging'), 'total') ?? textAt(objectAt(objectAt(answer, 'data'), 'paging'), 'total');
+	const total =
+		textAt(objectAt(answer, 'paging'), 'total') ??
+		textAt(objectAt(objectAt(answer, 'data'), 'paging'), 'total');
 	return total !== undefined && /^\d+$/.test(total) ? Number(total) : undefined;
 }
 
 /** @throws MercadoPagoError for a page inside an answer that has no list */
 export function refuseWithoutList(request: ApiRequest): never {
-	throw new MercadoPagoError('Mercado Pago answered without the list that was asked for', { advice: `Try again. (${nameOf(request)})`, status: 200, ambiguous: false });
+	throw new MercadoPagoError('Mercado Pago answered without the list that was asked for', {
+		advice: `Try again. (${nameOf(request)})`,
+		status: 200,
+		ambiguous: false,
+	});
 }
 
 /** The first `most` results; no page is fetched that is not needed. */
@@ -93,13 +121,24 @@ export async function* eachOnce(results: AsyncIterable<JsonObject>): AsyncGenera
 	}
 }
 
-export async function* only<T>(results: AsyncIterable<T>, wanted: (result: T) => boolean): AsyncGenerator<T> {
+export async function* only<T>(
+	results: AsyncIterable<T>,
+	wanted: (result: T) => boolean,
+): AsyncGenerator<T> {
 	for await (const result of results) if (wanted(result)) yield result;
 }
 
 /** Drops results that show another value than the filter: a search was seen to ignore its filters. An absent value does not exclude a result. */
-export function fitting(results: AsyncIterable<JsonObject>, asked: Record<string, string | undefined>): AsyncGenerator<JsonObject> {
-	return only(results, (result) => Object.entries(asked).every(([field, wanted]) => wanted === undefined || [undefined, wanted].includes(textAt(result, field))));
+export function fitting(
+	results: AsyncIterable<JsonObject>,
+	asked: Record<string, string | undefined>,
+): AsyncGenerator<JsonObject> {
+	return only(results, (result) =>
+		Object.entries(asked).every(
+			([field, wanted]) =>
+				wanted === undefined || [undefined, wanted].includes(textAt(result, field)),
+		),
+	);
 }
 
 /** The objects of a list in an answer; none where there is no list. Where an answer must have one, the request sets {@link ApiRequest.lists}. */
@@ -108,6 +147,8 @@ export function listOf(answer: JsonObject, key: string): JsonObject[] {
 }
 
 /** Requests each list only when the one before has ended. */
-export async function* oneAfterTheOther<T>(lists: ReadonlyArray<() => AsyncIterable<T>>): AsyncGenerator<T> {
+export async function* oneAfterTheOther<T>(
+	lists: ReadonlyArray<() => AsyncIterable<T>>,
+): AsyncGenerator<T> {
 	for (const list of lists) yield* list();
 }

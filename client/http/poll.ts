@@ -1,7 +1,11 @@
 import { type Client } from './client';
 
 /** Reads, and again after each pause in milliseconds, until the answer will do; the last answer either way. */
-export async function readOnSchedule<T>(client: Client, read: () => Promise<T>, { until, pauses }: { until: (answer: T) => boolean; pauses: Iterable<number> }): Promise<T> {
+export async function readOnSchedule<T>(
+	client: Client,
+	read: () => Promise<T>,
+	{ until, pauses }: { until: (answer: T) => boolean; pauses: Iterable<number> },
+): Promise<T> {
 	let answer = await read();
 	if (until(answer)) return answer;
 	for (const pause of pauses) {
@@ -18,5 +22,8 @@ export async function readUntil<T>(
 	read: () => Promise<T>,
 	{ until, tries, everyMs }: { until: (answer: T) => boolean; tries: number; everyMs: number },
 ): Promise<T> {
-	return await readOnSchedule(client, read, { until, pauses: Array.from({ length: Math.max(0, tries - 1) }, () => everyMs) });
+	return await readOnSchedule(client, read, {
+		until,
+		pauses: Array.from({ length: Math.max(0, tries - 1) }, () => everyMs),
+	});
 }

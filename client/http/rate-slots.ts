@@ -20,7 +20,10 @@ export function createRateSlots(): RateSlots {
 	return {
 		reserve(now, earliest, apartMs) {
 			keep(taken.filter((slot) => slot > now - apartMs && slot < now + longestAheadMs));
-			const slot = taken.reduce((free, other) => (Math.abs(other - free) < apartMs ? other + apartMs : free), earliest);
+			const slot = taken.reduce(
+				(free, other) => (Math.abs(other - free) < apartMs ? other + apartMs : free),
+				earliest,
+			);
 			keep([...taken, slot]);
 			return slot;
 		},

@@ -51,7 +51,12 @@ export function path(literals: TemplateStringsArray, ...values: Array<string | n
 }
 
 function segment(value: string | number): string {
-	if (/^\.{0,2}$/.test(String(value))) throw new RefusedInput('ID', `"${shown(value)}" is not an ID`, 'Give the ID as Mercado Pago returned it');
+	if (/^\.{0,2}$/.test(String(value)))
+		throw new RefusedInput(
+			'ID',
+			`"${shown(value)}" is not an ID`,
+			'Give the ID as Mercado Pago returned it',
+		);
 	return encodeURIComponent(value);
 }
 

@@ -40,9 +40,12 @@ interface RetryRow {
 	repeat: Repeat;
 }
 
-const unanswered = (sent: Sent, codes: readonly string[]) => !sent.answered && codes.includes(sent.code);
-const status = (sent: Sent, ...statuses: number[]) => sent.answered && statuses.includes(sent.status);
-const code = (sent: Sent, codes: readonly string[]) => sent.answered && codes.includes(readErrorBody(sent.body).code ?? '');
+const unanswered = (sent: Sent, codes: readonly string[]) =>
+	!sent.answered && codes.includes(sent.code);
+const status = (sent: Sent, ...statuses: number[]) =>
+	sent.answered && statuses.includes(sent.status);
+const code = (sent: Sent, codes: readonly string[]) =>
+	sent.answered && codes.includes(readErrorBody(sent.body).code ?? '');
 
 const retryTable: readonly RetryRow[] = [
 	{ matches: (sent) => unanswered(sent, cancelled), repeat: 'never' },
@@ -56,7 +59,10 @@ const retryTable: readonly RetryRow[] = [
 	// A payment that is not ready, a key that is being checked or locked (orders API, 1.1 and 3.4).
 	{ matches: (sent) => status(sent, 423, 425), repeat: 'ifKeyed' },
 	// A refund that waits for another booking (orders API, 3.4).
-	{ matches: (sent) => code(sent, ['refund_in_progress', 'movement_operations_pending']), repeat: 'ifKeyed' },
+	{
+		matches: (sent) => code(sent, ['refund_in_progress', 'movement_operations_pending']),
+		repeat: 'ifKeyed',
+	},
 	{ matches: (sent, { transientCodes = [] }) => code(sent, transientCodes), repeat: 'ifKeyed' },
 ];
 
@@ -71,8 +77,14 @@ const longestPauseMs = 30_000;
  * @param tries how many times it has been sent
  * @param random 0 to 1; spreads the tries of requests that failed together
  */
-export function pauseBeforeRetry(request: ApiRequest, sent: Sent, tries: number, random: number): number | 'stop' {
-	if (request.sendOnce || tries >= (request.tries ?? mostTries) || !mayRepeat(request, sent)) return 'stop';
+export function pauseBeforeRetry(
+	request: ApiRequest,
+	sent: Sent,
+	tries: number,
+	random: number,
+): number | 'stop' {
+	if (request.sendOnce || tries >= (request.tries ?? mostTries) || !mayRepeat(request, sent))
+		return 'stop';
 	const asked = sent.answered ? retryAfterMs(sent.headers['retry-after']) : undefined;
 	// No workflow waits longer than this: the error advises to try later.
 	if (asked !== undefined && asked > longestPauseMs) return 'stop';
@@ -81,7 +93,9 @@ export function pauseBeforeRetry(request: ApiRequest, sent: Sent, tries: number,
 }
 
 function mayRepeat(request: ApiRequest, sent: Sent): boolean {
-	const { repeat } = retryTable.find(({ matches }) => matches(sent, request)) ?? { repeat: 'never' };
+	const { repeat } = retryTable.find(({ matches }) => matches(sent, request)) ?? {
+		repeat: 'never',
+	};
 	const isKeyed = request.idempotencyKey !== undefined;
 	if (repeat === 'ifSafe') return request.method === 'GET' || isKeyed || didNothing(request, sent);
 	return repeat === 'ifKeyed' && isKeyed;
@@ -89,15 +103,22 @@ function mayRepeat(request: ApiRequest, sent: Sent): boolean {
 
 /** Whether the request may have changed something although no usable answer came, with an idempotency key or without. */
 export function isAmbiguous(request: ApiRequest, sent: Sent): boolean {
-	return request.method !== 'GET' && (!didNothing(request, sent) || code(sent, request.ambiguousCodes ?? []));
+	return (
+		request.method !== 'GET' &&
+		(!didNothing(request, sent) || code(sent, request.ambiguousCodes ?? []))
+	);
 }
 
 /** Whether it is certain that the request changed nothing. Any answer in 200 to 299 and any 5xx may come after the change. */
 export function didNothing(request: ApiRequest, sent: Sent): boolean {
-	return sent.answered ? provesNothingWasDone(request, sent.status, sent.body) : [...noConnection, ...neverAccepted].includes(sent.code);
+	return sent.answered
+		? provesNothingWasDone(request, sent.status, sent.body)
+		: [...noConnection, ...neverAccepted].includes(sent.code);
 }
 
 /** Retry-After in seconds; the form with a date is not used here. */
 function retryAfterMs(header: string | undefined): number | undefined {
-	return header !== undefined && /^\d{1,6}$/.test(header.trim()) ? Number(header) * 1000 : undefined;
+	return header !== undefined && /^\d{1,6}$/.test(header.trim())
+		? Number(header) * 1000
+		: undefined;
 }

@@ -36,7 +36,12 @@ const mostIdlePages = 2;
  * @param name what is listed, for the error, e.g. "GET /v1/orders"
  * @throws MercadoPagoError with code `incomplete_list`
  */
-export async function* wholeList(client: Client, name: string, size: number, read: (position: PagePosition) => Promise<Page>): AsyncGenerator<JsonObject> {
+export async function* wholeList(
+	client: Client,
+	name: string,
+	size: number,
+	read: (position: PagePosition) => Promise<Page>,
+): AsyncGenerator<JsonObject> {
 	const seen = new Set<string>();
 	let total: number | undefined;
 	for (let pass = 0; pass < mostPasses; pass++) {

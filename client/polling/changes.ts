@@ -44,17 +44,29 @@ const mostReadAgain = 100;
  * An account may have one generation only (Chile has no payment intents), and one may be away for a while:
  * each list has its own answer or failure.
  */
-export async function listChanges(client: Client, asked: readonly ListRequest[], depth: Depth = {}): Promise<ListedChanges[]> {
+export async function listChanges(
+	client: Client,
+	asked: readonly ListRequest[],
+	depth: Depth = {},
+): Promise<ListedChanges[]> {
 	const answers: ListedChanges[] = [];
 	for (const { topic, range } of asked) {
 		const changes: ListedChange[] = [];
-		const list = topic === orderTopic ? orderChanges(client, range, depth, changes) : intentChanges(client, range, changes);
+		const list =
+			topic === orderTopic
+				? orderChanges(client, range, depth, changes)
+				: intentChanges(client, range, changes);
 		answers.push(
 			await list.then(
 				() => ({ topic, changes }),
 				(reason: unknown) => {
 					const failure = mercadoPagoError(reason);
-					return { topic, ...(changes.length > 0 && { changes }), failure, refused: String(failure.status ?? failure.code ?? 'away') };
+					return {
+						topic,
+						...(changes.length > 0 && { changes }),
+						failure,
+						refused: String(failure.status ?? failure.code ?? 'away'),
+					};
 				},
 			),
 		);
@@ -63,18 +75,35 @@ export async function listChanges(client: Client, asked: readonly ListRequest[],
 }
 
 /** The lists that are refused at this moment, each with the reason. */
-export async function refusedLists(client: Client, topics: readonly string[]): Promise<Array<{ topic: string; failure: MercadoPagoError }>> {
+export async function refusedLists(
+	client: Client,
+	topics: readonly string[],
+): Promise<Array<{ topic: string; failure: MercadoPagoError }>> {
 	const today = { from: dayOf(client.now()), to: dayOf(client.now()) };
-	const answers = await listChanges(client, topics.map((topic) => ({ topic, range: today })), { firstPageOnly: true });
-	return answers.flatMap(({ topic, failure }) => (failure === undefined ? [] : [{ topic, failure }]));
+	const answers = await listChanges(
+		client,
+		topics.map((topic) => ({ topic, range: today })),
+		{ firstPageOnly: true },
+	);
+	return answers.flatMap(({ topic, failure }) =>
+		failure === undefined ? [] : [{ topic, failure }],
+	);
 }
 
 /**
  * The latest changes of every generation that answers.
  * @throws MercadoPagoError when none does
  */
-export async function latestChanges(client: Client, topics: readonly string[], range: DayRange): Promise<ListedChange[]> {
-	const answers = await listChanges(client, topics.map((topic) => ({ topic, range })), { firstPageOnly: true });
+export async function latestChanges(
+	client: Client,
+	topics: readonly string[],
+	range: DayRange,
+): Promise<ListedChange[]> {
+	const answers = await listChanges(
+		client,
+		topics.map((topic) => ({ topic, range })),
+		{ firstPageOnly: true },
+	);
 	const [first] = answers.flatMap(({ failure }) => failure ?? []);
 	if (first !== undefined && answers.every(({ failure }) => failure !== undefined)) throw first;
 	return answers.flatMap(({ changes = [] }) => changes);
@@ -86,11 +115,20 @@ function isBefore(from: string, at: string | undefined): boolean {
 }
 
 /** A line without an id cannot be read again and is passed over. One request per 29 days. */
-async function intentChanges(client: Client, range: DayRange, changes: ListedChange[]): Promise<void> {
+async function intentChanges(
+	client: Client,
+	range: DayRange,
+	changes: ListedChange[],
+): Promise<void> {
 	for await (const line of listIntents(client, range)) {
 		const id = textAt(line, 'payment_intent_id') ?? textAt(line, 'id');
 		if (id === undefined || isBefore(range.from, textAt(line, 'created_on'))) continue;
-		changes.push({ topic: intentTopic, id, state: textAt(line, 'status') ?? '', at: textAt(line, 'created_on') ?? '' });
+		changes.push({
+			topic: intentTopic,
+			id,
+			state: textAt(line, 'status') ?? '',
+			at: textAt(line, 'created_on') ?? '',
+		});
 	}
 }
 
@@ -98,16 +136,33 @@ async function intentChanges(client: Client, range: DayRange, changes: ListedCha
  * Found by the day they were created; an order lives for three hours at the most, so the overlap of a day holds its end too.
  * Begin and end of a search may be 720 hours apart at the most (CONFIRMED: Mercado Pago's page of the search).
  */
-async function orderChanges(client: Client, { from, to }: DayRange, depth: Depth, changes: ListedChange[]): Promise<void> {
+async function orderChanges(
+	client: Client,
+	{ from, to }: DayRange,
+	depth: Depth,
+	changes: ListedChange[],
+): Promise<void> {
 	// By the clock of Mercado Pago the next day may have begun.
 	const isUpToNow = to === dayOf(client.now());
-	for (const piece of splitRange({ from, to: isUpToNow ? dayOf(client.now() + clockErrorMs) : to })) {
-		const filter = { beginDate: `${piece.from}T00:00:00Z`, endDate: `${piece.to}T23:59:59.999Z`, type: 'point' };
+	for (const piece of splitRange({
+		from,
+		to: isUpToNow ? dayOf(client.now() + clockErrorMs) : to,
+	})) {
+		const filter = {
+			beginDate: `${piece.from}T00:00:00Z`,
+			endDate: `${piece.to}T23:59:59.999Z`,
+			type: 'point',
+		};
 		await newOrders(client, filter, depth, changes);
 	}
 }
 
-async function newOrders(client: Client, filter: OrderFilter, { isDone, firstPageOnly = false, userId }: Depth, changes: ListedChange[]): Promise<void> {
+async function newOrders(
+	client: Client,
+	filter: OrderFilter,
+	{ isDone, firstPageOnly = false, userId }: Depth,
+	changes: ListedChange[],
+): Promise<void> {
 	let read = 0;
 	let readAgain = 0;
 	let doneInARow = 0;
@@ -122,7 +177,8 @@ async function newOrders(client: Client, filter: OrderFilter, { isDone, firstPag
 		if (changed !== undefined && !isOld) changes.push(changed);
 		// An answer that is sorted otherwise proves nothing about what comes behind it.
 		const isSorted = changed !== undefined && (latest === undefined || changed.at <= latest);
-		doneInARow = isSorted && isDone !== undefined && (isOld || isDone(changed)) ? doneInARow + 1 : 0;
+		doneInARow =
+			isSorted && isDone !== undefined && (isOld || isDone(changed)) ? doneInARow + 1 : 0;
 		latest = changed?.at;
 		if (doneInARow >= numberedPageSize || (firstPageOnly && read >= numberedPageSize)) break;
 	}
@@ -140,13 +196,25 @@ function withoutState(): MercadoPagoError {
 function changeOf(order: JsonObject): ListedChange | undefined {
 	const id = textAt(order, 'id');
 	if (id === undefined) return undefined;
-	const version = isAbridged(order) ? textAt(order, 'last_updated_date') : orderEvent(orderTopic, order).version;
-	return { topic: orderTopic, id, state: textAt(order, 'status') ?? '', ...(version !== undefined && { version }), at: textAt(order, 'last_updated_date') ?? textAt(order, 'created_date') ?? '' };
+	const version = isAbridged(order)
+		? textAt(order, 'last_updated_date')
+		: orderEvent(orderTopic, order).version;
+	return {
+		topic: orderTopic,
+		id,
+		state: textAt(order, 'status') ?? '',
+		...(version !== undefined && { version }),
+		at: textAt(order, 'last_updated_date') ?? textAt(order, 'created_date') ?? '',
+	};
 }
 
 /** That the search sorts by last update is documented, the word for it is not: where it is refused, the usual order will do. */
 async function* lastUpdatedFirst(client: Client, filter: OrderFilter): AsyncGenerator<JsonObject> {
-	const sorted = searchOrders(client, { ...filter, sortBy: 'last_updated_date', sortOrder: 'desc' });
+	const sorted = searchOrders(client, {
+		...filter,
+		sortBy: 'last_updated_date',
+		sortOrder: 'desc',
+	});
 	const first = await sorted.next().catch((reason: unknown) => {
 		if (reason instanceof MercadoPagoError && reason.status === 400) return undefined;
 		throw reason;

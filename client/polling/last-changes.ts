@@ -11,9 +11,14 @@ import { take } from '../http/paging';
 const newestOrders = 100;
 
 /** The time of the newest change in each generation of the API, or why that generation refuses. */
-export async function lastChanges(client: Client, { intents }: { intents: boolean }): Promise<LastChange[]> {
+export async function lastChanges(
+	client: Client,
+	{ intents }: { intents: boolean },
+): Promise<LastChange[]> {
 	const ofOrders = await changeOf('order', async () => await orderTimes(client));
-	return intents ? [await changeOf('payment intent', async () => await intentTimes(client)), ofOrders] : [ofOrders];
+	return intents
+		? [await changeOf('payment intent', async () => await intentTimes(client)), ofOrders]
+		: [ofOrders];
 }
 
 async function changeOf(what: string, read: () => Promise<number[]>): Promise<LastChange> {
@@ -21,20 +26,29 @@ async function changeOf(what: string, read: () => Promise<number[]>): Promise<La
 		const times = (await read()).filter((time) => !Number.isNaN(time));
 		return times.length === 0 ? { what } : { what, at: Math.max(...times) };
 	};
-	return await change().catch((reason: unknown) => ({ what, refusal: mercadoPagoError(reason).message }));
+	return await change().catch((reason: unknown) => ({
+		what,
+		refusal: mercadoPagoError(reason).message,
+	}));
 }
 
 /** One request. */
 async function intentTimes(client: Client): Promise<number[]> {
 	const times: number[] = [];
 	const range = { from: dayOf(client.now() - lastChangeDays * dayMs), to: dayOf(client.now()) };
-	for await (const event of listIntents(client, range)) times.push(Date.parse(textAt(event, 'created_on') ?? ''));
+	for await (const event of listIntents(client, range))
+		times.push(Date.parse(textAt(event, 'created_on') ?? ''));
 	return times;
 }
 
 async function orderTimes(client: Client): Promise<number[]> {
 	const now = client.now();
-	const range = { beginDate: new Date(now - lastChangeDays * dayMs).toISOString(), endDate: endOfSearch(client) };
+	const range = {
+		beginDate: new Date(now - lastChangeDays * dayMs).toISOString(),
+		endDate: endOfSearch(client),
+	};
 	const orders = await take(searchOrders(client, { ...range, type: 'point' }), newestOrders);
-	return orders.map((order) => Date.parse(textAt(order, 'last_updated_date') ?? textAt(order, 'created_date') ?? ''));
+	return orders.map((order) =>
+		Date.parse(textAt(order, 'last_updated_date') ?? textAt(order, 'created_date') ?? ''),
+	);
 }

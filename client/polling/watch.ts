@@ -15,7 +15,10 @@ const pauseMs = 1_000;
  * Reads again what was not settled. What cannot be read stays open until its next look is due, so that it does not delay the others;
  * after a refusal other than 404 nothing more is read.
  */
-export async function lookAgain(client: Client, watched: readonly Watched[]): Promise<Map<Watched, Look>> {
+export async function lookAgain(
+	client: Client,
+	watched: readonly Watched[],
+): Promise<Map<Watched, Look>> {
 	const looks = new Map<Watched, Look>();
 	for (const [index, one] of watched.entries()) {
 		if (index > 0) await client.sleep(pauseMs);
@@ -31,7 +34,8 @@ const dayMinutes = 24 * 60;
 async function lookAt(client: Client, { topic, id, since, lookedAt }: Watched): Promise<Look> {
 	const { state, open, outcome } = await eventOf(client, topic, id);
 	// A card declined at PROCESSED, which is not a final state: another card would have followed within a day.
-	const cameToNothing = (outcome === 'declined' || outcome === 'notCharged') && lookedAt - since > dayMinutes;
+	const cameToNothing =
+		(outcome === 'declined' || outcome === 'notCharged') && lookedAt - since > dayMinutes;
 	return (open && !cameToNothing) || outcome === 'pending' ? 'open' : { state };
 }
 

@@ -32,10 +32,20 @@ interface RefundedOrder extends RefundReport {
  *
  * @throws RefusedInput when nobody paid, nothing is left, or less is left than asked for
  */
-export async function refundOrderOnce(client: Client, { orderId, paymentId, currency, repeatsWhole, ...input }: OrderRefund): Promise<RefundedOrder> {
+export async function refundOrderOnce(
+	client: Client,
+	{ orderId, paymentId, currency, repeatsWhole, ...input }: OrderRefund,
+): Promise<RefundedOrder> {
 	const { amount, attempt } = input;
 	const ledgerIn = (read: JsonObject) => orderLedger(read, currency);
-	const keyIn = ({ decimals }: RefundLedger) => orderRefundKey({ orderId, attempt, ...(amount !== undefined && { amount: fromMinorUnits(toMinorUnits(amount, decimals), decimals) }) });
+	const keyIn = ({ decimals }: RefundLedger) =>
+		orderRefundKey({
+			orderId,
+			attempt,
+			...(amount !== undefined && {
+				amount: fromMinorUnits(toMinorUnits(amount, decimals), decimals),
+			}),
+		});
 	const { thing: order, ...facts } = await refundOnce<JsonObject>(
 		client,
 		{
@@ -45,7 +55,12 @@ export async function refundOrderOnce(client: Client, { orderId, paymentId, curr
 			repeatsWhole,
 			send: async (read, amountMinor, untouched) => {
 				const before = ledgerIn(read);
-				const part = untouched ? undefined : { paymentId: paymentId ?? paymentIn(read), amount: fromMinorUnits(amountMinor, before.decimals) };
+				const part = untouched
+					? undefined
+					: {
+							paymentId: paymentId ?? paymentIn(read),
+							amount: fromMinorUnits(amountMinor, before.decimals),
+						};
 				const answer = await client.call(refundOrder(orderId, keyIn(before), part));
 				return newRefund(before, ledgerIn({ ...read, ...answer }), amountMinor);
 			},
@@ -58,5 +73,9 @@ export async function refundOrderOnce(client: Client, { orderId, paymentId, curr
 function paymentIn(order: JsonObject): string {
 	const { id } = orderPayment(order);
 	if (id !== undefined) return id;
-	throw new RefusedInput('Order ID', 'the order has no payment to refund', 'Read it with Order > Get: only a processed order can be refunded');
+	throw new RefusedInput(
+		'Order ID',
+		'the order has no payment to refund',
+		'Read it with Order > Get: only a processed order can be refunded',
+	);
 }

@@ -27,7 +27,11 @@ interface RefundedPayment extends RefundReport {
  *
  * @throws RefusedInput when the payment is not paid, nothing is left, or less is left than asked for
  */
-export async function refundPayment(client: Client, paymentId: string, input: PaymentRefund): Promise<RefundedPayment> {
+export async function refundPayment(
+	client: Client,
+	paymentId: string,
+	input: PaymentRefund,
+): Promise<RefundedPayment> {
 	const { renderInProcess = true, repeatsWhole } = input;
 	const attemptKey = paymentRefundKey(paymentId, input);
 	const { thing, ...facts } = await refundOnce(
@@ -38,7 +42,11 @@ export async function refundPayment(client: Client, paymentId: string, input: Pa
 			keyIn: () => attemptKey,
 			repeatsWhole,
 			send: async (_, amountMinor, untouched) => {
-				const request = createRefund(paymentId, { ...(!untouched && { amountMinor }), idempotencyKey: attemptKey, renderInProcess });
+				const request = createRefund(paymentId, {
+					...(!untouched && { amountMinor }),
+					idempotencyKey: attemptKey,
+					renderInProcess,
+				});
 				return ledgerRefund(await client.call(request));
 			},
 		},
@@ -49,5 +57,9 @@ export async function refundPayment(client: Client, paymentId: string, input: Pa
 
 /** @throws RefusedInput for a malformed amount */
 function paymentRefundKey(paymentId: string, { amount, attempt }: RefundInput): string {
-	return refundAttemptKey({ paymentId, ...(amount !== undefined && { amountMinor: toMinorUnits(amount) }), attempt });
+	return refundAttemptKey({
+		paymentId,
+		...(amount !== undefined && { amountMinor: toMinorUnits(amount) }),
+		attempt,
+	});
 }

@@ -1,5 +1,17 @@
-import { refundableIn, newRefund, type RefundLedger, type LedgerRefund, refundOfAttempt, UnreadableAmount } from '../../domain/refund/ledger';
-import { amountRequested, amountToRefund, type RefundReport, refundReport } from '../../domain/refund/report';
+import {
+	refundableIn,
+	newRefund,
+	type RefundLedger,
+	type LedgerRefund,
+	refundOfAttempt,
+	UnreadableAmount,
+} from '../../domain/refund/ledger';
+import {
+	amountRequested,
+	amountToRefund,
+	type RefundReport,
+	refundReport,
+} from '../../domain/refund/report';
 import { type AttemptMemory } from '../attempt-memory';
 import { type Client } from '../http/client';
 import { MercadoPagoError } from '../http/errors';
@@ -26,7 +38,11 @@ interface Refundable<Thing> {
 	 * @param untouched nothing was given back before, and all of it is now: no amount is sent
 	 * @returns the refund that the answer names; absent where it names none
 	 */
-	send: (thing: Thing, amountMinor: number, untouched: boolean) => Promise<LedgerRefund | undefined>;
+	send: (
+		thing: Thing,
+		amountMinor: number,
+		untouched: boolean,
+	) => Promise<LedgerRefund | undefined>;
 	/** A whole refund that was made before is reported as repeated; otherwise it is refused, as nothing is left. */
 	repeatsWhole?: boolean;
 }
@@ -40,7 +56,11 @@ const untilDone = { tries: 5, everyMs: 1_000 };
  * @throws RefusedInput when nobody paid, nothing is left, or less is left than asked for
  * @throws MercadoPagoError when it was refused, or nobody can say whether it was carried out
  */
-export async function refundOnce<Thing>(client: Client, refundable: Refundable<Thing>, input: RefundInput): Promise<RefundReport & { thing: Thing }> {
+export async function refundOnce<Thing>(
+	client: Client,
+	refundable: Refundable<Thing>,
+	input: RefundInput,
+): Promise<RefundReport & { thing: Thing }> {
 	const { read, send, keyIn } = refundable;
 	const ledgerIn = readable(refundable.ledgerOf);
 	const first = await read();
@@ -49,18 +69,32 @@ export async function refundOnce<Thing>(client: Client, refundable: Refundable<T
 	if (earlier) return { thing: first, ...refundReport(earlier, before, true) };
 	const amountMinor = amountToRefund(before, input.amount);
 	const name = `refunded/${keyIn(before)}`;
-	if ((await input.memory?.knows([name]))?.has(name)) return { thing: first, ...refundReport(newestOf(before, amountMinor), before, true) };
+	if ((await input.memory?.knows([name]))?.has(name))
+		return { thing: first, ...refundReport(newestOf(before, amountMinor), before, true) };
 	const untouched = before.refundedMinor === 0 && amountMinor === refundableIn(before);
-	const answered = await send(first, amountMinor, untouched).catch(async (reason: unknown) => await resolveAmbiguity(refundable, before, amountMinor, reason));
+	const answered = await send(first, amountMinor, untouched).catch(
+		async (reason: unknown) => await resolveAmbiguity(refundable, before, amountMinor, reason),
+	);
 
 	// Taken: a reading that fails from here on must not let a later run ask again, nor a database that fails hide it.
 	await input.memory?.record([name]).catch(() => undefined);
 
-	const made = (after: RefundLedger) => after.refunds.find(({ id }) => id === answered?.id) ?? newRefund(before, after, amountMinor);
-	const last = await readUntil(client, read, { until: (thing) => (made(ledgerIn(thing))?.progress ?? 'pending') !== 'pending', ...untilDone }).catch(unreadable);
+	const made = (after: RefundLedger) =>
+		after.refunds.find(({ id }) => id === answered?.id) ?? newRefund(before, after, amountMinor);
+	const last = await readUntil(client, read, {
+		until: (thing) => (made(ledgerIn(thing))?.progress ?? 'pending') !== 'pending',
+		...untilDone,
+	}).catch(unreadable);
 	const after = ledgerIn(last);
 	const shown = made(after) ?? unseen(answered, amountMinor);
-	return { thing: last, ...refundReport(shown, after, before.refunds.some(({ id }) => id === shown.id)) };
+	return {
+		thing: last,
+		...refundReport(
+			shown,
+			after,
+			before.refunds.some(({ id }) => id === shown.id),
+		),
+	};
 }
 
 /** An unreadable amount before the refund: nothing is sent. After it, see {@link unreadable}. */
@@ -76,29 +110,49 @@ function readable<Thing>(ledgerIn: (thing: Thing) => RefundLedger): (thing: Thin
 
 function cannotBeRead(reason: unknown): never {
 	if (!(reason instanceof UnreadableAmount)) throw reason;
-	throw new MercadoPagoError('What is left to refund cannot be read in the answer of Mercado Pago', {
-		advice: `Nothing was given back. Refund it in the panel of Mercado Pago, and look there at what was given back before: ${reason.message}`,
-		ambiguous: false,
-	});
+	throw new MercadoPagoError(
+		'What is left to refund cannot be read in the answer of Mercado Pago',
+		{
+			advice: `Nothing was given back. Refund it in the panel of Mercado Pago, and look there at what was given back before: ${reason.message}`,
+			ambiguous: false,
+		},
+	);
 }
 
-function madeEarlier(before: RefundLedger, { amount, attempt }: RefundInput, repeatsWhole: boolean): LedgerRefund | undefined {
-	if (amount !== undefined) return refundOfAttempt(before, amountRequested(before, amount), attempt);
-	return repeatsWhole && before.paidMinor > 0 && refundableIn(before) === 0 ? before.refunds.filter(({ progress }) => progress !== 'refused').pop() : undefined;
+function madeEarlier(
+	before: RefundLedger,
+	{ amount, attempt }: RefundInput,
+	repeatsWhole: boolean,
+): LedgerRefund | undefined {
+	if (amount !== undefined)
+		return refundOfAttempt(before, amountRequested(before, amount), attempt);
+	return repeatsWhole && before.paidMinor > 0 && refundableIn(before) === 0
+		? before.refunds.filter(({ progress }) => progress !== 'refused').pop()
+		: undefined;
 }
 
 function newestOf({ refunds }: RefundLedger, amountMinor: number): LedgerRefund {
-	return refunds.filter((one) => one.amountMinor === amountMinor).pop() ?? unseen(refunds.at(-1), amountMinor);
+	return (
+		refunds.filter((one) => one.amountMinor === amountMinor).pop() ??
+		unseen(refunds.at(-1), amountMinor)
+	);
 }
 
 /** What a refund that was taken twice inside Mercado Pago is answered with by its own duplicate: in progress, nothing left, wrong state (orders API, 3.4). */
 const ofOwnDuplicate = [400, 409, 422];
 
 /** After an ambiguous answer, and after a refusal that may come of this very refund: read, don't post. A refund that is there now was made. */
-async function resolveAmbiguity<Thing>({ read, ledgerOf }: Refundable<Thing>, before: RefundLedger, amountMinor: number, reason: unknown): Promise<LedgerRefund> {
+async function resolveAmbiguity<Thing>(
+	{ read, ledgerOf }: Refundable<Thing>,
+	before: RefundLedger,
+	amountMinor: number,
+	reason: unknown,
+): Promise<LedgerRefund> {
 	if (!(reason instanceof MercadoPagoError)) throw reason;
 	if (!reason.ambiguous && !ofOwnDuplicate.includes(reason.status ?? 0)) throw reason;
-	const after = await read().then(ledgerOf).catch(() => before);
+	const after = await read()
+		.then(ledgerOf)
+		.catch(() => before);
 	const made = newRefund(before, after, amountMinor);
 	if (made) return made;
 	throw reason;
@@ -107,15 +161,20 @@ async function resolveAmbiguity<Thing>({ read, ledgerOf }: Refundable<Thing>, be
 /** The refund was accepted: an error that names only the failed read would invite a second one. */
 function unreadable(reason: unknown): never {
 	if (!(reason instanceof MercadoPagoError)) throw reason;
-	throw new MercadoPagoError('Mercado Pago took the refund, but what became of it could not be read', {
-		advice: `Read it before you go on, or run it again with the same amount and Refund Attempt: a refund that was made is found and not made again. The reading failed: ${reason.message}`,
-		status: reason.status,
-		code: reason.code,
-		ambiguous: true,
-	});
+	throw new MercadoPagoError(
+		'Mercado Pago took the refund, but what became of it could not be read',
+		{
+			advice: `Read it before you go on, or run it again with the same amount and Refund Attempt: a refund that was made is found and not made again. The reading failed: ${reason.message}`,
+			status: reason.status,
+			code: reason.code,
+			ambiguous: true,
+		},
+	);
 }
 
 /** Accepted, and in no reading: reported as pending. */
 function unseen(answered: LedgerRefund | undefined, amountMinor: number): LedgerRefund {
-	return answered ? { ...answered, progress: 'pending' } : { id: '', amountMinor, status: null, progress: 'pending', madeAt: null, raw: {} };
+	return answered
+		? { ...answered, progress: 'pending' }
+		: { id: '', amountMinor, status: null, progress: 'pending', madeAt: null, raw: {} };
 }

@@ -18,18 +18,36 @@ export interface AskedAmount {
  * shows. What cannot be read is not compared.
  */
 export function withAmountChecked(charge: Charge, asked: AskedAmount | undefined): Charge {
-	const other = asked === undefined || charge.outcome !== 'approved' ? undefined : otherAmountThan(asked, charge);
+	const other =
+		asked === undefined || charge.outcome !== 'approved'
+			? undefined
+			: otherAmountThan(asked, charge);
 	if (other === undefined) return charge;
 	const { raw, warnings, ...rest } = charge;
-	return { ...rest, outcome: 'unknown', advice: adviceOnOtherAmount(other, charge.currency), raw, warnings };
+	return {
+		...rest,
+		outcome: 'unknown',
+		advice: adviceOnOtherAmount(other, charge.currency),
+		raw,
+		warnings,
+	};
 }
 
-function otherAmountThan({ amount, amountMinor }: AskedAmount, { api, raw, currency }: Charge): OtherAmount | undefined {
+function otherAmountThan(
+	{ amount, amountMinor }: AskedAmount,
+	{ api, raw, currency }: Charge,
+): OtherAmount | undefined {
 	if (api === 'orders') {
 		const order = objectAt(raw, 'order');
-		return otherAmountOfOrder({ ...order, total_amount: amount, currency: textAt(order, 'currency') ?? currency }, processedIn(order));
+		return otherAmountOfOrder(
+			{ ...order, total_amount: amount, currency: textAt(order, 'currency') ?? currency },
+			processedIn(order),
+		);
 	}
 	const { otherPayments } = raw;
 	const others = Array.isArray(otherPayments) ? otherPayments.filter(isJsonObject) : [];
-	return otherAmountOfIntent({ amount: amountMinor }, approvedAmong([objectAt(raw, 'payment'), ...others]));
+	return otherAmountOfIntent(
+		{ amount: amountMinor },
+		approvedAmong([objectAt(raw, 'payment'), ...others]),
+	);
 }

@@ -9,7 +9,10 @@ interface ChargeIdentity {
 }
 
 /** Never matches a charge whose amount is unreadable: it may be of another sale. The idempotency key and the memory keep it a single charge. */
-export function isSameCharge(charge: Charge, { deviceIds, amountMinor, externalReference }: ChargeIdentity): boolean {
+export function isSameCharge(
+	charge: Charge,
+	{ deviceIds, amountMinor, externalReference }: ChargeIdentity,
+): boolean {
 	return (
 		charge.externalReference === externalReference &&
 		charge.amountMinor === amountMinor &&
@@ -49,14 +52,19 @@ interface ChargeRecords {
  *
  * @param charges of one sale, the oldest first
  */
-export function chargeOfAttempt(charges: readonly Charge[], { attempt, hasOwn, ...facts }: ChargeRecords): Charge | undefined {
+export function chargeOfAttempt(
+	charges: readonly Charge[],
+	{ attempt, hasOwn, ...facts }: ChargeRecords,
+): Charge | undefined {
 	const isOwn = ({ id }: Charge) => id !== null && facts.isOwn(id);
 	const isAnothers = ({ id }: Charge) => id !== null && facts.isAnothers(id);
 	const isEarlier = ({ id }: Charge) => id !== null && facts.isEarlier(id);
 	const own = charges.find(isOwn);
 	if (attempt === 1) {
 		const ended = hasOwn ? undefined : charges.find((charge) => !isAnothers(charge));
-		return charges.find(isPaid) ?? (own && isLiving(own) ? own : charges.find(isLiving)) ?? own ?? ended;
+		return (
+			charges.find(isPaid) ?? (own && isLiving(own) ? own : charges.find(isLiving)) ?? own ?? ended
+		);
 	}
 	const others = charges.filter((charge) => !isEarlier(charge));
 	const ended = hasOwn || charges.length < attempt ? undefined : others.at(-1);

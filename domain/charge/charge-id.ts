@@ -10,10 +10,18 @@ import { type ChargeApiName } from './charge';
  */
 export function checkChargeId(api: ChargeApiName, id: string): string {
 	if (api === 'orders' && isIntentId(id)) {
-		throw new RefusedInput('Charge ID', `"${shown(id)}" is the ID of a payment intent`, 'Set API Generation to Payment Intents for this charge, or give the ID of an order, which starts with ORD');
+		throw new RefusedInput(
+			'Charge ID',
+			`"${shown(id)}" is the ID of a payment intent`,
+			'Set API Generation to Payment Intents for this charge, or give the ID of an order, which starts with ORD',
+		);
 	}
 	if (api === 'paymentIntents' && /^ORD/i.test(id)) {
-		throw new RefusedInput('Charge ID', `"${shown(id)}" is the ID of an order`, 'Set API Generation to Orders for this charge, or give the ID of a payment intent');
+		throw new RefusedInput(
+			'Charge ID',
+			`"${shown(id)}" is the ID of an order`,
+			'Set API Generation to Orders for this charge, or give the ID of a payment intent',
+		);
 	}
 	return id;
 }

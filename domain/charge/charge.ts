@@ -52,7 +52,19 @@ export function isVirtualTerminal(deviceId: string): boolean {
 /** A charge that may exist, and that nobody can read: never paid, never not paid. */
 export function unknownCharge(
 	api: ChargeApiName,
-	{ deviceId, amount, amountMinor, externalReference, currency, live }: { deviceId: string; amount: string; amountMinor: number; externalReference: string } & ChargeAccount,
+	{
+		deviceId,
+		amount,
+		amountMinor,
+		externalReference,
+		currency,
+		live,
+	}: {
+		deviceId: string;
+		amount: string;
+		amountMinor: number;
+		externalReference: string;
+	} & ChargeAccount,
 ): Charge {
 	return {
 		id: null,

@@ -22,10 +22,18 @@ interface Facts {
 export function checkEnvironment(environment: Environment, facts: Facts): void {
 	const rehearsal = rehearsalReason(facts);
 	if (environment === 'production' && rehearsal !== undefined) {
-		throw new RefusedInput('Environment', `the credential is marked Production, and ${rehearsal}`, 'Use the access token of the real account and a real terminal, or mark the credential Test. No money moved.');
+		throw new RefusedInput(
+			'Environment',
+			`the credential is marked Production, and ${rehearsal}`,
+			'Use the access token of the real account and a real terminal, or mark the credential Test. No money moved.',
+		);
 	}
 	if (environment === 'test' && rehearsal === undefined) {
-		throw new RefusedInput('Environment', `the credential is marked Test, and ${shown(facts.nickname || 'the account')} is a real account${facts.deviceId === '' ? '' : ' with a real terminal'}`, 'Use the access token of a test account, or mark the credential Production. No money moved.');
+		throw new RefusedInput(
+			'Environment',
+			`the credential is marked Test, and ${shown(facts.nickname || 'the account')} is a real account${facts.deviceId === '' ? '' : ' with a real terminal'}`,
+			'Use the access token of a test account, or mark the credential Production. No money moved.',
+		);
 	}
 }
 

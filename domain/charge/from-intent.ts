@@ -5,14 +5,25 @@ import { type JsonObject, objectAt, textAt } from '../json';
 import { intentDecimals } from '../money/money';
 import { adviceOnOtherAmount } from '../money/other-amount';
 import { otherAmountOfIntent } from '../payment-intent/paid-amount';
-import { approvedAmong, intentOutcome, intentState, lacksPayment, normalState } from '../payment-intent/states';
+import {
+	approvedAmong,
+	intentOutcome,
+	intentState,
+	lacksPayment,
+	normalState,
+} from '../payment-intent/states';
 
 /**
  * @param intent as `GET payment-intents/{id}` returned it
  * @param payment as `GET /v1/payments/{id}` returned it, if it was there
  * @param others its other payments, where it names several
  */
-export function chargeFromIntent(intent: JsonObject, payment: JsonObject | undefined, { currency, live }: ChargeAccount, others: readonly JsonObject[] = []): Charge {
+export function chargeFromIntent(
+	intent: JsonObject,
+	payment: JsonObject | undefined,
+	{ currency, live }: ChargeAccount,
+	others: readonly JsonObject[] = [],
+): Charge {
 	const state = normalState(textAt(intent, 'state'));
 	const outcome = intentOutcome(intent, payment, others);
 	const other = otherAmountOfIntent(intent, approvedAmong([payment, ...others]));
@@ -24,7 +35,9 @@ export function chargeFromIntent(intent: JsonObject, payment: JsonObject | undef
 		state: state === '' ? null : state,
 		stateDetail: textAt(payment, 'status_detail') ?? null,
 		// An approved payment is an answer, whatever state the intent is still in (PROCESSED).
-		final: outcome === 'approved' || (intentState(state).final && outcome !== 'pending' && !lacksPayment(intent, payment)),
+		final:
+			outcome === 'approved' ||
+			(intentState(state).final && outcome !== 'pending' && !lacksPayment(intent, payment)),
 		...answeredInMinorUnits(textAt(intent, 'amount'), intentDecimals),
 		currency: textAt(payment, 'currency_id') ?? currency,
 		deviceId,
@@ -33,7 +46,11 @@ export function chargeFromIntent(intent: JsonObject, payment: JsonObject | undef
 		createdAt: textAt(payment, 'date_created') ?? null,
 		live: live && !isVirtualTerminal(deviceId ?? ''),
 		...(other && { advice: adviceOnOtherAmount(other, currency) }),
-		raw: { paymentIntent: intent, ...(payment && { payment }), ...(others.length > 0 && { otherPayments: [...others] }) },
+		raw: {
+			paymentIntent: intent,
+			...(payment && { payment }),
+			...(others.length > 0 && { otherPayments: [...others] }),
+		},
 		warnings: [],
 	};
 }

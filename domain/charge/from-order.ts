@@ -3,7 +3,14 @@ import { type Charge, type ChargeAccount, isVirtualTerminal } from './charge';
 import { netAmountOf } from './payment';
 import { type JsonObject, textAt } from '../json';
 import { type OrderPayment, orderPayment, refundsOf, terminalOf } from '../order/payment';
-import { lacksOrderPayment, normalOrderState, orderOutcome, orderState, paymentWord, processedIn } from '../order/states';
+import {
+	lacksOrderPayment,
+	normalOrderState,
+	orderOutcome,
+	orderState,
+	paymentWord,
+	processedIn,
+} from '../order/states';
 import { adviceOnOtherAmount } from '../money/other-amount';
 import { otherAmountOfOrder } from '../order/paid-amount';
 import { decimalsOfCurrency } from '../money/sites';
@@ -25,7 +32,9 @@ export function chargeFromOrder(order: JsonObject, { currency, live }: ChargeAcc
 		outcome,
 		state: state === '' ? null : state,
 		stateDetail: payment.statusDetail ?? textAt(order, 'status_detail') ?? null,
-		final: outcome === 'approved' || (orderState(state).final && outcome !== 'pending' && !lacksOrderPayment(order)),
+		final:
+			outcome === 'approved' ||
+			(orderState(state).final && outcome !== 'pending' && !lacksOrderPayment(order)),
 		amount: answeredAmount(payment.amount, decimals),
 		amountMinor: answeredMinorUnits(payment.amount, decimals),
 		currency: currencyOfOrder,
@@ -42,7 +51,18 @@ export function chargeFromOrder(order: JsonObject, { currency, live }: ChargeAcc
 
 /** Mercado Pago's payment exists once a card was presented; before that the order holds only the amount that is asked for. */
 function paid(order: JsonObject, payment: OrderPayment, decimals: number): Charge['payment'] {
-	const { paymentId, status, statusDetail, type, method, installments, lastFourDigits, paidAmount, amount, refundedAmount } = payment;
+	const {
+		paymentId,
+		status,
+		statusDetail,
+		type,
+		method,
+		installments,
+		lastFourDigits,
+		paidAmount,
+		amount,
+		refundedAmount,
+	} = payment;
 	if (paymentId === undefined) return null;
 	return {
 		id: paymentId,
@@ -53,7 +73,10 @@ function paid(order: JsonObject, payment: OrderPayment, decimals: number): Charg
 		installments: installments ?? null,
 		cardLastFour: lastFourDigits ?? null,
 		amount: answeredAmount(paidAmount ?? amount, decimals),
-		refundedAmount: answeredAmount(refundedAmount ?? (nothingWasRefunded(order) ? '0' : undefined), decimals),
+		refundedAmount: answeredAmount(
+			refundedAmount ?? (nothingWasRefunded(order) ? '0' : undefined),
+			decimals,
+		),
 		netAmount: null,
 	};
 }
@@ -67,7 +90,9 @@ function paymentStatus(status: string | undefined): string | null {
 function nothingWasRefunded(order: JsonObject): boolean {
 	const { statusDetail, status } = orderPayment(order);
 	const words = [textAt(order, 'status'), textAt(order, 'status_detail'), status, statusDetail];
-	return refundsOf(order).length === 0 && !words.some((word) => word?.toLowerCase().includes('refunded'));
+	return (
+		refundsOf(order).length === 0 && !words.some((word) => word?.toLowerCase().includes('refunded'))
+	);
 }
 
 /** The charge with what the order does not hold: the net amount. */
@@ -77,5 +102,9 @@ export function withPayment(charge: Charge, payment: JsonObject): Charge {
 	const { status } = charge.payment;
 	// An order has a word of its own for a result that nobody knows; its payment has the Payments API's.
 	const inItsWords = status === 'action_required' ? (textAt(payment, 'status') ?? status) : status;
-	return { ...charge, payment: { ...charge.payment, status: inItsWords, netAmount }, raw: { ...charge.raw, payment } };
+	return {
+		...charge,
+		payment: { ...charge.payment, status: inItsWords, netAmount },
+		raw: { ...charge.raw, payment },
+	};
 }

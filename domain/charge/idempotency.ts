@@ -36,7 +36,16 @@ export function attemptKey(identity: AttemptIdentity, purpose = 'charge'): strin
 	const parts =
 		'reference' in identity
 			? ['reference', identity.reference, identity.deviceId, identity.amountMinor, identity.attempt]
-			: ['execution', identity.instanceId, identity.workflowId, identity.executionId, identity.nodeId, identity.runIndex, identity.itemIndex, identity.attempt];
+			: [
+					'execution',
+					identity.instanceId,
+					identity.workflowId,
+					identity.executionId,
+					identity.nodeId,
+					identity.runIndex,
+					identity.itemIndex,
+					identity.attempt,
+				];
 	const { part = 1 } = identity;
 	// The first part has the key that a sale had before there were parts.
 	return sha256(JSON.stringify([purpose, ...parts, ...(part === 1 ? [] : ['part', part])]));

@@ -43,5 +43,8 @@ export function chargePayment(payment: JsonObject, currency: string | null): Cha
 
 /** @param payment the payment as `GET /v1/payments/{id}` returned it */
 export function netAmountOf(payment: JsonObject, decimals: number): string | null {
-	return answeredAmount(textAt(objectAt(payment, 'transaction_details'), 'net_received_amount'), decimals);
+	return answeredAmount(
+		textAt(objectAt(payment, 'transaction_details'), 'net_received_amount'),
+		decimals,
+	);
 }

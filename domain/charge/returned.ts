@@ -17,9 +17,18 @@ interface Returned {
 }
 
 /** For the person at the till, who sees a green run and a dark terminal. */
-export function adviceOnReturned({ outcome, createdAt, waitedFor = false, ofAnother = false, standIn = false, timeZone, now }: Returned): string {
+export function adviceOnReturned({
+	outcome,
+	createdAt,
+	waitedFor = false,
+	ofAnother = false,
+	standIn = false,
+	timeZone,
+	now,
+}: Returned): string {
 	const when = `${clock(createdAt, timeZone, now)}${ofAnother ? ', for another attempt at this sale' : ''}`;
-	if (waitedFor && outcome === 'approved') return `Sent already ${when}, and waited for now; nothing more was sent to the terminal.`;
+	if (waitedFor && outcome === 'approved')
+		return `Sent already ${when}, and waited for now; nothing more was sent to the terminal.`;
 	switch (outcome) {
 		case 'approved':
 			return `Already charged ${when}; nothing was sent to the terminal.${standIn ? '' : ' For another payment of the same bill raise Part; for another sale give another External Reference.'}`;
@@ -44,7 +53,13 @@ function clock(createdAt: string | null, timeZone: string, now: number): string 
 /** Day and time of day. A zone that is not known must not hide a charge. */
 function partsIn(timeZone: string, moment: number): [string, string] {
 	try {
-		const [day = '', time = ''] = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' }).format(moment).split(' ');
+		const [day = '', time = ''] = new Intl.DateTimeFormat('sv-SE', {
+			timeZone,
+			dateStyle: 'short',
+			timeStyle: 'short',
+		})
+			.format(moment)
+			.split(' ');
 		return [day, time];
 	} catch {
 		const [day = '', time = ''] = new Date(moment).toISOString().split('T');

@@ -16,14 +16,32 @@ export interface TerminalFacts {
 
 export function diagnoseTerminals(terminals: readonly TerminalFacts[]): Finding[] {
 	if (terminals.length === 0) {
-		return [{ check: 'Terminals', status: 'broken', finding: 'The account has no terminal', advice: 'Link a terminal to this account in the Mercado Pago app, and assign it to a store and a point of sale.' }];
+		return [
+			{
+				check: 'Terminals',
+				status: 'broken',
+				finding: 'The account has no terminal',
+				advice:
+					'Link a terminal to this account in the Mercado Pago app, and assign it to a store and a point of sale.',
+			},
+		];
 	}
 	const integrated = terminals.filter(({ mode }) => mode === 'PDV' || mode === 'SELF_SERVICE');
 	const listed = terminals.map(({ id, mode }) => `${id} (${mode ?? 'mode unknown'})`).join(', ');
 	const some: Finding =
 		integrated.length > 0
-			? { check: 'Terminals', status: 'ok', finding: `${terminals.length} terminals, ${integrated.length} in PDV mode: ${listed}` }
-			: { check: 'Terminals', status: 'broken', finding: `No terminal is in PDV mode: ${listed}`, advice: 'Set one to PDV with Terminal > Set Operating Mode and restart it: only then it takes charges from n8n.' };
+			? {
+					check: 'Terminals',
+					status: 'ok',
+					finding: `${terminals.length} terminals, ${integrated.length} in PDV mode: ${listed}`,
+				}
+			: {
+					check: 'Terminals',
+					status: 'broken',
+					finding: `No terminal is in PDV mode: ${listed}`,
+					advice:
+						'Set one to PDV with Terminal > Set Operating Mode and restart it: only then it takes charges from n8n.',
+				};
 	return [some, ...crowdedPos(integrated), ...withoutPos(integrated)];
 }
 
@@ -37,19 +55,32 @@ export function diagnoseGenerations(
 	answers: { intents: string; orders: string },
 ): Finding[] {
 	const works = answers.intents === 'answers' || answers.orders === 'answers';
-	const account: Finding = { check: 'API generation', status: works ? 'ok' : 'broken', finding: `Payment intents: ${answers.intents}. Orders (terminals): ${answers.orders}.` };
+	const account: Finding = {
+		check: 'API generation',
+		status: works ? 'ok' : 'broken',
+		finding: `Payment intents: ${answers.intents}. Orders (terminals): ${answers.orders}.`,
+	};
 	const ids = [...new Set([...intents, ...orders].map(({ id }) => id))];
 	if (ids.length === 0) return [account];
-	const has = (list: readonly TerminalFacts[], id: string) => list.some((terminal) => terminal.id === id);
-	const each = ids.map((id) => `${id} (${[has(orders, id) && 'Orders', has(intents, id) && 'payment intents'].filter(Boolean).join(' and ')})`);
-	const hidden = answers.intents === 'answers' && answers.orders === 'answers' ? ids.filter((id) => !has(intents, id) || !has(orders, id)) : [];
+	const has = (list: readonly TerminalFacts[], id: string) =>
+		list.some((terminal) => terminal.id === id);
+	const each = ids.map(
+		(id) =>
+			`${id} (${[has(orders, id) && 'Orders', has(intents, id) && 'payment intents'].filter(Boolean).join(' and ')})`,
+	);
+	const hidden =
+		answers.intents === 'answers' && answers.orders === 'answers'
+			? ids.filter((id) => !has(intents, id) || !has(orders, id))
+			: [];
 	return [
 		account,
 		{
 			check: 'API generation of the terminals',
 			status: hidden.length === 0 ? 'ok' : 'attention',
 			finding: each.join(', '),
-			...(hidden.length > 0 && { advice: `Only one generation shows ${hidden.join(', ')}. Set the operating mode once through the other one with Terminal > Set Operating Mode, then restart the terminal.` }),
+			...(hidden.length > 0 && {
+				advice: `Only one generation shows ${hidden.join(', ')}. Set the operating mode once through the other one with Terminal > Set Operating Mode, then restart the terminal.`,
+			}),
 		},
 	];
 }
@@ -60,19 +91,47 @@ function crowdedPos(integrated: readonly TerminalFacts[]): Finding[] {
 	return pointsOfSale.flatMap((pointOfSale) => {
 		const there = integrated.filter(({ posId }) => posId === pointOfSale).map(({ id }) => id);
 		if (there.length < 2) return [];
-		return [{ check: 'One PDV terminal per point of sale', status: 'broken' as const, finding: `Point of sale ${pointOfSale} has ${there.length}: ${there.join(', ')}`, advice: 'Set all but one of them to STANDALONE, or move them to other points of sale.' }];
+		return [
+			{
+				check: 'One PDV terminal per point of sale',
+				status: 'broken' as const,
+				finding: `Point of sale ${pointOfSale} has ${there.length}: ${there.join(', ')}`,
+				advice: 'Set all but one of them to STANDALONE, or move them to other points of sale.',
+			},
+		];
 	});
 }
 
 function withoutPos(integrated: readonly TerminalFacts[]): Finding[] {
 	const unassigned = integrated.filter(({ posId }) => posId === undefined).map(({ id }) => id);
 	if (unassigned.length === 0) return [];
-	return [{ check: 'Point of sale', status: 'attention', finding: `No point of sale is known for ${unassigned.join(', ')}`, advice: 'Assign the terminal to a store and a point of sale in the Mercado Pago app.' }];
+	return [
+		{
+			check: 'Point of sale',
+			status: 'attention',
+			finding: `No point of sale is known for ${unassigned.join(', ')}`,
+			advice: 'Assign the terminal to a store and a point of sale in the Mercado Pago app.',
+		},
+	];
 }
 
 export function diagnoseWebhook({ url, valid }: { url: string; valid: boolean }): Finding {
-	if (url === '') return { check: 'Webhook', status: 'attention', finding: 'No integrator webhook URL is registered', advice: 'Activate a workflow with the Mercado Pago Point Trigger; without a public URL let it receive by polling.' };
-	if (!valid) return { check: 'Webhook', status: 'broken', finding: `${url} is registered and not validated`, advice: 'Mercado Pago sends no notification there. Deactivate and activate the workflow of the trigger.' };
+	if (url === '')
+		return {
+			check: 'Webhook',
+			status: 'attention',
+			finding: 'No integrator webhook URL is registered',
+			advice:
+				'Activate a workflow with the Mercado Pago Point Trigger; without a public URL let it receive by polling.',
+		};
+	if (!valid)
+		return {
+			check: 'Webhook',
+			status: 'broken',
+			finding: `${url} is registered and not validated`,
+			advice:
+				'Mercado Pago sends no notification there. Deactivate and activate the workflow of the trigger.',
+		};
 	return { check: 'Webhook', status: 'ok', finding: `${url} is registered and validated` };
 }
 
@@ -81,11 +140,19 @@ const toleratedSkewMs = 60_000;
 
 /** @param serverTime the Date header of an answer, milliseconds since 1970 */
 export function diagnoseClock(serverTime: number | undefined, ownTime: number): Finding {
-	if (serverTime === undefined) return { check: 'Clock', status: 'attention', finding: 'Mercado Pago did not tell its time' };
+	if (serverTime === undefined)
+		return { check: 'Clock', status: 'attention', finding: 'Mercado Pago did not tell its time' };
 	const seconds = Math.round((ownTime - serverTime) / 1000);
 	const finding = `The clock of n8n is ${Math.abs(seconds)} seconds ${seconds < 0 ? 'behind' : 'ahead of'} Mercado Pago`;
-	if (Math.abs(ownTime - serverTime) <= toleratedSkewMs) return { check: 'Clock', status: 'ok', finding };
-	return { check: 'Clock', status: 'attention', finding, advice: 'Let the machine take its time from the network (NTP): an age limit on signatures would turn notifications away.' };
+	if (Math.abs(ownTime - serverTime) <= toleratedSkewMs)
+		return { check: 'Clock', status: 'ok', finding };
+	return {
+		check: 'Clock',
+		status: 'attention',
+		finding,
+		advice:
+			'Let the machine take its time from the network (NTP): an age limit on signatures would turn notifications away.',
+	};
 }
 
 /** The newest change in one generation of the API. */
@@ -103,13 +170,36 @@ export const lastChangeDays = 28;
 
 export function diagnoseLastEvent(changes: readonly LastChange[], now: number): Finding {
 	const check = 'Last event';
-	const unread = changes.filter(({ refusal }) => refusal !== undefined).map(({ what, refusal }) => `The ${what}s could not be read: ${refusal}.`);
-	const [newest] = changes.filter((change): change is LastChange & { at: number } => change.at !== undefined).sort((one, other) => other.at - one.at);
+	const unread = changes
+		.filter(({ refusal }) => refusal !== undefined)
+		.map(({ what, refusal }) => `The ${what}s could not be read: ${refusal}.`);
+	const [newest] = changes
+		.filter((change): change is LastChange & { at: number } => change.at !== undefined)
+		.sort((one, other) => other.at - one.at);
 	const advice = unread.length === 0 ? {} : { advice: unread.join(' ') };
-	if (newest !== undefined) return { check, status: 'ok', finding: `The newest ${newest.what} changed ${ageOf(now - newest.at)} ago`, ...advice };
-	const looked = changes.filter(({ refusal }) => refusal === undefined).map(({ what }) => `no ${what}`);
-	if (looked.length === 0) return { check, status: 'broken', finding: 'Nothing could be read of what happened last', ...advice };
-	return { check, status: 'attention', finding: `There was ${looked.join(' and ')} in the last ${lastChangeDays} days`, ...advice };
+	if (newest !== undefined)
+		return {
+			check,
+			status: 'ok',
+			finding: `The newest ${newest.what} changed ${ageOf(now - newest.at)} ago`,
+			...advice,
+		};
+	const looked = changes
+		.filter(({ refusal }) => refusal === undefined)
+		.map(({ what }) => `no ${what}`);
+	if (looked.length === 0)
+		return {
+			check,
+			status: 'broken',
+			finding: 'Nothing could be read of what happened last',
+			...advice,
+		};
+	return {
+		check,
+		status: 'attention',
+		finding: `There was ${looked.join(' and ')} in the last ${lastChangeDays} days`,
+		...advice,
+	};
 }
 
 /** Polling finds nothing in a list that is refused, and no execution fails because of it. */
@@ -122,17 +212,28 @@ export function diagnoseLists(changes: readonly LastChange[]): Finding[] {
 			finding: `The ${what}s cannot be listed: ${refusal}`,
 			advice:
 				`Polling finds no ${what} until they can; the trigger asks again at each poll time, and the webhook is not concerned. ` +
-				(what === 'order' ? 'Mercado Pago refuses this list to test credentials: with the production credentials of the account it should answer. Orders can be charged and read by their ID all the same.' : 'If this account only uses Orders, nothing is missing.'),
+				(what === 'order'
+					? 'Mercado Pago refuses this list to test credentials: with the production credentials of the account it should answer. Orders can be charged and read by their ID all the same.'
+					: 'If this account only uses Orders, nothing is missing.'),
 		}));
 }
 
 function ageOf(milliseconds: number): string {
 	const minutes = Math.max(0, Math.round(milliseconds / 60_000));
-	return minutes < 120 ? `${minutes} minutes` : minutes < 2_880 ? `${Math.round(minutes / 60)} hours` : `${Math.round(minutes / 1_440)} days`;
+	return minutes < 120
+		? `${minutes} minutes`
+		: minutes < 2_880
+			? `${Math.round(minutes / 60)} hours`
+			: `${Math.round(minutes / 1_440)} days`;
 }
 
 /** The findings as one text to paste into a support request. */
 export function diagnosisText(findings: readonly Finding[]): string {
 	const marks = { ok: '[ok]', attention: '[!]', broken: '[X]' };
-	return findings.map(({ check, status, finding, advice }) => `${marks[status]} ${check}: ${finding}${advice === undefined ? '' : `\n    ${advice}`}`).join('\n');
+	return findings
+		.map(
+			({ check, status, finding, advice }) =>
+				`${marks[status]} ${check}: ${finding}${advice === undefined ? '' : `\n    ${advice}`}`,
+		)
+		.join('\n');
 }

@@ -17,11 +17,16 @@ interface ErrorBody {
  * - OAuth: `{"error":"invalid_grant","error_description"}`
  */
 export function readErrorBody(body: unknown): ErrorBody {
-	if (!isJsonObject(body)) return typeof body === 'string' && body !== '' ? { text: shortened(body) } : {};
+	if (!isJsonObject(body))
+		return typeof body === 'string' && body !== '' ? { text: shortened(body) } : {};
 	const [detail] = [...listAt(body, 'errors'), ...listAt(body, 'cause')];
 	return {
 		code:
-			textAt(detail, 'code') ?? textAt(body, 'code') ?? textAt(body, 'errorKey') ?? textAt(body, 'error') ?? textAt(body, 'error_code'),
+			textAt(detail, 'code') ??
+			textAt(body, 'code') ??
+			textAt(body, 'errorKey') ??
+			textAt(body, 'error') ??
+			textAt(body, 'error_code'),
 		text: firstText(
 			withDetails(textAt(detail, 'message') ?? textAt(detail, 'description'), detail),
 			textAt(body, 'message') ?? textAt(body, 'error_description') ?? textAt(body, 'description'),
@@ -36,13 +41,16 @@ function listAt(body: JsonObject, key: string): unknown[] {
 
 /** `details` are texts that name the field: `'$.transactions.payments[0].amount' - does not match pattern` (orders API, 1.2). */
 function withDetails(text: string | undefined, detail: unknown): string | undefined {
-	const details = isJsonObject(detail) ? listAt(detail, 'details').filter((one) => typeof one === 'string') : [];
+	const details = isJsonObject(detail)
+		? listAt(detail, 'details').filter((one) => typeof one === 'string')
+		: [];
 	return details.length === 0 ? text : [text, ...details].filter(Boolean).join(' ');
 }
 
 /** Both texts when they differ: Payments puts the general one outside and the particular one inside. */
 function firstText(inner?: string, outer?: string): string | undefined {
-	if (inner === undefined || inner === outer) return outer === undefined ? undefined : shortened(outer);
+	if (inner === undefined || inner === outer)
+		return outer === undefined ? undefined : shortened(outer);
 	return shortened(outer === undefined ? inner : `${outer}: ${inner}`);
 }
 

@@ -9,7 +9,8 @@ export const mobileRefusals: Refusal[] = [
 		path: mobile,
 		explanation: {
 			what: 'The integrations of the Mercado Pago app are not enabled for this account',
-			advice: 'Run Mobile Device > Enable once with the credential of this account, then set the name of the device in the app.',
+			advice:
+				'Run Mobile Device > Enable once with the credential of this account, then set the name of the device in the app.',
 		},
 	},
 	{
@@ -18,7 +19,8 @@ export const mobileRefusals: Refusal[] = [
 		path: mobile,
 		explanation: {
 			what: 'The device already has an order',
-			advice: 'A device takes one order at a time. Finish it on the device, or delete it with Mobile Order > Delete by Device. Nothing new was created.',
+			advice:
+				'A device takes one order at a time. Finish it on the device, or delete it with Mobile Order > Delete by Device. Nothing new was created.',
 		},
 	},
 	{
@@ -27,7 +29,8 @@ export const mobileRefusals: Refusal[] = [
 		path: mobile,
 		explanation: {
 			what: 'Mercado Pago did not delete it in its present state',
-			advice: 'An order that is paid cannot be deleted, nor a device that has an order. Read the order with Mobile Order > Get.',
+			advice:
+				'An order that is paid cannot be deleted, nor a device that has an order. Read the order with Mobile Order > Get.',
 		},
 	},
 	{
@@ -35,7 +38,8 @@ export const mobileRefusals: Refusal[] = [
 		path: /\/point\/services\/(user\/status\/integrators|integrations\/v1\/devices)$/,
 		explanation: {
 			what: 'Mercado Pago does not offer the mobile API to this account',
-			advice: 'It is the oldest of the Point APIs, and Mercado Pago may have ended it. Charge a terminal with Charge > Create and Wait.',
+			advice:
+				'It is the oldest of the Point APIs, and Mercado Pago may have ended it. Charge a terminal with Charge > Create and Wait.',
 		},
 	},
 	{
@@ -43,7 +47,8 @@ export const mobileRefusals: Refusal[] = [
 		path: mobile,
 		explanation: {
 			what: 'There is no such mobile device or order in this account',
-			advice: 'Device names are matched exactly as they were set in the app: choose from the list. An order that was deleted is not found any more.',
+			advice:
+				'Device names are matched exactly as they were set in the app: choose from the list. An order that was deleted is not found any more.',
 		},
 	},
 ];

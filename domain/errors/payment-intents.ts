@@ -7,13 +7,15 @@ const devices = /\/point\/integration-api\/devices/;
 /** Code 2205 is documented; integrators also saw a 409 without it (integration API, 6). */
 const terminalBusy: Explanation = {
 	what: 'The terminal already has a payment intent waiting',
-	advice: 'A terminal holds one payment intent at a time. Finish or cancel the one on the terminal (press Cobrar on Point Smart, the green button on other models, to see it), or cancel it with Payment Intent > Cancel while it is OPEN. If the same charge was sent twice at the same moment, what waits there may be this very one: look before you send it again.',
+	advice:
+		'A terminal holds one payment intent at a time. Finish or cancel the one on the terminal (press Cobrar on Point Smart, the green button on other models, to see it), or cancel it with Payment Intent > Cancel while it is OPEN. If the same charge was sent twice at the same moment, what waits there may be this very one: look before you send it again.',
 };
 
 /** Not documented for one that has ended (integration API, 3.5); integrators saw 404. "There is none" would be read as "not charged". */
 const notCanceled: Explanation = {
 	what: 'The payment intent could not be canceled',
-	advice: 'It may have ended already, and may even be PAID: read it with Payment Intent > Get before you charge again or give the sale up. If it is not there at all, check its ID, its terminal and the credential.',
+	advice:
+		'It may have ended already, and may even be PAID: read it with Payment Intent > Get before you charge again or give the sale up. If it is not there at all, check its ID, its terminal and the credential.',
 };
 
 /**
@@ -25,7 +27,8 @@ export const paymentIntentRefusals: Refusal[] = [
 		code: '104',
 		explanation: {
 			what: 'The terminal does not belong to this account, or its ID is mistyped',
-			advice: 'Choose the terminal from the list: it shows the terminals of the account that the credential belongs to. Mercado Pago answers the same for a terminal of another account and for one that does not exist.',
+			advice:
+				'Choose the terminal from the list: it shows the terminals of the account that the credential belongs to. Mercado Pago answers the same for a terminal of another account and for one that does not exist.',
 		},
 	},
 	{
@@ -44,7 +47,8 @@ export const paymentIntentRefusals: Refusal[] = [
 		path: intents,
 		explanation: {
 			what: 'The payment intent is on the terminal and can only be canceled there',
-			advice: 'On the terminal: on Point Smart hold the button at the bottom right, on Point Air press the red button, then confirm. Until then the customer can still pay: read the intent again before you give up the sale.',
+			advice:
+				'On the terminal: on Point Smart hold the button at the bottom right, on Point Air press the red button, then confirm. Until then the customer can still pay: read the intent again before you give up the sale.',
 		},
 	},
 	{ status: 404, method: 'DELETE', path: intents, explanation: notCanceled },
@@ -62,7 +66,8 @@ export const paymentIntentRefusals: Refusal[] = [
 		path: intents,
 		explanation: {
 			what: 'There is no such payment intent',
-			advice: 'Check the ID and that the credential belongs to the account that created it. Mercado Pago keeps payment intents for 3 months.',
+			advice:
+				'Check the ID and that the credential belongs to the account that created it. Mercado Pago keeps payment intents for 3 months.',
 		},
 	},
 	{
@@ -70,7 +75,8 @@ export const paymentIntentRefusals: Refusal[] = [
 		path: integratorWebhook,
 		explanation: {
 			what: 'Mercado Pago does not offer the integrator webhook to this account',
-			advice: 'It is the first generation of webhooks, and no longer in the pages of Mercado Pago. Configure the webhook under "Your integrations" instead, and put its secret into the credential.',
+			advice:
+				'It is the first generation of webhooks, and no longer in the pages of Mercado Pago. Configure the webhook under "Your integrations" instead, and put its secret into the credential.',
 		},
 	},
 	{
@@ -78,7 +84,8 @@ export const paymentIntentRefusals: Refusal[] = [
 		says: /integrator/i,
 		explanation: {
 			what: 'This account is not registered as a Point integrator',
-			advice: 'Use the production access token of an application that was created for Mercado Pago Point. In Chile only the Orders API is offered.',
+			advice:
+				'Use the production access token of an application that was created for Mercado Pago Point. In Chile only the Orders API is offered.',
 		},
 	},
 	{
@@ -87,7 +94,8 @@ export const paymentIntentRefusals: Refusal[] = [
 		path: devices,
 		explanation: {
 			what: 'Mercado Pago did not allow the change of this terminal',
-			advice: 'Sign in on the terminal with the account that the credential belongs to, then try again.',
+			advice:
+				'Sign in on the terminal with the account that the credential belongs to, then try again.',
 		},
 	},
 	{
@@ -96,7 +104,8 @@ export const paymentIntentRefusals: Refusal[] = [
 		path: devices,
 		explanation: {
 			what: 'Mercado Pago did not accept the operating mode for this terminal',
-			advice: 'The terminal must be linked to a store and a point of sale first, and each point of sale takes only one terminal in PDV mode.',
+			advice:
+				'The terminal must be linked to a store and a point of sale first, and each point of sale takes only one terminal in PDV mode.',
 		},
 	},
 ];

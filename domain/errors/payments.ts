@@ -21,7 +21,8 @@ export const paymentRefusals: Refusal[] = [
 		path: refunds,
 		explanation: {
 			what: 'Mercado Pago did not take the amount of the refund for a number',
-			advice: 'Give the amount in digits with a point for the decimals, e.g. 5.50. Nothing was given back.',
+			advice:
+				'Give the amount in digits with a point for the decimals, e.g. 5.50. Nothing was given back.',
 		},
 	},
 	{
@@ -29,7 +30,8 @@ export const paymentRefusals: Refusal[] = [
 		path: refunds,
 		explanation: {
 			what: 'The payment cannot be refunded like this in its present state',
-			advice: 'Only an approved payment can be refunded, and for no more than is left of it. Read it with Payment > Get and its refunds with Payment > Get Refunds. With "Accept Refunds in Process" off, a refund that is under way, e.g. of Pix, is answered like this too: look before you ask again.',
+			advice:
+				'Only an approved payment can be refunded, and for no more than is left of it. Read it with Payment > Get and its refunds with Payment > Get Refunds. With "Accept Refunds in Process" off, a refund that is under way, e.g. of Pix, is answered like this too: look before you ask again.',
 		},
 	},
 	{
@@ -77,7 +79,8 @@ export const paymentRefusals: Refusal[] = [
 		path: /\/v1\/payments\/search/,
 		explanation: {
 			what: 'Mercado Pago did not accept a date of the payment search',
-			advice: 'Give dates such as 2025-03-01T00:00:00-03:00, or a time before now such as NOW-30DAYS.',
+			advice:
+				'Give dates such as 2025-03-01T00:00:00-03:00, or a time before now such as NOW-30DAYS.',
 		},
 	},
 	{
@@ -86,7 +89,8 @@ export const paymentRefusals: Refusal[] = [
 		path: refundIntents,
 		explanation: {
 			what: 'The terminal already has something waiting',
-			advice: 'A terminal holds one payment or refund at a time. Finish or cancel the one on the terminal, then try again. Nothing new was created.',
+			advice:
+				'A terminal holds one payment or refund at a time. Finish or cancel the one on the terminal, then try again. Nothing new was created.',
 		},
 	},
 	{
@@ -95,7 +99,8 @@ export const paymentRefusals: Refusal[] = [
 		path: refundIntents,
 		explanation: {
 			what: 'The refund is on the terminal and can only be canceled there',
-			advice: 'Cancel it on the terminal, or let it finish. Read it with Refund Intent > Get before you give the money back in another way.',
+			advice:
+				'Cancel it on the terminal, or let it finish. Read it with Refund Intent > Get before you give the money back in another way.',
 		},
 	},
 	{
@@ -104,7 +109,8 @@ export const paymentRefusals: Refusal[] = [
 		path: refundIntents,
 		explanation: {
 			what: 'There is no such terminal or payment in this account',
-			advice: 'A payment is refunded on the terminal and by the account that it was paid with. Check the terminal and the payment ID; without the terminal use Payment > Refund.',
+			advice:
+				'A payment is refunded on the terminal and by the account that it was paid with. Check the terminal and the payment ID; without the terminal use Payment > Refund.',
 		},
 	},
 	{
@@ -113,7 +119,8 @@ export const paymentRefusals: Refusal[] = [
 		path: refundIntents,
 		explanation: {
 			what: 'The refund intent could not be canceled',
-			advice: 'It may have ended already, and the money may be given back: read it with Refund Intent > Get, and the payment with Payment > Get. If it is not there at all, check its ID, its terminal and the credential.',
+			advice:
+				'It may have ended already, and the money may be given back: read it with Refund Intent > Get, and the payment with Payment > Get. If it is not there at all, check its ID, its terminal and the credential.',
 		},
 	},
 	{

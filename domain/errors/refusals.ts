@@ -11,7 +11,8 @@ const tokenRefused: Refusal = {
 	status: 401,
 	explanation: {
 		what: 'Mercado Pago did not accept the access token',
-		advice: 'Open the credential, paste the access token of the account that the terminal is linked to (with OAuth2: connect the account again), and press "Retry" in its test. A token ends when it is revoked, after 180 days, or when the password of the account changes.',
+		advice:
+			'Open the credential, paste the access token of the account that the terminal is linked to (with OAuth2: connect the account again), and press "Retry" in its test. A token ends when it is revoked, after 180 days, or when the password of the account changes.',
 	},
 };
 
@@ -28,7 +29,8 @@ const generalRefusals: Refusal[] = [
 		status: 429,
 		explanation: {
 			what: 'Mercado Pago is receiving too many requests from this account',
-			advice: 'Wait a moment. Read a payment intent at most once per second, and leave the waiting to the trigger node.',
+			advice:
+				'Wait a moment. Read a payment intent at most once per second, and leave the waiting to the trigger node.',
 		},
 	},
 	{
@@ -63,11 +65,19 @@ export const refusals: readonly Refusal[] = [
 ];
 
 /** @param request method and path of the request that was refused */
-export function explainRefusal(status: number, body: unknown, request: { method: string; path: string }): Explanation {
+export function explainRefusal(
+	status: number,
+	body: unknown,
+	request: { method: string; path: string },
+): Explanation {
 	const known = rowOf(status, body, request);
 	if (known) return known.explanation;
 	return status >= 500
-		? { what: 'Mercado Pago could not answer', advice: 'Wait a moment and try again. If it lasts, look at the status page of Mercado Pago.' }
+		? {
+				what: 'Mercado Pago could not answer',
+				advice:
+					'Wait a moment and try again. If it lasts, look at the status page of Mercado Pago.',
+			}
 		: { what: 'Mercado Pago refused the request', advice: 'Its text below says why.' };
 }
 
@@ -75,11 +85,19 @@ export function explainRefusal(status: number, body: unknown, request: { method:
  * Whether the access token itself was refused, so that a new one may help. Mercado Pago also answers 401 to some requests
  * that a valid token is not allowed, e.g. `user_not_authorized` for a refund, and 4040 for its amount (orders API, 3.2 and 3.4; integration API, 12.3).
  */
-export function isTokenRefused(status: number, body: unknown, request: { method: string; path: string }): boolean {
+export function isTokenRefused(
+	status: number,
+	body: unknown,
+	request: { method: string; path: string },
+): boolean {
 	return status === 401 && rowOf(status, body, request) === tokenRefused;
 }
 
-function rowOf(status: number, body: unknown, request: { method: string; path: string }): Refusal | undefined {
+function rowOf(
+	status: number,
+	body: unknown,
+	request: { method: string; path: string },
+): Refusal | undefined {
 	const { code, text = '' } = readErrorBody(body);
 	return refusals.find(
 		(row) =>

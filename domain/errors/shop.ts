@@ -11,7 +11,8 @@ export const shopRefusals: Refusal[] = [
 		path: stores,
 		explanation: {
 			what: 'Mercado Pago did not delete the store',
-			advice: 'Points of sale may still stand in it: delete them first with Point of Sale > Delete. Its text below may say more.',
+			advice:
+				'Points of sale may still stand in it: delete them first with Point of Sale > Delete. Its text below may say more.',
 		},
 	},
 	{
@@ -19,7 +20,8 @@ export const shopRefusals: Refusal[] = [
 		path: stores,
 		explanation: {
 			what: 'Mercado Pago did not accept the external ID or the city of the store',
-			advice: 'The external ID must not be in use, and the city must be one of the state, both written as Mercado Pago writes them.',
+			advice:
+				'The external ID must not be in use, and the city must be one of the state, both written as Mercado Pago writes them.',
 		},
 	},
 	{
@@ -27,7 +29,8 @@ export const shopRefusals: Refusal[] = [
 		path: stores,
 		explanation: {
 			what: 'The coordinates of the store are outside the country of the account',
-			advice: 'Check latitude and longitude: both are negative in most of South America, and they are easily swapped.',
+			advice:
+				'Check latitude and longitude: both are negative in most of South America, and they are easily swapped.',
 		},
 	},
 	{
@@ -41,14 +44,18 @@ export const shopRefusals: Refusal[] = [
 	{
 		status: 404,
 		path: stores,
-		explanation: { what: 'There is no such store in this account', advice: 'Choose the store from the list.' },
+		explanation: {
+			what: 'There is no such store in this account',
+			advice: 'Choose the store from the list.',
+		},
 	},
 	{
 		status: 400,
 		path: testUsers,
 		explanation: {
 			what: 'Mercado Pago did not create the test user',
-			advice: 'Only 15 test users (10 in the older generation) can exist at the same time, and they cannot be deleted: use one that you have. Its text below may say more.',
+			advice:
+				'Only 15 test users (10 in the older generation) can exist at the same time, and they cannot be deleted: use one that you have. Its text below may say more.',
 		},
 	},
 ];

@@ -15,23 +15,38 @@ export interface EarlierApproval {
  * would have had before the refund, so that it is emitted once whichever of the two is read first.
  */
 
-export function approvalOfIntent(topic: string, intent: JsonObject, payment: JsonObject | undefined, others: readonly JsonObject[] = []): EarlierApproval | undefined {
-	if (payment === undefined || !intentEvent(topic, intent, payment, others).refunded) return undefined;
+export function approvalOfIntent(
+	topic: string,
+	intent: JsonObject,
+	payment: JsonObject | undefined,
+	others: readonly JsonObject[] = [],
+): EarlierApproval | undefined {
+	if (payment === undefined || !intentEvent(topic, intent, payment, others).refunded)
+		return undefined;
 	return earlier(intentEvent(topic, intent, beforeRefund(payment), others), approvedAt(payment));
 }
 
 export function approvalOfPayment(topic: string, payment: JsonObject): EarlierApproval | undefined {
-	return paymentEvent(topic, payment).refunded ? earlier(paymentEvent(topic, beforeRefund(payment)), approvedAt(payment)) : undefined;
+	return paymentEvent(topic, payment).refunded
+		? earlier(paymentEvent(topic, beforeRefund(payment)), approvedAt(payment))
+		: undefined;
 }
 
 /** An order has no date of payment; it lives for three hours at most, so its creation is close enough. */
 export function approvalOfOrder(topic: string, order: JsonObject): EarlierApproval | undefined {
-	return orderEvent(topic, order).refunded ? earlier(orderEvent(topic, orderBeforeRefund(order)), textAt(order, 'created_date')) : undefined;
+	return orderEvent(topic, order).refunded
+		? earlier(orderEvent(topic, orderBeforeRefund(order)), textAt(order, 'created_date'))
+		: undefined;
 }
 
 function earlier(event: PointEvent, at: string | undefined): EarlierApproval | undefined {
 	const isPaid = event.outcome === 'approved' || event.advice !== undefined;
-	return isPaid ? { event: { ...event, refunded: true, approval: true, open: false }, ...(at !== undefined && { at }) } : undefined;
+	return isPaid
+		? {
+				event: { ...event, refunded: true, approval: true, open: false },
+				...(at !== undefined && { at }),
+			}
+		: undefined;
 }
 
 function beforeRefund(payment: JsonObject): JsonObject {
@@ -44,15 +59,22 @@ function approvedAt(payment: JsonObject): string | undefined {
 
 function orderBeforeRefund(order: JsonObject): JsonObject {
 	const transactions = objectAt(order, 'transactions');
-	const payments = Array.isArray(transactions.payments) ? transactions.payments.filter(isJsonObject) : [];
+	const payments = Array.isArray(transactions.payments)
+		? transactions.payments.filter(isJsonObject)
+		: [];
 	const isRefunded = (word: string | undefined) => normalOrderState(word) === 'refunded';
 	// A refunded order was paid, even if it shows no payment.
-	if (payments.length === 0 && isRefunded(textAt(order, 'status'))) payments.push({ status: 'processed' });
+	if (payments.length === 0 && isRefunded(textAt(order, 'status')))
+		payments.push({ status: 'processed' });
 	return {
 		...order,
 		status: isRefunded(textAt(order, 'status')) ? 'processed' : (order.status ?? null),
 		transactions: {
-			payments: payments.map((payment) => ({ ...payment, status: isRefunded(textAt(payment, 'status')) ? 'processed' : (payment.status ?? null), refunded_amount: null })),
+			payments: payments.map((payment) => ({
+				...payment,
+				status: isRefunded(textAt(payment, 'status')) ? 'processed' : (payment.status ?? null),
+				refunded_amount: null,
+			})),
 		},
 	};
 }

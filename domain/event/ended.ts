@@ -6,15 +6,23 @@ import { type JsonObject, objectAt, textAt } from '../json';
  *
  * @param resource the output of an event, which holds the resource under its name
  */
-export function endedAt(resource: unknown, payment: JsonObject | undefined, isRefund: boolean): number | undefined {
+export function endedAt(
+	resource: unknown,
+	payment: JsonObject | undefined,
+	isRefund: boolean,
+): number | undefined {
 	const order = objectAt(resource, 'order');
-	if (textAt(order, 'id') !== undefined) return momentOf(textAt(order, 'last_updated_date') ?? textAt(order, 'created_date'));
+	if (textAt(order, 'id') !== undefined)
+		return momentOf(textAt(order, 'last_updated_date') ?? textAt(order, 'created_date'));
 	if (payment === undefined) return undefined;
 	const isApproval = textAt(payment, 'status')?.toLowerCase() === 'approved' && !isRefund;
 	// A refund intent has no date of its own, and while nothing was refunded the dates of its payment are those of the sale.
-	if (isApproval && textAt(objectAt(resource, 'refundIntent'), 'id') !== undefined) return undefined;
+	if (isApproval && textAt(objectAt(resource, 'refundIntent'), 'id') !== undefined)
+		return undefined;
 	const approved = isApproval ? textAt(payment, 'date_approved') : undefined;
-	return momentOf(approved ?? textAt(payment, 'date_last_updated') ?? textAt(payment, 'date_created'));
+	return momentOf(
+		approved ?? textAt(payment, 'date_last_updated') ?? textAt(payment, 'date_created'),
+	);
 }
 
 export function momentOf(text: string | undefined): number | undefined {

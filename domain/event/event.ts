@@ -5,7 +5,16 @@ import { decimalsOfCurrency } from '../money/sites';
 import { type JsonObject, textAt } from '../json';
 import { adviceOnOtherAmount } from '../money/other-amount';
 import { otherAmountOfIntent } from '../payment-intent/paid-amount';
-import { approvedAmong, intentOutcome, intentState, knownIntentStates, normalState, type Outcome, paymentIdOf, paymentOutcome } from '../payment-intent/states';
+import {
+	approvedAmong,
+	intentOutcome,
+	intentState,
+	knownIntentStates,
+	normalState,
+	type Outcome,
+	paymentIdOf,
+	paymentOutcome,
+} from '../payment-intent/states';
 import { approvedMoneyKey, otherAmountWord, unconfirmedKey } from './keys';
 
 /** One thing that became true of a payment intent, an order or a payment. */
@@ -41,24 +50,36 @@ export interface PointEvent {
  * @param payment the payment that decides about it, as it was read, if there is one
  * @param others its other payments, where it names several
  */
-export function intentEvent(topic: string, intent: JsonObject, payment?: JsonObject, others: readonly JsonObject[] = []): PointEvent {
+export function intentEvent(
+	topic: string,
+	intent: JsonObject,
+	payment?: JsonObject,
+	others: readonly JsonObject[] = [],
+): PointEvent {
 	const state = normalState(textAt(intent, 'state'));
 	const { final: ended, rank, outcome: ofState } = intentState(state);
 	const resource = ['payment_intent', textAt(intent, 'id')].join('/');
-	const paymentId = paymentIdOf(intent) === undefined ? undefined : (textAt(payment, 'id') ?? paymentIdOf(intent));
+	const paymentId =
+		paymentIdOf(intent) === undefined ? undefined : (textAt(payment, 'id') ?? paymentIdOf(intent));
 	const other = otherAmountOfIntent(intent, approvedAmong([payment, ...others]));
 	const outcome = intentOutcome(intent, payment, others);
 	// Some intents end at PROCESSED and never show FINISHED: the payment decides there too.
 	const mayBeTheEnd = ended || ofState === 'asThePayment';
 	const word = payment === undefined ? undefined : paidState(payment, other !== undefined);
 	// Until the end the payment may change with every read; the end is one event for each status of the payment.
-	const paid = mayBeTheEnd && word !== undefined && paymentId !== undefined ? `${paymentId}:${word}` : undefined;
+	const paid =
+		mayBeTheEnd && word !== undefined && paymentId !== undefined
+			? `${paymentId}:${word}`
+			: undefined;
 	return {
 		eventKey: [resource, state, paid].filter(Boolean).join('/'),
-		...(word !== undefined && paymentId !== undefined && { moneyKey: `money/${paymentId}/${word}` }),
+		...(word !== undefined &&
+			paymentId !== undefined && { moneyKey: `money/${paymentId}/${word}` }),
 		superseded: [
 			...supersededStates({ resource, state, rank, ended, paid }),
-			...(payment !== undefined && paid !== undefined ? statusesBefore(payment).map((status) => `${resource}/${state}/${paymentId}:${status}`) : []),
+			...(payment !== undefined && paid !== undefined
+				? statusesBefore(payment).map((status) => `${resource}/${state}/${paymentId}:${status}`)
+				: []),
 			...(other !== undefined && paymentId !== undefined ? [approvedMoneyKey(paymentId)] : []),
 			...(ended ? [unconfirmedKey(resource, 'end')] : []),
 		],
@@ -67,7 +88,10 @@ export function intentEvent(topic: string, intent: JsonObject, payment?: JsonObj
 		outcome,
 		final: ended || outcome === 'approved',
 		refunded: payment !== undefined && isRefunded(payment),
-		open: other === undefined && !isChargedBack(payment) && isUnsettled({ outcome, ended, mayBeTheEnd }),
+		open:
+			other === undefined &&
+			!isChargedBack(payment) &&
+			isUnsettled({ outcome, ended, mayBeTheEnd }),
 		...(other && { advice: adviceOnOtherAmount(other, textAt(payment, 'currency_id') ?? null) }),
 	};
 }
@@ -83,13 +107,27 @@ interface IntentFacts {
 
 /** Keys of the states before this one, and of this one before its payment was known. */
 function supersededStates({ resource, state, rank, ended, paid }: IntentFacts): string[] {
-	const earlierStates = knownIntentStates.filter((known) => intentState(known).rank < rank).map((known) => `${resource}/${known}`);
+	const earlierStates = knownIntentStates
+		.filter((known) => intentState(known).rank < rank)
+		.map((known) => `${resource}/${known}`);
 	if (paid === undefined) return earlierStates;
-	return [...earlierStates, ...(ended ? [`${resource}/PROCESSED/${paid}`] : []), `${resource}/${state}`];
+	return [
+		...earlierStates,
+		...(ended ? [`${resource}/PROCESSED/${paid}`] : []),
+		`${resource}/${state}`,
+	];
 }
 
 /** An intent at PROCESSED that is not approved may still be followed by another card. */
-function isUnsettled({ outcome, ended, mayBeTheEnd }: { outcome: Outcome; ended: boolean; mayBeTheEnd: boolean }): boolean {
+function isUnsettled({
+	outcome,
+	ended,
+	mayBeTheEnd,
+}: {
+	outcome: Outcome;
+	ended: boolean;
+	mayBeTheEnd: boolean;
+}): boolean {
 	if (outcome === 'unknown') return true;
 	return mayBeTheEnd && (outcome === 'pending' || (!ended && outcome !== 'approved'));
 }
@@ -131,28 +169,44 @@ function paidState(payment: JsonObject, isOtherAmount = false): string {
 }
 
 function isRefunded(payment: JsonObject): boolean {
-	return (textAt(payment, 'status') ?? '').toLowerCase() === 'refunded' || refundedAmount(payment) !== undefined;
+	return (
+		(textAt(payment, 'status') ?? '').toLowerCase() === 'refunded' ||
+		refundedAmount(payment) !== undefined
+	);
 }
 
 function refundedAmount(payment: JsonObject): string | undefined {
-	return refundedText(textAt(payment, 'transaction_amount_refunded')) ?? refundedText(sumOfRefunds(payment));
+	return (
+		refundedText(textAt(payment, 'transaction_amount_refunded')) ??
+		refundedText(sumOfRefunds(payment))
+	);
 }
 
 /** Of the refunds that are done, where the payment itself does not say their sum. */
 function sumOfRefunds(payment: JsonObject): string | undefined {
-	const done = Array.isArray(payment.refunds) ? payment.refunds.filter((refund) => textAt(refund, 'status')?.toLowerCase() === 'approved') : [];
+	const done = Array.isArray(payment.refunds)
+		? payment.refunds.filter((refund) => textAt(refund, 'status')?.toLowerCase() === 'approved')
+		: [];
 	const decimals = decimalsOfCurrency(textAt(payment, 'currency_id'));
-	const amounts = done.map((refund) => answeredMinorUnits(textAt(refund, 'amount'), decimals) ?? Number.NaN);
+	const amounts = done.map(
+		(refund) => answeredMinorUnits(textAt(refund, 'amount'), decimals) ?? Number.NaN,
+	);
 	const sum = amounts.reduce((before, amount) => before + amount, 0);
 	return Number.isNaN(sum) ? 'part' : fromMinorUnits(sum, decimals);
 }
 
 /** Statuses of a payment in the order in which one can follow another; disputes come last. */
-const paymentOrder = [['pending', 'in_process', 'authorized'], ['approved', 'rejected', 'cancelled'], ['refunded', 'in_mediation', 'charged_back']];
+const paymentOrder = [
+	['pending', 'in_process', 'authorized'],
+	['approved', 'rejected', 'cancelled'],
+	['refunded', 'in_mediation', 'charged_back'],
+];
 
 function statusesBefore(payment: JsonObject): string[] {
 	const status = (textAt(payment, 'status') ?? '').toLowerCase();
 	const stage = paymentOrder.findIndex((stages) => stages.includes(status));
 	const earlier = paymentOrder.slice(0, Math.max(stage, 0)).flat();
-	return refundedAmount(payment) !== undefined && status === 'approved' ? [...earlier, status] : earlier;
+	return refundedAmount(payment) !== undefined && status === 'approved'
+		? [...earlier, status]
+		: earlier;
 }

@@ -14,21 +14,36 @@ type Asked = Pick<PointEvent, 'state' | 'outcome' | 'refunded' | 'approval'>;
 
 /** Whether an event is one of those chosen. */
 export function matchesFilter({ events, states }: EventFilter, event: Asked): boolean {
-	return matchesState({ events, states }, event.state) || eventChoices.some(({ value, matches }) => events.includes(value) && (matches?.(event) ?? false));
+	return (
+		matchesState({ events, states }, event.state) ||
+		eventChoices.some(({ value, matches }) => events.includes(value) && (matches?.(event) ?? false))
+	);
 }
 
 /** Whether a claimed state may match: the state is known, the outcome of the payment is not. */
 export function mayMatchFilter(choice: EventFilter, topic: string, state: string): boolean {
 	const { outcome } = topic === orderTopic ? orderState(state) : intentState(state);
 	const outcomes = outcome === 'asThePayment' ? (['approved', 'declined'] as const) : [outcome];
-	return outcomes.some((each) => matchesFilter(choice, { state, outcome: each, refunded: normalOrderState(state) === 'refunded' }));
+	return outcomes.some((each) =>
+		matchesFilter(choice, {
+			state,
+			outcome: each,
+			refunded: normalOrderState(state) === 'refunded',
+		}),
+	);
 }
 
 /** Whether every change, or this very state, was selected: then each state is an event of its own. */
 export function matchesState({ events, states }: EventFilter, state: string): boolean {
 	if (wantsEverything({ events })) return true;
 	// With two L in capitals it is how some write the state of an intent; in small letters it is that of a payment.
-	return events.includes('state') && states.some((wanted) => (wanted === 'CANCELLED' ? 'CANCELED' : wanted.toUpperCase()) === state.toUpperCase());
+	return (
+		events.includes('state') &&
+		states.some(
+			(wanted) =>
+				(wanted === 'CANCELLED' ? 'CANCELED' : wanted.toUpperCase()) === state.toUpperCase(),
+		)
+	);
 }
 
 export function wantsEverything({ events }: Pick<EventFilter, 'events'>): boolean {
@@ -47,28 +62,51 @@ interface EventChoice {
 
 /** What the parameter "Events" offers, in alphabetical order. Another event is another row. */
 export const eventChoices: readonly EventChoice[] = [
-	{ value: 'abandoned', name: 'Abandoned', description: 'Nobody paid in time', matches: ({ state }) => isAbandoned(state) },
-	{ value: 'anyChange', name: 'Any Change', description: 'Every state, the intermediate ones and those unknown to this node too' },
-	{ value: 'canceled', name: 'Canceled', description: 'Canceled, or paid and given back', matches: ({ outcome, state }) => outcome === 'notCharged' && !isAbandoned(state) },
+	{
+		value: 'abandoned',
+		name: 'Abandoned',
+		description: 'Nobody paid in time',
+		matches: ({ state }) => isAbandoned(state),
+	},
+	{
+		value: 'anyChange',
+		name: 'Any Change',
+		description: 'Every state, the intermediate ones and those unknown to this node too',
+	},
+	{
+		value: 'canceled',
+		name: 'Canceled',
+		description: 'Canceled, or paid and given back',
+		matches: ({ outcome, state }) => outcome === 'notCharged' && !isAbandoned(state),
+	},
 	{
 		value: 'approved',
 		name: 'Payment Approved',
-		description: 'The payment is approved: the sale is paid. Once for each, also where something was given back since ("refunded" is true then).',
+		description:
+			'The payment is approved: the sale is paid. Once for each, also where something was given back since ("refunded" is true then).',
 		// A partial refund is not a second sale: it does not match as an approval. The approval itself matches whatever followed it.
-		matches: ({ outcome, refunded, approval }) => outcome === 'approved' && (!refunded || approval === true),
+		matches: ({ outcome, refunded, approval }) =>
+			outcome === 'approved' && (!refunded || approval === true),
 	},
-	{ value: 'declined', name: 'Payment Declined', description: 'The card was presented and no payment was approved', matches: ({ outcome }) => outcome === 'declined' },
+	{
+		value: 'declined',
+		name: 'Payment Declined',
+		description: 'The card was presented and no payment was approved',
+		matches: ({ outcome }) => outcome === 'declined',
+	},
 	{
 		value: 'refunded',
 		name: 'Payment Refunded',
-		description: 'All or a part was given back. What is given back for an order or at a terminal comes with its topic; any other refund with the topic Payments only.',
+		description:
+			'All or a part was given back. What is given back for an order or at a terminal comes with its topic; any other refund with the topic Payments only.',
 		matches: ({ refunded, approval }) => refunded && approval !== true,
 	},
 	{ value: 'state', name: 'Specific State', description: 'States as Mercado Pago writes them' },
 	{
 		value: 'attention',
 		name: 'Terminal Needs Attention',
-		description: 'Nobody can say whether money moved, another amount was paid than was asked for, or a refund at the terminal was not done. Look at the terminal before you deliver.',
+		description:
+			'Nobody can say whether money moved, another amount was paid than was asked for, or a refund at the terminal was not done. Look at the terminal before you deliver.',
 		// CONFIRMATION_REQUIRED, or a state never seen before: whether money moved is unknown.
 		matches: ({ outcome }) => outcome === 'unknown',
 	},

@@ -2,7 +2,14 @@ import { type PointEvent } from './event';
 import { type JsonObject, textAt } from '../json';
 import { refundedTextOfOrder } from '../order/refunded';
 import { orderPayment } from '../order/payment';
-import { knownOrderStates, normalOrderState, orderOutcome, orderState, paymentWord, processedIn } from '../order/states';
+import {
+	knownOrderStates,
+	normalOrderState,
+	orderOutcome,
+	orderState,
+	paymentWord,
+	processedIn,
+} from '../order/states';
 import { adviceOnOtherAmount } from '../money/other-amount';
 import { otherAmountOfOrder } from '../order/paid-amount';
 import { approvedMoneyKey, otherAmountWord, unconfirmedKey } from './keys';
@@ -19,14 +26,24 @@ export function orderEvent(topic: string, order: JsonObject, found?: string): Po
 	const resource = ['order', textAt(order, 'id')].join('/');
 	const { paymentId = found, status } = orderPayment(order);
 	const other = otherAmountOfOrder(order, processedIn(order));
-	const paid = paidWord({ state, outcome, status, back: refundedTextOfOrder(order), isOtherAmount: other !== undefined });
+	const paid = paidWord({
+		state,
+		outcome,
+		status,
+		back: refundedTextOfOrder(order),
+		isOtherAmount: other !== undefined,
+	});
 	const money = state === 'processed' ? paid : (paid ?? wordOf(state));
 	const refunded = state === 'refunded' || (paid?.includes('refunded') ?? false);
-	const earlierStates = knownOrderStates.filter((known) => orderState(known).rank < rank).map((known) => `${resource}/${known}`);
+	const earlierStates = knownOrderStates
+		.filter((known) => orderState(known).rank < rank)
+		.map((known) => `${resource}/${known}`);
 	return {
 		eventKey: [resource, state, paid].filter(Boolean).join('/'),
 		...(paid !== undefined && paid !== 'approved' && { version: paid }),
-		...(final && paymentId !== undefined && money !== undefined && { moneyKey: `money/${paymentId}/${money}` }),
+		...(final &&
+			paymentId !== undefined &&
+			money !== undefined && { moneyKey: `money/${paymentId}/${money}` }),
 		superseded: [
 			...earlierStates,
 			...(refunded ? [`${resource}/processed/approved`, unconfirmedKey(resource, 'refund')] : []),
@@ -38,8 +55,14 @@ export function orderEvent(topic: string, order: JsonObject, found?: string): Po
 		outcome,
 		final,
 		refunded,
-		open: other === undefined && normalOrderState(status) !== 'charged_back' && (outcome === 'unknown' || (final && outcome === 'pending')),
-		...(other && state !== 'refunded' && { advice: adviceOnOtherAmount(other, textAt(order, 'currency') ?? null) }),
+		open:
+			other === undefined &&
+			normalOrderState(status) !== 'charged_back' &&
+			(outcome === 'unknown' || (final && outcome === 'pending')),
+		...(other &&
+			state !== 'refunded' && {
+				advice: adviceOnOtherAmount(other, textAt(order, 'currency') ?? null),
+			}),
 	};
 }
 

@@ -10,7 +10,11 @@ import { intentState, knownIntentStates, normalState } from '../payment-intent/s
  * @param refund the refund intent as `GET /point/integration-api/refund/{id}` returned it
  * @param payment the payment it refunds, if it could be read
  */
-export function refundIntentEvent(topic: string, refund: JsonObject, payment?: JsonObject): PointEvent {
+export function refundIntentEvent(
+	topic: string,
+	refund: JsonObject,
+	payment?: JsonObject,
+): PointEvent {
 	const state = normalState(textAt(refund, 'state'));
 	const { final, rank } = intentState(state);
 	const resource = ['refund_intent', textAt(refund, 'id')].join('/');
@@ -20,7 +24,9 @@ export function refundIntentEvent(topic: string, refund: JsonObject, payment?: J
 		eventKey: [resource, state, refunded ? 'refunded' : undefined].filter(Boolean).join('/'),
 		...(refunded && { moneyKey: `money/${textAt(payment, 'id')}/refunded` }),
 		superseded: [
-			...knownIntentStates.filter((known) => intentState(known).rank < rank).map((known) => `${resource}/${known}`),
+			...knownIntentStates
+				.filter((known) => intentState(known).rank < rank)
+				.map((known) => `${resource}/${known}`),
 			...(refunded ? [`${resource}/${state}`] : []),
 		],
 		topic,

@@ -37,9 +37,17 @@ const orderEndings: readonly Ending[] = [
 	...knownOrderStates.map((state) => [state, 'pending'] as const),
 ];
 
-const paymentEndings: readonly Ending[] = ['approved', 'rejected', 'cancelled', 'refunded', 'charged_back', 'in_mediation', 'authorized', 'in_process', 'pending'].map(
-	(status) => [status, status] as const,
-);
+const paymentEndings: readonly Ending[] = [
+	'approved',
+	'rejected',
+	'cancelled',
+	'refunded',
+	'charged_back',
+	'in_mediation',
+	'authorized',
+	'in_process',
+	'pending',
+].map((status) => [status, status] as const);
 
 const topics = [
 	{ value: 'paymentIntent', endings: intentEndings, sampleOf: intentSample },
@@ -52,10 +60,20 @@ const topics = [
  * There is always one.
  */
 export function madeUpSample(choice: EventFilter, chosenTopics: readonly string[]): Sample {
-	const wanted = topics.filter(({ value }) => chosenTopics.length === 0 || chosenTopics.includes(value));
-	const samples = (wanted.length === 0 ? topics : wanted).flatMap(({ endings, sampleOf }) => endings.map(sampleOf));
-	const chosen = samples.find(({ event }) => matchesFilter(choice, event)) ?? samples[0] ?? intentSample(['FINISHED', 'approved']);
-	return { ...chosen, event: { ...chosen.event, eventKey: `sample/${chosen.event.state}`, superseded: [] } };
+	const wanted = topics.filter(
+		({ value }) => chosenTopics.length === 0 || chosenTopics.includes(value),
+	);
+	const samples = (wanted.length === 0 ? topics : wanted).flatMap(({ endings, sampleOf }) =>
+		endings.map(sampleOf),
+	);
+	const chosen =
+		samples.find(({ event }) => matchesFilter(choice, event)) ??
+		samples[0] ??
+		intentSample(['FINISHED', 'approved']);
+	return {
+		...chosen,
+		event: { ...chosen.event, eventKey: `sample/${chosen.event.state}`, superseded: [] },
+	};
 }
 
 const reference = 'SALE-001';
@@ -71,7 +89,11 @@ function intentSample([state, status]: Ending): Sample {
 		payment: { id: '10000000000', type: 'debit_card' },
 		additional_info: { external_reference: reference, print_on_terminal: false },
 	};
-	return { event: intentEvent(intentTopic, paymentIntent, payment), resource: { paymentIntent }, payment };
+	return {
+		event: intentEvent(intentTopic, paymentIntent, payment),
+		resource: { paymentIntent },
+		payment,
+	};
 }
 
 function orderSample([state, status]: Ending): Sample {
@@ -103,7 +125,11 @@ function orderSample([state, status]: Ending): Sample {
 			],
 		},
 	};
-	return { event: orderEvent(orderTopic, order), resource: { order }, payment: paymentWith(status) };
+	return {
+		event: orderEvent(orderTopic, order),
+		resource: { order },
+		payment: paymentWith(status),
+	};
 }
 
 function paymentSample([, status]: Ending): Sample {

@@ -24,9 +24,18 @@ export function refuseSettingsWithoutEvents(settings: TriggerSettings): void {
 	const coming = comingTopics(settings);
 	if (coming.length === 0) throw topicsRefused(settings);
 	if (events.length === 1 && events[0] === 'state' && states.length === 0) {
-		throw new RefusedInput('States', 'Specific State is the only event that is chosen, and no state is', 'Choose states, or other events');
+		throw new RefusedInput(
+			'States',
+			'Specific State is the only event that is chosen, and no state is',
+			'Choose states, or other events',
+		);
 	}
-	if (events.length === 1 && events[0] === 'refunded' && receiveBy === 'polling' && !coming.includes('order')) {
+	if (
+		events.length === 1 &&
+		events[0] === 'refunded' &&
+		receiveBy === 'polling' &&
+		!coming.includes('order')
+	) {
 		throw new RefusedInput(
 			'Events',
 			'a later refund does not change a payment intent, so a poll of payment intents does not find it',
@@ -38,7 +47,12 @@ export function refuseSettingsWithoutEvents(settings: TriggerSettings): void {
 /** Polling lists orders and payment intents; the integrator webhook notifies payment intents only (integration API, 8.6). */
 function comingTopics({ receiveBy, source, topics }: TriggerSettings): string[] {
 	const polled = receiveBy === 'webhook' ? [] : ['order', 'paymentIntent'];
-	const notified = receiveBy === 'polling' ? [] : source === 'panel' ? ['order', 'paymentIntent', 'payment'] : ['paymentIntent'];
+	const notified =
+		receiveBy === 'polling'
+			? []
+			: source === 'panel'
+				? ['order', 'paymentIntent', 'payment']
+				: ['paymentIntent'];
 	const all = [...new Set([...polled, ...notified])];
 	return topics.length === 0 ? all : all.filter((topic) => topics.includes(topic));
 }
@@ -52,7 +66,11 @@ function topicsRefused({ receiveBy, topics }: TriggerSettings): RefusedInput {
 		);
 	}
 	if (receiveBy === 'polling') {
-		return new RefusedInput('Topics', 'payments cannot be polled', 'Choose Orders or Payment Intents too, whose events tell what was paid. Or set "Receive By" to "Webhook Only" and "Webhook Source" to "Your Integrations" Webhook');
+		return new RefusedInput(
+			'Topics',
+			'payments cannot be polled',
+			'Choose Orders or Payment Intents too, whose events tell what was paid. Or set "Receive By" to "Webhook Only" and "Webhook Source" to "Your Integrations" Webhook',
+		);
 	}
 	return new RefusedInput(
 		'Topics',

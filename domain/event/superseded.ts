@@ -1,7 +1,12 @@
 import { type EventFilter, matchesState } from './filter';
 import { orderTopic } from '../webhook/notification';
 import { normalOrderState, orderState, knownOrderStates } from '../order/states';
-import { intentState, knownIntentStates, normalState, paymentOutcome } from '../payment-intent/states';
+import {
+	intentState,
+	knownIntentStates,
+	normalState,
+	paymentOutcome,
+} from '../payment-intent/states';
 
 /**
  * Of the superseded events, those to record in n8n's store: the ones that would be emitted if they arrived late.
@@ -9,12 +14,19 @@ import { intentState, knownIntentStates, normalState, paymentOutcome } from '../
  *
  * @param superseded keys that end in a state, or in the id and the status of a payment (see `domain/event/event`)
  */
-export function supersededWorthRecording(choice: EventFilter, superseded: readonly string[]): string[] {
+export function supersededWorthRecording(
+	choice: EventFilter,
+	superseded: readonly string[],
+): string[] {
 	return superseded.filter((key) => {
 		// The money key already covers an approval at PROCESSED, unless that very state was selected.
 		if (key.includes('/PROCESSED/') && !matchesState(choice, 'PROCESSED')) return false;
 		const state = key.split(/[/:]/).at(-1) ?? '';
-		return !isPending(state) || matchesState(choice, state) || matchesState(choice, key.split('/')[2] ?? '');
+		return (
+			!isPending(state) ||
+			matchesState(choice, state) ||
+			matchesState(choice, key.split('/')[2] ?? '')
+		);
 	});
 }
 
@@ -28,6 +40,7 @@ export function isSuperseded(topic: string, claimed: string, read: string): bool
 
 function isPending(state: string): boolean {
 	if (knownIntentStates.includes(state)) return intentState(state).outcome === 'pending';
-	if (knownOrderStates.includes(normalOrderState(state))) return orderState(state).outcome === 'pending';
+	if (knownOrderStates.includes(normalOrderState(state)))
+		return orderState(state).outcome === 'pending';
 	return paymentOutcome(state) === 'pending';
 }

@@ -6,6 +6,17 @@ import { type Missing, unconfirmedKey } from './keys';
  * with the outcome `unknown`. One event for each resource, whatever state it still shows; superseded once the end, or the
  * refund, is read.
  */
-export function unconfirmedEvent(event: PointEvent, resource: string, missing: Missing): PointEvent {
-	return { ...event, eventKey: unconfirmedKey(resource, missing), moneyKey: undefined, superseded: [], outcome: 'unknown', final: false };
+export function unconfirmedEvent(
+	event: PointEvent,
+	resource: string,
+	missing: Missing,
+): PointEvent {
+	return {
+		...event,
+		eventKey: unconfirmedKey(resource, missing),
+		moneyKey: undefined,
+		superseded: [],
+		outcome: 'unknown',
+		final: false,
+	};
 }

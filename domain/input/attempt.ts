@@ -4,5 +4,11 @@ import { RefusedInput } from './refused-input';
 export function attemptOf(given: number | undefined, field = 'Attempt'): number {
 	if (given === undefined) return 1;
 	if (Number.isInteger(given) && given >= 1) return given;
-	throw new RefusedInput(field, `${given} is not possible`, field === 'Refund Attempt' ? 'Give a whole number: 1, or 2 for a second refund of the same amount' : 'Give a whole number from 1');
+	throw new RefusedInput(
+		field,
+		`${given} is not possible`,
+		field === 'Refund Attempt'
+			? 'Give a whole number: 1, or 2 for a second refund of the same amount'
+			: 'Give a whole number from 1',
+	);
 }

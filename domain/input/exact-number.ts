@@ -18,9 +18,11 @@ const within = /\d[.,]\d+e\+\d{2}/i;
  */
 export function digitsOf(value: number, field: string, isId = false): string {
 	const digits = Object.is(value, -0) ? '-0' : String(value);
-	if (isId && (!Number.isInteger(value) || digits === '-0')) throw new RefusedInput(field, `the number ${digits} is no ID or reference`, asText);
+	if (isId && (!Number.isInteger(value) || digits === '-0'))
+		throw new RefusedInput(field, `the number ${digits} is no ID or reference`, asText);
 	if (Number.isSafeInteger(value)) return String(value);
-	if (!Number.isFinite(value) || digits.includes('e-')) throw new RefusedInput(field, `the number ${digits} cannot be written in digits`, asText);
+	if (!Number.isFinite(value) || digits.includes('e-'))
+		throw new RefusedInput(field, `the number ${digits} cannot be written in digits`, asText);
 	if (Number.isInteger(value) || Math.abs(value) >= mostWithCents) throw rounded(digits, field);
 	return digits;
 }
@@ -45,12 +47,23 @@ export function checkExact(value: number, field: string): number {
  * @throws RefusedInput with the path of the number
  */
 export function checkExactWithin<T>(value: T, field: string, at = ''): T {
-	if (typeof value === 'number' && (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value)))) throw rounded(`${String(value)} at ${shown(at)}`, field);
-	if (Array.isArray(value)) value.forEach((one, index) => checkExactWithin(one, field, `${at}[${index}]`));
-	if (isJsonObject(value)) for (const [key, one] of Object.entries(value)) checkExactWithin(one, field, at === '' ? key : `${at}.${key}`);
+	if (
+		typeof value === 'number' &&
+		(!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value)))
+	)
+		throw rounded(`${String(value)} at ${shown(at)}`, field);
+	if (Array.isArray(value))
+		value.forEach((one, index) => checkExactWithin(one, field, `${at}[${index}]`));
+	if (isJsonObject(value))
+		for (const [key, one] of Object.entries(value))
+			checkExactWithin(one, field, at === '' ? key : `${at}.${key}`);
 	return value;
 }
 
 function rounded(number: string, field: string): RefusedInput {
-	return new RefusedInput(field, `the number ${number} has more digits than a number keeps, so some of them are not those that were meant`, asText);
+	return new RefusedInput(
+		field,
+		`the number ${number} has more digits than a number keeps, so some of them are not those that were meant`,
+		asText,
+	);
 }

@@ -4,13 +4,21 @@ import { RefusedInput } from './refused-input';
 /** @throws RefusedInput for a text of `limit` characters or more, where the page says "less than" */
 export function checkShorterThan(limit: number, text: string, field: string): string {
 	if (text.length < limit) return text;
-	throw new RefusedInput(field, `it has ${text.length} characters`, `Give fewer than ${limit} characters`);
+	throw new RefusedInput(
+		field,
+		`it has ${text.length} characters`,
+		`Give fewer than ${limit} characters`,
+	);
 }
 
 /** @throws RefusedInput for a text of more than `most` characters */
 export function checkAtMost(most: number, text: string, field: string): string {
 	if (text.length <= most) return text;
-	throw new RefusedInput(field, `it has ${text.length} characters`, `Give at most ${most} characters`);
+	throw new RefusedInput(
+		field,
+		`it has ${text.length} characters`,
+		`Give at most ${most} characters`,
+	);
 }
 
 /** @throws RefusedInput for anything but digits */
@@ -26,7 +34,11 @@ export function checkStoreId(storeId: string, field = 'Store'): string {
 
 /** The ID of a point of sale, a number too. @throws RefusedInput */
 export function checkPosId(posId: string, field = 'Point of Sale'): string {
-	return checkDigits(posId, field, 'Choose the point of sale from the list, or give its ID in digits: its own external ID is another thing');
+	return checkDigits(
+		posId,
+		field,
+		'Choose the point of sale from the list, or give its ID in digits: its own external ID is another thing',
+	);
 }
 
 /** @throws RefusedInput when there is nothing to change */
@@ -40,7 +52,16 @@ const longestAddress = 2_048;
 
 /** @throws RefusedInput for anything but a whole address of the web */
 export function checkWebAddress(text: string, field: string): string {
-	if (text.length > longestAddress) throw new RefusedInput(field, `it has ${text.length} characters`, `Give an address of at most ${longestAddress} characters`);
+	if (text.length > longestAddress)
+		throw new RefusedInput(
+			field,
+			`it has ${text.length} characters`,
+			`Give an address of at most ${longestAddress} characters`,
+		);
 	if (/^https?:\/\/[^\s/]+\S*$/i.test(text)) return text;
-	throw new RefusedInput(field, `"${shownAddress(text)}" is not a web address`, 'Give a whole address that starts with https://');
+	throw new RefusedInput(
+		field,
+		`"${shownAddress(text)}" is not a web address`,
+		'Give a whole address that starts with https://',
+	);
 }

@@ -15,12 +15,20 @@ export function shown(given: unknown): string {
 
 /** A URL: its beginning and its end. */
 export function shownAddress(address: string): string {
-	return visible(address.length > longest ? `${address.slice(0, longest - 20)}…${address.slice(-20)}` : address);
+	return visible(
+		address.length > longest ? `${address.slice(0, longest - 20)}…${address.slice(-20)}` : address,
+	);
 }
 
 /** The path of a request, each segment cut: segments hold IDs that the user gave. */
 export function shownPath(path: string): string {
-	return cut(path.split('/').map((part) => cut(part)).join('/'), 4 * longest);
+	return cut(
+		path
+			.split('/')
+			.map((part) => cut(part))
+			.join('/'),
+		4 * longest,
+	);
 }
 
 function cut(text: string, most = longest): string {
@@ -29,5 +37,8 @@ function cut(text: string, most = longest): string {
 }
 
 function visible(text: string): string {
-	return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+	return text.replace(
+		/[\p{Cc}\p{Cf}\u2028\u2029]/gu,
+		(character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+	);
 }

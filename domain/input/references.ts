@@ -8,8 +8,15 @@ import { RefusedInput } from './refused-input';
  */
 export function checkReference(reference: string, field = 'External Reference'): string {
 	if (/^[A-Za-z0-9_-]{1,64}$/.test(reference)) return reference;
-	const reason = reference.length > 64 ? `it has ${reference.length} characters` : `"${shown(reference)}" has characters that are not possible`;
-	throw new RefusedInput(field, reason, 'Give at most 64 letters (without accents), digits, hyphens and underscores, e.g. SALE-001, and no personal data');
+	const reason =
+		reference.length > 64
+			? `it has ${reference.length} characters`
+			: `"${shown(reference)}" has characters that are not possible`;
+	throw new RefusedInput(
+		field,
+		reason,
+		'Give at most 64 letters (without accents), digits, hyphens and underscores, e.g. SALE-001, and no personal data',
+	);
 }
 
 /** @throws RefusedInput for anything that does not look like an order ID, with its own advice for the ID of a payment intent */
@@ -19,7 +26,9 @@ export function checkOrderId(orderId: string): string {
 	throw new RefusedInput(
 		'Order ID',
 		`"${shown(orderId)}" is ${isIntent ? 'the ID of a payment intent' : 'not an order ID'}`,
-		isIntent ? 'Use the resource Payment Intent for it, or give the ID of an order, which starts with ORD' : 'Give the ID that Create returned; it starts with ORD',
+		isIntent
+			? 'Use the resource Payment Intent for it, or give the ID of an order, which starts with ORD'
+			: 'Give the ID that Create returned; it starts with ORD',
 	);
 }
 
@@ -40,8 +49,17 @@ const mostWritten = 64;
 export function checkExpiration(text: string, field = 'Expiration Time'): string {
 	const duration = text.length > mostWritten ? '' : text.toUpperCase();
 	const known = /^PT(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?$/.test(duration);
-	const seconds = [...duration.matchAll(/(\d+)([HMS])/g)].reduce((sum, [, count, unit]) => sum + Number(count) * (secondsOf[unit ?? ''] ?? 0), 0);
+	const seconds = [...duration.matchAll(/(\d+)([HMS])/g)].reduce(
+		(sum, [, count, unit]) => sum + Number(count) * (secondsOf[unit ?? ''] ?? 0),
+		0,
+	);
 	if (known && seconds >= leastSeconds && seconds <= mostSeconds) return duration;
-	const reason = known ? `${shown(text)} is ${seconds < leastSeconds ? 'shorter than 30 seconds' : 'longer than 3 hours'}` : `"${shown(text)}" is not a duration`;
-	throw new RefusedInput(field, reason, 'Give PT30S to PT3H, e.g. PT90S for 90 seconds, PT10M for 10 minutes, PT1H30M for an hour and a half');
+	const reason = known
+		? `${shown(text)} is ${seconds < leastSeconds ? 'shorter than 30 seconds' : 'longer than 3 hours'}`
+		: `"${shown(text)}" is not a duration`;
+	throw new RefusedInput(
+		field,
+		reason,
+		'Give PT30S to PT3H, e.g. PT90S for 90 seconds, PT10M for 10 minutes, PT1H30M for an hour and a half',
+	);
 }

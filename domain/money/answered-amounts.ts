@@ -9,7 +9,10 @@ const plainDecimal = /^(-?)(\d+)(?:\.(\d+))?$/;
  * Null, for unknown, where the answer is not a plain decimal ("15.000,00"), is below zero, or has more decimals than the
  * currency. Nothing is rounded or guessed.
  */
-export function answeredMinorUnits(answer: string | null | undefined, decimals: number): number | null {
+export function answeredMinorUnits(
+	answer: string | null | undefined,
+	decimals: number,
+): number | null {
 	const [, sign, whole = '', fraction = ''] = plainDecimal.exec(answer ?? '') ?? [];
 	const significant = fraction.replace(/0+$/, '');
 	if (sign !== '' || significant.length > decimals) return null;
@@ -29,7 +32,13 @@ export function answeredAmount(answer: string | null | undefined, decimals: numb
 }
 
 /** Minor units that Mercado Pago answered as such, with their decimal text; nulls for anything but a whole number. */
-export function answeredInMinorUnits(answer: string | undefined, decimals: number): { amount: string | null; amountMinor: number | null } {
+export function answeredInMinorUnits(
+	answer: string | undefined,
+	decimals: number,
+): { amount: string | null; amountMinor: number | null } {
 	const amountMinor = answeredMinorUnits(answer, 0);
-	return { amount: amountMinor === null ? null : fromMinorUnits(amountMinor, decimals), amountMinor };
+	return {
+		amount: amountMinor === null ? null : fromMinorUnits(amountMinor, decimals),
+		amountMinor,
+	};
 }

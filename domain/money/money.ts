@@ -21,7 +21,11 @@ export const intentDecimals = 2;
  * @param decimals digits behind the point that the API counts
  * @throws RefusedInput for anything that is not a positive plain decimal, can be read with a thousands separator (1.500), or has more decimals than the API counts
  */
-export function toMinorUnits(amount: string | number, decimals = intentDecimals, field = 'Amount'): number {
+export function toMinorUnits(
+	amount: string | number,
+	decimals = intentDecimals,
+	field = 'Amount',
+): number {
 	const text = checkLength(String(amount).trim(), field);
 	const [, whole = '', fraction = ''] = plainDecimal.exec(text) ?? refuseText(text, field);
 	const significant = fraction.replace(/0+$/, '');
@@ -33,7 +37,8 @@ export function toMinorUnits(amount: string | number, decimals = intentDecimals,
 		);
 	}
 	const minorUnits = positive(whole + significant.padEnd(decimals, '0'), text, field);
-	if (decimals < 3 && thousandsOrDecimals.test(text)) refuseTwoReadings(text, fromMinorUnits(minorUnits, decimals), field);
+	if (decimals < 3 && thousandsOrDecimals.test(text))
+		refuseTwoReadings(text, fromMinorUnits(minorUnits, decimals), field);
 	return minorUnits;
 }
 
@@ -64,10 +69,18 @@ export function fromMinorUnits(minorUnits: number, decimals = intentDecimals): s
  * @throws RefusedInput as {@link toMinorUnits}, and for an amount whose digits a JSON number would not keep
  */
 export function toDecimalNumber(amount: string | number, decimals = 2, field = 'Amount'): number {
-	const [whole = '', fraction = ''] = fromMinorUnits(toMinorUnits(amount, decimals, field), decimals).split('.');
+	const [whole = '', fraction = ''] = fromMinorUnits(
+		toMinorUnits(amount, decimals, field),
+		decimals,
+	).split('.');
 	const significant = fraction.replace(/0+$/, '');
 	const digits = significant === '' ? whole : `${whole}.${significant}`;
-	if (String(Number(digits)) !== digits) throw new RefusedInput(field, `${digits} is too large to be sent exactly`, 'Give a smaller amount');
+	if (String(Number(digits)) !== digits)
+		throw new RefusedInput(
+			field,
+			`${digits} is too large to be sent exactly`,
+			'Give a smaller amount',
+		);
 	return Number(digits);
 }
 
@@ -76,24 +89,42 @@ const mostCharacters = 64;
 
 function checkLength(text: string, field: string): string {
 	if (text.length <= mostCharacters) return text;
-	throw new RefusedInput(field, `"${shown(text)}" is not an amount: it has ${text.length} characters`, 'Give digits with a point for the decimals and no thousands separator, e.g. 15.00');
+	throw new RefusedInput(
+		field,
+		`"${shown(text)}" is not an amount: it has ${text.length} characters`,
+		'Give digits with a point for the decimals and no thousands separator, e.g. 15.00',
+	);
 }
 
 function positive(digits: string, given: string, field: string): number {
 	const minorUnits = Number(digits);
-	if (minorUnits === 0) throw new RefusedInput(field, `${given} is not more than zero`, 'Give an amount above zero, e.g. 15.00');
-	if (!Number.isSafeInteger(minorUnits)) throw new RefusedInput(field, `${given} is too large`, 'Give a smaller amount');
+	if (minorUnits === 0)
+		throw new RefusedInput(
+			field,
+			`${given} is not more than zero`,
+			'Give an amount above zero, e.g. 15.00',
+		);
+	if (!Number.isSafeInteger(minorUnits))
+		throw new RefusedInput(field, `${given} is too large`, 'Give a smaller amount');
 	return minorUnits;
 }
 
 function refuseTwoReadings(text: string, exact: string, field: string): never {
 	const grouped = text.replace('.', '');
-	throw new RefusedInput(field, `"${text}" can be read as ${grouped} or as ${exact}`, `Write ${grouped} for the one, ${exact} for the other`);
+	throw new RefusedInput(
+		field,
+		`"${text}" can be read as ${grouped} or as ${exact}`,
+		`Write ${grouped} for the one, ${exact} for the other`,
+	);
 }
 
 function refuseText(text: string, field: string): never {
 	if (decimalComma.test(text)) {
-		throw new RefusedInput(field, `"${text}" has a comma`, `Use a point for the decimals: ${text.replace(',', '.')}`);
+		throw new RefusedInput(
+			field,
+			`"${text}" has a comma`,
+			`Use a point for the decimals: ${text.replace(',', '.')}`,
+		);
 	}
 	throw new RefusedInput(
 		field,

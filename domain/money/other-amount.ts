@@ -18,11 +18,25 @@ const additions = ['tip_amount', 'shipping_amount', 'shipping_cost'];
  * @param payments every payment that moved money: two of them are money twice
  * @param paidIn the field of a payment that holds what was paid; `amount` where it is absent
  */
-export function otherAmount(asked: number | null, payments: readonly JsonObject[], paidIn: string, decimals: number): OtherAmount | undefined {
+export function otherAmount(
+	asked: number | null,
+	payments: readonly JsonObject[],
+	paidIn: string,
+	decimals: number,
+): OtherAmount | undefined {
 	if (asked === null || payments.length === 0) return undefined;
-	const paid = sum(payments.map((payment) => answeredMinorUnits(textAt(payment, paidIn) ?? textAt(payment, 'amount'), decimals)));
+	const paid = sum(
+		payments.map((payment) =>
+			answeredMinorUnits(textAt(payment, paidIn) ?? textAt(payment, 'amount'), decimals),
+		),
+	);
 	if (paid === null) return undefined;
-	const added = sum(payments.flatMap((payment) => additions.map((name) => answeredMinorUnits(textAt(payment, name) ?? '0', decimals) ?? 0))) ?? 0;
+	const added =
+		sum(
+			payments.flatMap((payment) =>
+				additions.map((name) => answeredMinorUnits(textAt(payment, name) ?? '0', decimals) ?? 0),
+			),
+		) ?? 0;
 	// Some answers include what was added and some do not (orders API, 2.2): either may equal what was asked for.
 	if (paid === asked || paid - added === asked) return undefined;
 	return { asked: fromMinorUnits(asked, decimals), paid: fromMinorUnits(paid, decimals) };
@@ -30,7 +44,10 @@ export function otherAmount(asked: number | null, payments: readonly JsonObject[
 
 /** Null as soon as one of them cannot be read. */
 function sum(amounts: ReadonlyArray<number | null>): number | null {
-	return amounts.reduce<number | null>((before, amount) => (before === null || amount === null ? null : before + amount), 0);
+	return amounts.reduce<number | null>(
+		(before, amount) => (before === null || amount === null ? null : before + amount),
+		0,
+	);
 }
 
 /** For the person at the till. The payment did not fail: money moved, and it is not the amount that was asked for. */

@@ -39,7 +39,11 @@ export interface OrderInput {
  * Without a country two decimals are allowed: what is refused then is refused in every country.
  * @throws RefusedInput for anything but a positive amount that needs no rounding
  */
-export function orderAmount(given: string | number, site: Site | undefined, inMinorUnits = false): number {
+export function orderAmount(
+	given: string | number,
+	site: Site | undefined,
+	inMinorUnits = false,
+): number {
 	return inMinorUnits ? checkMinorUnits(given) : toMinorUnits(given, decimalsOf(site));
 }
 
@@ -58,7 +62,16 @@ function decimalsOf(site: Site | undefined): number {
  */
 export function orderBody(input: OrderInput, site?: Site): JsonObject {
 	checkOrderInput(input, site);
-	const { deviceId, description, printOnTerminal, ticketNumber, paymentType, installments, installmentsCost, payerCondition } = input;
+	const {
+		deviceId,
+		description,
+		printOnTerminal,
+		ticketNumber,
+		paymentType,
+		installments,
+		installmentsCost,
+		payerCondition,
+	} = input;
 	const body = sent({
 		type: 'point',
 		external_reference: checkReference(input.externalReference),
@@ -66,11 +79,23 @@ export function orderBody(input: OrderInput, site?: Site): JsonObject {
 		description,
 		transactions: { payments: [{ amount: orderAmountText(input.amountMinor, site) }] },
 		config: sent({
-			point: sent({ terminal_id: deviceId, print_on_terminal: printOnTerminal, ticket_number: ticketNumber }),
-			payment_method: sent({ default_type: paymentType, default_installments: installments && String(installments), installments_cost: installmentsCost }),
+			point: sent({
+				terminal_id: deviceId,
+				print_on_terminal: printOnTerminal,
+				ticket_number: ticketNumber,
+			}),
+			payment_method: sent({
+				default_type: paymentType,
+				default_installments: installments && String(installments),
+				installments_cost: installmentsCost,
+			}),
 		}),
 		taxes: payerCondition && [{ payer_condition: payerCondition }],
-		integration_data: sent({ platform_id: input.platformId, integrator_id: input.integratorId, sponsor: sent({ id: input.sponsorId }) }),
+		integration_data: sent({
+			platform_id: input.platformId,
+			integrator_id: input.integratorId,
+			sponsor: sent({ id: input.sponsorId }),
+		}),
 	});
 	return checkOnePayment(mergeAdditional(body, input.additional ?? {}));
 }
@@ -97,29 +122,46 @@ const inputRules: ReadonlyArray<InputRule<[OrderInput]>> = [
 	{
 		field: 'Description',
 		applies: ({ description = '' }) => description.length > longestDescription,
-		refuse: ({ description = '' }) => ({ reason: `it has ${description.length} characters`, advice: `Give at most ${longestDescription} characters` }),
+		refuse: ({ description = '' }) => ({
+			reason: `it has ${description.length} characters`,
+			advice: `Give at most ${longestDescription} characters`,
+		}),
 	},
 	{
 		field: 'Ticket Number',
-		applies: ({ ticketNumber }) => ticketNumber !== undefined && !/^[A-Za-z0-9]+$/.test(ticketNumber),
-		refuse: ({ ticketNumber }) => ({ reason: `"${shown(ticketNumber)}" has characters that are not possible`, advice: 'Give letters and digits only' }),
+		applies: ({ ticketNumber }) =>
+			ticketNumber !== undefined && !/^[A-Za-z0-9]+$/.test(ticketNumber),
+		refuse: ({ ticketNumber }) => ({
+			reason: `"${shown(ticketNumber)}" has characters that are not possible`,
+			advice: 'Give letters and digits only',
+		}),
 	},
 	{
 		field: 'Installments',
-		applies: ({ paymentType, installments, installmentsCost }) => paymentType !== 'credit_card' && (installments !== undefined || installmentsCost !== undefined),
-		refuse: () => ({ reason: 'they are only possible with a credit card', advice: 'Set Payment Type to Credit Card, or leave Installments and Installments Cost empty' }),
+		applies: ({ paymentType, installments, installmentsCost }) =>
+			paymentType !== 'credit_card' &&
+			(installments !== undefined || installmentsCost !== undefined),
+		refuse: () => ({
+			reason: 'they are only possible with a credit card',
+			advice: 'Set Payment Type to Credit Card, or leave Installments and Installments Cost empty',
+		}),
 	},
 	{
 		field: 'Installments',
-		applies: ({ installments }) => installments !== undefined && (!Number.isInteger(installments) || installments < 1),
-		refuse: ({ installments }) => ({ reason: `${installments} is not possible`, advice: 'Give a whole number from 1' }),
+		applies: ({ installments }) =>
+			installments !== undefined && (!Number.isInteger(installments) || installments < 1),
+		refuse: ({ installments }) => ({
+			reason: `${installments} is not possible`,
+			advice: 'Give a whole number from 1',
+		}),
 	},
 ];
 
 const countryRules: ReadonlyArray<InputRule<[OrderInput, Country]>> = [
 	{
 		field: 'Payment Type',
-		applies: ({ paymentType }, { rules }) => paymentType !== undefined && !rules.paymentTypes.value.includes(paymentType),
+		applies: ({ paymentType }, { rules }) =>
+			paymentType !== undefined && !rules.paymentTypes.value.includes(paymentType),
 		refuse: ({ paymentType }, { name, rules }) => ({
 			reason: `${paymentType} is not documented for ${name}`,
 			advice: `Choose one of: ${rules.paymentTypes.value.join(', ')}. If your account has it all the same, set Payment Type to Any and give {"config": {"payment_method": {"default_type": "${paymentType}"}}} as ${additionalFieldsLabel}`,
@@ -128,11 +170,17 @@ const countryRules: ReadonlyArray<InputRule<[OrderInput, Country]>> = [
 	{
 		field: 'Payer Condition',
 		applies: ({ payerCondition }, { rules }) => payerCondition !== undefined && !rules.taxes.value,
-		refuse: (_, { name }) => ({ reason: `taxes exist only in Chile, and the country is ${name}`, advice: 'Leave it empty' }),
+		refuse: (_, { name }) => ({
+			reason: `taxes exist only in Chile, and the country is ${name}`,
+			advice: 'Leave it empty',
+		}),
 	},
 ];
 
-function refuseBroken<Given extends unknown[]>(rules: ReadonlyArray<InputRule<Given>>, ...given: Given): void {
+function refuseBroken<Given extends unknown[]>(
+	rules: ReadonlyArray<InputRule<Given>>,
+	...given: Given
+): void {
 	const broken = rules.find(({ applies }) => applies(...given));
 	if (broken === undefined) return;
 	const { reason, advice } = broken.refuse(...given);
@@ -142,21 +190,33 @@ function refuseBroken<Given extends unknown[]>(rules: ReadonlyArray<InputRule<Gi
 function checkOrderInput(input: OrderInput, site: Site | undefined): void {
 	refuseBroken(inputRules, input);
 	const rules = orderRulesOf(site);
-	if (site !== undefined && rules !== undefined) refuseBroken(countryRules, input, { name: site.country, rules });
+	if (site !== undefined && rules !== undefined)
+		refuseBroken(countryRules, input, { name: site.country, rules });
 }
 
 /** Point takes exactly one payment per order (minimum_items, maximum_items). */
 function checkOnePayment(body: JsonObject): JsonObject {
 	const { payments } = body.transactions as { payments: unknown[] };
 	if (payments.length === 1) return body;
-	throw new RefusedInput(additionalFieldsLabel, 'an order of Point has exactly one payment', 'Remove the others from transactions.payments');
+	throw new RefusedInput(
+		additionalFieldsLabel,
+		'an order of Point has exactly one payment',
+		'Remove the others from transactions.payments',
+	);
 }
 
 /** Without absent values and empty objects, which Mercado Pago refuses. */
 function sent(fields: JsonObject): JsonObject {
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && !isEmptyObject(value)));
+	return Object.fromEntries(
+		Object.entries(fields).filter(([, value]) => value !== undefined && !isEmptyObject(value)),
+	);
 }
 
 function isEmptyObject(value: unknown): boolean {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
+	return (
+		typeof value === 'object' &&
+		value !== null &&
+		!Array.isArray(value) &&
+		Object.keys(value).length === 0
+	);
 }

@@ -6,17 +6,43 @@ import { sha256 } from '../webhook/hmac';
  */
 
 /** @param amount decimal text of a partial refund; absent for the whole */
-export function orderRefundKey({ orderId, amount, attempt }: { orderId: string; amount?: string; attempt: number }): string {
+export function orderRefundKey({
+	orderId,
+	amount,
+	attempt,
+}: {
+	orderId: string;
+	amount?: string;
+	attempt: number;
+}): string {
 	return sha256(JSON.stringify(['refund', orderId, amount ?? 'whole', attempt]));
 }
 
 /** Asking the terminal is another request than canceling what no terminal has yet, so it has a key of its own. */
-export function cancelKey({ orderId, askTerminal, attempt }: { orderId: string; askTerminal: boolean; attempt: number }): string {
+export function cancelKey({
+	orderId,
+	askTerminal,
+	attempt,
+}: {
+	orderId: string;
+	askTerminal: boolean;
+	attempt: number;
+}): string {
 	return sha256(JSON.stringify(['cancel', orderId, askTerminal, attempt]));
 }
 
 /** A receipt is printed once per reference, terminal, content and attempt. */
-export function printKey({ reference, deviceId, content, attempt }: { reference: string; deviceId: string; content: string; attempt: number }): string {
+export function printKey({
+	reference,
+	deviceId,
+	content,
+	attempt,
+}: {
+	reference: string;
+	deviceId: string;
+	content: string;
+	attempt: number;
+}): string {
 	return sha256(JSON.stringify(['print', reference, deviceId, sha256(content), attempt]));
 }
 

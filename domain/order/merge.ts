@@ -17,7 +17,14 @@ export function mergeAdditional(body: JsonObject, additional: JsonObject): JsonO
 }
 
 function filledIn(given: JsonObject): JsonObject {
-	return withoutAbsent(Object.fromEntries(Object.entries(given).map(([key, value]) => [key, value === undefined ? undefined : filled(value)])));
+	return withoutAbsent(
+		Object.fromEntries(
+			Object.entries(given).map(([key, value]) => [
+				key,
+				value === undefined ? undefined : filled(value),
+			]),
+		),
+	);
 }
 
 /** The value without its empty parts; undefined when nothing is left. Items of a list keep their position, by which lists are merged. */
@@ -43,7 +50,8 @@ export function readAdditional(given: unknown): JsonObject {
 function mergeObjects(one: JsonObject, other: JsonObject, at: string): JsonObject {
 	const merged = { ...one };
 	for (const [key, value] of Object.entries(other)) {
-		if (value !== undefined) merged[key] = merge(merged[key], value, at === '' ? key : `${at}.${key}`);
+		if (value !== undefined)
+			merged[key] = merge(merged[key], value, at === '' ? key : `${at}.${key}`);
 	}
 	return merged;
 }
@@ -54,9 +62,15 @@ function merge(set: Json | undefined, added: Json, at: string): Json {
 	if (Array.isArray(set) && Array.isArray(added)) {
 		return Array.from({ length: Math.max(set.length, added.length) }, (_, index) => {
 			const addition = added[index];
-			return addition === undefined ? (set[index] ?? null) : merge(set[index], addition, `${at}[${index}]`);
+			return addition === undefined
+				? (set[index] ?? null)
+				: merge(set[index], addition, `${at}[${index}]`);
 		});
 	}
 	if (JSON.stringify(set) === JSON.stringify(added)) return set;
-	throw new RefusedInput(additionalFieldsLabel, `${shown(at)} is set by a field of the node already`, 'Remove it from the JSON, or leave the field empty');
+	throw new RefusedInput(
+		additionalFieldsLabel,
+		`${shown(at)} is set by a field of the node already`,
+		'Remove it from the JSON, or leave the field empty',
+	);
 }

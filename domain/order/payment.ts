@@ -66,8 +66,16 @@ export function refundsOf(order: JsonObject): JsonObject[] {
 export function isAbridged(order: JsonObject): boolean {
 	const { amount, status, paymentId } = orderPayment(order);
 	const state = normalOrderState(textAt(order, 'status'));
-	const lacksTerminal = (textAt(order, 'type') ?? 'point') === 'point' && (terminalOf(order) === undefined || textAt(order, 'external_reference') === undefined);
-	return state === '' || amount === undefined || status === undefined || lacksTerminal || (['processed', 'refunded'].includes(state) && paymentId === undefined);
+	const lacksTerminal =
+		(textAt(order, 'type') ?? 'point') === 'point' &&
+		(terminalOf(order) === undefined || textAt(order, 'external_reference') === undefined);
+	return (
+		state === '' ||
+		amount === undefined ||
+		status === undefined ||
+		lacksTerminal ||
+		(['processed', 'refunded'].includes(state) && paymentId === undefined)
+	);
 }
 
 /** False only for an order that names another account. */

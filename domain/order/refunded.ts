@@ -11,7 +11,9 @@ import { decimalsOfOrder } from './view';
  * for none. A refund may be `processing` for a while (orders API, 3.4): that money is not refunded yet.
  */
 export function refundedTextOfOrder(order: JsonObject): string | undefined {
-	const done = refundsOf(order).filter((refund) => normalOrderState(textAt(refund, 'status')) === 'processed');
+	const done = refundsOf(order).filter(
+		(refund) => normalOrderState(textAt(refund, 'status')) === 'processed',
+	);
 	return refundedText(orderPayment(order).refundedAmount) ?? sumOf(done, order);
 }
 
@@ -19,6 +21,9 @@ export function refundedTextOfOrder(order: JsonObject): string | undefined {
 function sumOf(refunds: readonly JsonObject[], order: JsonObject): string | undefined {
 	const decimals = decimalsOfOrder(order);
 	const amounts = refunds.map((refund) => answeredMinorUnits(textAt(refund, 'amount'), decimals));
-	const sum = amounts.reduce<number | null>((before, amount) => (before === null || amount === null ? null : before + amount), 0);
+	const sum = amounts.reduce<number | null>(
+		(before, amount) => (before === null || amount === null ? null : before + amount),
+		0,
+	);
 	return sum === null ? 'part' : refundedText(fromMinorUnits(sum, decimals));
 }

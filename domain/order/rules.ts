@@ -28,35 +28,90 @@ export interface OrderRules {
 	leastAmount?: Rule<number>;
 }
 
-const twoDecimals: Rule<number> = { value: 2, mark: 'CONFIRMED', source: 'point/orders/create-order', asOf: '2026-10' };
-const noTaxes: Rule<boolean> = { value: false, mark: 'INFERRED', source: 'absent from point/orders/create-order', asOf: '2026-10' };
-const noSelfService: Rule<boolean> = { value: false, mark: 'CONFIRMED', source: 'point/terminals/update-operation-mode', asOf: '2026-10' };
+const twoDecimals: Rule<number> = {
+	value: 2,
+	mark: 'CONFIRMED',
+	source: 'point/orders/create-order',
+	asOf: '2026-10',
+};
+const noTaxes: Rule<boolean> = {
+	value: false,
+	mark: 'INFERRED',
+	source: 'absent from point/orders/create-order',
+	asOf: '2026-10',
+};
+const noSelfService: Rule<boolean> = {
+	value: false,
+	mark: 'CONFIRMED',
+	source: 'point/terminals/update-operation-mode',
+	asOf: '2026-10',
+};
 
 export const orderRules: Record<SiteId, OrderRules> = {
 	MLA: {
 		decimals: twoDecimals,
-		paymentTypes: { value: ['credit_card', 'debit_card', 'qr'], mark: 'INFERRED', source: 'point/orders/refund-order (QR-paid orders)', asOf: '2026-10' },
+		paymentTypes: {
+			value: ['credit_card', 'debit_card', 'qr'],
+			mark: 'INFERRED',
+			source: 'point/orders/refund-order (QR-paid orders)',
+			asOf: '2026-10',
+		},
 		taxes: noTaxes,
-		selfService: { value: true, mark: 'CONFIRMED', source: 'mp-point-v2/configure-terminal', asOf: '2026-10' },
+		selfService: {
+			value: true,
+			mark: 'CONFIRMED',
+			source: 'mp-point-v2/configure-terminal',
+			asOf: '2026-10',
+		},
 	},
 	MLB: {
 		decimals: twoDecimals,
-		paymentTypes: { value: ['credit_card', 'debit_card', 'qr', 'voucher_card'], mark: 'INFERRED', source: 'simulator table of Brazil', asOf: '2026-10' },
+		paymentTypes: {
+			value: ['credit_card', 'debit_card', 'qr', 'voucher_card'],
+			mark: 'INFERRED',
+			source: 'simulator table of Brazil',
+			asOf: '2026-10',
+		},
 		taxes: noTaxes,
 		selfService: { ...noSelfService, mark: 'INFERRED' },
 	},
 	MLM: {
 		decimals: twoDecimals,
 		// The migration guide adds qr; the reference does not, and PDV mode takes cards only.
-		paymentTypes: { value: ['credit_card', 'debit_card', 'qr'], mark: 'CONFLICT', source: 'point/orders/create-order, migrate-payment-intent-to-orders', asOf: '2026-10' },
+		paymentTypes: {
+			value: ['credit_card', 'debit_card', 'qr'],
+			mark: 'CONFLICT',
+			source: 'point/orders/create-order, migrate-payment-intent-to-orders',
+			asOf: '2026-10',
+		},
 		taxes: noTaxes,
 		selfService: noSelfService,
-		leastAmount: { value: 500, mark: 'OBSERVED', source: 'a test account refused 1.00', asOf: '2026-10' },
+		leastAmount: {
+			value: 500,
+			mark: 'OBSERVED',
+			source: 'a test account refused 1.00',
+			asOf: '2026-10',
+		},
 	},
 	MLC: {
-		decimals: { value: 0, mark: 'INFERRED', source: 'documentation samples of Chile', asOf: '2026-10' },
-		paymentTypes: { value: ['credit_card', 'debit_card'], mark: 'UNKNOWN', source: 'documentation samples of Chile', asOf: '2026-10' },
-		taxes: { value: true, mark: 'OBSERVED', source: 'documentation samples of Chile', asOf: '2026-10' },
+		decimals: {
+			value: 0,
+			mark: 'INFERRED',
+			source: 'documentation samples of Chile',
+			asOf: '2026-10',
+		},
+		paymentTypes: {
+			value: ['credit_card', 'debit_card'],
+			mark: 'UNKNOWN',
+			source: 'documentation samples of Chile',
+			asOf: '2026-10',
+		},
+		taxes: {
+			value: true,
+			mark: 'OBSERVED',
+			source: 'documentation samples of Chile',
+			asOf: '2026-10',
+		},
 		selfService: { ...noSelfService, mark: 'INFERRED' },
 	},
 };

@@ -90,10 +90,17 @@ export function orderOutcome(order: JsonObject): Outcome {
 	if (status !== undefined && outcome !== 'pending') {
 		const paid = orderPaymentOutcome(status);
 		// Another amount than asked for: whether this sale is paid is unknown.
-		if (paid === 'approved' && normalOrderState(textAt(order, 'status')) !== 'refunded' && otherAmountOfOrder(order, processedIn(order)) !== undefined) return 'unknown';
+		if (
+			paid === 'approved' &&
+			normalOrderState(textAt(order, 'status')) !== 'refunded' &&
+			otherAmountOfOrder(order, processedIn(order)) !== undefined
+		)
+			return 'unknown';
 		if (outcome === 'asThePayment') return paid;
 		// A refunded order decides by itself. A payment that still shows as pending ended with its order: the terminal no longer has it.
-		return normalOrderState(textAt(order, 'status')) === 'refunded' || paid === 'pending' ? outcome : withPaymentSaying(paid, outcome);
+		return normalOrderState(textAt(order, 'status')) === 'refunded' || paid === 'pending'
+			? outcome
+			: withPaymentSaying(paid, outcome);
 	}
 	return outcome === 'asThePayment' ? 'unknown' : outcome;
 }
@@ -104,20 +111,27 @@ export function orderOutcome(order: JsonObject): Outcome {
  */
 export function paymentIn(order: JsonObject): JsonObject {
 	const found = paymentsIn(order);
-	const inState = (state: string) => found.find((payment) => normalOrderState(textAt(payment, 'status')) === state);
+	const inState = (state: string) =>
+		found.find((payment) => normalOrderState(textAt(payment, 'status')) === state);
 	return inState('processed') ?? inState('refunded') ?? found.at(-1) ?? {};
 }
 
 /** The payments that moved money. */
 export function processedIn(order: JsonObject): JsonObject[] {
-	return paymentsIn(order).filter((payment) => normalOrderState(textAt(payment, 'status')) === 'processed');
+	return paymentsIn(order).filter(
+		(payment) => normalOrderState(textAt(payment, 'status')) === 'processed',
+	);
 }
 
 /** The payment decides a processed order: true while it is missing or pending. */
 export function lacksOrderPayment(order: JsonObject): boolean {
 	const state = normalOrderState(textAt(paymentIn(order), 'status'));
 	const paid = orderPaymentOutcome(state);
-	return orderState(textAt(order, 'status')).outcome === 'asThePayment' && (paid === 'pending' || (paid === 'unknown' && !['action_required', 'charged_back'].includes(state)));
+	return (
+		orderState(textAt(order, 'status')).outcome === 'asThePayment' &&
+		(paid === 'pending' ||
+			(paid === 'unknown' && !['action_required', 'charged_back'].includes(state)))
+	);
 }
 
 function paymentsIn(order: JsonObject): JsonObject[] {

@@ -19,7 +19,8 @@ export function orderOutput(order: JsonObject): JsonObject {
 /** The simplified output of an order, flat. `paidAmount` is above `amount` where the customer added a tip. */
 export function simpleOrder(order: JsonObject): JsonObject {
 	const { outcome, final, advice } = orderOutput(order);
-	const { paymentId, amount, paidAmount, tipAmount, refundedAmount, type, method, statusDetail } = orderPayment(order);
+	const { paymentId, amount, paidAmount, tipAmount, refundedAmount, type, method, statusDetail } =
+		orderPayment(order);
 	return {
 		id: textAt(order, 'id'),
 		externalReference: textAt(order, 'external_reference'),

@@ -32,7 +32,11 @@ const leastInstalment = 500;
  */
 export function intentBody(input: PaymentIntentInput, site?: Site): JsonObject {
 	if (site !== undefined && !site.paymentIntents) {
-		throw new RefusedInput('Country', `payment intents are not offered in ${site.country}`, 'Use an account of Argentina, Brazil or Mexico');
+		throw new RefusedInput(
+			'Country',
+			`payment intents are not offered in ${site.country}`,
+			'Use an account of Argentina, Brazil or Mexico',
+		);
 	}
 	onlyIn('MLA', site, { 'Ticket Number': input.ticketNumber });
 	onlyIn('MLB', site, { Description: input.description, 'Payment Type': input.paymentType });
@@ -42,7 +46,14 @@ export function intentBody(input: PaymentIntentInput, site?: Site): JsonObject {
 		amount: input.amount,
 		...withoutAbsent({ description: input.description }),
 		...(paymentType && {
-			payment: { type: paymentType, ...withoutAbsent({ installments, installments_cost: installmentsCost, voucher_type: voucherType }) },
+			payment: {
+				type: paymentType,
+				...withoutAbsent({
+					installments,
+					installments_cost: installmentsCost,
+					voucher_type: voucherType,
+				}),
+			},
 		}),
 		additional_info: withoutAbsent({
 			external_reference: input.externalReference,
@@ -52,26 +63,55 @@ export function intentBody(input: PaymentIntentInput, site?: Site): JsonObject {
 	};
 }
 
-function checkPayment({ amount, paymentType, installments, installmentsCost, voucherType }: PaymentIntentInput): void {
-	if (paymentType !== 'credit_card' && (installments !== undefined || installmentsCost !== undefined)) {
-		throw new RefusedInput('Installments', 'they are only possible with a credit card', 'Set Payment Type to Credit Card, or leave Installments and Installments Cost empty');
+function checkPayment({
+	amount,
+	paymentType,
+	installments,
+	installmentsCost,
+	voucherType,
+}: PaymentIntentInput): void {
+	if (
+		paymentType !== 'credit_card' &&
+		(installments !== undefined || installmentsCost !== undefined)
+	) {
+		throw new RefusedInput(
+			'Installments',
+			'they are only possible with a credit card',
+			'Set Payment Type to Credit Card, or leave Installments and Installments Cost empty',
+		);
 	}
 	if (paymentType !== 'voucher_card' && voucherType !== undefined) {
-		throw new RefusedInput('Voucher Type', 'it is only possible with a voucher card', 'Set Payment Type to Voucher Card, or leave Voucher Type empty');
+		throw new RefusedInput(
+			'Voucher Type',
+			'it is only possible with a voucher card',
+			'Set Payment Type to Voucher Card, or leave Voucher Type empty',
+		);
 	}
 	if (installments === undefined) return;
 	if (!Number.isInteger(installments) || installments < 1 || installments > 72) {
-		throw new RefusedInput('Installments', `${installments} is not possible`, 'Give a whole number from 1 to 72');
+		throw new RefusedInput(
+			'Installments',
+			`${installments} is not possible`,
+			'Give a whole number from 1 to 72',
+		);
 	}
 	// Smart terminals would silently charge once instead (integration API, 3.1).
 	if (installments > 1 && amount < leastInstalment * installments) {
-		throw new RefusedInput('Installments', `${installments} installments of this amount would be under 5.00 each`, 'Use fewer installments or a larger amount');
+		throw new RefusedInput(
+			'Installments',
+			`${installments} installments of this amount would be under 5.00 each`,
+			'Use fewer installments or a larger amount',
+		);
 	}
 }
 
 function onlyIn(id: SiteId, site: Site | undefined, fields: Record<string, unknown>): void {
 	const [given] = Object.entries(fields).find(([, value]) => value !== undefined) ?? [];
 	if (given !== undefined && site !== undefined && site.id !== id) {
-		throw new RefusedInput(given, `it exists only in ${siteOf(id)?.country}, and the country is ${site.country}`, 'Leave it empty, or choose the country of the account');
+		throw new RefusedInput(
+			given,
+			`it exists only in ${siteOf(id)?.country}, and the country is ${site.country}`,
+			'Leave it empty, or choose the country of the account',
+		);
 	}
 }

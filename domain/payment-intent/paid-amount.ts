@@ -9,6 +9,14 @@ import { type OtherAmount, otherAmount } from '../money/other-amount';
  * @param intent its amount is in hundredths, whatever the country
  * @param approved every payment of the intent that is approved
  */
-export function otherAmountOfIntent(intent: JsonObject, approved: readonly JsonObject[]): OtherAmount | undefined {
-	return otherAmount(answeredMinorUnits(textAt(intent, 'amount'), 0), approved, 'transaction_amount', intentDecimals);
+export function otherAmountOfIntent(
+	intent: JsonObject,
+	approved: readonly JsonObject[],
+): OtherAmount | undefined {
+	return otherAmount(
+		answeredMinorUnits(textAt(intent, 'amount'), 0),
+		approved,
+		'transaction_amount',
+		intentDecimals,
+	);
 }

@@ -78,7 +78,11 @@ export function paymentOutcome(status: string | undefined): Outcome {
  *   The state inside the intent or its notification is not taken as proof that money moved.
  * @param others its other payments, where it names several: an approved one is money too
  */
-export function intentOutcome(intent: JsonObject, payment?: JsonObject, others: readonly JsonObject[] = []): Outcome {
+export function intentOutcome(
+	intent: JsonObject,
+	payment?: JsonObject,
+	others: readonly JsonObject[] = [],
+): Outcome {
 	const state = intentState(textAt(intent, 'state'));
 	// A state never seen before never counts as paid, whatever its payment shows.
 	if (state === unknownState) return 'unknown';
@@ -88,7 +92,11 @@ export function intentOutcome(intent: JsonObject, payment?: JsonObject, others: 
 	// A payment that the intent names and that cannot be read may be approved.
 	const paid = read ?? (paymentIdsOf(intent).length === 0 ? undefined : 'unknown');
 	// Another amount than asked for: whether this sale is paid is unknown.
-	if (paid === 'approved' && otherAmountOfIntent(intent, approvedAmong([payment, ...others])) !== undefined) return 'unknown';
+	if (
+		paid === 'approved' &&
+		otherAmountOfIntent(intent, approvedAmong([payment, ...others])) !== undefined
+	)
+		return 'unknown';
 	// CONFIRMATION_REQUIRED: once the payment has ended, it decides.
 	if (outcome === 'unknown' && (paid === 'declined' || paid === 'notCharged')) return paid;
 	return outcome === 'asThePayment' ? (paid ?? 'unknown') : withPaymentSaying(paid, outcome);
@@ -96,7 +104,9 @@ export function intentOutcome(intent: JsonObject, payment?: JsonObject, others: 
 
 /** The approved payments, whose amounts are compared with what was asked for. */
 export function approvedAmong(payments: ReadonlyArray<JsonObject | undefined>): JsonObject[] {
-	return payments.filter((payment) => payment !== undefined).filter((payment) => paymentOutcome(textAt(payment, 'status')) === 'approved');
+	return payments
+		.filter((payment) => payment !== undefined)
+		.filter((payment) => paymentOutcome(textAt(payment, 'status')) === 'approved');
 }
 
 /**
@@ -104,7 +114,10 @@ export function approvedAmong(payments: ReadonlyArray<JsonObject | undefined>): 
  */
 export function lacksPayment(intent: JsonObject, payment: JsonObject | undefined): boolean {
 	const { final, outcome } = intentState(textAt(intent, 'state'));
-	return payment === undefined && (outcome === 'asThePayment' || (final && paymentIdsOf(intent).length > 0));
+	return (
+		payment === undefined &&
+		(outcome === 'asThePayment' || (final && paymentIdsOf(intent).length > 0))
+	);
 }
 
 /**
@@ -136,8 +149,12 @@ const decisiveOrder: Outcome[] = ['approved', 'unknown', 'pending', 'notCharged'
  * @param payments undefined for one that is named and cannot be read: it may be approved, so a declined one does not decide then
  */
 export function decisiveFirst(payments: ReadonlyArray<JsonObject | undefined>): JsonObject[] {
-	const rank = (payment: JsonObject) => decisiveOrder.indexOf(paymentOutcome(textAt(payment, 'status')));
-	const read = payments.filter((payment) => payment !== undefined).sort((one, other) => rank(one) - rank(other));
-	const movedNothing = read[0] !== undefined && rank(read[0]) >= decisiveOrder.indexOf('notCharged');
+	const rank = (payment: JsonObject) =>
+		decisiveOrder.indexOf(paymentOutcome(textAt(payment, 'status')));
+	const read = payments
+		.filter((payment) => payment !== undefined)
+		.sort((one, other) => rank(one) - rank(other));
+	const movedNothing =
+		read[0] !== undefined && rank(read[0]) >= decisiveOrder.indexOf('notCharged');
 	return movedNothing && read.length < payments.length ? [] : read;
 }

@@ -16,7 +16,15 @@ const paymentFields = [
 	'date_approved',
 ];
 
-const refundFields = ['id', 'payment_id', 'amount', 'status', 'reason', 'refund_mode', 'date_created'];
+const refundFields = [
+	'id',
+	'payment_id',
+	'amount',
+	'status',
+	'reason',
+	'refund_mode',
+	'date_created',
+];
 
 /**
  * Payments have a number (integration API, 12.1). An order and its payment row, and a payment intent, have IDs of their own.

@@ -77,10 +77,16 @@ export function pollingRange(list: ListMemory | undefined, now: number): DayRang
 const keptDays = 3;
 
 /** The marks to keep: those that any list may still show. While one list does not answer, or is behind, every mark since then stays. */
-export function keptMarks({ offered, lists }: PollingMemory, isListed: (mark: string) => boolean, now: number): PollingMemory['offered'] {
+export function keptMarks(
+	{ offered, lists }: PollingMemory,
+	isListed: (mark: string) => boolean,
+	now: number,
+): PollingMemory['offered'] {
 	const oldest = Math.min(now, ...Object.values(lists).map((list) => list?.polledAt ?? now));
 	const since = (Math.max(oldest, now - readableDays * dayMs) - keptDays * dayMs) / minuteMs;
-	return Object.fromEntries(Object.entries(offered).filter(([mark, [, minute]]) => minute >= since || isListed(mark)));
+	return Object.fromEntries(
+		Object.entries(offered).filter(([mark, [, minute]]) => minute >= since || isListed(mark)),
+	);
 }
 
 /** What identifies a line: two lines that differ here are two events. */
@@ -97,12 +103,19 @@ export function markOf(line: Line): string {
 
 /** The memory as n8n stored it; undefined when there is none. */
 export function memoryFrom(stored: unknown): PollingMemory | undefined {
-	return isJsonObject(stored) && isJsonObject(stored.offered) && isJsonObject(stored.lists) ? (stored as unknown as PollingMemory) : undefined;
+	return isJsonObject(stored) && isJsonObject(stored.offered) && isJsonObject(stored.lists)
+		? (stored as unknown as PollingMemory)
+		: undefined;
 }
 
 /** The memory of one account says nothing about another: the sales of the other one until now are history. An account that is not known is taken for the same. */
-export function memoryOfAccount(memory: PollingMemory | undefined, account: string | undefined): PollingMemory | undefined {
-	return memory?.account !== undefined && account !== undefined && memory.account !== account ? undefined : memory;
+export function memoryOfAccount(
+	memory: PollingMemory | undefined,
+	account: string | undefined,
+): PollingMemory | undefined {
+	return memory?.account !== undefined && account !== undefined && memory.account !== account
+		? undefined
+		: memory;
 }
 
 /** The latest moment at which a list is known to have answered. */

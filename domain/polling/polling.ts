@@ -2,7 +2,18 @@ import { dayMs } from '../time/days';
 import { orderTopic } from '../webhook/notification';
 import { orderState } from '../order/states';
 import { intentState } from '../payment-intent/states';
-import { keptMarks, type Line, type ListedChange, type ListMemory, markOf, minuteMs, minuteOf, type Offered, settledVersion, type PollingMemory } from './memory';
+import {
+	keptMarks,
+	type Line,
+	type ListedChange,
+	type ListMemory,
+	markOf,
+	minuteMs,
+	minuteOf,
+	type Offered,
+	settledVersion,
+	type PollingMemory,
+} from './memory';
 import { endsOf, watchedAfter } from './watch';
 
 /**
@@ -68,7 +79,11 @@ interface Due {
  * n8n's de-duplication store lets only one of them through. What a list shows the first time it answers is history and is not
  * offered. A list that does not answer stays where it was, and nothing of it is forgotten.
  */
-export function pollChanges(memory: PollingMemory | undefined, answers: readonly ListAnswer[], options: PollOptions): PollResult {
+export function pollChanges(
+	memory: PollingMemory | undefined,
+	answers: readonly ListAnswer[],
+	options: PollOptions,
+): PollResult {
 	const { now, isHandled, isNewStart = false, most = mostOffers } = options;
 	const { marks, due } = classifyLines(memory, linesByMark(memory, answers), options);
 	const { selected, left } = selectOffers(due, most);
@@ -81,25 +96,46 @@ export function pollChanges(memory: PollingMemory | undefined, answers: readonly
 	const savedAt = memory?.savedAt ?? now;
 	const isCheckpoint = selected.length === 0 && isCheckpointDue(offered, savedAt, now);
 	const isSaved = selected.length > 0 || isCheckpoint;
-	const lists = Object.fromEntries(answers.map((answer) => [answer.topic, listAfter(answer, memory?.lists[answer.topic], { left, now, isNewStart })]));
+	const lists = Object.fromEntries(
+		answers.map((answer) => [
+			answer.topic,
+			listAfter(answer, memory?.lists[answer.topic], { left, now, isNewStart }),
+		]),
+	);
 	return {
 		offers: selected.map(({ line }) => line),
 		left: left.length,
 		isCheckpoint,
-		memory: { lists, savedAt: isSaved ? now : savedAt, offered, ...(Object.keys(watched).length > 0 && { watched }) },
+		memory: {
+			lists,
+			savedAt: isSaved ? now : savedAt,
+			offered,
+			...(Object.keys(watched).length > 0 && { watched }),
+		},
 	};
 }
 
 /** What the lists show and what a look found settled. Each line once: one that moves from one page to the next is listed twice. */
-function linesByMark(memory: PollingMemory | undefined, answers: readonly ListAnswer[]): Map<string, ListedChange> {
-	const lines = [...answers.flatMap(({ changes = [] }) => changes), ...endsOf(memory?.watched ?? {})];
+function linesByMark(
+	memory: PollingMemory | undefined,
+	answers: readonly ListAnswer[],
+): Map<string, ListedChange> {
+	const lines = [
+		...answers.flatMap(({ changes = [] }) => changes),
+		...endsOf(memory?.watched ?? {}),
+	];
 	return new Map(lines.map((line) => [markOf(line), line]));
 }
 
 /** The marks to keep, with those of lines that need no offer, and the lines that are due. */
-function classifyLines(memory: PollingMemory | undefined, lines: ReadonlyMap<string, ListedChange>, options: PollOptions): { marks: PollingMemory['offered']; due: Due[] } {
+function classifyLines(
+	memory: PollingMemory | undefined,
+	lines: ReadonlyMap<string, ListedChange>,
+	options: PollOptions,
+): { marks: PollingMemory['offered']; due: Due[] } {
 	const minute = minuteOf(options.now);
-	const marks = memory === undefined ? {} : keptMarks(memory, (mark) => lines.has(mark), options.now);
+	const marks =
+		memory === undefined ? {} : keptMarks(memory, (mark) => lines.has(mark), options.now);
 	const due: Due[] = [];
 	for (const [mark, line] of lines) {
 		const before = marks[mark];
@@ -115,16 +151,26 @@ function classifyLines(memory: PollingMemory | undefined, lines: ReadonlyMap<str
  * - `due`: to be offered now, for the first time or again
  * - `idle`: nothing to do at this poll
  */
-function classify(line: ListedChange, before: Offered | undefined, memory: PollingMemory | undefined, options: PollOptions): 'closed' | 'due' | 'idle' {
+function classify(
+	line: ListedChange,
+	before: Offered | undefined,
+	memory: PollingMemory | undefined,
+	options: PollOptions,
+): 'closed' | 'due' | 'idle' {
 	if (before === undefined && isHistory(line, memory, options)) return 'closed';
 	if (before !== undefined && before[0] >= allOffers) return 'idle';
 	if (options.isHandled(line)) return 'closed';
-	const isDue = before === undefined ? isOfInterest(line, options) : isDueAgain(before, minuteOf(options.now));
+	const isDue =
+		before === undefined ? isOfInterest(line, options) : isDueAgain(before, minuteOf(options.now));
 	return isDue ? 'due' : 'idle';
 }
 
 /** What a list shows when it answers for the first time, or after the workflow was off, happened before polling began. */
-function isHistory({ topic, version }: ListedChange, memory: PollingMemory | undefined, { isNewStart = false }: PollOptions): boolean {
+function isHistory(
+	{ topic, version }: ListedChange,
+	memory: PollingMemory | undefined,
+	{ isNewStart = false }: PollOptions,
+): boolean {
 	return version !== settledVersion && (isNewStart || memory?.lists[topic]?.polledAt === undefined);
 }
 
@@ -134,12 +180,18 @@ function isDueAgain([times, offeredAt]: Offered, minute: number): boolean {
 
 /** As many as fit: what was never offered before what n8n may have handled long ago, then the oldest first. */
 function selectOffers(due: readonly Due[], most: number): { selected: Due[]; left: Due[] } {
-	const inOrder = [...due].sort((first, second) => Number(first.before !== undefined) - Number(second.before !== undefined) || first.line.at.localeCompare(second.line.at));
+	const inOrder = [...due].sort(
+		(first, second) =>
+			Number(first.before !== undefined) - Number(second.before !== undefined) ||
+			first.line.at.localeCompare(second.line.at),
+	);
 	return { selected: inOrder.slice(0, most), left: inOrder.slice(most) };
 }
 
 function marksAfterOffer(selected: readonly Due[], now: number): PollingMemory['offered'] {
-	return Object.fromEntries(selected.map(({ mark, before }) => [mark, [timesAfterOffer(before), minuteOf(now)]]));
+	return Object.fromEntries(
+		selected.map(({ mark, before }) => [mark, [timesAfterOffer(before), minuteOf(now)]]),
+	);
 }
 
 function timesAfterOffer(before: Offered | undefined): number {
@@ -153,15 +205,31 @@ function isCheckpointDue(offered: PollingMemory['offered'], savedAt: number, now
 }
 
 /** A list has been polled up to now when it answered and everything that it showed was offered. */
-function listAfter({ topic, changes, refused }: ListAnswer, before: ListMemory | undefined, { left, now, isNewStart }: { left: readonly Due[]; now: number; isNewStart: boolean }): ListMemory {
+function listAfter(
+	{ topic, changes, refused }: ListAnswer,
+	before: ListMemory | undefined,
+	{ left, now, isNewStart }: { left: readonly Due[]; now: number; isNewStart: boolean },
+): ListMemory {
 	const began = before?.beganAt === undefined ? {} : { beganAt: before.beganAt };
-	if (changes === undefined || refused !== undefined) return { ...(before?.polledAt !== undefined && { polledAt: before.polledAt }), ...began, refused: refused ?? '' };
+	if (changes === undefined || refused !== undefined)
+		return {
+			...(before?.polledAt !== undefined && { polledAt: before.polledAt }),
+			...began,
+			refused: refused ?? '',
+		};
 	const isFirst = isNewStart || before?.polledAt === undefined;
-	return { polledAt: left.some(({ line }) => line.topic === topic) ? (before?.polledAt ?? now) : now, ...(isFirst ? { beganAt: now } : began) };
+	return {
+		polledAt: left.some(({ line }) => line.topic === topic) ? (before?.polledAt ?? now) : now,
+		...(isFirst ? { beganAt: now } : began),
+	};
 }
 
 /** Whether polling has nothing to do with this line, now or later. Lists are sorted by change, so behind a page of such lines nothing is new. */
-export function isDone(memory: PollingMemory, line: ListedChange, options: Pick<PollOptions, 'isWanted'>): boolean {
+export function isDone(
+	memory: PollingMemory,
+	line: ListedChange,
+	options: Pick<PollOptions, 'isWanted'>,
+): boolean {
 	return memory.offered[markOf(line)]?.[0] === allOffers || !isOfInterest(line, options);
 }
 
@@ -175,5 +243,8 @@ export function isFinal({ topic, state }: Pick<ListedChange, 'topic' | 'state'>)
 
 /** Some intents end at PROCESSED and never show FINISHED. */
 function mayBeFinal(line: Pick<ListedChange, 'topic' | 'state'>): boolean {
-	return isFinal(line) || (line.topic !== orderTopic && intentState(line.state).outcome === 'asThePayment');
+	return (
+		isFinal(line) ||
+		(line.topic !== orderTopic && intentState(line.state).outcome === 'asThePayment')
+	);
 }

@@ -1,7 +1,17 @@
 import { orderTopic } from '../webhook/notification';
 import { knownOrderStates, normalOrderState, orderState } from '../order/states';
 import { intentState, knownIntentStates, normalState } from '../payment-intent/states';
-import { type Line, type ListedChange, markOf, minuteMs, minuteOf, readableDays, settledVersion, type PollingMemory, type Watched } from './memory';
+import {
+	type Line,
+	type ListedChange,
+	markOf,
+	minuteMs,
+	minuteOf,
+	readableDays,
+	settledVersion,
+	type PollingMemory,
+	type Watched,
+} from './memory';
 
 /*
  * What has ended and is not settled (CONFIRMATION_REQUIRED, a payment in process for hours) leaves the lists after a day or two. It is
@@ -28,12 +38,19 @@ export function watchKey({ topic, id }: Pick<ListedChange, 'topic' | 'id'>): str
 }
 
 /** Those to look at now, the longest overdue first. */
-export function dueLooks(watched: Readonly<Record<string, Watched>>, topics: readonly string[], { now, sinceLastPollMs = 0 }: { now: number; sinceLastPollMs?: number }): Watched[] {
+export function dueLooks(
+	watched: Readonly<Record<string, Watched>>,
+	topics: readonly string[],
+	{ now, sinceLastPollMs = 0 }: { now: number; sinceLastPollMs?: number },
+): Watched[] {
 	const minute = minuteOf(now);
-	const overdueMinutes = ({ since, lookedAt, open }: Watched) => minute - lookedAt - (open ? gapOf(lookedAt - since) : 0);
+	const overdueMinutes = ({ since, lookedAt, open }: Watched) =>
+		minute - lookedAt - (open ? gapOf(lookedAt - since) : 0);
 	const most = Math.max(mostLooks, Math.min(mostLooksEver, Math.floor(sinceLastPollMs / minuteMs)));
 	return Object.values(watched)
-		.filter((one) => one.end === undefined && topics.includes(one.topic) && overdueMinutes(one) >= 0)
+		.filter(
+			(one) => one.end === undefined && topics.includes(one.topic) && overdueMinutes(one) >= 0,
+		)
 		.sort((one, other) => overdueMinutes(other) - overdueMinutes(one))
 		.slice(0, most);
 }
@@ -54,7 +71,17 @@ export function afterLook(one: Watched, look: Look, now: number): Watched | unde
 /** The ends that were found, as lines: they are offered like what a list shows. */
 export function endsOf(watched: Readonly<Record<string, Watched>>): ListedChange[] {
 	return Object.values(watched).flatMap(({ topic, id, end, lookedAt }) =>
-		end === undefined ? [] : [{ topic, id, state: end, version: settledVersion, at: new Date(lookedAt * minuteMs).toISOString() }],
+		end === undefined
+			? []
+			: [
+					{
+						topic,
+						id,
+						state: end,
+						version: settledVersion,
+						at: new Date(lookedAt * minuteMs).toISOString(),
+					},
+				],
 	);
 }
 
@@ -66,22 +93,45 @@ export function endsOf(watched: Readonly<Record<string, Watched>>): ListedChange
 export function watchedAfter(
 	before: PollingMemory['watched'],
 	offers: ReadonlyArray<{ line: ListedChange; times: number }>,
-	{ now, isHandled, isDone }: { now: number; isHandled: (line: Line) => boolean; isDone: (mark: string) => boolean },
+	{
+		now,
+		isHandled,
+		isDone,
+	}: { now: number; isHandled: (line: Line) => boolean; isDone: (mark: string) => boolean },
 ): Record<string, Watched> {
 	const minute = minuteOf(now);
 	const isFinished = (one: Watched) =>
-		minute - one.since > readableDays * 24 * 60 || isHandled(one) || (one.end !== undefined && isDone(markOf({ ...one, state: one.end, version: settledVersion })));
+		minute - one.since > readableDays * 24 * 60 ||
+		isHandled(one) ||
+		(one.end !== undefined && isDone(markOf({ ...one, state: one.end, version: settledVersion })));
 	const watchedOn = Object.entries(before ?? {}).filter(([, one]) => !isFinished(one));
 	const alreadyWatched = new Set(watchedOn.map(([key]) => key));
 	const added = offers
-		.filter(({ line, times }) => times === watchedFromOffer && line.version !== settledVersion && mayBeUnsettled(line) && !alreadyWatched.has(watchKey(line)))
-		.map(({ line: { topic, id, state, version } }): [string, Watched] => [watchKey({ topic, id }), { topic, id, state, ...(version !== undefined && { version }), since: minute, lookedAt: minute }]);
+		.filter(
+			({ line, times }) =>
+				times === watchedFromOffer &&
+				line.version !== settledVersion &&
+				mayBeUnsettled(line) &&
+				!alreadyWatched.has(watchKey(line)),
+		)
+		.map(({ line: { topic, id, state, version } }): [string, Watched] => [
+			watchKey({ topic, id }),
+			{
+				topic,
+				id,
+				state,
+				...(version !== undefined && { version }),
+				since: minute,
+				lookedAt: minute,
+			},
+		]);
 	return Object.fromEntries([...watchedOn, ...added].slice(-mostWatched));
 }
 
 /** False for a pending state: the lists will show how it ends. */
 function mayBeUnsettled({ topic, state }: ListedChange): boolean {
-	if (topic === orderTopic) return orderState(state).final || !knownOrderStates.includes(normalOrderState(state));
+	if (topic === orderTopic)
+		return orderState(state).final || !knownOrderStates.includes(normalOrderState(state));
 	const { final, outcome } = intentState(state);
 	return final || outcome === 'asThePayment' || !knownIntentStates.includes(normalState(state));
 }

@@ -90,13 +90,31 @@ interface LedgerInput extends Pick<RefundLedger, 'decimals' | 'currencyDecimals'
 	rows: JsonObject[];
 }
 
-function ledger({ outcome, paid, refunded, isWhollyRefunded, rows, ...counted }: LedgerInput): RefundLedger {
+function ledger({
+	outcome,
+	paid,
+	refunded,
+	isWhollyRefunded,
+	rows,
+	...counted
+}: LedgerInput): RefundLedger {
 	const { decimals } = counted;
 	const refunds = rows.map((row) => ledgerRefund(row, decimals));
 	const paidMinor = minorOrNothing(paid, decimals);
 	// A refund under way may stand in the list before it stands in the sum.
-	const listed = refunds.reduce((sum, { amountMinor, progress }) => sum + (progress === 'refused' ? 0 : amountMinor), 0);
-	return { ...counted, outcome, paidMinor, refundedMinor: isWhollyRefunded ? paidMinor : Math.max(minorOrNothing(refunded, decimals), listed), refunds };
+	const listed = refunds.reduce(
+		(sum, { amountMinor, progress }) => sum + (progress === 'refused' ? 0 : amountMinor),
+		0,
+	);
+	return {
+		...counted,
+		outcome,
+		paidMinor,
+		refundedMinor: isWhollyRefunded
+			? paidMinor
+			: Math.max(minorOrNothing(refunded, decimals), listed),
+		refunds,
+	};
 }
 
 /** @param row one of the list, or the answer to a refund of a payment */
@@ -122,14 +140,24 @@ export function refundableIn({ paidMinor, refundedMinor }: RefundLedger): number
  * and whatever became of it.
  * A key alone does not tell: Mercado Pago keeps those of orders for 24 hours, and does not say for how long those of payments.
  */
-export function refundOfAttempt({ refunds }: RefundLedger, amountMinor: number, attempt: number): LedgerRefund | undefined {
+export function refundOfAttempt(
+	{ refunds }: RefundLedger,
+	amountMinor: number,
+	attempt: number,
+): LedgerRefund | undefined {
 	return refunds.filter((one) => one.amountMinor === amountMinor)[attempt - 1];
 }
 
 /** The refund that came in between two readings. */
-export function newRefund(before: RefundLedger, after: RefundLedger, amountMinor: number): LedgerRefund | undefined {
+export function newRefund(
+	before: RefundLedger,
+	after: RefundLedger,
+	amountMinor: number,
+): LedgerRefund | undefined {
 	const known = new Set(before.refunds.map(({ id }) => id));
-	return after.refunds.filter(({ id, amountMinor: amount }) => amount === amountMinor && !known.has(id)).pop();
+	return after.refunds
+		.filter(({ id, amountMinor: amount }) => amount === amountMinor && !known.has(id))
+		.pop();
 }
 
 /** An amount of an answer that is no plain decimal: nothing is given back on a guess. */

@@ -16,5 +16,8 @@ interface Refund {
  */
 export function refundAttemptKey({ paymentId, amountMinor, attempt }: Refund): string {
 	const whole = amountMinor === undefined;
-	return attemptKey({ reference: paymentId, deviceId: '', amountMinor: amountMinor ?? 0, attempt }, whole ? 'refund of all that is left' : 'refund');
+	return attemptKey(
+		{ reference: paymentId, deviceId: '', amountMinor: amountMinor ?? 0, attempt },
+		whole ? 'refund of all that is left' : 'refund',
+	);
 }

@@ -22,9 +22,14 @@ export interface RefundReport {
 	warnings: string[];
 }
 
-export function refundReport(made: LedgerRefund, { decimals, ...ledger }: RefundLedger, repeated: boolean): RefundReport {
+export function refundReport(
+	made: LedgerRefund,
+	{ decimals, ...ledger }: RefundLedger,
+	repeated: boolean,
+): RefundReport {
 	const { progress, amountMinor, raw, status } = made;
-	const amountIf = (right: boolean) => fromMinorUnits(right && !repeated ? amountMinor : 0, decimals);
+	const amountIf = (right: boolean) =>
+		fromMinorUnits(right && !repeated ? amountMinor : 0, decimals);
 	return {
 		refund: raw,
 		refundStatus: status,
@@ -40,8 +45,12 @@ export function refundReport(made: LedgerRefund, { decimals, ...ledger }: Refund
 function warningsOf({ id, status, progress, madeAt }: LedgerRefund, repeated: boolean): string[] {
 	const further = 'Nothing was given back by this run; raise Refund Attempt for a further refund.';
 	const name = `refund ${id}${madeAt === null ? '' : ` of ${madeAt}`}`;
-	if (progress === 'refused') return [`Mercado Pago says that ${name} is ${status}: this money was not given back. Raise Refund Attempt to ask again.`];
-	if (progress === 'done') return repeated ? [`This was given back already by ${name}. ${further}`] : [];
+	if (progress === 'refused')
+		return [
+			`Mercado Pago says that ${name} is ${status}: this money was not given back. Raise Refund Attempt to ask again.`,
+		];
+	if (progress === 'done')
+		return repeated ? [`This was given back already by ${name}. ${further}`] : [];
 	const waiting = `The money is not back yet: ${name} is ${status ?? 'not confirmed'}. Read it again later to see when it is.`;
 	return repeated ? [`This was asked for already. ${waiting} ${further}`] : [waiting];
 }
@@ -50,7 +59,10 @@ function warningsOf({ id, status, progress, madeAt }: LedgerRefund, repeated: bo
  * The amount as the user gave it, in minor units of the API.
  * @throws RefusedInput as {@link toMinorUnits}, and for a part of a whole peso in Chile
  */
-export function amountRequested({ decimals, currencyDecimals }: RefundLedger, amount: string): number {
+export function amountRequested(
+	{ decimals, currencyDecimals }: RefundLedger,
+	amount: string,
+): number {
 	toMinorUnits(amount, currencyDecimals);
 	return toMinorUnits(amount, decimals);
 }
@@ -65,9 +77,18 @@ export function amountToRefund(ledger: RefundLedger, amount: string | undefined)
 	// What nobody can say is left to Mercado Pago; nothing is given back of what was certainly not paid.
 	const mayBePaid = outcome === 'approved' || outcome === 'unknown';
 	if (!mayBePaid && refundedMinor === 0) {
-		throw new RefusedInput('Refund', 'nobody has paid, so there is nothing to give back', 'Only an approved payment can be refunded. Read it to see what became of it; what nobody has paid can be canceled.');
+		throw new RefusedInput(
+			'Refund',
+			'nobody has paid, so there is nothing to give back',
+			'Only an approved payment can be refunded. Read it to see what became of it; what nobody has paid can be canceled.',
+		);
 	}
-	if (left === 0) throw new RefusedInput('Refund', 'nothing is left to refund', 'The payment was given back already. Read it to see its refunds.');
+	if (left === 0)
+		throw new RefusedInput(
+			'Refund',
+			'nothing is left to refund',
+			'The payment was given back already. Read it to see its refunds.',
+		);
 	const wanted = amount === undefined ? left : amountRequested(ledger, amount);
 	if (wanted <= left) return wanted;
 	throw new RefusedInput(

@@ -27,14 +27,30 @@ const longestDescription = 20;
  * @throws RefusedInput naming the field
  */
 export function mobileOrderBody(input: MobileOrderInput): JsonObject {
-	const { description, deviceName, ccType, externalReference, disableBackButton, notificationUrl, payerEmail } = input;
+	const {
+		description,
+		deviceName,
+		ccType,
+		externalReference,
+		disableBackButton,
+		notificationUrl,
+		payerEmail,
+	} = input;
 	const length = [...description].length;
 	if (length > longestDescription) {
-		throw new RefusedInput('Description', `it has ${length} characters`, `Give at most ${longestDescription} characters; it is not cut off silently`);
+		throw new RefusedInput(
+			'Description',
+			`it has ${length} characters`,
+			`Give at most ${longestDescription} characters; it is not cut off silently`,
+		);
 	}
 	if (notificationUrl !== undefined) checkWebAddress(notificationUrl, 'Notification URL');
 	if (payerEmail !== undefined && !/^[^\s@]+@[^\s@]+$/.test(payerEmail)) {
-		throw new RefusedInput('Payer Email', `"${shown(payerEmail)}" is not an email address`, 'Give an address such as name@example.com');
+		throw new RefusedInput(
+			'Payer Email',
+			`"${shown(payerEmail)}" is not an email address`,
+			'Give an address such as name@example.com',
+		);
 	}
 	return {
 		amount: toDecimalNumber(input.amount),

@@ -1,6 +1,12 @@
 import { picked } from '../payment/payment';
 import { type Json, type JsonObject } from '../json';
-import { checkAtMost, checkDigits, checkShorterThan, checkStoreId, checkWebAddress } from '../input/limits';
+import {
+	checkAtMost,
+	checkDigits,
+	checkShorterThan,
+	checkStoreId,
+	checkWebAddress,
+} from '../input/limits';
 import { shown } from '../input/quoted';
 import { RefusedInput } from '../input/refused-input';
 
@@ -43,11 +49,16 @@ const newer: SharedFields = {
 	externalId: (text) => checkAtMost(40, checkExternalId(text), 'External ID'),
 };
 
-function sharedBody({ name, storeId, externalStoreId, externalId }: PointOfSaleInput, fields: SharedFields): JsonObject {
+function sharedBody(
+	{ name, storeId, externalStoreId, externalId }: PointOfSaleInput,
+	fields: SharedFields,
+): JsonObject {
 	return {
 		...(name !== undefined && { name: fields.name(name) }),
 		...(storeId !== undefined && { store_id: fields.storeId(storeId) }),
-		...(externalStoreId !== undefined && { external_store_id: fields.externalStoreId(externalStoreId) }),
+		...(externalStoreId !== undefined && {
+			external_store_id: fields.externalStoreId(externalStoreId),
+		}),
 		...(externalId !== undefined && { external_id: fields.externalId(externalId) }),
 	};
 }
@@ -76,43 +87,87 @@ export function newerPointOfSaleBody(input: PointOfSaleInput): JsonObject {
 }
 
 /** What is hidden for the newer generation can still be given where the generation is an expression. @throws RefusedInput */
-export function refuseOnlyOlder({ category, fixedAmount, url }: Pick<PointOfSaleInput, 'category' | 'fixedAmount' | 'url'>): void {
-	for (const [field, value] of Object.entries({ Category: category, 'Fixed Amount': fixedAmount, URL: url })) {
-		if (value !== undefined) throw new RefusedInput(field, 'the newer generation has none', 'Leave it out, or set API Generation to Older');
+export function refuseOnlyOlder({
+	category,
+	fixedAmount,
+	url,
+}: Pick<PointOfSaleInput, 'category' | 'fixedAmount' | 'url'>): void {
+	for (const [field, value] of Object.entries({
+		Category: category,
+		'Fixed Amount': fixedAmount,
+		URL: url,
+	})) {
+		if (value !== undefined)
+			throw new RefusedInput(
+				field,
+				'the newer generation has none',
+				'Leave it out, or set API Generation to Older',
+			);
 	}
 }
 
 /** Whether "alnum" includes letters with accents is not documented: a name without them is accepted either way. */
 function checkPlainName(name: string): string {
 	if (/^[A-Za-z0-9_-](?:[A-Za-z0-9_ -]*[A-Za-z0-9_-])?$/.test(name)) return name;
-	throw new RefusedInput('Name', `"${shown(name)}" has characters that are not possible`, 'Give letters (without accents), digits, hyphens, underscores, and spaces between them, e.g. Till 1');
+	throw new RefusedInput(
+		'Name',
+		`"${shown(name)}" has characters that are not possible`,
+		'Give letters (without accents), digits, hyphens, underscores, and spaces between them, e.g. Till 1',
+	);
 }
 
 /** Both generations take letters and digits only. @throws RefusedInput */
 function checkExternalId(externalId: string): string {
 	if (/^[A-Za-z0-9]+$/.test(externalId)) return externalId;
-	throw new RefusedInput('External ID', `"${shown(externalId)}" has other characters than letters and digits`, 'Give letters and digits only: no spaces, no hyphens, e.g. SHOP01POS01');
+	throw new RefusedInput(
+		'External ID',
+		`"${shown(externalId)}" has other characters than letters and digits`,
+		'Give letters and digits only: no spaces, no hyphens, e.g. SHOP01POS01',
+	);
 }
 
 /** @throws RefusedInput */
 export function checkCategory(category: string): string {
-	return checkDigits(category, 'Category', 'Give the merchant category code in digits, e.g. 621102 for gastronomy in Argentina, or leave it empty');
+	return checkDigits(
+		category,
+		'Category',
+		'Give the merchant category code in digits, e.g. 621102 for gastronomy in Argentina, or leave it empty',
+	);
 }
 
 /** Only for the unattended QR model, where the amount is always fixed. */
 function checkUrl(url: string, fixedAmount: boolean | undefined): string {
 	checkWebAddress(url, 'URL');
-	if (fixedAmount !== true) throw new RefusedInput('URL', 'it needs a fixed amount', 'Turn Fixed Amount on, or leave the URL empty');
+	if (fixedAmount !== true)
+		throw new RefusedInput(
+			'URL',
+			'it needs a fixed amount',
+			'Turn Fixed Amount on, or leave the URL empty',
+		);
 	return checkShorterThan(300, url, 'URL');
 }
 
 /** @throws RefusedInput when neither names a store */
 export function checkHasStore(input: PointOfSaleInput): PointOfSaleInput {
 	if (input.storeId !== undefined || input.externalStoreId !== undefined) return input;
-	throw new RefusedInput('Store', 'nothing was given', 'Choose the store, or give its external ID under Additional Fields');
+	throw new RefusedInput(
+		'Store',
+		'nothing was given',
+		'Choose the store, or give its external ID under Additional Fields',
+	);
 }
 
-const simpleFields = ['id', 'name', 'external_id', 'store_id', 'external_store_id', 'category', 'fixed_amount', 'status', 'date_created'];
+const simpleFields = [
+	'id',
+	'name',
+	'external_id',
+	'store_id',
+	'external_store_id',
+	'category',
+	'fixed_amount',
+	'status',
+	'date_created',
+];
 
 /** An answer that is not in the documented form is returned whole. */
 export function simplePointOfSale(pointOfSale: JsonObject): JsonObject {

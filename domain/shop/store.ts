@@ -22,7 +22,8 @@ interface StoreInput {
 const longestExternalId = 60;
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const mostRangesPerDay = 4;
-const hoursAdvice = 'Give an object such as {"monday": [{"open": "08:00", "close": "12:00"}]}: days in English, at most four times per day, 24 hours';
+const hoursAdvice =
+	'Give an object such as {"monday": [{"open": "08:00", "close": "12:00"}]}: days in English, at most four times per day, 24 hours';
 
 /**
  * The body that creates or changes a store.
@@ -31,7 +32,11 @@ const hoursAdvice = 'Give an object such as {"monday": [{"open": "08:00", "close
 export function storeBody(input: StoreInput): JsonObject {
 	const { name, externalId, businessHours } = input;
 	if (externalId !== undefined && externalId.length > longestExternalId) {
-		throw new RefusedInput('External ID', `it has ${externalId.length} characters`, `Give at most ${longestExternalId} characters`);
+		throw new RefusedInput(
+			'External ID',
+			`it has ${externalId.length} characters`,
+			`Give at most ${longestExternalId} characters`,
+		);
 	}
 	const location = locationOf(input);
 	return withoutAbsent({
@@ -42,7 +47,15 @@ export function storeBody(input: StoreInput): JsonObject {
 	});
 }
 
-function locationOf({ streetName, streetNumber, cityName, stateName, latitude, longitude, reference }: StoreInput): JsonObject {
+function locationOf({
+	streetName,
+	streetNumber,
+	cityName,
+	stateName,
+	latitude,
+	longitude,
+	reference,
+}: StoreInput): JsonObject {
 	return withoutAbsent({
 		street_name: streetName,
 		street_number: streetNumber,
@@ -57,16 +70,28 @@ function locationOf({ streetName, streetNumber, cityName, stateName, latitude, l
 function toDegrees(text: string, field: string, most: number): number {
 	const degrees = /^-?\d{1,3}(\.\d+)?$/.test(text) ? Number(text) : NaN;
 	if (Math.abs(degrees) <= most) return degrees;
-	throw new RefusedInput(field, `"${shown(text)}" is not possible`, `Give degrees from -${most} to ${most} with a point for the decimals, e.g. -34.6037`);
+	throw new RefusedInput(
+		field,
+		`"${shown(text)}" is not possible`,
+		`Give degrees from -${most} to ${most} with a point for the decimals, e.g. -34.6037`,
+	);
 }
 
 function readHours(text: string): JsonObject {
 	const hours = parsedJson(text);
-	if (!isJsonObject(hours)) throw new RefusedInput('Business Hours', 'it is not a JSON object', hoursAdvice);
+	if (!isJsonObject(hours))
+		throw new RefusedInput('Business Hours', 'it is not a JSON object', hoursAdvice);
 	for (const [day, ranges] of Object.entries(hours)) {
-		if (!days.includes(day)) throw new RefusedInput('Business Hours', `"${shown(day)}" is not a day`, hoursAdvice);
-		if (!Array.isArray(ranges) || !ranges.every(isRange)) throw new RefusedInput('Business Hours', `the times of ${day} are not opening and closing times`, hoursAdvice);
-		if (ranges.length > mostRangesPerDay) throw new RefusedInput('Business Hours', `${day} has ${ranges.length} times`, hoursAdvice);
+		if (!days.includes(day))
+			throw new RefusedInput('Business Hours', `"${shown(day)}" is not a day`, hoursAdvice);
+		if (!Array.isArray(ranges) || !ranges.every(isRange))
+			throw new RefusedInput(
+				'Business Hours',
+				`the times of ${day} are not opening and closing times`,
+				hoursAdvice,
+			);
+		if (ranges.length > mostRangesPerDay)
+			throw new RefusedInput('Business Hours', `${day} has ${ranges.length} times`, hoursAdvice);
 	}
 	return hours;
 }

@@ -20,7 +20,11 @@ export const mostAtOnce = 30;
 export function splitRange({ from, to }: DayRange, most: number = mostAtOnce): DayRange[] {
 	const last = Date.parse(to);
 	if (last < Date.parse(from)) {
-		throw new RefusedInput('End Date', `${to} is before ${from}`, 'Give an end date that is not before the start date');
+		throw new RefusedInput(
+			'End Date',
+			`${to} is before ${from}`,
+			'Give an end date that is not before the start date',
+		);
 	}
 	const pieces: DayRange[] = [];
 	for (let start = Date.parse(from); start <= last; start += most * dayMs) {
@@ -38,7 +42,11 @@ const mostDays = 366;
 export function checkRange(range: DayRange): DayRange {
 	const pieces = splitRange(range, mostDays);
 	if (pieces.length === 1) return range;
-	throw new RefusedInput('Start Date', `from ${range.from} to ${range.to} are more than ${mostDays} days`, `Give a range of at most ${mostDays} days; read a longer time in several steps`);
+	throw new RefusedInput(
+		'Start Date',
+		`from ${range.from} to ${range.to} are more than ${mostDays} days`,
+		`Give a range of at most ${mostDays} days; read a longer time in several steps`,
+	);
 }
 
 export function dayOf(time: number): Day {

@@ -7,7 +7,8 @@ type Instant = (timeZone: string) => string;
 /** `NOW`, `NOW-30DAYS`, `NOW-1MONTH` (integration API, 12.2). */
 const relative = /^NOW(-\d{1,6}(DAY|MONTH|YEAR)S?)?$/;
 
-const advice = 'Give a date such as 2025-03-01 or 2025-03-01T10:00:00-03:00, or a time before now such as NOW-30DAYS';
+const advice =
+	'Give a date such as 2025-03-01 or 2025-03-01T10:00:00-03:00, or a time before now such as NOW-30DAYS';
 
 /**
  * Reads a date, a date with time, with or without a zone, or a time before now.
@@ -23,10 +24,15 @@ export function toInstant(text: string, field: string, day: 'start' | 'end'): In
 	return (timeZone) => new Date(momentOf(written, timeZone, day)).toISOString();
 }
 
-function momentOf({ day, local, offset }: Written, timeZone: string, edge: 'start' | 'end'): number {
+function momentOf(
+	{ day, local, offset }: Written,
+	timeZone: string,
+	edge: 'start' | 'end',
+): number {
 	if (local !== undefined && offset !== undefined) return local - offset;
 	const clock = localClock(timeZone);
 	// The searches include their end.
-	if (local === undefined) return edge === 'start' ? beginOfDay(day, clock) : endOfDay(day, clock) - 1;
+	if (local === undefined)
+		return edge === 'start' ? beginOfDay(day, clock) : endOfDay(day, clock) - 1;
 	return momentsOf(local, clock)[edge === 'start' ? 'first' : 'last'];
 }

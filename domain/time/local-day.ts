@@ -17,7 +17,9 @@ export function localClock(timeZone: string): LocalClock {
 		second: 'numeric',
 	});
 	return (moment) => {
-		const parts = Object.fromEntries(format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]));
+		const parts = Object.fromEntries(
+			format.formatToParts(moment).map(({ type, value }) => [type, Number(value)]),
+		);
 		const { year = 0, month = 1, day, hour, minute, second } = parts;
 		return Date.UTC(year, month - 1, day, hour, minute, second) + (((moment % 1000) + 1000) % 1000);
 	};
@@ -34,8 +36,11 @@ const furthestMs = 18 * hourMs;
  */
 export function momentsOf(local: number, clock: LocalClock): { first: number; last: number } {
 	const offsets = new Set<number>();
-	for (let moment = local - furthestMs; moment <= local + furthestMs; moment += 3 * hourMs) offsets.add(clock(moment) - moment);
-	const showing = [...offsets].map((offset) => local - offset).filter((moment) => clock(moment) === local);
+	for (let moment = local - furthestMs; moment <= local + furthestMs; moment += 3 * hourMs)
+		offsets.add(clock(moment) - moment);
+	const showing = [...offsets]
+		.map((offset) => local - offset)
+		.filter((moment) => clock(moment) === local);
 	if (showing.length > 0) return { first: Math.min(...showing), last: Math.max(...showing) };
 	let [before, after] = [local - furthestMs, local + furthestMs];
 	while (after - before > 1) {
@@ -63,8 +68,13 @@ export function endOfDay(day: Day, clock: LocalClock): number {
  * @throws RefusedInput for anything that is no date
  */
 export function toDay(text: string, field: string): (timeZone: string) => Day {
-	const { day, local, offset } = readDate(text, field, 'Give a date as YYYY-MM-DD, e.g. 2025-03-01');
-	return (timeZone) => (local === undefined || offset === undefined ? day : dayOf(localClock(timeZone)(local - offset)));
+	const { day, local, offset } = readDate(
+		text,
+		field,
+		'Give a date as YYYY-MM-DD, e.g. 2025-03-01',
+	);
+	return (timeZone) =>
+		local === undefined || offset === undefined ? day : dayOf(localClock(timeZone)(local - offset));
 }
 
 /** The moments of days, both included: from `begin` up to and not with `end`. */

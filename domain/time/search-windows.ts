@@ -22,7 +22,11 @@ export function searchablePieces({ beginDate, endDate }: TimeRange): TimeRange[]
 	if (!(end - begin > mostMs)) return [{ beginDate, endDate }];
 	const count = Math.ceil((end - begin) / mostMs);
 	if (count > mostPieces) {
-		throw new RefusedInput('Start Date', `from ${beginDate} to ${endDate} is more than a year`, 'Give a shorter range; Mercado Pago keeps orders for 3 months');
+		throw new RefusedInput(
+			'Start Date',
+			`from ${beginDate} to ${endDate} is more than a year`,
+			'Give a shorter range; Mercado Pago keeps orders for 3 months',
+		);
 	}
 	return Array.from({ length: count }, (_, piece) => ({
 		beginDate: piece === count - 1 ? beginDate : new Date(end - (piece + 1) * mostMs).toISOString(),

@@ -11,6 +11,9 @@ export function isChallengeCode(text: string): boolean {
  *
  * @param integratorToken `token` of `GET /point/integration-api/integrators`
  */
-export function challengeAnswer(integratorToken: string, challengeCode: string): { encrypted_challenge: string } {
+export function challengeAnswer(
+	integratorToken: string,
+	challengeCode: string,
+): { encrypted_challenge: string } {
 	return { encrypted_challenge: hmacSha256(integratorToken, challengeCode) };
 }

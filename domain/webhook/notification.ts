@@ -44,9 +44,14 @@ export const paymentTopic = 'payment';
 export const orderTopic = 'order';
 
 /** Other spellings of a topic: the older IPN form, and `orders` of some tables (orders API, 7.1). */
-const sameTopic: Record<string, string | undefined> = { point_integration_ipn: intentTopic, orders: orderTopic };
+const sameTopic: Record<string, string | undefined> = {
+	point_integration_ipn: intentTopic,
+	orders: orderTopic,
+};
 
-type ReadNotification = { understood: true; notification: Notification } | { understood: false; reason: string };
+type ReadNotification =
+	| { understood: true; notification: Notification }
+	| { understood: false; reason: string };
 
 /**
  * Reads a POST to the webhook URL. The topic is in the query (`type`, `topic`) or in the body, or follows from the shape:
@@ -54,28 +59,52 @@ type ReadNotification = { understood: true; notification: Notification } | { und
  */
 export function readNotification(query: Record<string, unknown>, body: unknown): ReadNotification {
 	const content = isJsonObject(body) ? body : {};
-	const named = textAt(query, 'type') ?? textAt(query, 'topic') ?? textAt(content, 'type') ?? textAt(content, 'topic') ?? topicByShape(content);
+	const named =
+		textAt(query, 'type') ??
+		textAt(query, 'topic') ??
+		textAt(content, 'type') ??
+		textAt(content, 'topic') ??
+		topicByShape(content);
 	if (named === undefined || !/^[\w.-]{1,64}$/.test(named)) {
-		return { understood: false, reason: 'The body is neither a payment intent nor a notification with a topic' };
+		return {
+			understood: false,
+			reason: 'The body is neither a payment intent nor a notification with a topic',
+		};
 	}
 	const topic = (Object.hasOwn(sameTopic, named) ? sameTopic[named] : undefined) ?? named;
 	const id = idIn(query, content, topic);
-	if (id === undefined) return { understood: false, reason: `The ${named} notification names no resource` };
-	if (!isPlainId(id)) return { understood: false, reason: `The ${named} notification names no resource that can exist` };
-	return { understood: true, notification: { topic, id, form: formOf(query), claims: claimsIn(content), body: content } };
+	if (id === undefined)
+		return { understood: false, reason: `The ${named} notification names no resource` };
+	if (!isPlainId(id))
+		return {
+			understood: false,
+			reason: `The ${named} notification names no resource that can exist`,
+		};
+	return {
+		understood: true,
+		notification: { topic, id, form: formOf(query), claims: claimsIn(content), body: content },
+	};
 }
 
 /** The query wins, because the signature covers it; where the two differ in case only, the body has the spelling of the resource. */
-function idIn(query: Record<string, unknown>, content: JsonObject, topic: string): string | undefined {
+function idIn(
+	query: Record<string, unknown>,
+	content: JsonObject,
+	topic: string,
+): string | undefined {
 	const inQuery = textAt(query, 'data.id') ?? textAt(query, 'id');
 	const own = topic === intentTopic ? textAt(content, 'id') : undefined;
 	const inBody = textAt(objectAt(content, 'data'), 'id') ?? own ?? idOfResource(content);
-	return inQuery === undefined || inQuery.toLowerCase() === inBody?.toLowerCase() ? inBody : inQuery;
+	return inQuery === undefined || inQuery.toLowerCase() === inBody?.toLowerCase()
+		? inBody
+		: inQuery;
 }
 
 /** IPN bodies name the resource by its address or by its number: `{"resource": "https://…/v1/payments/1", "topic": "payment"}`. */
 function idOfResource(content: JsonObject): string | undefined {
-	return textAt(content, 'topic') === undefined ? undefined : /([^/?#]+)\/*(?:[?#].*)?$/.exec(textAt(content, 'resource') ?? '')?.[1];
+	return textAt(content, 'topic') === undefined
+		? undefined
+		: /([^/?#]+)\/*(?:[?#].*)?$/.exec(textAt(content, 'resource') ?? '')?.[1];
 }
 
 /** An ID with a slash or `..` would change the path of the request that reads the resource. */
@@ -84,18 +113,33 @@ function isPlainId(id: string): boolean {
 }
 
 function formOf(query: Record<string, unknown>): Notification['form'] {
-	return textAt(query, 'topic') !== undefined && textAt(query, 'data.id') === undefined ? 'ipn' : 'webhook';
+	return textAt(query, 'topic') !== undefined && textAt(query, 'data.id') === undefined
+		? 'ipn'
+		: 'webhook';
 }
 
 function claimsIn(content: JsonObject): Claims {
 	const data = objectAt(content, 'data');
 	const claims: Claims = {
-		state: asClaim('state', textAt(content, 'state') ?? textAt(data, 'status') ?? stateInAction(content)),
+		state: asClaim(
+			'state',
+			textAt(content, 'state') ?? textAt(data, 'status') ?? stateInAction(content),
+		),
 		amount: asClaim('amount', textAt(content, 'amount')),
-		externalReference: asClaim('externalReference', textAt(objectAt(content, 'additional_info'), 'external_reference') ?? textAt(data, 'external_reference')),
-		paymentId: asClaim('paymentId', textAt(objectAt(content, 'payment'), 'id') ?? textAt(content, 'payment_id')),
+		externalReference: asClaim(
+			'externalReference',
+			textAt(objectAt(content, 'additional_info'), 'external_reference') ??
+				textAt(data, 'external_reference'),
+		),
+		paymentId: asClaim(
+			'paymentId',
+			textAt(objectAt(content, 'payment'), 'id') ?? textAt(content, 'payment_id'),
+		),
 		userId: asClaim('userId', textAt(content, 'user_id') ?? textAt(content, 'caller_id')),
-		resource: textAt(content, 'payment_id') !== undefined && !('data' in content) ? 'refundIntent' : undefined,
+		resource:
+			textAt(content, 'payment_id') !== undefined && !('data' in content)
+				? 'refundIntent'
+				: undefined,
 	};
 	return Object.fromEntries(Object.entries(claims).filter(([, value]) => value !== undefined));
 }
@@ -106,6 +150,7 @@ function stateInAction(content: JsonObject): string | undefined {
 }
 
 function topicByShape(body: JsonObject): string | undefined {
-	const isIntent = textAt(body, 'id') !== undefined && textAt(body, 'state') !== undefined && !('data' in body);
+	const isIntent =
+		textAt(body, 'id') !== undefined && textAt(body, 'state') !== undefined && !('data' in body);
 	return isIntent ? intentTopic : undefined;
 }

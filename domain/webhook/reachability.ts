@@ -11,7 +11,10 @@ export function isReachable(webhookUrl: string, apiUrl: string): boolean {
 
 function hostOf(url: string): string {
 	try {
-		return new URL(url).hostname.toLowerCase().replace(/^\[|\]$/g, '').replace(/\.$/, '');
+		return new URL(url).hostname
+			.toLowerCase()
+			.replace(/^\[|\]$/g, '')
+			.replace(/\.$/, '');
 	} catch {
 		return '';
 	}
@@ -24,14 +27,19 @@ function isPublic(host: string): boolean {
 	if (host.includes(':')) return !isPrivateV6(host);
 	if (/^\d+\.\d+\.\d+\.\d+$/.test(host)) return !isPrivateV4(host);
 	// A name without a dot is a container or a machine of this network.
-	return host.includes('.') && !privateEndings.some((ending) => host === ending || host.endsWith(`.${ending}`));
+	return (
+		host.includes('.') &&
+		!privateEndings.some((ending) => host === ending || host.endsWith(`.${ending}`))
+	);
 }
 
 /** RFC 1918, loopback, link-local, carrier-grade NAT (RFC 6598), "this host". */
 function isPrivateV4(host: string): boolean {
 	const [first = 0, second = 0] = host.split('.').map(Number);
 	return (
-		first === 0 || first === 10 || first === 127 ||
+		first === 0 ||
+		first === 10 ||
+		first === 127 ||
 		(first === 100 && second >= 64 && second <= 127) ||
 		(first === 169 && second === 254) ||
 		(first === 172 && second >= 16 && second <= 31) ||

@@ -38,16 +38,30 @@ interface Facts {
  * What a trigger remembers is copied with its workflow and database. So its earlier URL counts as its own only when that URL no longer
  * answers, because n8n has moved. While it answers, this workflow is a copy and the original is still active.
  */
-export function decideRegistration(registered: RegisteredWebhook, ours: string, { takeOver = false, remembered = {}, answers }: Facts = {}): Registration {
+export function decideRegistration(
+	registered: RegisteredWebhook,
+	ours: string,
+	{ takeOver = false, remembered = {}, answers }: Facts = {},
+): Registration {
 	const { registered: earlier = '', former = '' } = remembered;
-	if (sameUrl(registered.url, ours)) return registered.valid ? { decision: 'keep' } : { decision: 'register', former };
+	if (sameUrl(registered.url, ours))
+		return registered.valid ? { decision: 'keep' } : { decision: 'register', former };
 	if (registered.url === '') return { decision: 'register', former: '' };
 	const wasOurs = earlier !== '' && sameUrl(registered.url, earlier);
 	if (wasOurs && answers === undefined) return { decision: 'ask' };
 	if (wasOurs && answers === false) return { decision: 'register', former };
 	if (takeOver) return { decision: 'register', former: registered.url };
-	if (wasOurs) return { decision: 'refuse', reason: `The webhook URL of this account is registered to another address that still answers: ${shownAddress(registered.url)}`, advice: adviceForCopy(ours) };
-	return { decision: 'refuse', reason: `Another webhook URL is registered for this account: ${shownAddress(registered.url)}`, advice: adviceForForeign(ours) };
+	if (wasOurs)
+		return {
+			decision: 'refuse',
+			reason: `The webhook URL of this account is registered to another address that still answers: ${shownAddress(registered.url)}`,
+			advice: adviceForCopy(ours),
+		};
+	return {
+		decision: 'refuse',
+		reason: `Another webhook URL is registered for this account: ${shownAddress(registered.url)}`,
+		advice: adviceForForeign(ours),
+	};
 }
 
 const takeOverOrPolling =
@@ -70,7 +84,10 @@ function adviceForCopy(ours: string): string {
 }
 
 /** Whether the registered URL may be removed, and what to restore in its place. */
-type Removal = { decision: 'leave' } | { decision: 'remove' } | { decision: 'restore'; former: string };
+type Removal =
+	| { decision: 'leave' }
+	| { decision: 'remove' }
+	| { decision: 'restore'; former: string };
 
 /**
  * A URL that was changed since is left as it is.

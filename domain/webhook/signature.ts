@@ -1,9 +1,16 @@
 import { equalInConstantTime, hmacSha256 } from './hmac';
 
 /** Why a notification is not taken for Mercado Pago's. */
-export type SignatureReason = 'noSecret' | 'missingHeader' | 'malformedHeader' | 'mismatch' | 'tooOld';
+export type SignatureReason =
+	| 'noSecret'
+	| 'missingHeader'
+	| 'malformedHeader'
+	| 'mismatch'
+	| 'tooOld';
 
-type SignatureVerdict = { authentic: true; secret: 'current' | 'previous' } | { authentic: false; reason: SignatureReason };
+type SignatureVerdict =
+	| { authentic: true; secret: 'current' | 'previous' }
+	| { authentic: false; reason: SignatureReason };
 
 interface SignedRequest {
 	/** `x-signature` as it arrived: `ts=<digits>,v1=<64 hex digits>`. */
@@ -17,10 +24,13 @@ interface SignedRequest {
 
 /** What a person reads in the log, and what to do about it. */
 export const signatureReasons: Record<SignatureReason, string> = {
-	noSecret: 'the credential has no webhook secret. Copy it from "Your integrations", or choose "Verify By: Reading Again Only"',
-	missingHeader: 'it has no x-signature header, so it does not come from a webhook of "Your integrations"',
+	noSecret:
+		'the credential has no webhook secret. Copy it from "Your integrations", or choose "Verify By: Reading Again Only"',
+	missingHeader:
+		'it has no x-signature header, so it does not come from a webhook of "Your integrations"',
 	malformedHeader: 'its x-signature header is not "ts=<digits>,v1=<64 hexadecimal digits>"',
-	mismatch: 'its signature fits neither the webhook secret nor the previous one. The secret of the webhook page counts, in the mode that sends the notification',
+	mismatch:
+		'its signature fits neither the webhook secret nor the previous one. The secret of the webhook page counts, in the mode that sends the notification',
 	tooOld: 'its timestamp is outside the allowed age',
 };
 
@@ -41,27 +51,50 @@ export function verifySignature(
 ): SignatureVerdict {
 	const keys = (['current', 'previous'] as const).filter((name) => secrets[name]);
 	if (keys.length === 0) return { authentic: false, reason: 'noSecret' };
-	if (signature === undefined || signature.trim() === '') return { authentic: false, reason: 'missingHeader' };
+	if (signature === undefined || signature.trim() === '')
+		return { authentic: false, reason: 'missingHeader' };
 	const parts = readHeader(signature);
 	if (parts === undefined) return { authentic: false, reason: 'malformedHeader' };
-	const ids = queryId === undefined ? [undefined, bodyId, bodyId?.toLowerCase()] : [queryId, queryId.toLowerCase()];
+	const ids =
+		queryId === undefined
+			? [undefined, bodyId, bodyId?.toLowerCase()]
+			: [queryId, queryId.toLowerCase()];
 	const manifests = [...new Set(ids)].map((id) => manifestOf(id, requestId, parts.timestamp));
 	// Every pair is compared, whichever fits, so that the time tells nothing.
-	const fitting = keys.filter((name) => manifests.filter((one) => equalInConstantTime(hmacSha256(secrets[name] ?? '', one), parts.mac)).length > 0);
+	const fitting = keys.filter(
+		(name) =>
+			manifests.filter((one) =>
+				equalInConstantTime(hmacSha256(secrets[name] ?? '', one), parts.mac),
+			).length > 0,
+	);
 	const [secret] = fitting;
 	if (secret === undefined) return { authentic: false, reason: 'mismatch' };
-	if (maxAgeMs !== undefined && Math.abs(now - millisecondsOf(parts.timestamp)) > maxAgeMs) return { authentic: false, reason: 'tooOld' };
+	if (maxAgeMs !== undefined && Math.abs(now - millisecondsOf(parts.timestamp)) > maxAgeMs)
+		return { authentic: false, reason: 'tooOld' };
 	return { authentic: true, secret };
 }
 
 function readHeader(header: string): { timestamp: string; mac: string } | undefined {
-	const parts = new Map(header.split(',').map((part) => [part.slice(0, part.indexOf('=')).trim(), part.slice(part.indexOf('=') + 1).trim()]));
+	const parts = new Map(
+		header
+			.split(',')
+			.map((part) => [
+				part.slice(0, part.indexOf('=')).trim(),
+				part.slice(part.indexOf('=') + 1).trim(),
+			]),
+	);
 	const timestamp = parts.get('ts') ?? '';
 	const mac = (parts.get('v1') ?? '').toLowerCase();
-	return /^\d{1,16}$/.test(timestamp) && /^[0-9a-f]{64}$/.test(mac) ? { timestamp, mac } : undefined;
+	return /^\d{1,16}$/.test(timestamp) && /^[0-9a-f]{64}$/.test(mac)
+		? { timestamp, mac }
+		: undefined;
 }
 
-function manifestOf(id: string | undefined, requestId: string | undefined, timestamp: string): string {
+function manifestOf(
+	id: string | undefined,
+	requestId: string | undefined,
+	timestamp: string,
+): string {
 	return `${id === undefined ? '' : `id:${id};`}${requestId ? `request-id:${requestId};` : ''}ts:${timestamp};`;
 }
 

@@ -1,4 +1,10 @@
-import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { authentication } from '../n8n/credentials';
 import { runItems } from '../operation/loop';
 import { searchDevices } from '../resources/terminal/picker';
@@ -20,7 +26,22 @@ import { terminal } from '../resources/terminal/terminal';
 import { testUser } from '../resources/test-user';
 import { webhook } from '../resources/webhook';
 
-const resources = [charge, account, mobileDevice, mobileOrder, order, payment, paymentIntent, pointOfSale, print, refundIntent, store, terminal, testUser, webhook];
+const resources = [
+	charge,
+	account,
+	mobileDevice,
+	mobileOrder,
+	order,
+	payment,
+	paymentIntent,
+	pointOfSale,
+	print,
+	refundIntent,
+	store,
+	terminal,
+	testUser,
+	webhook,
+];
 
 export class MercadoPagoPoint implements INodeType {
 	description: INodeTypeDescription = {
@@ -36,23 +57,47 @@ export class MercadoPagoPoint implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsExpression(resources, charge.value),
 		credentials: [
-			{ name: 'mercadoPagoPointApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
-			{ name: 'mercadoPagoPointOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+			{
+				name: 'mercadoPagoPointApi',
+				required: true,
+				displayOptions: { show: { authentication: ['accessToken'] } },
+			},
+			{
+				name: 'mercadoPagoPointOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
 		],
 		properties: [
 			authentication,
 			{
-				displayName: 'This moves real money: a charge asks a customer for it, a refund gives it away. Let an agent do so only with an amount and a terminal or payment that you fill in yourself, or with a human approval step. A charge by an agent needs an External Reference.',
+				displayName:
+					'This moves real money: a charge asks a customer for it, a refund gives it away. Let an agent do so only with an amount and a terminal or payment that you fill in yourself, or with a human approval step. A charge by an agent needs an External Reference.',
 				name: 'toolNotice',
 				type: 'notice',
 				default: '',
-				displayOptions: { show: { '@tool': [true], resource: ['charge', 'mobileOrder', 'order', 'payment', 'paymentIntent', 'refundIntent'], operation: ['create', 'createAndWait', 'refund'] } },
+				displayOptions: {
+					show: {
+						'@tool': [true],
+						resource: [
+							'charge',
+							'mobileOrder',
+							'order',
+							'payment',
+							'paymentIntent',
+							'refundIntent',
+						],
+						operation: ['create', 'createAndWait', 'refund'],
+					},
+				},
 			},
 			...propertiesOf(resources, charge.value),
 		],
 	};
 
-	methods = { listSearch: { searchDevices, searchMobileDevices, searchPointsOfSale, searchStores } };
+	methods = {
+		listSearch: { searchDevices, searchMobileDevices, searchPointsOfSale, searchStores },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await runItems(this, resources);

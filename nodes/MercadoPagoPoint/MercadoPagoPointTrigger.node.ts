@@ -27,13 +27,22 @@ export class MercadoPagoPointTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{ ($parameter["events"] || []).join(", ") }}',
-		description: 'Starts the workflow when a payment on a Mercado Pago Point terminal is approved, declined or canceled',
+		description:
+			'Starts the workflow when a payment on a Mercado Pago Point terminal is approved, declined or canceled',
 		defaults: { name: 'Mercado Pago Point Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'mercadoPagoPointApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
-			{ name: 'mercadoPagoPointOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+			{
+				name: 'mercadoPagoPointApi',
+				required: true,
+				displayOptions: { show: { authentication: ['accessToken'] } },
+			},
+			{
+				name: 'mercadoPagoPointOAuth2Api',
+				required: true,
+				displayOptions: { show: { authentication: ['oAuth2'] } },
+			},
 		],
 		polling: true,
 		webhooks: [
@@ -53,8 +62,10 @@ export class MercadoPagoPointTrigger implements INodeType {
 				ndvHideUrl: '={{ $parameter["receiveBy"] === "polling" }}',
 			},
 		],
-		eventTriggerDescription: 'Make a sale on a terminal. When none comes within 45 seconds, the last event of the account is shown, or a sample.',
-		activationMessage: 'Every sale of the account\'s terminals starts this workflow from now on. Earlier ones do not, except what was missed in a break of less than a day.',
+		eventTriggerDescription:
+			'Make a sale on a terminal. When none comes within 45 seconds, the last event of the account is shown, or a sample.',
+		activationMessage:
+			"Every sale of the account's terminals starts this workflow from now on. Earlier ones do not, except what was missed in a break of less than a day.",
 		triggerPanel: {
 			header: 'Wait for a sale on a terminal',
 			executionsHelp: {
@@ -63,7 +74,8 @@ export class MercadoPagoPointTrigger implements INodeType {
 				active:
 					'<b>While you build</b>, press the button: the next event of the account is shown, or after 45 seconds the last one, or a sample when there is none yet. The active workflow goes on receiving its events.<br /><br /><b>Your workflow is active</b>: its executions are in the <a data-key="executions">executions list</a>.',
 			},
-			activationHint: 'Once the workflow is active (published in n8n 2), each event starts it. "Poll Times" says how often to look for what no notification brought.',
+			activationHint:
+				'Once the workflow is active (published in n8n 2), each event starts it. "Poll Times" says how often to look for what no notification brought.',
 		},
 		properties: [authentication, ...parameters],
 	};

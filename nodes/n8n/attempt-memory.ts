@@ -14,7 +14,8 @@ export function attemptMemoryOf(context: IExecuteFunctions): AttemptMemory {
 	const { helpers } = context;
 	const options = { mode: 'entries', maxEntries: mostRemembered } as const;
 	const row = `charges of ${context.getWorkflow().id ?? ''}`;
-	const recordIn = async (scope: 'node' | 'workflow', names: readonly string[]) => (await helpers.checkProcessedAndRecord([...names], scope, options)).processed.map(String);
+	const recordIn = async (scope: 'node' | 'workflow', names: readonly string[]) =>
+		(await helpers.checkProcessedAndRecord([...names], scope, options)).processed.map(String);
 	const record = async (names: readonly string[]) => {
 		const ofNode = await recordIn('node', names);
 		// Remove Duplicates may hold the workflow's row in a form that takes no names; then the node's row is what there is.

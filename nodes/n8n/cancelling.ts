@@ -11,7 +11,8 @@ export async function sleepUnlessCancelled(context: Context, milliseconds: numbe
 	});
 	if (!isCancelled(context)) await Promise.race([sleep(milliseconds), cancelled]);
 	signal?.removeEventListener('abort', wakeUp);
-	if (isCancelled(context)) throw new NodeOperationError(context.getNode(), 'The execution was cancelled');
+	if (isCancelled(context))
+		throw new NodeOperationError(context.getNode(), 'The execution was cancelled');
 }
 
 export function isCancelled(context: Context): boolean {

@@ -17,20 +17,33 @@ export const authentication: INodeProperties = {
 	noDataExpression: true,
 	default: 'accessToken',
 	options: [
-		{ name: 'Access Token', value: 'accessToken', description: 'The token of your own application and account' },
-		{ name: 'OAuth2', value: 'oAuth2', description: 'A seller signs in and allows your application' },
+		{
+			name: 'Access Token',
+			value: 'accessToken',
+			description: 'The token of your own application and account',
+		},
+		{
+			name: 'OAuth2',
+			value: 'oAuth2',
+			description: 'A seller signs in and allows your application',
+		},
 	],
-	description: 'Which of the two credentials the node acts with. The editor does not show this field: it follows the credential that is chosen in the list.',
+	description:
+		'Which of the two credentials the node acts with. The editor does not show this field: it follows the credential that is chosen in the list.',
 };
 
 /** The same in every context. A node that was saved before there was a choice has the access token. */
 export function credentialTypeOf(context: Context): CredentialType {
-	return context.getNode().parameters.authentication === 'oAuth2' ? 'mercadoPagoPointOAuth2Api' : 'mercadoPagoPointApi';
+	return context.getNode().parameters.authentication === 'oAuth2'
+		? 'mercadoPagoPointOAuth2Api'
+		: 'mercadoPagoPointApi';
 }
 
 /** The settings of the credential. One that was saved before the field Environment existed is not marked. */
 export async function credentialFactsOf(context: Context): Promise<CredentialFacts> {
-	const { environment, webhookSecret, previousWebhookSecret } = await context.getCredentials(credentialTypeOf(context));
+	const { environment, webhookSecret, previousWebhookSecret } = await context.getCredentials(
+		credentialTypeOf(context),
+	);
 	return {
 		environment: environment === 'production' || environment === 'test' ? environment : 'any',
 		secretIsSet: Boolean(webhookSecret),
@@ -45,10 +58,16 @@ export async function apiUrlOf(context: Context): Promise<string> {
 	const url = typeof apiUrl === 'string' ? apiUrl.trim() : '';
 	if (url === '') return mercadoPagoUrl;
 	if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url.replace(/\/+$/, '');
-	throw new RefusedInput('API URL', `"${shown(url)}" is not a web address`, `Give a whole address in the credential, such as ${mercadoPagoUrl}. Nothing was sent.`);
+	throw new RefusedInput(
+		'API URL',
+		`"${shown(url)}" is not a web address`,
+		`Give a whole address in the credential, such as ${mercadoPagoUrl}. Nothing was sent.`,
+	);
 }
 
 export async function accessTokenOf(context: Context): Promise<string> {
 	const credential = await context.getCredentials(credentialTypeOf(context));
-	return textAt(credential, 'accessToken') ?? textAt(credential.oauthTokenData, 'access_token') ?? '';
+	return (
+		textAt(credential, 'accessToken') ?? textAt(credential.oauthTokenData, 'access_token') ?? ''
+	);
 }

@@ -1,4 +1,9 @@
-import { type INode, type JsonObject as N8nJson, NodeApiError, NodeOperationError } from 'n8n-workflow';
+import {
+	type INode,
+	type JsonObject as N8nJson,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
 import { MercadoPagoError } from '../../client/http/errors';
 import { RefusedInput } from '../../domain/input/refused-input';
 
@@ -7,11 +12,21 @@ const longestText = 300;
 
 function withoutLongTexts(body: unknown): unknown {
 	if (body === undefined) return null;
-	return JSON.parse(JSON.stringify(body, (_, value: unknown) => (typeof value === 'string' && value.length > longestText ? `${value.slice(0, longestText)}…` : value)));
+	return JSON.parse(
+		JSON.stringify(body, (_, value: unknown) =>
+			typeof value === 'string' && value.length > longestText
+				? `${value.slice(0, longestText)}…`
+				: value,
+		),
+	);
 }
 
 /** The one place where n8n's errors are made: what happened, what to do next, and the item. */
-export function nodeErrorFrom(node: INode, reason: unknown, itemIndex?: number): NodeApiError | NodeOperationError {
+export function nodeErrorFrom(
+	node: INode,
+	reason: unknown,
+	itemIndex?: number,
+): NodeApiError | NodeOperationError {
 	if (reason instanceof MercadoPagoError) {
 		const { message, advice, status, body } = reason;
 		return new NodeApiError(node, { message, body: withoutLongTexts(body) } as N8nJson, {
@@ -25,5 +40,7 @@ export function nodeErrorFrom(node: INode, reason: unknown, itemIndex?: number):
 		return new NodeOperationError(node, reason.message, { description: reason.advice, itemIndex });
 	}
 	if (reason instanceof NodeApiError || reason instanceof NodeOperationError) return reason;
-	return new NodeOperationError(node, reason instanceof Error ? reason : String(reason), { itemIndex });
+	return new NodeOperationError(node, reason instanceof Error ? reason : String(reason), {
+		itemIndex,
+	});
 }

@@ -31,14 +31,17 @@ const otherWorkerMs = 1_500;
  * @returns a function for one execution: it remembers a token whose connection has ended, or that was refused although it was new, and does not try again
  * @throws MercadoPagoError when the renewal itself was refused: the account has to be connected again
  */
-export function renewingAccess(context: Context): (request: ApiRequest, send: () => Promise<Sent>) => Promise<Sent> {
+export function renewingAccess(
+	context: Context,
+): (request: ApiRequest, send: () => Promise<Sent>) => Promise<Sent> {
 	let early: Promise<void> | undefined;
 	let vain: { accessToken: string; reason: unknown } | undefined;
 	let refusedThoughNew: string | undefined;
 	const renewal = async (accessToken: string) => {
 		if (vain?.accessToken === accessToken) throw vain.reason;
 		await renewOnce(context, accessToken).catch((reason: unknown) => {
-			if (reason instanceof MercadoPagoError && reason.message === ended) vain = { accessToken, reason };
+			if (reason instanceof MercadoPagoError && reason.message === ended)
+				vain = { accessToken, reason };
 			throw reason;
 		});
 	};
@@ -105,7 +108,8 @@ async function wasRenewed(context: Context, used: string): Promise<boolean> {
 
 function accountEnded(code?: string): MercadoPagoError {
 	return new MercadoPagoError(ended, {
-		advice: 'Open the credential and connect the account again. A connection ends when the seller takes it back or changes the password, and when it was not renewed for 180 days. The request was not carried out.',
+		advice:
+			'Open the credential and connect the account again. A connection ends when the seller takes it back or changes the password, and when it was not renewed for 180 days. The request was not carried out.',
 		status: 401,
 		...(code !== undefined && { code }),
 		ambiguous: false,
@@ -116,7 +120,11 @@ function accountEnded(code?: string): MercadoPagoError {
 function notRenewed(reason: unknown): MercadoPagoError {
 	const code = textAt((reason as { body?: unknown }).body, 'error');
 	const { message } = reason as { message?: unknown };
-	if (code === 'invalid_grant' || /needs to be reconnected|refreshToken is required/.test(String(message))) return accountEnded(code);
+	if (
+		code === 'invalid_grant' ||
+		/needs to be reconnected|refreshToken is required/.test(String(message))
+	)
+		return accountEnded(code);
 	return new MercadoPagoError('The access to the Mercado Pago account could not be renewed', {
 		advice: `The request was not carried out. Try again in a moment; if it lasts, check the client ID and the client secret in the credential and connect the account again.${code === undefined ? '' : ` Mercado Pago: code ${shown(code)}`}`,
 		status: 401,

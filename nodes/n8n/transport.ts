@@ -27,8 +27,12 @@ export async function clientOf(context: Context): Promise<Client> {
 
 function senderOf(context: Context, apiUrl: string): Send {
 	const credentialType = credentialTypeOf(context);
-	const plain: Send = async (request) => await sendThrough(context, credentialType, optionsFor(apiUrl, request));
-	const send: Send = async (request) => (request.tokenInQuery ? await sendWithTokenInQuery(request, await accessTokenOf(context), plain) : await plain(request));
+	const plain: Send = async (request) =>
+		await sendThrough(context, credentialType, optionsFor(apiUrl, request));
+	const send: Send = async (request) =>
+		request.tokenInQuery
+			? await sendWithTokenInQuery(request, await accessTokenOf(context), plain)
+			: await plain(request);
 	if (credentialType === 'mercadoPagoPointApi') return send;
 	const renewing = renewingAccess(context);
 	return async (request) => await renewing(request, async () => await send(request));
@@ -40,24 +44,35 @@ function senderOf(context: Context, apiUrl: string): Send {
  */
 async function sendWithTokenInQuery(request: ApiRequest, token: string, send: Send): Promise<Sent> {
 	const sent = await send({ ...request, query: { ...request.query, access_token: token } });
-	return sent.answered ? { ...sent, headers: without(token, sent.headers), body: without(token, sent.body) } : sent;
+	return sent.answered
+		? { ...sent, headers: without(token, sent.headers), body: without(token, sent.body) }
+		: sent;
 }
 
 function without<T>(secret: string, value: T): T {
 	const text: string | undefined = JSON.stringify(value);
 	if (secret === '' || text === undefined) return value;
-	const cleared = [secret, encodeURIComponent(secret)].reduce((left, form) => left.split(form).join('…'), text);
+	const cleared = [secret, encodeURIComponent(secret)].reduce(
+		(left, form) => left.split(form).join('…'),
+		text,
+	);
 	return JSON.parse(cleared) as T;
 }
 
-function optionsFor(apiUrl: string, { method, path, query, body, headers, idempotencyKey, timeoutMs }: ApiRequest): IHttpRequestOptions {
+function optionsFor(
+	apiUrl: string,
+	{ method, path, query, body, headers, idempotencyKey, timeoutMs }: ApiRequest,
+): IHttpRequestOptions {
 	const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined);
 	return {
 		method,
 		url: `${apiUrl}${path}`,
 		...(given.length > 0 && { qs: Object.fromEntries(given) }),
 		...(body && { body }),
-		headers: { ...headers, ...(idempotencyKey !== undefined && { 'X-Idempotency-Key': idempotencyKey }) },
+		headers: {
+			...headers,
+			...(idempotencyKey !== undefined && { 'X-Idempotency-Key': idempotencyKey }),
+		},
 		json: true,
 		// Parsed here: n8n's own parsing rounds integers above 2^53.
 		encoding: 'text',
@@ -70,9 +85,17 @@ function optionsFor(apiUrl: string, { method, path, query, body, headers, idempo
 	};
 }
 
-async function sendThrough(context: Context, credentialType: string, options: IHttpRequestOptions): ReturnType<Send> {
+async function sendThrough(
+	context: Context,
+	credentialType: string,
+	options: IHttpRequestOptions,
+): ReturnType<Send> {
 	try {
-		const answer: unknown = await context.helpers.httpRequestWithAuthentication.call(context, credentialType, options);
+		const answer: unknown = await context.helpers.httpRequestWithAuthentication.call(
+			context,
+			credentialType,
+			options,
+		);
 		return sentFrom(answer);
 	} catch (reason) {
 		return { answered: false, code: networkCode(reason) };

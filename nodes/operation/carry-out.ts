@@ -7,7 +7,11 @@ import { type PlannedItem } from './plan-items';
 import { replayed } from './replay';
 
 /** Works on one item; what an earlier try of Retry On Fail did with it comes from the replay cache. */
-export async function carryOut(operation: Operation, { plan, params }: PlannedItem, context: OperationContext): Promise<Done> {
+export async function carryOut(
+	operation: Operation,
+	{ plan, params }: PlannedItem,
+	context: OperationContext,
+): Promise<Done> {
 	const { onRetry } = operation;
 	const work = async (): Promise<Done> => {
 		try {
@@ -19,15 +23,26 @@ export async function carryOut(operation: Operation, { plan, params }: PlannedIt
 	};
 	if (onRetry === undefined) return await work();
 	const { place, asTool } = context;
-	return await replayed(place, params, work, (done) => ('result' in done ? !asTool : onRetry === 'replay' && mayHaveHappened(done.reason)));
+	return await replayed(place, params, work, (done) =>
+		'result' in done ? !asTool : onRetry === 'replay' && mayHaveHappened(done.reason),
+	);
 }
 
 /**
  * A credential that is not marked costs no request. An operation that names no terminal is judged by its account alone.
  * @throws RefusedInput when the account or the terminal is not of the environment that the credential is marked for
  */
-async function checkEnvironmentLock({ environmentLock = false }: Operation, params: object, { credential, account, sandbox }: OperationContext): Promise<void> {
+async function checkEnvironmentLock(
+	{ environmentLock = false }: Operation,
+	params: object,
+	{ credential, account, sandbox }: OperationContext,
+): Promise<void> {
 	if (credential.environment === 'any' || !environmentLock) return;
 	const { test, nickname } = await account();
-	checkEnvironment(credential.environment, { testAccount: test, nickname, deviceId: textAt(params, 'deviceId') ?? '', sandbox });
+	checkEnvironment(credential.environment, {
+		testAccount: test,
+		nickname,
+		deviceId: textAt(params, 'deviceId') ?? '',
+		sandbox,
+	});
 }

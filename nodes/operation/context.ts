@@ -53,7 +53,9 @@ export interface ExecutionPlace {
 }
 
 /** The operation contexts of one execution; the account is read once, and only when an item needs it. */
-export async function operationContextOf(context: IExecuteFunctions): Promise<(item: { itemIndex: number; sandbox: boolean }) => OperationContext> {
+export async function operationContextOf(
+	context: IExecuteFunctions,
+): Promise<(item: { itemIndex: number; sandbox: boolean }) => OperationContext> {
 	const client = await clientOf(context);
 	const credential = await credentialFactsOf(context);
 	const memory = attemptMemoryOf(context);
@@ -72,15 +74,27 @@ export async function operationContextOf(context: IExecuteFunctions): Promise<(i
 		get place() {
 			// The same for every item; n8n takes a millisecond to say it.
 			runIndex ??= Number(context.evaluateExpression('{{ $runIndex }}', 0));
-			return { instanceId: context.getInstanceId(), workflowId: context.getWorkflow().id ?? '', executionId: context.getExecutionId(), nodeId: context.getNode().id, runIndex, itemIndex };
+			return {
+				instanceId: context.getInstanceId(),
+				workflowId: context.getWorkflow().id ?? '',
+				executionId: context.getExecutionId(),
+				nodeId: context.getNode().id,
+				runIndex,
+				itemIndex,
+			};
 		},
 		whileWaitingFor,
 		isWaitedFor,
-		sleepOrWake: async (id, milliseconds) => await untilWoken(id, async () => await sleepUnlessCancelled(context, milliseconds)),
+		sleepOrWake: async (id, milliseconds) =>
+			await untilWoken(id, async () => await sleepUnlessCancelled(context, milliseconds)),
 	});
 }
 
-async function readBinary(context: IExecuteFunctions, itemIndex: number, field: string): Promise<BinaryFile | undefined> {
+async function readBinary(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	field: string,
+): Promise<BinaryFile | undefined> {
 	const file = context.getInputData()[itemIndex]?.binary?.[field];
 	if (file === undefined) return undefined;
 	const content = await context.helpers.getBinaryDataBuffer(itemIndex, field);

@@ -7,10 +7,16 @@ type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonl
 
 /** The typed parameters that a list of fields stands for. A notice has none. */
 export type ParamsOf<Fields extends readonly Field[]> = {
-	[F in Fields[number] as F['type'] extends 'notice' ? never : F['name']]: IsAlwaysThere<F> extends true ? ValueOf<F> : ValueOf<F> | undefined;
+	[F in Fields[number] as F['type'] extends 'notice'
+		? never
+		: F['name']]: IsAlwaysThere<F> extends true ? ValueOf<F> : ValueOf<F> | undefined;
 };
 
-type IsAlwaysThere<F extends Field> = F extends { displayOptions: object } ? false : F extends { type: 'boolean' | 'options' | 'collection' } | { required: true } ? true : false;
+type IsAlwaysThere<F extends Field> = F extends { displayOptions: object }
+	? false
+	: F extends { type: 'boolean' | 'options' | 'collection' } | { required: true }
+		? true
+		: false;
 
 type ValueOf<F extends Field> = F extends { type: 'options'; options: ReadonlyArray<infer Option> }
 	? Option extends { value: infer Value }

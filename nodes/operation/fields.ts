@@ -31,8 +31,16 @@ export const apiGeneration = {
 	type: 'options',
 	default: 'orders',
 	options: [
-		{ name: 'Orders', value: 'orders', description: 'The current API, in Argentina, Brazil, Chile and Mexico' },
-		{ name: 'Payment Intents', value: 'paymentIntents', description: 'The API that Mercado Pago calls legacy, in Argentina, Brazil and Mexico' },
+		{
+			name: 'Orders',
+			value: 'orders',
+			description: 'The current API, in Argentina, Brazil, Chile and Mexico',
+		},
+		{
+			name: 'Payment Intents',
+			value: 'paymentIntents',
+			description: 'The API that Mercado Pago calls legacy, in Argentina, Brazil and Mexico',
+		},
 	],
 	description: 'The API of Mercado Pago that is used',
 } as const satisfies Field;
@@ -54,7 +62,8 @@ export const amount = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 15.00',
-	description: 'In the currency of the account, with a point for the decimals and none for the thousands: 1.500 is refused. It is sent exactly; an amount that would have to be rounded is refused.',
+	description:
+		'In the currency of the account, with a point for the decimals and none for the thousands: 1.500 is refused. It is sent exactly; an amount that would have to be rounded is refused.',
 } as const satisfies Field;
 
 export const amountInMinorUnits = {
@@ -71,7 +80,8 @@ export const externalReference = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. SALE-001',
-	description: 'Your own reference of the sale. It comes back in the events, so that your system can match them. Do not put personal data in it.',
+	description:
+		'Your own reference of the sale. It comes back in the events, so that your system can match them. Do not put personal data in it.',
 } as const satisfies Field;
 
 /** Beside Attempt, on every operation that knows a charge by its identity. */
@@ -116,7 +126,8 @@ export const paymentId = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 18308029193',
-	description: 'ID of the payment, which a finished payment intent and an event of the trigger carry',
+	description:
+		'ID of the payment, which a finished payment intent and an event of the trigger carry',
 } as const satisfies Field;
 
 /** A phone or tablet with the Mercado Pago app; the name is free text that was set in the app. */
@@ -149,7 +160,8 @@ export const sandbox = {
 	name: 'sandbox',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to send the request to the sandbox of Mercado Pago (x-test-scope), where the Point simulator of Mercado Pago plays the terminal',
+	description:
+		'Whether to send the request to the sandbox of Mercado Pago (x-test-scope), where the Point simulator of Mercado Pago plays the terminal',
 } as const satisfies Field;
 
 /** What every operation has under Options; `withOptions` adds the operation's own. */
@@ -166,12 +178,19 @@ export const options = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 50 },
 			default: 5,
-			description: 'How many items are worked on at the same time. Items of one terminal always run one after the other.',
+			description:
+				'How many items are worked on at the same time. Items of one terminal always run one after the other.',
 		},
 	],
 } as const satisfies Field;
 
 /** How many results a list operation returns at the most. */
-export function mostOf({ returnAll: all, limit: most }: { returnAll: boolean; limit: number | undefined }): number {
+export function mostOf({
+	returnAll: all,
+	limit: most,
+}: {
+	returnAll: boolean;
+	limit: number | undefined;
+}): number {
 	return all ? Infinity : (most ?? limit.default);
 }

@@ -9,17 +9,38 @@ const mostHints = 3;
  * Nobody opens the fields advice and warnings while everything is green, so they are shown above the output as well:
  * for a result that was returned instead of made, for one whose outcome is unknown, and every warning.
  */
-export function showHints(context: Partial<Pick<IExecuteFunctions, 'addExecutionHints'>>, results: ReadonlyArray<Result | undefined>): void {
+export function showHints(
+	context: Partial<Pick<IExecuteFunctions, 'addExecutionHints'>>,
+	results: ReadonlyArray<Result | undefined>,
+): void {
 	const hints = results.flatMap((result, item) => {
 		const texts = [...new Set([result ?? []].flat().flatMap(textsOf))];
-		return texts.length === 0 ? [] : [`${results.length > 1 ? `Item ${item}: ` : ''}${texts.join(' ')}`];
+		return texts.length === 0
+			? []
+			: [`${results.length > 1 ? `Item ${item}: ` : ''}${texts.join(' ')}`];
 	});
 	const more = hints.length - mostHints;
-	const messages = more > 0 ? [...hints.slice(0, mostHints), `${more} more ${more === 1 ? 'item has' : 'items have'} something to say: see the fields advice and warnings`] : hints;
-	context.addExecutionHints?.(...messages.map((message) => ({ message, type: 'warning' as const, location: 'outputPane' as const })));
+	const messages =
+		more > 0
+			? [
+					...hints.slice(0, mostHints),
+					`${more} more ${more === 1 ? 'item has' : 'items have'} something to say: see the fields advice and warnings`,
+				]
+			: hints;
+	context.addExecutionHints?.(
+		...messages.map((message) => ({
+			message,
+			type: 'warning' as const,
+			location: 'outputPane' as const,
+		})),
+	);
 }
 
 function textsOf({ existing, outcome, advice, warnings }: JsonObject): string[] {
-	const shownAdvice = typeof advice === 'string' && (existing === true || outcome === 'unknown') ? [advice] : [];
-	return [...shownAdvice, ...(Array.isArray(warnings) ? warnings.filter((warning) => typeof warning === 'string') : [])];
+	const shownAdvice =
+		typeof advice === 'string' && (existing === true || outcome === 'unknown') ? [advice] : [];
+	return [
+		...shownAdvice,
+		...(Array.isArray(warnings) ? warnings.filter((warning) => typeof warning === 'string') : []),
+	];
 }

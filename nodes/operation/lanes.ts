@@ -8,7 +8,11 @@ interface LaneJob<Result> {
  * Runs every job, at most `width` lanes at the same time, results in the order of the jobs.
  * @param goOn asked before each job is started; once it answers false, what was not started stays `undefined`
  */
-export async function runInLanes<Result>(jobs: ReadonlyArray<LaneJob<Result>>, width: number, goOn: () => boolean): Promise<Array<Result | undefined>> {
+export async function runInLanes<Result>(
+	jobs: ReadonlyArray<LaneJob<Result>>,
+	width: number,
+	goOn: () => boolean,
+): Promise<Array<Result | undefined>> {
 	const results = new Array<Result | undefined>(jobs.length).fill(undefined);
 	const lanes = lanesOf(jobs);
 	const next = lanes[Symbol.iterator]();
@@ -24,7 +28,9 @@ export async function runInLanes<Result>(jobs: ReadonlyArray<LaneJob<Result>>, w
 	return results;
 }
 
-function lanesOf<Result>(jobs: ReadonlyArray<LaneJob<Result>>): Array<Array<{ job: LaneJob<Result>; at: number }>> {
+function lanesOf<Result>(
+	jobs: ReadonlyArray<LaneJob<Result>>,
+): Array<Array<{ job: LaneJob<Result>; at: number }>> {
 	const lanes = new Map<string, Array<{ job: LaneJob<Result>; at: number }>>();
 	jobs.forEach((job, at) => {
 		const lane = lanes.get(job.lane);

@@ -14,7 +14,10 @@ import { branchesOf, refuseAlwaysOutputData } from './outputs';
 import { type PlannedItem, planItems, type RefusedItem } from './plan-items';
 
 /** The one loop: items in, paired items out, in order. */
-export async function runItems(context: IExecuteFunctions, resources: readonly Resource[]): Promise<INodeExecutionData[][]> {
+export async function runItems(
+	context: IExecuteFunctions,
+	resources: readonly Resource[],
+): Promise<INodeExecutionData[][]> {
 	const operation = chosenOperation(context, resources);
 	const branches = branchesOf(context, operation);
 	const planned = planItems(context, operation);
@@ -26,11 +29,18 @@ export async function runItems(context: IExecuteFunctions, resources: readonly R
 	if (contextOf instanceof RefusedInput) {
 		if (stopsOnFailure) throw nodeErrorFrom(context.getNode(), contextOf);
 		// Thrown now, n8n would pass the input on through the first output: a sale without a credential would be Approved.
-		return outputData(context, refused.map((one) => one ?? { reason: contextOf }), branches);
+		return outputData(
+			context,
+			refused.map((one) => one ?? { reason: contextOf }),
+			branches,
+		);
 	}
 	const done = await carryOutAll(context, operation, planned, { contextOf, stopsOnFailure });
 	if (stopsOnFailure) throwFirst(context, done);
-	showHints(context, done.map((one) => (one !== undefined && 'result' in one ? one.result : undefined)));
+	showHints(
+		context,
+		done.map((one) => (one !== undefined && 'result' in one ? one.result : undefined)),
+	);
 	return outputData(context, done, branches);
 }
 
@@ -40,19 +50,29 @@ function chosenOperation(context: IExecuteFunctions, resources: readonly Resourc
 	const resource = resources.find(({ value }) => value === resourceValue);
 	const operation = resource?.operations.find(({ value }) => value === operationValue);
 	if (operation) return operation;
-	throw nodeErrorFrom(context.getNode(), new Error(`There is no operation "${shown(operationValue)}" of "${shown(resourceValue)}"`));
+	throw nodeErrorFrom(
+		context.getNode(),
+		new Error(`There is no operation "${shown(operationValue)}" of "${shown(resourceValue)}"`),
+	);
 }
 
 type ContextOfItem = (item: { itemIndex: number; sandbox: boolean }) => OperationContext;
 
 /** Whatever the reason why there is none: one that is not ours is of the credential. */
-async function contextUnlessRefused(context: IExecuteFunctions, branches: Branches | undefined): Promise<ContextOfItem | RefusedInput> {
+async function contextUnlessRefused(
+	context: IExecuteFunctions,
+	branches: Branches | undefined,
+): Promise<ContextOfItem | RefusedInput> {
 	try {
 		refuseAlwaysOutputData(context, branches);
 		return await operationContextOf(context);
 	} catch (reason) {
 		if (reason instanceof RefusedInput) return reason;
-		return new RefusedInput('Credential', textAt(reason, 'message') ?? 'it cannot be read', 'Choose the credential in the node, and test it');
+		return new RefusedInput(
+			'Credential',
+			textAt(reason, 'message') ?? 'it cannot be read',
+			'Choose the credential in the node, and test it',
+		);
 	}
 }
 
@@ -72,7 +92,11 @@ async function carryOutAll(
 			return done;
 		},
 	}));
-	return await runInLanes(jobs, widthOf(planned), () => !isCancelled(context) && !(stopsOnFailure && failed));
+	return await runInLanes(
+		jobs,
+		widthOf(planned),
+		() => !isCancelled(context) && !(stopsOnFailure && failed),
+	);
 }
 
 function widthOf(planned: ReadonlyArray<PlannedItem | RefusedItem>): number {
@@ -86,16 +110,28 @@ function throwFirst(context: IExecuteFunctions, done: ReadonlyArray<Done | undef
 	throw withWhatWasDone(nodeErrorFrom(context.getNode(), first.reason, item), done, item);
 }
 
-function outputData(context: IExecuteFunctions, done: ReadonlyArray<Done | undefined>, branches: Branches | undefined): INodeExecutionData[][] {
+function outputData(
+	context: IExecuteFunctions,
+	done: ReadonlyArray<Done | undefined>,
+	branches: Branches | undefined,
+): INodeExecutionData[][] {
 	const outputs: INodeExecutionData[][] = (branches?.names ?? ['']).map(() => []);
 	done.forEach((one, item) => {
 		if (one === undefined) return;
 		if ('reason' in one) {
-			const failed = errorItem(nodeErrorFrom(context.getNode(), one.reason, item), one.reason, item);
+			const failed = errorItem(
+				nodeErrorFrom(context.getNode(), one.reason, item),
+				one.reason,
+				item,
+			);
 			outputs[branches?.ofFailure(mayHaveHappened(one.reason)) ?? 0]?.push(failed);
 			return;
 		}
-		for (const result of [one.result].flat()) outputs[branches?.of(result) ?? 0]?.push({ json: result as IDataObject, pairedItem: { item } });
+		for (const result of [one.result].flat())
+			outputs[branches?.of(result) ?? 0]?.push({
+				json: result as IDataObject,
+				pairedItem: { item },
+			});
 	});
 	return outputs;
 }

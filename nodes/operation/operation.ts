@@ -50,7 +50,9 @@ export interface Branches {
 	ofFailure: (mayHaveHappened: boolean) => number;
 }
 
-type Row<Fields extends readonly Field[]> = Omit<Operation, 'fields' | 'identity' | 'plan'> & { fields: Fields };
+type Row<Fields extends readonly Field[]> = Omit<Operation, 'fields' | 'identity' | 'plan'> & {
+	fields: Fields;
+};
 
 /** An operation that is one request. `answer` makes the output from the body where the body alone would not do. */
 export function call<const Fields extends readonly Field[]>(
@@ -71,9 +73,16 @@ export function call<const Fields extends readonly Field[]>(
 
 /** An operation of several requests. `plan` refuses bad input at once and answers with what is to be done. */
 export function flow<const Fields extends readonly Field[]>(
-	row: Row<Fields> & { plan: (params: ParamsOf<Fields>) => Plan; identity?: (params: ParamsOf<Fields>) => string | undefined },
+	row: Row<Fields> & {
+		plan: (params: ParamsOf<Fields>) => Plan;
+		identity?: (params: ParamsOf<Fields>) => string | undefined;
+	},
 ): Operation {
 	// The one reader of parameters makes them from these very fields: params.ts.
 	const { plan, identity, ...rest } = row;
-	return { ...rest, plan: (params) => plan(params as ParamsOf<Fields>), ...(identity && { identity: (params) => identity(params as ParamsOf<Fields>) }) };
+	return {
+		...rest,
+		plan: (params) => plan(params as ParamsOf<Fields>),
+		...(identity && { identity: (params) => identity(params as ParamsOf<Fields>) }),
+	};
 }

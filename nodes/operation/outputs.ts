@@ -8,14 +8,23 @@ import { type Branches, type Operation, type Resource } from './operation';
  * The outputs of the node as n8n's expression of its parameters: the named ones of an operation that has them, else one.
  * The expression is all that n8n evaluates, so it holds its table in itself. The tool that n8n makes of the node has an output of its own.
  */
-export function outputsExpression(resources: readonly Resource[], defaultResource: string): ExpressionString {
+export function outputsExpression(
+	resources: readonly Resource[],
+	defaultResource: string,
+): ExpressionString {
 	const named = resources.flatMap(({ value, operations }) =>
-		operations.flatMap((operation) => (operation.branches ? [[`${value}.${operation.value}`, connections(operation.branches)] as const] : [])),
+		operations.flatMap((operation) =>
+			operation.branches
+				? [[`${value}.${operation.value}`, connections(operation.branches)] as const]
+				: [],
+		),
 	);
 	const table = JSON.stringify(Object.fromEntries(named));
 	const one = JSON.stringify([{ type: NodeConnectionTypes.Main }]);
 	// A saved node does not name its defaults.
-	const defaults = JSON.stringify(Object.fromEntries(resources.map(({ value, defaultOperation }) => [value, defaultOperation])));
+	const defaults = JSON.stringify(
+		Object.fromEntries(resources.map(({ value, defaultOperation }) => [value, defaultOperation])),
+	);
 	const chosen = `((resource) => resource + '.' + (p.operation || ${defaults}[resource]))(p.resource || '${defaultResource}')`;
 	return `={{ ((p) => (!(p.options && p.options.singleOutput) && ${table}[${chosen}]) || ${one})($parameter) }}`;
 }
@@ -29,7 +38,10 @@ function connections({ names }: Branches): Array<{ type: string; displayName: st
  * is saved: an expression is not resolved (n8n's outputs are an expression of the raw parameters), so it is not here either.
  * A tool has one output: n8n shows the agent no other.
  */
-export function branchesOf(context: IExecuteFunctions, { branches }: Operation): Branches | undefined {
+export function branchesOf(
+	context: IExecuteFunctions,
+	{ branches }: Operation,
+): Branches | undefined {
 	if (branches === undefined || runsAsTool(context)) return undefined;
 	const options: unknown = context.getNode().parameters.options;
 	return isJsonObject(options) && options.singleOutput ? undefined : branches;
@@ -40,7 +52,10 @@ export function branchesOf(context: IExecuteFunctions, { branches }: Operation):
  * a sale that was declined would go on as an approved one.
  * @throws RefusedInput where the outputs have a meaning
  */
-export function refuseAlwaysOutputData(context: IExecuteFunctions, branches: Branches | undefined): void {
+export function refuseAlwaysOutputData(
+	context: IExecuteFunctions,
+	branches: Branches | undefined,
+): void {
 	if (branches === undefined || context.getNode().alwaysOutputData !== true) return;
 	throw new RefusedInput(
 		'Always Output Data',

@@ -10,11 +10,17 @@ import { type Field } from './field-types';
  * what is empty or hidden is absent, and what is required is there.
  * @throws RefusedInput naming the field and what is allowed
  */
-export function readParams(context: IExecuteFunctions, fields: readonly Field[], item: number): Record<string, unknown> {
+export function readParams(
+	context: IExecuteFunctions,
+	fields: readonly Field[],
+	item: number,
+): Record<string, unknown> {
 	const asked = fields.filter(({ type }) => type !== 'notice');
 	return Object.fromEntries(
 		asked.map((field) => {
-			const given: unknown = context.getNodeParameter(field.name, item, '', { extractValue: field.type === 'resourceLocator' });
+			const given: unknown = context.getNodeParameter(field.name, item, '', {
+				extractValue: field.type === 'resourceLocator',
+			});
 			return [field.name, readValue(field, given)];
 		}),
 	);
@@ -24,7 +30,8 @@ function readValue(field: Field, given: unknown): unknown {
 	if (field.type === 'collection') return readCollection(field, given);
 	const value = typeof given === 'string' ? given.trim() : given;
 	if (value === '' || value === null || value === undefined) {
-		if (field.required) throw new RefusedInput(field.displayName, 'nothing was given', allowed(field));
+		if (field.required)
+			throw new RefusedInput(field.displayName, 'nothing was given', allowed(field));
 		return undefined;
 	}
 	if (field.type === 'number') return asNumber(field, value);
@@ -36,24 +43,38 @@ function readValue(field: Field, given: unknown): unknown {
 function readCollection(field: Field, given: unknown): Record<string, unknown> {
 	const entries = isJsonObject(given) ? given : {};
 	const inner = (field.options ?? []) as readonly Field[];
-	return Object.fromEntries(inner.filter(({ name }) => name in entries).map((option) => [option.name, readValue(option, entries[option.name])]));
+	return Object.fromEntries(
+		inner
+			.filter(({ name }) => name in entries)
+			.map((option) => [option.name, readValue(option, entries[option.name])]),
+	);
 }
 
 // What an expression may give in place of what the field asks for. Each throws RefusedInput naming the field and what is allowed.
 
 function asText(field: Field, value: unknown): string {
 	const { displayName, type } = field;
-	if (typeof value === 'string') return type === 'json' || isQuantity(field) ? value : checkNotShortened(value, displayName, isId(field));
-	if (type === 'dateTime' && typeof value === 'object' && value !== null) return momentOf(value) ?? refuseObject(field, value);
-	if (type === 'json' && typeof value === 'object') return jsonOf(value) ?? refuseObject(field, value);
+	if (typeof value === 'string')
+		return type === 'json' || isQuantity(field)
+			? value
+			: checkNotShortened(value, displayName, isId(field));
+	if (type === 'dateTime' && typeof value === 'object' && value !== null)
+		return momentOf(value) ?? refuseObject(field, value);
+	if (type === 'json' && typeof value === 'object')
+		return jsonOf(value) ?? refuseObject(field, value);
 	if (typeof value === 'number') return digitsOf(value, displayName, isId(field));
 	if (typeof value === 'boolean' || typeof value === 'bigint') return String(value);
 	return refuseObject(field, value);
 }
 
 function refuseObject(field: Field, value: unknown): never {
-	const isDate = field.type === 'dateTime' && typeof value === 'object' && value !== null && isClockValue(value);
-	throw new RefusedInput(field.displayName, isDate ? 'the date is invalid' : 'an object or a list was given', allowed(field));
+	const isDate =
+		field.type === 'dateTime' && typeof value === 'object' && value !== null && isClockValue(value);
+	throw new RefusedInput(
+		field.displayName,
+		isDate ? 'the date is invalid' : 'an object or a list was given',
+		allowed(field),
+	);
 }
 
 /** What stands for one thing. A number with a fraction can be a text, and names nothing. */
@@ -77,7 +98,11 @@ function jsonOf(value: object | null): string | undefined {
 
 /** What database nodes give (Date), expressions such as {{ $now }} (Luxon), and libraries of older workflows (moment). */
 function isClockValue(value: object): boolean {
-	return Object.prototype.toString.call(value) === '[object Date]' || ('toISO' in value && typeof value.toISO === 'function') || ('toISOString' in value && typeof value.toISOString === 'function');
+	return (
+		Object.prototype.toString.call(value) === '[object Date]' ||
+		('toISO' in value && typeof value.toISO === 'function') ||
+		('toISOString' in value && typeof value.toISOString === 'function')
+	);
 }
 
 /** The moment as text; nothing for what is no date, or an invalid one. */
@@ -95,12 +120,20 @@ function momentOf(value: object): string | undefined {
 
 function asNumber(field: Field, value: unknown): number {
 	const number = typeof value === 'string' ? Number(value) : value;
-	if (typeof number !== 'number' || !Number.isFinite(number)) throw new RefusedInput(field.displayName, `"${shown(value)}" is not a number`, allowed(field));
+	if (typeof number !== 'number' || !Number.isFinite(number))
+		throw new RefusedInput(field.displayName, `"${shown(value)}" is not a number`, allowed(field));
 	checkExact(number, field.displayName);
 	const { minValue, maxValue, numberPrecision } = field.typeOptions ?? {};
-	if (numberPrecision === 0 && !Number.isInteger(number)) throw new RefusedInput(field.displayName, `${number} is not possible`, 'Give a whole number');
-	if ((minValue !== undefined && number < minValue) || (maxValue !== undefined && number > maxValue)) {
-		const range = maxValue === undefined ? `Give ${minValue} or more` : `Give a number from ${minValue} to ${maxValue}`;
+	if (numberPrecision === 0 && !Number.isInteger(number))
+		throw new RefusedInput(field.displayName, `${number} is not possible`, 'Give a whole number');
+	if (
+		(minValue !== undefined && number < minValue) ||
+		(maxValue !== undefined && number > maxValue)
+	) {
+		const range =
+			maxValue === undefined
+				? `Give ${minValue} or more`
+				: `Give a number from ${minValue} to ${maxValue}`;
 		throw new RefusedInput(field.displayName, `${number} is not possible`, range);
 	}
 	return number;
@@ -109,13 +142,23 @@ function asNumber(field: Field, value: unknown): number {
 function asBoolean(field: Field, value: unknown): boolean {
 	if (value === true || value === 'true') return true;
 	if (value === false || value === 'false') return false;
-	throw new RefusedInput(field.displayName, `"${shown(value)}" is neither true nor false`, 'Give true or false');
+	throw new RefusedInput(
+		field.displayName,
+		`"${shown(value)}" is neither true nor false`,
+		'Give true or false',
+	);
 }
 
 function asOption(field: Field, value: unknown): unknown {
-	const values = (field.options ?? []).map((option) => ('value' in option ? option.value : undefined));
+	const values = (field.options ?? []).map((option) =>
+		'value' in option ? option.value : undefined,
+	);
 	if (values.includes(value as string)) return value;
-	throw new RefusedInput(field.displayName, `"${shown(value)}" is not one of its values`, `Give one of: ${values.join(', ')}`);
+	throw new RefusedInput(
+		field.displayName,
+		`"${shown(value)}" is not one of its values`,
+		`Give one of: ${values.join(', ')}`,
+	);
 }
 
 function allowed({ displayName, placeholder, description }: Field): string {

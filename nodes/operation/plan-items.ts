@@ -24,7 +24,10 @@ export interface RefusedItem {
  * Plans every item from its parameters before the first call is sent,
  * so that bad input in the tenth item does not leave nine charges behind.
  */
-export function planItems(context: IExecuteFunctions, operation: Operation): Array<PlannedItem | RefusedItem> {
+export function planItems(
+	context: IExecuteFunctions,
+	operation: Operation,
+): Array<PlannedItem | RefusedItem> {
 	const fields = withOptions(operation.fields);
 	const planned = context.getInputData().map((_, item) => {
 		try {
@@ -36,13 +39,33 @@ export function planItems(context: IExecuteFunctions, operation: Operation): Arr
 	return refuseRepeated(planned);
 }
 
-function planItem(operation: Operation, params: Record<string, unknown>, item: number): PlannedItem {
-	const { sandbox = false, parallelRequests = 5 } = params.options as { sandbox?: boolean; parallelRequests?: number };
-	return { plan: operation.plan(params), params, lane: laneOf(params, item), sandbox, parallelRequests, identity: operation.identity?.(params) };
+function planItem(
+	operation: Operation,
+	params: Record<string, unknown>,
+	item: number,
+): PlannedItem {
+	const { sandbox = false, parallelRequests = 5 } = params.options as {
+		sandbox?: boolean;
+		parallelRequests?: number;
+	};
+	return {
+		plan: operation.plan(params),
+		params,
+		lane: laneOf(params, item),
+		sandbox,
+		parallelRequests,
+		identity: operation.identity?.(params),
+	};
 }
 
 /** The parameters that name what an operation works on: the first one that is there is the lane. */
-const laneFields = { deviceId: 'terminal', deviceName: 'phone', orderId: 'order', chargeId: 'charge', paymentId: 'payment' };
+const laneFields = {
+	deviceId: 'terminal',
+	deviceName: 'phone',
+	orderId: 'order',
+	chargeId: 'charge',
+	paymentId: 'payment',
+};
 
 function laneOf(params: Record<string, unknown>, item: number): string {
 	const named = Object.entries(laneFields).find(([field]) => typeof params[field] === 'string');
@@ -53,7 +76,9 @@ function laneOf(params: Record<string, unknown>, item: number): string {
  * Two items of one input with the same identity would be one charge, returned twice: the goods of the second one would be given for nothing.
  * The first of them is done, the others are refused.
  */
-function refuseRepeated(items: ReadonlyArray<PlannedItem | RefusedItem>): Array<PlannedItem | RefusedItem> {
+function refuseRepeated(
+	items: ReadonlyArray<PlannedItem | RefusedItem>,
+): Array<PlannedItem | RefusedItem> {
 	const firstOf = new Map<string, number>();
 	return items.map((item, at) => {
 		const identity = 'reason' in item ? undefined : item.identity;

@@ -4,7 +4,10 @@ import { type Field } from './field-types';
 import { type Operation, type Resource } from './operation';
 
 /** The rows as n8n's properties: the two menus, then every operation's fields, each shown where it belongs. The defaults are frozen: a row in front of the others changes no saved workflow. */
-export function propertiesOf(resources: readonly Resource[], defaultResource: string): INodeProperties[] {
+export function propertiesOf(
+	resources: readonly Resource[],
+	defaultResource: string,
+): INodeProperties[] {
 	return [
 		{
 			displayName: 'Resource',
@@ -15,7 +18,9 @@ export function propertiesOf(resources: readonly Resource[], defaultResource: st
 			default: defaultResource,
 		},
 		...resources.map(operationMenu),
-		...resources.flatMap((resource) => resource.operations.flatMap((operation) => fieldsOf(resource, operation))),
+		...resources.flatMap((resource) =>
+			resource.operations.flatMap((operation) => fieldsOf(resource, operation)),
+		),
 	];
 }
 
@@ -41,7 +46,11 @@ function fieldsOf(resource: Resource, operation: Operation): INodeProperties[] {
 		...(field as INodeProperties),
 		displayOptions: {
 			...(field.displayOptions as IDisplayOptions | undefined),
-			show: { resource: [resource.value], operation: [operation.value], ...(field.displayOptions?.show as IDisplayOptions['show']) },
+			show: {
+				resource: [resource.value],
+				operation: [operation.value],
+				...(field.displayOptions?.show as IDisplayOptions['show']),
+			},
 		},
 	}));
 }
@@ -49,7 +58,13 @@ function fieldsOf(resource: Resource, operation: Operation): INodeProperties[] {
 /** The fields of an operation with the options that every operation has. */
 export function withOptions(fields: readonly Field[]): readonly Field[] {
 	const own = fields.find(({ name }) => name === 'options');
-	const all = [...((own?.options ?? []) as readonly Field[]), ...(options.options as readonly Field[])];
+	const all = [
+		...((own?.options ?? []) as readonly Field[]),
+		...(options.options as readonly Field[]),
+	];
 	const sorted = [...all].sort((one, other) => one.displayName.localeCompare(other.displayName));
-	return [...fields.filter((field) => field !== own), { ...options, options: sorted as Field['options'] }];
+	return [
+		...fields.filter((field) => field !== own),
+		{ ...options, options: sorted as Field['options'] },
+	];
 }

@@ -21,12 +21,18 @@ const longestWithoutExecution = 15 * 60_000;
  * @param params the parameters of the item: with others it is another request
  * @param isFinal whether an outcome may not be tried again
  */
-export async function replayed<Outcome>(place: ExecutionPlace, params: object, work: () => Promise<Outcome>, isFinal: (outcome: Outcome) => boolean): Promise<Outcome> {
+export async function replayed<Outcome>(
+	place: ExecutionPlace,
+	params: object,
+	work: () => Promise<Outcome>,
+	isFinal: (outcome: Outcome) => boolean,
+): Promise<Outcome> {
 	const key = JSON.stringify([place, params]);
 	const earlier = cache.get(key);
 	if (earlier !== undefined && Date.now() < earlier.until) return earlier.outcome as Outcome;
 	const outcome = await work();
-	if (isFinal(outcome)) keep(key, outcome, place.executionId ? Infinity : Date.now() + longestWithoutExecution);
+	if (isFinal(outcome))
+		keep(key, outcome, place.executionId ? Infinity : Date.now() + longestWithoutExecution);
 	return outcome;
 }
 

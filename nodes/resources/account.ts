@@ -17,7 +17,8 @@ const diagnoseAccount = flow({
 	value: 'diagnose',
 	name: 'Diagnose',
 	action: 'Diagnose account',
-	description: 'Look at everything a charge and its notification need: token, country, terminals, webhook, clock, last event',
+	description:
+		'Look at everything a charge and its notification need: token, country, terminals, webhook, clock, last event',
 	fields: [
 		{
 			displayName: 'Output As',
@@ -25,8 +26,16 @@ const diagnoseAccount = flow({
 			type: 'options',
 			default: 'items',
 			options: [
-				{ name: 'Items', value: 'items', description: 'One item for each thing that was looked at' },
-				{ name: 'Text', value: 'text', description: 'One text to paste into a support request. It holds no secret.' },
+				{
+					name: 'Items',
+					value: 'items',
+					description: 'One item for each thing that was looked at',
+				},
+				{
+					name: 'Text',
+					value: 'text',
+					description: 'One text to paste into a support request. It holds no secret.',
+				},
 			],
 			description: 'How the findings are given out',
 		},
@@ -35,8 +44,15 @@ const diagnoseAccount = flow({
 		({ outputAs }) =>
 		async ({ client, credential }) => {
 			const findings = await diagnose(client, credential);
-			return outputAs === 'text' ? { text: diagnosisText(findings) } : findings.map((finding): JsonObject => ({ ...finding }));
+			return outputAs === 'text'
+				? { text: diagnosisText(findings) }
+				: findings.map((finding): JsonObject => ({ ...finding }));
 		},
 });
 
-export const account: Resource = { value: 'account', name: 'Account', defaultOperation: 'get', operations: [diagnoseAccount, get] };
+export const account: Resource = {
+	value: 'account',
+	name: 'Account',
+	defaultOperation: 'get',
+	operations: [diagnoseAccount, get],
+};

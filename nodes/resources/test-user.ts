@@ -6,7 +6,8 @@ const create = call({
 	value: 'create',
 	name: 'Create',
 	action: 'Create test user',
-	description: 'Create a test user of a country. Keep its password: it is shown only here. Test users cannot pay on a real terminal.',
+	description:
+		'Create a test user of a country. Keep its password: it is shown only here. Test users cannot pay on a real terminal.',
 	fields: [
 		{
 			displayName: 'Country',
@@ -30,8 +31,17 @@ const create = call({
 			type: 'options',
 			default: 'newer',
 			options: [
-				{ name: 'Newer', value: 'newer', description: 'POST /users/test: up to 15 test users, each with a description' },
-				{ name: 'Older', value: 'older', description: 'POST /users/test_user: up to 10 test users, which expire after 60 days without activity' },
+				{
+					name: 'Newer',
+					value: 'newer',
+					description: 'POST /users/test: up to 15 test users, each with a description',
+				},
+				{
+					name: 'Older',
+					value: 'older',
+					description:
+						'POST /users/test_user: up to 10 test users, which expire after 60 days without activity',
+				},
 			],
 			description: 'Mercado Pago documents both. If it refuses the one, try the other.',
 		},
@@ -47,10 +57,19 @@ const create = call({
 	],
 	request: ({ siteId, generation, description }) => {
 		if (generation === 'newer' && description === undefined) {
-			throw new RefusedInput('Description', 'nothing was given', 'Say what the test user is for: the newer generation requires it');
+			throw new RefusedInput(
+				'Description',
+				'nothing was given',
+				'Say what the test user is for: the newer generation requires it',
+			);
 		}
 		return createTestUser(siteId, description, generation);
 	},
 });
 
-export const testUser: Resource = { value: 'testUser', name: 'Test User', defaultOperation: 'create', operations: [create] };
+export const testUser: Resource = {
+	value: 'testUser',
+	name: 'Test User',
+	defaultOperation: 'create',
+	operations: [create],
+};

@@ -1,4 +1,10 @@
-import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, validateAndRead } from '../../client/api/integrators';
+import {
+	getIntegrator,
+	registeredWebhook,
+	registerWebhook,
+	removeWebhook,
+	validateAndRead,
+} from '../../client/api/integrators';
 import { type JsonObject, textAt } from '../../domain/json';
 import { checkWebAddress } from '../../domain/input/limits';
 import { shownAddress } from '../../domain/input/quoted';
@@ -11,7 +17,8 @@ const get = call({
 	value: 'get',
 	name: 'Get',
 	action: 'Get webhook',
-	description: 'Get the webhook URL that is registered for the account, and whether Mercado Pago has validated it',
+	description:
+		'Get the webhook URL that is registered for the account, and whether Mercado Pago has validated it',
 	fields: [],
 	request: getIntegrator,
 	answer: masked,
@@ -40,7 +47,8 @@ const register = flow({
 					name: 'takeOver',
 					type: 'boolean',
 					default: false,
-					description: 'Whether to replace the URL of another system for good: it gets no notification any more. The output names it as formerWebhook.',
+					description:
+						'Whether to replace the URL of another system for good: it gets no notification any more. The output names it as formerWebhook.',
 				},
 			],
 		},
@@ -50,10 +58,17 @@ const register = flow({
 		return async ({ client }) => {
 			const registered = registeredWebhook(await client.call(getIntegrator()));
 			const decision = decideRegistration(registered, webhookUrl, { takeOver });
-			if (decision.decision === 'refuse') throw new RefusedInput('Webhook URL', decision.reason, replacedForGood(registered.url));
-			if (decision.decision === 'keep') return { webhook: registered.url, is_valid_webhook: true, changed: false };
+			if (decision.decision === 'refuse')
+				throw new RefusedInput('Webhook URL', decision.reason, replacedForGood(registered.url));
+			if (decision.decision === 'keep')
+				return { webhook: registered.url, is_valid_webhook: true, changed: false };
 			await client.call(registerWebhook(webhookUrl));
-			return { webhook: webhookUrl, formerWebhook: registered.url, is_valid_webhook: false, changed: true };
+			return {
+				webhook: webhookUrl,
+				formerWebhook: registered.url,
+				is_valid_webhook: false,
+				changed: true,
+			};
 		};
 	},
 });
@@ -69,16 +84,21 @@ const validate = flow({
 	value: 'validate',
 	name: 'Validate',
 	action: 'Validate webhook',
-	description: 'Have Mercado Pago send the challenge to the registered URL, and read whether it passed',
+	description:
+		'Have Mercado Pago send the challenge to the registered URL, and read whether it passed',
 	fields: [],
-	plan: () => async ({ client }) => masked(await validateAndRead(client)),
+	plan:
+		() =>
+		async ({ client }) =>
+			masked(await validateAndRead(client)),
 });
 
 const remove = flow({
 	value: 'remove',
 	name: 'Remove',
 	action: 'Remove webhook',
-	description: 'Remove the registered webhook URL, so that the account gets no Point notification any more',
+	description:
+		'Remove the registered webhook URL, so that the account gets no Point notification any more',
 	fields: [
 		{
 			displayName: 'Only If It Is',
@@ -86,16 +106,25 @@ const remove = flow({
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://shop.example.com/point',
-			description: 'The URL is removed only if it is this one. Leave empty to remove whichever is registered.',
+			description:
+				'The URL is removed only if it is this one. Leave empty to remove whichever is registered.',
 		},
 	],
-	plan: ({ onlyUrl }) => async ({ client }) => {
-		const { url } = registeredWebhook(await client.call(getIntegrator()));
-		if (url === '') return { deleted: false, webhook: '', reason: 'No webhook URL is registered' };
-		if (onlyUrl !== undefined && onlyUrl !== url) return { deleted: false, webhook: url, reason: `Another URL is registered: ${shownAddress(url)}` };
-		await client.call(removeWebhook());
-		return { deleted: true, webhook: url };
-	},
+	plan:
+		({ onlyUrl }) =>
+		async ({ client }) => {
+			const { url } = registeredWebhook(await client.call(getIntegrator()));
+			if (url === '')
+				return { deleted: false, webhook: '', reason: 'No webhook URL is registered' };
+			if (onlyUrl !== undefined && onlyUrl !== url)
+				return {
+					deleted: false,
+					webhook: url,
+					reason: `Another URL is registered: ${shownAddress(url)}`,
+				};
+			await client.call(removeWebhook());
+			return { deleted: true, webhook: url };
+		},
 });
 
 /** The integrator's token is the key of the challenge: with it anybody could pass for the webhook. */
@@ -104,4 +133,9 @@ function masked(integrator: JsonObject): JsonObject {
 	return token === undefined ? integrator : { ...integrator, token: `…${token.slice(-4)}` };
 }
 
-export const webhook: Resource = { value: 'webhook', name: 'Webhook', defaultOperation: 'get', operations: [get, register, remove, validate] };
+export const webhook: Resource = {
+	value: 'webhook',
+	name: 'Webhook',
+	defaultOperation: 'get',
+	operations: [get, register, remove, validate],
+};

@@ -9,9 +9,22 @@ const receiving: INodeProperties[] = [
 		type: 'options',
 		default: 'both',
 		options: [
-			{ name: 'Polling Only', value: 'polling', description: 'Ask for new events at each poll time. Needs no public address and registers nothing.' },
-			{ name: 'Webhook and Polling', value: 'both', description: 'Receive at once, and at each poll time look for what no notification brought' },
-			{ name: 'Webhook Only', value: 'webhook', description: 'Only what Mercado Pago notifies. The poll times have no effect.' },
+			{
+				name: 'Polling Only',
+				value: 'polling',
+				description:
+					'Ask for new events at each poll time. Needs no public address and registers nothing.',
+			},
+			{
+				name: 'Webhook and Polling',
+				value: 'both',
+				description: 'Receive at once, and at each poll time look for what no notification brought',
+			},
+			{
+				name: 'Webhook Only',
+				value: 'webhook',
+				description: 'Only what Mercado Pago notifies. The poll times have no effect.',
+			},
 		],
 		description: 'How events reach the workflow. Each one starts it once, however it came.',
 	},
@@ -22,8 +35,18 @@ const receiving: INodeProperties[] = [
 		default: 'integrator',
 		displayOptions: { show: { receiveBy: ['both', 'webhook'] } },
 		options: [
-			{ name: 'Integrator Webhook', value: 'integrator', description: 'Registered by this node when the workflow is activated. An account has one. It notifies payment intents and refunds at the terminal; orders come by polling.' },
-			{ name: '"Your Integrations" Webhook', value: 'panel', description: 'Set by hand in Mercado Pago. It notifies orders, payment intents and payments, signed.' },
+			{
+				name: 'Integrator Webhook',
+				value: 'integrator',
+				description:
+					'Registered by this node when the workflow is activated. An account has one. It notifies payment intents and refunds at the terminal; orders come by polling.',
+			},
+			{
+				name: '"Your Integrations" Webhook',
+				value: 'panel',
+				description:
+					'Set by hand in Mercado Pago. It notifies orders, payment intents and payments, signed.',
+			},
 		],
 		description: 'Which of the two generations of Mercado Pago webhooks is used',
 	},
@@ -94,7 +117,8 @@ const choosing: INodeProperties[] = [
 		type: 'multiOptions',
 		default: ['order', 'paymentIntent'],
 		options: topicChoices,
-		description: 'What the events are about. A payment that is notified by both starts the workflow once for each meaning. None means every topic.',
+		description:
+			'What the events are about. A payment that is notified by both starts the workflow once for each meaning. None means every topic.',
 	},
 	{
 		displayName: 'Include Payment',
@@ -119,7 +143,8 @@ const options: INodeProperties = {
 			typeOptions: { minValue: 0 },
 			default: 0,
 			displayOptions: { show: { '/webhookSource': ['panel'] } },
-			description: 'How old a signature may be, in minutes. 0 is no limit. Without this option there is none for what is read again, and 7 days for what is passed on unread. It is not published whether deliveries that Mercado Pago repeats after hours are signed anew.',
+			description:
+				'How old a signature may be, in minutes. 0 is no limit. Without this option there is none for what is read again, and 7 days for what is passed on unread. It is not published whether deliveries that Mercado Pago repeats after hours are signed anew.',
 		},
 		{
 			displayName: 'Take Over the Registered URL',
@@ -127,7 +152,8 @@ const options: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			displayOptions: { show: { '/webhookSource': ['integrator'] } },
-			description: 'Whether to replace the webhook URL of another system, which then gets no notification. It is put back when the workflow is deactivated.',
+			description:
+				'Whether to replace the webhook URL of another system, which then gets no notification. It is put back when the workflow is deactivated.',
 		},
 		{
 			displayName: 'Verify By',
@@ -136,8 +162,17 @@ const options: INodeProperties = {
 			default: 'signature',
 			displayOptions: { show: { '/webhookSource': ['panel'] } },
 			options: [
-				{ name: 'Reading Again Only', value: 'rereading', description: 'Take unsigned notifications too. Only what Mercado Pago itself says about the resource is passed on.' },
-				{ name: 'Signature and Reading Again', value: 'signature', description: 'Turn away what is not signed with the secret of the credential' },
+				{
+					name: 'Reading Again Only',
+					value: 'rereading',
+					description:
+						'Take unsigned notifications too. Only what Mercado Pago itself says about the resource is passed on.',
+				},
+				{
+					name: 'Signature and Reading Again',
+					value: 'signature',
+					description: 'Turn away what is not signed with the secret of the credential',
+				},
 			],
 			description: 'How a notification proves that it is true',
 		},

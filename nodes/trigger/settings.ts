@@ -7,7 +7,12 @@ import { eventFilterOf, option, receiveBy, topicsOf, webhookSource } from './sha
 
 /** @throws RefusedInput where nothing that the user chose can ever come */
 export function refuseImpossible(context: IHookFunctions | IPollFunctions): void {
-	refuseSettingsWithoutEvents({ receiveBy: receiveBy(context), source: webhookSource(context), topics: topicsOf(context), ...eventFilterOf(context) });
+	refuseSettingsWithoutEvents({
+		receiveBy: receiveBy(context),
+		source: webhookSource(context),
+		topics: topicsOf(context),
+		...eventFilterOf(context),
+	});
 }
 
 /** @throws RefusedInput where every notification would be turned away, because nothing can be compared with its signature */

@@ -11,7 +11,9 @@ const resolvers = Symbol.for('n8n.webhookDescriptionResolvers');
  * of the same workflow ends, and when the first poll falls into the activation, n8n gives that up without showing why
  * ("No bridge acquired for this context" in its log; found with 2.41.1).
  */
-export function methodUnlessPollingOnly(method: 'GET' | 'POST'): Pick<IWebhookDescription, 'httpMethod'> {
+export function methodUnlessPollingOnly(
+	method: 'GET' | 'POST',
+): Pick<IWebhookDescription, 'httpMethod'> {
 	const template = `={{ $parameter["receiveBy"] === "polling" ? "" : "${method}" }}`;
 	const resolve = ({ receiveBy }: IDataObject) => (receiveBy === 'polling' ? '' : method);
 	const field = { httpMethod: template, [resolvers]: { httpMethod: { template, resolve } } };

@@ -1,7 +1,10 @@
 // Runs inside the scanner's own installation: `node analyze.mjs <source folder> <unpacked tarball>`, JSON on stdout.
 // The verdict is the scanner's; its `analyzePackage` shows findings only when one is an error, so the results that
 // ESLint hands to it are noted on the way: a person who verifies the package sees the warnings too.
-import { analyzePackage, SOURCE_FILE_PATTERNS } from '@n8n/scan-community-package/scanner/scanner.mjs';
+import {
+	analyzePackage,
+	SOURCE_FILE_PATTERNS,
+} from '@n8n/scan-community-package/scanner/scanner.mjs';
 import { ESLint } from 'eslint';
 import path from 'node:path';
 
@@ -23,7 +26,12 @@ async function analyze(directory, patterns) {
 			message,
 		})),
 	);
-	return { passed: verdict.passed && results.length > 0, files: results.length, message: verdict.message, findings };
+	return {
+		passed: verdict.passed && results.length > 0,
+		files: results.length,
+		message: verdict.message,
+		findings,
+	};
 }
 
 const [sources, tarball] = process.argv.slice(2);

@@ -35,7 +35,8 @@ function wholeNumber(name: string, text: string, most: number): number {
 /** `15.00` and `15` are 1500. */
 function amountMinor(name: string, text: string): number {
 	const [, units, cents = '00'] = /^(\d{1,9})(?:\.(\d{2}))?$/.exec(text) ?? [];
-	if (units === undefined) throw new Error(`--${name} must be an amount such as 15.00, not "${text}".`);
+	if (units === undefined)
+		throw new Error(`--${name} must be an amount such as 15.00, not "${text}".`);
 	return Number(`${units}${cents}`);
 }
 

@@ -31,11 +31,16 @@ export async function readControlBody(context: Context): Promise<Record<string, 
 
 /** The same, with these fields read; others stay as they came. Says which field is wrong and what it must be. */
 export async function readControlFields<Shape extends ZodRawShape>(context: Context, shape: Shape) {
-	const read = z.object(shape).passthrough().safeParse(await readControlBody(context));
+	const read = z
+		.object(shape)
+		.passthrough()
+		.safeParse(await readControlBody(context));
 	if (read.success) return read.data;
 	const [issue] = read.error.issues;
 	throw new ControlError(400, `${issue?.path[0]}: ${issue?.message}`);
 }
 
 /** Refuses with one text, whatever is wrong. */
-export const must = (text: string): { errorMap: z.ZodErrorMap } => ({ errorMap: () => ({ message: text }) });
+export const must = (text: string): { errorMap: z.ZodErrorMap } => ({
+	errorMap: () => ({ message: text }),
+});

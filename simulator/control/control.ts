@@ -79,7 +79,9 @@ export function createControl(send: SendRequest): Hono<ApiEnv> {
 		const { state } = context.env;
 		const payment = state.payments.get(Number(context.req.param('paymentId')));
 		if (!payment) throw new ControlError(404, 'No such payment');
-		const { status, status_detail } = await readControlFields(context, { status: z.string(must('a text')) });
+		const { status, status_detail } = await readControlFields(context, {
+			status: z.string(must('a text')),
+		});
 		payment.status = status;
 		payment.status_detail = typeof status_detail === 'string' ? status_detail : status;
 		payment.date_last_updated = paymentDate(state.clock.now());

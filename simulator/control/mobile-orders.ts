@@ -13,7 +13,9 @@ import type { ApiEnv } from '../http/env';
 export function mountMobile(control: Hono<ApiEnv>): void {
 	control.post('/mobile-devices', async (context) => {
 		const { state } = context.env;
-		const { name, account } = await readControlFields(context, { name: z.string(must('a text')).min(1, 'a text') });
+		const { name, account } = await readControlFields(context, {
+			name: z.string(must('a text')).min(1, 'a text'),
+		});
 		const { userId } = findAccount(state, account);
 		if (phoneNamed(state, userId, name)) throw new ControlError(409, `There is a device "${name}"`);
 		const id = Math.max(8_000, ...state.mobileDevices.map((phone) => phone.id)) + 1;

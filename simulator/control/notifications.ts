@@ -31,7 +31,9 @@ export function mountNotifications(control: Hono<ApiEnv>): void {
 		const { url, secret, topics, account } = await readControlFields(context, {
 			url: z.string(must('a URL')).refine((text) => URL.canParse(text), 'a URL'),
 			secret: z.string(must('a text')).default('whsec_simulator_0001'),
-			topics: z.array(z.enum(panelTopics, someTopics), someTopics).default(['point_integration_wh']),
+			topics: z
+				.array(z.enum(panelTopics, someTopics), someTopics)
+				.default(['point_integration_wh']),
 		});
 		const { userId } = findAccount(state, account);
 		const hook = { userId, url, secret, topics };
@@ -62,7 +64,8 @@ export function mountNotifications(control: Hono<ApiEnv>): void {
 		const given = await readControlBody(context);
 		const account = findAccount(state, given.account);
 		const url = typeof given.url === 'string' ? given.url : registeredUrl(state, account);
-		if (url === undefined) throw new ControlError(409, `No webhook is registered for ${account.userId}`);
+		if (url === undefined)
+			throw new ControlError(409, `No webhook is registered for ${account.userId}`);
 		const request = {
 			method: 'POST' as const,
 			url: withQuery(url, texts(given.query)),

@@ -37,7 +37,9 @@ export function mountOAuthControl(control: Hono<ApiEnv>): void {
 	/** What the developer sets in "Your integrations". */
 	control.post('/oauth/applications/:clientId', async (context) => {
 		const { state } = context.env;
-		const application = state.oauth.applications.find(({ clientId }) => clientId === context.req.param('clientId'));
+		const application = state.oauth.applications.find(
+			({ clientId }) => clientId === context.req.param('clientId'),
+		);
 		if (!application) throw new ControlError(404, 'No such application');
 		const { redirect_uris: redirectUris, pkce } = await readControlFields(context, {
 			redirect_uris: z.array(z.string(must('a list of texts')), must('a list of texts')).optional(),

@@ -13,7 +13,9 @@ export function mountOrders(control: Hono<ApiEnv>): void {
 		const order = state.orders.get(context.req.param('orderId'));
 		if (!order) throw new ControlError(404, 'No such order');
 		if (order.state !== 'processed') throw new ControlError(409, `The order is ${order.state}`);
-		const { amount } = await readControlFields(context, { amount: z.string(must('a decimal text')).optional() });
+		const { amount } = await readControlFields(context, {
+			amount: z.string(must('a decimal text')).optional(),
+		});
 		afterAnswer(context, () => refund(state, order, amount));
 		return context.json(orderStateView(state, order));
 	});

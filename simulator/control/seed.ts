@@ -19,8 +19,7 @@ function addAccount(state: State, given: Json): Account {
 	const siteId = sites.find((site) => site === (given.siteId ?? 'MLA'));
 	if (!siteId) throw new ControlError(400, `siteId: one of ${sites.join(', ')}`);
 	if (typeof given.accessToken !== 'string') throw new ControlError(400, 'accessToken: a text');
-	const userId =
-		typeof given.userId === 'number' ? given.userId : 2_000 + state.accounts.length;
+	const userId = typeof given.userId === 'number' ? given.userId : 2_000 + state.accounts.length;
 	const nickname = typeof given.nickname === 'string' ? given.nickname : `TESTUSER${userId}`;
 	const testUser = given.testUser !== false;
 	const seed = { userId, accessToken: given.accessToken, siteId, nickname, testUser };
@@ -34,7 +33,10 @@ function addDevice(state: State, given: Json): Device {
 	const device: Device = {
 		id: given.id,
 		userId: findAccount(state, given.account).userId,
-		operatingMode: given.operatingMode === 'STANDALONE' || given.operatingMode === 'SELF_SERVICE' ? given.operatingMode : 'PDV',
+		operatingMode:
+			given.operatingMode === 'STANDALONE' || given.operatingMode === 'SELF_SERVICE'
+				? given.operatingMode
+				: 'PDV',
 		online: given.online !== false,
 		needsRestart: false,
 		...(given.oldSoftware === true ? { oldSoftware: true } : {}),

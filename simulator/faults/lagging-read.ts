@@ -4,7 +4,8 @@ type Json = Record<string, unknown>;
 
 /** An intent that has a payment only when it has ended: the lagging one has none yet. */
 function lagging(body: Json, state: string): Json {
-	if (body.type === 'point') return laggingOrder(body, state === 'ON_TERMINAL' ? 'at_terminal' : state);
+	if (body.type === 'point')
+		return laggingOrder(body, state === 'ON_TERMINAL' ? 'at_terminal' : state);
 	if ('status' in body && 'created_on' in body) return { ...body, status: state };
 	const { payment, ...rest } = body;
 	const asked = { ...(payment as Json | undefined) };
@@ -20,7 +21,10 @@ function laggingOrder(body: Json, state: string): Json {
 }
 
 /** After a webhook the read may still show ON_TERMINAL or OPEN (OBSERVED, integration API, 3.3). */
-export async function makeLagging(fault: Fault, { answer }: { answer: Response }): Promise<Response> {
+export async function makeLagging(
+	fault: Fault,
+	{ answer }: { answer: Response },
+): Promise<Response> {
 	if (!answer.ok) return answer;
 	const body = (await answer.clone().json()) as Json;
 	if (!('state' in body) && !('status' in body)) return answer;

@@ -6,15 +6,21 @@ import { notificationFaultKinds, requestFaultKinds } from '../state/fault';
 const isOneOf = (kinds: readonly FaultKind[], fault: Fault) => kinds.includes(fault.kind);
 
 const sorts: Record<RequestSort, (method: string, path: string) => boolean> = {
-	sales: (method, path) => method === 'POST' && /\/payment-intents$|^\/v1\/orders$|^\/point\/services\/integrations\/v1$/.test(path),
+	sales: (method, path) =>
+		method === 'POST' &&
+		/\/payment-intents$|^\/v1\/orders$|^\/point\/services\/integrations\/v1$/.test(path),
 	reads: (method) => method === 'GET',
-	cancellations: (method, path) => method === 'DELETE' || (method === 'POST' && path.endsWith('/cancel')),
+	cancellations: (method, path) =>
+		method === 'DELETE' || (method === 'POST' && path.endsWith('/cancel')),
 };
 
-const readOfOneSale = (method: string, path: string) => method === 'GET' && /\/payment-intents\/|^\/v1\/orders\//.test(path);
+const readOfOneSale = (method: string, path: string) =>
+	method === 'GET' && /\/payment-intents\/|^\/v1\/orders\//.test(path);
 
 const lists = (method: string, path: string) =>
-	method === 'GET' && /\/(devices|events|search|refunds|list|pos)$|^\/v1\/orders$/.test(path) && !/payment-intents\/[^/]+\/events$/.test(path);
+	method === 'GET' &&
+	/\/(devices|events|search|refunds|list|pos)$|^\/v1\/orders$/.test(path) &&
+	!/payment-intents\/[^/]+\/events$/.test(path);
 
 /** What a fault hits when it does not say. */
 const usual: Partial<Record<FaultKind, (method: string, path: string) => boolean>> = {
@@ -75,7 +81,6 @@ export const takeRequestFaults = (state: State, method: string, target: string) 
 export const takeNotificationFaults = (state: State, notification: Notification) =>
 	take(
 		state.faults.filter(
-			(fault) =>
-				isOneOf(notificationFaultKinds, fault) && matchesNotification(fault, notification),
+			(fault) => isOneOf(notificationFaultKinds, fault) && matchesNotification(fault, notification),
 		),
 	);

@@ -1,5 +1,10 @@
 import { concurrentDuplicate, terminalBusy } from '../resources/order/refusals';
-import { blockedByTerminal, deviceHasQueuedIntent, Refusal, tooManyRequests } from '../http/refusal';
+import {
+	blockedByTerminal,
+	deviceHasQueuedIntent,
+	Refusal,
+	tooManyRequests,
+} from '../http/refusal';
 import type { State } from '../state/state';
 import type { Fault, FaultKind } from '../state/fault';
 import { ConnectionCut } from './connection-cut';
@@ -14,7 +19,8 @@ const before: Partial<Record<FaultKind, (fault: Fault, path: string) => never>> 
 	},
 	conflict: (fault, path) => {
 		if (fault.message !== undefined) throw new Refusal(409, '409', fault.message);
-		if (path.startsWith('/v1/orders') || path.startsWith('/terminals/')) throw terminalBusy('on_terminal');
+		if (path.startsWith('/v1/orders') || path.startsWith('/terminals/'))
+			throw terminalBusy('on_terminal');
 		if (path.startsWith('/v2/pos')) throw concurrentDuplicate();
 		throw fault.method === 'DELETE' ? blockedByTerminal() : deviceHasQueuedIntent();
 	},

@@ -41,14 +41,16 @@ function readTimes(times: unknown): number | null {
 }
 
 function readDelay(delay: unknown, kind: FaultKind): number {
-	if (delay === undefined) return kind === 'repeat' || kind === 'committedTwice' ? 0 : parseDuration('30s');
+	if (delay === undefined)
+		return kind === 'repeat' || kind === 'committedTwice' ? 0 : parseDuration('30s');
 	if (typeof delay !== 'string' && typeof delay !== 'number') throw new Error('delay: as "30s"');
 	return parseDuration(delay);
 }
 
 function readSort(given: unknown): RequestSort | undefined {
 	const sort = requestSorts.find((each) => each === given);
-	if (given !== undefined && sort === undefined) throw new Error(`requests: one of ${requestSorts.join(', ')}`);
+	if (given !== undefined && sort === undefined)
+		throw new Error(`requests: one of ${requestSorts.join(', ')}`);
 	return sort;
 }
 

@@ -9,17 +9,23 @@ export const isObject = (value: unknown): value is Json =>
 
 /** What stands at the path of an issue. */
 export const valueAt = (body: unknown, path: ZodIssue['path']): unknown =>
-	path.reduce((value: unknown, step) => (value as Record<string | number, unknown> | null | undefined)?.[step], body);
+	path.reduce(
+		(value: unknown, step) =>
+			(value as Record<string | number, unknown> | null | undefined)?.[step],
+		body,
+	);
 
 // "<field>: Must be greater than or equal to <n>" was seen from Mercado Pago (OBSERVED, integration API, 6);
 // the other texts are made after it.
 export const text = () => z.string({ invalid_type_error: 'Must be a string' });
 export const requiredText = () => text().min(1, 'is required');
 export const flag = () => z.boolean({ invalid_type_error: 'Must be a boolean' });
-export const oneOf = (choices: string[]) => text().refine((value) => choices.includes(value), `Must be one of ${choices.join(', ')}`);
+export const oneOf = (choices: string[]) =>
+	text().refine((value) => choices.includes(value), `Must be one of ${choices.join(', ')}`);
 
 /** Fields that are not known are passed over in this generation. */
-export const object = <Shape extends ZodRawShape>(shape: Shape) => z.object(shape, { invalid_type_error: 'Must be an object' });
+export const object = <Shape extends ZodRawShape>(shape: Shape) =>
+	z.object(shape, { invalid_type_error: 'Must be an object' });
 
 /** null is as good as absent. */
 export const optional = <Schema extends ZodTypeAny>(schema: Schema) =>
@@ -28,7 +34,8 @@ export const optional = <Schema extends ZodTypeAny>(schema: Schema) =>
 /** An integer in a JSON body; 12.34 and "1500" are not. */
 export const integer = ({ least, most }: { least: number; most: number }) =>
 	z.number({ invalid_type_error: 'Must be an integer' }).superRefine((value, context) => {
-		const refuse = (rule: string) => context.addIssue({ code: 'custom', message: `Must be ${rule}` });
+		const refuse = (rule: string) =>
+			context.addIssue({ code: 'custom', message: `Must be ${rule}` });
 		if (!Number.isSafeInteger(value)) refuse('an integer');
 		else if (value < least) refuse(`greater than or equal to ${least}`);
 		else if (value > most) refuse(`less than or equal to ${most}`);
@@ -41,14 +48,21 @@ function refusalOf({ code, path, message }: ZodIssue, body: unknown) {
 	return badRequest(`${field}: ${isAbsent ? 'is required' : message}`);
 }
 
-export function readBody<Schema extends ZodTypeAny>(schema: Schema, body: unknown): z.output<Schema> {
+export function readBody<Schema extends ZodTypeAny>(
+	schema: Schema,
+	body: unknown,
+): z.output<Schema> {
 	const read = schema.safeParse(body);
 	if (read.success) return read.data as z.output<Schema>;
 	throw refusalOf(read.error.issues[0] as ZodIssue, body);
 }
 
 /** An integer in a query string. */
-export function queryInteger(query: URLSearchParams, name: string, least: number): number | undefined {
+export function queryInteger(
+	query: URLSearchParams,
+	name: string,
+	least: number,
+): number | undefined {
 	const text = query.get(name);
 	if (text === null || text === '') return undefined;
 	if (!/^\d+$/.test(text) || Number(text) < least) {

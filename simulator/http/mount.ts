@@ -68,7 +68,9 @@ export function mount(app: Hono<ApiEnv>, routes: Route[], envelope: Envelope): v
 					headers,
 				};
 				const act = () => handler(state, request);
-				const { value, release } = state.outbox.collect(() => carryOut(state, act, context.get('againAfterMs')));
+				const { value, release } = state.outbox.collect(() =>
+					carryOut(state, act, context.get('againAfterMs')),
+				);
 				context.set('release', release);
 				const answer = await value;
 				if (answer instanceof Accepted) return Response.json(answer.value, { status: 202 });

@@ -13,10 +13,19 @@ export class OrderRefusal extends Refusal {
 }
 
 /** What to throw for one documented refusal. */
-export const orderRefusal = (status: number, code: string, message: string) => () => new OrderRefusal(status, code, message);
+export const orderRefusal = (status: number, code: string, message: string) => () =>
+	new OrderRefusal(status, code, message);
 
 export const badField = (code: string, path: string, reason: string) =>
 	new OrderRefusal(400, code, 'The request has invalid properties', [`'${path}' - ${reason}`]);
 
-export const missingKey = orderRefusal(400, 'empty_required_header', 'X-Idempotency-Key is required');
-export const keyUsed = orderRefusal(409, 'idempotency_key_already_used', 'The idempotency key was used with another request');
+export const missingKey = orderRefusal(
+	400,
+	'empty_required_header',
+	'X-Idempotency-Key is required',
+);
+export const keyUsed = orderRefusal(
+	409,
+	'idempotency_key_already_used',
+	'The idempotency key was used with another request',
+);

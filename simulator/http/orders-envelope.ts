@@ -15,7 +15,9 @@ const words: Record<number, string> = {
 function codeOf(refusal: Refusal): string {
 	if (refusal instanceof NotJson) return 'json_syntax_error';
 	// Numeric codes belong to the other generation; where this one has no known word, its code is the status: "500".
-	return /^\d+$/.test(refusal.code) ? (words[refusal.status] ?? String(refusal.status)) : refusal.code;
+	return /^\d+$/.test(refusal.code)
+		? (words[refusal.status] ?? String(refusal.status))
+		: refusal.code;
 }
 
 /** Two shapes: flat for the token, `errors` for everything else (OBSERVED, orders API, 1.2). */
@@ -23,5 +25,7 @@ export const ordersEnvelope: Envelope = (refusal) => {
 	const code = codeOf(refusal);
 	if (refusal.status === 401) return { code: 'unauthorized', message: refusal.message };
 	const details = refusal instanceof OrderRefusal ? refusal.details : [];
-	return { errors: [{ code, message: refusal.message, ...(details.length > 0 ? { details } : {}) }] };
+	return {
+		errors: [{ code, message: refusal.message, ...(details.length > 0 ? { details } : {}) }],
+	};
 };

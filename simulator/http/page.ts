@@ -8,12 +8,16 @@ const root = join(__dirname, '..', 'page');
 const prefix = '/_sim/page/';
 
 /** It loads nothing from elsewhere, speaks to nobody else, and is shown in nobody's frame. */
-const policy = "default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const policy =
+	"default-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The virtual shop: `/` and its files, under the prefix that no API of Mercado Pago has. */
 export function createPage(): Hono<ApiEnv> {
 	const page = new Hono<ApiEnv>();
-	const headed = async (context: { header(name: string, value: string): void }, next: () => Promise<void>) => {
+	const headed = async (
+		context: { header(name: string, value: string): void },
+		next: () => Promise<void>,
+	) => {
 		context.header('content-security-policy', policy);
 		context.header('cache-control', 'no-cache');
 		await next();

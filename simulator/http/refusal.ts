@@ -27,7 +27,8 @@ export const integratorNotRegistered = () =>
 	new Refusal(403, '403', "Forbidden Integrator isn't registered");
 
 /** A device of another account and a mistyped device look the same: 403, never 404 (OBSERVED). */
-export const notDeviceOwner = () => new Refusal(403, '104', 'Forbidden Error checking device owner');
+export const notDeviceOwner = () =>
+	new Refusal(403, '104', 'Forbidden Error checking device owner');
 
 export const deviceHasQueuedIntent = () =>
 	new Refusal(409, '2205', 'There is already a queued intent for the device');
@@ -35,7 +36,8 @@ export const deviceHasQueuedIntent = () =>
 export const blockedByTerminal = () =>
 	new Refusal(409, '409', 'Conflict the payment intent is blocked by terminal');
 
-export const intentNotFound = () => new Refusal(404, '404', 'Not Found payment intent does not exist');
+export const intentNotFound = () =>
+	new Refusal(404, '404', 'Not Found payment intent does not exist');
 
 export const badRequest = (detail: string) => new Refusal(400, '400', `Bad Request ${detail}`);
 

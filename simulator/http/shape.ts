@@ -9,10 +9,14 @@ export const text = ({ pattern, most }: { pattern?: RegExp; most?: number } = {}
 	return pattern ? limited.min(1).regex(pattern) : limited.min(1);
 };
 
-export const oneOf = (values: string[]) => z.string().refine((value) => values.includes(value), `must be one of ${values.join(', ')}`);
+export const oneOf = (values: string[]) =>
+	z.string().refine((value) => values.includes(value), `must be one of ${values.join(', ')}`);
 
 export const positiveInteger = z.custom<string | number>(
-	(value) => (typeof value === 'number' ? Number.isInteger(value) && value > 0 : typeof value === 'string' && /^\d+$/.test(value)),
+	(value) =>
+		typeof value === 'number'
+			? Number.isInteger(value) && value > 0
+			: typeof value === 'string' && /^\d+$/.test(value),
 	'must be a positive integer',
 );
 
@@ -21,18 +25,26 @@ export const object = <Shape extends ZodRawShape>(shape: Shape) =>
 	z
 		.object(shape)
 		.strict()
-		.refine((value) => !isEmpty(value), { message: 'must have properties', params: { code: 'minimum_properties' } });
+		.refine((value) => !isEmpty(value), {
+			message: 'must have properties',
+			params: { code: 'minimum_properties' },
+		});
 
-export const listOf = <Each extends ZodTypeAny>(each: Each, { least, most }: { least: number; most: number }) => z.array(each).min(least).max(most);
+export const listOf = <Each extends ZodTypeAny>(
+	each: Each,
+	{ least, most }: { least: number; most: number },
+) => z.array(each).min(least).max(most);
 
-const written = (path: ZodIssue['path']) => ['$', ...path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))].join('');
+const written = (path: ZodIssue['path']) =>
+	['$', ...path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))].join('');
 
 const isEmpty = (value: unknown) => isObject(value) && Object.keys(value).length === 0;
 
 /** One fault is named: the first, and of one object a property that is not known before what is wrong with the others. */
 function firstOf([first, ...others]: ZodIssue[]): ZodIssue | undefined {
 	const around = (issue: ZodIssue) =>
-		issue.code === 'unrecognized_keys' && issue.path.every((step, index) => first?.path[index] === step);
+		issue.code === 'unrecognized_keys' &&
+		issue.path.every((step, index) => first?.path[index] === step);
 	return others.filter(around).sort((a, b) => a.path.length - b.path.length)[0] ?? first;
 }
 
@@ -43,7 +55,8 @@ function refusalOf(issue: ZodIssue, body: unknown) {
 	const value = valueAt(body, path);
 	const isProperty = typeof path[path.length - 1] === 'string';
 	const around = path.slice(0, -1);
-	if (isProperty && isEmpty(valueAt(body, around))) return badField('minimum_properties', written(around), 'must have properties');
+	if (isProperty && isEmpty(valueAt(body, around)))
+		return badField('minimum_properties', written(around), 'must have properties');
 	if (isProperty && value === undefined) return badField('required_properties', at, 'is required');
 	if (isProperty && value === null) return badField('property_type', at, 'must not be null');
 	switch (issue.code) {
@@ -60,14 +73,21 @@ function refusalOf(issue: ZodIssue, body: unknown) {
 				? badField('maximum_items', at, `must have at most ${issue.maximum} items`)
 				: badField('property_value', at, `must have at most ${issue.maximum} characters`);
 		case 'custom':
-			return badField((issue.params?.code as string | undefined) ?? 'property_value', at, issue.message);
+			return badField(
+				(issue.params?.code as string | undefined) ?? 'property_value',
+				at,
+				issue.message,
+			);
 		default:
 			return badField('property_value', at, 'does not match pattern');
 	}
 }
 
 /** The body as it was sent, field for field, or the refusal of the Orders generation. */
-export function readShape<Schema extends ZodTypeAny>(schema: Schema, body: unknown): z.input<Schema> {
+export function readShape<Schema extends ZodTypeAny>(
+	schema: Schema,
+	body: unknown,
+): z.input<Schema> {
 	const read = schema.safeParse(body);
 	const issue = firstOf(read.error?.issues ?? []);
 	if (issue) throw refusalOf(issue, body);

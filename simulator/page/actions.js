@@ -12,8 +12,16 @@ const secondsOfRefusal = 10;
 /** Each generation of the API has its own envelope. */
 function refusalText({ status, body }) {
 	if (status === 0) return t('answer.cut');
-	const { message = JSON.stringify(body), code = body?.error ?? '', details } = body?.errors?.[0] ?? body ?? {};
-	return t('answer.refused', { status, message: [message, details].flat().filter(Boolean).join(' '), code });
+	const {
+		message = JSON.stringify(body),
+		code = body?.error ?? '',
+		details,
+	} = body?.errors?.[0] ?? body ?? {};
+	return t('answer.refused', {
+		status,
+		message: [message, details].flat().filter(Boolean).join(' '),
+		code,
+	});
 }
 
 export function actions({ draw, lookAgain, refused, told }) {
@@ -21,7 +29,10 @@ export function actions({ draw, lookAgain, refused, told }) {
 	function refuse(text) {
 		clearTimeout(hiding);
 		const close = () => refused.replaceChildren();
-		refused.replaceChildren(h('p', {}, text), h('button', { type: 'button', class: 'small', onclick: close }, t('close')));
+		refused.replaceChildren(
+			h('p', {}, text),
+			h('button', { type: 'button', class: 'small', onclick: close }, t('close')),
+		);
 		hiding = setTimeout(close, secondsOfRefusal * 1000);
 	}
 
@@ -60,19 +71,28 @@ export function actions({ draw, lookAgain, refused, told }) {
 		changed({ sent: { tone: 'wait', text: t('till.sending') } });
 		const answer = await attempt(() => simulator.asTill(userId, saleRequest(sale)));
 		if (!answer) return changed({ sent: null });
-		if (answer.status < 200 || answer.status > 299) return changed({ sent: { tone: 'bad', text: refusalText(answer) } });
+		if (answer.status < 200 || answer.status > 299)
+			return changed({ sent: { tone: 'bad', text: refusalText(answer) } });
 		form.elements.reference.value = form.elements.reference.defaultValue;
-		return changed({ sent: { tone: 'good', text: t(`answer.sent.${sale.api}`, { id: answer.body?.id ?? '' }), deviceId: sale.deviceId } });
+		return changed({
+			sent: {
+				tone: 'good',
+				text: t(`answer.sent.${sale.api}`, { id: answer.body?.id ?? '' }),
+				deviceId: sale.deviceId,
+			},
+		});
 	}
 
 	return {
 		/** Something about the terminal itself. */
 		pressed: (device, action) => atTerminal(device, () => simulator.atTerminal(device.id, action)),
 		/** Something about what it holds. */
-		on: (device, operation, action) => atTerminal(device, () => simulator.actOn(addressOf(operation), action)),
+		on: (device, operation, action) =>
+			atTerminal(device, () => simulator.actOn(addressOf(operation), action)),
 		mode: ({ id, user_id: userId }, mode) => asked(() => simulator.changeMode(userId, id, mode)),
 		send,
-		cancel: (operation) => asked(() => simulator.asTill(operation.userId, abilities(operation).cancel(operation))),
+		cancel: (operation) =>
+			asked(() => simulator.asTill(operation.userId, abilities(operation).cancel(operation))),
 		settle: ({ payment }, status) => attempt(() => simulator.settlePayment(payment.id, status)),
 		copy: async (text) => {
 			try {

@@ -10,7 +10,9 @@ export function h(tag, props, ...children) {
 		if (handlers.includes(name)) element[name] = value;
 		else element.setAttribute(name, value === true ? '' : value);
 	}
-	const present = children.flat(Infinity).filter((child) => child !== false && child !== null && child !== undefined);
+	const present = children
+		.flat(Infinity)
+		.filter((child) => child !== false && child !== null && child !== undefined);
 	element.append(...present);
 	return element;
 }
@@ -64,9 +66,21 @@ export function fill(parent, children) {
 
 /** A choice of a few, each a button that is pressed or not. */
 export const choice = (label, options, current, onChoose) =>
-	h('div', { class: 'choice', role: 'group', 'aria-label': label },
+	h(
+		'div',
+		{ class: 'choice', role: 'group', 'aria-label': label },
 		options.map(([value, text]) =>
-			h('button', { type: 'button', 'aria-pressed': String(value === current), onclick: () => onChoose(value) }, text)));
+			h(
+				'button',
+				{
+					type: 'button',
+					'aria-pressed': String(value === current),
+					onclick: () => onChoose(value),
+				},
+				text,
+			),
+		),
+	);
 
 /** Text for those who listen, where those who see have the context. */
 export const unseen = (text) => h('span', { class: 'unseen' }, ` ${text}`);

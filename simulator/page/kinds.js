@@ -1,14 +1,22 @@
 // What a person can do with each kind of thing that a terminal or a phone holds, and what a till can.
 
 const device = ({ deviceId }) => `/devices/${encodeURIComponent(deviceId)}`;
-const sale = { card: true, green: true, red: true, outcomes: ['approve', 'decline', 'reverse', 'fail', 'confirmation-required'] };
+const sale = {
+	card: true,
+	green: true,
+	red: true,
+	outcomes: ['approve', 'decline', 'reverse', 'fail', 'confirmation-required'],
+};
 
 /** `address`: where under /_sim its actions are. `cancel`: the request by which a till cancels it. */
 const kinds = {
 	paymentIntents: {
 		...sale,
 		more: ['process', 'abandon'],
-		cancel: ({ deviceId, id }) => ({ method: 'DELETE', path: `/point/integration-api/devices/${encodeURIComponent(deviceId)}/payment-intents/${id}` }),
+		cancel: ({ deviceId, id }) => ({
+			method: 'DELETE',
+			path: `/point/integration-api/devices/${encodeURIComponent(deviceId)}/payment-intents/${id}`,
+		}),
 	},
 	refundIntents: {
 		green: true,
@@ -16,7 +24,10 @@ const kinds = {
 		outcomes: ['approve', 'fail'],
 		more: ['process', 'abandon'],
 		address: ({ id }) => `/refund-intents/${id}`,
-		cancel: ({ deviceId, id }) => ({ method: 'DELETE', path: `/point/integration-api/devices/${encodeURIComponent(deviceId)}/refund/${id}` }),
+		cancel: ({ deviceId, id }) => ({
+			method: 'DELETE',
+			path: `/point/integration-api/devices/${encodeURIComponent(deviceId)}/refund/${id}`,
+		}),
 	},
 	orders: {
 		...sale,
@@ -24,14 +35,21 @@ const kinds = {
 		cancel: ({ id, stage }) => ({
 			method: 'POST',
 			path: `/v1/orders/${id}/cancel`,
-			headers: { 'x-idempotency-key': crypto.randomUUID(), ...(stage === 'presented' ? { 'x-allow-cancelable-status': 'at_terminal' } : {}) },
+			headers: {
+				'x-idempotency-key': crypto.randomUUID(),
+				...(stage === 'presented' ? { 'x-allow-cancelable-status': 'at_terminal' } : {}),
+			},
 		}),
 	},
 	printActions: {
 		outcomes: ['print'],
 		more: [],
 		atOnce: true,
-		cancel: ({ id }) => ({ method: 'POST', path: `/terminals/v1/actions/${id}/cancel`, headers: { 'x-idempotency-key': crypto.randomUUID() } }),
+		cancel: ({ id }) => ({
+			method: 'POST',
+			path: `/terminals/v1/actions/${id}/cancel`,
+			headers: { 'x-idempotency-key': crypto.randomUUID() },
+		}),
 	},
 	mobileOrders: {
 		card: true,

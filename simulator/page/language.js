@@ -36,7 +36,8 @@ export async function chooseLanguage(code) {
 export const t = (key, values = {}) => tOr(key, key, values);
 
 /** The first of these that has words. */
-export const tFirst = (keys, otherwise) => words[keys.find((key) => words[key] !== undefined)] ?? otherwise;
+export const tFirst = (keys, otherwise) =>
+	words[keys.find((key) => words[key] !== undefined)] ?? otherwise;
 
 /** For what Mercado Pago names: states, kinds. A new one is shown as it is. */
 export const tOr = (key, otherwise, values = {}) =>

@@ -5,19 +5,48 @@ import { clockTime, fullTime } from './time.js';
 
 const rowsOf = ({ requests, notifications, challenges }) =>
 	[
-		...requests.map((entry) => ({ kind: 'requests', key: `request-${entry.id}`, at: entry.when, number: `#${entry.id}`, entry })),
-		...notifications.map((entry) => ({ kind: 'notifications', key: `notification-${entry.id}`, at: entry.created_at, number: `#${entry.id}`, entry })),
-		...challenges.map((entry, index) => ({ kind: 'challenges', key: `challenge-${entry.at}-${index}`, at: entry.at, number: `#${index + 1}`, entry })),
-	].sort((one, other) => other.at.localeCompare(one.at) || other.key.localeCompare(one.key, 'en', { numeric: true }));
+		...requests.map((entry) => ({
+			kind: 'requests',
+			key: `request-${entry.id}`,
+			at: entry.when,
+			number: `#${entry.id}`,
+			entry,
+		})),
+		...notifications.map((entry) => ({
+			kind: 'notifications',
+			key: `notification-${entry.id}`,
+			at: entry.created_at,
+			number: `#${entry.id}`,
+			entry,
+		})),
+		...challenges.map((entry, index) => ({
+			kind: 'challenges',
+			key: `challenge-${entry.at}-${index}`,
+			at: entry.at,
+			number: `#${index + 1}`,
+			entry,
+		})),
+	].sort(
+		(one, other) =>
+			other.at.localeCompare(one.at) || other.key.localeCompare(one.key, 'en', { numeric: true }),
+	);
 
 const readable = (value) => (typeof value === 'string' ? value : JSON.stringify(value, null, 2));
-const isEmpty = (value) => value === null || value === undefined || (typeof value === 'object' && Object.keys(value).length === 0);
+const isEmpty = (value) =>
+	value === null ||
+	value === undefined ||
+	(typeof value === 'object' && Object.keys(value).length === 0);
 
 const part = (label, value) =>
-	!isEmpty(value) && [h('h4', {}, label), h('pre', { tabindex: '0', role: 'group', 'aria-label': label }, readable(value))];
+	!isEmpty(value) && [
+		h('h4', {}, label),
+		h('pre', { tabindex: '0', role: 'group', 'aria-label': label }, readable(value)),
+	];
 
-const statusTone = (status) => (status >= 200 && status < 300 ? 'good' : status === null ? 'wait' : 'bad');
-const statusText = (status) => (status === 0 ? t('ledger.cut') : status === null ? t('ledger.open') : String(status));
+const statusTone = (status) =>
+	status >= 200 && status < 300 ? 'good' : status === null ? 'wait' : 'bad';
+const statusText = (status) =>
+	status === 0 ? t('ledger.cut') : status === null ? t('ledger.open') : String(status);
 
 const request = ({ method, path, query, headers, body, status, answer, faults }) => ({
 	badge: method,
@@ -25,14 +54,34 @@ const request = ({ method, path, query, headers, body, status, answer, faults })
 	tone: statusTone(status),
 	status: statusText(status),
 	faults,
-	inside: () => [part(t('ledger.body'), body), part(t('ledger.answer', { status: statusText(status) }), answer), part(t('ledger.headers'), headers)],
+	inside: () => [
+		part(t('ledger.body'), body),
+		part(t('ledger.answer', { status: statusText(status) }), answer),
+		part(t('ledger.headers'), headers),
+	],
 });
 
 const attempts = (list) =>
 	list.length > 0 && [
 		h('h4', {}, t('ledger.attempts')),
-		h('ol', { class: 'attempts' }, list.map(({ at, status, error }) =>
-			h('li', {}, h('time', { datetime: at }, fullTime(at)), ' ', h('span', { class: `tag ${statusTone(status)}` }, status === null ? t('ledger.unanswered') : String(status)), error && ` ${error}`))),
+		h(
+			'ol',
+			{ class: 'attempts' },
+			list.map(({ at, status, error }) =>
+				h(
+					'li',
+					{},
+					h('time', { datetime: at }, fullTime(at)),
+					' ',
+					h(
+						'span',
+						{ class: `tag ${statusTone(status)}` },
+						status === null ? t('ledger.unanswered') : String(status),
+					),
+					error && ` ${error}`,
+				),
+			),
+		),
 	];
 
 const notificationTone = { delivered: 'good', lost: 'bad', givenUp: 'bad' };
@@ -44,10 +93,23 @@ const notification = (entry, redeliver) => ({
 	status: tOr(`delivery.${entry.status}`, entry.status),
 	faults: entry.faults,
 	inside: () => [
-		h('dl', {},
+		h(
+			'dl',
+			{},
 			h('div', {}, h('dt', {}, t('ledger.to')), h('dd', {}, h('code', {}, entry.url))),
-			h('div', {}, h('dt', {}, t('ledger.signature')), h('dd', {}, h('code', {}, entry.headers['x-signature'] ?? t('ledger.unsigned'))))),
-		h('button', { type: 'button', class: 'small', onclick: () => redeliver(entry) }, t('ledger.redeliver'), unseen(entry.id)),
+			h(
+				'div',
+				{},
+				h('dt', {}, t('ledger.signature')),
+				h('dd', {}, h('code', {}, entry.headers['x-signature'] ?? t('ledger.unsigned'))),
+			),
+		),
+		h(
+			'button',
+			{ type: 'button', class: 'small', onclick: () => redeliver(entry) },
+			t('ledger.redeliver'),
+			unseen(entry.id),
+		),
 		attempts(entry.attempts),
 		part(t('ledger.body'), entry.body),
 		part(t('ledger.receiver'), entry.attempts.at(-1)?.answer),
@@ -61,32 +123,62 @@ const challenge = ({ url, status, valid, reason, challengeCode }) => ({
 	tone: valid ? 'good' : 'bad',
 	status: valid ? t('challenge.valid') : t('challenge.invalid'),
 	faults: [],
-	inside: () => [part('challengeCode', challengeCode), part(t('ledger.answer', { status: statusText(status) }), reason || t('challenge.right'))],
+	inside: () => [
+		part('challengeCode', challengeCode),
+		part(t('ledger.answer', { status: statusText(status) }), reason || t('challenge.right')),
+	],
 });
 
 const shown = { requests: request, notifications: notification, challenges: challenge };
 
 function row({ kind, key, at, number, entry }, { openRows, toggle, redeliver }) {
 	const { badge, title, tone, status, faults, inside } = shown[kind](entry, redeliver);
-	return h('li', { 'data-key': key },
-		h('details', { class: kind, ontoggle: ({ target }) => toggle(key, target.open) },
-			h('summary', {},
-				h('time', { datetime: at, title: fullTime(at) }, clockTime(at), unseen(number)), ' ',
-				h('span', { class: 'badge' }, badge), ' ',
-				h('span', { class: 'path' }, title), ' ',
-				faults.length > 0 && h('span', { class: 'tag odd' }, faults.map((kindOf) => tOr(`fault.${kindOf}`, kindOf)).join(', ')), ' ',
-				h('span', { class: `tag ${tone}` }, status)),
-			openRows.has(key) && h('div', { class: 'inside' }, inside())));
+	return h(
+		'li',
+		{ 'data-key': key },
+		h(
+			'details',
+			{ class: kind, ontoggle: ({ target }) => toggle(key, target.open) },
+			h(
+				'summary',
+				{},
+				h('time', { datetime: at, title: fullTime(at) }, clockTime(at), unseen(number)),
+				' ',
+				h('span', { class: 'badge' }, badge),
+				' ',
+				h('span', { class: 'path' }, title),
+				' ',
+				faults.length > 0 &&
+					h(
+						'span',
+						{ class: 'tag odd' },
+						faults.map((kindOf) => tOr(`fault.${kindOf}`, kindOf)).join(', '),
+					),
+				' ',
+				h('span', { class: `tag ${tone}` }, status),
+			),
+			openRows.has(key) && h('div', { class: 'inside' }, inside()),
+		),
+	);
 }
 
 export function ledger(state, { filter, setFilter, more, hasMore, ...acts }) {
 	const rows = rowsOf(state).filter(({ kind }) => filter === 'all' || filter === kind);
 	return [
 		h('h2', { id: 'ledger-title', tabindex: '-1' }, t('ledger.title')),
-		choice(t('ledger.filter'), ['all', ...Object.keys(shown)].map((kind) => [kind, t(`ledger.${kind}`)]), filter, setFilter),
+		choice(
+			t('ledger.filter'),
+			['all', ...Object.keys(shown)].map((kind) => [kind, t(`ledger.${kind}`)]),
+			filter,
+			setFilter,
+		),
 		rows.length === 0
 			? h('p', { class: 'empty' }, t('ledger.none'))
-			: h('ol', { class: 'rows' }, rows.map((each) => row(each, acts))),
+			: h(
+					'ol',
+					{ class: 'rows' },
+					rows.map((each) => row(each, acts)),
+				),
 		hasMore && h('button', { type: 'button', class: 'small', onclick: more }, t('ledger.more')),
 	];
 }

@@ -24,28 +24,38 @@ let now = new Date();
 
 /** SALE-001, SALE-002: the next one that no sale has. */
 function nextReference(operations) {
-	const numbers = operations.map(({ reference }) => Number(/^SALE-(\d+)$/.exec(reference ?? '')?.[1] ?? 0));
+	const numbers = operations.map(({ reference }) =>
+		Number(/^SALE-(\d+)$/.exec(reference ?? '')?.[1] ?? 0),
+	);
 	return `SALE-${String(Math.max(0, ...numbers) + 1).padStart(3, '0')}`;
 }
 
 const terminals = (devices, operations, currency) => [
 	h('h2', { id: 'terminals-title', tabindex: '-1' }, t('terminals.title')),
 	h('p', { class: 'hint' }, t(`terminals.about.${state.mode}`)),
-	h('div', { class: 'terminals' }, devices.map((device) =>
-		terminal(device, {
-			held: heldBy(device, operations),
-			last: operations.findLast(({ deviceId }) => deviceId === device.id),
-			now,
-			currency,
-			acts: act,
-		}))),
+	h(
+		'div',
+		{ class: 'terminals' },
+		devices.map((device) =>
+			terminal(device, {
+				held: heldBy(device, operations),
+				last: operations.findLast(({ deviceId }) => deviceId === device.id),
+				now,
+				currency,
+				acts: act,
+			}),
+		),
+	),
 ];
 
 function draw() {
 	if (!state) return;
 	const seller = sellerIn(state);
-	const devices = [...state.devices, ...phonesOf(state)].filter(({ user_id: id }) => id === seller.user_id);
-	const isTheirs = ({ userId, deviceId }) => (userId ?? devices.find(({ id }) => id === deviceId)?.user_id) === seller.user_id;
+	const devices = [...state.devices, ...phonesOf(state)].filter(
+		({ user_id: id }) => id === seller.user_id,
+	);
+	const isTheirs = ({ userId, deviceId }) =>
+		(userId ?? devices.find(({ id }) => id === deviceId)?.user_id) === seller.user_id;
 	const operations = operationsOf(state).filter(isTheirs);
 	const currency = seller.currency_id;
 
@@ -54,15 +64,44 @@ function draw() {
 	fill(element('top'), top(state, seller, { connected: view.connected, ...act }));
 	fill(element('places'), [places()]);
 	fill(element('terminals'), terminals(devices, operations, currency));
-	fill(element('till'), till(seller, devices.filter((device) => !device.is_phone), { hasOrders: state.orders !== undefined, ...view, nextReference: nextReference(operations), ...act }));
+	fill(
+		element('till'),
+		till(
+			seller,
+			devices.filter((device) => !device.is_phone),
+			{
+				hasOrders: state.orders !== undefined,
+				...view,
+				nextReference: nextReference(operations),
+				...act,
+			},
+		),
+	);
 	fill(element('sales'), sales(operations, devices, currency, act));
-	const longest = Math.max(state.requests.length, state.notifications.length, state.challenges.length);
-	fill(element('ledger'), ledger(state, { filter: view.ledger, openRows: view.openRows, hasMore: longest >= simulator.reach.last, ...act }));
+	const longest = Math.max(
+		state.requests.length,
+		state.notifications.length,
+		state.challenges.length,
+	);
+	fill(
+		element('ledger'),
+		ledger(state, {
+			filter: view.ledger,
+			openRows: view.openRows,
+			hasMore: longest >= simulator.reach.last,
+			...act,
+		}),
+	);
 	fill(element('faults'), faults(view.faultKinds, state.faults, { ...view, ...act }));
 	fill(element('world'), world(state, seller, act));
 	drawTime();
 
-	const news = newsOf(operations, `${seller.user_id}`, (id) => nameOf(devices.find((device) => device.id === id)), currency);
+	const news = newsOf(
+		operations,
+		`${seller.user_id}`,
+		(id) => nameOf(devices.find((device) => device.id === id)),
+		currency,
+	);
 	if (news !== '') element('told').textContent = news;
 }
 

@@ -17,7 +17,9 @@ export function minorUnits(text) {
 export function money(amount, currency, options = {}) {
 	if (amount === null) return '';
 	try {
-		return new Intl.NumberFormat(locale, { style: 'currency', currency, ...options }).format(amount);
+		return new Intl.NumberFormat(locale, { style: 'currency', currency, ...options }).format(
+			amount,
+		);
 	} catch {
 		return `${amount} ${currency ?? ''}`;
 	}

@@ -7,7 +7,10 @@ const intent = ({ deviceId, minor, reference, print, type, installments }) => ({
 	body: {
 		amount: minor,
 		...(type ? { payment: { type, ...(installments ? { installments } : {}) } } : {}),
-		additional_info: { ...(reference ? { external_reference: reference } : {}), ...(print ? { print_on_terminal: true } : {}) },
+		additional_info: {
+			...(reference ? { external_reference: reference } : {}),
+			...(print ? { print_on_terminal: true } : {}),
+		},
 	},
 });
 
@@ -19,10 +22,21 @@ const order = ({ deviceId, minor, reference, print, type, installments, currency
 	body: {
 		type: 'point',
 		external_reference: reference,
-		transactions: { payments: [{ amount: currency === 'CLP' ? majorUnits(minor).replace(/\.00$/, '') : majorUnits(minor) }] },
+		transactions: {
+			payments: [
+				{ amount: currency === 'CLP' ? majorUnits(minor).replace(/\.00$/, '') : majorUnits(minor) },
+			],
+		},
 		config: {
 			point: { terminal_id: deviceId, print_on_terminal: print ? 'seller_ticket' : 'no_ticket' },
-			...(type ? { payment_method: { default_type: type, ...(installments ? { default_installments: installments } : {}) } } : {}),
+			...(type
+				? {
+						payment_method: {
+							default_type: type,
+							...(installments ? { default_installments: installments } : {}),
+						},
+					}
+				: {}),
 		},
 	},
 });

@@ -16,8 +16,10 @@ const line = (label, value) => value && h('div', {}, h('dt', {}, label), h('dd',
 const which = ({ reference, id }) => `${reference ?? ''} ${id.slice(0, 8)}`;
 
 function buttons(operation, { cancel, settle }) {
-	const button = (label, act) => h('button', { type: 'button', class: 'small', onclick: act }, label, unseen(which(operation)));
-	const canCancel = abilities(operation).cancel && ['waiting', 'presented'].includes(operation.stage);
+	const button = (label, act) =>
+		h('button', { type: 'button', class: 'small', onclick: act }, label, unseen(which(operation)));
+	const canCancel =
+		abilities(operation).cancel && ['waiting', 'presented'].includes(operation.stage);
 	return [
 		canCancel && button(t('sale.cancel'), () => cancel(operation)),
 		operation.payment?.status === 'in_process' && [
@@ -29,20 +31,43 @@ function buttons(operation, { cancel, settle }) {
 }
 
 const receipt = (operation, device, currency, acts) =>
-	h('li', { class: 'receipt', 'data-key': operation.key },
-		h('p', { class: 'top' },
+	h(
+		'li',
+		{ class: 'receipt', 'data-key': operation.key },
+		h(
+			'p',
+			{ class: 'top' },
 			h('strong', {}, money(operation.amount, currency)),
-			h('span', { class: `tag ${toneOf(operation)}` }, stateWords(operation))),
-		h('dl', {},
+			h('span', { class: `tag ${toneOf(operation)}` }, stateWords(operation)),
+		),
+		h(
+			'dl',
+			{},
 			operation.kind !== 'paymentIntents' && line(t('sale.kind'), kindWords(operation.kind)),
 			line(t('sale.reference'), operation.reference),
 			line(t('sale.terminal'), nameOf(device) || operation.deviceId),
 			line(t('sale.id'), h('code', { title: operation.id }, operation.id)),
-			operation.payment && line(t('sale.payment'), h('code', {}, `${operation.payment.id} ${operation.payment.status}`))),
-		operation.history.length > 0 && h('details', {},
-			h('summary', {}, t('history'), unseen(which(operation))),
-			h('ol', {}, operation.history.map(({ state, at }) => h('li', {}, h('time', { datetime: at }, clockTime(at)), ' ', h('code', {}, state))))),
-		h('div', { class: 'row' }, buttons(operation, acts)));
+			operation.payment &&
+				line(
+					t('sale.payment'),
+					h('code', {}, `${operation.payment.id} ${operation.payment.status}`),
+				),
+		),
+		operation.history.length > 0 &&
+			h(
+				'details',
+				{},
+				h('summary', {}, t('history'), unseen(which(operation))),
+				h(
+					'ol',
+					{},
+					operation.history.map(({ state, at }) =>
+						h('li', {}, h('time', { datetime: at }, clockTime(at)), ' ', h('code', {}, state)),
+					),
+				),
+			),
+		h('div', { class: 'row' }, buttons(operation, acts)),
+	);
 
 export function sales(operations, devices, currency, acts) {
 	const newest = operations.slice(-most).reverse();
@@ -51,6 +76,10 @@ export function sales(operations, devices, currency, acts) {
 		h('h2', { id: 'sales-title', tabindex: '-1' }, t('sales.title')),
 		newest.length === 0
 			? h('p', { class: 'empty' }, t('sales.none'))
-			: h('ul', { class: 'receipts' }, newest.map((operation) => receipt(operation, deviceOf(operation), currency, acts))),
+			: h(
+					'ul',
+					{ class: 'receipts' },
+					newest.map((operation) => receipt(operation, deviceOf(operation), currency, acts)),
+				),
 	];
 }

@@ -24,19 +24,44 @@ export const stateWords = ({ kind, state, stage, result }) =>
 export const kindWords = (kind) => tFirst([`kind.${kind}`], kind);
 
 const signs = {
-	approved: '✓', processed: '✓', rejected: '✕', error: '!', failed: '!', refunded: '↩', canceled: '✕', abandoned: '…', expired: '…',
-	closed: '✕', deleted: '✕',
+	approved: '✓',
+	processed: '✓',
+	rejected: '✕',
+	error: '!',
+	failed: '!',
+	refunded: '↩',
+	canceled: '✕',
+	abandoned: '…',
+	expired: '…',
+	closed: '✕',
+	deleted: '✕',
 };
 
 export function screen({ says, operation }, device, currency) {
 	const shown = operation && says !== 'off' && says !== 'restart';
 	const isEnd = shown && says === 'ended';
-	return h('div', { class: `screen ${says}`, 'data-result': isEnd ? operation.result : null },
-		h('p', { class: 'bar' },
+	return h(
+		'div',
+		{ class: `screen ${says}`, 'data-result': isEnd ? operation.result : null },
+		h(
+			'p',
+			{ class: 'bar' },
 			h('span', {}, device.online ? device.operating_mode : t('screen.offline')),
-			h('span', {}, shown ? operation.state : '')),
+			h('span', {}, shown ? operation.state : ''),
+		),
 		isEnd && h('p', { class: 'sign', 'aria-hidden': 'true' }, signs[operation.result] ?? '?'),
-		shown && operation.amount !== null && h('p', { class: 'amount' }, money(operation.amount, currency)),
-		h('p', { class: 'says' }, isEnd ? stateWords(operation) : tFirst([`screen.${operation?.kind}.${says}`, `screen.${says}`], says)),
-		shown && operation.kind !== 'paymentIntents' && h('p', { class: 'kind' }, kindWords(operation.kind)));
+		shown &&
+			operation.amount !== null &&
+			h('p', { class: 'amount' }, money(operation.amount, currency)),
+		h(
+			'p',
+			{ class: 'says' },
+			isEnd
+				? stateWords(operation)
+				: tFirst([`screen.${operation?.kind}.${says}`, `screen.${says}`], says),
+		),
+		shown &&
+			operation.kind !== 'paymentIntents' &&
+			h('p', { class: 'kind' }, kindWords(operation.kind)),
+	);
 }

@@ -48,4 +48,8 @@ export const addWebhook = (webhook) => ask('POST', '/panel-webhooks', webhook);
 export const asTill = (userId, request) => ask('POST', `/accounts/${userId}/requests`, request);
 
 export const changeMode = (userId, deviceId, mode) =>
-	asTill(userId, { method: 'PATCH', path: `/point/integration-api${device(deviceId)}`, body: { operating_mode: mode } });
+	asTill(userId, {
+		method: 'PATCH',
+		path: `/point/integration-api${device(deviceId)}`,
+		body: { operating_mode: mode },
+	});

@@ -18,6 +18,7 @@ export function swipeable(card) {
 		from = null;
 		once(card);
 	});
-	for (const end of ['pointerup', 'pointercancel', 'pointerleave']) card.addEventListener(end, () => (from = null));
+	for (const end of ['pointerup', 'pointercancel', 'pointerleave'])
+		card.addEventListener(end, () => (from = null));
 	return card;
 }

@@ -7,42 +7,99 @@ import { swipeable } from './swipe.js';
 import { anchorOf, nameOf } from './view.js';
 
 const key = (kind, label, name, can, act) =>
-	h('button', { type: 'button', class: `key ${kind}`, 'aria-disabled': can ? null : 'true', onclick: () => can && act() },
-		h('span', { class: 'cap', 'aria-hidden': 'true' }), label, unseen(name));
+	h(
+		'button',
+		{
+			type: 'button',
+			class: `key ${kind}`,
+			'aria-disabled': can ? null : 'true',
+			onclick: () => can && act(),
+		},
+		h('span', { class: 'cap', 'aria-hidden': 'true' }),
+		label,
+		unseen(name),
+	);
 
 const card = (name, can, act) =>
-	swipeable(h('button', { type: 'button', class: 'card', 'aria-disabled': can ? null : 'true', onclick: () => can && act() },
-		h('span', { class: 'chip', 'aria-hidden': 'true' }), h('span', { class: 'waves', 'aria-hidden': 'true' }, ')))'),
-		h('span', { class: 'label' }, t('terminal.card')), unseen(name)));
+	swipeable(
+		h(
+			'button',
+			{
+				type: 'button',
+				class: 'card',
+				'aria-disabled': can ? null : 'true',
+				onclick: () => can && act(),
+			},
+			h('span', { class: 'chip', 'aria-hidden': 'true' }),
+			h('span', { class: 'waves', 'aria-hidden': 'true' }, ')))'),
+			h('span', { class: 'label' }, t('terminal.card')),
+			unseen(name),
+		),
+	);
 
-const small = (label, name, act) => h('button', { type: 'button', class: 'small', onclick: act }, label, unseen(name));
+const small = (label, name, act) =>
+	h('button', { type: 'button', class: 'small', onclick: act }, label, unseen(name));
 
 const history = ({ history: steps }) =>
 	steps.length > 0 &&
-	h('ol', { class: 'steps', 'aria-label': t('history') }, steps.map(({ state }) => h('li', {}, tOr(`state.${state}`, state))));
+	h(
+		'ol',
+		{ class: 'steps', 'aria-label': t('history') },
+		steps.map(({ state }) => h('li', {}, tOr(`state.${state}`, state))),
+	);
 
 /** Buttons beyond the keys: what the card does, and what else may happen, as far as this kind of thing knows it. */
-function others({ card: hasCard, outcomes, more }, name, { canDecide, isPresented, isOpen }, press) {
+function others(
+	{ card: hasCard, outcomes, more },
+	name,
+	{ canDecide, isPresented, isOpen },
+	press,
+) {
 	const title = t(hasCard ? 'terminal.outcomes' : 'terminal.decide');
 	const rest = more.filter((action) => isPresented || action !== 'process');
 	return [
-		canDecide && h('div', { class: 'outcomes', role: 'group', 'aria-label': title },
-			h('p', {}, title),
-			outcomes.map((action) => small(t(`action.${action}`), name, press(action)))),
-		isOpen && rest.length > 0 && h('details', { class: 'more' },
-			h('summary', {}, t('terminal.more'), unseen(name)),
-			h('div', { class: 'row' }, rest.map((action) => small(t(`action.${action}`), name, press(action))))),
+		canDecide &&
+			h(
+				'div',
+				{ class: 'outcomes', role: 'group', 'aria-label': title },
+				h('p', {}, title),
+				outcomes.map((action) => small(t(`action.${action}`), name, press(action))),
+			),
+		isOpen &&
+			rest.length > 0 &&
+			h(
+				'details',
+				{ class: 'more' },
+				h('summary', {}, t('terminal.more'), unseen(name)),
+				h(
+					'div',
+					{ class: 'row' },
+					rest.map((action) => small(t(`action.${action}`), name, press(action))),
+				),
+			),
 	];
 }
 
-const modes = (current) => ['PDV', 'STANDALONE', current].filter((mode, index, all) => all.indexOf(mode) === index);
+const modes = (current) =>
+	['PDV', 'STANDALONE', current].filter((mode, index, all) => all.indexOf(mode) === index);
 
 const foot = (device, name, press, acts) =>
-	h('div', { class: 'row foot' },
-		choice(t('terminal.mode', { name }), modes(device.operating_mode).map((mode) => [mode, [mode, unseen(name)]]), device.operating_mode,
-			(mode) => mode !== device.operating_mode && acts.mode(device, mode)),
-		small(t(device.online ? 'action.offline' : 'action.online'), name, press(device.online ? 'offline' : 'online')),
-		device.needs_restart && small(t('action.restart'), name, press('restart')));
+	h(
+		'div',
+		{ class: 'row foot' },
+		choice(
+			t('terminal.mode', { name }),
+			modes(device.operating_mode).map((mode) => [mode, [mode, unseen(name)]]),
+			device.operating_mode,
+			(mode) => mode !== device.operating_mode && acts.mode(device, mode),
+		),
+		small(
+			t(device.online ? 'action.offline' : 'action.online'),
+			name,
+			press(device.online ? 'offline' : 'online'),
+		),
+		device.needs_restart && small(t('action.restart'), name, press('restart')),
+	);
 
 /** `acts`: pressed(device, action), on(device, operation, action) and mode(device, mode). */
 export function terminal(device, { held, last, now, currency, acts }) {
@@ -55,19 +112,44 @@ export function terminal(device, { held, last, now, currency, acts }) {
 	const act = (action) => () => acts.on(device, held, action);
 	const canDecide = is('presented', 'processing', ...(can.atOnce ? ['waiting'] : []));
 
-	return h('article', { class: 'terminal', id: anchorOf(device.id), tabindex: '-1', 'data-key': device.id, 'aria-label': t('terminal.name', { name }) },
+	return h(
+		'article',
+		{
+			class: 'terminal',
+			id: anchorOf(device.id),
+			tabindex: '-1',
+			'data-key': device.id,
+			'aria-label': t('terminal.name', { name }),
+		},
 		h('h3', { class: 'name' }, name),
 		h('p', { class: 'id' }, device.is_phone ? t('terminal.phone') : device.id),
-		h('div', { class: device.is_phone ? 'device phone' : 'device' },
+		h(
+			'div',
+			{ class: device.is_phone ? 'device phone' : 'device' },
 			screen(shows, device, currency),
 			!device.is_phone && [
-				h('div', { class: 'pad', 'aria-hidden': 'true' }, Array.from({ length: 9 }, () => h('i', {}))),
-				h('div', { class: 'keys' },
+				h(
+					'div',
+					{ class: 'pad', 'aria-hidden': 'true' },
+					Array.from({ length: 9 }, () => h('i', {})),
+				),
+				h(
+					'div',
+					{ class: 'keys' },
 					key('red', t('terminal.red'), name, can.red && is('presented'), act('cancel')),
-					key('green', t('terminal.green'), name, can.green && is('waiting'), act('pick-up'))),
-			]),
+					key('green', t('terminal.green'), name, can.green && is('waiting'), act('pick-up')),
+				),
+			],
+		),
 		card(name, can.card && canDecide, act('pay')),
 		h('div', { class: 'past' }, held && history(held)),
-		held && others(can, name, { canDecide, isPresented: is('presented'), isOpen: is('waiting', 'presented') }, act),
-		!device.is_phone && foot(device, name, press, acts));
+		held &&
+			others(
+				can,
+				name,
+				{ canDecide, isPresented: is('presented'), isOpen: is('waiting', 'presented') },
+				act,
+			),
+		!device.is_phone && foot(device, name, press, acts),
+	);
 }

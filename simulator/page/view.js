@@ -31,10 +31,14 @@ export const view = {
 
 export function remember(changes) {
 	Object.assign(view, changes);
-	localStorage.setItem(remembered, JSON.stringify({ seller: view.seller, tillMode: view.tillMode }));
+	localStorage.setItem(
+		remembered,
+		JSON.stringify({ seller: view.seller, tillMode: view.tillMode }),
+	);
 }
 
-export const sellerIn = (state) => state.accounts.find(({ user_id: id }) => id === view.seller) ?? state.accounts[0];
+export const sellerIn = (state) =>
+	state.accounts.find(({ user_id: id }) => id === view.seller) ?? state.accounts[0];
 
 /** Of its element: a phone's name may have spaces. */
 export const anchorOf = (id) => `terminal-${encodeURIComponent(id)}`;

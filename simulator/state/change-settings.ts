@@ -10,7 +10,8 @@ const oneOf =
 
 const flag: Check = (value) => typeof value === 'boolean';
 
-const duration: Check = (value) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+const duration: Check = (value) =>
+	typeof value === 'number' && Number.isFinite(value) && value >= 0;
 
 const listOf =
 	(each: Check): Check =>
@@ -55,7 +56,8 @@ const checks: Record<keyof Settings, Check> = {
 	cancelRequestAfterMs: duration,
 	refundAfterMs: duration,
 	partialRefunds: flag,
-	orderTip: (value) => value === null || (typeof value === 'string' && /^\d+(\.\d{1,2})?$/.test(value)),
+	orderTip: (value) =>
+		value === null || (typeof value === 'string' && /^\d+(\.\d{1,2})?$/.test(value)),
 	searchDelayMs: duration,
 	orderSearchAs: oneOf('whole', 'abridged'),
 	orderSearchIgnores: listOf((value) => typeof value === 'string'),
@@ -63,12 +65,14 @@ const checks: Record<keyof Settings, Check> = {
 	orderPaymentsAfterMs: duration,
 	orderReferenceAfterMs: duration,
 	cancelRefusedAs: oneOf('cannot_cancel_order', 'invalid_status_transition'),
-	paidAmount: (value) => value === null || (typeof value === 'string' && /^\d+(\.\d{1,2})?$/.test(value)),
+	paidAmount: (value) =>
+		value === null || (typeof value === 'string' && /^\d+(\.\d{1,2})?$/.test(value)),
 	canceledAs: oneOf('CANCELED', 'CANCELLED'),
 	intentsEndAt: oneOf('FINISHED', 'PROCESSED'),
 	refusedFirst: flag,
 	queueBeforeKey: flag,
-	orderLeastAmounts: (value) => typeof value === 'object' && value !== null && Object.values(value).every(duration),
+	orderLeastAmounts: (value) =>
+		typeof value === 'object' && value !== null && Object.values(value).every(duration),
 	disabledBackButton: oneOf('doesNothing', 'closesTheOrder'),
 	storeSearchAs: oneOf('list', 'object'),
 	pointOfSaleGenerations: oneOf('both', 'older', 'newer'),

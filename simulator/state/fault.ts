@@ -93,4 +93,5 @@ export interface Fault {
 	count: number;
 }
 
-export const isFaultKind = (kind: unknown): kind is FaultKind => faultKinds.some((known) => known === kind);
+export const isFaultKind = (kind: unknown): kind is FaultKind =>
+	faultKinds.some((known) => known === kind);

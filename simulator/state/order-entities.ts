@@ -49,7 +49,11 @@ export interface OrderRequest {
 	transactions: { payments: Array<{ amount: string }> };
 	config: {
 		point: { terminal_id: string; print_on_terminal?: string; ticket_number?: string };
-		payment_method?: { default_type?: string; default_installments?: string | number; installments_cost?: string };
+		payment_method?: {
+			default_type?: string;
+			default_installments?: string | number;
+			installments_cost?: string;
+		};
 	};
 	taxes?: Array<{ payer_condition: string }>;
 	integration_data?: { platform_id?: string; integrator_id?: string; sponsor?: { id: string } };

@@ -19,14 +19,17 @@ function createRandom(seed: number): Random {
 		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
 		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
 	};
-	const integer = (least: number, most: number) => least + Math.floor(fraction() * (most - least + 1));
+	const integer = (least: number, most: number) =>
+		least + Math.floor(fraction() * (most - least + 1));
 	const hex = (length: number) =>
 		Array.from({ length }, () => integer(0, 15).toString(16)).join('');
 	const uuid = () =>
 		`${hex(8)}-${hex(4)}-4${hex(3)}-${'89ab'.charAt(integer(0, 3))}${hex(3)}-${hex(12)}`;
 
 	const ulid = (length: number) =>
-		Array.from({ length }, () => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.charAt(integer(0, 31))).join('');
+		Array.from({ length }, () => '0123456789ABCDEFGHJKMNPQRSTVWXYZ'.charAt(integer(0, 31))).join(
+			'',
+		);
 
 	return { fraction, integer, uuid, hex, ulid };
 }

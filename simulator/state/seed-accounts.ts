@@ -83,7 +83,9 @@ export const seedMobileDevices = (): MobileDevice[] =>
 	phones.map(([userId, name], index) => ({ id: 8_001 + index, userId, name }));
 
 /** Where n8n on its usual port wants the seller back. */
-const usualRedirects = ['localhost', '127.0.0.1'].map((host) => `http://${host}:5678/rest/oauth2-credential/callback`);
+const usualRedirects = ['localhost', '127.0.0.1'].map(
+	(host) => `http://${host}:5678/rest/oauth2-credential/callback`,
+);
 
 /** Every account owns one application. */
 export const freshOAuth = (accounts: Account[]): OAuth => ({

@@ -2,7 +2,8 @@ import type { PointOfSale, Store } from './entities';
 import { seedDevices } from './seed-accounts';
 
 /** `SHOP01POS01` stands in `SHOP01`: the stores and tills in which the seeded terminals are. */
-const externalStoreOf = (externalPosId: string) => externalPosId.replace(/(POS|CAIXA|CAJA)\d+$/, '');
+const externalStoreOf = (externalPosId: string) =>
+	externalPosId.replace(/(POS|CAIXA|CAJA)\d+$/, '');
 
 export function seedStores(now: number): Store[] {
 	const stores = new Map<string, Store>();
@@ -10,7 +11,14 @@ export function seedStores(now: number): Store[] {
 		const externalId = externalStoreOf(externalPosId);
 		const location = { street_name: 'Calle', street_number: '123', reference: externalId };
 		if (!stores.has(storeId)) {
-			stores.set(storeId, { id: storeId, userId, name: externalId, externalId, location, createdAt: now });
+			stores.set(storeId, {
+				id: storeId,
+				userId,
+				name: externalId,
+				externalId,
+				location,
+				createdAt: now,
+			});
 		}
 	}
 	return [...stores.values()];

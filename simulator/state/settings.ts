@@ -125,7 +125,9 @@ export function defaultSettings(): Settings {
 		abandonAfterMs: 10 * minute,
 		notifyStates: ['FINISHED', 'CANCELED', 'ERROR', 'CONFIRMATION_REQUIRED'],
 		notifyAfterMs: 0,
-		retryDelaysMs: [15, 15, 15, 30, 60, 120, 240, 480, 960, 1440].map((minutes) => minutes * minute),
+		retryDelaysMs: [15, 15, 15, 30, 60, 120, 240, 480, 960, 1440].map(
+			(minutes) => minutes * minute,
+		),
 		challengeAfterAnswer: false,
 		notifyUnvalidatedWebhook: false,
 		rateLimitPerSecond: null,

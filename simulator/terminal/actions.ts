@@ -10,7 +10,10 @@ import { transition, intentOn, pickUp } from './terminal';
 
 export class NothingOnTerminal extends Error {
 	constructor(device: Device) {
-		const held = device.currentRefundIntentId === undefined ? '' : ` It holds a refund intent, which can: ${Object.keys(refundActions).join(', ')}.`;
+		const held =
+			device.currentRefundIntentId === undefined
+				? ''
+				: ` It holds a refund intent, which can: ${Object.keys(refundActions).join(', ')}.`;
 		super(`There is no payment intent on the terminal ${device.id}.${held}`);
 		this.name = 'NothingOnTerminal';
 	}
@@ -80,7 +83,9 @@ const forWhatIsThere =
 	};
 
 export const terminalActions: Record<string, Act> = {
-	...Object.fromEntries(Object.entries(intentActions).map(([name, act]) => [name, forWhatIsThere(name, act)])),
+	...Object.fromEntries(
+		Object.entries(intentActions).map(([name, act]) => [name, forWhatIsThere(name, act)]),
+	),
 	/** The paper comes out. */
 	print: (state, device) => {
 		const action = printOn(state, device);

@@ -18,7 +18,8 @@ function payLater(state: State, intent: PaymentIntent): void {
 function payOrderLater(state: State, order: Order): void {
 	state.clock.after(state.settings.payAfterMs, () => {
 		const device = state.devices.get(order.deviceId);
-		if (isAutomatic(state) && device?.online && order.state === 'at_terminal') payOrder(state, order);
+		if (isAutomatic(state) && device?.online && order.state === 'at_terminal')
+			payOrder(state, order);
 	});
 }
 

@@ -19,7 +19,12 @@ interface Details {
 }
 
 /** The only way a state changes: refuses what the transitions do not list, writes history, notifies. */
-export function transitionOrder(state: State, order: Order, event: OrderEvent, { detail, paymentDetail, quietly }: Details = {}): void {
+export function transitionOrder(
+	state: State,
+	order: Order,
+	event: OrderEvent,
+	{ detail, paymentDetail, quietly }: Details = {},
+): void {
 	order.state = step(orderTransitions, order.state, event);
 	order.detail = detail ?? order.state;
 	order.payment.status = order.state;
@@ -58,7 +63,8 @@ export function askTerminalToCancel(state: State, order: Order): void {
 	order.version += 1;
 	state.clock.after(state.settings.cancelRequestAfterMs, () => {
 		const online = state.devices.get(order.deviceId)?.online !== false;
-		if (online && order.state === 'at_terminal') transitionOrder(state, order, 'cancelOnTerminal', { paymentDetail: 'canceled_by_api' });
+		if (online && order.state === 'at_terminal')
+			transitionOrder(state, order, 'cancelOnTerminal', { paymentDetail: 'canceled_by_api' });
 	});
 }
 

@@ -15,7 +15,8 @@ interface How {
 }
 
 function methodOf({ asked }: Order): NonNullable<OrderPaymentRow['method']> {
-	const { default_type: type = 'credit_card', default_installments: installments = 1 } = asked.config.payment_method ?? {};
+	const { default_type: type = 'credit_card', default_installments: installments = 1 } =
+		asked.config.payment_method ?? {};
 	const brand = type === 'debit_card' ? 'debvisa' : type === 'qr' ? 'account_money' : 'visa';
 	return { id: brand, type, installments: Number(installments) };
 }
@@ -44,20 +45,30 @@ function makePayment(state: State, order: Order, outcome: Exclude<Outcome, 'erro
 	order.payment.paymentId = payment.id;
 	if (outcome === 'approved' || outcome === 'reversed') {
 		const { paidAmount } = state.settings;
-		order.payment.paidAmount = paidAmount ?? (paid / 100).toFixed(order.payment.amount.includes('.') || tip?.includes('.') ? 2 : 0);
+		order.payment.paidAmount =
+			paidAmount ??
+			(paid / 100).toFixed(order.payment.amount.includes('.') || tip?.includes('.') ? 2 : 0);
 		if (tip !== null) order.payment.tipAmount = tip;
 	}
 	return payment;
 }
 
 /** The customer presents the card. Without an outcome the amount decides, as for payment intents. */
-export function payOrder(state: State, order: Order, outcome: Outcome = outcomeOf(minor(order.payment.amount)), how: How = {}): void {
+export function payOrder(
+	state: State,
+	order: Order,
+	outcome: Outcome = outcomeOf(minor(order.payment.amount)),
+	how: How = {},
+): void {
 	order.payment.method = how.method ?? methodOf(order);
-	if (outcome === 'error') return transitionOrder(state, order, 'fail', { detail: 'processing_error' });
+	if (outcome === 'error')
+		return transitionOrder(state, order, 'fail', { detail: 'processing_error' });
 	const payment = makePayment(state, order, outcome);
 	announcePayment(state, payment, 'payment.created');
-	if (outcome === 'rejected') return transitionOrder(state, order, 'fail', { detail: how.detail ?? 'rejected_by_issuer' });
-	if (outcome === 'unknown') return transitionOrder(state, order, 'requireAction', { detail: 'check_on_terminal' });
+	if (outcome === 'rejected')
+		return transitionOrder(state, order, 'fail', { detail: how.detail ?? 'rejected_by_issuer' });
+	if (outcome === 'unknown')
+		return transitionOrder(state, order, 'requireAction', { detail: 'check_on_terminal' });
 	// `processed` in the table, `accredited` in notifications and real reads (CONFLICT).
 	transitionOrder(state, order, 'process', { detail: 'accredited' });
 	if (outcome === 'reversed') refund(state, order);

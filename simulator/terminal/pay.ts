@@ -15,7 +15,8 @@ export function pay(
 	if (intent.state !== 'PROCESSING') transition(state, intent, 'presentCard');
 	if (outcome === 'error') return transition(state, intent, 'fail');
 
-	if (outcome === 'approved' && state.settings.refusedFirst) intent.refusedPaymentId = createPayment(state, intent, 'rejected').id;
+	if (outcome === 'approved' && state.settings.refusedFirst)
+		intent.refusedPaymentId = createPayment(state, intent, 'rejected').id;
 	const payment = createPayment(state, intent, outcome);
 	intent.paymentId = payment.id;
 	announcePayment(state, payment, 'payment.created');

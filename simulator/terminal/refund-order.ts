@@ -13,7 +13,11 @@ const leftIn = ({ payment }: Order) => minor(payment.paidAmount) - minor(payment
 export function refund(state: State, order: Order, amount?: string): void {
 	const paid = state.payments.get(order.payment.paymentId ?? 0);
 	if (!paid) return;
-	writeDown(state, order, giveBack(state, paid, amount === undefined ? leftIn(order) : minor(amount)));
+	writeDown(
+		state,
+		order,
+		giveBack(state, paid, amount === undefined ? leftIn(order) : minor(amount)),
+	);
 }
 
 /**
@@ -21,7 +25,9 @@ export function refund(state: State, order: Order, amount?: string): void {
  * is given back once, whichever of them is asked (INFERRED; that an order shows refunds it did not start is CONFIRMED, orders API, 3.4).
  */
 export function tellOrderOf(state: State, payment: Payment, made: Refund): void {
-	const order = [...state.orders.values()].find(({ payment: { paymentId } }) => paymentId === payment.id);
+	const order = [...state.orders.values()].find(
+		({ payment: { paymentId } }) => paymentId === payment.id,
+	);
 	if (order?.state === 'processed') writeDown(state, order, made);
 }
 
@@ -29,7 +35,10 @@ export function tellOrderOf(state: State, payment: Payment, made: Refund): void 
 function writeDown(state: State, order: Order, made: Refund): void {
 	const { payment } = order;
 	const decimals = payment.amount.includes('.') ? 2 : 0;
-	payment.refundedAmount = ((minor(payment.refundedAmount) + Math.round(made.amount * 100)) / 100).toFixed(decimals);
+	payment.refundedAmount = (
+		(minor(payment.refundedAmount) + Math.round(made.amount * 100)) /
+		100
+	).toFixed(decimals);
 	const row = {
 		id: `REF01${state.random.orders.ulid(24)}`,
 		transactionId: payment.id,

@@ -11,7 +11,11 @@ export const refundHasEnded = (intent: RefundIntent) =>
 	isFinal(refundIntentTransitions, intent.state);
 
 /** The only way its state changes. The end of the cycle is notified (CONFIRMED, integration API, 4). */
-export function transitionRefund(state: State, intent: RefundIntent, event: RefundIntentEvent): void {
+export function transitionRefund(
+	state: State,
+	intent: RefundIntent,
+	event: RefundIntentEvent,
+): void {
 	intent.state = step(refundIntentTransitions, intent.state, event);
 	intent.history.push({ state: intent.state, event, at: state.clock.now() });
 	if (!refundHasEnded(intent)) return;

@@ -5,4 +5,7 @@ import { intentOn } from './terminal';
 
 /** A terminal has one place, whichever API filled it. That the two generations share it is INFERRED. */
 export const isBusy = (state: State, device: Device) =>
-	intentOn(state, device) !== undefined || device.currentRefundIntentId !== undefined || orderOn(state, device) !== undefined || printOn(state, device) !== undefined;
+	intentOn(state, device) !== undefined ||
+	device.currentRefundIntentId !== undefined ||
+	orderOn(state, device) !== undefined ||
+	printOn(state, device) !== undefined;

@@ -53,6 +53,7 @@ export function pickUp(state: State, intent: PaymentIntent): void {
 /** Nobody paid in time. The real time is UNKNOWN: `abandonAfterMs`. */
 export function abandonLater(state: State, intent: PaymentIntent): void {
 	state.clock.after(state.settings.abandonAfterMs, () => {
-		if (intent.state === 'OPEN' || intent.state === 'ON_TERMINAL') transition(state, intent, 'abandon');
+		if (intent.state === 'OPEN' || intent.state === 'ON_TERMINAL')
+			transition(state, intent, 'abandon');
 	});
 }

@@ -6,7 +6,8 @@ import { orderNotification, orderActions } from './order-bodies';
 import { panelWebhooksFor } from './announce';
 import type { OrderAction } from './order-bodies';
 
-export const orderActionOf = (state: OrderState) => orderActions.find((action) => action === `order.${state}`);
+export const orderActionOf = (state: OrderState) =>
+	orderActions.find((action) => action === `order.${state}`);
 
 export function announceOrder(state: State, order: Order, action: OrderAction): void {
 	const account = accountOf(state, order.userId);

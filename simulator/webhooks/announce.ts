@@ -14,14 +14,31 @@ interface About {
 }
 
 /** Notifies the integrator's webhook and those of the panel of a change on a terminal. */
-function announceFromTerminal(state: State, about: About, bodyFor: (channel: Channel) => unknown): void {
+function announceFromTerminal(
+	state: State,
+	about: About,
+	bodyFor: (channel: Channel) => unknown,
+): void {
 	const topic = 'point_integration_wh';
 	const { webhook, isValidWebhook } = accountOf(state, about.userId).integrator;
 	if (webhook !== '' && (isValidWebhook || state.settings.notifyUnvalidatedWebhook)) {
-		state.outbox.announce({ ...about, channel: 'integrator', topic, url: webhook, body: bodyFor('integrator') });
+		state.outbox.announce({
+			...about,
+			channel: 'integrator',
+			topic,
+			url: webhook,
+			body: bodyFor('integrator'),
+		});
 	}
 	for (const { url, secret } of panelWebhooksFor(state, about.userId, topic)) {
-		state.outbox.announce({ ...about, channel: 'panel', topic, url, secret, body: bodyFor('panel') });
+		state.outbox.announce({
+			...about,
+			channel: 'panel',
+			topic,
+			url,
+			secret,
+			body: bodyFor('panel'),
+		});
 	}
 }
 

@@ -9,14 +9,24 @@ const spacedDate = (time: number) => new Date(time).toISOString().slice(0, 19).r
 function paymentNode(state: State, intent: PaymentIntent) {
 	if (intent.paymentId === undefined) return undefined;
 	// The result is not known: the node is there with empty state and type (CONFIRMED, integration API, 8.6).
-	if (intent.state === 'CONFIRMATION_REQUIRED') return { id: intent.paymentId, state: '', type: '' };
+	if (intent.state === 'CONFIRMATION_REQUIRED')
+		return { id: intent.paymentId, state: '', type: '' };
 	if (intent.state !== 'FINISHED') return undefined;
 	const payment = state.payments.get(intent.paymentId);
-	return { id: intent.paymentId, state: payment?.status ?? '', type: payment?.payment_type_id ?? '' };
+	return {
+		id: intent.paymentId,
+		state: payment?.status ?? '',
+		type: payment?.payment_type_id ?? '',
+	};
 }
 
 /** The whole intent without an envelope; no `device_id` (CONFIRMED, integration API, 8.6). */
-export function intentBody(state: State, account: Account, intent: PaymentIntent, channel: Channel) {
+export function intentBody(
+	state: State,
+	account: Account,
+	intent: PaymentIntent,
+	channel: Channel,
+) {
 	const payment = paymentNode(state, intent);
 	const { external_reference, ticket_number } = intent.additionalInfo ?? {};
 	return {

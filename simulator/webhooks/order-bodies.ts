@@ -29,14 +29,22 @@ const differences: Record<OrderAction, (order: Order) => object> = {
 		total_paid_amount: order.payment.paidAmount,
 		transactions: { payments: [paidRow(order, 'order.processed')] },
 	}),
-	'order.failed': (order) => ({ status_detail: 'failed', transactions: { payments: [paidRow(order, 'order.failed')] } }),
+	'order.failed': (order) => ({
+		status_detail: 'failed',
+		transactions: { payments: [paidRow(order, 'order.failed')] },
+	}),
 	'order.canceled': (order) => ({ transactions: { payments: [bareRow(order)] } }),
 	'order.expired': (order) => ({ transactions: { payments: [bareRow(order)] } }),
 	'order.refunded': (order) => ({ total_paid_amount: order.payment.paidAmount }),
 	'order.action_required': () => ({ status_detail: 'check_on_terminal' }),
 };
 
-export function orderNotification(state: State, account: Account, order: Order, action: OrderAction) {
+export function orderNotification(
+	state: State,
+	account: Account,
+	order: Order,
+	action: OrderAction,
+) {
 	const short = state.settings.orderBodies === 'short';
 	return {
 		...(short ? { id: String(12_000_000_000 + state.notifications.length + 1) } : {}),

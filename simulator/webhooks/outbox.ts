@@ -6,7 +6,11 @@ import { outgoing } from './outgoing';
 const received = (status: number | null) => status === 200 || status === 201;
 
 /** Decides, when something is announced, how its notification is to leave: now, later, more than once or never. */
-type PlanDelivery = (state: State, notification: Notification, attempt: () => Promise<void>) => () => Promise<void>;
+type PlanDelivery = (
+	state: State,
+	notification: Notification,
+	attempt: () => Promise<void>,
+) => () => Promise<void>;
 
 export function createOutbox(state: State, planDelivery: PlanDelivery): Outbox {
 	let held: Array<() => Promise<void>> | undefined;

@@ -30,7 +30,12 @@ export function outgoing(state: State, notification: Notification): OutgoingRequ
 	if (channel === 'integrator') return { method: 'POST', url, headers: plainHeaders(), body };
 	// `?topic=<t>&id=<resource>` (CONFIRMED for IPN, integration API, 8.5); cannot be verified.
 	if (channel === 'notificationUrl') {
-		return { method: 'POST', url: withQuery(url, { topic, id: resourceId }), headers: plainHeaders(), body };
+		return {
+			method: 'POST',
+			url: withQuery(url, { topic, id: resourceId }),
+			headers: plainHeaders(),
+			body,
+		};
 	}
 
 	const requestId = state.random.wire.uuid();

@@ -5,7 +5,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const root = path.resolve(__dirname, '..', '..');
-const cruiser = path.join(root, 'node_modules', 'dependency-cruiser', 'bin', 'dependency-cruise.mjs');
+const cruiser = path.join(
+	root,
+	'node_modules',
+	'dependency-cruiser',
+	'bin',
+	'dependency-cruise.mjs',
+);
 
 interface Violation {
 	from: string;

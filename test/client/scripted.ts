@@ -2,7 +2,11 @@ import { createClient, type Client } from '../../client/http/client';
 import { type ApiRequest, type Sent } from '../../client/http/request';
 
 /** A client whose answers are written down beforehand, and the log of what was sent and slept. */
-export function scripted(...answers: Array<Sent | ((request: ApiRequest) => Sent)>): { client: Client; sent: ApiRequest[]; slept: number[] } {
+export function scripted(...answers: Array<Sent | ((request: ApiRequest) => Sent)>): {
+	client: Client;
+	sent: ApiRequest[];
+	slept: number[];
+} {
 	const sent: ApiRequest[] = [];
 	const slept: number[] = [];
 	let at = 0;
@@ -20,5 +24,9 @@ export function scripted(...answers: Array<Sent | ((request: ApiRequest) => Sent
 	return { client, sent, slept };
 }
 
-export const answers = (status: number, body: unknown = {}, headers: Record<string, string> = {}): Sent => ({ answered: true, status, headers, body });
+export const answers = (
+	status: number,
+	body: unknown = {},
+	headers: Record<string, string> = {},
+): Sent => ({ answered: true, status, headers, body });
 export const noAnswer = (code: string): Sent => ({ answered: false, code });

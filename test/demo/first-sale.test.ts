@@ -23,7 +23,11 @@ const script = `
 `;
 
 test('npm start -- --once reports the events of its own sale, not those of an earlier start', async () => {
-	const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', script]);
+	const { stdout } = await promisify(execFile)(process.execPath, [
+		'--input-type=module',
+		'-e',
+		script,
+	]);
 	expect(stdout).toContain('execution 12: FINISHED, outcome approved (by webhook)');
 	expect(stdout).not.toContain('execution 9');
 	expect(stdout).toContain('Payment   15: approved');
@@ -31,6 +35,13 @@ test('npm start -- --once reports the events of its own sale, not those of an ea
 }, 30_000);
 
 test('--seed of npm start is a whole number, and is refused by name otherwise', async () => {
-	const failed = await promisify(execFile)(process.execPath, ['demo/start.mjs', '--seed', 'x']).catch((reason: { stderr: string; code: number }) => reason);
-	expect(failed).toMatchObject({ code: 1, stderr: expect.stringContaining('--seed is a whole number from 0 to 4294967295, not "x"') });
+	const failed = await promisify(execFile)(process.execPath, [
+		'demo/start.mjs',
+		'--seed',
+		'x',
+	]).catch((reason: { stderr: string; code: number }) => reason);
+	expect(failed).toMatchObject({
+		code: 1,
+		stderr: expect.stringContaining('--seed is a whole number from 0 to 4294967295, not "x"'),
+	});
 }, 30_000);

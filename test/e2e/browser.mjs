@@ -7,13 +7,25 @@ export async function openBrowser() {
 	return chromium.launch({
 		executablePath: await ensureChromium(),
 		headless: true,
-		args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-			'--disable-component-update', '--disable-sync'],
+		args: [
+			'--no-sandbox',
+			'--disable-gpu',
+			'--disable-quic',
+			'--no-first-run',
+			'--disable-background-networking',
+			'--disable-component-update',
+			'--disable-sync',
+		],
 	});
 }
 
 /** A page signed in through n8n's own sign-in form. */
-export async function signedInPage(browser, url, { email, password }, viewport = { width: 1440, height: 900 }) {
+export async function signedInPage(
+	browser,
+	url,
+	{ email, password },
+	viewport = { width: 1440, height: 900 },
+) {
 	const page = await browser.newPage({ viewport, locale: 'en-US' });
 	page.setDefaultTimeout(60_000); // a busy machine takes its time
 	await page.goto(`${url}/signin`);

@@ -18,7 +18,9 @@ before(async () => {
 	browser = await openBrowser();
 });
 after(async () => {
-	await page?.screenshot({ path: path.join(projectRoot, '.cache', 'e2e', 'last.png') }).catch(() => undefined);
+	await page
+		?.screenshot({ path: path.join(projectRoot, '.cache', 'e2e', 'last.png') })
+		.catch(() => undefined);
 	await browser?.close();
 });
 
@@ -36,7 +38,10 @@ async function openWorkflow({ id }, rest = '') {
 
 /** n8n's own advice for workflows that were just published, which covers the canvas. */
 async function closeChecklist() {
-	await page.getByTestId('suggested-actions-close').click({ timeout: 5_000 }).catch(() => undefined);
+	await page
+		.getByTestId('suggested-actions-close')
+		.click({ timeout: 5_000 })
+		.catch(() => undefined);
 }
 
 const openNode = async (name) => {
@@ -48,11 +53,28 @@ test('the nodes panel offers every operation of the action node', async () => {
 	await openWorkflow(world.sale);
 	await page.getByTestId('node-creator-plus-button').click();
 	await page.getByTestId('node-creator-search-bar').fill('mercado pago point');
-	await page.getByTestId('item-iterator-item').filter({ hasText: 'Mercado Pago Point' }).first().click();
-	for (const action of ['Get many terminals', 'Set operating mode of terminal', 'Create payment intent', 'Get payment intent',
-		'Get status of payment intent', 'Get many payment intents', 'Cancel payment intent', 'Get webhook', 'Register webhook',
-		'Validate webhook', 'Remove webhook']) {
-		await page.getByText(action, { exact: true }).first().waitFor({ state: 'attached', timeout: 10_000 });
+	await page
+		.getByTestId('item-iterator-item')
+		.filter({ hasText: 'Mercado Pago Point' })
+		.first()
+		.click();
+	for (const action of [
+		'Get many terminals',
+		'Set operating mode of terminal',
+		'Create payment intent',
+		'Get payment intent',
+		'Get status of payment intent',
+		'Get many payment intents',
+		'Cancel payment intent',
+		'Get webhook',
+		'Register webhook',
+		'Validate webhook',
+		'Remove webhook',
+	]) {
+		await page
+			.getByText(action, { exact: true })
+			.first()
+			.waitFor({ state: 'attached', timeout: 10_000 });
 	}
 	await picture('nodes-panel');
 	await page.keyboard.press('Escape');
@@ -65,7 +87,8 @@ test('the action node shows its operations, and the terminals of the simulated a
 	const options = page.getByRole('option');
 	await options.filter({ hasText: 'Create' }).first().waitFor();
 	const names = (await options.allTextContents()).join('\n');
-	for (const operation of ['Cancel', 'Create', 'Get', 'Get Many', 'Get Status']) assert.match(names, new RegExp(`^${operation}`, 'm'));
+	for (const operation of ['Cancel', 'Create', 'Get', 'Get Many', 'Get Status'])
+		assert.match(names, new RegExp(`^${operation}`, 'm'));
 	await page.keyboard.press('Escape');
 	// The picture shows the node as a newcomer uses it.
 	await openWorkflow(world.examples['03-charge-and-wait.json']);
@@ -94,12 +117,19 @@ test('"Execute workflow" in the editor sends the amount to the terminal', async 
 test('the event of that sale is in the list of executions of the trigger workflow', async () => {
 	await world.api.workflows.activate(world.events.id);
 	await world.simulator.atTerminal('approve');
-	await waitFor('the event', async () => (await eventsOf(world.api, world.events, world.fromEditor.id)).length > 0);
+	await waitFor(
+		'the event',
+		async () => (await eventsOf(world.api, world.events, world.fromEditor.id)).length > 0,
+	);
 	await openWorkflow(world.events, '/executions');
 	await closeChecklist();
 	await page.getByTestId('execution-preview-label').filter({ hasText: 'Succeeded' }).waitFor();
 	// What the trigger emitted, in the panel that n8n opens over the execution.
-	await page.getByTestId('execution-preview-host').getByTestId('canvas-node').filter({ hasText: 'Point events' }).dblclick();
+	await page
+		.getByTestId('execution-preview-host')
+		.getByTestId('canvas-node')
+		.filter({ hasText: 'Point events' })
+		.dblclick();
 	const panel = page.getByTestId('ndv-output-panel').or(page.getByTestId('output-panel')).first();
 	await panel.getByText('JSON', { exact: true }).click();
 	await panel.getByText('approved').first().waitFor();

@@ -14,7 +14,13 @@ const start = 'Start by hand';
 
 async function workflowOf(file, change = (node) => node) {
 	const example = withCredential(readExample(file), world.credential);
-	return (await world.api.workflows.create({ ...example, name: `${example.name}, tested`, nodes: example.nodes.map(change) })).id;
+	return (
+		await world.api.workflows.create({
+			...example,
+			name: `${example.name}, tested`,
+			nodes: example.nodes.map(change),
+		})
+	).id;
 }
 
 /** What stands in for the user's ERP: keeps what it is sent, and is down when told so. */
@@ -23,22 +29,45 @@ before(async () => {
 	erp.server = createServer(async (request, response) => {
 		const chunks = [];
 		for await (const chunk of request) chunks.push(chunk);
-		erp.asked.push({ path: request.url, key: request.headers['idempotency-key'], body: JSON.parse(Buffer.concat(chunks)) });
+		erp.asked.push({
+			path: request.url,
+			key: request.headers['idempotency-key'],
+			body: JSON.parse(Buffer.concat(chunks)),
+		});
 		response.writeHead(erp.down ? 503 : 201, { 'content-type': 'application/json' }).end('{}');
 	});
-	await new Promise((resolve) => { erp.server.listen(0, '127.0.0.1', resolve); });
+	await new Promise((resolve) => {
+		erp.server.listen(0, '127.0.0.1', resolve);
+	});
 	erp.url = `http://127.0.0.1:${erp.server.address().port}`;
 });
 after(() => erp.server.close());
 
-const toErp = (node) => node.parameters.url ? { ...node, parameters: { ...node.parameters, url: node.parameters.url.replace('https://erp.example.com', erp.url) } } : node;
+const toErp = (node) =>
+	node.parameters.url
+		? {
+				...node,
+				parameters: {
+					...node.parameters,
+					url: node.parameters.url.replace('https://erp.example.com', erp.url),
+				},
+			}
+		: node;
 
-const ordersOf = async (reference) => (await world.simulator.state()).orders.filter(({ external_reference: own }) => own === reference);
-const shown = (reference) => waitFor(`the order ${reference}`, async () => (await ordersOf(reference)).some(({ status }) => status === 'created'));
+const ordersOf = async (reference) =>
+	(await world.simulator.state()).orders.filter(({ external_reference: own }) => own === reference);
+const shown = (reference) =>
+	waitFor(`the order ${reference}`, async () =>
+		(await ordersOf(reference)).some(({ status }) => status === 'created'),
+	);
 
 /** A sale over orders that the customer pays, or not. */
 async function sell(reference, action) {
-	const id = await workflowOf(chargeFile, (node) => node.type === actionType ? { ...node, parameters: { ...node.parameters, externalReference: reference } } : node);
+	const id = await workflowOf(chargeFile, (node) =>
+		node.type === actionType
+			? { ...node, parameters: { ...node.parameters, externalReference: reference } }
+			: node,
+	);
 	const executionId = await world.api.workflows.start(id, start);
 	await shown(reference);
 	await world.simulator.atTerminal(action, terminal);
@@ -47,12 +76,17 @@ async function sell(reference, action) {
 }
 
 const paymentOf = async ({ transactions }) =>
-	(await world.simulator.state()).payments.find(({ id }) => String(id) === transactions.payments[0].reference_id);
-
+	(await world.simulator.state()).payments.find(
+		({ id }) => String(id) === transactions.payments[0].reference_id,
+	);
 
 /** Posts a sale as a till does, while somebody stands at the terminal; resolves with the HTTP status and the answer. */
 async function post(body, ...actions) {
-	const answer = fetch(`${world.n8n.url}/webhook/pos-sale`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+	const answer = fetch(`${world.n8n.url}/webhook/pos-sale`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json' },
+		body: JSON.stringify(body),
+	});
 	if (actions.length > 0) await shown(body.reference);
 	for (const action of actions) await world.simulator.atTerminal(action, terminal);
 	const response = await answer;
@@ -71,28 +105,53 @@ test('04: the till gets an answer for each thing that can become of a sale, and 
 		assert.equal(status, 200);
 		const [order] = await ordersOf('POS-1');
 		const paymentId = order.transactions.payments[0].reference_id;
-		assert.deepEqual(answer, { outcome: 'approved', charged: true, booked: true, reference: 'POS-1', amount: '25.00', currency: 'ARS', chargeId: order.id, paymentId, message: 'Paid and booked' });
+		assert.deepEqual(answer, {
+			outcome: 'approved',
+			charged: true,
+			booked: true,
+			reference: 'POS-1',
+			amount: '25.00',
+			currency: 'ARS',
+			chargeId: order.id,
+			paymentId,
+			message: 'Paid and booked',
+		});
 
 		assert.deepEqual(await post(sale('POS-1')), [200, answer]);
 		assert.equal((await ordersOf('POS-1')).length, 1);
-		assert.deepEqual(erp.asked.map(({ path, key, body }) => [path, key, body.reference, body.amount]), [['/sales', paymentId, 'POS-1', '25.00'], ['/sales', paymentId, 'POS-1', '25.00']]);
+		assert.deepEqual(
+			erp.asked.map(({ path, key, body }) => [path, key, body.reference, body.amount]),
+			[
+				['/sales', paymentId, 'POS-1', '25.00'],
+				['/sales', paymentId, 'POS-1', '25.00'],
+			],
+		);
 	});
 
-	await t.test('paid while the ERP is down: the answer says that money was taken, and the same POST books it later', async () => {
-		erp.down = true;
-		const [status, answer] = await post(sale('POS-2', { amount: 10.5 }), 'approve');
-		erp.down = false;
-		assert.deepEqual([status, answer.outcome, answer.charged, answer.booked, answer.amount], [202, 'approved', true, false, '10.50']);
-		assert.match(answer.message, /^Paid\. The ERP did not take it: .+/);
-		const [later, booked] = await post(sale('POS-2', { amount: 10.5 }));
-		assert.deepEqual([later, booked.booked, booked.paymentId], [200, true, answer.paymentId]);
-		assert.equal((await ordersOf('POS-2')).length, 1);
-	});
+	await t.test(
+		'paid while the ERP is down: the answer says that money was taken, and the same POST books it later',
+		async () => {
+			erp.down = true;
+			const [status, answer] = await post(sale('POS-2', { amount: 10.5 }), 'approve');
+			erp.down = false;
+			assert.deepEqual(
+				[status, answer.outcome, answer.charged, answer.booked, answer.amount],
+				[202, 'approved', true, false, '10.50'],
+			);
+			assert.match(answer.message, /^Paid\. The ERP did not take it: .+/);
+			const [later, booked] = await post(sale('POS-2', { amount: 10.5 }));
+			assert.deepEqual([later, booked.booked, booked.paymentId], [200, true, answer.paymentId]);
+			assert.equal((await ordersOf('POS-2')).length, 1);
+		},
+	);
 
 	const booked = erp.asked.length;
 	await t.test('declined, and charged again as the second attempt', async () => {
 		const [status, answer] = await post(sale('POS-3'), 'decline');
-		assert.deepEqual([status, answer.outcome, answer.charged, answer.booked], [402, 'declined', false, false]);
+		assert.deepEqual(
+			[status, answer.outcome, answer.charged, answer.booked],
+			[402, 'declined', false, false],
+		);
 		assert.match(answer.message, /attempt 2/);
 		assert.equal(erp.asked.length, booked);
 		const [second, paid] = await post(sale('POS-3', { attempt: 2 }), 'approve');
@@ -107,20 +166,32 @@ test('04: the till gets an answer for each thing that can become of a sale, and 
 	]) {
 		await t.test(name, async () => {
 			const [answered, answer] = await post(sale(reference), ...actions);
-			assert.deepEqual([answered, answer.outcome, answer.charged, answer.booked, answer.reference], [status, outcome, charged, false, reference]);
+			assert.deepEqual(
+				[answered, answer.outcome, answer.charged, answer.booked, answer.reference],
+				[status, outcome, charged, false, reference],
+			);
 			assert.ok(answer.message.length > 10);
 		});
 	}
 
 	for (const [name, body, status, message] of [
-		['a sale without a number', { amount: '25.00', terminal }, 400, /reference, amount and terminal/],
+		[
+			'a sale without a number',
+			{ amount: '25.00', terminal },
+			400,
+			/reference, amount and terminal/,
+		],
 		['an amount that is none', sale('POS-6', { amount: '25,00' }), 422, /comma/],
 		['a number that Mercado Pago does not take', sale('POS 7'), 422, /./],
 		['a terminal that is not there', sale('POS-8', { terminal: 'PAX_A910__NOBODY' }), 503, /./],
 	]) {
 		await t.test(`${name} is refused before anything is charged`, async () => {
 			const [answered, answer] = await post(body);
-			assert.deepEqual([answered, answer.outcome, answer.charged], [status, 'error', false], JSON.stringify(answer));
+			assert.deepEqual(
+				[answered, answer.outcome, answer.charged],
+				[status, 'error', false],
+				JSON.stringify(answer),
+			);
 			assert.match(answer.message, message);
 		});
 	}
@@ -129,44 +200,96 @@ test('04: the till gets an answer for each thing that can become of a sale, and 
 		const first = post(sale('POS-9'));
 		await shown('POS-9');
 		const [status, answer] = await post(sale('POS-10'));
-		assert.deepEqual([status, answer.outcome, answer.charged], [503, 'error', false], JSON.stringify(answer));
+		assert.deepEqual(
+			[status, answer.outcome, answer.charged],
+			[503, 'error', false],
+			JSON.stringify(answer),
+		);
 		await world.simulator.atTerminal('approve', terminal);
 		assert.equal((await first)[0], 200);
 		assert.equal((await ordersOf('POS-10')).length, 0);
 	});
-	assert.deepEqual(erp.asked.slice(afterwards).map(({ body }) => body.reference), ['POS-9']);
+	assert.deepEqual(
+		erp.asked.slice(afterwards).map(({ body }) => body.reference),
+		['POS-9'],
+	);
 });
 
 test('05: a sale becomes a row with its fees and what is left, and a refund a negative one', async () => {
 	const secret = 'whsec_simulator_0005';
-	const credential = await world.api.credentials.save('Books', credentialType, { accessToken: sellerToken, webhookSecret: secret, previousWebhookSecret: '', apiUrl: world.simulator.url });
-	const id = await workflowOf('05-accounting.json', (node) => ({ ...toErp(node), ...(node.credentials && { credentials: { [credentialType]: credential } }) }));
+	const credential = await world.api.credentials.save('Books', credentialType, {
+		accessToken: sellerToken,
+		webhookSecret: secret,
+		previousWebhookSecret: '',
+		apiUrl: world.simulator.url,
+	});
+	const id = await workflowOf('05-accounting.json', (node) => ({
+		...toErp(node),
+		...(node.credentials && { credentials: { [credentialType]: credential } }),
+	}));
 	await world.api.workflows.activate(id);
 	try {
 		const { webhookId } = readExample('05-accounting.json').nodes.find((node) => node.webhookId);
-		await world.simulator.panelWebhook({ url: `${world.n8n.url}/webhook/${webhookId}/point`, secret, topics: ['order', 'payment'] });
+		await world.simulator.panelWebhook({
+			url: `${world.n8n.url}/webhook/${webhookId}/point`,
+			secret,
+			topics: ['order', 'payment'],
+		});
 		erp.asked.length = 0;
 		erp.down = true;
 		const order = await sell('E2E-BOOKS', 'approve');
 		// As "append or update" does: a column that is not told stays as it is.
-		const rows = () => erp.asked.filter(({ body }) => body.reference === 'E2E-BOOKS').reduce((books, { body }) => ({ ...books, [body.key]: { ...books[body.key], ...body } }), {});
+		const rows = () =>
+			erp.asked
+				.filter(({ body }) => body.reference === 'E2E-BOOKS')
+				.reduce(
+					(books, { body }) => ({ ...books, [body.key]: { ...books[body.key], ...body } }),
+					{},
+				);
 		await waitFor('the first try of the row', () => Object.keys(rows()).length > 0);
 		erp.down = false;
 		erp.asked.length = 0;
 		const { id: payment, date_approved: date } = await paymentOf(order);
 		const sale = {
-			key: `sale-${payment}`, kind: 'sale', date, reference: 'E2E-BOOKS', terminal, currency: 'ARS', method: 'credit_card', installments: 1, paymentId: String(payment),
-			gross: '25.00', feeMercadoPago: '0.87', feeFinancing: '0.00', feeApplication: '0.00', feeCoupon: '0.00', feeShipping: '0.00', feeDiscount: '0.00', feeOther: '0.00', net: '24.13', refunded: '0.00',
+			key: `sale-${payment}`,
+			kind: 'sale',
+			date,
+			reference: 'E2E-BOOKS',
+			terminal,
+			currency: 'ARS',
+			method: 'credit_card',
+			installments: 1,
+			paymentId: String(payment),
+			gross: '25.00',
+			feeMercadoPago: '0.87',
+			feeFinancing: '0.00',
+			feeApplication: '0.00',
+			feeCoupon: '0.00',
+			feeShipping: '0.00',
+			feeDiscount: '0.00',
+			feeOther: '0.00',
+			net: '24.13',
+			refunded: '0.00',
 		};
-		assert.deepEqual(await waitFor('the row of the sale, tried again', () => rows()[sale.key]?.terminal && rows()), { [sale.key]: sale });
+		assert.deepEqual(
+			await waitFor('the row of the sale, tried again', () => rows()[sale.key]?.terminal && rows()),
+			{ [sale.key]: sale },
+		);
 
-		const answer = await fetch(`${world.simulator.url}/_sim/orders/${order.id}/refund`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"amount":"5.00"}' });
+		const answer = await fetch(`${world.simulator.url}/_sim/orders/${order.id}/refund`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: '{"amount":"5.00"}',
+		});
 		assert.ok(answer.ok, await answer.text());
 		const refundIn = (books) => Object.values(books).find(({ kind }) => kind === 'refund');
 		const both = await waitFor('the row of the refund', () => refundIn(rows())?.terminal && rows());
 		assert.equal(Object.keys(both).length, 2);
 		const refund = refundIn(both);
-		assert.deepEqual([refund.kind, refund.gross, refund.net, refund.paymentId, refund.terminal], ['refund', '-5.00', '-5.00', String(payment), terminal]);
+		assert.deepEqual(
+			[refund.kind, refund.gross, refund.net, refund.paymentId, refund.terminal],
+			['refund', '-5.00', '-5.00', String(payment), terminal],
+		);
 		assert.deepEqual(both[sale.key], { ...sale, refunded: '5.00' });
 	} finally {
 		erp.down = false;
@@ -180,7 +303,13 @@ async function askForRefund(order) {
 	const id = await workflowOf('06-refund-with-approval.json', (node) => {
 		if (node.name !== 'What to refund') return node;
 		const [chargeId, amount] = node.parameters.assignments.assignments;
-		return { ...node, parameters: { ...node.parameters, assignments: { assignments: [{ ...chargeId, value: order.id }, amount] } } };
+		return {
+			...node,
+			parameters: {
+				...node.parameters,
+				assignments: { assignments: [{ ...chargeId, value: order.id }, amount] },
+			},
+		};
 	});
 	const executionId = await world.api.workflows.start(id, start);
 	const waiting = await waitFor('the question', async () => {
@@ -209,7 +338,8 @@ test('06: a refund waits for a person; opening the link gives nothing back, the 
 	assert.equal(question, 'Give back 5.00 ARS of sale E2E-REFUND (25.00, approved)?');
 	for (const method of ['HEAD', 'GET', 'GET']) {
 		const opened = await fetch(form, { method });
-		if (method === 'GET') assert.match(await opened.text(), /Give back 5\.00 ARS of sale E2E-REFUND/);
+		if (method === 'GET')
+			assert.match(await opened.text(), /Give back 5\.00 ARS of sale E2E-REFUND/);
 	}
 	assert.equal((await world.api.executions.get(executionId)).status, 'waiting');
 	assert.equal((await paymentOf(order)).transaction_amount_refunded, 0);
@@ -229,38 +359,98 @@ test('07: the day is closed by terminal and method, with fees, refunds and what 
 	const rows = output(execution, 'Close the day');
 	const day = rows.find((row) => row.terminal === terminal && row.method === 'credit_card');
 	const { payments, orders } = await world.simulator.state();
-	const ids = new Set(orders.filter(({ config }) => config.point.terminal_id === terminal).map(({ transactions }) => transactions.payments[0].reference_id));
-	const paid = payments.filter(({ id, status }) => ids.has(String(id)) && ['approved', 'refunded'].includes(status));
+	const ids = new Set(
+		orders
+			.filter(({ config }) => config.point.terminal_id === terminal)
+			.map(({ transactions }) => transactions.payments[0].reference_id),
+	);
+	const paid = payments.filter(
+		({ id, status }) => ids.has(String(id)) && ['approved', 'refunded'].includes(status),
+	);
 	assert.equal(day.sales, paid.length);
-	assert.equal(day.gross, paid.reduce((sum, { transaction_amount: amount }) => sum + amount, 0).toFixed(2));
-	assert.equal(day.refunded, paid.reduce((sum, { transaction_amount_refunded: amount }) => sum + amount, 0).toFixed(2));
+	assert.equal(
+		day.gross,
+		paid.reduce((sum, { transaction_amount: amount }) => sum + amount, 0).toFixed(2),
+	);
+	assert.equal(
+		day.refunded,
+		paid.reduce((sum, { transaction_amount_refunded: amount }) => sum + amount, 0).toFixed(2),
+	);
 	assert.ok(Number(day.fees) > 0, 'Mercado Pago takes a fee');
-	assert.ok(rows.some(({ difference, orderId }) => difference?.startsWith('nobody knows') && orders.some(({ id, external_reference: own }) => id === orderId && own === 'E2E-OPEN-QUESTION')));
+	assert.ok(
+		rows.some(
+			({ difference, orderId }) =>
+				difference?.startsWith('nobody knows') &&
+				orders.some(
+					({ id, external_reference: own }) => id === orderId && own === 'E2E-OPEN-QUESTION',
+				),
+		),
+	);
 });
 
 test('07: an order that was sent before midnight and paid after belongs to the day it was paid on', async () => {
-	const sale = await workflowOf(chargeFile, (node) => node.type === actionType ? { ...node, parameters: { ...node.parameters, externalReference: 'E2E-MIDNIGHT' } } : node);
+	const sale = await workflowOf(chargeFile, (node) =>
+		node.type === actionType
+			? { ...node, parameters: { ...node.parameters, externalReference: 'E2E-MIDNIGHT' } }
+			: node,
+	);
 	const executionId = await world.api.workflows.start(sale, start);
 	await shown('E2E-MIDNIGHT');
 	const midnight = new Date().toISOString();
 	await world.simulator.atTerminal('approve', terminal);
 	await world.api.executions.finished(executionId);
 
-	const id = await workflowOf('07-day-close.json', (node) => node.name === 'The day' ? { ...node, parameters: { assignments: { assignments: [{ id: '1', name: 'start', value: midnight, type: 'string' }] }, options: {} } } : node);
+	const id = await workflowOf('07-day-close.json', (node) =>
+		node.name === 'The day'
+			? {
+					...node,
+					parameters: {
+						assignments: {
+							assignments: [{ id: '1', name: 'start', value: midnight, type: 'string' }],
+						},
+						options: {},
+					},
+				}
+			: node,
+	);
 	const rows = output(await world.api.workflows.run(id, start), 'Close the day');
-	assert.deepEqual(rows.filter(({ sales }) => sales).map((row) => [row.terminal, row.sales, row.gross, row.refunded, row.chargedBack, row.fees, row.net]), [[terminal, 1, '25.00', '0.00', '0.00', '0.87', '24.13']]);
-	assert.deepEqual(rows.filter(({ difference }) => difference?.includes('without an order')), []);
+	assert.deepEqual(
+		rows
+			.filter(({ sales }) => sales)
+			.map((row) => [
+				row.terminal,
+				row.sales,
+				row.gross,
+				row.refunded,
+				row.chargedBack,
+				row.fees,
+				row.net,
+			]),
+		[[terminal, 1, '25.00', '0.00', '0.00', '0.87', '24.13']],
+	);
+	assert.deepEqual(
+		rows.filter(({ difference }) => difference?.includes('without an order')),
+		[],
+	);
 });
 
 test('08: the migration example waits while the customer stands there, and calls what nobody knows neither paid nor not paid', async () => {
-	const executionId = await world.api.workflows.start(world.examples['08-migrate-to-orders.json'].id, start);
+	const executionId = await world.api.workflows.start(
+		world.examples['08-migrate-to-orders.json'].id,
+		start,
+	);
 	const reference = `SALE-008-${executionId}`;
 	await shown(reference);
 	await world.simulator.atTerminal('pick-up', terminal);
 	const [{ id }] = await ordersOf(reference);
-	await waitFor('the example to look at the order', async () => (await world.simulator.ledger()).requests.some(({ path }) => path === `/v1/orders/${id}`));
+	await waitFor('the example to look at the order', async () =>
+		(await world.simulator.ledger()).requests.some(({ path }) => path === `/v1/orders/${id}`),
+	);
 	await world.simulator.atTerminal('confirmation-required', terminal);
 	const execution = await world.api.executions.finished(executionId);
-	assert.deepEqual(['Paid', 'Not paid', 'Look at the terminal'].map((name) => output(execution, name).length), [0, 0, 1]);
+	assert.deepEqual(
+		['Paid', 'Not paid', 'Look at the terminal'].map((name) => output(execution, name).length),
+		[0, 0, 1],
+	);
 	assert.equal(execution.data.resultData.runData['Read the order'].length, 2);
 });

@@ -21,8 +21,10 @@ let browser;
 
 after(async () => await browser?.close());
 
-const askedFor = async (path) => (await world.simulator.ledger()).requests.filter((request) => request.path === path);
-const refreshes = async () => (await askedFor('/oauth/token')).filter(({ body }) => body.grant_type === 'refresh_token').length;
+const askedFor = async (path) =>
+	(await world.simulator.ledger()).requests.filter((request) => request.path === path);
+const refreshes = async () =>
+	(await askedFor('/oauth/token')).filter(({ body }) => body.grant_type === 'refresh_token').length;
 
 async function connectInEditor() {
 	browser = await openBrowser();
@@ -42,16 +44,30 @@ async function connectInEditor() {
 
 /** The popup's way by hand: n8n's sign-in address, the seller's Allow, and back to n8n. */
 async function connectByHand() {
-	const asked = new URL(await world.api.call('GET', `/oauth2-credential/auth?id=${world.oauth2.id}`));
+	const asked = new URL(
+		await world.api.call('GET', `/oauth2-credential/auth?id=${world.oauth2.id}`),
+	);
 	assert.equal(asked.origin, world.simulator.url);
-	const body = new URLSearchParams([...asked.searchParams, ['account', '1001'], ['decision', 'allow']]);
-	const allowed = await fetch(`${asked.origin}${asked.pathname}`, { method: 'POST', body, redirect: 'manual' });
-	const back = await fetch(allowed.headers.get('location'), { headers: { cookie: world.api.cookie() } });
+	const body = new URLSearchParams([
+		...asked.searchParams,
+		['account', '1001'],
+		['decision', 'allow'],
+	]);
+	const allowed = await fetch(`${asked.origin}${asked.pathname}`, {
+		method: 'POST',
+		body,
+		redirect: 'manual',
+	});
+	const back = await fetch(allowed.headers.get('location'), {
+		headers: { cookie: world.api.cookie() },
+	});
 	assert.equal(back.status, 200, await back.text());
 }
 
 test('a seller connects the credential: sign-in page, Allow, "Account connected"', async () => {
-	await world.simulator.oauth(`applications/${client.clientId}`, { redirect_uris: [`${world.n8n.url}/rest/oauth2-credential/callback`] });
+	await world.simulator.oauth(`applications/${client.clientId}`, {
+		redirect_uris: [`${world.n8n.url}/rest/oauth2-credential/callback`],
+	});
 	world.oauth2 = await world.api.credentials.save('Mercado Pago Point OAuth2 (simulator)', type, {
 		...client,
 		authorizationHost: 'custom',
@@ -63,7 +79,10 @@ test('a seller connects the credential: sign-in page, Allow, "Account connected"
 	});
 	await (world.installed.line === 'lts' ? connectByHand() : connectInEditor());
 	const { oauth } = await world.simulator.state();
-	assert.deepEqual(oauth.grants.map(({ user_id: user }) => user), [1001]);
+	assert.deepEqual(
+		oauth.grants.map(({ user_id: user }) => user),
+		[1001],
+	);
 });
 
 test('ten sales whose access token expires while they wait renew it once, and all are paid', async () => {
@@ -71,13 +90,28 @@ test('ten sales whose access token expires while they wait renew it once, and al
 	const workflow = {
 		name: 'Ten sales with OAuth2',
 		nodes: [
-			{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
 			{
-				id: 'charge', name: 'Charge', type: actionType, typeVersion: 1, position: [240, 0],
+				id: 'start',
+				name: 'Start',
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
+			{
+				id: 'charge',
+				name: 'Charge',
+				type: actionType,
+				typeVersion: 1,
+				position: [240, 0],
 				credentials: { [type]: world.oauth2 },
 				parameters: {
-					authentication: 'oAuth2', resource: 'charge', operation: 'createAndWait', apiGeneration: 'paymentIntents',
-					deviceId: { __rl: true, mode: 'id', value: '={{ $json.terminal }}' }, amount: '15.00',
+					authentication: 'oAuth2',
+					resource: 'charge',
+					operation: 'createAndWait',
+					apiGeneration: 'paymentIntents',
+					deviceId: { __rl: true, mode: 'id', value: '={{ $json.terminal }}' },
+					amount: '15.00',
 					options: { parallelRequests: 10 },
 				},
 			},
@@ -87,7 +121,10 @@ test('ten sales whose access token expires while they wait renew it once, and al
 	};
 	const { id } = await world.api.workflows.create(workflow);
 	const execution = await world.api.workflows.start(id, 'Start');
-	const waiting = async () => (await world.simulator.state()).devices.filter((device) => terminals.includes(device.id) && device.current_payment_intent);
+	const waiting = async () =>
+		(await world.simulator.state()).devices.filter(
+			(device) => terminals.includes(device.id) && device.current_payment_intent,
+		);
 	await waitFor('ten sales on their terminals', async () => (await waiting()).length === 10);
 
 	const before = await refreshes();
@@ -96,12 +133,21 @@ test('ten sales whose access token expires while they wait renew it once, and al
 	for (const terminal of terminals) await world.simulator.atTerminal('pay', terminal);
 
 	const finished = await world.api.executions.finished(execution);
-	assert.deepEqual(output(finished, 'Charge').map(({ outcome, deviceId }) => [outcome, deviceId]), terminals.map((terminal) => ['approved', terminal]));
+	assert.deepEqual(
+		output(finished, 'Charge').map(({ outcome, deviceId }) => [outcome, deviceId]),
+		terminals.map((terminal) => ['approved', terminal]),
+	);
 	assert.equal((await refreshes()) - before, 1);
 	const { paymentIntents, requests } = await world.simulator.state();
-	assert.equal(paymentIntents.filter(({ device_id: device }) => terminals.includes(device)).length, 10);
+	assert.equal(
+		paymentIntents.filter(({ device_id: device }) => terminals.includes(device)).length,
+		10,
+	);
 	// The waiting charges read one after the other, so one of them may renew it for all.
-	assert.ok(requests.some(({ status }) => status === 401), 'a request was refused with the expired token');
+	assert.ok(
+		requests.some(({ status }) => status === 401),
+		'a request was refused with the expired token',
+	);
 });
 
 test('after the seller took the access back, the sale stops and says to connect again', async () => {

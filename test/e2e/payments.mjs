@@ -11,13 +11,17 @@ import { waitFor } from '../../demo/wait.mjs';
 import { world } from './world.mjs';
 
 const registered = async () => (await world.simulator.state()).integrators[0];
-const intentIn = async (id) => (await world.simulator.state()).paymentIntents.find((intent) => intent.id === id);
+const intentIn = async (id) =>
+	(await world.simulator.state()).paymentIntents.find((intent) => intent.id === id);
 
 /** The example sale with other parameters, as a workflow of its own. */
 async function saleWith(name, parameters) {
 	const workflow = withCredential(readExample(saleFile), world.credential);
 	const nodes = workflow.nodes.map((node) =>
-		node.type === actionType ? { ...node, parameters: { ...node.parameters, ...parameters } } : node);
+		node.type === actionType
+			? { ...node, parameters: { ...node.parameters, ...parameters } }
+			: node,
+	);
 	const changed = { ...workflow, name, nodes };
 	return { id: (await world.api.workflows.create(changed)).id, workflow: changed };
 }
@@ -30,7 +34,10 @@ test('activating the trigger registers its URL, and the challenge succeeds', asy
 	assert.ok(webhook.startsWith(`${world.n8n.url}/webhook/`), webhook);
 	assert.equal(valid, true);
 	const { challenges } = await world.simulator.ledger();
-	assert.deepEqual(challenges.map(({ status, valid }) => ({ status, valid })), [{ status: 200, valid: true }]);
+	assert.deepEqual(
+		challenges.map(({ status, valid }) => ({ status, valid })),
+		[{ status: 200, valid: true }],
+	);
 	world.webhook = webhook;
 });
 
@@ -60,18 +67,25 @@ test('a sale of 15.00 that is approved at the terminal arrives as an approved ev
 test('the same notification delivered again emits nothing', async () => {
 	const { intent } = world.approved;
 	const { notifications } = await world.simulator.ledger();
-	const { id } = notifications.find(({ resource_id: resource, state }) => resource === intent.id && state === 'FINISHED');
+	const { id } = notifications.find(
+		({ resource_id: resource, state }) => resource === intent.id && state === 'FINISHED',
+	);
 	const executionsBefore = (await world.api.executions.list(world.events.id)).length;
 	await world.simulator.replay(id);
 	await waitFor('the execution of the repeated delivery', async () => {
 		const executions = await world.api.executions.list(world.events.id);
-		return executions.length > executionsBefore && executions.every(({ status }) => status === 'success');
+		return (
+			executions.length > executionsBefore && executions.every(({ status }) => status === 'success')
+		);
 	});
 	assert.equal((await eventsOf(world.api, world.events, intent.id)).length, 1);
 });
 
 test('a sale of 1200 that the card refuses arrives as declined, although its intent is FINISHED', async () => {
-	const sale = await saleWith('A sale that is declined', { amount: '1200.00', externalReference: 'SALE-1200' });
+	const sale = await saleWith('A sale that is declined', {
+		amount: '1200.00',
+		externalReference: 'SALE-1200',
+	});
 	const intent = await charge(world.api, sale);
 	assert.equal(intent.amount, 120_000);
 	await world.simulator.atTerminal('pay');
@@ -97,9 +111,14 @@ test('a sale that the terminal cannot take stops with a reason and a way out, an
 
 test('after a restart of n8n the trigger still receives, and still knows what it has seen', async () => {
 	await world.n8n.stop();
-	Object.assign(world.n8n, await startN8n(world.installed, {
-		userFolder: world.userFolder, port: world.ports.n8n, brokerPort: world.ports.broker,
-	}));
+	Object.assign(
+		world.n8n,
+		await startN8n(world.installed, {
+			userFolder: world.userFolder,
+			port: world.ports.n8n,
+			brokerPort: world.ports.broker,
+		}),
+	);
 	world.api = rest(world.n8n.url, world.installed);
 	await world.api.owner.signIn(owner);
 	await waitFor('the trigger to be active again', async () => {
@@ -110,7 +129,9 @@ test('after a restart of n8n the trigger still receives, and still knows what it
 
 	const { intent: seen } = world.approved;
 	const { notifications } = await world.simulator.ledger();
-	await world.simulator.replay(notifications.find(({ resource_id: resource }) => resource === seen.id).id);
+	await world.simulator.replay(
+		notifications.find(({ resource_id: resource }) => resource === seen.id).id,
+	);
 	const intent = await charge(world.api, world.sale);
 	await world.simulator.atTerminal('approve');
 	const [{ event }] = await finalEventOf(world.api, world.events, intent.id);

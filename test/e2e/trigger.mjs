@@ -19,8 +19,24 @@ async function triggerWorkflow(name, parameters = {}, credential = world.credent
 	const workflow = {
 		name,
 		nodes: [
-			{ id: randomUUID(), name: 'Point', type: triggerType, typeVersion: 1, position: [0, 0], webhookId: randomUUID(), parameters, credentials: { [credentialType]: credential } },
-			{ id: randomUUID(), name: 'Next', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [220, 0], parameters: {} },
+			{
+				id: randomUUID(),
+				name: 'Point',
+				type: triggerType,
+				typeVersion: 1,
+				position: [0, 0],
+				webhookId: randomUUID(),
+				parameters,
+				credentials: { [credentialType]: credential },
+			},
+			{
+				id: randomUUID(),
+				name: 'Next',
+				type: 'n8n-nodes-base.noOp',
+				typeVersion: 1,
+				position: [220, 0],
+				parameters: {},
+			},
 		],
 		connections: { Point: { main: [[{ node: 'Next', type: 'main', index: 0 }]] } },
 	};
@@ -46,12 +62,25 @@ async function sell(action = 'approve') {
 
 const executionsOf = ({ id }) => world.api.executions.list(id);
 const fault = (kind, more = {}) => world.simulator.fault({ kind, ...more });
-const credentialData = (more) => ({ accessToken: sellerToken, webhookSecret: '', previousWebhookSecret: '', apiUrl: world.simulator.url, ...more });
+const credentialData = (more) => ({
+	accessToken: sellerToken,
+	webhookSecret: '',
+	previousWebhookSecret: '',
+	apiUrl: world.simulator.url,
+	...more,
+});
 const lastNotification = async () => (await world.simulator.ledger()).notifications.at(-1);
 
 async function killAndRestart() {
 	await world.n8n.kill();
-	Object.assign(world.n8n, await startN8n(world.installed, { userFolder: world.userFolder, port: world.ports.n8n, brokerPort: world.ports.broker }));
+	Object.assign(
+		world.n8n,
+		await startN8n(world.installed, {
+			userFolder: world.userFolder,
+			port: world.ports.n8n,
+			brokerPort: world.ports.broker,
+		}),
+	);
 	world.api = rest(world.n8n.url, world.installed);
 	await world.api.owner.signIn(owner);
 }
@@ -69,9 +98,15 @@ test('twenty publications leave one registration, and a copy beside the original
 		const { webhook, is_valid_webhook: valid } = await registered();
 		assert.ok(webhook.includes(original.workflow.nodes[0].webhookId) && valid, webhook);
 
-		const refusal = await world.api.workflows.activate(copy.id).then(() => 'activated', ({ message }) => message);
+		const refusal = await world.api.workflows.activate(copy.id).then(
+			() => 'activated',
+			({ message }) => message,
+		);
 		// n8n 2.x tries again for a while before it gives up, and shows the reason meanwhile.
-		const shown = world.installed.line === 'lts' ? '' : JSON.stringify(await world.api.call('GET', `/workflows/${copy.id}/publication-status`));
+		const shown =
+			world.installed.line === 'lts'
+				? ''
+				: JSON.stringify(await world.api.call('GET', `/workflows/${copy.id}/publication-status`));
 		assert.match(`${refusal} ${shown}`, /Another webhook URL is registered for this account/);
 		assert.equal((await registered()).webhook, webhook);
 		await world.api.workflows.deactivate(copy.id).catch(() => undefined);
@@ -108,8 +143,13 @@ test('a test beside an active workflow: both get the event, and the registration
 		// The same workflow, active, is tested too.
 		assert.deepEqual(await listen(active), { waitingForWebhook: true });
 		const second = await sell();
-		await waitFor('both executions', async () => (await eventsOf(world.api, active, second.id)).length === 2);
-		const modes = (await eventsOf(world.api, active, second.id)).map(({ execution: { mode } }) => mode).sort();
+		await waitFor(
+			'both executions',
+			async () => (await eventsOf(world.api, active, second.id)).length === 2,
+		);
+		const modes = (await eventsOf(world.api, active, second.id))
+			.map(({ execution: { mode } }) => mode)
+			.sort();
 		assert.deepEqual(modes, ['manual', 'webhook']);
 		assert.deepEqual(await registered(), before);
 	});
@@ -132,23 +172,44 @@ test('n8n is killed between the delivery and the end of the execution: after a r
 		const intent = await sell();
 		const delivered = await waitFor('the delivery', async () => {
 			const notification = await lastNotification();
-			return notification?.resource_id === intent.id && notification.status === 'delivered' && notification;
+			return (
+				notification?.resource_id === intent.id &&
+				notification.status === 'delivered' &&
+				notification
+			);
 		});
-		await waitFor('the execution to run', async () => (await executionsOf(flow)).some(({ status }) => status === 'running'));
+		await waitFor('the execution to run', async () =>
+			(await executionsOf(flow)).some(({ status }) => status === 'running'),
+		);
 		await killAndRestart();
 		const { webhook } = await registered();
-		await waitFor('the trigger to be active again', async () => (await fetch(`${webhook}?challengeCode=x`)).status === 200);
-		await waitFor('the killed execution to be marked', async () => (await executionsOf(flow)).every(({ status }) => status !== 'running'));
-		assert.deepEqual((await executionsOf(flow)).map(({ status }) => status), ['crashed']);
+		await waitFor(
+			'the trigger to be active again',
+			async () => (await fetch(`${webhook}?challengeCode=x`)).status === 200,
+		);
+		await waitFor('the killed execution to be marked', async () =>
+			(await executionsOf(flow)).every(({ status }) => status !== 'running'),
+		);
+		assert.deepEqual(
+			(await executionsOf(flow)).map(({ status }) => status),
+			['crashed'],
+		);
 
 		await world.simulator.replay(delivered.id);
 		await world.simulator.replay(delivered.id);
-		await waitFor('both redeliveries', async () => (await executionsOf(flow)).filter(({ status }) => status === 'success').length === 2);
+		await waitFor(
+			'both redeliveries',
+			async () =>
+				(await executionsOf(flow)).filter(({ status }) => status === 'success').length === 2,
+		);
 		const told = [];
 		for (const { id, status } of await executionsOf(flow)) {
 			if (status === 'success') told.push(...output(await world.api.executions.get(id), 'Point'));
 		}
-		assert.deepEqual(told.map(({ outcome, paymentIntent }) => [outcome, paymentIntent.id]), [['approved', intent.id]]);
+		assert.deepEqual(
+			told.map(({ outcome, paymentIntent }) => [outcome, paymentIntent.id]),
+			[['approved', intent.id]],
+		);
 	});
 });
 
@@ -159,22 +220,36 @@ test('two deliveries at the same instant make one event, ten times out of ten', 
 		for (let sale = 0; sale < 10; sale++) {
 			const { id } = await sell();
 			ids.push(id);
-			const again = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id, state: 'FINISHED' }) };
+			const again = {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify({ id, state: 'FINISHED' }),
+			};
 			await Promise.all([1, 2, 3].map(() => fetch(webhook, again)));
 		}
-		await waitFor('all forty executions', async () => {
-			const executions = await executionsOf(flow);
-			return executions.length === 40 && executions.every(({ status }) => status === 'success');
-		}, { seconds: 60 });
+		await waitFor(
+			'all forty executions',
+			async () => {
+				const executions = await executionsOf(flow);
+				return executions.length === 40 && executions.every(({ status }) => status === 'success');
+			},
+			{ seconds: 60 },
+		);
 		for (const id of ids) assert.equal((await eventsOf(world.api, flow, id)).length, 1, id);
 	});
 });
 
 /** n8n polls at every full minute, not oftener. */
 async function nextPolling() {
-	const polls = async () => (await world.simulator.state()).requests.filter(({ path }) => path.includes('/payment-intents/events')).length;
+	const polls = async () =>
+		(await world.simulator.state()).requests.filter(({ path }) =>
+			path.includes('/payment-intents/events'),
+		).length;
 	const before = await polls();
-	await waitFor('the next poll time', async () => (await polls()) > before, { seconds: 75, everyMs: 500 });
+	await waitFor('the next poll time', async () => (await polls()) > before, {
+		seconds: 75,
+		everyMs: 500,
+	});
 	await sleep(3_000);
 }
 
@@ -187,8 +262,13 @@ test('polling finds what the webhook missed, and nothing twice', async () => {
 		await nextPolling();
 		await nextPolling();
 		const events = [];
-		for (const id of ids) events.push((await eventsOf(world.api, flow, id)).map(({ event }) => event.source));
-		assert.deepEqual(events.map(({ length }) => length), [1, 1, 1, 1, 1, 1], JSON.stringify(events));
+		for (const id of ids)
+			events.push((await eventsOf(world.api, flow, id)).map(({ event }) => event.source));
+		assert.deepEqual(
+			events.map(({ length }) => length),
+			[1, 1, 1, 1, 1, 1],
+			JSON.stringify(events),
+		);
 		assert.equal(events.flat().filter((source) => source === 'polling').length, 2);
 		// One execution for each notification that came, one for both that did not.
 		assert.equal((await executionsOf(flow)).length, 5);
@@ -206,7 +286,10 @@ test('polling alone needs no webhook at all, and after n8n was down it brings wh
 	const intent = await sell();
 	await nextPolling();
 	const [{ event, execution }] = await finalEventOf(world.api, flow, intent.id);
-	assert.deepEqual([event.source, event.outcome, execution.mode], ['polling', 'approved', 'trigger']);
+	assert.deepEqual(
+		[event.source, event.outcome, execution.mode],
+		['polling', 'approved', 'trigger'],
+	);
 
 	const sale = await charge(world.api, world.sale);
 	await world.n8n.kill();
@@ -218,11 +301,17 @@ test('polling alone needs no webhook at all, and after n8n was down it brings wh
 	assert.equal((await eventsOf(world.api, flow, intent.id)).length, 1);
 	await world.api.workflows.deactivate(flow.id);
 	const { requests } = await world.simulator.state();
-	assert.deepEqual(requests.slice(requestsBefore).filter(({ path }) => path.includes('/integrators')), []);
+	assert.deepEqual(
+		requests.slice(requestsBefore).filter(({ path }) => path.includes('/integrators')),
+		[],
+	);
 });
 
 test('a test of polling alone shows the last event at once', async () => {
-	const flow = await triggerWorkflow('Polling under test', { receiveBy: 'polling', includePayment: true });
+	const flow = await triggerWorkflow('Polling under test', {
+		receiveBy: 'polling',
+		includePayment: true,
+	});
 	const [event] = output(await world.api.workflows.run(flow.id, 'Point'), 'Point');
 	assert.equal(event.outcome, 'approved');
 	assert.equal(event.payment.status, 'approved');
@@ -232,28 +321,44 @@ test('a workflow that is changed from webhook to polling takes its registration 
 	const flow = await triggerWorkflow('Changed');
 	await world.api.workflows.activate(flow.id);
 	assert.notEqual((await registered()).webhook, '');
-	await world.api.workflows.change(flow.id, (nodes) => nodes.map((node) => (node.name === 'Point' ? { ...node, parameters: { receiveBy: 'polling' } } : node)));
+	await world.api.workflows.change(flow.id, (nodes) =>
+		nodes.map((node) =>
+			node.name === 'Point' ? { ...node, parameters: { receiveBy: 'polling' } } : node,
+		),
+	);
 	await world.api.workflows.activate(flow.id);
 	assert.equal((await registered()).webhook, '');
 	await world.api.workflows.deactivate(flow.id);
 });
 
 test('a webhook of "Your integrations" comes in when it is signed, and is answered 401 when it is not', async () => {
-	const credential = await world.api.credentials.save('With a secret', credentialType, credentialData({ webhookSecret: secret }));
-	await withWorkflow('Signed', { webhookSource: 'panel', receiveBy: 'webhook' }, async (flow) => {
-		assert.equal((await registered()).webhook, '');
-		const url = `${world.n8n.url}/webhook/${flow.workflow.nodes[0].webhookId}/point`;
-		await world.simulator.panelWebhook({ url, secret });
-		const intent = await sell();
-		await finalEventOf(world.api, flow, intent.id);
-		await fault('badSignature', { times: 1 });
-		await sell();
-		const { attempts } = await waitFor('the forged one to be answered', async () => {
-			const notification = await lastNotification();
-			return notification.attempts[0]?.status && notification;
-		});
-		assert.deepEqual(attempts.map(({ status }) => status), [401]);
-		assert.equal((await executionsOf(flow)).length, 1);
-		await world.simulator.deletePanelWebhooks();
-	}, credential);
+	const credential = await world.api.credentials.save(
+		'With a secret',
+		credentialType,
+		credentialData({ webhookSecret: secret }),
+	);
+	await withWorkflow(
+		'Signed',
+		{ webhookSource: 'panel', receiveBy: 'webhook' },
+		async (flow) => {
+			assert.equal((await registered()).webhook, '');
+			const url = `${world.n8n.url}/webhook/${flow.workflow.nodes[0].webhookId}/point`;
+			await world.simulator.panelWebhook({ url, secret });
+			const intent = await sell();
+			await finalEventOf(world.api, flow, intent.id);
+			await fault('badSignature', { times: 1 });
+			await sell();
+			const { attempts } = await waitFor('the forged one to be answered', async () => {
+				const notification = await lastNotification();
+				return notification.attempts[0]?.status && notification;
+			});
+			assert.deepEqual(
+				attempts.map(({ status }) => status),
+				[401],
+			);
+			assert.equal((await executionsOf(flow)).length, 1);
+			await world.simulator.deletePanelWebhooks();
+		},
+		credential,
+	);
 });

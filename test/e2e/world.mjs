@@ -14,24 +14,32 @@ import { startQueue } from './queue/queue.mjs';
 /** Filled before the first test: what `bringUp` gives, and the example workflows as `sale` and `events`. */
 export const world = {};
 
-before(async () => {
-	world.userFolder = mkdtempSync(path.join(tmpdir(), 'point-e2e-'));
-	// The pictures of the documentation show the ports that a user sees.
-	const queue = process.env.E2E_QUEUE ? await startQueue(world.userFolder) : undefined;
-	const [n8n, broker, simulator] = process.env.E2E_IMAGES ? [5678, 5679, 8788] : await freePorts(3);
-	world.ports = { n8n, broker, simulator };
-	Object.assign(world, await bringUp({
-		step: steps(upSteps),
-		userFolder: world.userFolder,
-		ports: world.ports,
-		simulatorOptions: ['--mode', 'manual'],
-		line: process.env.E2E_LINE || 'current',
-		env: queue?.env,
-	}));
-	await queue?.startWorkers(world);
-	const examples = await importExamples(world.api, world.credential);
-	Object.assign(world, { examples, sale: examples[saleFile], events: examples[eventsFile] });
-}, { timeout: 600_000 });
+before(
+	async () => {
+		world.userFolder = mkdtempSync(path.join(tmpdir(), 'point-e2e-'));
+		// The pictures of the documentation show the ports that a user sees.
+		const queue = process.env.E2E_QUEUE ? await startQueue(world.userFolder) : undefined;
+		const [n8n, broker, simulator] = process.env.E2E_IMAGES
+			? [5678, 5679, 8788]
+			: await freePorts(3);
+		world.ports = { n8n, broker, simulator };
+		Object.assign(
+			world,
+			await bringUp({
+				step: steps(upSteps),
+				userFolder: world.userFolder,
+				ports: world.ports,
+				simulatorOptions: ['--mode', 'manual'],
+				line: process.env.E2E_LINE || 'current',
+				env: queue?.env,
+			}),
+		);
+		await queue?.startWorkers(world);
+		const examples = await importExamples(world.api, world.credential);
+		Object.assign(world, { examples, sale: examples[saleFile], events: examples[eventsFile] });
+	},
+	{ timeout: 600_000 },
+);
 
 after(async () => {
 	await world.stop?.();
@@ -43,4 +51,3 @@ after(async () => {
 	}
 	rmSync(world.userFolder, { recursive: true, force: true });
 });
-

@@ -12,19 +12,45 @@ export const toolType = 'n8n-nodes-mercadopago-point.mercadoPagoPointTool';
 /** The node types with the tool that n8n makes of the action node. */
 export function typesWithTool(shop: Shop): Record<string, INodeType> {
 	const { nodeTypes } = shop.setting();
-	return { ...nodeTypes, [toolType]: nodeTypes['n8n-nodes-mercadopago-point.mercadoPagoPoint'] as INodeType };
+	return {
+		...nodeTypes,
+		[toolType]: nodeTypes['n8n-nodes-mercadopago-point.mercadoPagoPoint'] as INodeType,
+	};
 }
 
 /** One run of an agent that has one tool. Answers with what the agent reads; throws what the agent is told of a tool that failed. */
-export function agentWithTool(shop: Shop, parameters: INodeParameters, how: Partial<NodeInWorkflow> = {}): (said: IDataObject) => Promise<IDataObject[]> {
+export function agentWithTool(
+	shop: Shop,
+	parameters: INodeParameters,
+	how: Partial<NodeInWorkflow> = {},
+): (said: IDataObject) => Promise<IDataObject[]> {
 	const nodeTypes = typesWithTool(shop);
 	const tool: NodeInWorkflow = { name: 'Charge', type: toolType, parameters, ...how };
-	const { workflow, additionalData, mode } = prepare({ ...shop.setting(), nodeTypes, nodes: [{ name: 'Agent', type: 'pass' }, tool], connections: [] });
+	const { workflow, additionalData, mode } = prepare({
+		...shop.setting(),
+		nodeTypes,
+		nodes: [{ name: 'Agent', type: 'pass' }, tool],
+		connections: [],
+	});
 	const node = workflow.getNode('Charge') as INode;
 	const run = createRunExecutionData({});
 	const agent = workflow.getNode('Agent') as INode;
 	const contextFor = (runIndex: number) =>
-		new SupplyDataContext(workflow, node, additionalData, mode, run, runIndex, [], {}, NodeConnectionTypes.AiTool, { node: agent, data: {}, source: null }, [], undefined, agent);
+		new SupplyDataContext(
+			workflow,
+			node,
+			additionalData,
+			mode,
+			run,
+			runIndex,
+			[],
+			{},
+			NodeConnectionTypes.AiTool,
+			{ node: agent, data: {}, source: null },
+			[],
+			undefined,
+			agent,
+		);
 	const call = makeHandleToolInvocation(contextFor, node, nodeTypes[toolType] as INodeType, run);
 	return async (said) => JSON.parse((await call(said)) as string) as IDataObject[];
 }

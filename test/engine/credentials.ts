@@ -49,14 +49,45 @@ export class GivenCredentials extends ICredentialsHelper {
 		_details: INodeCredentialsDetails,
 		name: string,
 	): Promise<ICredentialDataDecryptedObject> {
-		const own = NodeHelpers.getNodeParameters(this.getCredentialsProperties(name), (this.values[name] ?? {}) as INodeParameters, true, false, null, null);
+		const own = NodeHelpers.getNodeParameters(
+			this.getCredentialsProperties(name),
+			(this.values[name] ?? {}) as INodeParameters,
+			true,
+			false,
+			null,
+			null,
+		);
 		const data = { ...this.values[name], ...own };
 		// A field may be an expression of the others.
-		const node: INode = { id: 'credential', name: 'credential', type: 'credential', typeVersion: 1, position: [0, 0], parameters: {} };
+		const node: INode = {
+			id: 'credential',
+			name: 'credential',
+			type: 'credential',
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: {},
+		};
 		const nodeType = { description: { properties: [] } } as unknown as INodeType;
-		const nodeTypes = { getByName: () => nodeType, getByNameAndVersion: () => nodeType, getKnownTypes: () => ({}) };
-		const { expression } = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
-		return expression.getComplexParameterValue(node, data as INodeParameters, 'internal', {}, undefined, undefined, data) as ICredentialDataDecryptedObject;
+		const nodeTypes = {
+			getByName: () => nodeType,
+			getByNameAndVersion: () => nodeType,
+			getKnownTypes: () => ({}),
+		};
+		const { expression } = new Workflow({
+			nodes: [node],
+			connections: {},
+			active: false,
+			nodeTypes,
+		});
+		return expression.getComplexParameterValue(
+			node,
+			data as INodeParameters,
+			'internal',
+			{},
+			undefined,
+			undefined,
+			data,
+		) as ICredentialDataDecryptedObject;
 	}
 
 	async authenticate(
@@ -67,16 +98,33 @@ export class GivenCredentials extends ICredentialsHelper {
 		node?: INode,
 	): Promise<IHttpRequestOptions> {
 		const { authenticate } = this.typeOf(name);
-		if (typeof authenticate === 'function') return await authenticate(credentials, request as IHttpRequestOptions);
-		if (authenticate?.type !== 'generic' || !workflow || !node) return request as IHttpRequestOptions;
+		if (typeof authenticate === 'function')
+			return await authenticate(credentials, request as IHttpRequestOptions);
+		if (authenticate?.type !== 'generic' || !workflow || !node)
+			return request as IHttpRequestOptions;
 		const resolve = (value: string): string =>
 			isExpression(value)
-				? String(workflow.expression.getSimpleParameterValue(node, value, 'internal', { $credentials: credentials }, undefined, ''))
+				? String(
+						workflow.expression.getSimpleParameterValue(
+							node,
+							value,
+							'internal',
+							{ $credentials: credentials },
+							undefined,
+							'',
+						),
+					)
 				: value;
 		const authenticated = { ...request } as unknown as IDataObject;
 		for (const [part, entries] of Object.entries(authenticate.properties)) {
-			const resolved = Object.entries(entries as Record<string, string>).map(([key, value]) => [resolve(key), resolve(value)]);
-			authenticated[part] = { ...(authenticated[part] as IDataObject | undefined), ...Object.fromEntries(resolved) };
+			const resolved = Object.entries(entries as Record<string, string>).map(([key, value]) => [
+				resolve(key),
+				resolve(value),
+			]);
+			authenticated[part] = {
+				...(authenticated[part] as IDataObject | undefined),
+				...Object.fromEntries(resolved),
+			};
 		}
 		return authenticated as unknown as IHttpRequestOptions;
 	}
@@ -98,8 +146,15 @@ export class GivenCredentials extends ICredentialsHelper {
 	}
 
 	/** What a renewed token becomes; it is written a moment later, as a database does. */
-	async updateCredentialsOauthTokenData(_details: INodeCredentialsDetails, name: string, data: ICredentialDataDecryptedObject): Promise<void> {
+	async updateCredentialsOauthTokenData(
+		_details: INodeCredentialsDetails,
+		name: string,
+		data: ICredentialDataDecryptedObject,
+	): Promise<void> {
 		await sleep(1);
-		this.values[name] = { ...this.values[name], oauthTokenData: data.oauthTokenData } as ICredentialDataDecryptedObject;
+		this.values[name] = {
+			...this.values[name],
+			oauthTokenData: data.oauthTokenData,
+		} as ICredentialDataDecryptedObject;
 	}
 }

@@ -6,7 +6,15 @@ import { createServer } from 'node:http';
 import type { IncomingHttpHeaders, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { NodeApiError, NodeConnectionTypes } from 'n8n-workflow';
-import type { ICredentialType, IDataObject, IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription, JsonObject } from 'n8n-workflow';
+import type {
+	ICredentialType,
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	JsonObject,
+} from 'n8n-workflow';
 
 class EchoApi implements ICredentialType {
 	name = 'echoApi';
@@ -24,8 +32,16 @@ class EchoApi implements ICredentialType {
 class Echo implements INodeType {
 	runs = 0;
 	description = {
-		displayName: 'Echo', name: 'echo', subtitle: '', icon: 'file:none.svg', group: ['transform'], version: 1, description: 'Echo',
-		defaults: { name: 'Echo' }, inputs: [NodeConnectionTypes.Main], outputs: [NodeConnectionTypes.Main],
+		displayName: 'Echo',
+		name: 'echo',
+		subtitle: '',
+		icon: 'file:none.svg',
+		group: ['transform'],
+		version: 1,
+		description: 'Echo',
+		defaults: { name: 'Echo' },
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'echoApi', required: true }],
 		properties: [{ displayName: 'Path', name: 'path', type: 'string', default: '' }],
 	} as INodeTypeDescription;
@@ -37,7 +53,10 @@ class Echo implements INodeType {
 		for (const [item] of this.getInputData().entries()) {
 			try {
 				const url = `${base}${this.getNodeParameter('path', item) as string}`;
-				const json = (await this.helpers.httpRequestWithAuthentication.call(this, 'echoApi', { url, json: true })) as IDataObject;
+				const json = (await this.helpers.httpRequestWithAuthentication.call(this, 'echoApi', {
+					url,
+					json: true,
+				})) as IDataObject;
 				given.push({ json, pairedItem: { item } });
 			} catch (error) {
 				if (!this.continueOnFail()) throw new NodeApiError(this.getNode(), error as JsonObject);
@@ -60,10 +79,14 @@ beforeAll(async () => {
 		response.setHeader('Content-Type', 'application/json');
 		response.end(JSON.stringify({ path: request.url }));
 	});
-	await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+	await new Promise<void>((resolve) => {
+		server.listen(0, '127.0.0.1', resolve);
+	});
 	base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 });
-afterAll(() => { server.close(); });
+afterAll(() => {
+	server.close();
+});
 beforeEach(() => {
 	seen = [];
 	echo.runs = 0;
@@ -86,7 +109,10 @@ test('parameters are evaluated for each item, and each output item is paired wit
 	const { status, outputs } = await run([asking], [['Start', 'Ask']], ['/one', '/two']);
 	expect(status).toBe('success');
 	expect(outputs.Ask).toEqual([
-		[{ json: { path: '/one' }, pairedItem: { item: 0 } }, { json: { path: '/two' }, pairedItem: { item: 1 } }],
+		[
+			{ json: { path: '/one' }, pairedItem: { item: 0 } },
+			{ json: { path: '/two' }, pairedItem: { item: 1 } },
+		],
 	]);
 });
 
@@ -103,12 +129,23 @@ test('a refused request stops the workflow with an error of the node', async () 
 
 test('with the error output, the failed item leaves by the second wire and the others by the first', async () => {
 	const { status, outputs } = await run(
-		[{ ...asking, onError: 'continueErrorOutput' }, { name: 'Good', type: 'pass' }, { name: 'Bad', type: 'pass' }],
-		[['Start', 'Ask'], ['Ask', 'Good'], ['Ask', 'Bad', 1]],
+		[
+			{ ...asking, onError: 'continueErrorOutput' },
+			{ name: 'Good', type: 'pass' },
+			{ name: 'Bad', type: 'pass' },
+		],
+		[
+			['Start', 'Ask'],
+			['Ask', 'Good'],
+			['Ask', 'Bad', 1],
+		],
 		['/one', '/refuse', '/three'],
 	);
 	expect(status).toBe('success');
-	expect(outputs.Good?.[0]?.map(({ json }) => json)).toEqual([{ path: '/one' }, { path: '/three' }]);
+	expect(outputs.Good?.[0]?.map(({ json }) => json)).toEqual([
+		{ path: '/one' },
+		{ path: '/three' },
+	]);
 	expect(outputs.Bad?.[0]).toHaveLength(1);
 	expect(outputs.Bad?.[0]?.[0]?.json).toMatchObject({ path: '/refuse', error: expect.any(String) });
 });

@@ -57,14 +57,18 @@ export interface Prepared {
 	mode: WorkflowExecuteMode;
 }
 
-const asNode = (credentials: CredentialValues) => (node: NodeInWorkflow, index: number): INode => ({
-	id: `node-${index}`,
-	typeVersion: 1,
-	position: [200 * index, 0],
-	parameters: {},
-	...node,
-	credentials: Object.fromEntries(Object.keys(credentials).map((type) => [type, { id: `credential-${type}`, name: type }])),
-});
+const asNode =
+	(credentials: CredentialValues) =>
+	(node: NodeInWorkflow, index: number): INode => ({
+		id: `node-${index}`,
+		typeVersion: 1,
+		position: [200 * index, 0],
+		parameters: {},
+		...node,
+		credentials: Object.fromEntries(
+			Object.keys(credentials).map((type) => [type, { id: `credential-${type}`, name: type }]),
+		),
+	});
 
 function connect(wires: Wire[]): IConnections {
 	const connections: IConnections = {};
@@ -84,7 +88,8 @@ function knownTypes(types: Record<string, INodeType>): INodeTypes {
 	};
 	return {
 		getByName,
-		getByNameAndVersion: (name, version) => NodeHelpers.getVersionedNodeType(getByName(name), version),
+		getByNameAndVersion: (name, version) =>
+			NodeHelpers.getVersionedNodeType(getByName(name), version),
 		getKnownTypes: () => ({}),
 	};
 }
@@ -95,13 +100,27 @@ let executions = 0;
  * The workflow and what n8n hands to every context of an execution of it.
  * Every run is an execution of its own, unless it is told which one it repeats.
  */
-export function prepare({ mode = 'manual', executionId = String(++executions), ...setting }: Setting): Prepared {
+export function prepare({
+	mode = 'manual',
+	executionId = String(++executions),
+	...setting
+}: Setting): Prepared {
 	const nodes = setting.nodes.map(asNode(setting.credentials));
 	const connections = connect(setting.connections);
-	const nodeTypes = knownTypes({ start: new StartNode(), pass: new PassOn(), ...setting.nodeTypes });
+	const nodeTypes = knownTypes({
+		start: new StartNode(),
+		pass: new PassOn(),
+		...setting.nodeTypes,
+	});
 	const facts = { id: 'workflow-1', name: 'Till', nodes, connections, active: false };
 	const workflow = new Workflow({ ...facts, nodeTypes, staticData: setting.staticData });
-	const stored: IWorkflowBase = { ...facts, isArchived: false, activeVersionId: null, createdAt: new Date(0), updatedAt: new Date(0) };
+	const stored: IWorkflowBase = {
+		...facts,
+		isArchived: false,
+		activeVersionId: null,
+		createdAt: new Date(0),
+		updatedAt: new Date(0),
+	};
 	const additionalData = {
 		executionId,
 		credentialsHelper: new GivenCredentials(setting.credentialTypes, setting.credentials),
@@ -120,17 +139,43 @@ export function prepare({ mode = 'manual', executionId = String(++executions), .
 }
 
 /** Runs the node with this name on these items, and whatever comes after it. */
-export async function executeFrom({ workflow, additionalData, mode }: Prepared, name: string, items: INodeExecutionData[]): Promise<Outcome> {
+export async function executeFrom(
+	{ workflow, additionalData, mode }: Prepared,
+	name: string,
+	items: INodeExecutionData[],
+): Promise<Outcome> {
 	const node = workflow.getNode(name) as INode;
-	const start = createRunExecutionData({ executionData: { nodeExecutionStack: [{ node, data: { main: [items] }, source: null }] } });
-	const { data, status } = await new WorkflowExecute(additionalData, mode, start).processRunExecutionData(workflow);
-	const outputs = Object.entries(data.resultData.runData).map(([ran, runs]) => [ran, (runs[0]?.data?.main ?? []).map((given) => given ?? [])]);
-	const hints = Object.entries(data.resultData.runData).map(([ran, runs]) => [ran, (runs[0]?.hints ?? []).map(({ message }) => message)]);
-	return { status, error: data.resultData.error, outputs: Object.fromEntries(outputs), hints: Object.fromEntries(hints) };
+	const start = createRunExecutionData({
+		executionData: { nodeExecutionStack: [{ node, data: { main: [items] }, source: null }] },
+	});
+	const { data, status } = await new WorkflowExecute(
+		additionalData,
+		mode,
+		start,
+	).processRunExecutionData(workflow);
+	const outputs = Object.entries(data.resultData.runData).map(([ran, runs]) => [
+		ran,
+		(runs[0]?.data?.main ?? []).map((given) => given ?? []),
+	]);
+	const hints = Object.entries(data.resultData.runData).map(([ran, runs]) => [
+		ran,
+		(runs[0]?.hints ?? []).map(({ message }) => message),
+	]);
+	return {
+		status,
+		error: data.resultData.error,
+		outputs: Object.fromEntries(outputs),
+		hints: Object.fromEntries(hints),
+	};
 }
 
 /** A node named "Start" is put in front, which gives out `input`. */
-export async function runWorkflow({ input, ...setting }: Setting & { input: IDataObject[] }): Promise<Outcome> {
+export async function runWorkflow({
+	input,
+	...setting
+}: Setting & { input: IDataObject[] }): Promise<Outcome> {
 	const start = { name: 'Start', type: 'start', parameters: { items: JSON.stringify(input) } };
-	return await executeFrom(prepare({ ...setting, nodes: [start, ...setting.nodes] }), 'Start', [{ json: {} }]);
+	return await executeFrom(prepare({ ...setting, nodes: [start, ...setting.nodes] }), 'Start', [
+		{ json: {} },
+	]);
 }

@@ -11,13 +11,17 @@ export function forgetEverything(): void {
 
 const memory: Pick<IDataDeduplicator, 'checkProcessedAndRecord' | 'removeProcessed'> = {
 	async checkProcessedAndRecord(items, scope, context) {
-		const keyOf = (item: unknown): string => `${context.workflow.id}/${scope === 'node' ? context.node?.id : ''}/${String(item)}`;
+		const keyOf = (item: unknown): string =>
+			`${context.workflow.id}/${scope === 'node' ? context.node?.id : ''}/${String(item)}`;
 		const isNew = items.filter((item) => !seen.has(keyOf(item)));
 		for (const item of isNew) seen.add(keyOf(item));
 		return { new: isNew, processed: items.filter((item) => !isNew.includes(item)) };
 	},
 	async removeProcessed(items, scope, context) {
-		for (const item of items) seen.delete(`${context.workflow.id}/${scope === 'node' ? context.node?.id : ''}/${String(item)}`);
+		for (const item of items)
+			seen.delete(
+				`${context.workflow.id}/${scope === 'node' ? context.node?.id : ''}/${String(item)}`,
+			);
 	},
 };
 

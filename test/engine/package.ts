@@ -18,7 +18,13 @@ export async function loadPackage(): Promise<LoadedPackage> {
 	if (!existsSync(path.join(root, 'dist'))) throw new Error('dist/ is missing: run npm run build');
 	const loader = new PackageDirectoryLoader(root);
 	await loader.loadAll();
-	const nodes = Object.entries(loader.nodeTypes).map(([name, { type }]) => [`${loader.packageName}.${name}`, type as INodeType]);
-	const credentials = Object.entries(loader.credentialTypes).map(([name, { type }]) => [name, type]);
+	const nodes = Object.entries(loader.nodeTypes).map(([name, { type }]) => [
+		`${loader.packageName}.${name}`,
+		type as INodeType,
+	]);
+	const credentials = Object.entries(loader.credentialTypes).map(([name, { type }]) => [
+		name,
+		type,
+	]);
 	return { nodes: Object.fromEntries(nodes), credentials: Object.fromEntries(credentials) };
 }

@@ -1,9 +1,18 @@
 /* eslint-disable @n8n/community-nodes/node-usable-as-tool */
 // The two nodes around the one under test: n8n-nodes-base is not installed here.
 import { NodeConnectionTypes } from 'n8n-workflow';
-import type { IDataObject, IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 
-const description = (name: string, inputs: INodeTypeDescription['inputs']): INodeTypeDescription => ({
+const description = (
+	name: string,
+	inputs: INodeTypeDescription['inputs'],
+): INodeTypeDescription => ({
 	displayName: name,
 	name,
 	subtitle: '',

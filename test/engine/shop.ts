@@ -12,10 +12,17 @@ import { createSimulator } from '../../simulator/simulator';
 import type { Simulator } from '../../simulator/simulator';
 import type { Deliver } from '../../simulator/state/notification';
 
-export const terminal = (number: number): string => `PAX_A910__ENGINE${String(number).padStart(10, '0')}`;
+export const terminal = (number: number): string =>
+	`PAX_A910__ENGINE${String(number).padStart(10, '0')}`;
 
 interface State {
-	paymentIntents: Array<{ id: string; device_id: string; amount: number; external_reference: string | null; state: string }>;
+	paymentIntents: Array<{
+		id: string;
+		device_id: string;
+		amount: number;
+		external_reference: string | null;
+		state: string;
+	}>;
 	orders: Array<{ id: string; external_reference: string; status: string }>;
 	integrators: Array<{ user_id: number; webhook: string; is_valid_webhook: boolean }>;
 	requests: Array<{ method: string; path: string; user_id: number | null; status: number | null }>;
@@ -38,8 +45,13 @@ export class Shop {
 	static async open(how: 'by hand' | 'by itself' = 'by hand'): Promise<Shop> {
 		await useMemory();
 		const built = await loadPackage();
-		const [clock, mode] = how === 'by hand' ? (['virtual', 'manual'] as const) : (['real', 'automatic'] as const);
-		const simulator = createSimulator({ clock, mode, deliver: async (request) => await shop.receiver(request) });
+		const [clock, mode] =
+			how === 'by hand' ? (['virtual', 'manual'] as const) : (['real', 'automatic'] as const);
+		const simulator = createSimulator({
+			clock,
+			mode,
+			deliver: async (request) => await shop.receiver(request),
+		});
 		const shop = new Shop(built, simulator, await listen(simulator, { port: 0 }));
 		return shop;
 	}
@@ -58,11 +70,19 @@ export class Shop {
 		forgetEverything();
 		await this.control('reset');
 		await this.control('settings', { pickUpAfterMs: 20, payAfterMs: 20 });
-		await this.control('seed', { devices: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => ({ id: terminal(number), account: 1001 })) });
+		await this.control('seed', {
+			devices: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((number) => ({
+				id: terminal(number),
+				account: 1001,
+			})),
+		});
 	}
 
 	async control(path: string, body: object = {}): Promise<void> {
-		const answer = await fetch(`${this.port.url}/_sim/${path}`, { method: 'POST', body: JSON.stringify(body) });
+		const answer = await fetch(`${this.port.url}/_sim/${path}`, {
+			method: 'POST',
+			body: JSON.stringify(body),
+		});
 		if (!answer.ok) throw new Error(`/_sim/${path}: ${await answer.text()}`);
 		await this.simulator.settle();
 	}
@@ -73,7 +93,9 @@ export class Shop {
 
 	/** How often a payment intent was asked for, whatever the answer. */
 	async creates(): Promise<number> {
-		return (await this.state()).requests.filter(({ method, path }) => method === 'POST' && path.endsWith('/payment-intents')).length;
+		return (await this.state()).requests.filter(
+			({ method, path }) => method === 'POST' && path.endsWith('/payment-intents'),
+		).length;
 	}
 
 	/** What the engine needs to run our nodes in the name of this seller. */
@@ -84,7 +106,11 @@ export class Shop {
 	}
 
 	/** Runs "Start" with these sales, then "Charge"; `more` are the nodes behind it. */
-	async charge(sales: IDataObject[], how: Partial<NodeInWorkflow> = {}, more: { nodes?: NodeInWorkflow[]; wires?: Wire[]; token?: string } = {}): Promise<Outcome> {
+	async charge(
+		sales: IDataObject[],
+		how: Partial<NodeInWorkflow> = {},
+		more: { nodes?: NodeInWorkflow[]; wires?: Wire[]; token?: string } = {},
+	): Promise<Outcome> {
 		const node: NodeInWorkflow = {
 			name: 'Charge',
 			type: 'n8n-nodes-mercadopago-point.mercadoPagoPoint',

@@ -13,4 +13,5 @@ afterAll(() => rmSync(userFolder, { recursive: true, force: true }));
 
 // The LTS line looks for idle SSH connections once a minute; that must not keep the tests from ending.
 const startInterval = global.setInterval;
-global.setInterval = ((...call: Parameters<typeof setInterval>) => startInterval(...call).unref()) as typeof setInterval;
+global.setInterval = ((...call: Parameters<typeof setInterval>) =>
+	startInterval(...call).unref()) as typeof setInterval;

@@ -15,7 +15,8 @@ beforeEach(async () => {
 afterAll(async () => await shop.close());
 
 const url = 'http://localhost/webhook/hook-1/point';
-const registered = async () => (await shop.state()).integrators.find(({ user_id: user }) => user === 1001);
+const registered = async () =>
+	(await shop.state()).integrators.find(({ user_id: user }) => user === 1001);
 
 async function sell(): Promise<void> {
 	await shop.charge([{ sale: 'SALE-1', terminal: terminal(1), amount: '15.00' }]);
@@ -24,7 +25,7 @@ async function sell(): Promise<void> {
 	await shop.control('advance', { by: '1m' });
 }
 
-describe('The trigger in n8n\'s own contexts', () => {
+describe("The trigger in n8n's own contexts", () => {
 	test('switching the workflow on registers its URL, and its answer to the challenge is accepted', async () => {
 		await trigger.switch('activate');
 		expect(await registered()).toMatchObject({ webhook: url, is_valid_webhook: true });
@@ -41,7 +42,11 @@ describe('The trigger in n8n\'s own contexts', () => {
 		await sell();
 		expect(trigger.failed).toEqual([]);
 		expect(trigger.executions.flat().map(({ json }) => json)).toEqual([
-			expect.objectContaining({ source: 'webhook', outcome: 'approved', paymentIntent: expect.objectContaining({ amount: 1500 }) }),
+			expect.objectContaining({
+				source: 'webhook',
+				outcome: 'approved',
+				paymentIntent: expect.objectContaining({ amount: 1500 }),
+			}),
 		]);
 	});
 
@@ -60,18 +65,36 @@ describe('The trigger in n8n\'s own contexts', () => {
 		expect(trigger.executions.flat()).toHaveLength(1);
 	});
 
-	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)('a sale that cannot be read is never passed on in the words of its notification, with "On Error" at %s', async (onError) => {
-		trigger = new TriggerWorkflow(shop, { receiveBy: 'webhook' }, { onError });
-		await trigger.switch('activate');
-		await shop.control('faults', { kind: 'errorBeforeCommit', method: 'GET', path: '/payment-intents/', status: 403, times: null });
-		await sell();
-		const items = trigger.executions.flat().map(({ json }) => json);
-		expect(items).toEqual(onError === 'continueErrorOutput' ? [] : [{ error: expect.objectContaining({ status: 403 }) }]);
-		expect(trigger.executions).toHaveLength(1);
-	});
+	test.each(['continueRegularOutput', 'continueErrorOutput'] as const)(
+		'a sale that cannot be read is never passed on in the words of its notification, with "On Error" at %s',
+		async (onError) => {
+			trigger = new TriggerWorkflow(shop, { receiveBy: 'webhook' }, { onError });
+			await trigger.switch('activate');
+			await shop.control('faults', {
+				kind: 'errorBeforeCommit',
+				method: 'GET',
+				path: '/payment-intents/',
+				status: 403,
+				times: null,
+			});
+			await sell();
+			const items = trigger.executions.flat().map(({ json }) => json);
+			expect(items).toEqual(
+				onError === 'continueErrorOutput'
+					? []
+					: [{ error: expect.objectContaining({ status: 403 }) }],
+			);
+			expect(trigger.executions).toHaveLength(1);
+		},
+	);
 
 	test('a request that is not a notification is turned away and starts nothing', async () => {
-		const answer = await trigger.receive({ method: 'POST', url, headers: {}, body: { hello: 'world' } });
+		const answer = await trigger.receive({
+			method: 'POST',
+			url,
+			headers: {},
+			body: { hello: 'world' },
+		});
 		expect(answer.status).toBe(400);
 		expect(trigger.executions).toEqual([]);
 	});

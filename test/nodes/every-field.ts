@@ -1,4 +1,10 @@
-import type { IDataObject, INodeParameters, INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeParameters,
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.node';
 
 /** A field of an operation, and how to ask for the operation with another value in it. */
@@ -48,23 +54,63 @@ function locator(value: unknown): IDataObject {
 
 const { properties } = new MercadoPagoPoint().description;
 const isShown = ({ displayOptions }: INodeProperties, resource: string, operation: string) =>
-	displayOptions?.show?.resource?.includes(resource) === true && displayOptions.show.operation?.includes(operation) === true;
+	displayOptions?.show?.resource?.includes(resource) === true &&
+	displayOptions.show.operation?.includes(operation) === true;
 const menu = (name: string, resource?: string) =>
 	properties
-		.filter((one) => one.name === name && (resource === undefined || one.displayOptions?.show?.resource?.includes(resource)))
-		.flatMap(({ options }) => (options as INodePropertyOptions[]).map(({ value }) => String(value)));
+		.filter(
+			(one) =>
+				one.name === name &&
+				(resource === undefined || one.displayOptions?.show?.resource?.includes(resource)),
+		)
+		.flatMap(({ options }) =>
+			(options as INodePropertyOptions[]).map(({ value }) => String(value)),
+		);
 
 /** Every field of every operation, those in collections too. */
 export const everyField: FieldOfOperation[] = menu('resource').flatMap((resource) =>
 	menu('operation', resource).flatMap((operation) => {
-		const fields = properties.filter((one) => one.name !== 'operation' && isShown(one, resource, operation) && one.type !== 'notice');
-		const defaults = Object.fromEntries(fields.map(({ name, default: value }) => [name, good[`${resource}/${name}`] ?? good[name] ?? value]));
+		const fields = properties.filter(
+			(one) =>
+				one.name !== 'operation' && isShown(one, resource, operation) && one.type !== 'notice',
+		);
+		const defaults = Object.fromEntries(
+			fields.map(({ name, default: value }) => [
+				name,
+				good[`${resource}/${name}`] ?? good[name] ?? value,
+			]),
+		);
 		const base = { ...defaults, resource, operation, authentication: 'accessToken' };
 		return fields.flatMap((field): FieldOfOperation[] => {
-			const of = ({ displayName, name, type }: INodeProperties, withValue: (value: unknown) => object) => ({ operation: `${resource} ${operation}`, label: displayName, name, type, withValue: (value: unknown) => withValue(value) as INodeParameters });
-			if (field.type !== 'collection') return [of(field, (value) => ({ ...base, [field.name]: field.type === 'resourceLocator' ? locator(value) : value }))];
-			const inner = (field.options ?? []) as Array<Exclude<INodeProperties, INodePropertyCollection>>;
-			return inner.map((option) => of(option, (value) => ({ ...base, [field.name]: { ...(base as IDataObject)[field.name] as IDataObject, [option.name]: value } })));
+			const of = (
+				{ displayName, name, type }: INodeProperties,
+				withValue: (value: unknown) => object,
+			) => ({
+				operation: `${resource} ${operation}`,
+				label: displayName,
+				name,
+				type,
+				withValue: (value: unknown) => withValue(value) as INodeParameters,
+			});
+			if (field.type !== 'collection')
+				return [
+					of(field, (value) => ({
+						...base,
+						[field.name]: field.type === 'resourceLocator' ? locator(value) : value,
+					})),
+				];
+			const inner = (field.options ?? []) as Array<
+				Exclude<INodeProperties, INodePropertyCollection>
+			>;
+			return inner.map((option) =>
+				of(option, (value) => ({
+					...base,
+					[field.name]: {
+						...((base as IDataObject)[field.name] as IDataObject),
+						[option.name]: value,
+					},
+				})),
+			);
 		});
 	}),
 );

@@ -6,7 +6,8 @@ import { MercadoPagoPointApi } from '../../credentials/MercadoPagoPointApi.crede
 import { MercadoPagoPointOAuth2Api } from '../../credentials/MercadoPagoPointOAuth2Api.credentials';
 
 const { properties } = new MercadoPagoPoint().description;
-const valuesOf = (options: unknown) => (options as INodePropertyOptions[]).map(({ value }) => value);
+const valuesOf = (options: unknown) =>
+	(options as INodePropertyOptions[]).map(({ value }) => value);
 
 /** These values stand in users' workflows. Adding is fine; changing one breaks every workflow that has it. */
 test('resources and operations keep their names for ever', () => {
@@ -14,7 +15,12 @@ test('resources and operations keep their names for ever', () => {
 	const operations = Object.fromEntries(
 		resources.map((resource) => [
 			resource,
-			valuesOf(properties.find(({ name, displayOptions }) => name === 'operation' && displayOptions?.show?.resource?.[0] === resource)?.options),
+			valuesOf(
+				properties.find(
+					({ name, displayOptions }) =>
+						name === 'operation' && displayOptions?.show?.resource?.[0] === resource,
+				)?.options,
+			),
 		]),
 	);
 	expect(operations).toEqual({
@@ -39,7 +45,14 @@ test('resources and operations keep their names for ever', () => {
 test('defaults of the menus stay the same for ever', () => {
 	const menus = properties.filter(({ name }) => name === 'operation');
 	expect(properties.find(({ name }) => name === 'resource')?.default).toBe('charge');
-	expect(Object.fromEntries(menus.map(({ displayOptions, default: value }) => [displayOptions?.show?.resource?.[0], value]))).toEqual({
+	expect(
+		Object.fromEntries(
+			menus.map(({ displayOptions, default: value }) => [
+				displayOptions?.show?.resource?.[0],
+				value,
+			]),
+		),
+	).toEqual({
 		charge: 'createAndWait',
 		account: 'get',
 		device: 'getMany',
@@ -60,40 +73,155 @@ test('defaults of the menus stay the same for ever', () => {
 
 test('parameters keep their names for ever', () => {
 	expect([...new Set(properties.map(({ name }) => name))].sort()).toEqual([
-		'additionalFields', 'amount', 'apiGeneration', 'attempt', 'authentication', 'binaryPropertyName', 'ccType', 'chargeId', 'cityName', 'description', 'deviceId',
-		'deviceName', 'endDate', 'externalId', 'externalReference', 'filters', 'generation', 'installments', 'installmentsCost', 'latitude', 'limit',
-		'longitude', 'mobileOrderId', 'name', 'onlyUrl', 'operatingMode', 'operation', 'options', 'orderId', 'outputAs', 'part', 'paymentId', 'paymentIntentId',
-		'paymentType', 'posId', 'printId', 'printType', 'refundAttempt', 'refundIntentId', 'refundType', 'resource', 'returnAll', 'simplify',
-		'simulatedStatus', 'site', 'siteId', 'startDate', 'stateName', 'storeId', 'streetName', 'streetNumber', 'text', 'ticketNumber', 'toolNotice',
-		'updateFields', 'voucherType', 'webhookUrl',
+		'additionalFields',
+		'amount',
+		'apiGeneration',
+		'attempt',
+		'authentication',
+		'binaryPropertyName',
+		'ccType',
+		'chargeId',
+		'cityName',
+		'description',
+		'deviceId',
+		'deviceName',
+		'endDate',
+		'externalId',
+		'externalReference',
+		'filters',
+		'generation',
+		'installments',
+		'installmentsCost',
+		'latitude',
+		'limit',
+		'longitude',
+		'mobileOrderId',
+		'name',
+		'onlyUrl',
+		'operatingMode',
+		'operation',
+		'options',
+		'orderId',
+		'outputAs',
+		'part',
+		'paymentId',
+		'paymentIntentId',
+		'paymentType',
+		'posId',
+		'printId',
+		'printType',
+		'refundAttempt',
+		'refundIntentId',
+		'refundType',
+		'resource',
+		'returnAll',
+		'simplify',
+		'simulatedStatus',
+		'site',
+		'siteId',
+		'startDate',
+		'stateName',
+		'storeId',
+		'streetName',
+		'streetNumber',
+		'text',
+		'ticketNumber',
+		'toolNotice',
+		'updateFields',
+		'voucherType',
+		'webhookUrl',
 	]);
 });
 
 test('the outputs of Create and Wait keep their order for ever: workflows are wired by position', () => {
 	expect(chargeBranches.names).toEqual(['Approved', 'Declined', 'Not Charged', 'Unknown']);
-	expect(['approved', 'declined', 'notCharged', 'unknown', 'pending', undefined].map((outcome) => chargeBranches.of({ outcome }))).toEqual([0, 1, 2, 3, 3, 3]);
+	expect(
+		['approved', 'declined', 'notCharged', 'unknown', 'pending', undefined].map((outcome) =>
+			chargeBranches.of({ outcome }),
+		),
+	).toEqual([0, 1, 2, 3, 3, 3]);
 });
 
 test('nodes, credentials and event choices keep their names for ever', () => {
 	const trigger = new MercadoPagoPointTrigger().description;
-	expect([new MercadoPagoPoint().description.name, trigger.name, new MercadoPagoPointApi().name, new MercadoPagoPointOAuth2Api().name]).toEqual(['mercadoPagoPoint', 'mercadoPagoPointTrigger', 'mercadoPagoPointApi', 'mercadoPagoPointOAuth2Api']);
-	expect(new MercadoPagoPointApi().properties.map(({ name }) => name)).toEqual(['accessToken', 'webhookSecret', 'previousWebhookSecret', 'environment', 'apiUrl']);
-	expect(new MercadoPagoPointOAuth2Api().properties.map(({ name }) => name)).toEqual([
-		'grantType', 'authUrl', 'accessTokenUrl', 'scope', 'authQueryParameters', 'authentication', 'authorizationHost', 'customAuthorizationHost', 'webhookSecret', 'previousWebhookSecret', 'environment', 'apiUrl',
+	expect([
+		new MercadoPagoPoint().description.name,
+		trigger.name,
+		new MercadoPagoPointApi().name,
+		new MercadoPagoPointOAuth2Api().name,
+	]).toEqual([
+		'mercadoPagoPoint',
+		'mercadoPagoPointTrigger',
+		'mercadoPagoPointApi',
+		'mercadoPagoPointOAuth2Api',
 	]);
-	for (const { properties: given } of [new MercadoPagoPoint().description, trigger]) expect(valuesOf(given.find(({ name }) => name === 'authentication')?.options)).toEqual(['accessToken', 'oAuth2']);
-	expect(trigger.properties.map(({ name }) => name)).toEqual(['authentication', 'receiveBy', 'webhookSource', 'integratorNotice', 'panelNotice', 'events', 'states', 'topics', 'includePayment', 'options']);
-	const choicesOf = (wanted: string) => [...valuesOf(trigger.properties.find(({ name }) => name === wanted)?.options)].sort();
+	expect(new MercadoPagoPointApi().properties.map(({ name }) => name)).toEqual([
+		'accessToken',
+		'webhookSecret',
+		'previousWebhookSecret',
+		'environment',
+		'apiUrl',
+	]);
+	expect(new MercadoPagoPointOAuth2Api().properties.map(({ name }) => name)).toEqual([
+		'grantType',
+		'authUrl',
+		'accessTokenUrl',
+		'scope',
+		'authQueryParameters',
+		'authentication',
+		'authorizationHost',
+		'customAuthorizationHost',
+		'webhookSecret',
+		'previousWebhookSecret',
+		'environment',
+		'apiUrl',
+	]);
+	for (const { properties: given } of [new MercadoPagoPoint().description, trigger])
+		expect(valuesOf(given.find(({ name }) => name === 'authentication')?.options)).toEqual([
+			'accessToken',
+			'oAuth2',
+		]);
+	expect(trigger.properties.map(({ name }) => name)).toEqual([
+		'authentication',
+		'receiveBy',
+		'webhookSource',
+		'integratorNotice',
+		'panelNotice',
+		'events',
+		'states',
+		'topics',
+		'includePayment',
+		'options',
+	]);
+	const choicesOf = (wanted: string) =>
+		[...valuesOf(trigger.properties.find(({ name }) => name === wanted)?.options)].sort();
 	expect(choicesOf('receiveBy')).toEqual(['both', 'polling', 'webhook']);
 	expect(choicesOf('webhookSource')).toEqual(['integrator', 'panel']);
-	expect(choicesOf('events')).toEqual(['abandoned', 'anyChange', 'approved', 'attention', 'canceled', 'declined', 'refunded', 'state']);
+	expect(choicesOf('events')).toEqual([
+		'abandoned',
+		'anyChange',
+		'approved',
+		'attention',
+		'canceled',
+		'declined',
+		'refunded',
+		'state',
+	]);
 	expect(choicesOf('topics')).toEqual(['order', 'payment', 'paymentIntent']);
-	const options = trigger.properties.find(({ name }) => name === 'options')?.options as Array<{ name: string }>;
-	expect(options.map(({ name }) => name).sort()).toEqual(['signatureMaxAge', 'takeOver', 'verifyBy']);
+	const options = trigger.properties.find(({ name }) => name === 'options')?.options as Array<{
+		name: string;
+	}>;
+	expect(options.map(({ name }) => name).sort()).toEqual([
+		'signatureMaxAge',
+		'takeOver',
+		'verifyBy',
+	]);
 });
 
 test('every operation has a sentence-case action and a description', () => {
-	const operations = properties.filter(({ name }) => name === 'operation').flatMap(({ options }) => options as INodePropertyOptions[]);
+	const operations = properties
+		.filter(({ name }) => name === 'operation')
+		.flatMap(({ options }) => options as INodePropertyOptions[]);
 	for (const { action, description } of operations) {
 		expect(action).toMatch(/^[A-Z][a-z ]+$/);
 		expect(description).toBeTruthy();

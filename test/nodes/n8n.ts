@@ -1,9 +1,20 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test */
 import { NodeApiError, NodeHelpers } from 'n8n-workflow';
-import type { IDataObject, IExecuteFunctions, IHttpRequestOptions, INode, INodeExecutionData, INodeParameters, INodeType, NodeExecutionHint } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	INodeType,
+	NodeExecutionHint,
+} from 'n8n-workflow';
 
 /** What goes out over HTTP, as the node handed it to n8n's helper. */
-export type Http = (request: IHttpRequestOptions) => Promise<{ statusCode: number; headers?: IDataObject; body: unknown }>;
+export type Http = (
+	request: IHttpRequestOptions,
+) => Promise<{ statusCode: number; headers?: IDataObject; body: unknown }>;
 
 export interface Call {
 	node: INodeType;
@@ -73,26 +84,90 @@ export async function outputOf(call: Call): Promise<IDataObject[]> {
 let executions = 0;
 
 /** Every call is an execution of its own, unless it is told which one it repeats. */
-function contextOf({ node, items, resolved: asGiven = false, http, continueOnFail = false, mode = 'trigger', input, seen = new Set(), record, workflowRowIsTaken = false, staticData = {}, workflowId = 'workflow-1', nodeId = 'node-1', instanceId = 'instance-1', logged = [], hinted = [], executionId = `execution ${++executions}`, credential = {}, cancelSignal, timezone = 'America/Argentina/Buenos_Aires', file, connected, usedCredentials = [], hints }: Call): IExecuteFunctions {
+function contextOf({
+	node,
+	items,
+	resolved: asGiven = false,
+	http,
+	continueOnFail = false,
+	mode = 'trigger',
+	input,
+	seen = new Set(),
+	record,
+	workflowRowIsTaken = false,
+	staticData = {},
+	workflowId = 'workflow-1',
+	nodeId = 'node-1',
+	instanceId = 'instance-1',
+	logged = [],
+	hinted = [],
+	executionId = `execution ${++executions}`,
+	credential = {},
+	cancelSignal,
+	timezone = 'America/Argentina/Buenos_Aires',
+	file,
+	connected,
+	usedCredentials = [],
+	hints,
+}: Call): IExecuteFunctions {
 	const { description } = node;
-	const self: INode = { id: nodeId, name: description.displayName, type: description.name, typeVersion: 1, position: [0, 0], parameters: {} };
-	const resolved = items.map((params) => (asGiven ? params : NodeHelpers.getNodeParameters(description.properties, params, true, false, self, description)) ?? {});
+	const self: INode = {
+		id: nodeId,
+		name: description.displayName,
+		type: description.name,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+	};
+	const resolved = items.map(
+		(params) =>
+			(asGiven
+				? params
+				: NodeHelpers.getNodeParameters(
+						description.properties,
+						params,
+						true,
+						false,
+						self,
+						description,
+					)) ?? {},
+	);
 	self.parameters = resolved[0] ?? {};
-	const rowOf = (scope: 'node' | 'workflow') => (scope === 'node' ? `${workflowId}/${nodeId}/` : `${workflowId}//`);
+	const rowOf = (scope: 'node' | 'workflow') =>
+		scope === 'node' ? `${workflowId}/${nodeId}/` : `${workflowId}//`;
 	const log = (message: string) => void logged.push(message);
 	const context = {
 		getNode: () => self,
 		getWorkflow: () => ({ id: workflowId, name: 'A workflow', active: true }),
 		getWorkflowStaticData: () => staticData,
-		getInputData: () => (input ?? items).map((json) => ({ json: input ? json : {}, ...(file && { binary: { data: { data: '', mimeType: file.mimeType } } }) })),
-		getNodeParameter: (name: string, item: number, fallback?: unknown, options?: { extractValue?: boolean }) => {
-			const value = name.split('.').reduce<unknown>((at, key) => (at as IDataObject | undefined)?.[key], resolved[item] ?? resolved[0]) ?? fallback;
+		getInputData: () =>
+			(input ?? items).map((json) => ({
+				json: input ? json : {},
+				...(file && { binary: { data: { data: '', mimeType: file.mimeType } } }),
+			})),
+		getNodeParameter: (
+			name: string,
+			item: number,
+			fallback?: unknown,
+			options?: { extractValue?: boolean },
+		) => {
+			const value =
+				name
+					.split('.')
+					.reduce<unknown>(
+						(at, key) => (at as IDataObject | undefined)?.[key],
+						resolved[item] ?? resolved[0],
+					) ?? fallback;
 			if (value === undefined) throw new Error(`Could not get parameter "${name}"`);
-			return options?.extractValue && typeof value === 'object' && value !== null ? (value as IDataObject).value : value;
+			return options?.extractValue && typeof value === 'object' && value !== null
+				? (value as IDataObject).value
+				: value;
 		},
 		getCredentials: async (type: string) => {
-			if (type === 'mercadoPagoPointApi') return { accessToken: 'APP_USR-SIM-MLA-SELLER', apiUrl, ...credential };
-			if (type === 'mercadoPagoPointOAuth2Api' && connected) return { apiUrl, ...credential, ...connected.data() };
+			if (type === 'mercadoPagoPointApi')
+				return { accessToken: 'APP_USR-SIM-MLA-SELLER', apiUrl, ...credential };
+			if (type === 'mercadoPagoPointOAuth2Api' && connected)
+				return { apiUrl, ...credential, ...connected.data() };
 			throw new Error(`Node does not have any credentials set for "${type}"`);
 		},
 		continueOnFail: () => continueOnFail,
@@ -117,7 +192,8 @@ function contextOf({ node, items, resolved: asGiven = false, http, continueOnFai
 			// n8n's store is one row that is read, changed and written back, with time in between.
 			checkProcessedAndRecord: async (keys: string[], scope: 'node' | 'workflow') => {
 				if (record) return await record(keys);
-				if (scope === 'workflow' && workflowRowIsTaken) throw new Error('Deduplication data was originally saved with an incompatible setting');
+				if (scope === 'workflow' && workflowRowIsTaken)
+					throw new Error('Deduplication data was originally saved with an incompatible setting');
 				const row = new Set(seen);
 				await aMoment();
 				const isNew = keys.filter((key) => !row.has(rowOf(scope) + key));
@@ -127,7 +203,10 @@ function contextOf({ node, items, resolved: asGiven = false, http, continueOnFai
 			removeProcessed: async (keys: string[], scope: 'node' | 'workflow') => {
 				const row = new Set(seen);
 				await aMoment();
-				writeBack(seen, new Set([...row].filter((key) => !keys.some((one) => key === rowOf(scope) + one))));
+				writeBack(
+					seen,
+					new Set([...row].filter((key) => !keys.some((one) => key === rowOf(scope) + one))),
+				);
 			},
 		},
 	};

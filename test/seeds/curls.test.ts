@@ -27,11 +27,24 @@ interface Example {
 	output: unknown[];
 }
 
-const enable = async (till: Till) => void (await till.api('POST', `/point/services/user/status/integrators?access_token=${argentina}`, { id: 1001 }, null));
+const enable = async (till: Till) =>
+	void (await till.api(
+		'POST',
+		`/point/services/user/status/integrators?access_token=${argentina}`,
+		{ id: 1001 },
+		null,
+	));
 
 async function withOrder(till: Till): Promise<Partial<Placeholders>> {
 	await enable(till);
-	const order = { amount: 100, description: 'taza', device_name: 'dispositivo', cc_type: 'credit_card', external_reference: 'SALE-001', payer_email: 'ana@example.com' };
+	const order = {
+		amount: 100,
+		description: 'taza',
+		device_name: 'dispositivo',
+		cc_type: 'credit_card',
+		external_reference: 'SALE-001',
+		payer_email: 'ana@example.com',
+	};
 	const { body } = await till.api('POST', mobile, order);
 	return { mobileOrderId: String((body as { id: number }).id), deviceName: 'dispositivo' };
 }
@@ -45,13 +58,32 @@ const testUser = (seed: string, country: string, siteId: string, token: string):
 	title: `seed ${seed}: test user of ${country}`,
 	token,
 	status: 200,
-	body: expect.objectContaining({ site_id: siteId, nickname: expect.any(String), password: expect.any(String), email: expect.stringContaining('@') }),
+	body: expect.objectContaining({
+		site_id: siteId,
+		nickname: expect.any(String),
+		password: expect.any(String),
+		email: expect.stringContaining('@'),
+	}),
 	node: ['testUser', 'create', () => ({ siteId, generation: 'older' })],
 	output: [expect.objectContaining({ site_id: siteId, password: expect.any(String) })],
 });
 
-const closed = { status: 'CLOSED', id: expect.any(Number), payment_id: expect.any(Number), payment_status: 'approved', external_reference: 'SALE-001', payer_email: 'ana@example.com' };
-const finished = { id: uuid, state: 'FINISHED', device_id: smart, amount: 600, payment: { id: expect.stringMatching(/^\d+$/) }, additional_info: { external_reference: 'SALE-001' } };
+const closed = {
+	status: 'CLOSED',
+	id: expect.any(Number),
+	payment_id: expect.any(Number),
+	payment_status: 'approved',
+	external_reference: 'SALE-001',
+	payer_email: 'ana@example.com',
+};
+const finished = {
+	id: uuid,
+	state: 'FINISHED',
+	device_id: smart,
+	amount: 600,
+	payment: { id: expect.stringMatching(/^\d+$/) },
+	additional_info: { external_reference: 'SALE-001' },
+};
 
 const examples: Example[] = [
 	testUser('002', 'Brazil', 'MLB', brazil),
@@ -74,7 +106,14 @@ const examples: Example[] = [
 		status: 204,
 		body: null,
 		node: ['webhook', 'register', ({ webhook = '' }) => ({ webhookUrl: webhook })],
-		output: [{ webhook: expect.stringContaining('/webhook'), formerWebhook: '', is_valid_webhook: false, changed: true }],
+		output: [
+			{
+				webhook: expect.stringContaining('/webhook'),
+				formerWebhook: '',
+				is_valid_webhook: false,
+				changed: true,
+			},
+		],
 	},
 	{
 		title: 'seed 002: check webhook',
@@ -91,28 +130,58 @@ const examples: Example[] = [
 		title: 'seed 002: devices',
 		token: brazil,
 		status: 200,
-		body: expect.objectContaining({ devices: expect.arrayContaining([expect.objectContaining({ id: gertec })]) }),
+		body: expect.objectContaining({
+			devices: expect.arrayContaining([expect.objectContaining({ id: gertec })]),
+		}),
 		node: ['device', 'getMany', () => ({ apiGeneration: 'paymentIntents' })],
-		output: expect.arrayContaining([expect.objectContaining({ id: gertec })]) as unknown as unknown[],
+		output: expect.arrayContaining([
+			expect.objectContaining({ id: gertec }),
+		]) as unknown as unknown[],
 	},
 	{
 		title: 'seed 002: create payment intent in Argentina',
 		prepare: async () => ({ deviceId: smart }),
 		status: 200,
-		body: { id: uuid, device_id: smart, amount: 1500, additional_info: { ...info, ticket_number: 'S0392JED' } },
+		body: {
+			id: uuid,
+			device_id: smart,
+			amount: 1500,
+			additional_info: { ...info, ticket_number: 'S0392JED' },
+		},
 		node: [
 			'paymentIntent',
 			'create',
-			({ deviceId }) => ({ deviceId: terminal(deviceId), amount: '15.00', site: 'MLA', externalReference: info.external_reference, ticketNumber: 'S0392JED', options: { printOnTerminal: true } }),
+			({ deviceId }) => ({
+				deviceId: terminal(deviceId),
+				amount: '15.00',
+				site: 'MLA',
+				externalReference: info.external_reference,
+				ticketNumber: 'S0392JED',
+				options: { printOnTerminal: true },
+			}),
 		],
-		output: [{ id: uuid, device_id: smart, amount: 1500, additional_info: { ...info, ticket_number: 'S0392JED' } }],
+		output: [
+			{
+				id: uuid,
+				device_id: smart,
+				amount: 1500,
+				additional_info: { ...info, ticket_number: 'S0392JED' },
+			},
+		],
 	},
 	{
 		title: 'seed 002: create payment intent in Brazil',
 		token: brazil,
 		prepare: async () => ({ deviceId: gertec }),
 		status: 200,
-		body: { id: uuid, device_id: gertec, amount: 1400, description: 'Your payment description', payment: brazilian, additional_info: info },
+		body: {
+			id: uuid,
+			device_id: gertec,
+			amount: 1400,
+			description: 'Your payment description',
+			payment: brazilian,
+			additional_info: info,
+		},
 		node: [
 			'paymentIntent',
 			'create',
@@ -126,14 +195,27 @@ const examples: Example[] = [
 				options: { printOnTerminal: true },
 			}),
 		],
-		output: [{ id: uuid, device_id: gertec, amount: 1400, description: 'Your payment description', payment: brazilian, additional_info: info }],
+		output: [
+			{
+				id: uuid,
+				device_id: gertec,
+				amount: 1400,
+				description: 'Your payment description',
+				payment: brazilian,
+				additional_info: info,
+			},
+		],
 	},
 	{
 		title: 'seed 002: cancel payment intent',
 		prepare: async (till) => ({ deviceId: smart, paymentIntentId: await till.create(1500) }),
 		status: 200,
 		body: { id: uuid },
-		node: ['paymentIntent', 'cancel', ({ deviceId, paymentIntentId = '' }) => ({ deviceId: terminal(deviceId), paymentIntentId })],
+		node: [
+			'paymentIntent',
+			'cancel',
+			({ deviceId, paymentIntentId = '' }) => ({ deviceId: terminal(deviceId), paymentIntentId }),
+		],
 		output: [{ id: uuid, canceled: true }],
 	},
 	{
@@ -161,7 +243,11 @@ const examples: Example[] = [
 		prepare: withPhone,
 		status: 200,
 		body: { status: 'OPEN', id: expect.any(Number) },
-		node: ['mobileOrder', 'create', () => ({ deviceName: phone, amount: '100', description: 'taza', ccType: 'credit_card' })],
+		node: [
+			'mobileOrder',
+			'create',
+			() => ({ deviceName: phone, amount: '100', description: 'taza', ccType: 'credit_card' }),
+		],
 		output: [{ status: 'OPEN', id: expect.any(Number) }],
 	},
 	{
@@ -196,9 +282,15 @@ const examples: Example[] = [
 		title: 'seed 003: mobile devices',
 		prepare: withPhone,
 		status: 200,
-		body: { devices: expect.arrayContaining([{ name: 'dispositivo', caller: 1001, id: 8001, status: { status: 'FREE' } }]) },
+		body: {
+			devices: expect.arrayContaining([
+				{ name: 'dispositivo', caller: 1001, id: 8001, status: { status: 'FREE' } },
+			]),
+		},
 		node: ['mobileDevice', 'getMany', () => ({})],
-		output: expect.arrayContaining([{ name: 'dispositivo', caller: 1001, id: 8001, status: { status: 'FREE' } }]) as unknown as unknown[],
+		output: expect.arrayContaining([
+			{ name: 'dispositivo', caller: 1001, id: 8001, status: { status: 'FREE' } },
+		]) as unknown as unknown[],
 	},
 	{
 		title: 'seed 003: delete mobile device',
@@ -213,7 +305,15 @@ const examples: Example[] = [
 		prepare: async () => ({ deviceId: standalone }),
 		status: 200,
 		body: { operating_mode: 'PDV' },
-		node: ['device', 'setOperatingMode', ({ deviceId }) => ({ apiGeneration: 'paymentIntents', deviceId: terminal(deviceId), operatingMode: 'PDV' })],
+		node: [
+			'device',
+			'setOperatingMode',
+			({ deviceId }) => ({
+				apiGeneration: 'paymentIntents',
+				deviceId: terminal(deviceId),
+				operatingMode: 'PDV',
+			}),
+		],
 		output: [expect.objectContaining({ id: standalone, operating_mode: 'PDV' })],
 	},
 ];
@@ -222,14 +322,27 @@ const examples: Example[] = [
 const httpOf =
 	(till: Till, token: string): Http =>
 	async ({ method, url, qs, body, headers }) => {
-		const query = new URLSearchParams(Object.entries(qs ?? {}).map(([key, value]): [string, string] => [key, String(value)]));
-		const answer = await till.fetch(`${url.replace(apiUrl, '')}${query.size > 0 ? `?${query}` : ''}`, {
-			method,
-			headers: { ...(headers as Record<string, string>), authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-			body: body === undefined ? undefined : JSON.stringify(body),
-		});
+		const query = new URLSearchParams(
+			Object.entries(qs ?? {}).map(([key, value]): [string, string] => [key, String(value)]),
+		);
+		const answer = await till.fetch(
+			`${url.replace(apiUrl, '')}${query.size > 0 ? `?${query}` : ''}`,
+			{
+				method,
+				headers: {
+					...(headers as Record<string, string>),
+					authorization: `Bearer ${token}`,
+					'content-type': 'application/json',
+				},
+				body: body === undefined ? undefined : JSON.stringify(body),
+			},
+		);
 		const text = await answer.text();
-		return { statusCode: answer.status, headers: {}, body: text === '' ? '' : (JSON.parse(text) as unknown) };
+		return {
+			statusCode: answer.status,
+			headers: {},
+			body: text === '' ? '' : (JSON.parse(text) as unknown),
+		};
 	};
 
 describe("the seeds' curl examples", () => {
@@ -239,7 +352,10 @@ describe("the seeds' curl examples", () => {
 	});
 	afterEach(async () => await till.close());
 
-	const placeholdersOf = async ({ token = argentina, prepare }: Example): Promise<Placeholders> => ({ token, ...(await prepare?.(till)) });
+	const placeholdersOf = async ({
+		token = argentina,
+		prepare,
+	}: Example): Promise<Placeholders> => ({ token, ...(await prepare?.(till)) });
 
 	test('are all here', () => {
 		expect(seedCurls.size).toBe(22);
@@ -255,6 +371,13 @@ describe("the seeds' curl examples", () => {
 		const given = await placeholdersOf(example);
 		const [resource, operation, params] = example.node;
 		const items = [{ resource, operation, ...params(given) }];
-		expect(await outputOf({ node: new MercadoPagoPoint(), items, http: httpOf(till, given.token), credential: { accessToken: given.token } })).toEqual(example.output);
+		expect(
+			await outputOf({
+				node: new MercadoPagoPoint(),
+				items,
+				http: httpOf(till, given.token),
+				credential: { accessToken: given.token },
+			}),
+		).toEqual(example.output);
 	});
 });

@@ -14,14 +14,20 @@ const row = (start: string) => page.split('\n').find((line) => line.startsWith(s
 
 /** `post /devices/:deviceId/:action` in the files of /_sim. */
 const routes = readdirSync(path.join(root, 'simulator/control')).flatMap((file) =>
-	[...readFileSync(path.join(root, 'simulator/control', file), 'utf8').matchAll(/control\.(get|post|delete)\('([^']+)'/g)].map(
+	[
+		...readFileSync(path.join(root, 'simulator/control', file), 'utf8').matchAll(
+			/control\.(get|post|delete)\('([^']+)'/g,
+		),
+	].map(
 		([, method = '', route = '']) => [method.toUpperCase(), route.split('/:')[0] ?? ''] as const,
 	),
 );
 
 describe('docs/simulator.md', () => {
 	test.each(routes)('names %s /_sim%s', (method, route) => {
-		const line = page.split('\n').find((each) => each.startsWith('| `') && each.includes(`/_sim${route}`)) ?? '';
+		const line =
+			page.split('\n').find((each) => each.startsWith('| `') && each.includes(`/_sim${route}`)) ??
+			'';
 		expect(line).toContain(method);
 	});
 

@@ -10,13 +10,26 @@ export interface OrderBody {
 	id: string;
 	status: string;
 	status_detail: string;
-	transactions: { payments: Array<Record<string, unknown> & { id: string }>; refunds?: Array<Record<string, unknown>> };
+	transactions: {
+		payments: Array<Record<string, unknown> & { id: string }>;
+		refunds?: Array<Record<string, unknown>>;
+	};
 }
 
 /** A till of the Orders generation, in Mexico unless it says otherwise. */
 export interface OrderTill extends Till {
-	call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
-	post(path: string, key: string | null, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+	call(
+		method: string,
+		path: string,
+		body?: unknown,
+		headers?: Record<string, string>,
+	): Promise<Answer>;
+	post(
+		path: string,
+		key: string | null,
+		body?: unknown,
+		headers?: Record<string, string>,
+	): Promise<Answer>;
 	order(changes?: object, key?: string): Promise<OrderBody>;
 	show(id: string): Promise<OrderBody>;
 	as(token: string): OrderTill;
@@ -33,9 +46,13 @@ export const orderBody = (changes: object = {}) => ({
 let keys = 0;
 
 function withToken(till: Till, token: string): OrderTill {
-	const call: OrderTill['call'] = async (method, path, body, headers) => await till.api(method, path, body, token, headers);
+	const call: OrderTill['call'] = async (method, path, body, headers) =>
+		await till.api(method, path, body, token, headers);
 	const post: OrderTill['post'] = async (path, key, body, headers = {}) =>
-		await call('POST', path, body, { ...headers, ...(key === null ? {} : { 'X-Idempotency-Key': key }) });
+		await call('POST', path, body, {
+			...headers,
+			...(key === null ? {} : { 'X-Idempotency-Key': key }),
+		});
 	const succeed = ({ status, body }: Answer) => {
 		if (status >= 300) throw new Error(`The simulator answered ${status}: ${JSON.stringify(body)}`);
 		return body as OrderBody;
@@ -44,13 +61,15 @@ function withToken(till: Till, token: string): OrderTill {
 		...till,
 		call,
 		post,
-		order: async (changes, key = `key-${++keys}`) => succeed(await post('/v1/orders', key, orderBody(changes))),
+		order: async (changes, key = `key-${++keys}`) =>
+			succeed(await post('/v1/orders', key, orderBody(changes))),
 		show: async (id) => succeed(await call('GET', `/v1/orders/${id}`)),
 		as: (other) => withToken(till, other),
 	};
 }
 
-export const openOrderTill = async (transport: Transport, token = mexico) => withToken(await openTill(transport), token);
+export const openOrderTill = async (transport: Transport, token = mexico) =>
+	withToken(await openTill(transport), token);
 
 /** The codes of a refusal, whichever of the two envelopes it has. */
 export function refusalOf({ status, body }: Answer): [number, string] {

@@ -10,7 +10,10 @@ import { overAPort, transports } from './transports';
 
 const folder = path.resolve(__dirname, '../../simulator/page');
 const words = (language: string) =>
-	JSON.parse(readFileSync(path.join(folder, 'i18n', `${language}.json`), 'utf8')) as Record<string, string>;
+	JSON.parse(readFileSync(path.join(folder, 'i18n', `${language}.json`), 'utf8')) as Record<
+		string,
+		string
+	>;
 const placeholders = (text: string | undefined) => (text?.match(/\{\w+\}/g) ?? []).sort();
 
 describe.each(transports)('the page, %s', (_name, transport) => {
@@ -38,20 +41,24 @@ describe.each(transports)('the page, %s', (_name, transport) => {
 		expect(await answer.text()).toContain('src="/_sim/page/main.js"');
 	});
 
-	test.each(readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => path.extname(file) !== ''))(
-		'serves %s as what it is',
-		async (file) => {
-			const types: Record<string, string> = {
-				'.js': 'text/javascript; charset=utf-8',
-				'.css': 'text/css; charset=utf-8',
-				'.json': 'application/json',
-				'.html': 'text/html; charset=utf-8',
-			};
-			const answer = await till.fetch(`/_sim/page/${file.split(path.sep).join('/')}`);
-			expect([answer.status, answer.headers.get('content-type')]).toEqual([200, types[path.extname(file)]]);
-			expect(await answer.text()).toBe(readFileSync(path.join(folder, file), 'utf8'));
-		},
-	);
+	test.each(
+		readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+			(file) => path.extname(file) !== '',
+		),
+	)('serves %s as what it is', async (file) => {
+		const types: Record<string, string> = {
+			'.js': 'text/javascript; charset=utf-8',
+			'.css': 'text/css; charset=utf-8',
+			'.json': 'application/json',
+			'.html': 'text/html; charset=utf-8',
+		};
+		const answer = await till.fetch(`/_sim/page/${file.split(path.sep).join('/')}`);
+		expect([answer.status, answer.headers.get('content-type')]).toEqual([
+			200,
+			types[path.extname(file)],
+		]);
+		expect(await answer.text()).toBe(readFileSync(path.join(folder, file), 'utf8'));
+	});
 
 	test.each(['/_sim/page/nothing.js', '/_sim/page/..%2fpage.ts', '/_sim/page/%2e%2e/world.ts'])(
 		'has no %s',
@@ -70,10 +77,14 @@ describe.each(transports)('the page, %s', (_name, transport) => {
 	test('is told what has changed, and nothing while nothing has', async () => {
 		const first = await till.fetch('/_sim/changes');
 		const tag = first.headers.get('etag') ?? '';
-		const again = async () => await till.fetch('/_sim/changes', { headers: { 'if-none-match': tag } });
+		const again = async () =>
+			await till.fetch('/_sim/changes', { headers: { 'if-none-match': tag } });
 		await till.advance('5s');
 		const same = await again();
-		expect([same.status, same.headers.get('x-simulator-now')]).toEqual([304, '2025-03-04T12:00:05.000Z']);
+		expect([same.status, same.headers.get('x-simulator-now')]).toEqual([
+			304,
+			'2025-03-04T12:00:05.000Z',
+		]);
 
 		await till.create(1500);
 		const other = await again();
@@ -87,7 +98,8 @@ describe.each(transports)('the page, %s', (_name, transport) => {
 			await till.create(amount);
 			await till.terminal('approve');
 		}
-		const { paymentIntents, payments, devices } = (await till.sim('GET', '/changes?last=2')).body as {
+		const { paymentIntents, payments, devices } = (await till.sim('GET', '/changes?last=2'))
+			.body as {
 			paymentIntents: Array<{ id: string; amount: number }>;
 			payments: unknown[];
 			devices: unknown[];
@@ -107,19 +119,29 @@ describe.each(transports)('the page, %s', (_name, transport) => {
 		expect(answer.body).toMatchObject({ status: 200, body: { device_id: smart, amount: 1500 } });
 
 		const { id } = (answer.body as { body: { id: string } }).body;
-		const cancelled = await asSeller({ method: 'DELETE', path: `${base}/devices/${smart}/payment-intents/${id}` });
+		const cancelled = await asSeller({
+			method: 'DELETE',
+			path: `${base}/devices/${smart}/payment-intents/${id}`,
+		});
 		expect(cancelled.body).toEqual({ status: 200, body: { id } });
 		await till.settle();
-		expect(till.received.map(({ body }) => (body as { state: string }).state)).toEqual(['CANCELED']);
+		expect(till.received.map(({ body }) => (body as { state: string }).state)).toEqual([
+			'CANCELED',
+		]);
 
 		const { requests } = await till.ledger();
-		expect(requests.slice(-2).map(({ method, status }) => [method, status])).toEqual([['POST', 200], ['DELETE', 200]]);
+		expect(requests.slice(-2).map(({ method, status }) => [method, status])).toEqual([
+			['POST', 200],
+			['DELETE', 200],
+		]);
 	});
 
 	test('may send headers of its own, but no token', async () => {
 		const headers = { 'x-test-scope': 'sandbox', authorization: 'Bearer APP_USR-SIM-MLB-SELLER' };
 		expect((await asSeller({ ...sale(1500), headers })).body).toMatchObject({ status: 200 });
-		const { paymentIntents } = (await till.sim('GET', '/state')).body as { paymentIntents: object[] };
+		const { paymentIntents } = (await till.sim('GET', '/state')).body as {
+			paymentIntents: object[];
+		};
 		expect(paymentIntents).toMatchObject([{ user_id: 1001, sandbox: true }]);
 	});
 
@@ -127,24 +149,45 @@ describe.each(transports)('the page, %s', (_name, transport) => {
 		[sale(5), 1001, 400, 'Bad Request amount: Must be greater than or equal to 500'],
 		[sale(1500), 1002, 403, 'Forbidden Error checking device owner'],
 		[sale(1500), 1004, 403, "Forbidden Integrator isn't registered"],
-	])('is refused by the rules of the API like everybody', async (request, account, status, message) => {
-		const answer = await asSeller(request, account);
-		expect(answer.status).toBe(200);
-		expect(answer.body).toMatchObject({ status, body: { message } });
-		expect((await till.ledger()).requests).toMatchObject([{ status, answer: { message } }]);
-	});
+	])(
+		'is refused by the rules of the API like everybody',
+		async (request, account, status, message) => {
+			const answer = await asSeller(request, account);
+			expect(answer.status).toBe(200);
+			expect(answer.body).toMatchObject({ status, body: { message } });
+			expect((await till.ledger()).requests).toMatchObject([{ status, answer: { message } }]);
+		},
+	);
 
 	test('is struck by faults like everybody', async () => {
 		await till.fault({ kind: 'cutAfterCommit', method: 'POST' });
 		expect((await asSeller(sale(1500))).body).toEqual({ status: 0, body: null });
 		await till.fault({ kind: 'malformedJson', method: 'POST' });
-		expect((await asSeller(sale(1600))).body).toMatchObject({ status: 409, body: expect.any(String) as string });
+		expect((await asSeller(sale(1600))).body).toMatchObject({
+			status: 409,
+			body: expect.any(String) as string,
+		});
 	});
 
 	test.each([
-		[{ method: 'POST', path: '/_sim/reset' }, 1001, 400, 'path: of the API, such as /point/integration-api/devices'],
-		[{ method: 'POST', path: '//elsewhere.test/' }, 1001, 400, 'path: of the API, such as /point/integration-api/devices'],
-		[{ method: 'PULL', path: '/users/me' }, 1001, 400, 'method: one of GET, POST, PUT, PATCH, DELETE'],
+		[
+			{ method: 'POST', path: '/_sim/reset' },
+			1001,
+			400,
+			'path: of the API, such as /point/integration-api/devices',
+		],
+		[
+			{ method: 'POST', path: '//elsewhere.test/' },
+			1001,
+			400,
+			'path: of the API, such as /point/integration-api/devices',
+		],
+		[
+			{ method: 'PULL', path: '/users/me' },
+			1001,
+			400,
+			'method: one of GET, POST, PUT, PATCH, DELETE',
+		],
 		[{ method: 'GET', path: '/users/me' }, 7, 404, 'No such account: 7'],
 	])('asks only the API: %j', async (request, account, status, error) => {
 		const answer = await asSeller(request, account);
@@ -158,8 +201,13 @@ describe.each(transports)('the page, %s', (_name, transport) => {
 		await till.terminal('approve');
 		await till.settle();
 		const { requests, notifications } = await till.ledger();
-		expect(requests.at(-1)).toMatchObject({ status: 200, answer: { amount: 1500, device_id: smart } });
-		expect(notifications[0]?.attempts).toMatchObject([{ status: 401, answer: { message: 'wrong signature' } }]);
+		expect(requests.at(-1)).toMatchObject({
+			status: 200,
+			answer: { amount: 1500, device_id: smart },
+		});
+		expect(notifications[0]?.attempts).toMatchObject([
+			{ status: 401, answer: { message: 'wrong signature' } },
+		]);
 	});
 });
 
@@ -178,7 +226,9 @@ describe('The words of the page', () => {
 		const known = words('en');
 		const asked = readdirSync(folder)
 			.filter((file) => file.endsWith('.js'))
-			.flatMap((file) => [...readFileSync(path.join(folder, file), 'utf8').matchAll(/\bt\('([\w.]+)'/g)])
+			.flatMap((file) => [
+				...readFileSync(path.join(folder, file), 'utf8').matchAll(/\bt\('([\w.]+)'/g),
+			])
 			.map(([, key]) => key ?? '');
 		expect(asked.length).toBeGreaterThan(50);
 		expect(asked.filter((key) => known[key] === undefined)).toEqual([]);
@@ -191,7 +241,12 @@ describe('The words of the page', () => {
 		const known = words('en');
 		// A terminal is switched off on the terminal itself.
 		const shown = kinds.filter((kind) => kind !== 'terminalOffline');
-		expect(shown.filter((kind) => known[`fault.${kind}`] === undefined || known[`fault.${kind}.about`] === undefined)).toEqual([]);
+		expect(
+			shown.filter(
+				(kind) =>
+					known[`fault.${kind}`] === undefined || known[`fault.${kind}.about`] === undefined,
+			),
+		).toEqual([]);
 	});
 });
 
@@ -226,7 +281,10 @@ describe('A waiting sale', () => {
 		);
 		await simulator.advance('10s');
 		const { id } = (await paid.json()) as { id: string };
-		expect([simulator.state.paymentIntents.get(id)?.state, intent?.state]).toEqual(['FINISHED', 'OPEN']);
+		expect([simulator.state.paymentIntents.get(id)?.state, intent?.state]).toEqual([
+			'FINISHED',
+			'OPEN',
+		]);
 		await simulator.advance('1h');
 		expect(intent?.state).toBe('ABANDONED');
 		simulator.close();
@@ -234,7 +292,9 @@ describe('A waiting sale', () => {
 
 	test('is refused like every sale when its amount is out of the limits', () => {
 		const simulator = createSimulator({ clock: 'virtual' });
-		expect(() => openWaitingSale(simulator.state, 1)).toThrow('amount: Must be greater than or equal to 500');
+		expect(() => openWaitingSale(simulator.state, 1)).toThrow(
+			'amount: Must be greater than or equal to 500',
+		);
 		expect(simulator.state.settings.mode).toBe('automatic');
 		simulator.close();
 	});

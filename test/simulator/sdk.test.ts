@@ -140,21 +140,42 @@ describe("Mercado Pago's own Node SDK", () => {
 		[
 			'401',
 			async () => await point('APP_USR-NOBODY').getDevices({ request: {} }),
-			{ name: 'MPAuthenticationError', status: 401, error: '100', message: 'Unauthorized invalid access token', causes: [] },
+			{
+				name: 'MPAuthenticationError',
+				status: 401,
+				error: '100',
+				message: 'Unauthorized invalid access token',
+				causes: [],
+			},
 		],
 		[
 			'403 code 104',
 			async () => await point(brazil).createPaymentIntent(sale),
-			{ name: 'MPForbiddenError', status: 403, error: '104', message: 'Forbidden Error checking device owner', causes: [] },
+			{
+				name: 'MPForbiddenError',
+				status: 403,
+				error: '104',
+				message: 'Forbidden Error checking device owner',
+				causes: [],
+			},
 		],
 		[
 			"400 for the amount of the SDK's own example",
-			async () => await point().createPaymentIntent({ ...sale, request: { ...sale.request, amount: 12.34 } }),
-			{ name: 'MPBadRequestError', status: 400, error: '400', message: 'Bad Request amount: Must be an integer' },
+			async () =>
+				await point().createPaymentIntent({ ...sale, request: { ...sale.request, amount: 12.34 } }),
+			{
+				name: 'MPBadRequestError',
+				status: 400,
+				error: '400',
+				message: 'Bad Request amount: Must be an integer',
+			},
 		],
 		[
 			'404',
-			async () => await point().searchPaymentIntent({ payment_intent_id: '00000000-0000-4000-8000-000000000000' }),
+			async () =>
+				await point().searchPaymentIntent({
+					payment_intent_id: '00000000-0000-4000-8000-000000000000',
+				}),
 			{ name: 'MPNotFoundError', status: 404, error: '404' },
 		],
 		[
@@ -163,7 +184,12 @@ describe("Mercado Pago's own Node SDK", () => {
 				await create();
 				return await point().createPaymentIntent(sale);
 			},
-			{ name: 'MPIdempotencyError', status: 409, error: '2205', message: 'There is already a queued intent for the device' },
+			{
+				name: 'MPIdempotencyError',
+				status: 409,
+				error: '2205',
+				message: 'There is already a queued intent for the device',
+			},
 		],
 		[
 			'409 blocked by terminal',
@@ -196,17 +222,29 @@ describe("Mercado Pago's own Node SDK", () => {
 		await till.terminal('approve');
 		const payment_id = (await till.read(id)).payment?.id ?? '';
 		const refunds = new PaymentRefund(config());
-		const part = { payment_id, body: { amount: 5.5 }, requestOptions: { idempotencyKey: 'part-1' } };
+		const part = {
+			payment_id,
+			body: { amount: 5.5 },
+			requestOptions: { idempotencyKey: 'part-1' },
+		};
 		const first = await refunds.create(part);
-		expect(first).toMatchObject({ payment_id: Number(payment_id), amount: 5.5, status: 'approved' });
+		expect(first).toMatchObject({
+			payment_id: Number(payment_id),
+			amount: 5.5,
+			status: 'approved',
+		});
 		expect((await refunds.create(part)).id).toBe(first.id);
 
 		const rest = await refunds.total({ payment_id, requestOptions: { idempotencyKey: 'rest-1' } });
 		expect(rest).toMatchObject({ amount: 20.49 });
 		expect((await refunds.list({ payment_id })).map(({ amount }) => amount)).toEqual([5.5, 20.49]);
-		expect(await refunds.get({ payment_id, refund_id: first.id ?? '' })).toMatchObject({ amount: 5.5 });
+		expect(await refunds.get({ payment_id, refund_id: first.id ?? '' })).toMatchObject({
+			amount: 5.5,
+		});
 		// The SDK keeps the options of a request for the next one, the key among them: another client, another key.
-		await expect(new PaymentRefund(config()).total({ payment_id })).rejects.toMatchObject({ status: 400 });
+		await expect(new PaymentRefund(config()).total({ payment_id })).rejects.toMatchObject({
+			status: 400,
+		});
 	});
 
 	test('meets 409 when it repeats a create that was carried out', async () => {

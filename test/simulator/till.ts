@@ -27,7 +27,13 @@ export interface IntentBody {
 
 /** A till that talks HTTP, and the hand that steers the simulator. */
 export interface Till extends Outside {
-	api(method: string, path: string, body?: unknown, token?: string | null, headers?: Record<string, string>): Promise<Answer>;
+	api(
+		method: string,
+		path: string,
+		body?: unknown,
+		token?: string | null,
+		headers?: Record<string, string>,
+	): Promise<Answer>;
 	sim(method: string, path: string, body?: unknown): Promise<Answer>;
 	create(amount: number, deviceId?: string): Promise<string>;
 	read(intentId: string): Promise<IntentBody>;
@@ -41,7 +47,13 @@ export interface Till extends Outside {
 }
 
 export interface Ledger {
-	requests: Array<{ method: string; path: string; status: number | null; body: unknown; when: string }>;
+	requests: Array<{
+		method: string;
+		path: string;
+		status: number | null;
+		body: unknown;
+		when: string;
+	}>;
 	notifications: Array<{
 		id: string;
 		status: string;
@@ -100,7 +112,8 @@ export async function openTill(transport: Transport, options?: SimulatorOptions)
 			return (created as IntentBody).id;
 		},
 		read: async (id) => (await expectOk(api('GET', `${base}/payment-intents/${id}`))) as IntentBody,
-		terminal: async (action, deviceId = smart) => await sim('POST', `/devices/${deviceId}/${action}`),
+		terminal: async (action, deviceId = smart) =>
+			await sim('POST', `/devices/${deviceId}/${action}`),
 		advance: async (by) => void (await expectOk(sim('POST', '/advance', { by }))),
 		settle: async () => void (await expectOk(sim('POST', '/settle'))),
 		fault: async (fault) => void (await expectOk(sim('POST', '/faults', fault))),

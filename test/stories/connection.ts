@@ -18,15 +18,33 @@ export class Connection implements Connected {
 	/** A seller signs in and allows the access. */
 	static async open(shop: Shop): Promise<Connection> {
 		const connection = new Connection(shop);
-		const query = new URLSearchParams({ client_id: client.client_id, response_type: 'code', platform_id: 'mp', redirect_uri: redirectUri, state: 's', auto: '1' });
-		const back = await shop.simulator.fetch(new Request(`http://simulator.test/authorization?${query}`));
+		const query = new URLSearchParams({
+			client_id: client.client_id,
+			response_type: 'code',
+			platform_id: 'mp',
+			redirect_uri: redirectUri,
+			state: 's',
+			auto: '1',
+		});
+		const back = await shop.simulator.fetch(
+			new Request(`http://simulator.test/authorization?${query}`),
+		);
 		const code = new URL(back.headers.get('location') ?? '').searchParams.get('code');
-		connection.store(await connection.ask({ grant_type: 'authorization_code', code: String(code), redirect_uri: redirectUri }));
+		connection.store(
+			await connection.ask({
+				grant_type: 'authorization_code',
+				code: String(code),
+				redirect_uri: redirectUri,
+			}),
+		);
 		return connection;
 	}
 
 	data(): IDataObject {
-		return { grantType: 'authorizationCode', ...(this.oauthTokenData && { oauthTokenData: this.oauthTokenData }) };
+		return {
+			grantType: 'authorizationCode',
+			...(this.oauthTokenData && { oauthTokenData: this.oauthTokenData }),
+		};
 	}
 
 	async renew(): Promise<void> {
@@ -37,7 +55,10 @@ export class Connection implements Connected {
 
 	/** The first half of a renewal. */
 	async spend(): Promise<IDataObject> {
-		return await this.ask({ grant_type: 'refresh_token', refresh_token: String(this.oauthTokenData?.refresh_token) });
+		return await this.ask({
+			grant_type: 'refresh_token',
+			refresh_token: String(this.oauthTokenData?.refresh_token),
+		});
 	}
 
 	store(given: IDataObject): void {
@@ -47,11 +68,17 @@ export class Connection implements Connected {
 
 	private async ask(fields: Record<string, string>): Promise<IDataObject> {
 		const answer = await this.shop.simulator.fetch(
-			new Request('http://simulator.test/oauth/token', { method: 'POST', body: new URLSearchParams({ ...fields, ...client }).toString() }),
+			new Request('http://simulator.test/oauth/token', {
+				method: 'POST',
+				body: new URLSearchParams({ ...fields, ...client }).toString(),
+			}),
 		);
 		const body = (await answer.json()) as IDataObject;
 		if (answer.ok) return body;
 		// As n8n's OAuth2 client throws it.
-		throw Object.assign(new Error(`The provided grant is invalid. ${fields.refresh_token}`), { body, code: 'EAUTH' });
+		throw Object.assign(new Error(`The provided grant is invalid. ${fields.refresh_token}`), {
+			body,
+			code: 'EAUTH',
+		});
 	}
 }

@@ -3,7 +3,13 @@ import { letTimersStandStill } from './time';
 
 letTimersStandStill();
 
-const findings = async (shop: Shop) => Object.fromEntries((await shop.run('account', 'diagnose')).map(({ check, status, finding }) => [check, `${String(status)}: ${String(finding)}`]));
+const findings = async (shop: Shop) =>
+	Object.fromEntries(
+		(await shop.run('account', 'diagnose')).map(({ check, status, finding }) => [
+			check,
+			`${String(status)}: ${String(finding)}`,
+		]),
+	);
 
 describe('the diagnosis of an account', () => {
 	test('says what is there and what is missing', async () => {
@@ -21,20 +27,37 @@ describe('the diagnosis of an account', () => {
 			Environment: 'ok: The credential is marked any, and this is a test account',
 			Webhook: `ok: ${trigger.url} is registered and validated`,
 			'Webhook secret': 'attention: Not set',
-			'Last event': expect.stringMatching(/^ok: The newest payment intent changed 9\d minutes ago$/),
+			'Last event': expect.stringMatching(
+				/^ok: The newest payment intent changed 9\d minutes ago$/,
+			),
 		});
 		expect(said.Terminals).toContain(`3 terminals, 2 in PDV mode: ${terminals[0]} (PDV)`);
 	});
 
 	test('finds what will not work', async () => {
 		const shop = new Shop();
-		await shop.control('seed', { devices: [{ id: 'PAX_A910__SMARTPOS1000000009', operatingMode: 'PDV', storeId: '51000001', posId: 61000001 }] });
+		await shop.control('seed', {
+			devices: [
+				{
+					id: 'PAX_A910__SMARTPOS1000000009',
+					operatingMode: 'PDV',
+					storeId: '51000001',
+					posId: 61000001,
+				},
+			],
+		});
 		await shop.control('settings', { challengeAfterAnswer: false });
 		await shop.run('webhook', 'register', { webhookUrl: 'https://gone.example.com/point' });
 		const said = await findings(shop);
-		expect(said['One PDV terminal per point of sale']).toBe(`broken: Point of sale 61000001 has 2: ${terminals[0]}, PAX_A910__SMARTPOS1000000009`);
-		expect(said.Webhook).toBe('broken: https://gone.example.com/point is registered and not validated');
-		expect(said['Last event']).toBe('attention: There was no payment intent and no order in the last 28 days');
+		expect(said['One PDV terminal per point of sale']).toBe(
+			`broken: Point of sale 61000001 has 2: ${terminals[0]}, PAX_A910__SMARTPOS1000000009`,
+		);
+		expect(said.Webhook).toBe(
+			'broken: https://gone.example.com/point is registered and not validated',
+		);
+		expect(said['Last event']).toBe(
+			'attention: There was no payment intent and no order in the last 28 days',
+		);
 	});
 
 	test.each<['orders' | 'paymentIntents', string]>([
@@ -45,7 +68,9 @@ describe('the diagnosis of an account', () => {
 		await shop.sell({ externalReference: 'SALE-001' });
 		await shop.later('90m');
 		jest.setSystemTime(Date.parse(String((await shop.state()).now)));
-		expect((await findings(shop))['Last event']).toMatch(new RegExp(`^ok: The newest ${what} changed 9\\d minutes ago$`));
+		expect((await findings(shop))['Last event']).toMatch(
+			new RegExp(`^ok: The newest ${what} changed 9\\d minutes ago$`),
+		);
 	});
 
 	test('names the newer one where both generations are used', async () => {
@@ -53,25 +78,56 @@ describe('the diagnosis of an account', () => {
 		await shop.sell();
 		await shop.later('3h');
 		jest.setSystemTime(Date.parse(String((await shop.state()).now)));
-		const [order] = await shop.run('order', 'create', { deviceId: { __rl: true, mode: 'id', value: terminals[0] }, amount: '15.00', externalReference: 'SALE-002' });
+		const [order] = await shop.run('order', 'create', {
+			deviceId: { __rl: true, mode: 'id', value: terminals[0] },
+			amount: '15.00',
+			externalReference: 'SALE-002',
+		});
 		expect(order).toMatchObject({ status: 'created' });
-		expect((await findings(shop))['Last event']).toMatch(/^ok: The newest order changed \d minutes ago$/);
+		expect((await findings(shop))['Last event']).toMatch(
+			/^ok: The newest order changed \d minutes ago$/,
+		);
 	});
 
 	test('says so where the orders cannot be searched, as Mercado Pago writes it of test credentials', async () => {
 		const shop = new Shop();
 		await shop.sell();
-		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/v1/orders', status: 401, times: 'always' });
-		const said = (await shop.run('account', 'diagnose')).find(({ check }) => check === 'Last event');
-		expect(said).toMatchObject({ status: 'ok', finding: expect.stringContaining('The newest payment intent changed'), advice: expect.stringContaining('The orders could not be read') });
+		await shop.fault('errorBeforeCommit', {
+			method: 'GET',
+			path: '/v1/orders',
+			status: 401,
+			times: 'always',
+		});
+		const said = (await shop.run('account', 'diagnose')).find(
+			({ check }) => check === 'Last event',
+		);
+		expect(said).toMatchObject({
+			status: 'ok',
+			finding: expect.stringContaining('The newest payment intent changed'),
+			advice: expect.stringContaining('The orders could not be read'),
+		});
 	});
 
-	test.each([[400], [401], [403]])('says of a list of orders that is refused with %d what that means for polling', async (status) => {
-		const shop = new Shop();
-		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/v1/orders', status, times: 'always' });
-		const said = (await shop.run('account', 'diagnose')).find(({ check }) => check === 'List for polling');
-		expect(said).toMatchObject({ status: 'attention', finding: expect.stringContaining('The orders cannot be listed: '), advice: expect.stringContaining('Polling finds no order') });
-	});
+	test.each([[400], [401], [403]])(
+		'says of a list of orders that is refused with %d what that means for polling',
+		async (status) => {
+			const shop = new Shop();
+			await shop.fault('errorBeforeCommit', {
+				method: 'GET',
+				path: '/v1/orders',
+				status,
+				times: 'always',
+			});
+			const said = (await shop.run('account', 'diagnose')).find(
+				({ check }) => check === 'List for polling',
+			);
+			expect(said).toMatchObject({
+				status: 'attention',
+				finding: expect.stringContaining('The orders cannot be listed: '),
+				advice: expect.stringContaining('Polling finds no order'),
+			});
+		},
+	);
 
 	test('has no word about lists that answer', async () => {
 		expect(Object.keys(await findings(new Shop()))).not.toContain('List for polling');
@@ -79,9 +135,18 @@ describe('the diagnosis of an account', () => {
 
 	test('misses no integrator webhook where Mercado Pago no longer has that generation of webhooks', async () => {
 		const shop = new Shop();
-		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/integrators', status: 404, times: 'always' });
+		await shop.fault('errorBeforeCommit', {
+			method: 'GET',
+			path: '/integrators',
+			status: 404,
+			times: 'always',
+		});
 		const said = (await shop.run('account', 'diagnose')).find(({ check }) => check === 'Webhook');
-		expect(said).toMatchObject({ status: 'attention', finding: 'Mercado Pago does not offer the integrator webhook to this account', advice: expect.stringContaining('"Your integrations"') });
+		expect(said).toMatchObject({
+			status: 'attention',
+			finding: 'Mercado Pago does not offer the integrator webhook to this account',
+			advice: expect.stringContaining('"Your integrations"'),
+		});
 	});
 
 	test('with a token that is not accepted is still a diagnosis', async () => {
@@ -93,16 +158,28 @@ describe('the diagnosis of an account', () => {
 
 	test('says which generation the account and each terminal can use', async () => {
 		const said = await findings(new Shop());
-		expect(said['API generation']).toBe('ok: Payment intents: answers. Orders (terminals): answers.');
-		expect(said['API generation of the terminals']).toContain(`${terminals[0]} (Orders and payment intents)`);
+		expect(said['API generation']).toBe(
+			'ok: Payment intents: answers. Orders (terminals): answers.',
+		);
+		expect(said['API generation of the terminals']).toContain(
+			`${terminals[0]} (Orders and payment intents)`,
+		);
 	});
 
 	test('of an account in Chile finds its terminals, and misses nothing that Chile does not have', async () => {
 		const said = await findings(new Shop({ token: 'APP_USR-SIM-MLC-SELLER' }));
-		expect(said.Terminals).toContain('3 terminals, 2 in PDV mode: PAX_A910__SMARTPOS4000000001 (PDV)');
-		expect(said['API generation']).toBe('ok: Payment intents: refuses with HTTP 403. Orders (terminals): answers.');
-		expect(said['API generation of the terminals']).toContain('PAX_A910__SMARTPOS4000000001 (Orders)');
-		expect(said.Webhook).toBe('attention: Payment intents are not offered to this account, so there is no integrator webhook');
+		expect(said.Terminals).toContain(
+			'3 terminals, 2 in PDV mode: PAX_A910__SMARTPOS4000000001 (PDV)',
+		);
+		expect(said['API generation']).toBe(
+			'ok: Payment intents: refuses with HTTP 403. Orders (terminals): answers.',
+		);
+		expect(said['API generation of the terminals']).toContain(
+			'PAX_A910__SMARTPOS4000000001 (Orders)',
+		);
+		expect(said.Webhook).toBe(
+			'attention: Payment intents are not offered to this account, so there is no integrator webhook',
+		);
 		expect(said['Last event']).toBe('attention: There was no order in the last 28 days');
 		expect(Object.values(said).filter((text) => String(text).startsWith('broken'))).toEqual([]);
 	});

@@ -9,14 +9,28 @@ interface Example {
 	nodes: Array<{ name: string; type: string; parameters: { jsCode?: string } }>;
 }
 
-const read = (file: string) => JSON.parse(readFileSync(path.join(__dirname, '../../examples', file), 'utf8')) as Example;
+const read = (file: string) =>
+	JSON.parse(readFileSync(path.join(__dirname, '../../examples', file), 'utf8')) as Example;
 
 /** Runs the Code node of an example on what the named nodes put out; its input is what `from` put out. */
-function runCode(file: string, outputs: Record<string, IDataObject[]>, from: string): IDataObject[] {
-	const code = read(file).nodes.find(({ type }) => type === 'n8n-nodes-base.code')?.parameters.jsCode ?? '';
+function runCode(
+	file: string,
+	outputs: Record<string, IDataObject[]>,
+	from: string,
+): IDataObject[] {
+	const code =
+		read(file).nodes.find(({ type }) => type === 'n8n-nodes-base.code')?.parameters.jsCode ?? '';
 	const all = (name: string) => (outputs[name] ?? []).map((json) => ({ json }));
-	const node = (name: string) => ({ all: () => all(name), first: () => all(name)[0], itemMatching: (item: number) => all(name)[item] });
-	const rows = runInNewContext(`(() => {${code}})()`, { $: node, $input: { all: () => all(from) }, DateTime }) as Array<{ json: IDataObject }>;
+	const node = (name: string) => ({
+		all: () => all(name),
+		first: () => all(name)[0],
+		itemMatching: (item: number) => all(name)[item],
+	});
+	const rows = runInNewContext(`(() => {${code}})()`, {
+		$: node,
+		$input: { all: () => all(from) },
+		DateTime,
+	}) as Array<{ json: IDataObject }>;
 	return rows.map(({ json }) => JSON.parse(JSON.stringify(json)) as IDataObject);
 }
 
@@ -36,8 +50,10 @@ const payment = (more: IDataObject = {}): IDataObject => ({
 });
 
 describe('The rows of the example "05 Accounting"', () => {
-	const rowsOf = (event: IDataObject) => runCode('05-accounting.json', { 'Point events': [event] }, 'Point events');
-	const money = (event: IDataObject) => rowsOf(event).map(({ key, gross, net }) => [key, gross, net]);
+	const rowsOf = (event: IDataObject) =>
+		runCode('05-accounting.json', { 'Point events': [event] }, 'Point events');
+	const money = (event: IDataObject) =>
+		rowsOf(event).map(({ key, gross, net }) => [key, gross, net]);
 
 	test('name each fee that the seller pays, exactly, and take the net amount from Mercado Pago', () => {
 		const fees = [
@@ -47,47 +63,153 @@ describe('The rows of the example "05 Accounting"', () => {
 			{ type: 'a_fee_nobody_knows', amount: 1, fee_payer: 'collector' },
 			{ type: 'application_fee', amount: 50, fee_payer: 'payer' },
 		];
-		const [row] = rowsOf({ order: { config: { point: { terminal_id: 'T1' } } }, payment: payment({ fee_details: fees, transaction_details: { net_received_amount: 86.455 } }) });
-		expect(row).toMatchObject({ feeMercadoPago: '0.30', feeFinancing: '12.345', feeOther: '1.00', feeApplication: '0.00', net: '86.455', gross: '100.10', terminal: 'T1', installments: 3, method: 'credit_card' });
-		expect(money({ payment: payment({ fee_details: fees }) })).toEqual([['sale-90000000001', '100.10', '86.455']]);
+		const [row] = rowsOf({
+			order: { config: { point: { terminal_id: 'T1' } } },
+			payment: payment({ fee_details: fees, transaction_details: { net_received_amount: 86.455 } }),
+		});
+		expect(row).toMatchObject({
+			feeMercadoPago: '0.30',
+			feeFinancing: '12.345',
+			feeOther: '1.00',
+			feeApplication: '0.00',
+			net: '86.455',
+			gross: '100.10',
+			terminal: 'T1',
+			installments: 3,
+			method: 'credit_card',
+		});
+		expect(money({ payment: payment({ fee_details: fees }) })).toEqual([
+			['sale-90000000001', '100.10', '86.455'],
+		]);
 	});
 
 	test('hold each refund once, by its own key, however often the payment is told', () => {
-		const part = (id: number, amount: number) => ({ id, amount, status: 'approved', date_created: '2026-03-03T10:00:00.000-04:00' });
+		const part = (id: number, amount: number) => ({
+			id,
+			amount,
+			status: 'approved',
+			date_created: '2026-03-03T10:00:00.000-04:00',
+		});
 		const refunds = [part(1, 30.05), part(2, 0.1), { ...part(3, 5), status: 'rejected' }];
-		expect(money({ payment: payment({ refunds, transaction_amount_refunded: 30.15 }) })).toEqual([['sale-90000000001', '100.10', '100.10'], ['refund-1', '-30.05', '-30.05'], ['refund-2', '-0.10', '-0.10']]);
-		expect(money({ payment: payment({ transaction_amount_refunded: 30.15 }) })[1]).toEqual(['refund-90000000001', '-30.15', '-30.15']);
+		expect(money({ payment: payment({ refunds, transaction_amount_refunded: 30.15 }) })).toEqual([
+			['sale-90000000001', '100.10', '100.10'],
+			['refund-1', '-30.05', '-30.05'],
+			['refund-2', '-0.10', '-0.10'],
+		]);
+		expect(money({ payment: payment({ transaction_amount_refunded: 30.15 }) })[1]).toEqual([
+			'refund-90000000001',
+			'-30.15',
+			'-30.15',
+		]);
 	});
 
 	test('take a chargeback off, less what went back before', () => {
-		expect(money({ payment: payment({ status: 'charged_back', transaction_amount_refunded: 0.1, refunds: [{ id: 1, amount: 0.1 }] }) }).slice(1)).toEqual([['refund-1', '-0.10', '-0.10'], ['chargeback-90000000001', '-100.00', '-100.00']]);
+		expect(
+			money({
+				payment: payment({
+					status: 'charged_back',
+					transaction_amount_refunded: 0.1,
+					refunds: [{ id: 1, amount: 0.1 }],
+				}),
+			}).slice(1),
+		).toEqual([
+			['refund-1', '-0.10', '-0.10'],
+			['chargeback-90000000001', '-100.00', '-100.00'],
+		]);
 	});
 
 	test('leave out what the event does not know, and what never moved money', () => {
-		expect(Object.keys(rowsOf({ payment: payment({ external_reference: null }) })[0] ?? {})).not.toEqual(expect.arrayContaining(['terminal']));
-		expect(rowsOf({ paymentIntent: { device_id: 'T2', additional_info: { external_reference: 'SALE-2' } }, payment: payment({ external_reference: null }) })[0]).toMatchObject({ terminal: 'T2', reference: 'SALE-2' });
-		for (const status of ['pending', 'in_process', 'rejected', 'cancelled', 'a_status_nobody_knows']) expect(rowsOf({ payment: payment({ status }) })).toEqual([]);
+		expect(
+			Object.keys(rowsOf({ payment: payment({ external_reference: null }) })[0] ?? {}),
+		).not.toEqual(expect.arrayContaining(['terminal']));
+		expect(
+			rowsOf({
+				paymentIntent: { device_id: 'T2', additional_info: { external_reference: 'SALE-2' } },
+				payment: payment({ external_reference: null }),
+			})[0],
+		).toMatchObject({ terminal: 'T2', reference: 'SALE-2' });
+		for (const status of [
+			'pending',
+			'in_process',
+			'rejected',
+			'cancelled',
+			'a_status_nobody_knows',
+		])
+			expect(rowsOf({ payment: payment({ status }) })).toEqual([]);
 	});
 });
 
 describe('The example "07 Day close"', () => {
 	const close = (payments: IDataObject[], orders: IDataObject[] = []) =>
-		runCode('07-day-close.json', { 'The day': [{ start: '2026-03-02T00:00:00.000-03:00' }], 'Orders of the day': orders, 'Payments of the day': payments }, 'Payments of the day');
-	const order = (more: IDataObject = {}) => ({ id: 'ORD1', outcome: 'approved', amount: '100.10', deviceId: 'T1', paymentId: '90000000001', ...more });
+		runCode(
+			'07-day-close.json',
+			{
+				'The day': [{ start: '2026-03-02T00:00:00.000-03:00' }],
+				'Orders of the day': orders,
+				'Payments of the day': payments,
+			},
+			'Payments of the day',
+		);
+	const order = (more: IDataObject = {}) => ({
+		id: 'ORD1',
+		outcome: 'approved',
+		amount: '100.10',
+		deviceId: 'T1',
+		paymentId: '90000000001',
+		...more,
+	});
 
 	test('adds up what was approved on the day, and only that', () => {
-		const before = payment({ id: 2, date_created: '2026-03-01T23:59:00.000-03:00', date_approved: '2026-03-01T23:59:59.000-03:00' });
-		const over = payment({ id: 3, date_created: '2026-03-01T23:59:59.000-03:00', date_approved: '2026-03-02T00:00:01.000-03:00', transaction_amount: 0.2 });
-		const after = payment({ id: 4, date_created: '2026-03-03T00:00:00.000-03:00', date_approved: '2026-03-03T00:00:00.000-03:00' });
-		const orders = [order(), ...['2', '3', '4'].map((id) => order({ id: `ORD${id}`, paymentId: id }))];
+		const before = payment({
+			id: 2,
+			date_created: '2026-03-01T23:59:00.000-03:00',
+			date_approved: '2026-03-01T23:59:59.000-03:00',
+		});
+		const over = payment({
+			id: 3,
+			date_created: '2026-03-01T23:59:59.000-03:00',
+			date_approved: '2026-03-02T00:00:01.000-03:00',
+			transaction_amount: 0.2,
+		});
+		const after = payment({
+			id: 4,
+			date_created: '2026-03-03T00:00:00.000-03:00',
+			date_approved: '2026-03-03T00:00:00.000-03:00',
+		});
+		const orders = [
+			order(),
+			...['2', '3', '4'].map((id) => order({ id: `ORD${id}`, paymentId: id })),
+		];
 		expect(close([payment(), before, over, after], orders)).toEqual([
-			{ terminal: 'T1', method: 'credit_card', currency: 'ARS', sales: 2, gross: '100.30', refunded: '0.00', chargedBack: '0.00', fees: '0.00', net: '100.30' },
+			{
+				terminal: 'T1',
+				method: 'credit_card',
+				currency: 'ARS',
+				sales: 2,
+				gross: '100.30',
+				refunded: '0.00',
+				chargedBack: '0.00',
+				fees: '0.00',
+				net: '100.30',
+			},
 		]);
 	});
 
 	test('counts disputed payments and tells them, and takes off only what was charged back', () => {
-		const rows = close([payment({ status: 'charged_back', transaction_amount_refunded: 0.1 }), payment({ id: 2, status: 'in_mediation' })], [order(), order({ id: 'ORD2', paymentId: '2' })]);
-		expect(rows[0]).toMatchObject({ sales: 2, gross: '200.20', refunded: '0.10', chargedBack: '100.00', net: '100.10' });
+		const rows = close(
+			[
+				payment({ status: 'charged_back', transaction_amount_refunded: 0.1 }),
+				payment({ id: 2, status: 'in_mediation' }),
+			],
+			[order(), order({ id: 'ORD2', paymentId: '2' })],
+		);
+		expect(rows[0]).toMatchObject({
+			sales: 2,
+			gross: '200.20',
+			refunded: '0.10',
+			chargedBack: '100.00',
+			net: '100.10',
+		});
 		expect(rows.slice(1).map(({ difference, paymentId }) => [paymentId, difference])).toEqual([
 			['90000000001', 'charged back: the money was taken away again'],
 			['2', 'in dispute: the money is held'],
@@ -95,8 +217,20 @@ describe('The example "07 Day close"', () => {
 	});
 
 	test('tells what does not fit together', () => {
-		const rows = close([payment(), payment({ id: 2, status: 'in_process', date_approved: null }), payment({ id: 3, status: 'rejected', date_approved: null })], [order({ id: 'ORD9', paymentId: '9' }), order({ id: 'ORD8', outcome: 'unknown', paymentId: undefined })]);
-		expect(rows.slice(1).map(({ difference, paymentId, orderId }) => [paymentId ?? orderId, difference])).toEqual([
+		const rows = close(
+			[
+				payment(),
+				payment({ id: 2, status: 'in_process', date_approved: null }),
+				payment({ id: 3, status: 'rejected', date_approved: null }),
+			],
+			[
+				order({ id: 'ORD9', paymentId: '9' }),
+				order({ id: 'ORD8', outcome: 'unknown', paymentId: undefined }),
+			],
+		);
+		expect(
+			rows.slice(1).map(({ difference, paymentId, orderId }) => [paymentId ?? orderId, difference]),
+		).toEqual([
 			['90000000001', 'paid without an order'],
 			['2', 'not counted: the payment is in_process'],
 			['ORD9', 'order paid, but its payment is not in the list'],

@@ -21,7 +21,14 @@ export interface Generation {
 	keepsKeys: boolean;
 	/** What is said of a terminal that holds another charge. */
 	busy: string;
-	states: { waiting: string; onTerminal: string; paid: string; declined: string; canceled: string; unclear: string };
+	states: {
+		waiting: string;
+		onTerminal: string;
+		paid: string;
+		declined: string;
+		canceled: string;
+		unclear: string;
+	};
 }
 
 export const generations: Generation[] = [
@@ -32,7 +39,14 @@ export const generations: Generation[] = [
 		read: { method: 'GET', path: '/payment-intents/' },
 		keepsKeys: false,
 		busy: 'The terminal already has a payment intent waiting',
-		states: { waiting: 'OPEN', onTerminal: 'ON_TERMINAL', paid: 'FINISHED', declined: 'FINISHED', canceled: 'CANCELED', unclear: 'CONFIRMATION_REQUIRED' },
+		states: {
+			waiting: 'OPEN',
+			onTerminal: 'ON_TERMINAL',
+			paid: 'FINISHED',
+			declined: 'FINISHED',
+			canceled: 'CANCELED',
+			unclear: 'CONFIRMATION_REQUIRED',
+		},
 	},
 	{
 		api: 'orders',
@@ -41,7 +55,14 @@ export const generations: Generation[] = [
 		read: { method: 'GET', path: '/v1/orders/' },
 		keepsKeys: true,
 		busy: 'The terminal already holds an order or a print action',
-		states: { waiting: 'created', onTerminal: 'at_terminal', paid: 'processed', declined: 'failed', canceled: 'canceled', unclear: 'action_required' },
+		states: {
+			waiting: 'created',
+			onTerminal: 'at_terminal',
+			paid: 'processed',
+			declined: 'failed',
+			canceled: 'canceled',
+			unclear: 'action_required',
+		},
 	},
 ];
 
@@ -52,16 +73,35 @@ export const locator = (value: string) => ({ __rl: true, mode: 'id', value });
 /** Every charge in the simulated world, the oldest first, whichever generation made it. */
 export async function chargesIn(shop: Shop): Promise<TrueCharge[]> {
 	const { paymentIntents, orders, payments } = await shop.state();
-	const isPaid = (payment: unknown) => payments.some(({ id, status }) => String(id) === String(payment) && status === 'approved');
+	const isPaid = (payment: unknown) =>
+		payments.some(({ id, status }) => String(id) === String(payment) && status === 'approved');
 	return [
-		...paymentIntents.map(({ id, state, device_id: deviceId, external_reference: reference, payment_id: payment }) => ({ id, reference: String(reference), deviceId, state, isPaid: isPaid(payment) })),
-		...orders.map(({ id, status: state, external_reference: reference, config, transactions: { payments: [payment] } }) => ({
-			id,
-			reference,
-			deviceId: config.point.terminal_id,
-			state,
-			isPaid: isPaid(payment?.reference_id),
-		})),
+		...paymentIntents.map(
+			({ id, state, device_id: deviceId, external_reference: reference, payment_id: payment }) => ({
+				id,
+				reference: String(reference),
+				deviceId,
+				state,
+				isPaid: isPaid(payment),
+			}),
+		),
+		...orders.map(
+			({
+				id,
+				status: state,
+				external_reference: reference,
+				config,
+				transactions: {
+					payments: [payment],
+				},
+			}) => ({
+				id,
+				reference,
+				deviceId: config.point.terminal_id,
+				state,
+				isPaid: isPaid(payment?.reference_id),
+			}),
+		),
 	];
 }
 
@@ -72,25 +112,38 @@ export async function ours(shop: Shop): Promise<TrueCharge[]> {
 
 /** How often a charge was asked for, answered or not. */
 export async function creates(shop: Shop): Promise<number> {
-	return (await shop.state()).requests.filter(({ method, path }) => method === 'POST' && (path.endsWith('/payment-intents') || path === '/v1/orders')).length;
+	return (await shop.state()).requests.filter(
+		({ method, path }) =>
+			method === 'POST' && (path.endsWith('/payment-intents') || path === '/v1/orders'),
+	).length;
 }
 
 /** Another till's charge gets onto the first terminal. */
 export async function chargeOfAnotherTill(shop: Shop, { api }: Generation): Promise<void> {
 	const request =
 		api === 'paymentIntents'
-			? { url: `http://simulator.test/point/integration-api/devices/${terminals[0]}/payment-intents`, body: { amount: 9900, additional_info: { external_reference: 'THEIRS' } } }
+			? {
+					url: `http://simulator.test/point/integration-api/devices/${terminals[0]}/payment-intents`,
+					body: { amount: 9900, additional_info: { external_reference: 'THEIRS' } },
+				}
 			: {
 					url: 'http://simulator.test/v1/orders',
 					headers: { 'X-Idempotency-Key': 'theirs' },
-					body: { type: 'point', external_reference: 'THEIRS', transactions: { payments: [{ amount: '99.00' }] }, config: { point: { terminal_id: terminals[0] } } },
+					body: {
+						type: 'point',
+						external_reference: 'THEIRS',
+						transactions: { payments: [{ amount: '99.00' }] },
+						config: { point: { terminal_id: terminals[0] } },
+					},
 				};
 	await shop.http({ method: 'POST', ...request });
 }
 
 /** Mercado Pago and the network work again. */
 export async function calm(shop: Shop): Promise<void> {
-	await shop.simulator.fetch(new Request('http://simulator.test/_sim/faults', { method: 'DELETE' }));
+	await shop.simulator.fetch(
+		new Request('http://simulator.test/_sim/faults', { method: 'DELETE' }),
+	);
 }
 
 /** Another day: nothing is under way meanwhile. */

@@ -8,10 +8,14 @@ import { letTimersStandStill } from './time';
 letTimersStandStill();
 
 interface Example {
-	nodes: Array<{ name: string; parameters: INodeParameters & { resource: string; operation: string } }>;
+	nodes: Array<{
+		name: string;
+		parameters: INodeParameters & { resource: string; operation: string };
+	}>;
 }
 
-const read = (file: string) => JSON.parse(readFileSync(path.join(__dirname, '../../examples', file), 'utf8')) as Example;
+const read = (file: string) =>
+	JSON.parse(readFileSync(path.join(__dirname, '../../examples', file), 'utf8')) as Example;
 const nodeOf = ({ nodes }: Example, name: string) => {
 	const found = nodes.find((node) => node.name === name);
 	if (found === undefined) throw new Error(`The example has no node "${name}"`);
@@ -19,7 +23,11 @@ const nodeOf = ({ nodes }: Example, name: string) => {
 };
 
 /** Runs one node of an example; what n8n would fill in for its expressions is given. */
-async function run(shop: Shop, { resource, operation, ...params }: INodeParameters, filledIn: INodeParameters = {}): Promise<IDataObject> {
+async function run(
+	shop: Shop,
+	{ resource, operation, ...params }: INodeParameters,
+	filledIn: INodeParameters = {},
+): Promise<IDataObject> {
 	const [output] = await shop.run(String(resource), String(operation), { ...params, ...filledIn });
 	return output ?? {};
 }
@@ -33,11 +41,26 @@ test('the sale of the first example, moved to orders, charges the same and ends 
 
 	const example = read('08-migrate-to-orders.json');
 	const after = new Shop();
-	const order = await run(after, nodeOf(example, 'Charge by order'), { externalReference: 'SALE-008-17' });
+	const order = await run(after, nodeOf(example, 'Charge by order'), {
+		externalReference: 'SALE-008-17',
+	});
 	await after.later('5s');
 	const [paidAfter] = (await after.state()).payments as unknown as IDataObject[];
-	expect(await run(after, nodeOf(example, 'Read the order'), { orderId: String(order.id) })).toMatchObject({ outcome: 'approved', amount: '15.00', paymentId: String(paidAfter?.id) });
+	expect(
+		await run(after, nodeOf(example, 'Read the order'), { orderId: String(order.id) }),
+	).toMatchObject({ outcome: 'approved', amount: '15.00', paymentId: String(paidAfter?.id) });
 
-	for (const field of ['status', 'transaction_amount', 'currency_id', 'collector_id', 'pos_id', 'store_id']) expect(paidAfter?.[field]).toEqual(paidBefore?.[field]);
-	expect(await run(after, nodeOf(example, 'Terminals that take orders'))).toMatchObject({ id: 'PAX_A910__SMARTPOS1000000001', operating_mode: 'PDV' });
+	for (const field of [
+		'status',
+		'transaction_amount',
+		'currency_id',
+		'collector_id',
+		'pos_id',
+		'store_id',
+	])
+		expect(paidAfter?.[field]).toEqual(paidBefore?.[field]);
+	expect(await run(after, nodeOf(example, 'Terminals that take orders'))).toMatchObject({
+		id: 'PAX_A910__SMARTPOS1000000001',
+		operating_mode: 'PDV',
+	});
 });

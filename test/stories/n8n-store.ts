@@ -8,7 +8,10 @@ export class N8nStore {
 	private row: string[] | undefined;
 	calls = 0;
 
-	constructor(private readonly pause: () => Promise<void> = async () => await new Promise((resolve) => setImmediate(resolve))) {}
+	constructor(
+		private readonly pause: () => Promise<void> = async () =>
+			await new Promise((resolve) => setImmediate(resolve)),
+	) {}
 
 	readonly record = async (keys: string[]): Promise<{ new: string[]; processed: string[] }> => {
 		this.calls++;

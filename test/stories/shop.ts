@@ -1,5 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test: time is pumped by hand */
-import type { IDataObject, IHttpRequestOptions, INodeExecutionData, INodeParameters, NodeExecutionHint } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IHttpRequestOptions,
+	INodeExecutionData,
+	INodeParameters,
+	NodeExecutionHint,
+} from 'n8n-workflow';
 import { createSimulator, type Simulator } from '../../simulator/simulator';
 import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.node';
 import { forgetWaits } from '../../nodes/n8n/waiters';
@@ -33,8 +39,22 @@ interface SellOptions {
 
 interface ShopState {
 	now: string;
-	paymentIntents: Array<{ id: string; state: string; amount: number; device_id: string; external_reference: string | null; payment_id: number | null }>;
-	orders: Array<{ id: string; status: string; external_reference: string; user_id: number; config: { point: { terminal_id: string } }; transactions: { payments: Array<{ amount: string; reference_id?: string }> } }>;
+	paymentIntents: Array<{
+		id: string;
+		state: string;
+		amount: number;
+		device_id: string;
+		external_reference: string | null;
+		payment_id: number | null;
+	}>;
+	orders: Array<{
+		id: string;
+		status: string;
+		external_reference: string;
+		user_id: number;
+		config: { point: { terminal_id: string } };
+		transactions: { payments: Array<{ amount: string; reference_id?: string }> };
+	}>;
 	payments: Array<{ id: number; status: string }>;
 	integrators: IDataObject[];
 	notifications: IDataObject[];
@@ -51,7 +71,14 @@ export class Shop {
 	private readonly node = new MercadoPagoPoint();
 
 	/** @param options api: the generation that charges live in; stepMs: how finely time passes, coarser is faster */
-	constructor(private readonly options: { mode?: 'automatic' | 'manual'; token?: string; stepMs?: number; api?: 'paymentIntents' | 'orders' } = {}) {
+	constructor(
+		private readonly options: {
+			mode?: 'automatic' | 'manual';
+			token?: string;
+			stepMs?: number;
+			api?: 'paymentIntents' | 'orders';
+		} = {},
+	) {
 		forgetWaits();
 		clearMutex();
 		this.token = options.token ?? 'APP_USR-SIM-MLA-SELLER';
@@ -69,7 +96,9 @@ export class Shop {
 	/** How far the clock of n8n is ahead of Mercado Pago's. */
 	n8nAheadMs = 0;
 	/** What comes back in place of Mercado Pago's answer to a request of this method, if anything. */
-	answerInstead: (request: IHttpRequestOptions) => { statusCode: number; headers: IDataObject; body: unknown } | undefined = () => undefined;
+	answerInstead: (
+		request: IHttpRequestOptions,
+	) => { statusCode: number; headers: IDataObject; body: unknown } | undefined = () => undefined;
 	onlyInstead = '';
 	/** Sees what n8n sends. */
 	beforeSend: (request: IHttpRequestOptions) => void = () => undefined;
@@ -88,10 +117,16 @@ export class Shop {
 		const { method = 'GET', url, qs, body, headers } = request;
 		const instead = method === this.onlyInstead ? this.answerInstead(request) : undefined;
 		if (instead) return instead;
-		const query = new URLSearchParams(Object.entries(qs ?? {}).map(([key, value]): [string, string] => [key, String(value)]));
+		const query = new URLSearchParams(
+			Object.entries(qs ?? {}).map(([key, value]): [string, string] => [key, String(value)]),
+		);
 		const sent = new Request(`${url}${query.size > 0 ? `?${query}` : ''}`, {
 			method,
-			headers: { ...(headers as Record<string, string>), authorization: `Bearer ${this.token}`, 'content-type': 'application/json' },
+			headers: {
+				...(headers as Record<string, string>),
+				authorization: `Bearer ${this.token}`,
+				'content-type': 'application/json',
+			},
 			...(body !== undefined && { body: JSON.stringify(body) }),
 		});
 		const odd = this.oddAnswers.findIndex((part) => sent.url.includes(part));
@@ -102,7 +137,11 @@ export class Shop {
 		const answer = await this.simulator.fetch(sent).catch(() => {
 			throw networkFault('ECONNRESET');
 		});
-		return { statusCode: answer.status, headers: Object.fromEntries(answer.headers), body: parsed(await answer.text()) };
+		return {
+			statusCode: answer.status,
+			headers: Object.fromEntries(answer.headers),
+			body: parsed(await answer.text()),
+		};
 	};
 
 	async charge(params: INodeParameters | INodeParameters[]): Promise<IDataObject[]> {
@@ -145,12 +184,18 @@ export class Shop {
 	private executions = 0;
 
 	/** One execution of a workflow that charges and waits: what came out of each of the four outputs. */
-	async sell(params: INodeParameters | INodeParameters[] = {}, options: SellOptions = {}): Promise<Sold> {
+	async sell(
+		params: INodeParameters | INodeParameters[] = {},
+		options: SellOptions = {},
+	): Promise<Sold> {
 		return await this.passing(this.startSelling(params, options));
 	}
 
 	/** The same, not awaited: for what happens meanwhile. */
-	async startSelling(params: INodeParameters | INodeParameters[] = {}, options: SellOptions = {}): Promise<Sold> {
+	async startSelling(
+		params: INodeParameters | INodeParameters[] = {},
+		options: SellOptions = {},
+	): Promise<Sold> {
 		const items = [params].flat().map((one) => ({
 			resource: 'charge',
 			operation: 'createAndWait',
@@ -160,20 +205,51 @@ export class Shop {
 			...one,
 		}));
 		const executionId = options.executionId ?? `execution-${++this.executions}`;
-		const outputs = await execute({ node: this.node, items, http: this.inThisProcess(), seen: this.memory, ...options, executionId });
-		const [approved, declined, notCharged, unknown] = outputs.map((output) => output.map(({ json }) => json));
-		return { approved: approved ?? [], declined: declined ?? [], notCharged: notCharged ?? [], unknown: unknown ?? [], outputs };
+		const outputs = await execute({
+			node: this.node,
+			items,
+			http: this.inThisProcess(),
+			seen: this.memory,
+			...options,
+			executionId,
+		});
+		const [approved, declined, notCharged, unknown] = outputs.map((output) =>
+			output.map(({ json }) => json),
+		);
+		return {
+			approved: approved ?? [],
+			declined: declined ?? [],
+			notCharged: notCharged ?? [],
+			unknown: unknown ?? [],
+			outputs,
+		};
 	}
 
-	async run(resource: string, operation: string, params: INodeParameters = {}): Promise<IDataObject[]> {
-		const items = [{ resource, operation, ...(resource === 'charge' && { apiGeneration: this.api }), ...params }];
-		const [output = []] = await this.passing(execute({ node: this.node, items, http: this.http, seen: this.memory }));
+	async run(
+		resource: string,
+		operation: string,
+		params: INodeParameters = {},
+	): Promise<IDataObject[]> {
+		const items = [
+			{ resource, operation, ...(resource === 'charge' && { apiGeneration: this.api }), ...params },
+		];
+		const [output = []] = await this.passing(
+			execute({ node: this.node, items, http: this.http, seen: this.memory }),
+		);
 		return output.map(({ json }) => json);
 	}
 
 	/** One execution with several items. */
 	async runItems(items: INodeParameters[], executionId?: string): Promise<IDataObject[]> {
-		const [output = []] = await this.passing(execute({ node: this.node, items, http: this.http, seen: this.memory, ...(executionId !== undefined && { executionId }) }));
+		const [output = []] = await this.passing(
+			execute({
+				node: this.node,
+				items,
+				http: this.http,
+				seen: this.memory,
+				...(executionId !== undefined && { executionId }),
+			}),
+		);
 		return output.map(({ json }) => json);
 	}
 
@@ -212,7 +288,11 @@ export class Shop {
 
 	async control(path: string, body: object = {}): Promise<IDataObject> {
 		const answer = await this.simulator.fetch(
-			new Request(`http://simulator.test/_sim/${path}`, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+			new Request(`http://simulator.test/_sim/${path}`, {
+				method: 'POST',
+				body: JSON.stringify(body),
+				headers: { 'content-type': 'application/json' },
+			}),
 		);
 		if (!answer.ok) throw new Error(`/_sim/${path}: ${await answer.text()}`);
 		await this.passing(this.settled());

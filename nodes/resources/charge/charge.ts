@@ -17,7 +17,8 @@ const create = flow({
 	value: 'create',
 	name: 'Create',
 	action: 'Create charge',
-	description: 'Send a charge to a terminal and go on at once. What became of it comes by the trigger, or by Get.',
+	description:
+		'Send a charge to a terminal and go on at once. What became of it comes by the trigger, or by Get.',
 	fields: [...chargeFields, chargeOptions],
 	identity: saleOf,
 	plan: (params) => {
@@ -57,7 +58,8 @@ const waitOptions = {
 			name: 'singleOutput',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to use one output for everything. Then branch on the field outcome: only approved is paid.',
+			description:
+				'Whether to use one output for everything. Then branch on the field outcome: only approved is paid.',
 		},
 		{
 			displayName: 'When Time Is Up',
@@ -65,8 +67,17 @@ const waitOptions = {
 			type: 'options',
 			default: 'leave',
 			options: [
-				{ name: 'Leave It', value: 'leave', description: 'The customer can still pay; the trigger tells what became of it' },
-				{ name: 'Ask to Cancel', value: 'cancel', description: 'Ask for a cancel and tell what came of it. On the terminal the customer may still pay.' },
+				{
+					name: 'Leave It',
+					value: 'leave',
+					description: 'The customer can still pay; the trigger tells what became of it',
+				},
+				{
+					name: 'Ask to Cancel',
+					value: 'cancel',
+					description:
+						'Ask for a cancel and tell what came of it. On the terminal the customer may still pay.',
+				},
 			],
 			description: 'What to do with a charge that nobody has paid when the time is up',
 		},
@@ -77,7 +88,8 @@ const createAndWait = flow({
 	value: 'createAndWait',
 	name: 'Create and Wait',
 	action: 'Create charge and wait',
-	description: 'Send a charge to a terminal, wait for the customer, and tell what really happened. Only Approved is paid.',
+	description:
+		'Send a charge to a terminal, wait for the customer, and tell what really happened. Only Approved is paid.',
 	fields: [...chargeFields, waitOptions],
 	branches: chargeBranches,
 	identity: saleOf,
@@ -87,15 +99,37 @@ const createAndWait = flow({
 		return async (context) => {
 			const made = await charge(context);
 			const { sleepOrWake, whileWaitingFor } = context;
-			const waiting = { longest: waitSeconds * 1_000, thenCancel: onTimeout === 'cancel', sleepOrWake };
-			const result = await whileWaitingFor(made.charge.id ?? '', async () => await waitForCharge(made.context, made.charge, waiting));
+			const waiting = {
+				longest: waitSeconds * 1_000,
+				thenCancel: onTimeout === 'cancel',
+				sleepOrWake,
+			};
+			const result = await whileWaitingFor(
+				made.charge.id ?? '',
+				async () => await waitForCharge(made.context, made.charge, waiting),
+			);
 			const { timedOut, cancel } = result;
 			const waited = { charge: withAmountChecked(result.charge, made.asked) };
 			// Whatever is still open when the waiting ends is not known: it may yet be paid.
-			const endedForAnother = made.ofOtherAttempt === true && ['declined', 'notCharged'].includes(waited.charge.outcome);
-			const outcome = waited.charge.outcome === 'pending' || endedForAnother ? 'unknown' : waited.charge.outcome;
-			const advice = outcome === 'unknown' ? (made.advice ?? waited.charge.advice ?? (endedForAnother ? adviceOnOtherAttempt(waited.charge.id) : adviceOnOpen(waited.charge.state))) : undefined;
-			return chargeOutput(waited.charge, { ...creationOutput(made, waited.charge), outcome, timedOut, ...(cancel && { cancelResult: cancel }), ...(advice !== undefined && { advice }) });
+			const endedForAnother =
+				made.ofOtherAttempt === true && ['declined', 'notCharged'].includes(waited.charge.outcome);
+			const outcome =
+				waited.charge.outcome === 'pending' || endedForAnother ? 'unknown' : waited.charge.outcome;
+			const advice =
+				outcome === 'unknown'
+					? (made.advice ??
+						waited.charge.advice ??
+						(endedForAnother
+							? adviceOnOtherAttempt(waited.charge.id)
+							: adviceOnOpen(waited.charge.state)))
+					: undefined;
+			return chargeOutput(waited.charge, {
+				...creationOutput(made, waited.charge),
+				outcome,
+				timedOut,
+				...(cancel && { cancelResult: cancel }),
+				...(advice !== undefined && { advice }),
+			});
 		};
 	},
 });
@@ -120,8 +154,17 @@ const find = flow({
 	value: 'find',
 	name: 'Find',
 	action: 'Find charges by reference',
-	description: 'Find the recent charges that carry an external reference: orders of the last three months by search; payment intents of yesterday and today, the last 40, one by one',
-	fields: [chargeApi, { ...externalReference, required: true, description: 'The reference that the charges were made with' }, sandboxOption],
+	description:
+		'Find the recent charges that carry an external reference: orders of the last three months by search; payment intents of yesterday and today, the last 40, one by one',
+	fields: [
+		chargeApi,
+		{
+			...externalReference,
+			required: true,
+			description: 'The reference that the charges were made with',
+		},
+		sandboxOption,
+	],
 	plan: (params) => async (context) => {
 		const account = await chargeAccountOf(context);
 		const { api, client } = partsOf(context, params.apiGeneration, account);
@@ -138,25 +181,36 @@ const cancel = flow({
 	value: 'cancel',
 	name: 'Cancel',
 	action: 'Cancel charge',
-	description: 'Ask for a cancel and read what came of it: canceled, must be done on the terminal, too late, already final, or unknown',
+	description:
+		'Ask for a cancel and read what came of it: canceled, must be done on the terminal, too late, already final, or unknown',
 	fields: [chargeApi, chargeId, sandboxOption],
 	plan: (params) => {
 		const id = checkChargeId(params.apiGeneration, params.chargeId);
 		return async (context) => {
 			const parts = partsOf(context, params.apiGeneration, await chargeAccountOf(context));
 			const { charge, result } = await cancelCharge(parts, id);
-			return chargeOutput(charge, { cancelResult: result, advice: charge.advice ?? cancelAdvice[result] });
+			return chargeOutput(charge, {
+				cancelResult: result,
+				advice: charge.advice ?? cancelAdvice[result],
+			});
 		};
 	},
 });
 
 const cancelAdvice: Record<ChargeCancelResult, string> = {
 	canceled: 'Nobody can pay it any more.',
-	mustBeDoneOnDevice: 'It is on the terminal, and only the person there can cancel it: on Point Smart hold the button at the bottom right, on Point Air press the red button, then confirm. Until then the customer can still pay.',
+	mustBeDoneOnDevice:
+		'It is on the terminal, and only the person there can cancel it: on Point Smart hold the button at the bottom right, on Point Air press the red button, then confirm. Until then the customer can still pay.',
 	tooLate: 'The customer has paid. To give the money back, use Refund.',
 	alreadyFinal: 'It had ended before without a payment that stands; there was nothing to cancel.',
-	unknown: 'It can no longer be canceled, and nobody can say whether the customer paid. Look at the terminal and its last payments before you deliver, charge again or give the sale up.',
+	unknown:
+		'It can no longer be canceled, and nobody can say whether the customer paid. Look at the terminal and its last payments before you deliver, charge again or give the sale up.',
 	notConfirmed: 'Asked for, but it still shows as waiting. Read it again in a moment.',
 };
 
-export const charge: Resource = { value: 'charge', name: 'Charge', defaultOperation: 'createAndWait', operations: [cancel, create, createAndWait, find, get, refund] };
+export const charge: Resource = {
+	value: 'charge',
+	name: 'Charge',
+	defaultOperation: 'createAndWait',
+	operations: [cancel, create, createAndWait, find, get, refund],
+};

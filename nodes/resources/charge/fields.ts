@@ -1,7 +1,23 @@
 import { type BusyPolicy } from '../../../client/charge/busy-terminal';
-import { amount, amountInMinorUnits, apiGeneration, deviceId, externalReference, options, part, sandbox } from '../../operation/fields';
+import {
+	amount,
+	amountInMinorUnits,
+	apiGeneration,
+	deviceId,
+	externalReference,
+	options,
+	part,
+	sandbox,
+} from '../../operation/fields';
 import { type Field } from '../../operation/field-types';
-import { additionalFieldsJson, forOrders, integratorId, payerCondition, platformId, sponsorId } from '../order/orders-only-fields';
+import {
+	additionalFieldsJson,
+	forOrders,
+	integratorId,
+	payerCondition,
+	platformId,
+	sponsorId,
+} from '../order/orders-only-fields';
 
 export const chargeId = {
 	displayName: 'Charge ID',
@@ -16,7 +32,8 @@ export const chargeId = {
 /** The one choice between the generations; everything else about a charge is the same. */
 export const chargeApi = {
 	...apiGeneration,
-	description: 'The API of Mercado Pago that the charge lives in. Everything else stays as it is, so a workflow is moved by this one choice.',
+	description:
+		'The API of Mercado Pago that the charge lives in. Everything else stays as it is, so a workflow is moved by this one choice.',
 } as const satisfies Field;
 
 /** What a charge asks for. */
@@ -36,7 +53,8 @@ export const chargeFields = [
 		type: 'number',
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 1,
-		description: 'Raise it by one to charge the same sale again on purpose, e.g. after the card was declined',
+		description:
+			'Raise it by one to charge the same sale again on purpose, e.g. after the card was declined',
 	},
 	{
 		...part,
@@ -55,7 +73,8 @@ export const chargeOptions = {
 			name: 'alwaysLook',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to look through the recent charges even on a first attempt. Costs some requests; useful when other systems charge the same sales.',
+			description:
+				'Whether to look through the recent charges even on a first attempt. Costs some requests; useful when other systems charge the same sales.',
 		},
 		amountInMinorUnits,
 		{
@@ -64,12 +83,22 @@ export const chargeOptions = {
 			type: 'options',
 			default: 'fail',
 			options: [
-				{ name: 'Cancel Own Charge', value: 'cancelOwn', description: 'Cancel a charge that this workflow made, that is not on the screen yet and that nobody waits for any more (older than three minutes and than Seconds to Wait), then try once more' },
+				{
+					name: 'Cancel Own Charge',
+					value: 'cancelOwn',
+					description:
+						'Cancel a charge that this workflow made, that is not on the screen yet and that nobody waits for any more (older than three minutes and than Seconds to Wait), then try once more',
+				},
 				{ name: 'Fail', value: 'fail', description: 'Stop and say so' },
-				{ name: 'Next Terminal', value: 'nextTerminal', description: 'Use the next free terminal of the same store' },
+				{
+					name: 'Next Terminal',
+					value: 'nextTerminal',
+					description: 'Use the next free terminal of the same store',
+				},
 				{ name: 'Wait', value: 'wait', description: 'Ask again until it is free' },
 			],
-			description: 'What to do when another charge waits on the terminal. A charge of somebody else is never canceled.',
+			description:
+				'What to do when another charge waits on the terminal. A charge of somebody else is never canceled.',
 		},
 		{
 			displayName: 'Busy Terminal: Seconds to Wait',
@@ -93,7 +122,8 @@ export const chargeOptions = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. PT3M',
-			description: 'Orders: how long the terminal offers the charge, as an ISO 8601 duration from PT30S to PT3H. Mercado Pago takes 15 minutes where nothing is given.',
+			description:
+				'Orders: how long the terminal offers the charge, as an ISO 8601 duration from PT30S to PT3H. Mercado Pago takes 15 minutes where nothing is given.',
 		},
 		{
 			displayName: 'Installments',
@@ -101,7 +131,8 @@ export const chargeOptions = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 72, numberPrecision: 0 },
 			default: 1,
-			description: 'Number of installments on a credit card. With payment intents it exists only in Brazil.',
+			description:
+				'Number of installments on a credit card. With payment intents it exists only in Brazil.',
 		},
 		{
 			displayName: 'Installments Cost',
@@ -136,7 +167,8 @@ export const chargeOptions = {
 				{ name: 'QR Code', value: 'qr', description: 'Orders only, and not in every country' },
 				{ name: 'Voucher Card', value: 'voucher_card' },
 			],
-			description: 'Kind of card that the terminal asks for. With payment intents it exists only in Brazil.',
+			description:
+				'Kind of card that the terminal asks for. With payment intents it exists only in Brazil.',
 		},
 		{ ...platformId, ...forOrders },
 		{
@@ -154,7 +186,8 @@ export const chargeOptions = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. S0392JED',
-			description: 'Ticket number that is printed on the slip. With payment intents it exists only in Argentina.',
+			description:
+				'Ticket number that is printed on the slip. With payment intents it exists only in Argentina.',
 		},
 	],
 } as const satisfies Field;
@@ -163,8 +196,17 @@ export const chargeOptions = {
 const leastStaleSeconds = 180;
 
 /** The busy policy of the options. What another execution may still wait for, as this one would, is not stale. */
-export function busyPolicyOf({ busyTerminal = 'fail', busySeconds = 60, waitSeconds = 0 }: { busyTerminal?: BusyPolicy['policy']; busySeconds?: number; waitSeconds?: number }): BusyPolicy {
+export function busyPolicyOf({
+	busyTerminal = 'fail',
+	busySeconds = 60,
+	waitSeconds = 0,
+}: {
+	busyTerminal?: BusyPolicy['policy'];
+	busySeconds?: number;
+	waitSeconds?: number;
+}): BusyPolicy {
 	if (busyTerminal === 'wait') return { policy: 'wait', seconds: busySeconds };
-	if (busyTerminal === 'cancelOwn') return { policy: 'cancelOwn', staleAfterMs: Math.max(leastStaleSeconds, waitSeconds) * 1_000 };
+	if (busyTerminal === 'cancelOwn')
+		return { policy: 'cancelOwn', staleAfterMs: Math.max(leastStaleSeconds, waitSeconds) * 1_000 };
 	return { policy: busyTerminal };
 }

@@ -29,7 +29,10 @@ export interface ChargeDetails {
 	onlyOrders: OnlyOrders;
 }
 
-export type OnlyOrders = Pick<OrderInput, 'payerCondition' | 'platformId' | 'integratorId' | 'sponsorId' | 'additional'>;
+export type OnlyOrders = Pick<
+	OrderInput,
+	'payerCondition' | 'platformId' | 'integratorId' | 'sponsorId' | 'additional'
+>;
 
 /** One generation of the API as a charge sees it. */
 interface ChargeGeneration {
@@ -40,7 +43,11 @@ interface ChargeGeneration {
 	 * The request for a terminal. Pure.
 	 * @throws RefusedInput for what this generation or the country cannot do
 	 */
-	request: (details: ChargeDetails, site: Site | undefined, keyOf: (terminal: string) => string) => (terminal: string) => ApiRequest;
+	request: (
+		details: ChargeDetails,
+		site: Site | undefined,
+		keyOf: (terminal: string) => string,
+	) => (terminal: string) => ApiRequest;
 }
 
 export const generations: Record<ChargeApiName, ChargeGeneration> = {
@@ -48,8 +55,18 @@ export const generations: Record<ChargeApiName, ChargeGeneration> = {
 		api: intentCharges,
 		decimals: () => intentDecimals,
 		request: ({ amountMinor, paymentType, expirationTime, ...details }, site) => {
-			if (paymentType === 'qr') throw new RefusedInput('Payment Type', 'QR is not offered through payment intents', 'Choose a card, or the API generation Orders');
-			if (expirationTime !== undefined) throw new RefusedInput('Expiration Time', 'payment intents have none', 'Leave it empty, or choose the API generation Orders');
+			if (paymentType === 'qr')
+				throw new RefusedInput(
+					'Payment Type',
+					'QR is not offered through payment intents',
+					'Choose a card, or the API generation Orders',
+				);
+			if (expirationTime !== undefined)
+				throw new RefusedInput(
+					'Expiration Time',
+					'payment intents have none',
+					'Leave it empty, or choose the API generation Orders',
+				);
 			const body = intentBody({ ...details, amount: amountMinor, paymentType }, site);
 			return (terminal) => createIntent(terminal, body);
 		},
@@ -58,10 +75,17 @@ export const generations: Record<ChargeApiName, ChargeGeneration> = {
 		api: orderCharges,
 		decimals: (site) => orderRulesOf(site)?.decimals.value ?? 2,
 		request: ({ printOnTerminal, onlyOrders, ...details }, site, keyOf) => {
-			const print = printOnTerminal === undefined ? undefined : printOnTerminal ? ('seller_ticket' as const) : ('no_ticket' as const);
-			const bodyFor = (deviceId: string) => orderBody({ ...details, ...onlyOrders, deviceId, printOnTerminal: print }, site);
+			const print =
+				printOnTerminal === undefined
+					? undefined
+					: printOnTerminal
+						? ('seller_ticket' as const)
+						: ('no_ticket' as const);
+			const bodyFor = (deviceId: string) =>
+				orderBody({ ...details, ...onlyOrders, deviceId, printOnTerminal: print }, site);
 			bodyFor('any');
-			return (terminal) => createOrder(bodyFor(terminal), keyOf(terminal), amountHint(site, details.amountMinor));
+			return (terminal) =>
+				createOrder(bodyFor(terminal), keyOf(terminal), amountHint(site, details.amountMinor));
 		},
 	},
 };

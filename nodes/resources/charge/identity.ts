@@ -1,5 +1,9 @@
 import { type BillPart } from '../../../client/charge/port';
-import { type AttemptIdentity, attemptKey, standInReference } from '../../../domain/charge/idempotency';
+import {
+	type AttemptIdentity,
+	attemptKey,
+	standInReference,
+} from '../../../domain/charge/idempotency';
 import { type ExecutionPlace } from '../../operation/context';
 
 /** Who a charge is: what makes two tries one attempt. */
@@ -35,18 +39,50 @@ const attemptsOfOthers = 3;
 const laterParts = 9;
 
 /** With a reference the sale is the identity; without one, the place in n8n, and a reference that stands in so that it can be found. */
-export function identityOf({ externalReference, deviceId, attempt = 1, part = 1 }: IdentityInput, amountMinor: number, place: ExecutionPlace): ChargeIdentityKeys {
+export function identityOf(
+	{ externalReference, deviceId, attempt = 1, part = 1 }: IdentityInput,
+	amountMinor: number,
+	place: ExecutionPlace,
+): ChargeIdentityKeys {
 	const identityOfAttempt = (number: number, ofPart = part): AttemptIdentity =>
-		externalReference === undefined ? { ...place, attempt: number, part: ofPart } : { reference: externalReference, deviceId, amountMinor, attempt: number, part: ofPart };
+		externalReference === undefined
+			? { ...place, attempt: number, part: ofPart }
+			: { reference: externalReference, deviceId, amountMinor, attempt: number, part: ofPart };
 	const identity = identityOfAttempt(attempt);
-	const keyOf = (terminal: string) => attemptKey(identity, terminal === deviceId ? 'charge' : `charge on ${terminal}`);
+	const keyOf = (terminal: string) =>
+		attemptKey(identity, terminal === deviceId ? 'charge' : `charge on ${terminal}`);
 	const saleKey = attemptKey(identityOfAttempt(1, 1));
 	// The stand-in holds attempt and part already: there is only one charge of it.
-	if (externalReference === undefined) return { reference: standInReference(attemptKey(identity)), standIn: true, attempt: 1, keyOf, earlierKeys: [], part: 1, saleKey };
-	const earlierKeys = Array.from({ length: Math.min(attempt - 1, mostEarlier) }, (_, back) => attemptKey(identityOfAttempt(attempt - 1 - back)));
+	if (externalReference === undefined)
+		return {
+			reference: standInReference(attemptKey(identity)),
+			standIn: true,
+			attempt: 1,
+			keyOf,
+			earlierKeys: [],
+			part: 1,
+			saleKey,
+		};
+	const earlierKeys = Array.from({ length: Math.min(attempt - 1, mostEarlier) }, (_, back) =>
+		attemptKey(identityOfAttempt(attempt - 1 - back)),
+	);
 	const otherParts = () =>
 		Array.from({ length: mostEarlier + laterParts + 1 }, (_, at) => part - mostEarlier + at)
 			.filter((other) => other >= 1 && other !== part)
-			.map((other) => ({ part: other, keys: Array.from({ length: attemptsOfOthers }, (_, at) => attemptKey(identityOfAttempt(at + 1, other))) }));
-	return { reference: externalReference, standIn: false, attempt, keyOf, earlierKeys, part, otherParts, saleKey };
+			.map((other) => ({
+				part: other,
+				keys: Array.from({ length: attemptsOfOthers }, (_, at) =>
+					attemptKey(identityOfAttempt(at + 1, other)),
+				),
+			}));
+	return {
+		reference: externalReference,
+		standIn: false,
+		attempt,
+		keyOf,
+		earlierKeys,
+		part,
+		otherParts,
+		saleKey,
+	};
 }

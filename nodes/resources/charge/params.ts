@@ -10,15 +10,16 @@ export interface ChargeParams {
 	externalReference: string | undefined;
 	attempt: number | undefined;
 	part: number | undefined;
-	options: Omit<ChargeDetails, 'amountMinor' | 'externalReference' | 'paymentType' | 'onlyOrders'> & Omit<OnlyOrders, 'additional'> & {
-		additionalFieldsJson?: string;
-		amountInMinorUnits?: boolean;
-		alwaysLook?: boolean;
-		busyTerminal?: BusyPolicy['policy'];
-		busySeconds?: number;
-		waitSeconds?: number;
-		maximumAmount?: string;
-		paymentType?: 'any' | ChargeDetails['paymentType'];
-		sandbox?: boolean;
-	};
+	options: Omit<ChargeDetails, 'amountMinor' | 'externalReference' | 'paymentType' | 'onlyOrders'> &
+		Omit<OnlyOrders, 'additional'> & {
+			additionalFieldsJson?: string;
+			amountInMinorUnits?: boolean;
+			alwaysLook?: boolean;
+			busyTerminal?: BusyPolicy['policy'];
+			busySeconds?: number;
+			waitSeconds?: number;
+			maximumAmount?: string;
+			paymentType?: 'any' | ChargeDetails['paymentType'];
+			sandbox?: boolean;
+		};
 }

@@ -32,7 +32,9 @@ interface PlannedCharge extends CreatedCharge {
 }
 
 /** Checks the parameters; what comes back makes the charge. */
-export function planCharge(params: ChargeParams): (operation: OperationContext) => Promise<PlannedCharge> {
+export function planCharge(
+	params: ChargeParams,
+): (operation: OperationContext) => Promise<PlannedCharge> {
 	const { apiGeneration, deviceId, externalReference, options } = params;
 	const { decimals, request } = generations[apiGeneration];
 	checkSandbox(apiGeneration, options.sandbox);
@@ -42,17 +44,34 @@ export function planCharge(params: ChargeParams): (operation: OperationContext) 
 
 	return async (operation) => {
 		const { account, credential, sandbox, place, asTool } = operation;
-		const seen = { timeZone: operation.timezone, now: operation.client.now(), standIn: externalReference === undefined };
+		const seen = {
+			timeZone: operation.timezone,
+			now: operation.client.now(),
+			standIn: externalReference === undefined,
+		};
 		checkReferenceOfTool(asTool, externalReference);
-		const known = await account().catch(async (reason: unknown) => await unreadable(reason, params, operation));
-		if ('charge' in known) return { ...known, seen, existing: false, warnings: [], context: partsOf(operation, apiGeneration, known.account) };
+		const known = await account().catch(
+			async (reason: unknown) => await unreadable(reason, params, operation),
+		);
+		if ('charge' in known)
+			return {
+				...known,
+				seen,
+				existing: false,
+				warnings: [],
+				context: partsOf(operation, apiGeneration, known.account),
+			};
 		const { id: userId, nickname, test, site } = known;
 		const facts = { testAccount: test, nickname, deviceId, sandbox };
 		checkEnvironment(credential.environment, facts);
 		const digits = decimals(site);
 		const amountMinor = digits === 2 ? hundredths : amountOf(params, digits);
 		const { keyOf, reference, saleKey, ...identity } = identityOf(params, amountMinor, place);
-		const context = partsOf(operation, apiGeneration, { currency: site?.currency ?? null, live: isLive(facts), userId });
+		const context = partsOf(operation, apiGeneration, {
+			currency: site?.currency ?? null,
+			live: isLive(facts),
+			userId,
+		});
 		const input: ChargeInput = {
 			deviceId,
 			amountMinor,
@@ -62,54 +81,126 @@ export function planCharge(params: ChargeParams): (operation: OperationContext) 
 			...identity,
 			request: request(detailsOf(params, amountMinor, reference), site, keyOf),
 		};
-		const choices = { busy: busyPolicyOf(options), alwaysLook: options.alwaysLook ?? false, printsSentTo };
+		const choices = {
+			busy: busyPolicyOf(options),
+			alwaysLook: options.alwaysLook ?? false,
+			printsSentTo,
+		};
 		// Executions of one sale follow each other: one must not report "not charged" while another one charges,
 		// nor may a part of a bill meet the charge of another part before that one is recorded.
 		const make = async () => await createCharge(context, input, choices);
-		const made = await serialize(`charge/${saleKey}`, async () => await namingThePrint(context.client, printsSentTo(deviceId), make));
+		const made = await serialize(
+			`charge/${saleKey}`,
+			async () => await namingThePrint(context.client, printsSentTo(deviceId), make),
+		);
 		const { existing, charge } = made;
 		const warnings = [
 			...chargeWarnings({ siteId: site?.id, amountMinor, externalReference }),
 			...earlierWarnings({ existing, createdAt: charge.createdAt, now: operation.client.now() }),
 			...made.warnings,
 		];
-		return { ...made, attemptKey: input.key, seen, asked: { amount: input.amount, amountMinor }, warnings };
+		return {
+			...made,
+			attemptKey: input.key,
+			seen,
+			asked: { amount: input.amount, amountMinor },
+			warnings,
+		};
 	};
 }
 
-export function partsOf({ client, memory, isWaitedFor }: OperationContext, apiGeneration: ChargeApiName, account: ChargeContext['account']): ChargeContext {
+export function partsOf(
+	{ client, memory, isWaitedFor }: OperationContext,
+	apiGeneration: ChargeApiName,
+	account: ChargeContext['account'],
+): ChargeContext {
 	const other = apiGeneration === 'orders' ? 'paymentIntents' : 'orders';
-	return { client, api: generations[apiGeneration].api, other: generations[other].api, memory, account, isWaitedFor };
+	return {
+		client,
+		api: generations[apiGeneration].api,
+		other: generations[other].api,
+		memory,
+		account,
+		isWaitedFor,
+	};
 }
 
 /** What an account says of every charge in it. */
-export async function chargeAccountOf({ account, sandbox }: OperationContext): Promise<ChargeContext['account']> {
+export async function chargeAccountOf({
+	account,
+	sandbox,
+}: OperationContext): Promise<ChargeContext['account']> {
 	const { id: userId, site, test } = await account();
-	return { currency: site?.currency ?? null, live: isLive({ testAccount: test, deviceId: '', sandbox }), userId };
+	return {
+		currency: site?.currency ?? null,
+		live: isLive({ testAccount: test, deviceId: '', sandbox }),
+		userId,
+	};
 }
 
 /** `x-test-scope` no longer exists for orders (migration guide, CONFIRMED): it would be ignored, and a real terminal charged. */
 function checkSandbox(apiGeneration: ChargeApiName, sandbox: boolean | undefined): void {
 	if (apiGeneration === 'orders' && sandbox === true) {
-		throw new RefusedInput('Sandbox', 'the Orders API has none', 'Use the access token of a test account and its virtual terminal, or choose the API generation Payment Intents');
+		throw new RefusedInput(
+			'Sandbox',
+			'the Orders API has none',
+			'Use the access token of a test account and its virtual terminal, or choose the API generation Payment Intents',
+		);
 	}
 }
 
-function detailsOf({ apiGeneration, options }: ChargeParams, amountMinor: number, externalReference: string): ChargeDetails {
-	const { description, printOnTerminal, ticketNumber, paymentType, installments, installmentsCost, expirationTime } = options;
+function detailsOf(
+	{ apiGeneration, options }: ChargeParams,
+	amountMinor: number,
+	externalReference: string,
+): ChargeDetails {
+	const {
+		description,
+		printOnTerminal,
+		ticketNumber,
+		paymentType,
+		installments,
+		installmentsCost,
+		expirationTime,
+	} = options;
 	const type = paymentType === 'any' ? undefined : paymentType;
 	const onlyOrders = apiGeneration === 'orders' ? onlyOrdersOf(options) : {};
-	return { amountMinor, externalReference, description, printOnTerminal, ticketNumber, paymentType: type, installments, installmentsCost, expirationTime, onlyOrders };
+	return {
+		amountMinor,
+		externalReference,
+		description,
+		printOnTerminal,
+		ticketNumber,
+		paymentType: type,
+		installments,
+		installmentsCost,
+		expirationTime,
+		onlyOrders,
+	};
 }
 
-function onlyOrdersOf({ payerCondition, platformId, integratorId, sponsorId, additionalFieldsJson }: ChargeParams['options']): OnlyOrders {
-	return { payerCondition, platformId, integratorId, sponsorId, ...(additionalFieldsJson !== undefined && { additional: readAdditional(additionalFieldsJson) }) };
+function onlyOrdersOf({
+	payerCondition,
+	platformId,
+	integratorId,
+	sponsorId,
+	additionalFieldsJson,
+}: ChargeParams['options']): OnlyOrders {
+	return {
+		payerCondition,
+		platformId,
+		integratorId,
+		sponsorId,
+		...(additionalFieldsJson !== undefined && { additional: readAdditional(additionalFieldsJson) }),
+	};
 }
 
 /** What makes two items of one input one sale; without a reference every item is a sale of its own. */
 export function saleOf(params: ChargeParams): string | undefined {
 	const { externalReference, deviceId, attempt = 1, part = 1 } = params;
-	return externalReference === undefined ? undefined : JSON.stringify([externalReference, deviceId, amountOf(params, 2), part, attempt]);
+	return externalReference === undefined
+		? undefined
+		: JSON.stringify([externalReference, deviceId, amountOf(params, 2), part, attempt]);
 }
 
 interface More {
@@ -118,17 +209,46 @@ interface More {
 }
 
 /** The output of every operation that makes or reads a charge. What a person must see stands before the raw data. */
-export function chargeOutput({ raw, ...charge }: Charge, { warnings = [], ...more }: More = {}): JsonObject {
-	return { ...charge, ...more, warnings: [...charge.warnings, ...warnings], raw } as unknown as JsonObject;
+export function chargeOutput(
+	{ raw, ...charge }: Charge,
+	{ warnings = [], ...more }: More = {},
+): JsonObject {
+	return {
+		...charge,
+		...more,
+		warnings: [...charge.warnings, ...warnings],
+		raw,
+	} as unknown as JsonObject;
 }
 
 /**
  * What an output says of how a charge came to be.
  * @param charge as it is now, after the waiting
  */
-export function creationOutput({ existing, advice, attemptKey: key, warnings, charge: first, ofOtherAttempt, sentNow, seen }: PlannedCharge, charge: Charge = first): More {
+export function creationOutput(
+	{
+		existing,
+		advice,
+		attemptKey: key,
+		warnings,
+		charge: first,
+		ofOtherAttempt,
+		sentNow,
+		seen,
+	}: PlannedCharge,
+	charge: Charge = first,
+): More {
 	const { outcome, createdAt } = charge;
-	const ofReturned = existing && sentNow !== true ? adviceOnReturned({ outcome, createdAt: first.createdAt ?? createdAt, waitedFor: !first.final, ofAnother: ofOtherAttempt, ...seen }) : undefined;
+	const ofReturned =
+		existing && sentNow !== true
+			? adviceOnReturned({
+					outcome,
+					createdAt: first.createdAt ?? createdAt,
+					waitedFor: !first.final,
+					ofAnother: ofOtherAttempt,
+					...seen,
+				})
+			: undefined;
 	const given = advice ?? ofReturned;
 	return { attemptKey: key, existing, ...(given !== undefined && { advice: given }), warnings };
 }

@@ -11,7 +11,8 @@ export const refund = flow({
 	value: 'refund',
 	name: 'Refund',
 	action: 'Refund charge',
-	description: 'Give back all or a part of a paid charge, without the terminal. What was given back is read first, and again afterwards. (A Refund Intent, at the terminal, takes only whole payments of at most 90 days and the same terminal.)',
+	description:
+		'Give back all or a part of a paid charge, without the terminal. What was given back is read first, and again afterwards. (A Refund Intent, at the terminal, takes only whole payments of at most 90 days and the same terminal.)',
 	fields: [
 		chargeApi,
 		chargeId,
@@ -31,13 +32,21 @@ export const refund = flow({
 	onRetry: 'resend',
 	plan: (params) => {
 		if (params.amount !== undefined) toMinorUnits(params.amount);
-		const input = { amount: params.amount, attempt: attemptOf(params.refundAttempt, 'Refund Attempt') };
+		const input = {
+			amount: params.amount,
+			attempt: attemptOf(params.refundAttempt, 'Refund Attempt'),
+		};
 		const chargeId = checkChargeId(params.apiGeneration, params.chargeId);
 		return async (context) => {
 			const account = await chargeAccountOf(context);
 			const { api, client } = partsOf(context, params.apiGeneration, account);
 			const charge = await api.read(client, chargeId, account);
-			const { charge: after, ...facts } = await api.refund(client, charge, { ...input, memory: context.memory }, account);
+			const { charge: after, ...facts } = await api.refund(
+				client,
+				charge,
+				{ ...input, memory: context.memory },
+				account,
+			);
 			return chargeOutput(after, facts);
 		};
 	},

@@ -24,22 +24,46 @@ interface Unreadable {
  * The account could not be read. A sale that was never sent is refused for it; one that was may be paid, and to say
  * "not charged" of it would be wrong.
  */
-export async function unreadable(reason: unknown, params: ChargeParams, context: OperationContext): Promise<Unreadable> {
+export async function unreadable(
+	reason: unknown,
+	params: ChargeParams,
+	context: OperationContext,
+): Promise<Unreadable> {
 	if (!(reason instanceof MercadoPagoError)) throw reason;
 	const { deviceId, apiGeneration } = params;
 	const { memory, place, sandbox } = context;
 	const amountMinor = amountOf(params, 2);
 	const { keyOf, reference: externalReference, standIn } = identityOf(params, amountMinor, place);
-	const keys = [keyOf(deviceId), ...possibleDecimals.flatMap((decimals) => keyWith(decimals, params, place))];
+	const keys = [
+		keyOf(deviceId),
+		...possibleDecimals.flatMap((decimals) => keyWith(decimals, params, place)),
+	];
 	if (!(await wasSentBefore(memory, keys))) throw reason;
 	const account = { currency: null, live: isLive({ testAccount: false, deviceId, sandbox }) };
-	const charge = unknownCharge(apiGeneration, { deviceId, amount: fromMinorUnits(amountMinor), amountMinor, externalReference, ...account });
+	const charge = unknownCharge(apiGeneration, {
+		deviceId,
+		amount: fromMinorUnits(amountMinor),
+		amountMinor,
+		externalReference,
+		...account,
+	});
 	const anyTerminal = params.options.busyTerminal === 'nextTerminal';
-	const advice = adviceWhenUnknown({ deviceId, externalReference, standIn, keyIsHonored: false, anyTerminal, refusal: reason.message });
+	const advice = adviceWhenUnknown({
+		deviceId,
+		externalReference,
+		standIn,
+		keyIsHonored: false,
+		anyTerminal,
+		refusal: reason.message,
+	});
 	return { charge, advice, attemptKey: keyOf(deviceId), account };
 }
 
-function keyWith(decimals: number, params: ChargeParams, place: OperationContext['place']): string[] {
+function keyWith(
+	decimals: number,
+	params: ChargeParams,
+	place: OperationContext['place'],
+): string[] {
 	try {
 		return [identityOf(params, amountOf(params, decimals), place).keyOf(params.deviceId)];
 	} catch {

@@ -1,5 +1,10 @@
 import { userIdOf } from '../../../client/api/users';
-import { deleteMobileDevice, enableMobile, listMobileDevices, statusOfMobileDevice } from '../../../client/api/mobile';
+import {
+	deleteMobileDevice,
+	enableMobile,
+	listMobileDevices,
+	statusOfMobileDevice,
+} from '../../../client/api/mobile';
 import { deviceName, limit, mostOf, returnAll } from '../../operation/fields';
 import { call, flow, type Resource } from '../../operation/operation';
 
@@ -27,16 +32,23 @@ const getMany = flow({
 						{ name: 'Free', value: 'FREE', description: 'It can take an order' },
 					],
 					default: 'FREE',
-					description: 'Only devices in this state. Filtered by this node, as the API has no such filter.',
+					description:
+						'Only devices in this state. Filtered by this node, as the API has no such filter.',
 				},
 			],
 		},
 	],
-	plan: (params) => async ({ client }) => {
-		const { deviceStatus } = params.filters;
-		const devices = await listMobileDevices(client);
-		return devices.filter((device) => deviceStatus === undefined || statusOfMobileDevice(device) === deviceStatus).slice(0, mostOf(params));
-	},
+	plan:
+		(params) =>
+		async ({ client }) => {
+			const { deviceStatus } = params.filters;
+			const devices = await listMobileDevices(client);
+			return devices
+				.filter(
+					(device) => deviceStatus === undefined || statusOfMobileDevice(device) === deviceStatus,
+				)
+				.slice(0, mostOf(params));
+		},
 });
 
 const remove = call({
@@ -53,18 +65,27 @@ const enable = flow({
 	value: 'enable',
 	name: 'Enable',
 	action: 'Enable mobile devices',
-	description: 'Switch on the integrations of the Mercado Pago app for the account, once, before the first mobile order',
+	description:
+		'Switch on the integrations of the Mercado Pago app for the account, once, before the first mobile order',
 	fields: [],
-	plan: () => async ({ client, account }) => {
-		const userId = userIdOf(await account());
-		const answer = await client.call(enableMobile(userId));
-		return {
-			...answer,
-			user_id: Number(userId),
-			enabled: true,
-			reminder: 'Now set the name of each device in the Mercado Pago app: the name says which phone takes an order.',
-		};
-	},
+	plan:
+		() =>
+		async ({ client, account }) => {
+			const userId = userIdOf(await account());
+			const answer = await client.call(enableMobile(userId));
+			return {
+				...answer,
+				user_id: Number(userId),
+				enabled: true,
+				reminder:
+					'Now set the name of each device in the Mercado Pago app: the name says which phone takes an order.',
+			};
+		},
 });
 
-export const mobileDevice: Resource = { value: 'mobileDevice', name: 'Mobile Device', defaultOperation: 'getMany', operations: [remove, enable, getMany] };
+export const mobileDevice: Resource = {
+	value: 'mobileDevice',
+	name: 'Mobile Device',
+	defaultOperation: 'getMany',
+	operations: [remove, enable, getMany],
+};

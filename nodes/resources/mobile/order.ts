@@ -1,4 +1,9 @@
-import { createMobileOrder, deleteMobileOrder, deleteOrderOfDevice, getMobileOrder } from '../../../client/api/mobile';
+import {
+	createMobileOrder,
+	deleteMobileOrder,
+	deleteOrderOfDevice,
+	getMobileOrder,
+} from '../../../client/api/mobile';
 import { mobileOrderBody, mobileOrderOutput } from '../../../domain/shop/mobile-order';
 import { deviceName, externalReference } from '../../operation/fields';
 import { type Field } from '../../operation/field-types';
@@ -20,7 +25,8 @@ const create = call({
 	action: 'Create mobile order',
 	environmentLock: true,
 	onRetry: 'replay',
-	description: 'Send an amount to the Mercado Pago app on a phone or tablet (Android 2.8.0 or later), which opens ready for the card',
+	description:
+		'Send an amount to the Mercado Pago app on a phone or tablet (Android 2.8.0 or later), which opens ready for the card',
 	fields: [
 		deviceName,
 		{
@@ -30,7 +36,8 @@ const create = call({
 			required: true,
 			default: '',
 			placeholder: 'e.g. 100',
-			description: 'In the currency of the account, with a point for the decimals. Mercado Pago does not document the unit of this older API: try it with a small amount first.',
+			description:
+				'In the currency of the account, with a point for the decimals. Mercado Pago does not document the unit of this older API: try it with a small amount first.',
 		},
 		{
 			displayName: 'Description',
@@ -64,7 +71,8 @@ const create = call({
 					name: 'disableBackButton',
 					type: 'boolean',
 					default: false,
-					description: 'Whether to send disable_back_button. By its name, the back button of the phone then does nothing; the sentence of the guide of Mercado Pago reads the other way: that the back button then closes the order. Nobody has tried it: try it on your phone first.',
+					description:
+						'Whether to send disable_back_button. By its name, the back button of the phone then does nothing; the sentence of the guide of Mercado Pago reads the other way: that the back button then closes the order. Nobody has tried it: try it on your phone first.',
 				},
 				externalReference,
 				{
@@ -73,7 +81,8 @@ const create = call({
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. https://n8n.example.com/webhook/point',
-					description: 'Where Mercado Pago sends the notification of the payment. For the production URL of a Mercado Pago Point Trigger: add Payments to its Topics, as the notification is about a payment. It is of the older IPN form, which cannot be verified by signature: with Webhook Source "Your Integrations" Webhook, set Verify By to Reading Again Only.',
+					description:
+						'Where Mercado Pago sends the notification of the payment. For the production URL of a Mercado Pago Point Trigger: add Payments to its Topics, as the notification is about a payment. It is of the older IPN form, which cannot be verified by signature: with Webhook Source "Your Integrations" Webhook, set Verify By to Reading Again Only.',
 				},
 				{
 					displayName: 'Payer Email',
@@ -86,14 +95,16 @@ const create = call({
 			],
 		},
 	],
-	request: ({ additionalFields, ...input }) => createMobileOrder(mobileOrderBody({ ...input, ...additionalFields })),
+	request: ({ additionalFields, ...input }) =>
+		createMobileOrder(mobileOrderBody({ ...input, ...additionalFields })),
 });
 
 const get = call({
 	value: 'get',
 	name: 'Get',
 	action: 'Get mobile order',
-	description: 'Get a mobile order with what became of it. CLOSED alone is not paid: a declined card closes an order too. Only approved is paid.',
+	description:
+		'Get a mobile order with what became of it. CLOSED alone is not paid: a declined card closes an order too. Only approved is paid.',
 	fields: [mobileOrderId],
 	request: (params) => getMobileOrder(params.mobileOrderId),
 	answer: mobileOrderOutput,
@@ -119,4 +130,9 @@ const removeByDevice = call({
 	answer: (body, params) => ({ ...body, device_name: params.deviceName, deleted: true }),
 });
 
-export const mobileOrder: Resource = { value: 'mobileOrder', name: 'Mobile Order', defaultOperation: 'create', operations: [create, remove, removeByDevice, get] };
+export const mobileOrder: Resource = {
+	value: 'mobileOrder',
+	name: 'Mobile Order',
+	defaultOperation: 'create',
+	operations: [create, remove, removeByDevice, get],
+};

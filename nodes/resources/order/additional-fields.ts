@@ -1,5 +1,11 @@
 import { type Field } from '../../operation/field-types';
-import { additionalFieldsJson, integratorId, payerCondition, platformId, sponsorId } from './orders-only-fields';
+import {
+	additionalFieldsJson,
+	integratorId,
+	payerCondition,
+	platformId,
+	sponsorId,
+} from './orders-only-fields';
 
 /** What an order may say beside amount, terminal and reference. Nothing of it is sent unless it is added. */
 export const additionalFields = {
@@ -24,7 +30,8 @@ export const additionalFields = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. PT10M',
-			description: 'How long the order waits for the customer, from PT30S (30 seconds) to PT3H (3 hours). Mercado Pago takes 15 minutes if nothing is given.',
+			description:
+				'How long the order waits for the customer, from PT30S (30 seconds) to PT3H (3 hours). Mercado Pago takes 15 minutes if nothing is given.',
 		},
 		{
 			displayName: 'Installments',
@@ -32,7 +39,8 @@ export const additionalFields = {
 			type: 'number',
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: 1,
-			description: 'Number of installments that is preset; needs Payment Type Credit Card. Which plans exist is set in the Mercado Pago account.',
+			description:
+				'Number of installments that is preset; needs Payment Type Credit Card. Which plans exist is set in the Mercado Pago account.',
 		},
 		{
 			displayName: 'Installments Cost',
@@ -43,7 +51,8 @@ export const additionalFields = {
 				{ name: 'Buyer', value: 'buyer' },
 				{ name: 'Seller', value: 'seller' },
 			],
-			description: 'Who bears the cost of the installments; needs Payment Type Credit Card. Not part of the request in Mexico.',
+			description:
+				'Who bears the cost of the installments; needs Payment Type Credit Card. Not part of the request in Mexico.',
 		},
 		integratorId,
 		payerCondition,
@@ -76,7 +85,8 @@ export const additionalFields = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. S0392JED',
-			description: 'Ticket or invoice number that is printed on the receipt; letters and digits. Not part of the request in Mexico.',
+			description:
+				'Ticket or invoice number that is printed on the receipt; letters and digits. Not part of the request in Mexico.',
 		},
 	],
 } as const satisfies Field;

@@ -9,7 +9,14 @@ import { amountHint } from '../../../domain/order/rules';
 import { normalOrderState, orderOutcome } from '../../../domain/order/states';
 import { orderOutput } from '../../../domain/order/view';
 import { adviceOnReturned } from '../../../domain/charge/returned';
-import { amount, amountInMinorUnits, deviceId, externalReference, options, part } from '../../operation/fields';
+import {
+	amount,
+	amountInMinorUnits,
+	deviceId,
+	externalReference,
+	options,
+	part,
+} from '../../operation/fields';
 import { flow } from '../../operation/operation';
 import { additionalFields } from './additional-fields';
 import { printsSentTo } from '../print/blocking-prints';
@@ -22,34 +29,67 @@ export const create = flow({
 	name: 'Create',
 	action: 'Create order',
 	environmentLock: true,
-	description: 'Send an amount to a terminal, which shows it by itself. What became of it comes by the trigger, or by Get.',
+	description:
+		'Send an amount to a terminal, which shows it by itself. What became of it comes by the trigger, or by Get.',
 	fields: [
 		deviceId,
-		{ ...amount, description: 'In the currency of the account, with a point for the decimals and none for the thousands: 1.500 is refused. Whole pesos in Chile. It is sent exactly; an amount that would have to be rounded is refused.' },
+		{
+			...amount,
+			description:
+				'In the currency of the account, with a point for the decimals and none for the thousands: 1.500 is refused. Whole pesos in Chile. It is sent exactly; an amount that would have to be rounded is refused.',
+		},
 		{
 			...externalReference,
 			required: true,
-			description: 'Your own number of the sale: at most 64 letters, digits, hyphens and underscores. The same reference, terminal, amount, part and attempt give the same order for 24 hours, which is how long Mercado Pago keeps the key; later they make a new one. Charge > Create looks for the order first, however old. Do not put personal data in it.',
+			description:
+				'Your own number of the sale: at most 64 letters, digits, hyphens and underscores. The same reference, terminal, amount, part and attempt give the same order for 24 hours, which is how long Mercado Pago keeps the key; later they make a new one. Charge > Create looks for the order first, however old. Do not put personal data in it.',
 		},
-		{ ...attempt, description: 'Raise it by one to charge the same sale again on purpose, e.g. after the card was declined or the order expired' },
-		{ ...part, description: 'Of a bill that several people pay in equal parts, which one this is: 1 for the first, 2 for the second. Leave it at 1 where a bill is paid at once, or in parts of different amounts.' },
+		{
+			...attempt,
+			description:
+				'Raise it by one to charge the same sale again on purpose, e.g. after the card was declined or the order expired',
+		},
+		{
+			...part,
+			description:
+				'Of a bill that several people pay in equal parts, which one this is: 1 for the first, 2 for the second. Leave it at 1 where a bill is paid at once, or in parts of different amounts.',
+		},
 		additionalFields,
 		{
 			...options,
 			options: [
-				{ ...amountInMinorUnits, description: 'Whether the amount is given in minor units, e.g. 1500 for 15.00. In Chile the minor unit is the peso.' },
+				{
+					...amountInMinorUnits,
+					description:
+						'Whether the amount is given in minor units, e.g. 1500 for 15.00. In Chile the minor unit is the peso.',
+				},
 			],
 		},
 	],
-	plan: ({ deviceId: terminal, amount: asked, externalReference: reference, attempt: given, part: givenPart, additionalFields: more, options: { amountInMinorUnits: inMinorUnits = false } }) => {
+	plan: ({
+		deviceId: terminal,
+		amount: asked,
+		externalReference: reference,
+		attempt: given,
+		part: givenPart,
+		additionalFields: more,
+		options: { amountInMinorUnits: inMinorUnits = false },
+	}) => {
 		const { paymentType, printOnTerminal, additionalFieldsJson, ...rest } = more;
 		const input = {
 			...rest,
 			deviceId: terminal,
 			externalReference: reference,
 			paymentType: paymentType === 'any' ? undefined : paymentType,
-			printOnTerminal: printOnTerminal === undefined ? undefined : printOnTerminal ? ('seller_ticket' as const) : ('no_ticket' as const),
-			...(additionalFieldsJson !== undefined && { additional: readAdditional(additionalFieldsJson) }),
+			printOnTerminal:
+				printOnTerminal === undefined
+					? undefined
+					: printOnTerminal
+						? ('seller_ticket' as const)
+						: ('no_ticket' as const),
+			...(additionalFieldsJson !== undefined && {
+				additional: readAdditional(additionalFieldsJson),
+			}),
 		};
 		const attemptNumber = attemptOf(given);
 		const partNumber = attemptOf(givenPart, 'Part');
@@ -58,20 +98,39 @@ export const create = flow({
 		return async ({ client, account, memory, timezone }) => {
 			const { site } = await account();
 			const amountMinor = orderAmount(asked, site, inMinorUnits);
-			const key = attemptKey({ reference, deviceId: terminal, amountMinor, attempt: attemptNumber, part: partNumber }, 'order');
+			const key = attemptKey(
+				{ reference, deviceId: terminal, amountMinor, attempt: attemptNumber, part: partNumber },
+				'order',
+			);
 			const body = orderBody({ ...input, amountMinor }, site);
 			// Mercado Pago tells its time in whole seconds.
 			const startedAt = client.serverNow() - 1_000;
-			const order = await namingThePrint(client, printsSentTo(terminal), async () => await client.call(createOrder(body, key, amountHint(site, amountMinor))));
+			const order = await namingThePrint(
+				client,
+				printsSentTo(terminal),
+				async () => await client.call(createOrder(body, key, amountHint(site, amountMinor))),
+			);
 			// The answer to a repeated create is the original order, which may have come further by now.
-			const wasMade = (await recordKnown(memory, [`order/${key}/${textAt(order, 'id') ?? ''}`]))?.size ?? 0;
+			const wasMade =
+				(await recordKnown(memory, [`order/${key}/${textAt(order, 'id') ?? ''}`]))?.size ?? 0;
 			const status = textAt(order, 'status');
 			const hasMovedOn = status !== undefined && normalOrderState(status) !== 'created';
 			// Where an answer was lost, the original that came back may be of this very run.
 			const isOfThisRun = Date.parse(textAt(order, 'created_date') ?? '') >= startedAt;
 			const existing = wasMade > 0 || (hasMovedOn && !isOfThisRun);
-			const returned = { outcome: orderOutcome(order), createdAt: textAt(order, 'created_date') ?? null, timeZone: timezone, now: client.now() };
-			return { id: textAt(order, 'id'), existing, ...(existing && { advice: adviceOnReturned(returned) }), ...orderOutput(order), attemptKey: key };
+			const returned = {
+				outcome: orderOutcome(order),
+				createdAt: textAt(order, 'created_date') ?? null,
+				timeZone: timezone,
+				now: client.now(),
+			};
+			return {
+				id: textAt(order, 'id'),
+				existing,
+				...(existing && { advice: adviceOnReturned(returned) }),
+				...orderOutput(order),
+				attemptKey: key,
+			};
 		};
 	},
 });

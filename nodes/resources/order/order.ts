@@ -26,7 +26,8 @@ const cancel = flow({
 	value: 'cancel',
 	name: 'Cancel',
 	action: 'Cancel order',
-	description: 'Ask for a cancel and read what came of it: canceled, requested, must be done on the terminal, too late, already final, or unknown',
+	description:
+		'Ask for a cancel and read what came of it: canceled, requested, must be done on the terminal, too late, already final, or unknown',
 	fields: [
 		orderId,
 		{
@@ -37,7 +38,8 @@ const cancel = flow({
 					name: 'askTerminal',
 					type: 'boolean',
 					default: true,
-					description: 'Whether to ask the terminal to cancel an order that it shows already. It may still be paid meanwhile.',
+					description:
+						'Whether to ask the terminal to cancel an order that it shows already. It may still be paid meanwhile.',
 				},
 				{ ...attempt, description: 'Raise it by one to ask the terminal once more on purpose' },
 			],
@@ -47,18 +49,31 @@ const cancel = flow({
 		const key = cancelKey({ orderId: checkOrderId(id), askTerminal, attempt: attemptOf(given) });
 		return async ({ client }) => {
 			const { order, result } = await cancelOrder(client, id, { key, askTerminal });
-			return { ...orderOutput(order), cancelResult: result, advice: cancelAdvice[result], attemptKey: key };
+			return {
+				...orderOutput(order),
+				cancelResult: result,
+				advice: cancelAdvice[result],
+				attemptKey: key,
+			};
 		};
 	},
 });
 
 const cancelAdvice: Record<OrderCancelResult, string> = {
 	canceled: 'Nobody can pay it any more.',
-	requested: 'The terminal was asked and has not answered. The customer can still pay: wait for the order.canceled event, or read the order again.',
-	mustBeDoneOnDevice: 'It is on the terminal, and only the person there can cancel it. Until then the customer can still pay.',
+	requested:
+		'The terminal was asked and has not answered. The customer can still pay: wait for the order.canceled event, or read the order again.',
+	mustBeDoneOnDevice:
+		'It is on the terminal, and only the person there can cancel it. Until then the customer can still pay.',
 	tooLate: 'The customer has paid. To give the money back, use Refund.',
-	unknown: 'It can no longer be canceled, and nobody can say whether the customer paid. Look at the terminal and its last payments before you deliver, charge again or give the sale up.',
+	unknown:
+		'It can no longer be canceled, and nobody can say whether the customer paid. Look at the terminal and its last payments before you deliver, charge again or give the sale up.',
 	alreadyFinal: 'It had ended before without a payment; there was nothing to cancel.',
 };
 
-export const order: Resource = { value: 'order', name: 'Order', defaultOperation: 'create', operations: [cancel, create, get, getMany, refund, simulate] };
+export const order: Resource = {
+	value: 'order',
+	name: 'Order',
+	defaultOperation: 'create',
+	operations: [cancel, create, get, getMany, refund, simulate],
+};

@@ -9,7 +9,8 @@ export const additionalFieldsJson = {
 	name: 'additionalFieldsJson',
 	type: 'json',
 	default: '{}',
-	description: 'Merged into the request, for what Mercado Pago offers your country and this node does not know. It cannot replace what a field sets, and what is empty in it is not sent.',
+	description:
+		'Merged into the request, for what Mercado Pago offers your country and this node does not know. It cannot replace what a field sets, and what is empty in it is not sent.',
 } as const satisfies Field;
 
 export const integratorId = {

@@ -11,14 +11,23 @@ export const refund = flow({
 	value: 'refund',
 	name: 'Refund',
 	action: 'Refund order',
-	description: 'Give the money of a processed order back, all of it or a part, up to 90 days after the payment. What was given back is read first, and again afterwards.',
+	description:
+		'Give the money of a processed order back, all of it or a part, up to 90 days after the payment. What was given back is read first, and again afterwards.',
 	fields: [
 		orderId,
 		{
 			...refundType,
 			options: [
-				{ name: 'Full', value: 'full', description: 'All that has not been given back yet, tip included' },
-				{ name: 'Partial', value: 'partial', description: 'The amount that you give; not possible with a tip' },
+				{
+					name: 'Full',
+					value: 'full',
+					description: 'All that has not been given back yet, tip included',
+				},
+				{
+					name: 'Partial',
+					value: 'partial',
+					description: 'The amount that you give; not possible with a tip',
+				},
 			],
 		},
 		partAmount,
@@ -48,7 +57,12 @@ export const refund = flow({
 			...partOf(params),
 		};
 		return async ({ client, memory }) => {
-			const { order, attemptKey, refund: made, ...facts } = await refundOrderOnce(client, { ...input, memory });
+			const {
+				order,
+				attemptKey,
+				refund: made,
+				...facts
+			} = await refundOrderOnce(client, { ...input, memory });
 			return { ...orderOutput(order), attemptKey, refund: made, ...facts };
 		};
 	},

@@ -27,7 +27,8 @@ const filters = {
 				{ name: 'Point', value: 'point' },
 				{ name: 'QR Code', value: 'qr' },
 			],
-			description: 'Where the orders were made. Without this filter only those of Point are returned.',
+			description:
+				'Where the orders were made. Without this filter only those of Point are returned.',
 		},
 		{
 			displayName: 'External Reference',
@@ -97,7 +98,8 @@ const filters = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. NEWLAND_N950__N950NCB123456789',
-			description: 'Only orders of this terminal. Filtered by this node, as Mercado Pago has no such filter.',
+			description:
+				'Only orders of this terminal. Filtered by this node, as Mercado Pago has no such filter.',
 		},
 	],
 } as const satisfies Field;
@@ -106,7 +108,8 @@ export const getMany = flow({
 	value: 'getMany',
 	name: 'Get Many',
 	action: 'Get many orders',
-	description: 'Get many orders of a range of time, up to 3 months back. An order that the list shows in part is read by its ID.',
+	description:
+		'Get many orders of a range of time, up to 3 months back. An order that the list shows in part is read by its ID.',
 	fields: [
 		{
 			displayName: 'Start Date',
@@ -114,14 +117,16 @@ export const getMany = flow({
 			type: 'dateTime',
 			required: true,
 			default: '',
-			description: 'The earliest time of creation, e.g. 2026-03-01. Without a zone it is in the time zone of the workflow.',
+			description:
+				'The earliest time of creation, e.g. 2026-03-01. Without a zone it is in the time zone of the workflow.',
 		},
 		{
 			displayName: 'End Date',
 			name: 'endDate',
 			type: 'dateTime',
 			default: '',
-			description: 'The latest time of creation; now if nothing is given. A date alone includes that whole day.',
+			description:
+				'The latest time of creation; now if nothing is given. A date alone includes that whole day.',
 		},
 		returnAll,
 		limit,
@@ -130,7 +135,8 @@ export const getMany = flow({
 	],
 	plan: (params) => {
 		const begin = momentOf(params.startDate, 'Start Date', 'start');
-		const end = params.endDate === undefined ? undefined : momentOf(params.endDate, 'End Date', 'end');
+		const end =
+			params.endDate === undefined ? undefined : momentOf(params.endDate, 'End Date', 'end');
 		const { type = 'point', terminalId, ...rest } = params.filters;
 		return async ({ client, timezone, account }) => {
 			const filter = {
@@ -141,9 +147,16 @@ export const getMany = flow({
 				endDate: end?.(timezone) ?? endOfSearch(client),
 			};
 			if (end !== undefined && Date.parse(filter.endDate) < Date.parse(filter.beginDate)) {
-				throw new RefusedInput('End Date', `${filter.endDate} is before ${filter.beginDate}`, 'Give an end date that is not before the start date');
+				throw new RefusedInput(
+					'End Date',
+					`${filter.endDate} is before ${filter.beginDate}`,
+					'Give an end date that is not before the start date',
+				);
 			}
-			const orders = await take(wholeOrders(client, filter, async () => (await account()).id), mostOf(params));
+			const orders = await take(
+				wholeOrders(client, filter, async () => (await account()).id),
+				mostOf(params),
+			);
 			return orders.map(params.simplify ? simpleOrder : orderOutput);
 		};
 	},
@@ -151,6 +164,11 @@ export const getMany = flow({
 
 /** The search of payments takes NOW-30DAYS; this one takes moments only. */
 function momentOf(text: string, field: string, edge: 'start' | 'end') {
-	if (/^NOW/i.test(text)) throw new RefusedInput(field, `"${shown(text)}" is not a date`, 'Give a date such as 2026-03-01, or an expression such as {{ $now.minus({ days: 7 }) }}');
+	if (/^NOW/i.test(text))
+		throw new RefusedInput(
+			field,
+			`"${shown(text)}" is not a date`,
+			'Give a date such as 2026-03-01, or an expression such as {{ $now.minus({ days: 7 }) }}',
+		);
 	return toInstant(text, field, edge);
 }

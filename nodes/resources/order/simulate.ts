@@ -11,7 +11,11 @@ const status = {
 	type: 'options',
 	default: 'processed',
 	options: [
-		{ name: 'Action Required', value: 'action_required', description: 'Nobody knows; takes up to 40 seconds' },
+		{
+			name: 'Action Required',
+			value: 'action_required',
+			description: 'Nobody knows; takes up to 40 seconds',
+		},
 		{ name: 'Canceled', value: 'canceled', description: 'At the terminal' },
 		{ name: 'Expired', value: 'expired' },
 		{ name: 'Failed', value: 'failed', description: 'The card is declined' },
@@ -55,7 +59,8 @@ const details = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. visa',
-			description: 'Brand of the card, for processed and failed: visa, master, amex, debvisa, debmaster; in Brazil elo, diners, hipercard too',
+			description:
+				'Brand of the card, for processed and failed: visa, master, amex, debvisa, debmaster; in Brazil elo, diners, hipercard too',
 		},
 		{
 			displayName: 'Payment Method Type',
@@ -86,14 +91,19 @@ export const simulate = call({
 	name: 'Simulate',
 	action: 'Simulate status of order',
 	environmentLock: true,
-	description: 'Let the simulator of Mercado Pago play the terminal for an order that was made with test credentials',
+	description:
+		'Let the simulator of Mercado Pago play the terminal for an order that was made with test credentials',
 	fields: [orderId, status, details],
 	request: ({ orderId: id, simulatedStatus, additionalFields }) =>
-		simulateOrder(checkOrderId(id), simulationBody({ status: simulatedStatus, ...additionalFields })),
+		simulateOrder(
+			checkOrderId(id),
+			simulationBody({ status: simulatedStatus, ...additionalFields }),
+		),
 	answer: (body, params) => ({
 		...body,
 		id: params.orderId,
 		simulatedStatus: params.simulatedStatus,
-		reminder: 'The order reaches this status within a minute, by way of at_terminal, and Mercado Pago sends the notification. Read it with Get.',
+		reminder:
+			'The order reaches this status within a minute, by way of at_terminal, and Mercado Pago sends the notification. Read it with Get.',
 	}),
 });

@@ -2,7 +2,14 @@ import { createIntent } from '../../../client/api/payment-intents';
 import { intentBody } from '../../../domain/payment-intent/body';
 import { checkMinorUnits, toMinorUnits } from '../../../domain/money/money';
 import { siteOf } from '../../../domain/money/sites';
-import { amount, amountInMinorUnits, deviceId, externalReference, options, sandbox } from '../../operation/fields';
+import {
+	amount,
+	amountInMinorUnits,
+	deviceId,
+	externalReference,
+	options,
+	sandbox,
+} from '../../operation/fields';
 import { type Field } from '../../operation/field-types';
 import { flow } from '../../operation/operation';
 
@@ -18,7 +25,11 @@ const country = {
 	type: 'options',
 	default: 'account',
 	options: [
-		{ name: 'From the Account', value: 'account', description: 'Read the country of the account once per execution' },
+		{
+			name: 'From the Account',
+			value: 'account',
+			description: 'Read the country of the account once per execution',
+		},
 		{ name: 'Argentina', value: 'MLA' },
 		{ name: 'Brazil', value: 'MLB' },
 		{ name: 'Mexico', value: 'MLM' },
@@ -31,7 +42,8 @@ export const create = flow({
 	value: 'create',
 	name: 'Create',
 	action: 'Create payment intent',
-	description: 'Send an amount to a terminal. The person there loads it: with Cobrar on Point Smart, with the green button on other models.',
+	description:
+		'Send an amount to a terminal. The person there loads it: with Cobrar on Point Smart, with the green button on other models.',
 	environmentLock: true,
 	onRetry: 'replay',
 	fields: [
@@ -124,7 +136,10 @@ export const create = flow({
 		const input = {
 			...params,
 			// With an expression in Country or Payment Type, n8n shows the fields that depend on it, and their defaults come along: nobody asked for them.
-			...(paymentType !== 'credit_card' && { installments: undefined, installmentsCost: undefined }),
+			...(paymentType !== 'credit_card' && {
+				installments: undefined,
+				installmentsCost: undefined,
+			}),
 			...(paymentType !== 'voucher_card' && { voucherType: undefined }),
 			amount: chosen.amountInMinorUnits === true ? checkMinorUnits(given) : toMinorUnits(given),
 			printOnTerminal: chosen.printOnTerminal ?? false,
@@ -133,9 +148,13 @@ export const create = flow({
 		const stated = siteOf(site);
 		const body = intentBody(input, stated);
 		return async (context) => {
-			const checked = stated === undefined ? intentBody(input, (await context.account()).site) : body;
+			const checked =
+				stated === undefined ? intentBody(input, (await context.account()).site) : body;
 			// Carried out twice inside Mercado Pago, it is refused by its own duplicate: a busy terminal may hold this very payment intent.
-			return await context.client.call({ ...createIntent(params.deviceId, checked), ambiguousCodes: [queuedCode] });
+			return await context.client.call({
+				...createIntent(params.deviceId, checked),
+				ambiguousCodes: [queuedCode],
+			});
 		};
 	},
 });

@@ -1,10 +1,23 @@
-import { cancelIntent, getIntent, getIntentStatus, listIntentsWithin } from '../../../client/api/payment-intents';
+import {
+	cancelIntent,
+	getIntent,
+	getIntentStatus,
+	listIntentsWithin,
+} from '../../../client/api/payment-intents';
 import { only, take } from '../../../client/http/paging';
 import { checkRange } from '../../../domain/time/days';
 import { textAt } from '../../../domain/json';
 import { spanOf, toDay } from '../../../domain/time/local-day';
 import { intentState, normalState } from '../../../domain/payment-intent/states';
-import { deviceId, limit, mostOf, options, paymentIntentId, returnAll, sandbox } from '../../operation/fields';
+import {
+	deviceId,
+	limit,
+	mostOf,
+	options,
+	paymentIntentId,
+	returnAll,
+	sandbox,
+} from '../../operation/fields';
 import { call, flow, type Resource } from '../../operation/operation';
 import { create } from './create';
 
@@ -14,7 +27,8 @@ const get = call({
 	value: 'get',
 	name: 'Get',
 	action: 'Get payment intent',
-	description: 'Get a payment intent with its state. FINISHED is not paid yet: the payment says whether it was approved.',
+	description:
+		'Get a payment intent with its state. FINISHED is not paid yet: the payment says whether it was approved.',
 	fields: [paymentIntentId, sandboxOption],
 	request: (params) => getIntent(params.paymentIntentId),
 });
@@ -26,7 +40,11 @@ const getStatus = call({
 	description: 'Get only the last state of a payment intent and when it was reached',
 	fields: [paymentIntentId, sandboxOption],
 	request: (params) => getIntentStatus(params.paymentIntentId),
-	answer: (body, params) => ({ id: params.paymentIntentId, ...body, final: intentState(textAt(body, 'status')).final }),
+	answer: (body, params) => ({
+		id: params.paymentIntentId,
+		...body,
+		final: intentState(textAt(body, 'status')).final,
+	}),
 });
 
 const getMany = flow({
@@ -41,7 +59,8 @@ const getMany = flow({
 			type: 'dateTime',
 			required: true,
 			default: '',
-			description: 'First day, e.g. 2025-03-01, in the time zone of the workflow. The time of day is not used.',
+			description:
+				'First day, e.g. 2025-03-01, in the time zone of the workflow. The time of day is not used.',
 		},
 		{
 			displayName: 'End Date',
@@ -49,7 +68,8 @@ const getMany = flow({
 			type: 'dateTime',
 			required: true,
 			default: '',
-			description: 'Last day, included, in the time zone of the workflow. Mercado Pago takes 30 days at a time; longer ranges are read in several requests, 366 days at the most.',
+			description:
+				'Last day, included, in the time zone of the workflow. Mercado Pago takes 30 days at a time; longer ranges are read in several requests, 366 days at the most.',
 		},
 		returnAll,
 		limit,
@@ -74,7 +94,10 @@ const getMany = flow({
 		return async ({ client, timezone }) => {
 			const range = checkRange({ from: from(timezone), to: to(timezone) });
 			const all = listIntentsWithin(client, spanOf(range, timezone));
-			const some = wanted === undefined ? all : only(all, (one) => normalState(textAt(one, 'status')) === normalState(wanted));
+			const some =
+				wanted === undefined
+					? all
+					: only(all, (one) => normalState(textAt(one, 'status')) === normalState(wanted));
 			return await take(some, mostOf(params));
 		};
 	},
@@ -84,8 +107,13 @@ const cancel = call({
 	value: 'cancel',
 	name: 'Cancel',
 	action: 'Cancel payment intent',
-	description: 'Cancel a payment intent while it waits. Once it is on the terminal it can only be canceled there.',
-	fields: [{ ...deviceId, description: 'The terminal that the payment intent was created on' }, paymentIntentId, sandboxOption],
+	description:
+		'Cancel a payment intent while it waits. Once it is on the terminal it can only be canceled there.',
+	fields: [
+		{ ...deviceId, description: 'The terminal that the payment intent was created on' },
+		paymentIntentId,
+		sandboxOption,
+	],
 	request: (params) => cancelIntent(params.deviceId, params.paymentIntentId),
 	answer: (body, params) => ({ id: params.paymentIntentId, ...body, canceled: true }),
 });

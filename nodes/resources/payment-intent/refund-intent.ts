@@ -1,4 +1,9 @@
-import { cancelRefundIntent, createRefundIntent, getRefundIntent, type Ticket } from '../../../client/api/refund-intents';
+import {
+	cancelRefundIntent,
+	createRefundIntent,
+	getRefundIntent,
+	type Ticket,
+} from '../../../client/api/refund-intents';
 import { checkPaymentId } from '../../../domain/payment/payment';
 import { deviceId, options, paymentId, sandbox } from '../../operation/fields';
 import { type Field } from '../../operation/field-types';
@@ -17,7 +22,12 @@ const refundIntentId = {
 const sandboxOption = { ...options, options: [sandbox] } as const;
 
 /** `print_on_terminal` of a refund is a list; of a payment intent it is a boolean (integration API, 1.2). */
-const tickets = { none: [], seller: ['SELLER_TICKET'], buyer: ['BUYER_TICKET'], both: ['SELLER_TICKET', 'BUYER_TICKET'] } as const satisfies Record<string, readonly Ticket[]>;
+const tickets = {
+	none: [],
+	seller: ['SELLER_TICKET'],
+	buyer: ['BUYER_TICKET'],
+	both: ['SELLER_TICKET', 'BUYER_TICKET'],
+} as const satisfies Record<string, readonly Ticket[]>;
 
 const create = call({
 	value: 'create',
@@ -25,10 +35,14 @@ const create = call({
 	action: 'Create refund intent',
 	environmentLock: true,
 	onRetry: 'replay',
-	description: 'Send the refund of a whole payment to the terminal it was paid on, where it is confirmed. For a part, or without the terminal, use Payment > Refund.',
+	description:
+		'Send the refund of a whole payment to the terminal it was paid on, where it is confirmed. For a part, or without the terminal, use Payment > Refund.',
 	fields: [
 		{ ...deviceId, description: 'The terminal that the payment was made on' },
-		{ ...paymentId, description: 'ID of the payment, at most 90 days old. It is given back whole.' },
+		{
+			...paymentId,
+			description: 'ID of the payment, at most 90 days old. It is given back whole.',
+		},
 		{
 			...options,
 			options: [
@@ -43,7 +57,8 @@ const create = call({
 						{ name: 'Seller Ticket', value: 'seller' },
 					],
 					default: 'both',
-					description: 'What the terminal prints. The newest guide of Mercado Pago no longer has this field.',
+					description:
+						'What the terminal prints. The newest guide of Mercado Pago no longer has this field.',
 				},
 				sandbox,
 			],
@@ -51,7 +66,11 @@ const create = call({
 	],
 	request: (params) => {
 		const { printTickets } = params.options;
-		return createRefundIntent(params.deviceId, checkPaymentId(params.paymentId), printTickets && tickets[printTickets]);
+		return createRefundIntent(
+			params.deviceId,
+			checkPaymentId(params.paymentId),
+			printTickets && tickets[printTickets],
+		);
 	},
 });
 
@@ -59,7 +78,8 @@ const get = call({
 	value: 'get',
 	name: 'Get',
 	action: 'Get refund intent',
-	description: 'Get a refund intent with its state. Whether the money went back is told by the payment.',
+	description:
+		'Get a refund intent with its state. Whether the money went back is told by the payment.',
 	fields: [refundIntentId, sandboxOption],
 	request: (params) => getRefundIntent(params.refundIntentId),
 });
@@ -68,10 +88,20 @@ const cancel = call({
 	value: 'cancel',
 	name: 'Cancel',
 	action: 'Cancel refund intent',
-	description: 'Cancel a refund intent while it waits. Once it is on the terminal it can only be canceled there.',
-	fields: [{ ...deviceId, description: 'The terminal that the refund intent was created on' }, refundIntentId, sandboxOption],
+	description:
+		'Cancel a refund intent while it waits. Once it is on the terminal it can only be canceled there.',
+	fields: [
+		{ ...deviceId, description: 'The terminal that the refund intent was created on' },
+		refundIntentId,
+		sandboxOption,
+	],
 	request: (params) => cancelRefundIntent(params.deviceId, params.refundIntentId),
 	answer: (body, params) => ({ id: params.refundIntentId, ...body, canceled: true }),
 });
 
-export const refundIntent: Resource = { value: 'refundIntent', name: 'Refund Intent', defaultOperation: 'create', operations: [cancel, create, get] };
+export const refundIntent: Resource = {
+	value: 'refundIntent',
+	name: 'Refund Intent',
+	defaultOperation: 'create',
+	operations: [cancel, create, get],
+};

@@ -23,7 +23,8 @@ export const paymentFilters = {
 			name: 'beginDate',
 			type: 'dateTime',
 			default: '',
-			description: 'From this moment on, or NOW-30DAYS in an expression. A time without zone is in the time zone of the workflow. Without it the last 3 months are searched, or, where there is an End Date, the last 12, which is as far back as Mercado Pago looks.',
+			description:
+				'From this moment on, or NOW-30DAYS in an expression. A time without zone is in the time zone of the workflow. Without it the last 3 months are searched, or, where there is an End Date, the last 12, which is as far back as Mercado Pago looks.',
 		},
 		{
 			displayName: 'Date',
@@ -46,7 +47,8 @@ export const paymentFilters = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. SALE-001',
-			description: 'Only payments with this reference. Whether the reference of a payment intent reaches its payment is not documented.',
+			description:
+				'Only payments with this reference. Whether the reference of a payment intent reaches its payment is not documented.',
 		},
 		{
 			displayName: 'Point of Sale ID',
@@ -54,7 +56,8 @@ export const paymentFilters = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 11223344',
-			description: 'Only payments of this point of sale. Filtered by this node, as the API documents no such filter.',
+			description:
+				'Only payments of this point of sale. Filtered by this node, as the API documents no such filter.',
 		},
 		{
 			displayName: 'Sort By',
@@ -113,7 +116,11 @@ export const paymentFilters = {
 type Filters = ParamsOf<readonly [typeof paymentFilters]>['filters'];
 
 /** The filter once the time zone of the workflow is known. */
-export function readFilters({ beginDate, endDate, ...rest }: Filters): (timeZone: string) => PaymentFilter {
+export function readFilters({
+	beginDate,
+	endDate,
+	...rest
+}: Filters): (timeZone: string) => PaymentFilter {
 	const begin = beginDate === undefined ? undefined : toInstant(beginDate, 'Begin Date', 'start');
 	const end = endDate === undefined ? undefined : toInstant(endDate, 'End Date', 'end');
 	return (timeZone) => {
@@ -121,7 +128,11 @@ export function readFilters({ beginDate, endDate, ...rest }: Filters): (timeZone
 		const longest = end === undefined ? undefined : 'NOW-12MONTHS';
 		const filter = { ...rest, beginDate: begin?.(timeZone) ?? longest, endDate: end?.(timeZone) };
 		if (isBefore(filter.endDate, filter.beginDate)) {
-			throw new RefusedInput('End Date', `${filter.endDate} is before ${filter.beginDate}`, 'Give an end date that is not before the begin date');
+			throw new RefusedInput(
+				'End Date',
+				`${filter.endDate} is before ${filter.beginDate}`,
+				'Give an end date that is not before the begin date',
+			);
 		}
 		return filter;
 	};
@@ -129,5 +140,11 @@ export function readFilters({ beginDate, endDate, ...rest }: Filters): (timeZone
 
 /** Of two moments in the same written form; NOW is compared by Mercado Pago. */
 function isBefore(one: string | undefined, other: string | undefined): boolean {
-	return one !== undefined && other !== undefined && !one.startsWith('NOW') && !other.startsWith('NOW') && Date.parse(one) < Date.parse(other);
+	return (
+		one !== undefined &&
+		other !== undefined &&
+		!one.startsWith('NOW') &&
+		!other.startsWith('NOW') &&
+		Date.parse(one) < Date.parse(other)
+	);
 }

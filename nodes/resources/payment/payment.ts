@@ -27,7 +27,10 @@ const getMany = flow({
 	plan: (params) => {
 		const filterIn = readFilters(params.filters);
 		return async ({ client, timezone, account }) => {
-			const payments = await take(ownPayments(client, filterIn(timezone), async () => (await account()).id), mostOf(params));
+			const payments = await take(
+				ownPayments(client, filterIn(timezone), async () => (await account()).id),
+				mostOf(params),
+			);
 			return params.simplify ? payments.map(simplePayment) : payments;
 		};
 	},
@@ -37,7 +40,8 @@ const refund = flow({
 	value: 'refund',
 	name: 'Refund',
 	action: 'Refund payment',
-	description: 'Give the money of a payment back, all of it or a part. What was given back is read first, and again afterwards.',
+	description:
+		'Give the money of a payment back, all of it or a part. What was given back is read first, and again afterwards.',
 	environmentLock: true,
 	onRetry: 'resend',
 	fields: [
@@ -53,17 +57,43 @@ const refund = flow({
 					name: 'renderInProcess',
 					type: 'boolean',
 					default: true,
-					description: 'Whether a refund that is still under way, e.g. of a Pix payment, is returned with the status in_process. Switched off, Mercado Pago answers as if it were refused, although it was taken.',
+					description:
+						'Whether a refund that is still under way, e.g. of a Pix payment, is returned with the status in_process. Switched off, Mercado Pago answers as if it were refused, although it was taken.',
 				},
 			],
 		},
 	],
 	plan: (params) => {
 		const id = checkPaymentId(params.paymentId);
-		const input = { ...partOf(params), attempt: attemptOf(params.refundAttempt, 'Refund Attempt'), renderInProcess: params.options.renderInProcess, repeatsWhole: true };
+		const input = {
+			...partOf(params),
+			attempt: attemptOf(params.refundAttempt, 'Refund Attempt'),
+			renderInProcess: params.options.renderInProcess,
+			repeatsWhole: true,
+		};
 		return async ({ client, memory }) => {
-			const { refund: made, refundStatus, refundPending, refundedAmount, pendingAmount, leftAmount, repeated, warnings, attemptKey } = await refundPayment(client, id, { ...input, memory });
-			return { ...made, attemptKey, refundStatus, refundPending, refundedAmount, pendingAmount, leftAmount, repeated, warnings };
+			const {
+				refund: made,
+				refundStatus,
+				refundPending,
+				refundedAmount,
+				pendingAmount,
+				leftAmount,
+				repeated,
+				warnings,
+				attemptKey,
+			} = await refundPayment(client, id, { ...input, memory });
+			return {
+				...made,
+				attemptKey,
+				refundStatus,
+				refundPending,
+				refundedAmount,
+				pendingAmount,
+				leftAmount,
+				repeated,
+				warnings,
+			};
 		};
 	},
 });
@@ -75,7 +105,13 @@ const getRefunds = call({
 	description: 'Get every refund of a payment',
 	fields: [paymentId, simplify],
 	request: (params) => listRefunds(checkPaymentId(params.paymentId)),
-	answer: (body, params) => listOf(body, 'results').map((one) => (params.simplify ? simpleRefund(one) : one)),
+	answer: (body, params) =>
+		listOf(body, 'results').map((one) => (params.simplify ? simpleRefund(one) : one)),
 });
 
-export const payment: Resource = { value: 'payment', name: 'Payment', defaultOperation: 'get', operations: [get, getMany, getRefunds, refund] };
+export const payment: Resource = {
+	value: 'payment',
+	name: 'Payment',
+	defaultOperation: 'get',
+	operations: [get, getMany, getRefunds, refund],
+};

@@ -23,7 +23,8 @@ export const partAmount = {
 	default: '',
 	placeholder: 'e.g. 5.50',
 	displayOptions: { show: { refundType: ['partial'] } },
-	description: 'In the currency of the account, with a point for the decimals. It is sent exactly; an amount that would have to be rounded is refused.',
+	description:
+		'In the currency of the account, with a point for the decimals. It is sent exactly; an amount that would have to be rounded is refused.',
 } as const satisfies Field;
 
 /** The same in Charge, Order and Payment. */
@@ -41,9 +42,20 @@ export const refundAttempt = {
  * What a refund asks for: nothing for the whole.
  * @throws RefusedInput for a part without an amount, or with one that is none
  */
-export function partOf({ refundType: type, amount }: { refundType: 'full' | 'partial'; amount: string | undefined }): { amount?: string } {
+export function partOf({
+	refundType: type,
+	amount,
+}: {
+	refundType: 'full' | 'partial';
+	amount: string | undefined;
+}): { amount?: string } {
 	if (type === 'full') return {};
-	if (amount === undefined) throw new RefusedInput('Amount', 'nothing was given', 'Give the amount of the partial refund, or set Refund to Full');
+	if (amount === undefined)
+		throw new RefusedInput(
+			'Amount',
+			'nothing was given',
+			'Give the amount of the partial refund, or set Refund to Full',
+		);
 	toMinorUnits(amount);
 	return { amount };
 }

@@ -3,7 +3,12 @@ import { cancelPrint, createPrint, getPrint } from '../../../client/api/prints';
 import { namingThePrint } from '../../../client/charge/blocking-print';
 import { type JsonObject, textAt } from '../../../domain/json';
 import { cancelPrintKey, printKey } from '../../../domain/order/idempotency-keys';
-import { blocksTerminal, checkText, printBody, type PrintContent } from '../../../domain/shop/print';
+import {
+	blocksTerminal,
+	checkText,
+	printBody,
+	type PrintContent,
+} from '../../../domain/shop/print';
 import { shown } from '../../../domain/input/quoted';
 import { checkReference } from '../../../domain/input/references';
 import { RefusedInput } from '../../../domain/input/refused-input';
@@ -29,7 +34,8 @@ const create = flow({
 	value: 'create',
 	name: 'Create',
 	action: 'Print on terminal',
-	description: 'Print a text or a picture on the paper of a terminal. Mercado Pago support must have enabled printing for the account.',
+	description:
+		'Print a text or a picture on the paper of a terminal. Mercado Pago support must have enabled printing for the account.',
 	fields: [
 		deviceId,
 		{
@@ -51,7 +57,8 @@ const create = flow({
 			default: '',
 			placeholder: 'e.g. {center}{w}ACME{/w}{/center}{br}{b}Order 17{/b}{br}',
 			displayOptions: { show: { printType: ['custom'] } },
-			description: '100 to 4096 characters with at least one tag: {b} bold, {w} large, {s} small, {left}, {center}, {qr}, {pdf417}, each closed as in {b}text{/b}, and {br} for a new line',
+			description:
+				'100 to 4096 characters with at least one tag: {b} bold, {w} large, {s} small, {left}, {center}, {qr}, {pdf417}, each closed as in {b}text{/b}, and {br} for a new line',
 		},
 		{
 			displayName: 'Input Binary Field',
@@ -66,19 +73,44 @@ const create = flow({
 		{
 			...externalReference,
 			required: true,
-			description: 'Your own number of the receipt: at most 64 letters, digits, hyphens and underscores. The same reference, terminal, content and attempt are printed once within 24 hours, which is how long Mercado Pago keeps the key; later they are printed again.',
+			description:
+				'Your own number of the receipt: at most 64 letters, digits, hyphens and underscores. The same reference, terminal, content and attempt are printed once within 24 hours, which is how long Mercado Pago keeps the key; later they are printed again.',
 		},
-		{ ...options, options: [{ ...attempt, description: 'Raise it by one to print the same once more on purpose' }] },
+		{
+			...options,
+			options: [
+				{ ...attempt, description: 'Raise it by one to print the same once more on purpose' },
+			],
+		},
 	],
-	plan: ({ deviceId: terminal, printType, text, binaryPropertyName, externalReference: reference, options: { attempt: given } }) => {
+	plan: ({
+		deviceId: terminal,
+		printType,
+		text,
+		binaryPropertyName,
+		externalReference: reference,
+		options: { attempt: given },
+	}) => {
 		checkReference(reference);
 		const attemptNumber = attemptOf(given);
 		if (printType === 'custom') checkText(text ?? '');
 		return async (context) => {
-			const content: PrintContent = printType === 'custom' ? { type: 'custom', content: text ?? '' } : await picture(context, binaryPropertyName ?? 'data');
+			const content: PrintContent =
+				printType === 'custom'
+					? { type: 'custom', content: text ?? '' }
+					: await picture(context, binaryPropertyName ?? 'data');
 			const body = printBody(terminal, reference, content);
-			const key = printKey({ reference, deviceId: terminal, content: textAt(body, 'content') ?? '', attempt: attemptNumber });
-			const made = await namingThePrint(context.client, printsSentTo(terminal), async () => await context.client.call(createPrint(body, key)));
+			const key = printKey({
+				reference,
+				deviceId: terminal,
+				content: textAt(body, 'content') ?? '',
+				attempt: attemptNumber,
+			});
+			const made = await namingThePrint(
+				context.client,
+				printsSentTo(terminal),
+				async () => await context.client.call(createPrint(body, key)),
+			);
 			const id = textAt(made, 'id');
 			if (id !== undefined) rememberPrint(terminal, id);
 			const wasMade = (await recordKnown(context.memory, [`print/${key}/${id ?? ''}`]))?.size ?? 0;
@@ -89,7 +121,12 @@ const create = flow({
 
 async function picture({ binary }: OperationContext, field: string): Promise<PrintContent> {
 	const file = await binary(field);
-	if (file === undefined) throw new RefusedInput('Input Binary Field', `the item has no file in "${shown(field)}"`, 'Give the name of the field that holds the picture, as the node before shows it under Binary');
+	if (file === undefined)
+		throw new RefusedInput(
+			'Input Binary Field',
+			`the item has no file in "${shown(field)}"`,
+			'Give the name of the field that holds the picture, as the node before shows it under Binary',
+		);
 	return { type: 'image', ...file };
 }
 
@@ -107,9 +144,17 @@ const cancel = call({
 	value: 'cancel',
 	name: 'Cancel',
 	action: 'Cancel print',
-	description: 'Cancel a print that the terminal has not taken, so that it holds the terminal no longer',
-	fields: [printId, { ...options, options: [{ ...attempt, description: 'Raise it by one to ask once more on purpose' }] }],
-	request: ({ printId: id, options: { attempt: given } }) => cancelPrint(id, cancelPrintKey({ printId: id, attempt: attemptOf(given) })),
+	description:
+		'Cancel a print that the terminal has not taken, so that it holds the terminal no longer',
+	fields: [
+		printId,
+		{
+			...options,
+			options: [{ ...attempt, description: 'Raise it by one to ask once more on purpose' }],
+		},
+	],
+	request: ({ printId: id, options: { attempt: given } }) =>
+		cancelPrint(id, cancelPrintKey({ printId: id, attempt: attemptOf(given) })),
 	answer: (body, params) => ({ id: params.printId, ...body }),
 });
 
@@ -120,9 +165,22 @@ function createdPrintOutput(print: JsonObject, wasMade: boolean): JsonObject {
 	const existing = wasMade || (status !== undefined && status !== 'created');
 	if (!existing) return { ...printOutput(print), existing };
 	const waiting = printOutput(print);
-	if (status === 'created' || status === 'on_terminal') return { ...waiting, existing, advice: `This print was sent before and still waits; nothing more was sent. ${textAt(waiting, 'advice') ?? ''}`.trim() };
-	const end = status === 'canceled' ? 'was canceled, and nothing is printed' : `was sent before and is ${shown(status ?? 'in no known state')}; it is not printed again`;
-	return { ...printOutput(print), existing, advice: `This print ${end}. Raise Attempt under Options to print it once more.` };
+	if (status === 'created' || status === 'on_terminal')
+		return {
+			...waiting,
+			existing,
+			advice:
+				`This print was sent before and still waits; nothing more was sent. ${textAt(waiting, 'advice') ?? ''}`.trim(),
+		};
+	const end =
+		status === 'canceled'
+			? 'was canceled, and nothing is printed'
+			: `was sent before and is ${shown(status ?? 'in no known state')}; it is not printed again`;
+	return {
+		...printOutput(print),
+		existing,
+		advice: `This print ${end}. Raise Attempt under Options to print it once more.`,
+	};
 }
 
 /** A print that waits holds the terminal: orders and other prints are refused until it is printed or canceled. */
@@ -131,8 +189,14 @@ function printOutput(print: JsonObject): JsonObject {
 	return {
 		...print,
 		blocksTerminal: true,
-		advice: 'The terminal takes no order and no other print until this one is printed. If it stays so, cancel it with Print > Cancel.',
+		advice:
+			'The terminal takes no order and no other print until this one is printed. If it stays so, cancel it with Print > Cancel.',
 	};
 }
 
-export const print: Resource = { value: 'print', name: 'Print', defaultOperation: 'create', operations: [cancel, create, get] };
+export const print: Resource = {
+	value: 'print',
+	name: 'Print',
+	defaultOperation: 'create',
+	operations: [cancel, create, get],
+};

@@ -22,7 +22,11 @@ function search(list: (client: Client, context: ILoadOptionsFunctions) => Promis
 	return async function (this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 		try {
 			const choices = await list(await clientOf(this), this);
-			return { results: choices.filter(({ name, value }) => `${name} ${value}`.toLowerCase().includes(filter.toLowerCase())) };
+			return {
+				results: choices.filter(({ name, value }) =>
+					`${name} ${value}`.toLowerCase().includes(filter.toLowerCase()),
+				),
+			};
 		} catch (reason) {
 			throw nodeErrorFrom(this.getNode(), reason);
 		}
@@ -54,5 +58,8 @@ function choiceOf(place: JsonObject): Choice {
 	const value = textAt(place, 'id') ?? '';
 	const name = textAt(place, 'name') ?? value;
 	const externalId = textAt(place, 'external_id');
-	return { name: externalId === undefined || externalId === name ? name : `${name} (${externalId})`, value };
+	return {
+		name: externalId === undefined || externalId === name ? name : `${name} (${externalId})`,
+		value,
+	};
 }

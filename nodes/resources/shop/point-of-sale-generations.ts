@@ -1,11 +1,30 @@
 import { type Client } from '../../../client/http/client';
-import { createNewerPointOfSale, deleteNewerPointOfSale, getNewerPointOfSale, listNewerPointsOfSale, updateNewerPointOfSale } from '../../../client/api/newer-points-of-sale';
-import { createPointOfSale, deletePointOfSale, getPointOfSale, listPointsOfSale, type PointOfSaleFilter, updatePointOfSale } from '../../../client/api/points-of-sale';
+import {
+	createNewerPointOfSale,
+	deleteNewerPointOfSale,
+	getNewerPointOfSale,
+	listNewerPointsOfSale,
+	updateNewerPointOfSale,
+} from '../../../client/api/newer-points-of-sale';
+import {
+	createPointOfSale,
+	deletePointOfSale,
+	getPointOfSale,
+	listPointsOfSale,
+	type PointOfSaleFilter,
+	updatePointOfSale,
+} from '../../../client/api/points-of-sale';
 import { type ApiRequest } from '../../../client/http/request';
 import { attemptKey } from '../../../domain/charge/idempotency';
 import { type JsonObject } from '../../../domain/json';
 import { checkPosId } from '../../../domain/input/limits';
-import { checkCategory, newerPointOfSaleBody, pointOfSaleBody, type PointOfSaleInput, refuseOnlyOlder } from '../../../domain/shop/point-of-sale';
+import {
+	checkCategory,
+	newerPointOfSaleBody,
+	pointOfSaleBody,
+	type PointOfSaleInput,
+	refuseOnlyOlder,
+} from '../../../domain/shop/point-of-sale';
 import { type Field } from '../../operation/field-types';
 import { type ExecutionPlace } from '../../operation/context';
 
@@ -16,10 +35,21 @@ export const generation = {
 	type: 'options',
 	default: 'older',
 	options: [
-		{ name: 'Newer', value: 'newer', description: '/v2/pos: documented for Mexico since October 2026. Retry On Fail creates no second point of sale.' },
-		{ name: 'Older', value: 'older', description: '/pos: documented for Argentina, Chile and QR codes, with category, fixed amount and URL' },
+		{
+			name: 'Newer',
+			value: 'newer',
+			description:
+				'/v2/pos: documented for Mexico since October 2026. Retry On Fail creates no second point of sale.',
+		},
+		{
+			name: 'Older',
+			value: 'older',
+			description:
+				'/pos: documented for Argentina, Chile and QR codes, with category, fixed amount and URL',
+		},
 	],
-	description: 'Mercado Pago documents both, by country and time. If it does not know the one, try the other.',
+	description:
+		'Mercado Pago documents both, by country and time. If it does not know the one, try the other.',
 } as const satisfies Field;
 
 export const onlyOlder = { displayOptions: { show: { '/generation': ['older'] } } } as const;

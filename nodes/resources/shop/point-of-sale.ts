@@ -9,14 +9,22 @@ import { posId, storeId } from './fields';
 
 const text = { type: 'string', default: '' } as const;
 
-const name = { ...text, displayName: 'Name', name: 'name', placeholder: 'e.g. Till 1', description: 'Name of the point of sale, of fewer than 45 characters. Newer generation: at most 45 letters (without accents), digits, hyphens, underscores, and spaces between them.' } as const satisfies Field;
+const name = {
+	...text,
+	displayName: 'Name',
+	name: 'name',
+	placeholder: 'e.g. Till 1',
+	description:
+		'Name of the point of sale, of fewer than 45 characters. Newer generation: at most 45 letters (without accents), digits, hyphens, underscores, and spaces between them.',
+} as const satisfies Field;
 
 const externalId = {
 	...text,
 	displayName: 'External ID',
 	name: 'externalId',
 	placeholder: 'e.g. SHOP01POS01',
-	description: 'Your own ID of the point of sale: letters and digits only, fewer than 40 (newer generation: at most 40), used only once',
+	description:
+		'Your own ID of the point of sale: letters and digits only, fewer than 40 (newer generation: at most 40), used only once',
 } as const satisfies Field;
 
 const category = {
@@ -25,10 +33,17 @@ const category = {
 	displayName: 'Category',
 	name: 'category',
 	placeholder: 'e.g. 621102',
-	description: 'Only in the older generation. Merchant category code. Gastronomy: 621102 in Argentina, 5611203 in Brazil, 5812 in Mexico, 561000 in Chile. Gas station: 473000, 4731300, 468419, 473001.',
+	description:
+		'Only in the older generation. Merchant category code. Gastronomy: 621102 in Argentina, 5611203 in Brazil, 5812 in Mexico, 561000 in Chile. Gas station: 473000, 4731300, 468419, 473001.',
 } as const satisfies Field;
 
-const externalStoreId = { ...text, displayName: 'External Store ID', name: 'externalStoreId', placeholder: 'e.g. SHOP01', description: 'Your own ID of the store' } as const satisfies Field;
+const externalStoreId = {
+	...text,
+	displayName: 'External Store ID',
+	name: 'externalStoreId',
+	placeholder: 'e.g. SHOP01',
+	description: 'Your own ID of the store',
+} as const satisfies Field;
 
 const fixedAmount = {
 	displayName: 'Fixed Amount',
@@ -36,7 +51,8 @@ const fixedAmount = {
 	type: 'boolean',
 	...onlyOlder,
 	default: true,
-	description: 'Whether the till says the amount; otherwise the customer types it. Only in the older generation.',
+	description:
+		'Whether the till says the amount; otherwise the customer types it. Only in the older generation.',
 } as const satisfies Field;
 
 const url = {
@@ -45,18 +61,23 @@ const url = {
 	displayName: 'URL',
 	name: 'url',
 	placeholder: 'e.g. https://shop.example.com/order',
-	description: 'Address of your orders, only for unattended QR and in the older generation. Mercado Pago must have enabled its host, and it needs a fixed amount.',
+	description:
+		'Address of your orders, only for unattended QR and in the older generation. Mercado Pago must have enabled its host, and it needs a fixed amount.',
 } as const satisfies Field;
 
 const create = flow({
 	value: 'create',
 	name: 'Create',
 	action: 'Create point of sale',
-	description: 'Create a point of sale (till) in a store. A terminal is then linked to it in the Mercado Pago app.',
+	description:
+		'Create a point of sale (till) in a store. A terminal is then linked to it in the Mercado Pago app.',
 	fields: [
 		generation,
 		{ ...name, required: true },
-		{ ...storeId, description: 'The store it stands in, or give its external ID under Additional Fields' },
+		{
+			...storeId,
+			description: 'The store it stands in, or give its external ID under Additional Fields',
+		},
 		externalId,
 		{
 			displayName: 'Additional Fields',
@@ -67,9 +88,17 @@ const create = flow({
 			options: [category, externalStoreId, fixedAmount, url],
 		},
 	],
-	plan: ({ generation: chosen, name: given, storeId: store, externalId: ownId, additionalFields }) => {
+	plan: ({
+		generation: chosen,
+		name: given,
+		storeId: store,
+		externalId: ownId,
+		additionalFields,
+	}) => {
 		const { body: bodyOf, create: requestFor } = generationOf(chosen);
-		const body = bodyOf(checkHasStore({ name: given, storeId: store, externalId: ownId, ...additionalFields }));
+		const body = bodyOf(
+			checkHasStore({ name: given, storeId: store, externalId: ownId, ...additionalFields }),
+		);
 		return async ({ client, place }) => await client.call(requestFor(body, place));
 	},
 });
@@ -91,10 +120,20 @@ const filters = {
 	placeholder: 'Add filter',
 	default: {},
 	options: [
-		{ ...category, description: 'Only points of sale of this merchant category code; only in the older generation' },
+		{
+			...category,
+			description:
+				'Only points of sale of this merchant category code; only in the older generation',
+		},
 		{ ...externalId, description: 'Only the point of sale with your own ID' },
 		{ ...externalStoreId, description: 'Only points of sale of the store with your own ID' },
-		{ ...text, displayName: 'Store ID', name: 'storeId', placeholder: 'e.g. 99887766', description: 'Only points of sale of this store' },
+		{
+			...text,
+			displayName: 'Store ID',
+			name: 'storeId',
+			placeholder: 'e.g. 99887766',
+			description: 'Only points of sale of this store',
+		},
 	],
 } as const satisfies Field;
 
@@ -120,7 +159,8 @@ const update = call({
 	value: 'update',
 	name: 'Update',
 	action: 'Update point of sale',
-	description: 'Change a point of sale. What is not given stays as it is; the external ID cannot be changed.',
+	description:
+		'Change a point of sale. What is not given stays as it is; the external ID cannot be changed.',
 	fields: [
 		generation,
 		posId,
@@ -135,7 +175,13 @@ const update = call({
 				externalStoreId,
 				fixedAmount,
 				name,
-				{ ...text, displayName: 'Store ID', name: 'storeId', placeholder: 'e.g. 99887766', description: 'ID of the store it stands in' },
+				{
+					...text,
+					displayName: 'Store ID',
+					name: 'storeId',
+					placeholder: 'e.g. 99887766',
+					description: 'ID of the store it stands in',
+				},
 				url,
 			],
 		},
@@ -156,4 +202,9 @@ const remove = call({
 	answer: (_, params) => ({ id: params.posId, deleted: true }),
 });
 
-export const pointOfSale: Resource = { value: 'pointOfSale', name: 'Point of Sale', defaultOperation: 'getMany', operations: [create, remove, get, getMany, update] };
+export const pointOfSale: Resource = {
+	value: 'pointOfSale',
+	name: 'Point of Sale',
+	defaultOperation: 'getMany',
+	operations: [create, remove, get, getMany, update],
+};

@@ -1,6 +1,12 @@
 import { userIdOf } from '../../../client/api/users';
 import { take } from '../../../client/http/paging';
-import { createStore, deleteStore, getStore, listStores, updateStore } from '../../../client/api/stores';
+import {
+	createStore,
+	deleteStore,
+	getStore,
+	listStores,
+	updateStore,
+} from '../../../client/api/stores';
 import { checkSomethingGiven, checkStoreId } from '../../../domain/input/limits';
 import { storeBody } from '../../../domain/shop/store';
 import { limit, mostOf, returnAll } from '../../operation/fields';
@@ -10,16 +16,58 @@ import { storeId as anyStore } from './fields';
 
 const text = { type: 'string', default: '' } as const;
 
-const name = { ...text, displayName: 'Name', name: 'name', placeholder: 'e.g. Main Street', description: 'Name of the store' } as const satisfies Field;
+const name = {
+	...text,
+	displayName: 'Name',
+	name: 'name',
+	placeholder: 'e.g. Main Street',
+	description: 'Name of the store',
+} as const satisfies Field;
 
 /** City and state must be written as Mercado Pago writes them, and the coordinates lie in the country (integration API, 13). */
 const address = [
-	{ ...text, displayName: 'Street Name', name: 'streetName', placeholder: 'e.g. Avenida Corrientes', description: 'Street of the store' },
-	{ ...text, displayName: 'Street Number', name: 'streetNumber', placeholder: 'e.g. 1234', description: 'House number, with letters where it has some' },
-	{ ...text, displayName: 'City', name: 'cityName', placeholder: 'e.g. La Plata', description: 'City, written as Mercado Pago writes it' },
-	{ ...text, displayName: 'State', name: 'stateName', placeholder: 'e.g. Buenos Aires', description: 'State or province of the city, written as Mercado Pago writes it' },
-	{ ...text, displayName: 'Latitude', name: 'latitude', placeholder: 'e.g. -34.6037', description: 'Degrees, negative in the south. The place must be in the country of the account.' },
-	{ ...text, displayName: 'Longitude', name: 'longitude', placeholder: 'e.g. -58.3816', description: 'Degrees, negative in the west. The place must be in the country of the account.' },
+	{
+		...text,
+		displayName: 'Street Name',
+		name: 'streetName',
+		placeholder: 'e.g. Avenida Corrientes',
+		description: 'Street of the store',
+	},
+	{
+		...text,
+		displayName: 'Street Number',
+		name: 'streetNumber',
+		placeholder: 'e.g. 1234',
+		description: 'House number, with letters where it has some',
+	},
+	{
+		...text,
+		displayName: 'City',
+		name: 'cityName',
+		placeholder: 'e.g. La Plata',
+		description: 'City, written as Mercado Pago writes it',
+	},
+	{
+		...text,
+		displayName: 'State',
+		name: 'stateName',
+		placeholder: 'e.g. Buenos Aires',
+		description: 'State or province of the city, written as Mercado Pago writes it',
+	},
+	{
+		...text,
+		displayName: 'Latitude',
+		name: 'latitude',
+		placeholder: 'e.g. -34.6037',
+		description: 'Degrees, negative in the south. The place must be in the country of the account.',
+	},
+	{
+		...text,
+		displayName: 'Longitude',
+		name: 'longitude',
+		placeholder: 'e.g. -58.3816',
+		description: 'Degrees, negative in the west. The place must be in the country of the account.',
+	},
 ] as const satisfies readonly Field[];
 
 const more = [
@@ -31,8 +79,20 @@ const more = [
 		placeholder: 'e.g. {"monday": [{"open": "08:00", "close": "12:00"}]}',
 		description: 'Opening and closing times per day, at most four per day, in 24 hours',
 	},
-	{ ...text, displayName: 'External ID', name: 'externalId', placeholder: 'e.g. SHOP01', description: 'Your own ID of the store, of at most 60 characters, used only once' },
-	{ ...text, displayName: 'Reference', name: 'reference', placeholder: 'e.g. Next to the station', description: 'How to find the place' },
+	{
+		...text,
+		displayName: 'External ID',
+		name: 'externalId',
+		placeholder: 'e.g. SHOP01',
+		description: 'Your own ID of the store, of at most 60 characters, used only once',
+	},
+	{
+		...text,
+		displayName: 'Reference',
+		name: 'reference',
+		placeholder: 'e.g. Next to the station',
+		description: 'How to find the place',
+	},
 ] as const satisfies readonly Field[];
 
 const storeId = { ...anyStore, required: true } as const satisfies Field;
@@ -63,7 +123,8 @@ const create = flow({
 	],
 	plan: ({ additionalFields, ...input }) => {
 		const body = storeBody({ ...input, ...additionalFields });
-		return async ({ client, account }) => await client.call(createStore(userIdOf(await account()), body));
+		return async ({ client, account }) =>
+			await client.call(createStore(userIdOf(await account()), body));
 	},
 });
 
@@ -91,7 +152,13 @@ const getMany = flow({
 	action: 'Get many stores',
 	description: 'Get many stores of the account',
 	fields: [returnAll, limit, filters],
-	plan: (params) => async ({ client, account }) => await take(listStores(client, userIdOf(await account()), params.filters.externalId), mostOf(params)),
+	plan:
+		(params) =>
+		async ({ client, account }) =>
+			await take(
+				listStores(client, userIdOf(await account()), params.filters.externalId),
+				mostOf(params),
+			),
 });
 
 const update = flow({
@@ -107,13 +174,25 @@ const update = flow({
 			type: 'collection',
 			placeholder: 'Add field',
 			default: {},
-			options: [businessHours, cityName, externalId, latitude, longitude, name, reference, stateName, streetName, streetNumber],
+			options: [
+				businessHours,
+				cityName,
+				externalId,
+				latitude,
+				longitude,
+				name,
+				reference,
+				stateName,
+				streetName,
+				streetNumber,
+			],
 		},
 	],
 	plan: ({ storeId: given, updateFields }) => {
 		const id = checkStoreId(given);
 		const body = checkSomethingGiven(storeBody(updateFields));
-		return async ({ client, account }) => await client.call(updateStore(userIdOf(await account()), id, body));
+		return async ({ client, account }) =>
+			await client.call(updateStore(userIdOf(await account()), id, body));
 	},
 });
 
@@ -132,4 +211,9 @@ const remove = flow({
 	},
 });
 
-export const store: Resource = { value: 'store', name: 'Store', defaultOperation: 'getMany', operations: [create, remove, get, getMany, update] };
+export const store: Resource = {
+	value: 'store',
+	name: 'Store',
+	defaultOperation: 'getMany',
+	operations: [create, remove, get, getMany, update],
+};

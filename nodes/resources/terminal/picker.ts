@@ -10,11 +10,17 @@ import { nodeErrorFrom } from '../../n8n/errors';
 const mostListed = 1000;
 
 /** The account's terminals with their operating mode, for the resource locator. */
-export async function searchDevices(this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
+export async function searchDevices(
+	this: ILoadOptionsFunctions,
+	filter?: string,
+): Promise<INodeListSearchResult> {
 	try {
 		const list = generationOf(this) === 'orders' ? listTerminals : listDevices;
 		const devices = await take(list(await clientOf(this)), mostListed);
-		const results = devices.map((device) => ({ name: deviceName(device), value: textAt(device, 'id') ?? '' }));
+		const results = devices.map((device) => ({
+			name: deviceName(device),
+			value: textAt(device, 'id') ?? '',
+		}));
 		const words = (filter ?? '').toLowerCase();
 		return { results: results.filter(({ name }) => name.toLowerCase().includes(words)) };
 	} catch (reason) {
@@ -26,7 +32,9 @@ export async function searchDevices(this: ILoadOptionsFunctions, filter?: string
 function generationOf(context: ILoadOptionsFunctions): unknown {
 	const resource = context.getCurrentNodeParameter('resource');
 	if (resource === 'order' || resource === 'print') return 'orders';
-	return resource === 'device' || resource === 'charge' ? context.getCurrentNodeParameter('apiGeneration') : 'paymentIntents';
+	return resource === 'device' || resource === 'charge'
+		? context.getCurrentNodeParameter('apiGeneration')
+		: 'paymentIntents';
 }
 
 /** `PAX_A910__SMARTPOS1 (PDV, SHOP01POS01)`: every field but the id may be missing (integration API, 2.1). */

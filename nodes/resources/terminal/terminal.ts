@@ -5,14 +5,31 @@ import { checkPosId } from '../../../domain/input/limits';
 import { orderRulesOf } from '../../../domain/order/rules';
 import { RefusedInput } from '../../../domain/input/refused-input';
 import { type Site } from '../../../domain/money/sites';
-import { apiGeneration, deviceId, limit, mostOf, options, returnAll, sandbox } from '../../operation/fields';
+import {
+	apiGeneration,
+	deviceId,
+	limit,
+	mostOf,
+	options,
+	returnAll,
+	sandbox,
+} from '../../operation/fields';
 import { type Field } from '../../operation/field-types';
 import { flow, type Resource } from '../../operation/operation';
 
 const operatingModes = [
 	{ name: 'PDV', value: 'PDV', description: 'Integrated: the terminal takes charges from the API' },
-	{ name: 'Self-Service', value: 'SELF_SERVICE', description: 'Kiosk: integrated, without staff. Only through the Orders API, documented for Argentina.' },
-	{ name: 'Standalone', value: 'STANDALONE', description: 'Not integrated: amounts are typed on the terminal' },
+	{
+		name: 'Self-Service',
+		value: 'SELF_SERVICE',
+		description:
+			'Kiosk: integrated, without staff. Only through the Orders API, documented for Argentina.',
+	},
+	{
+		name: 'Standalone',
+		value: 'STANDALONE',
+		description: 'Not integrated: amounts are typed on the terminal',
+	},
 ] as const;
 
 const filters = {
@@ -28,7 +45,8 @@ const filters = {
 			type: 'options',
 			options: operatingModes,
 			default: 'PDV',
-			description: 'Only terminals in this mode. Filtered by this node, as the API has no such filter.',
+			description:
+				'Only terminals in this mode. Filtered by this node, as the API has no such filter.',
 		},
 		{
 			displayName: 'Point of Sale ID',
@@ -82,17 +100,26 @@ const setMode = flow({
 	],
 	plan: ({ apiGeneration: generation, deviceId: id, operatingMode }) => {
 		if (operatingMode === 'SELF_SERVICE' && generation !== 'orders') {
-			throw new RefusedInput('Operating Mode', 'Self-Service exists only through the Orders API', 'Set API Generation to Orders');
+			throw new RefusedInput(
+				'Operating Mode',
+				'Self-Service exists only through the Orders API',
+				'Set API Generation to Orders',
+			);
 		}
 		return async ({ client, account }) => {
 			if (operatingMode === 'SELF_SERVICE') refuseUnlessOffered((await account()).site);
-			const answer = await client.call(generation === 'orders' ? setUpTerminal(id, operatingMode) : setOperatingMode(id, operatingMode));
+			const answer = await client.call(
+				generation === 'orders'
+					? setUpTerminal(id, operatingMode)
+					: setOperatingMode(id, operatingMode),
+			);
 			const [setUp = answer] = listOf(answer, 'terminals');
 			return {
 				id,
 				...setUp,
 				restartRequired: true,
-				reminder: 'Restart the terminal now: the new mode takes effect only then. A point of sale takes one terminal in PDV mode.',
+				reminder:
+					'Restart the terminal now: the new mode takes effect only then. A point of sale takes one terminal in PDV mode.',
 			};
 		};
 	},
@@ -101,8 +128,17 @@ const setMode = flow({
 function refuseUnlessOffered(site: Site | undefined): void {
 	const rule = orderRulesOf(site)?.selfService;
 	if (site === undefined || rule === undefined || rule.value) return;
-	throw new RefusedInput('Operating Mode', `Self-Service is not offered in ${site.country}`, `Choose PDV or Standalone. It is documented for Argentina (${rule.asOf}).`);
+	throw new RefusedInput(
+		'Operating Mode',
+		`Self-Service is not offered in ${site.country}`,
+		`Choose PDV or Standalone. It is documented for Argentina (${rule.asOf}).`,
+	);
 }
 
 /** The value is of the time when it was called Device; it is stored in workflows. */
-export const terminal: Resource = { value: 'device', name: 'Terminal', defaultOperation: 'getMany', operations: [getMany, setMode] };
+export const terminal: Resource = {
+	value: 'device',
+	name: 'Terminal',
+	defaultOperation: 'getMany',
+	operations: [getMany, setMode],
+};

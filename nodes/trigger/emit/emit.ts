@@ -1,7 +1,12 @@
 import { type IExecuteFunctions, type INodeExecutionData } from 'n8n-workflow';
 import { type Client } from '../../../client/http/client';
 import { MercadoPagoError } from '../../../client/http/errors';
-import { type EventFilter, matchesFilter, matchesState, mayMatchFilter } from '../../../domain/event/filter';
+import {
+	type EventFilter,
+	matchesFilter,
+	matchesState,
+	mayMatchFilter,
+} from '../../../domain/event/filter';
 import { quoted } from '../../../domain/input/quoted';
 import { textAt } from '../../../domain/json';
 import { isSuperseded, supersededWorthRecording } from '../../../domain/event/superseded';
@@ -10,7 +15,13 @@ import { clientOf } from '../../n8n/transport';
 import { nodeErrorFrom } from '../../n8n/errors';
 import { errorItem } from '../../operation/failures';
 import { type Candidate, candidateFrom } from '../shared/candidate';
-import { eventFilterOf, includesPayment, receiveBy, polledTopics, topicsOf } from '../shared/choices';
+import {
+	eventFilterOf,
+	includesPayment,
+	receiveBy,
+	polledTopics,
+	topicsOf,
+} from '../shared/choices';
 import { isHintOnly, readInFlood } from './flood';
 import { markHandled } from '../shared/handled';
 import { approvalsNewSince, unlessHistory } from './history';
@@ -38,7 +49,9 @@ export async function emitEvents(context: IExecuteFunctions): Promise<INodeExecu
 		const client = await clientOf(context);
 		await addHintOnRefusedLists(context, client);
 		const found = await readAll(context, client);
-		const chosen = found.filter(({ event, output }) => output.sample === true || matchesFilter(eventFilterOf(context), event));
+		const chosen = found.filter(
+			({ event, output }) => output.sample === true || matchesFilter(eventFilterOf(context), event),
+		);
 		const first = await firstOnes(context, client, chosen);
 		remember(context, found);
 		return [chosen.filter((_, index) => first[index]).map((one) => eventOutput(context, one))];
@@ -63,14 +76,27 @@ async function readAll(context: IExecuteFunctions, client: Client): Promise<Foun
 		try {
 			const read = await readOne(context, client, candidate);
 			if (!read) continue;
-			const one = { ...read, item, candidate: candidate ?? { source: 'polling' as const, topic: read.event.topic, id: '', claims: {}, signed: false } };
+			const one = {
+				...read,
+				item,
+				candidate: candidate ?? {
+					source: 'polling' as const,
+					topic: read.event.topic,
+					id: '',
+					claims: {},
+					signed: false,
+				},
+			};
 			// In the order in which they happened.
 			found.push(...(read.approval ? [{ ...one, ...read.approval }] : []), one);
 		} catch (reason) {
 			failures.push(reason);
 			const left = isRefusedCredential(reason) ? context.getInputData().length - item - 1 : 0;
 			const skipped = left > 0 ? ` Nor were the ${left} after it, which are offered again.` : '';
-			if (candidate) context.logger.warn(`Mercado Pago Point Trigger: ${candidate.topic} ${candidate.id} could not be read. ${nodeErrorFrom(context.getNode(), reason).message}${skipped}`);
+			if (candidate)
+				context.logger.warn(
+					`Mercado Pago Point Trigger: ${candidate.topic} ${candidate.id} could not be read. ${nodeErrorFrom(context.getNode(), reason).message}${skipped}`,
+				);
 			if (isRefusedCredential(reason)) break;
 		}
 	}
@@ -78,17 +104,43 @@ async function readAll(context: IExecuteFunctions, client: Client): Promise<Foun
 	return found;
 }
 
-async function readOne(context: IExecuteFunctions, client: Client, candidate: Candidate | undefined): Promise<ReadEvent | undefined> {
-	const options = { choice: eventFilterOf(context), topics: topicsOf(context), includePayment: includesPayment(context) };
-	if (candidate === undefined) return context.getMode() === 'manual' ? await sampleEvent(context, client, options, polledTopics(context)) : undefined;
+async function readOne(
+	context: IExecuteFunctions,
+	client: Client,
+	candidate: Candidate | undefined,
+): Promise<ReadEvent | undefined> {
+	const options = {
+		choice: eventFilterOf(context),
+		topics: topicsOf(context),
+		includePayment: includesPayment(context),
+	};
+	if (candidate === undefined)
+		return context.getMode() === 'manual'
+			? await sampleEvent(context, client, options, polledTopics(context))
+			: undefined;
 	const isHint = isHintOnly(context, candidate);
-	const once = async () => await readEvent(context, client, { ...candidate, ...approvalsNewSince(context, client, candidate) }, { ...options, isHint });
+	const once = async () =>
+		await readEvent(
+			context,
+			client,
+			{ ...candidate, ...approvalsNewSince(context, client, candidate) },
+			{ ...options, isHint },
+		);
 	const inFlood = async () => await readInFlood(context, client, candidate, once);
-	const read = await (receiveBy(context) === 'webhook' ? readWithinRate(client, scopeOf(context), once) : isHint ? inFlood() : once());
+	const read = await (receiveBy(context) === 'webhook'
+		? readWithinRate(client, scopeOf(context), once)
+		: isHint
+			? inFlood()
+			: once());
 	if (read === undefined) return undefined;
-	if (!isUnconfirmed(options.choice, candidate, read)) return matchesFilter(options.choice, read.event) ? await unlessHistory(context, client, candidate, read) : read;
+	if (!isUnconfirmed(options.choice, candidate, read))
+		return matchesFilter(options.choice, read.event)
+			? await unlessHistory(context, client, candidate, read)
+			: read;
 	if (receiveBy(context) === 'webhook') throw unconfirmedError(candidate, read);
-	context.logger.warn(`Mercado Pago Point Trigger: ${unconfirmedError(candidate, read).message}. Polling looks again.`);
+	context.logger.warn(
+		`Mercado Pago Point Trigger: ${unconfirmedError(candidate, read).message}. Polling looks again.`,
+	);
 	return undefined;
 }
 
@@ -96,15 +148,28 @@ async function readOne(context: IExecuteFunctions, client: Client, candidate: Ca
  * Whether something has ended that the user may have asked for, and nothing can be emitted: Mercado Pago does not show the end,
  * or the payment is still pending. As approved it is never emitted without proof.
  */
-function isUnconfirmed(choice: EventFilter, { topic, claims }: Candidate, { event, lagging }: ReadEvent): boolean {
+function isUnconfirmed(
+	choice: EventFilter,
+	{ topic, claims }: Candidate,
+	{ event, lagging }: ReadEvent,
+): boolean {
 	if (matchesFilter(choice, event)) return false;
-	const ended = lagging ? (claims.state ?? event.state) : event.final && event.outcome === 'pending' ? event.state : undefined;
+	const ended = lagging
+		? (claims.state ?? event.state)
+		: event.final && event.outcome === 'pending'
+			? event.state
+			: undefined;
 	return ended !== undefined && mayMatchFilter(choice, topic, ended);
 }
 
 /** Nothing was recorded of it, so that a second look can still emit the end. */
-function unconfirmedError({ topic, id, claims }: Candidate, { event, lagging }: ReadEvent): MercadoPagoError {
-	const what = lagging ? `was notified as ${quoted(claims.state ?? 'ended')}, and Mercado Pago still shows ${quoted(event.state)}` : `is ${quoted(event.state)}, and its payment is still pending`;
+function unconfirmedError(
+	{ topic, id, claims }: Candidate,
+	{ event, lagging }: ReadEvent,
+): MercadoPagoError {
+	const what = lagging
+		? `was notified as ${quoted(claims.state ?? 'ended')}, and Mercado Pago still shows ${quoted(event.state)}`
+		: `is ${quoted(event.state)}, and its payment is still pending`;
 	return new MercadoPagoError(`The ${topic} ${id} ${what}`, {
 		advice:
 			'No event was emitted and nothing was recorded: retry this execution in a while. ' +
@@ -121,10 +186,18 @@ function isRefusedCredential(reason: unknown): boolean {
 const spreadMs = 200;
 
 /** A test records nothing, or it would swallow the real event. */
-async function firstOnes(context: IExecuteFunctions, client: Client, chosen: readonly Found[]): Promise<boolean[]> {
+async function firstOnes(
+	context: IExecuteFunctions,
+	client: Client,
+	chosen: readonly Found[],
+): Promise<boolean[]> {
 	if (context.getMode() === 'manual' || chosen.length === 0) return chosen.map(() => true);
 	await client.sleep(Math.floor(client.random() * spreadMs));
-	return await firstTimes(context, scopeOf(context), chosen.map((one) => keysOf(context, one)));
+	return await firstTimes(
+		context,
+		scopeOf(context),
+		chosen.map((one) => keysOf(context, one)),
+	);
 }
 
 /** By meaning, a payment is one event however it became known; who asked for every state gets each state. */
@@ -132,7 +205,10 @@ function keysOf(context: IExecuteFunctions, { event }: Found): EventKeys {
 	const { eventKey, moneyKey, superseded } = event;
 	const byState = matchesState(eventFilterOf(context), event.state);
 	const late = supersededWorthRecording(eventFilterOf(context), superseded);
-	return { own: byState || moneyKey === undefined ? [eventKey] : [eventKey, moneyKey], superseded: byState && moneyKey !== undefined ? [...late, moneyKey] : late };
+	return {
+		own: byState || moneyKey === undefined ? [eventKey] : [eventKey, moneyKey],
+		superseded: byState && moneyKey !== undefined ? [...late, moneyKey] : late,
+	};
 }
 
 /** What lags behind, or has a payment whose end is open, is worth another look by polling. */
@@ -143,15 +219,23 @@ function remember(context: IExecuteFunctions, found: readonly Found[]): void {
 		const { state, version } = event;
 		// A list that does not show what was given back shows when the order changed.
 		const changedAt = textAt(output.order, 'last_updated_date');
-		for (const one of [undefined, version, changedAt, settledVersion]) markHandled(scopeOf(context), { id: candidate.id, state, version: one });
+		for (const one of [undefined, version, changedAt, settledVersion])
+			markHandled(scopeOf(context), { id: candidate.id, state, version: one });
 		const { state: claimed } = candidate.claims;
 		// An order of which a part was given back is notified as refunded, and may still be refunded wholly.
-		if (claimed !== undefined && isSuperseded(candidate.topic, claimed, state)) markHandled(scopeOf(context), { id: candidate.id, state: claimed });
+		if (claimed !== undefined && isSuperseded(candidate.topic, claimed, state))
+			markHandled(scopeOf(context), { id: candidate.id, state: claimed });
 	}
 }
 
-function eventOutput(context: IExecuteFunctions, { output, payment, event, item }: Found): INodeExecutionData {
+function eventOutput(
+	context: IExecuteFunctions,
+	{ output, payment, event, item }: Found,
+): INodeExecutionData {
 	const isPayment = event.topic === 'payment';
 	const withPayment = isPayment || includesPayment(context);
-	return { json: { ...output, ...(withPayment && { payment: payment ?? null }) }, pairedItem: { item } };
+	return {
+		json: { ...output, ...(withPayment && { payment: payment ?? null }) },
+		pairedItem: { item },
+	};
 }

@@ -27,7 +27,12 @@ const gatesByScope = new Map<string, Gates>();
 
 /** Whether nothing but what is read speaks for it, and polling brings it if it is true. */
 export function isHintOnly(context: IExecuteFunctions, { source, signed }: Candidate): boolean {
-	return source === 'webhook' && !signed && receiveBy(context) === 'both' && context.getMode() !== 'manual';
+	return (
+		source === 'webhook' &&
+		!signed &&
+		receiveBy(context) === 'both' &&
+		context.getMode() !== 'manual'
+	);
 }
 
 /**
@@ -35,10 +40,20 @@ export function isHintOnly(context: IExecuteFunctions, { source, signed }: Candi
  * read beside the others, so that a flood of unknown IDs holds up no sale. The rest waits, and what is too much is left to polling.
  * @returns nothing when it was not read
  */
-export async function readInFlood<T>(context: IExecuteFunctions, client: Client, candidate: Candidate, read: () => Promise<T>): Promise<T | undefined> {
+export async function readInFlood<T>(
+	context: IExecuteFunctions,
+	client: Client,
+	candidate: Candidate,
+	read: () => Promise<T>,
+): Promise<T | undefined> {
 	const gates = gatesOf(scopeOf(context));
 	if (isWaitedFor(candidate.id)) return await gates.listed.pass(read);
-	if (gates.unknown.isOpen() || !polledTopics(context).includes(candidate.topic) || candidate.claims.resource !== undefined) return await gates.unknown.pass(read);
+	if (
+		gates.unknown.isOpen() ||
+		!polledTopics(context).includes(candidate.topic) ||
+		candidate.claims.resource !== undefined
+	)
+		return await gates.unknown.pass(read);
 	if (await isListed(client, gates, candidate)) return await gates.listed.pass(read);
 	if (gates.unknown.waiting() < mostWaiting) return await gates.unknown.pass(read);
 	context.logger.warn(
@@ -47,23 +62,36 @@ export async function readInFlood<T>(context: IExecuteFunctions, client: Client,
 	return undefined;
 }
 
-async function isListed(client: Client, { lists }: Gates, { topic, id }: Candidate): Promise<boolean> {
+async function isListed(
+	client: Client,
+	{ lists }: Gates,
+	{ topic, id }: Candidate,
+): Promise<boolean> {
 	const list = lists.get(topic) ?? { lastAt: 0 };
 	lists.set(topic, list);
 	list.begins ??= (async () => {
-		await client.sleep(Math.min(listEveryMs, Math.max(0, list.lastAt + listEveryMs - client.now())));
+		await client.sleep(
+			Math.min(listEveryMs, Math.max(0, list.lastAt + listEveryMs - client.now())),
+		);
 		// Who comes from now on may not be in this list.
 		list.begins = undefined;
 		list.lastAt = client.now();
 		const now = client.now();
-		const listed = await latestChanges(client, [topic], { from: dayOf(now - dayMs), to: dayOf(now) }).catch(nothingIfMercadoPago);
+		const listed = await latestChanges(client, [topic], {
+			from: dayOf(now - dayMs),
+			to: dayOf(now),
+		}).catch(nothingIfMercadoPago);
 		return new Set((listed ?? []).map((one) => one.id.toLowerCase()));
 	})();
 	return (await list.begins).has(id.toLowerCase());
 }
 
 function gatesOf(scope: string): Gates {
-	const gates = gatesByScope.get(scope) ?? { unknown: createGate(unknownAtOnce), listed: createGate(listedAtOnce), lists: new Map() };
+	const gates = gatesByScope.get(scope) ?? {
+		unknown: createGate(unknownAtOnce),
+		listed: createGate(listedAtOnce),
+		lists: new Map(),
+	};
 	gatesByScope.set(scope, gates);
 	return gates;
 }

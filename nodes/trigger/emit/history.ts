@@ -15,10 +15,17 @@ const dayMs = 24 * 60 * 60_000;
  * Anybody who knows an ID, which stands on receipts, can make a notification of it. An unsigned one about what ended before
  * this workflow began emits nothing: a sale of last month would be delivered again. What is emitted more than a day after it happened is marked `late`.
  */
-export async function unlessHistory<T extends ReadEvent>(context: IExecuteFunctions, client: Client, candidate: Candidate, read: T): Promise<T | undefined> {
+export async function unlessHistory<T extends ReadEvent>(
+	context: IExecuteFunctions,
+	client: Client,
+	candidate: Candidate,
+	read: T,
+): Promise<T | undefined> {
 	if (candidate.source !== 'webhook' || context.getMode() === 'manual') return read;
 	const begun = candidate.signed ? undefined : activatedAt(context);
-	const ended = endedAt(read.output, read.payment, read.event.refunded) ?? (begun === undefined ? undefined : await stateSince(client, candidate, read));
+	const ended =
+		endedAt(read.output, read.payment, read.event.refunded) ??
+		(begun === undefined ? undefined : await stateSince(client, candidate, read));
 	if (ended === undefined) return read;
 	if (begun !== undefined && ended < begun) {
 		context.logger.warn(
@@ -32,16 +39,29 @@ export async function unlessHistory<T extends ReadEvent>(context: IExecuteFuncti
 }
 
 /** The approval that an unsigned notification of a refund brings along is history before the activation, as the refund itself is. */
-export function approvalsNewSince(context: IExecuteFunctions, client: Client, { source, signed, newSince }: Candidate): Pick<Candidate, 'newSince'> {
-	const begun = source !== 'webhook' || signed || context.getMode() === 'manual' ? undefined : activatedAt(context);
+export function approvalsNewSince(
+	context: IExecuteFunctions,
+	client: Client,
+	{ source, signed, newSince }: Candidate,
+): Pick<Candidate, 'newSince'> {
+	const begun =
+		source !== 'webhook' || signed || context.getMode() === 'manual'
+			? undefined
+			: activatedAt(context);
 	if (begun === undefined) return newSince === undefined ? {} : { newSince };
 	return { newSince: Math.max(begun, newSince ?? client.now() - approvalIsNewMs) };
 }
 
 /** An intent has no date, and a payment only if it was paid. Left out of Mercado Pago's reference: where it does not answer, nobody knows. */
-async function stateSince(client: Client, { topic }: Candidate, { output }: ReadEvent): Promise<number | undefined> {
+async function stateSince(
+	client: Client,
+	{ topic }: Candidate,
+	{ output }: ReadEvent,
+): Promise<number | undefined> {
 	const id = topic === intentTopic ? textAt(output.paymentIntent, 'id') : undefined;
 	if (id === undefined) return undefined;
-	const status = await client.call({ ...getIntentStatus(id), sendOnce: true }).catch(nothingIfMercadoPago);
+	const status = await client
+		.call({ ...getIntentStatus(id), sendOnce: true })
+		.catch(nothingIfMercadoPago);
 	return momentOf(textAt(status, 'created_on'));
 }

@@ -19,7 +19,11 @@ export interface EventKeys {
  * undo the other's. In one process the calls for a node follow each other. Between the workers of queue mode a few milliseconds stay
  * open: the row is read once more at the end, and what another worker has overwritten is recorded again.
  */
-export async function firstTimes(context: IExecuteFunctions, scope: string, events: readonly EventKeys[]): Promise<boolean[]> {
+export async function firstTimes(
+	context: IExecuteFunctions,
+	scope: string,
+	events: readonly EventKeys[],
+): Promise<boolean[]> {
 	if (events.length === 0) return [];
 	return await serialize(scope, async () => {
 		const keys = [...new Set(events.flatMap(({ own, superseded }) => [...own, ...superseded]))];
@@ -35,6 +39,12 @@ export async function firstTimes(context: IExecuteFunctions, scope: string, even
 	});
 }
 
-async function record(context: IExecuteFunctions, keys: string[]): Promise<{ processed: unknown[] }> {
-	return await context.helpers.checkProcessedAndRecord(keys, 'node', { mode: 'entries', maxEntries: mostRemembered });
+async function record(
+	context: IExecuteFunctions,
+	keys: string[],
+): Promise<{ processed: unknown[] }> {
+	return await context.helpers.checkProcessedAndRecord(keys, 'node', {
+		mode: 'entries',
+		maxEntries: mostRemembered,
+	});
 }

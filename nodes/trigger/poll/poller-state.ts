@@ -61,7 +61,10 @@ export function hasStarted(context: IPollFunctions): void {
  * Whose sales are polled. Asked when the process begins and when the access token is another one, which an account gets now and then.
  * @returns nothing when the account cannot be read now
  */
-export async function polledAccount(context: IPollFunctions, client: Client): Promise<string | undefined> {
+export async function polledAccount(
+	context: IPollFunctions,
+	client: Client,
+): Promise<string | undefined> {
 	const state = pollerStateOf(context);
 	const token = sha256(await accessTokenOf(context));
 	if (state.account?.token === token) return state.account.id;

@@ -10,50 +10,88 @@ import { type JsonObject, textAt } from '../../../domain/json';
 import { type Claims, orderTopic } from '../../../domain/webhook/notification';
 import { orderEvent } from '../../../domain/event/from-order';
 import { paymentIdOfOrder } from '../../../domain/order/payment';
-import { lacksOrderPayment, normalOrderState, orderState, processedIn } from '../../../domain/order/states';
+import {
+	lacksOrderPayment,
+	normalOrderState,
+	orderState,
+	processedIn,
+} from '../../../domain/order/states';
 import { quoted } from '../../../domain/input/quoted';
 import { unconfirmedEvent } from '../../../domain/event/unconfirmed';
 import { readUntilCaughtUp } from './patience';
 import { type Asked, type Dropped, type Reading } from './reading';
 
-export async function readOrderEvent(client: Client, id: string, claims: Claims, asked: Asked): Promise<Reading | Dropped> {
-	const isLagging = (order: JsonObject) => !isOrderNotBehind(order, claims.state) || lacksOrderPayment(order);
-	const isThere = (order: JsonObject) => !isLagging(order) && !(asked.needsPaymentId && lacksPaymentId(order));
-	const order = await readUntilCaughtUp(client, async () => await readOrder(client, id, claims.state), isThere);
+export async function readOrderEvent(
+	client: Client,
+	id: string,
+	claims: Claims,
+	asked: Asked,
+): Promise<Reading | Dropped> {
+	const isLagging = (order: JsonObject) =>
+		!isOrderNotBehind(order, claims.state) || lacksOrderPayment(order);
+	const isThere = (order: JsonObject) =>
+		!isLagging(order) && !(asked.needsPaymentId && lacksPaymentId(order));
+	const order = await readUntilCaughtUp(
+		client,
+		async () => await readOrder(client, id, claims.state),
+		isThere,
+	);
 	const type = textAt(order, 'type');
 	// The topic is the same for QR and online orders; polling does not list them either.
-	if (type !== undefined && type !== 'point') return { disagreement: `it is an order of type ${quoted(type)}, not of a terminal`, notAsked: true };
+	if (type !== undefined && type !== 'point')
+		return {
+			disagreement: `it is an order of type ${quoted(type)}, not of a terminal`,
+			notAsked: true,
+		};
 	const disagreement = orderDisagreement(claims, order);
 	if (disagreement !== undefined) return { disagreement };
-	const found = asked.needsPaymentId && lacksPaymentId(order) ? await findPaymentId(client, order) : undefined;
+	const found =
+		asked.needsPaymentId && lacksPaymentId(order) ? await findPaymentId(client, order) : undefined;
 	const event = orderEvent(orderTopic, order, found);
 	const lagging = isLagging(order);
 	const known = lagging ? unlessSettled(event, textAt(order, 'id') ?? id, claims.state) : event;
 	const settled = {
 		event: known,
 		// A refund that was notified and is not shown: the approval before it is.
-		approval: known !== event && event.outcome === 'approved' ? { event, at: textAt(order, 'created_date') } : approvalOfOrder(orderTopic, order),
+		approval:
+			known !== event && event.outcome === 'approved'
+				? { event, at: textAt(order, 'created_date') }
+				: approvalOfOrder(orderTopic, order),
 		resource: { order },
 		lagging,
 	};
 	const paymentId = paymentIdOfOrder(order);
-	return asked.payment && paymentId !== undefined ? { ...settled, ...(await readPayment(client, paymentId)) } : settled;
+	return asked.payment && paymentId !== undefined
+		? { ...settled, ...(await readPayment(client, paymentId)) }
+		: settled;
 }
 
 /** Paid, and Mercado Pago's ID of the payment does not stand in it yet. */
 function lacksPaymentId(order: JsonObject): boolean {
-	return paymentIdOfOrder(order) === undefined && orderState(textAt(order, 'status')).final && processedIn(order).length > 0;
+	return (
+		paymentIdOfOrder(order) === undefined &&
+		orderState(textAt(order, 'status')).final &&
+		processedIn(order).length > 0
+	);
 }
 
 function unlessSettled(event: PointEvent, id: string, claimed: string | undefined): PointEvent {
 	const resource = `order/${id}`;
-	if (normalOrderState(claimed) === 'refunded' && !event.refunded) return unconfirmedEvent(event, resource, 'refund');
+	if (normalOrderState(claimed) === 'refunded' && !event.refunded)
+		return unconfirmedEvent(event, resource, 'refund');
 	const isOpen = event.outcome === 'pending' || event.outcome === 'unknown';
-	return isOpen && (event.final || orderState(claimed).final) ? unconfirmedEvent(event, resource, 'end') : event;
+	return isOpen && (event.final || orderState(claimed).final)
+		? unconfirmedEvent(event, resource, 'end')
+		: event;
 }
 
 /** Card and fees. The order itself says what was paid, so its event does not wait for them: the client has tried again by now. */
-async function readPayment(client: Client, paymentId: string): Promise<Pick<Reading, 'payment' | 'missing'>> {
-	const missing = orOnMercadoPagoError(({ message }) => ({ missing: `its payment ${paymentId} could not be read (${message})` }));
+async function readPayment(
+	client: Client,
+	paymentId: string,
+): Promise<Pick<Reading, 'payment' | 'missing'>> {
+	const missing = orOnMercadoPagoError(({ message }) => ({
+		missing: `its payment ${paymentId} could not be read (${message})`,
+	}));
 	return await client.call(getPayment(paymentId)).then((payment) => ({ payment }), missing);
 }

@@ -14,7 +14,11 @@ const longestRateLimitedMs = 15 * 60_000;
 const rateLimitedMs = 1_000;
 
 /** Reads again, spaced, until it will do; the last answer either way. */
-export async function readUntilCaughtUp<T>(client: Client, read: () => Promise<T>, hasCaughtUp: (answer: T) => boolean): Promise<T> {
+export async function readUntilCaughtUp<T>(
+	client: Client,
+	read: () => Promise<T>,
+	hasCaughtUp: (answer: T) => boolean,
+): Promise<T> {
 	return await readOnSchedule(client, read, { until: hasCaughtUp, pauses: laggingMs });
 }
 
@@ -30,7 +34,11 @@ export async function readUntilThere<T>(client: Client, read: () => Promise<T>):
  * @param scope workflow and node
  * @throws MercadoPagoError with status 429 when it is still turned away after a quarter of an hour
  */
-export async function readWithinRate<T>(client: Client, scope: string, read: () => Promise<T>): Promise<T> {
+export async function readWithinRate<T>(
+	client: Client,
+	scope: string,
+	read: () => Promise<T>,
+): Promise<T> {
 	const until = client.now() + longestRateLimitedMs;
 	const readInTurn = async () =>
 		await serialize(`reads of ${scope}`, async () => {
@@ -45,8 +53,17 @@ function* rateLimitPauses(client: Client, until: number): Generator<number> {
 }
 
 /** Reads again after each pause while it fails for this reason; the last failure is thrown. */
-async function readWhile<T>(client: Client, read: () => Promise<T>, fails: (reason: unknown) => boolean, pauses: Iterable<number>): Promise<T> {
-	const attempt = async () => await read().then((answer) => ({ answer }), orOnMercadoPagoError((failure) => ({ failure }), fails));
+async function readWhile<T>(
+	client: Client,
+	read: () => Promise<T>,
+	fails: (reason: unknown) => boolean,
+	pauses: Iterable<number>,
+): Promise<T> {
+	const attempt = async () =>
+		await read().then(
+			(answer) => ({ answer }),
+			orOnMercadoPagoError((failure) => ({ failure }), fails),
+		);
 	const last = await readOnSchedule(client, attempt, { until: (one) => 'answer' in one, pauses });
 	if ('failure' in last) throw last.failure;
 	return last.answer;
@@ -66,5 +83,9 @@ export function isMissing(reason: unknown): boolean {
  */
 export function isNotOurs(reason: unknown): boolean {
 	if (!(reason instanceof MercadoPagoError)) return false;
-	return reason.status === 404 || reason.status === 400 || (reason.status === 403 && reason.code === '104');
+	return (
+		reason.status === 404 ||
+		reason.status === 400 ||
+		(reason.status === 403 && reason.code === '104')
+	);
 }

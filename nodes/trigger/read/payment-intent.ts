@@ -15,21 +15,35 @@ import { isMissing, isNotOurs, readUntilCaughtUp } from './patience';
 import { type Asked, type Dropped, type Reading } from './reading';
 
 /** A terminal notifies payment intents and, under the same topic, the end of refund intents (integration API, 4). */
-export async function readFromTerminal(client: Client, id: string, claims: Claims, asked: Asked): Promise<Reading | Dropped> {
-	if (asked.once && claims.resource === 'refundIntent') return await readRefundEvent(client, id, claims);
+export async function readFromTerminal(
+	client: Client,
+	id: string,
+	claims: Claims,
+	asked: Asked,
+): Promise<Reading | Dropped> {
+	if (asked.once && claims.resource === 'refundIntent')
+		return await readRefundEvent(client, id, claims);
 	if (asked.once) return await readIntentEvent(client, id, claims, asked);
 	const asRefund = async (missing: MercadoPagoError) =>
 		await readRefundEvent(client, id, claims).catch((reason: unknown) => {
 			throw isNotOurs(reason) ? missing : reason;
 		});
-	return await readIntentEvent(client, id, claims, asked).catch(orOnMercadoPagoError(asRefund, isMissing));
+	return await readIntentEvent(client, id, claims, asked).catch(
+		orOnMercadoPagoError(asRefund, isMissing),
+	);
 }
 
-async function readIntentEvent(client: Client, id: string, claims: Claims, { waits }: Asked): Promise<Reading | Dropped> {
+async function readIntentEvent(
+	client: Client,
+	id: string,
+	claims: Claims,
+	{ waits }: Asked,
+): Promise<Reading | Dropped> {
 	const { intent, payment, others } = await readUntilCaughtUp(
 		client,
 		async () => await readIntent(client, id, claims.state),
-		(read) => isNotBehind(read.intent, claims.state) && !(waits && lacksPayment(read.intent, read.payment)),
+		(read) =>
+			isNotBehind(read.intent, claims.state) && !(waits && lacksPayment(read.intent, read.payment)),
 	);
 	const disagreement = intentDisagreement(claims, intent, payment);
 	if (disagreement !== undefined) return { disagreement };
@@ -38,11 +52,19 @@ async function readIntentEvent(client: Client, id: string, claims: Claims, { wai
 	// A payment that was read proves what became of the money, whatever the intent still shows.
 	const isOpen = lagging && (event.outcome === 'pending' || event.outcome === 'unknown');
 	const known = { resource: { paymentIntent: intent }, payment, lagging };
-	if (isOpen) return { ...known, event: unconfirmedEvent(event, `payment_intent/${textAt(intent, 'id') ?? id}`, 'end') };
+	if (isOpen)
+		return {
+			...known,
+			event: unconfirmedEvent(event, `payment_intent/${textAt(intent, 'id') ?? id}`, 'end'),
+		};
 	return { ...known, event, approval: approvalOfIntent(intentTopic, intent, payment, others) };
 }
 
-async function readRefundEvent(client: Client, id: string, claims: Claims): Promise<Reading | Dropped> {
+async function readRefundEvent(
+	client: Client,
+	id: string,
+	claims: Claims,
+): Promise<Reading | Dropped> {
 	const { refund, payment } = await readUntilCaughtUp(
 		client,
 		async () => await readRefund(client, id),
@@ -53,7 +75,14 @@ async function readRefundEvent(client: Client, id: string, claims: Claims): Prom
 	const event = refundIntentEvent(intentTopic, refund, payment);
 	const lagging = !isNotBehind(refund, claims.state);
 	const isOpen = lagging && !event.refunded;
-	return { event: isOpen ? unconfirmedEvent(event, `refund_intent/${textAt(refund, 'id') ?? id}`, 'end') : event, resource: { refundIntent: refund }, payment, lagging };
+	return {
+		event: isOpen
+			? unconfirmedEvent(event, `refund_intent/${textAt(refund, 'id') ?? id}`, 'end')
+			: event,
+		resource: { refundIntent: refund },
+		payment,
+		lagging,
+	};
 }
 
 interface RefundWithPayment {
@@ -63,13 +92,17 @@ interface RefundWithPayment {
 
 /** It is done, and the payment does not say so yet. */
 function lacksRefund({ refund, payment }: RefundWithPayment): boolean {
-	return normalState(textAt(refund, 'state')) === 'FINISHED' && textAt(payment, 'status') !== 'refunded';
+	return (
+		normalState(textAt(refund, 'state')) === 'FINISHED' && textAt(payment, 'status') !== 'refunded'
+	);
 }
 
 async function readRefund(client: Client, id: string): Promise<RefundWithPayment> {
 	const refund = await client.call(getRefundIntent(id));
 	const paymentId = textAt(refund, 'payment_id');
 	if (paymentId === undefined) return { refund };
-	const payment = await client.call(getPayment(paymentId)).catch(orOnMercadoPagoError(() => undefined, isMissing));
+	const payment = await client
+		.call(getPayment(paymentId))
+		.catch(orOnMercadoPagoError(() => undefined, isMissing));
 	return { refund, payment };
 }

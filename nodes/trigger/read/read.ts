@@ -52,15 +52,22 @@ export async function readEvent(
 		return undefined;
 	};
 	const reader = readerOf(candidate.topic);
-	if (reader === undefined) return wantsEverything(options.choice) && candidate.signed ? unreadEvent(candidate) : drop('its resource cannot be read again');
-	if (!isChosen(options.topics, reader.choice)) return drop(`the topic ${reader.name} is not chosen`, 'info');
+	if (reader === undefined)
+		return wantsEverything(options.choice) && candidate.signed
+			? unreadEvent(candidate)
+			: drop('its resource cannot be read again');
+	if (!isChosen(options.topics, reader.choice))
+		return drop(`the topic ${reader.name} is not chosen`, 'info');
 	const read = await readResource(client, reader, candidate, options);
 	if ('disagreement' in read) return drop(read.disagreement, read.notAsked ? 'info' : 'warn');
 	const { event, approval, missing } = read;
 	if (missing !== undefined) logger.warn(`${subject} is passed on, but ${missing}`);
 	if (event.advice !== undefined) logger.warn(`${subject}: ${event.advice}`);
-	if (approval === undefined || isNew(approval, candidate, client)) return eventRead(read, candidate);
-	logger.info(`${subject}: its approval of ${approval.at ?? ''} is older than what is new here, so only what came after it is passed on`);
+	if (approval === undefined || isNew(approval, candidate, client))
+		return eventRead(read, candidate);
+	logger.info(
+		`${subject}: its approval of ${approval.at ?? ''} is older than what is new here, so only what came after it is passed on`,
+	);
 	return eventRead({ ...read, approval: undefined }, candidate);
 }
 
@@ -69,13 +76,28 @@ function isChosen(topics: readonly string[], topic: string): boolean {
 }
 
 /** A notification can come before its resource can be read, so it is waited for; what polling brings was listed. */
-async function readResource(client: Client, { read }: Reader, { id, source, claims }: Candidate, { topics, includePayment = false, isHint = false }: ReadOptions): Promise<Reading | Dropped> {
+async function readResource(
+	client: Client,
+	{ read }: Reader,
+	{ id, source, claims }: Candidate,
+	{ topics, includePayment = false, isHint = false }: ReadOptions,
+): Promise<Reading | Dropped> {
 	const isNotified = source === 'webhook';
 	const needsPaymentId = ['order', 'payment'].every((topic) => isChosen(topics, topic));
-	const once = async () => await read(client, id, claims, { payment: includePayment, waits: isNotified, once: isHint, needsPaymentId });
+	const once = async () =>
+		await read(client, id, claims, {
+			payment: includePayment,
+			waits: isNotified,
+			once: isHint,
+			needsPaymentId,
+		});
 	if (!isNotified) return await once();
-	const dropped = ({ message }: MercadoPagoError): Dropped => ({ disagreement: `it does not exist in this account (${message})` });
-	return await (isHint ? once() : readUntilThere(client, once)).catch(orOnMercadoPagoError(dropped, isNotOurs));
+	const dropped = ({ message }: MercadoPagoError): Dropped => ({
+		disagreement: `it does not exist in this account (${message})`,
+	});
+	return await (isHint ? once() : readUntilThere(client, once)).catch(
+		orOnMercadoPagoError(dropped, isNotOurs),
+	);
 }
 
 /** One without a date is new. */
@@ -83,9 +105,23 @@ function isNew({ at = '' }: EarlierApproval, { newSince }: Candidate, client: Cl
 	return !(Date.parse(at) < (newSince ?? client.now() - approvalIsNewMs));
 }
 
-function eventRead({ event, approval, resource, payment, lagging }: Reading, { source }: Candidate): ReadEvent {
-	const outputFor = (one: PointEvent): IDataObject => ({ ...described(one), source, ...(lagging && one === event && { lagging }), ...resource });
-	return { event, payment, lagging, output: outputFor(event), ...(approval && { approval: { event: approval.event, output: outputFor(approval.event) } }) };
+function eventRead(
+	{ event, approval, resource, payment, lagging }: Reading,
+	{ source }: Candidate,
+): ReadEvent {
+	const outputFor = (one: PointEvent): IDataObject => ({
+		...described(one),
+		source,
+		...(lagging && one === event && { lagging }),
+		...resource,
+	});
+	return {
+		event,
+		payment,
+		lagging,
+		output: outputFor(event),
+		...(approval && { approval: { event: approval.event, output: outputFor(approval.event) } }),
+	};
 }
 
 const mostKeyCharacters = 64;
@@ -112,10 +148,38 @@ function unreadEvent({ topic, id, source, notification = {} }: Candidate): ReadE
 		refunded: false,
 		open: false,
 	};
-	return { event, unread: true, lagging: false, output: { ...described(event), source, unread: true, notification: notification as IDataObject } };
+	return {
+		event,
+		unread: true,
+		lagging: false,
+		output: {
+			...described(event),
+			source,
+			unread: true,
+			notification: notification as IDataObject,
+		},
+	};
 }
 
 /** `refund` tells the refund itself from the approval of a payment of which something was given back since. */
-export function described({ eventKey, topic, state, outcome, final, refunded, approval, advice }: PointEvent): IDataObject {
-	return { eventKey, topic, state, outcome, final, ...(refunded && { refunded }), ...(refunded && approval !== true && { refund: true }), ...(advice !== undefined && { advice }) };
+export function described({
+	eventKey,
+	topic,
+	state,
+	outcome,
+	final,
+	refunded,
+	approval,
+	advice,
+}: PointEvent): IDataObject {
+	return {
+		eventKey,
+		topic,
+		state,
+		outcome,
+		final,
+		...(refunded && { refunded }),
+		...(refunded && approval !== true && { refund: true }),
+		...(advice !== undefined && { advice }),
+	};
 }

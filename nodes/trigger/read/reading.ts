@@ -36,4 +36,9 @@ export interface Asked {
 }
 
 /** @throws MercadoPagoError when it cannot be read; `isNotOurs` tells whether the account has no such resource */
-export type Read = (client: Client, id: string, claims: Claims, asked: Asked) => Promise<Reading | Dropped>;
+export type Read = (
+	client: Client,
+	id: string,
+	claims: Claims,
+	asked: Asked,
+) => Promise<Reading | Dropped>;

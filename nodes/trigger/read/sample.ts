@@ -19,12 +19,25 @@ export async function sampleEvent(
 	polled: readonly string[],
 ): Promise<ReadEvent> {
 	const now = client.now();
-	const listed = await latestChanges(client, polled, { from: dayOf(now - daysBack * dayMs), to: dayOf(now) });
+	const listed = await latestChanges(client, polled, {
+		from: dayOf(now - daysBack * dayMs),
+		to: dayOf(now),
+	});
 	const latest = listed.filter(isFinal).sort((first, second) => second.at.localeCompare(first.at));
 	for (const { topic, id, state } of latest.slice(0, mostRead)) {
-		const read = await readEvent(context, client, { source: 'polling', topic, id, claims: { state }, signed: false }, { ...options, topics: [] });
+		const read = await readEvent(
+			context,
+			client,
+			{ source: 'polling', topic, id, claims: { state }, signed: false },
+			{ ...options, topics: [] },
+		);
 		if (read && matchesFilter(options.choice, read.event)) return read;
 	}
 	const { event, resource, payment } = madeUpSample(options.choice, options.topics);
-	return { event, lagging: false, payment, output: { ...described(event), source: 'polling', sample: true, ...resource } };
+	return {
+		event,
+		lagging: false,
+		payment,
+		output: { ...described(event), source: 'polling', sample: true, ...resource },
+	};
 }

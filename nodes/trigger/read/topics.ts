@@ -3,7 +3,12 @@ import { getPayment } from '../../../client/api/payments';
 import { sellerDisagreement } from '../../../domain/event/consistency';
 import { approvalOfPayment } from '../../../domain/event/approval';
 import { paymentEvent } from '../../../domain/event/event';
-import { type Claims, intentTopic, orderTopic, paymentTopic } from '../../../domain/webhook/notification';
+import {
+	type Claims,
+	intentTopic,
+	orderTopic,
+	paymentTopic,
+} from '../../../domain/webhook/notification';
 import { readFromTerminal } from './payment-intent';
 import { readOrderEvent } from './order';
 import { type Dropped, type Read, type Reading } from './reading';
@@ -19,29 +24,60 @@ export interface Reader {
 
 /** Topic -> how to read its resource again, and what the parameter "Topics" offers. A topic without a row is never passed on as a payment event. */
 const readers = new Map<string, Reader>([
-	[orderTopic, { choice: 'order', name: 'Orders', description: 'What happens on the terminals, with the current API', read: readOrderEvent }],
-	[intentTopic, { choice: 'paymentIntent', name: 'Payment Intents', description: 'What happens on the terminals, with the API that Mercado Pago calls legacy', read: readFromTerminal }],
+	[
+		orderTopic,
+		{
+			choice: 'order',
+			name: 'Orders',
+			description: 'What happens on the terminals, with the current API',
+			read: readOrderEvent,
+		},
+	],
+	[
+		intentTopic,
+		{
+			choice: 'paymentIntent',
+			name: 'Payment Intents',
+			description: 'What happens on the terminals, with the API that Mercado Pago calls legacy',
+			read: readFromTerminal,
+		},
+	],
 	[
 		paymentTopic,
 		{
 			choice: 'payment',
 			name: 'Payments',
-			description: 'What happens to payments, later refunds too, also of those that were not made on a terminal. They come by "Your Integrations" Webhook only.',
+			description:
+				'What happens to payments, later refunds too, also of those that were not made on a terminal. They come by "Your Integrations" Webhook only.',
 			read: readPaymentEvent,
 		},
 	],
 ]);
 
-export const topicChoices = [...readers.values()].map(({ choice, name, description }) => ({ name, value: choice, description }));
+export const topicChoices = [...readers.values()].map(({ choice, name, description }) => ({
+	name,
+	value: choice,
+	description,
+}));
 
 /** @param topic as anybody may have written it in a notification */
 export function readerOf(topic: string): Reader | undefined {
 	return readers.get(topic);
 }
 
-async function readPaymentEvent(client: Client, id: string, claims: Claims): Promise<Reading | Dropped> {
+async function readPaymentEvent(
+	client: Client,
+	id: string,
+	claims: Claims,
+): Promise<Reading | Dropped> {
 	const payment = await client.call(getPayment(id));
 	const disagreement = sellerDisagreement(claims, payment);
 	if (disagreement !== undefined) return { disagreement };
-	return { event: paymentEvent(paymentTopic, payment), approval: approvalOfPayment(paymentTopic, payment), resource: {}, payment, lagging: false };
+	return {
+		event: paymentEvent(paymentTopic, payment),
+		approval: approvalOfPayment(paymentTopic, payment),
+		resource: {},
+		payment,
+		lagging: false,
+	};
 }

@@ -1,12 +1,18 @@
 import { type IWebhookFunctions } from 'n8n-workflow';
 import { type JsonObject, objectAt, textAt } from '../../../domain/json';
 import { type Notification } from '../../../domain/webhook/notification';
-import { type SignatureReason, signatureReasons, verifySignature } from '../../../domain/webhook/signature';
+import {
+	type SignatureReason,
+	signatureReasons,
+	verifySignature,
+} from '../../../domain/webhook/signature';
 import { credentialTypeOf } from '../../n8n/credentials';
 import { option, webhookSource } from '../shared/choices';
 import { readerOf } from '../read/topics';
 
-type Authentic = { accepted: true; signed: boolean; remark?: string } | { accepted: false; reason: SignatureReason | 'ipn'; explanation: string };
+type Authentic =
+	| { accepted: true; signed: boolean; remark?: string }
+	| { accepted: false; reason: SignatureReason | 'ipn'; explanation: string };
 
 /**
  * Whether a POST may come in.
@@ -16,14 +22,21 @@ type Authentic = { accepted: true; signed: boolean; remark?: string } | { accept
  *   turn it away, because what it points at is read again. One that fits vouches for it.
  * - A test only reaches the editor: what is unsigned may come in, a wrong signature may not.
  */
-export async function isAuthentic(context: IWebhookFunctions, notification: Notification): Promise<Authentic> {
+export async function isAuthentic(
+	context: IWebhookFunctions,
+	notification: Notification,
+): Promise<Authentic> {
 	if (option(context, 'verifyBy') === 'rereading') return { accepted: true, signed: false };
 	const headers: JsonObject = context.getHeaderData() as JsonObject;
 	const signature = textAt(headers, 'x-signature');
 	const secrets = await secretsOf(context);
 	const mustBeSigned = webhookSource(context) === 'panel' && context.getMode() !== 'manual';
-	if (!mustBeSigned && (signature === undefined || secrets.current === undefined)) return { accepted: true, signed: false };
-	if (notification.form === 'ipn') return mustBeSigned ? { accepted: false, reason: 'ipn', explanation: ipnExplanation } : { accepted: true, signed: false };
+	if (!mustBeSigned && (signature === undefined || secrets.current === undefined))
+		return { accepted: true, signed: false };
+	if (notification.form === 'ipn')
+		return mustBeSigned
+			? { accepted: false, reason: 'ipn', explanation: ipnExplanation }
+			: { accepted: true, signed: false };
 	const query = context.getQueryData() as JsonObject;
 	const verdict = verifySignature(
 		{
@@ -36,14 +49,22 @@ export async function isAuthentic(context: IWebhookFunctions, notification: Noti
 		{ now: Date.now(), maxAgeMs: maxAgeMs(option(context, 'signatureMaxAge'), notification.topic) },
 	);
 	if (verdict.authentic) return { accepted: true, signed: true };
-	if (webhookSource(context) === 'integrator') return { accepted: true, signed: false, remark: `its signature was not confirmed (${verdict.reason})` };
+	if (webhookSource(context) === 'integrator')
+		return {
+			accepted: true,
+			signed: false,
+			remark: `its signature was not confirmed (${verdict.reason})`,
+		};
 	return { accepted: false, reason: verdict.reason, explanation: signatureReasons[verdict.reason] };
 }
 
 /** CONFIRMED: an IPN carries the header but cannot be checked. */
-const ipnExplanation = 'it is of the older IPN form, whose signature cannot be checked. To take it, choose "Verify By: Reading Again Only"';
+const ipnExplanation =
+	'it is of the older IPN form, whose signature cannot be checked. To take it, choose "Verify By: Reading Again Only"';
 
-async function secretsOf(context: IWebhookFunctions): Promise<{ current?: string; previous?: string }> {
+async function secretsOf(
+	context: IWebhookFunctions,
+): Promise<{ current?: string; previous?: string }> {
 	const credential = await context.getCredentials(credentialTypeOf(context));
 	const current = textAt(credential, 'webhookSecret')?.trim();
 	const previous = textAt(credential, 'previousWebhookSecret')?.trim();

@@ -15,7 +15,10 @@ const integrators = new Map<string, { at: number; integrator: Promise<JsonObject
 const freshMs = 60_000;
 
 /** The activation has read it, so its own challenge needs no reading. */
-export function rememberIntegrator(context: Parameters<typeof scopeOf>[0], integrator: JsonObject): void {
+export function rememberIntegrator(
+	context: Parameters<typeof scopeOf>[0],
+	integrator: JsonObject,
+): void {
 	integrators.set(scopeOf(context), { at: Date.now(), integrator: Promise.resolve(integrator) });
 }
 
@@ -25,12 +28,21 @@ export function rememberIntegrator(context: Parameters<typeof scopeOf>[0], integ
  */
 export async function answerChallenge(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	const code = textAt(context.getQueryData(), 'challengeCode');
-	if (code === undefined) return answer(context, 400, { message: 'This address answers the challenge of Mercado Pago Point: challengeCode is missing' });
-	if (!isChallengeCode(code)) return answer(context, 400, { message: 'This is no challengeCode: it has letters, digits, "-" and "_" only, and 256 of them at the most' });
-	if (webhookSource(context) !== 'integrator') return answer(context, 404, { message: 'A webhook of "Your integrations" has no challenge' });
+	if (code === undefined)
+		return answer(context, 400, {
+			message: 'This address answers the challenge of Mercado Pago Point: challengeCode is missing',
+		});
+	if (!isChallengeCode(code))
+		return answer(context, 400, {
+			message:
+				'This is no challengeCode: it has letters, digits, "-" and "_" only, and 256 of them at the most',
+		});
+	if (webhookSource(context) !== 'integrator')
+		return answer(context, 404, { message: 'A webhook of "Your integrations" has no challenge' });
 	const integrator = await integratorOf(context);
 	const token = textAt(integrator, 'token');
-	if (integrator === undefined || token === undefined) return answer(context, 503, { message: 'The integrator token could not be read' });
+	if (integrator === undefined || token === undefined)
+		return answer(context, 503, { message: 'The integrator token could not be read' });
 	if (!isAwaited(context, integrator)) return notRegistered(context);
 	return answer(context, 200, challengeAnswer(token, code));
 }
@@ -38,7 +50,8 @@ export async function answerChallenge(context: IWebhookFunctions): Promise<IWebh
 async function integratorOf(context: IWebhookFunctions): Promise<JsonObject | undefined> {
 	const scope = scopeOf(context);
 	const known = integrators.get(scope);
-	if (known !== undefined && Math.abs(Date.now() - known.at) < freshMs) return await known.integrator;
+	if (known !== undefined && Math.abs(Date.now() - known.at) < freshMs)
+		return await known.integrator;
 	const integrator = readIntegrator(context);
 	integrators.set(scope, { at: Date.now(), integrator });
 	return await integrator;
@@ -50,7 +63,9 @@ async function readIntegrator(context: IWebhookFunctions): Promise<JsonObject | 
 		return await (await clientOf(context)).call(getIntegrator());
 	} catch (reason) {
 		const { message } = nodeErrorFrom(context.getNode(), reason);
-		context.logger.warn(`Mercado Pago Point Trigger: the challenge could not be answered. ${message}`);
+		context.logger.warn(
+			`Mercado Pago Point Trigger: the challenge could not be answered. ${message}`,
+		);
 		return undefined;
 	}
 }
@@ -62,11 +77,18 @@ async function readIntegrator(context: IWebhookFunctions): Promise<JsonObject | 
 function isAwaited(context: IWebhookFunctions, integrator: JsonObject): boolean {
 	if (formerUnderWay(context) !== undefined) return true;
 	const ours = context.getNodeWebhookUrl('default') ?? '';
-	const registered = [textAt(context.getWorkflowStaticData('node'), 'registeredWebhook'), registeredWebhook(integrator).url];
+	const registered = [
+		textAt(context.getWorkflowStaticData('node'), 'registeredWebhook'),
+		registeredWebhook(integrator).url,
+	];
 	return ours !== '' && registered.some((url) => url !== undefined && sameUrl(url, ours));
 }
 
 function notRegistered(context: IWebhookFunctions): IWebhookResponseData {
-	context.logger.info('Mercado Pago Point Trigger: a challenge was not answered, because the URL of this workflow is not registered');
-	return answer(context, 404, { message: 'The URL of this workflow is not registered as the webhook of the account' });
+	context.logger.info(
+		'Mercado Pago Point Trigger: a challenge was not answered, because the URL of this workflow is not registered',
+	);
+	return answer(context, 404, {
+		message: 'The URL of this workflow is not registered as the webhook of the account',
+	});
 }

@@ -13,9 +13,15 @@ const deepestKept = 20;
  * The object in the body of a notification; an empty one where there is none.
  * n8n reads a body only if its content type is just `application/json`, and rounds integers above 2^53. What arrived is kept beside it.
  */
-export function bodyOf(context: Pick<IWebhookFunctions, 'getBodyData'> & Partial<Pick<IWebhookFunctions, 'getRequestObject'>>): JsonObject {
+export function bodyOf(
+	context: Pick<IWebhookFunctions, 'getBodyData'> &
+		Partial<Pick<IWebhookFunctions, 'getRequestObject'>>,
+): JsonObject {
 	const arrived: unknown = context.getRequestObject?.().rawBody;
-	const read = Buffer.isBuffer(arrived) && arrived.length <= longestRead ? objectIn(arrived.toString('utf8')) : undefined;
+	const read =
+		Buffer.isBuffer(arrived) && arrived.length <= longestRead
+			? objectIn(arrived.toString('utf8'))
+			: undefined;
 	if (read !== undefined) return read;
 	const given: unknown = context.getBodyData();
 	return isJsonObject(given) ? given : {};
@@ -33,9 +39,13 @@ function objectIn(text: string): JsonObject | undefined {
 /** Why a body cannot be passed on whole; nothing when it can. */
 export function whyNotKept(body: JsonObject): string | undefined {
 	// Two updates of one resource would be one event.
-	if (Object.keys(body).length === 0) return 'its body is empty or no JSON object, and nothing else tells it from the next one';
-	if (isDeeper(body, deepestKept)) return `its body holds more than ${deepestKept} objects inside each other`;
-	return JSON.stringify(body).length > longestKept ? `its body has more than ${longestKept} characters` : undefined;
+	if (Object.keys(body).length === 0)
+		return 'its body is empty or no JSON object, and nothing else tells it from the next one';
+	if (isDeeper(body, deepestKept))
+		return `its body holds more than ${deepestKept} objects inside each other`;
+	return JSON.stringify(body).length > longestKept
+		? `its body has more than ${longestKept} characters`
+		: undefined;
 }
 
 function isDeeper(value: unknown, most: number): boolean {
@@ -44,7 +54,11 @@ function isDeeper(value: unknown, most: number): boolean {
 }
 
 /** Answers a request here and now; no execution starts. */
-export function answer(context: IWebhookFunctions, status: number, body: object): IWebhookResponseData {
+export function answer(
+	context: IWebhookFunctions,
+	status: number,
+	body: object,
+): IWebhookResponseData {
 	context.getResponseObject().status(status).json(body);
 	return { noWebhookResponse: true };
 }

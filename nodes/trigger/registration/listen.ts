@@ -21,11 +21,18 @@ const listening = new Map<string, symbol>();
 export async function startListening(context: IHookFunctions, testUrl: string): Promise<void> {
 	const begun = await callTest(context, testUrl, 'begin').catch(() => undefined);
 	if (begun === undefined) throw notReached(testUrl);
-	if (begun.status >= 400) throw new RefusedInput('Test', begun.message ?? `the test URL answered ${begun.status}`, begun.advice ?? 'Check the credential, then test again');
+	if (begun.status >= 400)
+		throw new RefusedInput(
+			'Test',
+			begun.message ?? `the test URL answered ${begun.status}`,
+			begun.advice ?? 'Check the credential, then test again',
+		);
 	const token = Symbol(testUrl);
 	listening.set(testUrl, token);
 	void lookUntilOver(context, testUrl, () => listening.get(testUrl) !== token)
-		.catch((reason: unknown) => context.logger.warn(`Mercado Pago Point Trigger: the test ended early. ${String(reason)}`))
+		.catch((reason: unknown) =>
+			context.logger.warn(`Mercado Pago Point Trigger: the test ended early. ${String(reason)}`),
+		)
 		.finally(() => {
 			if (listening.get(testUrl) === token) listening.delete(testUrl);
 		});
@@ -36,7 +43,11 @@ export function stopListening(testUrl: string): boolean {
 	return listening.delete(testUrl);
 }
 
-async function lookUntilOver(context: IHookFunctions, testUrl: string, isOver: () => boolean): Promise<void> {
+async function lookUntilOver(
+	context: IHookFunctions,
+	testUrl: string,
+	isOver: () => boolean,
+): Promise<void> {
 	for (let waited = lookEveryMs; waited <= waitForRealMs; waited += lookEveryMs) {
 		await sleep(lookEveryMs);
 		if (isOver()) return;
@@ -52,11 +63,27 @@ interface Answer {
 }
 
 /** Without the credential: this goes to n8n, not to Mercado Pago. */
-async function callTest({ helpers }: IHookFunctions, testUrl: string, test: TestCall): Promise<Answer> {
-	const request = { method: 'GET', url: testUrl, qs: { test }, json: true, returnFullResponse: true, ignoreHttpStatusErrors: true, timeout: 20_000 } as const;
+async function callTest(
+	{ helpers }: IHookFunctions,
+	testUrl: string,
+	test: TestCall,
+): Promise<Answer> {
+	const request = {
+		method: 'GET',
+		url: testUrl,
+		qs: { test },
+		json: true,
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+		timeout: 20_000,
+	} as const;
 	const answer: unknown = await helpers.httpRequest(request);
 	const { statusCode, body } = isJsonObject(answer) ? answer : {};
-	return { status: Number(statusCode), message: textAt(body, 'message'), advice: textAt(body, 'advice') };
+	return {
+		status: Number(statusCode),
+		message: textAt(body, 'message'),
+		advice: textAt(body, 'advice'),
+	};
 }
 
 function notReached(testUrl: string): RefusedInput {

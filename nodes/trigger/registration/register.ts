@@ -1,11 +1,24 @@
 import { type IHookFunctions, NodeOperationError } from 'n8n-workflow';
 import { type Client } from '../../../client/http/client';
-import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, stillAnswers, validateAndRead } from '../../../client/api/integrators';
+import {
+	getIntegrator,
+	registeredWebhook,
+	registerWebhook,
+	removeWebhook,
+	stillAnswers,
+	validateAndRead,
+} from '../../../client/api/integrators';
 import { MercadoPagoError, orOnMercadoPagoError } from '../../../client/http/errors';
 import { textAt } from '../../../domain/json';
 import { isReachable } from '../../../domain/webhook/reachability';
 import { RefusedInput } from '../../../domain/input/refused-input';
-import { decideRegistration, decideRemoval, type RegisteredWebhook, type Registration, type Remembered } from '../../../domain/webhook/registration';
+import {
+	decideRegistration,
+	decideRemoval,
+	type RegisteredWebhook,
+	type Registration,
+	type Remembered,
+} from '../../../domain/webhook/registration';
 import { apiUrlOf } from '../../n8n/credentials';
 import { clientOf } from '../../n8n/transport';
 import { nodeErrorFrom } from '../../n8n/errors';
@@ -23,7 +36,11 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	return await asNodeErrors(context, async (client) => {
 		await refuseSettings(context);
 		if (!registersItself(context)) return true;
-		return decideRegistration(await read(context, client), ownUrl(context), { remembered: memoryOf(context) }).decision === 'keep';
+		return (
+			decideRegistration(await read(context, client), ownUrl(context), {
+				remembered: memoryOf(context),
+			}).decision === 'keep'
+		);
 	});
 }
 
@@ -39,10 +56,14 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 		if (!registersItself(context)) return true;
 		const registered = await read(context, client);
 		const decision = await decide(context, client, registered, ours);
-		if (decision.decision === 'refuse') throw new RefusedInput('Webhook', decision.reason, decision.advice);
+		if (decision.decision === 'refuse')
+			throw new RefusedInput('Webhook', decision.reason, decision.advice);
 		if (decision.decision !== 'register') return true;
 		await replace(context, client, ours, registered, decision.former);
-		Object.assign(context.getWorkflowStaticData('node'), { registeredWebhook: ours, formerWebhook: decision.former });
+		Object.assign(context.getWorkflowStaticData('node'), {
+			registeredWebhook: ours,
+			formerWebhook: decision.former,
+		});
 		forgetUnderWay(context);
 		return true;
 	});
@@ -57,7 +78,12 @@ async function refuseSettings(context: IHookFunctions): Promise<void> {
 }
 
 /** Where our own earlier URL is registered, Mercado Pago is asked whether somebody lives there: what is remembered travels with a copied database. */
-async function decide(context: IHookFunctions, client: Client, registered: RegisteredWebhook, ours: string): Promise<Registration> {
+async function decide(
+	context: IHookFunctions,
+	client: Client,
+	registered: RegisteredWebhook,
+	ours: string,
+): Promise<Registration> {
 	const options = { takeOver: option(context, 'takeOver') === true, remembered: memoryOf(context) };
 	const decision = decideRegistration(registered, ours, options);
 	if (decision.decision !== 'ask') return decision;
@@ -72,7 +98,10 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 	return await asNodeErrors(context, async (client) => {
 		const { url } = await read(context, client);
 		const decision = decideRemoval(url, ownUrl(context), memoryOf(context).former);
-		if (decision.decision === 'leave') context.logger.info(`Mercado Pago Point Trigger: ${url || 'no URL'} is registered, which is not ours; it is left as it is`);
+		if (decision.decision === 'leave')
+			context.logger.info(
+				`Mercado Pago Point Trigger: ${url || 'no URL'} is registered, which is not ours; it is left as it is`,
+			);
 		if (decision.decision === 'remove') await client.call(removeWebhook());
 		if (decision.decision === 'restore') await putBack(context, client, decision.former);
 		const memory = context.getWorkflowStaticData('node');
@@ -87,18 +116,27 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 async function putBack({ logger }: IHookFunctions, client: Client, former: string): Promise<void> {
 	await client.call(registerWebhook(former));
 	const { valid } = registeredWebhook(await validateAndRead(client));
-	logger.info(`Mercado Pago Point Trigger: ${former} is registered again${valid ? '' : ', but did not answer the challenge'}`);
+	logger.info(
+		`Mercado Pago Point Trigger: ${former} is registered again${valid ? '' : ', but did not answer the challenge'}`,
+	);
 }
 
 async function read(context: IHookFunctions, client: Client): Promise<RegisteredWebhook> {
-	const integrator = await client.call(getIntegrator()).catch(orOnMercadoPagoError(refuseWithOtherWays, ({ status }) => status === 403 || status === 404));
+	const integrator = await client
+		.call(getIntegrator())
+		.catch(
+			orOnMercadoPagoError(refuseWithOtherWays, ({ status }) => status === 403 || status === 404),
+		);
 	rememberIntegrator(context, integrator);
 	return registeredWebhook(integrator);
 }
 
 function memoryOf(context: IHookFunctions): Remembered {
 	const memory = context.getWorkflowStaticData('node');
-	return { registered: textAt(memory, 'registeredWebhook'), former: textAt(memory, 'formerWebhook') ?? formerUnderWay(context) };
+	return {
+		registered: textAt(memory, 'registeredWebhook'),
+		former: textAt(memory, 'formerWebhook') ?? formerUnderWay(context),
+	};
 }
 
 /** A webhook of "Your integrations" is set by hand, and a poll needs none. */
@@ -108,7 +146,8 @@ function registersItself(context: IHookFunctions): boolean {
 
 function ownUrl(context: IHookFunctions): string {
 	const url = context.getNodeWebhookUrl('default');
-	if (url === undefined) throw new NodeOperationError(context.getNode(), 'n8n has no webhook URL for this node');
+	if (url === undefined)
+		throw new NodeOperationError(context.getNode(), 'n8n has no webhook URL for this node');
 	return url;
 }
 
@@ -116,7 +155,10 @@ function isTest(context: IHookFunctions): boolean {
 	return context.getMode() === 'manual';
 }
 
-async function asNodeErrors<T>(context: IHookFunctions, work: (client: Client) => Promise<T>): Promise<T> {
+async function asNodeErrors<T>(
+	context: IHookFunctions,
+	work: (client: Client) => Promise<T>,
+): Promise<T> {
 	try {
 		return await work(await clientOf(context));
 	} catch (reason) {
@@ -135,6 +177,10 @@ function notPublic(url: string): RefusedInput {
 
 /** An account without payment intents (Chile) has no integrator webhook either. */
 function refuseWithOtherWays(error: MercadoPagoError): never {
-	const otherWays = 'An account that works with orders only has no integrator webhook: set "Webhook Source" to "Your Integrations" Webhook, or "Receive By" to "Polling Only"';
-	throw new MercadoPagoError(error.message, { ...error, advice: `${error.advice.replace(/\.$/, '')}. ${otherWays}` });
+	const otherWays =
+		'An account that works with orders only has no integrator webhook: set "Webhook Source" to "Your Integrations" Webhook, or "Receive By" to "Polling Only"';
+	throw new MercadoPagoError(error.message, {
+		...error,
+		advice: `${error.advice.replace(/\.$/, '')}. ${otherWays}`,
+	});
 }

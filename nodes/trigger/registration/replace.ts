@@ -1,6 +1,12 @@
 import { type IHookFunctions } from 'n8n-workflow';
 import { type Client } from '../../../client/http/client';
-import { getIntegrator, registeredWebhook, registerWebhook, removeWebhook, validateAndRead } from '../../../client/api/integrators';
+import {
+	getIntegrator,
+	registeredWebhook,
+	registerWebhook,
+	removeWebhook,
+	validateAndRead,
+} from '../../../client/api/integrators';
 import { RefusedInput } from '../../../domain/input/refused-input';
 import { type RegisteredWebhook, sameUrl } from '../../../domain/webhook/registration';
 import { nodeErrorFrom } from '../../n8n/errors';
@@ -12,7 +18,13 @@ import { beginUnderWay } from '../shared/under-way';
  *
  * @param former what is put back when the workflow is deactivated one day
  */
-export async function replace(context: IHookFunctions, client: Client, ours: string, before: RegisteredWebhook, former: string): Promise<void> {
+export async function replace(
+	context: IHookFunctions,
+	client: Client,
+	ours: string,
+	before: RegisteredWebhook,
+	former: string,
+): Promise<void> {
 	beginUnderWay(context, former);
 	const failure = await claim(client, ours).then(
 		(valid) => (valid ? undefined : notValidated(ours)),
@@ -29,14 +41,21 @@ async function claim(client: Client, ours: string): Promise<boolean> {
 }
 
 /** After a lost answer ours may be registered or not: only ours is replaced. */
-async function putBackAsItWas(context: IHookFunctions, client: Client, ours: string, before: RegisteredWebhook): Promise<void> {
+async function putBackAsItWas(
+	context: IHookFunctions,
+	client: Client,
+	ours: string,
+	before: RegisteredWebhook,
+): Promise<void> {
 	try {
 		if (!sameUrl(registeredWebhook(await client.call(getIntegrator())).url, ours)) return;
 		await client.call(before.url === '' ? removeWebhook() : registerWebhook(before.url));
 		if (before.valid) await validateAndRead(client);
 	} catch (reason) {
 		const { message } = nodeErrorFrom(context.getNode(), reason);
-		context.logger.warn(`Mercado Pago Point Trigger: ${ours} may be registered although it does not work, in place of ${before.url || 'no URL'}. ${message}`);
+		context.logger.warn(
+			`Mercado Pago Point Trigger: ${ours} may be registered although it does not work, in place of ${before.url || 'no URL'}. ${message}`,
+		);
 	}
 }
 

@@ -11,7 +11,9 @@ const dayMs = 24 * 60 * 60_000;
 const unknownBeginMs = 7 * dayMs;
 
 /** When what came before it became history to this workflow, in milliseconds since 1970; nothing while nobody knows. */
-export function activatedAt(context: Partial<Pick<IExecuteFunctions, 'getWorkflowStaticData'>>): number | undefined {
+export function activatedAt(
+	context: Partial<Pick<IExecuteFunctions, 'getWorkflowStaticData'>>,
+): number | undefined {
 	return momentAt(context.getWorkflowStaticData?.('node'), 'begun');
 }
 
@@ -25,7 +27,14 @@ const remembered = new WeakSet<IPollFunctions>();
  * @param polledAt when the account was last polled
  * @param longestBreakMs the longest break after which the workflow goes on
  */
-export async function rememberActivation(context: IPollFunctions, { isSwitchedOn, polledAt, longestBreakMs }: { isSwitchedOn: boolean; polledAt: number; longestBreakMs: number }): Promise<void> {
+export async function rememberActivation(
+	context: IPollFunctions,
+	{
+		isSwitchedOn,
+		polledAt,
+		longestBreakMs,
+	}: { isSwitchedOn: boolean; polledAt: number; longestBreakMs: number },
+): Promise<void> {
 	if (remembered.has(context)) return;
 	remembered.add(context);
 	const staticData = context.getWorkflowStaticData('node');
@@ -43,8 +52,14 @@ export async function rememberActivation(context: IPollFunctions, { isSwitchedOn
  */
 async function timeAtMercadoPago(context: IPollFunctions): Promise<number> {
 	const own = Math.floor(Date.now() / 1_000) * 1_000;
-	if (receiveBy(context) === 'polling' || (webhookSource(context) === 'panel' && option(context, 'verifyBy') !== 'rereading')) return own;
-	const headers = await (await clientOf(context)).headers({ method: 'GET', path: '/users/me', sendOnce: true }).catch(nothingIfMercadoPago);
+	if (
+		receiveBy(context) === 'polling' ||
+		(webhookSource(context) === 'panel' && option(context, 'verifyBy') !== 'rereading')
+	)
+		return own;
+	const headers = await (await clientOf(context))
+		.headers({ method: 'GET', path: '/users/me', sendOnce: true })
+		.catch(nothingIfMercadoPago);
 	return momentOf(headers?.date) ?? own;
 }
 

@@ -1,4 +1,9 @@
-import { type IExecuteFunctions, type IHookFunctions, type IPollFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import {
+	type IExecuteFunctions,
+	type IHookFunctions,
+	type IPollFunctions,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
 import { type EventFilter } from '../../../domain/event/filter';
 import { digitsOf } from '../../../domain/input/exact-number';
 import { intentTopic, orderTopic } from '../../../domain/webhook/notification';
@@ -36,19 +41,30 @@ export function includesPayment(context: Context): boolean {
 	return parameter(context, 'includePayment', false) === true;
 }
 
-export function option(context: Context, name: 'takeOver' | 'verifyBy' | 'signatureMaxAge'): unknown {
+export function option(
+	context: Context,
+	name: 'takeOver' | 'verifyBy' | 'signatureMaxAge',
+): unknown {
 	const options = parameter(context, 'options', {});
-	return typeof options === 'object' && options !== null ? (options as Record<string, unknown>)[name] : undefined;
+	return typeof options === 'object' && options !== null
+		? (options as Record<string, unknown>)[name]
+		: undefined;
 }
 
 /** Only `execute()` has items, and the trigger's parameters are the same for all of them. */
 function parameter(context: Context, name: string, fallback: boolean | string | object): unknown {
-	return 'getInputData' in context ? context.getNodeParameter(name, 0, fallback) : context.getNodeParameter(name, fallback);
+	return 'getInputData' in context
+		? context.getNodeParameter(name, 0, fallback)
+		: context.getNodeParameter(name, fallback);
 }
 
 function listParameter(context: Context, name: string): string[] {
 	const value = parameter(context, name, []);
-	return Array.isArray(value) ? value.map((one) => (typeof one === 'number' ? digitsOf(one, labels[name] ?? name, true) : String(one))) : [];
+	return Array.isArray(value)
+		? value.map((one) =>
+				typeof one === 'number' ? digitsOf(one, labels[name] ?? name, true) : String(one),
+			)
+		: [];
 }
 
 const labels: Record<string, string> = { events: 'Events', states: 'States', topics: 'Topics' };

@@ -16,10 +16,18 @@ function isWithoutIntents(topic: string, { status }: MercadoPagoError): boolean 
 }
 
 /** Said where it is seen while a workflow is built: a list that is refused brings nothing, and no failed execution would ever tell. */
-export async function addHintOnRefusedLists(context: IExecuteFunctions, client: Client): Promise<void> {
+export async function addHintOnRefusedLists(
+	context: IExecuteFunctions,
+	client: Client,
+): Promise<void> {
 	if (context.getMode() !== 'manual' || receiveBy(context) === 'webhook') return;
 	for (const { topic, failure } of await refusedLists(client, polledTopics(context))) {
-		if (!isWithoutIntents(topic, failure)) context.addExecutionHints({ message: refusalText(topic, failure), type: 'warning', location: 'outputPane' });
+		if (!isWithoutIntents(topic, failure))
+			context.addExecutionHints({
+				message: refusalText(topic, failure),
+				type: 'warning',
+				location: 'outputPane',
+			});
 	}
 }
 
@@ -29,14 +37,28 @@ export async function addHintOnRefusedLists(context: IExecuteFunctions, client: 
  *
  * @param isStart the workflow was switched on, or n8n has started
  */
-export function logListChanges({ logger }: IPollFunctions, answers: readonly ListedChanges[], memory: PollingMemory | undefined, isStart: boolean): void {
+export function logListChanges(
+	{ logger }: IPollFunctions,
+	answers: readonly ListedChanges[],
+	memory: PollingMemory | undefined,
+	isStart: boolean,
+): void {
 	for (const { topic, failure, refused } of answers) {
 		const before = memory?.lists[topic];
 		const name = nameOfList(topic);
-		if (failure === undefined && before?.refused !== undefined) logger.info(`Mercado Pago Point Trigger: the ${name} can be listed ${before.polledAt === undefined ? 'now' : 'again'}`);
+		if (failure === undefined && before?.refused !== undefined)
+			logger.info(
+				`Mercado Pago Point Trigger: the ${name} can be listed ${before.polledAt === undefined ? 'now' : 'again'}`,
+			);
 		if (failure === undefined || (before?.refused === refused && !isStart)) continue;
-		if (before?.polledAt !== undefined) logger.warn(`Mercado Pago Point Trigger: the ${name} cannot be listed, so their events come only by webhook until they can. ${failure.message}`);
-		else logger[isWithoutIntents(topic, failure) ? 'info' : 'warn'](`Mercado Pago Point Trigger: ${refusalText(topic, failure)}`);
+		if (before?.polledAt !== undefined)
+			logger.warn(
+				`Mercado Pago Point Trigger: the ${name} cannot be listed, so their events come only by webhook until they can. ${failure.message}`,
+			);
+		else
+			logger[isWithoutIntents(topic, failure) ? 'info' : 'warn'](
+				`Mercado Pago Point Trigger: ${refusalText(topic, failure)}`,
+			);
 	}
 }
 

@@ -26,12 +26,23 @@ export async function answerTest(context: IWebhookFunctions): Promise<IWebhookRe
 		const client = await clientOf(context);
 		const listed = await recent(client, polledTopics(context));
 		const known = knownAtBegin.get(scopeOf(context));
-		const unseen = test === 'next' && known !== undefined ? listed.filter((one) => !known.has(lineText(one))) : [];
+		const unseen =
+			test === 'next' && known !== undefined
+				? listed.filter((one) => !known.has(lineText(one)))
+				: [];
 		knownAtBegin.set(scopeOf(context), new Set(listed.map(lineText)));
 		for (const { topic, id, state } of unseen) {
 			const candidate = { source: 'polling', topic, id, claims: { state }, signed: false } as const;
-			const read = await readEvent(context, client, candidate, { choice: eventFilterOf(context), topics: topicsOf(context) });
-			if ([read?.event, read?.approval?.event].some((event) => event !== undefined && matchesFilter(eventFilterOf(context), event))) return { workflowData: [[itemOf(candidate)]] };
+			const read = await readEvent(context, client, candidate, {
+				choice: eventFilterOf(context),
+				topics: topicsOf(context),
+			});
+			if (
+				[read?.event, read?.approval?.event].some(
+					(event) => event !== undefined && matchesFilter(eventFilterOf(context), event),
+				)
+			)
+				return { workflowData: [[itemOf(candidate)]] };
 		}
 		return answer(context, 204, {});
 	} catch (reason) {

@@ -39,7 +39,10 @@ export function devicePage(
 			(posId === undefined || device.posId === posId) &&
 			(storeId === null || storeId === '' || device.storeId === storeId),
 	);
-	return { shown: all.slice(offset, offset + limit).map(view), paging: { total: all.length, limit, offset } };
+	return {
+		shown: all.slice(offset, offset + limit).map(view),
+		paging: { total: all.length, limit, offset },
+	};
 }
 
 export const listDevices: Handler = (state, { account, query }) => {
@@ -50,7 +53,8 @@ export const listDevices: Handler = (state, { account, query }) => {
 /** Whether another terminal of the same POS is in one of these modes. */
 export const hasOtherIn = (state: State, device: Device, modes: OperatingMode[]) =>
 	[...state.devices.values()].some(
-		({ id, posId, operatingMode }) => id !== device.id && posId === device.posId && modes.includes(operatingMode),
+		({ id, posId, operatingMode }) =>
+			id !== device.id && posId === device.posId && modes.includes(operatingMode),
 	);
 
 /** The terminal must be restarted before the new mode counts (CONFIRMED, integration API, 2.2). */
@@ -74,7 +78,8 @@ const modeBody = object({ operating_mode: oneOf(['PDV', 'STANDALONE']) });
 export const changeOperatingMode: Handler = (state, { account, params, body }) => {
 	// "Device id format" is a 400 of this call (CONFIRMED); the format is not documented, so only what
 	// no sample ever had is refused.
-	if (!/^[\w.-]{3,}$/.test(params.deviceId ?? '')) throw badRequest('device_id: Must be a device id');
+	if (!/^[\w.-]{3,}$/.test(params.deviceId ?? ''))
+		throw badRequest('device_id: Must be a device id');
 	const device = ownDevice(state, account, params.deviceId);
 	const { operating_mode: mode } = readBody(modeBody, body);
 

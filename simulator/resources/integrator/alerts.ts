@@ -15,7 +15,10 @@ const alertsBody = object({
 	event_channel_devices: z
 		.unknown()
 		.refine(Array.isArray, { message: 'Must be a list' })
-		.refine((channels) => !Array.isArray(channels) || channels.every((channel) => channel === 'email'), 'Must be one of email'),
+		.refine(
+			(channels) => !Array.isArray(channels) || channels.every((channel) => channel === 'email'),
+			'Must be one of email',
+		),
 });
 
 /** Only `email` is allowed, else 400 (CONFIRMED). That an empty list switches the e-mails off is INFERRED. */

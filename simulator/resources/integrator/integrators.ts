@@ -9,9 +9,12 @@ export const getIntegrator: Handler = (_world, { account }) => ({
 	is_valid_webhook: account.integrator.isValidWebhook,
 });
 
-const isWebUrl = (url: string) => URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
+const isWebUrl = (url: string) =>
+	URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol);
 
-const webhookBody = object({ webhook: text().refine((url) => url === '' || isWebUrl(url), 'Must be an http or https URL') });
+const webhookBody = object({
+	webhook: text().refine((url) => url === '' || isWebUrl(url), 'Must be an http or https URL'),
+});
 
 /** An empty webhook removes the registration, as a fresh account has one (INFERRED). */
 export const registerWebhook: Handler = (_world, { account, body }) => {

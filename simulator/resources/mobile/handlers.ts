@@ -20,7 +20,10 @@ const notPositive = 'Must be a number greater than 0';
 const amount = z
 	.number({ invalid_type_error: notPositive })
 	.positive(notPositive)
-	.refine((value) => Math.abs(minorOf(value) - value * 100) <= 1e-6, 'Must have at most 2 decimals');
+	.refine(
+		(value) => Math.abs(minorOf(value) - value * 100) <= 1e-6,
+		'Must have at most 2 decimals',
+	);
 
 /** Every field of seed 003; `notification_url` is allowed here, unlike in an intent. */
 const orderBody = object({
@@ -103,7 +106,8 @@ function remove(state: State, order: MobileOrder): void {
 }
 
 /** 204 (CONFIRMED, seed 003). */
-export const deleteMobileOrder: Handler = (state, request) => remove(state, ownOrder(state, request));
+export const deleteMobileOrder: Handler = (state, request) =>
+	remove(state, ownOrder(state, request));
 
 export const deleteOrderOfDevice: Handler = (state, request) => {
 	const { currentOrderId } = ownPhone(state, request, request.params.deviceName);
@@ -143,7 +147,8 @@ export const enableMobileApi: Handler = (_world, { account, body }) => {
 	const { id, Id } = readBody(enableBody, body);
 	const userId = id ?? Id;
 	if (typeof userId !== 'number') throw badRequest('id: Must be the user id');
-	if (userId !== account.userId) throw new Refusal(403, '403', 'Forbidden the user is not that of the token');
+	if (userId !== account.userId)
+		throw new Refusal(403, '403', 'Forbidden the user is not that of the token');
 	account.mobileApi = true;
 	return { status: 'OK' };
 };

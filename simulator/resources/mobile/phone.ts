@@ -12,7 +12,11 @@ export function phoneNamed(state: State, userId: number, name: string): MobileDe
 }
 
 /** The only way an order's state changes; an order that has ended leaves the screen. */
-export function transitionMobileOrder(state: State, order: MobileOrder, event: MobileOrderEvent): void {
+export function transitionMobileOrder(
+	state: State,
+	order: MobileOrder,
+	event: MobileOrderEvent,
+): void {
 	order.state = step(mobileOrderTransitions, order.state, event);
 	order.history.push({ state: order.state, event, at: state.clock.now() });
 	const phone = phoneNamed(state, order.userId, order.deviceName);
@@ -23,10 +27,22 @@ export function transitionMobileOrder(state: State, order: MobileOrder, event: M
  * The customer presents the card; without an outcome the amount decides. A refused card closes the order
  * too, with the payment's status (INFERRED: the answer has `payment_status`).
  */
-function present(state: State, order: MobileOrder, outcome: Outcome = outcomeOf(order.amount)): void {
+function present(
+	state: State,
+	order: MobileOrder,
+	outcome: Outcome = outcomeOf(order.amount),
+): void {
 	transitionMobileOrder(state, order, 'pay');
 	const { userId, amount, description, externalReference, payerEmail } = order;
-	const sale = { userId, amount, description, externalReference, payerEmail, type: order.ccType, sandbox: false };
+	const sale = {
+		userId,
+		amount,
+		description,
+		externalReference,
+		payerEmail,
+		type: order.ccType,
+		sandbox: false,
+	};
 	const payment = payFor(state, sale, outcome === 'error' ? 'rejected' : outcome);
 	order.paymentId = payment.id;
 	announcePayment(state, payment, 'payment.created');
@@ -35,7 +51,9 @@ function present(state: State, order: MobileOrder, outcome: Outcome = outcomeOf(
 
 export class BackButtonDisabled extends Error {
 	constructor({ disableBackButton }: MobileOrder) {
-		super(`The back button does nothing: the order was created ${disableBackButton ? 'with' : 'without'} disable_back_button.`);
+		super(
+			`The back button does nothing: the order was created ${disableBackButton ? 'with' : 'without'} disable_back_button.`,
+		);
 		this.name = 'BackButtonDisabled';
 	}
 }

@@ -14,20 +14,36 @@ interface Asked {
 
 /** What an application asks a seller for. Nobody is sent back to an address that was not registered. */
 export function readAsked(state: State, fields: Fields): Asked {
-	const { client_id: clientId, redirect_uri: redirectUri = '', response_type: type, platform_id: platform } = fields;
+	const {
+		client_id: clientId,
+		redirect_uri: redirectUri = '',
+		response_type: type,
+		platform_id: platform,
+	} = fields;
 	const application = state.oauth.applications.find((each) => each.clientId === clientId);
 	if (!application) throw invalidClient('client_id: there is no such application');
 	if (!application.redirectUris.includes(redirectUri)) {
-		throw invalidRequest(`redirect_uri: ${redirectUri || 'it'} is not registered for this application`);
+		throw invalidRequest(
+			`redirect_uri: ${redirectUri || 'it'} is not registered for this application`,
+		);
 	}
 	if (type !== 'code') throw invalidRequest('response_type: must be code');
 	if (platform !== 'mp') throw invalidRequest('platform_id: must be mp');
 	const challenge = readChallenge(fields);
-	if (application.pkce && !challenge) throw invalidRequest('code_challenge: this application uses PKCE');
-	return { application, redirectUri, ...(fields.state !== undefined && { state: fields.state }), ...(challenge && { challenge }) };
+	if (application.pkce && !challenge)
+		throw invalidRequest('code_challenge: this application uses PKCE');
+	return {
+		application,
+		redirectUri,
+		...(fields.state !== undefined && { state: fields.state }),
+		...(challenge && { challenge }),
+	};
 }
 
-function readChallenge({ code_challenge: value, code_challenge_method: method = 'plain' }: Fields): Challenge | undefined {
+function readChallenge({
+	code_challenge: value,
+	code_challenge_method: method = 'plain',
+}: Fields): Challenge | undefined {
 	if (value === undefined) return undefined;
 	if (method === 'S256') return { value, method };
 	if (method.toLowerCase() === 'plain') return { value, method: 'plain' };
@@ -35,7 +51,11 @@ function readChallenge({ code_challenge: value, code_challenge_method: method = 
 }
 
 /** The seller allows it: where the browser is sent. */
-export function allow(state: State, { application, redirectUri, challenge, ...asked }: Asked, userId: number): string {
+export function allow(
+	state: State,
+	{ application, redirectUri, challenge, ...asked }: Asked,
+	userId: number,
+): string {
 	const code = `TG-${state.random.accounts.hex(24)}-${userId}`;
 	state.oauth.codes.push({
 		code,
@@ -50,7 +70,11 @@ export function allow(state: State, { application, redirectUri, challenge, ...as
 
 /** What Mercado Pago says when the seller does not allow it is UNKNOWN; this is what RFC 6749 says. */
 export const deny = ({ redirectUri, state }: Asked): string =>
-	withQuery(redirectUri, { error: 'access_denied', error_description: 'The seller did not allow it', state });
+	withQuery(redirectUri, {
+		error: 'access_denied',
+		error_description: 'The seller did not allow it',
+		state,
+	});
 
 function withQuery(address: string, query: Record<string, string | undefined>): string {
 	const url = new URL(address);

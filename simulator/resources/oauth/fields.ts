@@ -20,5 +20,8 @@ const secret = ['access_token', 'client_secret', 'code', 'code_verifier', 'refre
 /** For the ledger: that a secret was there, not which. */
 export const withoutSecrets = (fields: Fields): Fields =>
 	Object.fromEntries(
-		Object.entries(fields).map(([name, value]) => [name, secret.includes(name) ? '(hidden)' : value]),
+		Object.entries(fields).map(([name, value]) => [
+			name,
+			secret.includes(name) ? '(hidden)' : value,
+		]),
 	);

@@ -20,7 +20,10 @@ const sellerOf = (state: State, asked: string | undefined, ownerId: number): num
 };
 
 /** A person looks at these answers, so a refusal is a page. */
-const shown = (context: Context, answer: () => Response | Promise<Response>): Response | Promise<Response> => {
+const shown = (
+	context: Context,
+	answer: () => Response | Promise<Response>,
+): Response | Promise<Response> => {
 	try {
 		return answer();
 	} catch (error) {
@@ -44,7 +47,9 @@ export function mountOAuth(app: Hono<ApiEnv>): void {
 			if (fields.auto !== '1' && state.settings.oauthConsent === 'ask') {
 				return context.html(consentPage(withoutOurs(fields), state.accounts));
 			}
-			return context.redirect(allow(state, asked, sellerOf(state, fields.account, asked.application.ownerId)));
+			return context.redirect(
+				allow(state, asked, sellerOf(state, fields.account, asked.application.ownerId)),
+			);
 		}),
 	);
 
@@ -54,7 +59,11 @@ export function mountOAuth(app: Hono<ApiEnv>): void {
 		return shown(context, () => {
 			const asked = readAsked(state, fields);
 			const allowed = fields.decision === 'allow';
-			return context.redirect(allowed ? allow(state, asked, sellerOf(state, fields.account, asked.application.ownerId)) : deny(asked));
+			return context.redirect(
+				allowed
+					? allow(state, asked, sellerOf(state, fields.account, asked.application.ownerId))
+					: deny(asked),
+			);
 		});
 	});
 

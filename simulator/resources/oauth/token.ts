@@ -15,16 +15,26 @@ export function issueToken(state: State, fields: Fields) {
 	switch (required(fields, 'grant_type')) {
 		case 'authorization_code': {
 			const { clientId, userId } = spendCode(state, application, fields);
-			return answer(state, started(state, { clientId, userId, liveMode }), state.settings.oauthTokenSeconds);
+			return answer(
+				state,
+				started(state, { clientId, userId, liveMode }),
+				state.settings.oauthTokenSeconds,
+			);
 		}
 		case 'refresh_token':
-			return answer(state, renewed(state, application, required(fields, 'refresh_token')), state.settings.oauthTokenSeconds);
+			return answer(
+				state,
+				renewed(state, application, required(fields, 'refresh_token')),
+				state.settings.oauthTokenSeconds,
+			);
 		case 'client_credentials': {
 			const { clientId, ownerId: userId } = application;
 			return answer(state, started(state, { clientId, userId, liveMode }), ownTokenSeconds, false);
 		}
 		default:
-			throw unsupportedGrantType('grant_type: must be authorization_code, refresh_token or client_credentials');
+			throw unsupportedGrantType(
+				'grant_type: must be authorization_code, refresh_token or client_credentials',
+			);
 	}
 }
 
@@ -39,18 +49,25 @@ function clientOf(state: State, fields: Fields): Application {
 	const clientId = required(fields, 'client_id');
 	const clientSecret = required(fields, 'client_secret');
 	const application = state.oauth.applications.find((each) => each.clientId === clientId);
-	if (application?.clientSecret !== clientSecret) throw invalidClient('client_id or client_secret: not valid');
+	if (application?.clientSecret !== clientSecret)
+		throw invalidClient('client_id or client_secret: not valid');
 	return application;
 }
 
 function spendCode(state: State, application: Application, fields: Fields): AuthorizationCode {
 	const code = required(fields, 'code');
-	const found = state.oauth.codes.find((each) => each.code === code && each.clientId === application.clientId);
+	const found = state.oauth.codes.find(
+		(each) => each.code === code && each.clientId === application.clientId,
+	);
 	if (!found) throw invalidGrant('code: not valid, or used already');
 	state.oauth.codes = state.oauth.codes.filter((each) => each !== found);
 	if (found.expiresAt <= state.clock.now()) throw invalidGrant('code: expired');
-	if (required(fields, 'redirect_uri') !== found.redirectUri) throw invalidGrant('redirect_uri: not the one of the authorization');
-	if (found.challenge && challengeOf(found.challenge.method, fields.code_verifier ?? '') !== found.challenge.value) {
+	if (required(fields, 'redirect_uri') !== found.redirectUri)
+		throw invalidGrant('redirect_uri: not the one of the authorization');
+	if (
+		found.challenge &&
+		challengeOf(found.challenge.method, fields.code_verifier ?? '') !== found.challenge.value
+	) {
 		throw invalidGrant('code_verifier: does not match the challenge');
 	}
 	return found;
@@ -67,7 +84,9 @@ function started(state: State, who: Pick<Grant, 'clientId' | 'userId' | 'liveMod
 
 /** Single-use: the one that was spent is nobody's any more (CONFIRMED, integration API, 11.3). */
 function renewed(state: State, { clientId }: Application, refreshToken: string): Grant {
-	const grant = state.oauth.grants.find((each) => each.refreshToken === refreshToken && each.clientId === clientId);
+	const grant = state.oauth.grants.find(
+		(each) => each.refreshToken === refreshToken && each.clientId === clientId,
+	);
 	if (!grant) throw invalidGrant('refresh_token: not valid, revoked, or used already');
 	if (!state.settings.oauthRenewsAfterEnd && grant.expiresAt <= state.clock.now()) {
 		throw invalidGrant('refresh_token: the authorization has ended');

@@ -15,7 +15,10 @@ const methods: Record<Account['siteId'], string[]> = {
 	MLC: ['credit_card', 'debit_card'],
 };
 
-const expiration = text().refine((value) => expiryMs(value) !== undefined, 'must be between PT30S and PT3H');
+const expiration = text().refine(
+	(value) => expiryMs(value) !== undefined,
+	'must be between PT30S and PT3H',
+);
 
 /** Whether Chile refuses decimals is UNKNOWN; its samples have none, so here it does. */
 function amount(state: State, { siteId }: Account) {
@@ -26,7 +29,9 @@ function amount(state: State, { siteId }: Account) {
 	);
 }
 
-const taxOfChile = object({ payer_condition: oneOf(['payment_taxable_iva', 'payment_exempt_iva']) });
+const taxOfChile = object({
+	payer_condition: oneOf(['payment_taxable_iva', 'payment_exempt_iva']),
+});
 
 /** `ticket_number` and `installments_cost` are absent from the newest schema of Mexico, `taxes` is known from Chile only. */
 function bodyOf(state: State, account: Account) {
@@ -35,7 +40,9 @@ function bodyOf(state: State, account: Account) {
 	return object({
 		type: oneOf(['point']),
 		external_reference: reference,
-		transactions: object({ payments: listOf(object({ amount: amount(state, account) }), { least: 1, most: 1 }) }),
+		transactions: object({
+			payments: listOf(object({ amount: amount(state, account) }), { least: 1, most: 1 }),
+		}),
 		config: object({
 			point: object({
 				terminal_id: text({ pattern: /^[A-Z0-9]+_[A-Z0-9]+__.+$/ }),

@@ -17,7 +17,10 @@ export const cancelOrder: Handler = once((state, request) => {
 	}
 	const asked = request.headers.get('x-allow-cancelable-status') === 'at_terminal';
 	const listens = state.devices.get(order.deviceId)?.oldSoftware !== true;
-	if (order.state !== 'at_terminal' || !asked || !listens) throw state.settings.cancelRefusedAs === 'cannot_cancel_order' ? cannotCancel() : wrongTransition();
+	if (order.state !== 'at_terminal' || !asked || !listens)
+		throw state.settings.cancelRefusedAs === 'cannot_cancel_order'
+			? cannotCancel()
+			: wrongTransition();
 	askTerminalToCancel(state, order);
 	return () => new Accepted(orderView(state, order));
 });

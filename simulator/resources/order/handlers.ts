@@ -20,7 +20,8 @@ export function terminalFor(state: State, account: Account, id: string): Device 
 
 /** One thing at a time: an order, a print action or a payment intent. */
 export function refuseBusy(state: State, device: Device): void {
-	if (isBusy(state, device) || busyWithSomebodyElse(state, device)) throw terminalBusy(busySpelling(state));
+	if (isBusy(state, device) || busyWithSomebodyElse(state, device))
+		throw terminalBusy(busySpelling(state));
 }
 
 function busySpelling({ settings, orders }: State): 'on_terminal' | 'for_terminal' {

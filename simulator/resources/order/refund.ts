@@ -10,7 +10,10 @@ import { orderView } from './view';
 import { ownOrder } from './handlers';
 
 const partialBody = object({
-	transactions: listOf(object({ id: text(), amount: text({ pattern: /^\d+(\.\d{1,2})?$/ }) }), { least: 1, most: 1 }),
+	transactions: listOf(object({ id: text(), amount: text({ pattern: /^\d+(\.\d{1,2})?$/ }) }), {
+		least: 1,
+		most: 1,
+	}),
 });
 
 type Part = Record<'id' | 'amount', string>;
@@ -31,7 +34,8 @@ function refuseWhatCannotBe(state: State, order: Order, part: Part | undefined):
 	if (!state.settings.partialRefunds) throw refunds.noPart();
 	if (part.id !== payment.id) throw refunds.noTransaction();
 	if (payment.tipAmount !== undefined) throw refunds.tips();
-	if (minor(part.amount) > minor(payment.paidAmount) - minor(payment.refundedAmount)) throw refunds.tooMuch();
+	if (minor(part.amount) > minor(payment.paidAmount) - minor(payment.refundedAmount))
+		throw refunds.tooMuch();
 }
 
 export const refundOrder: Handler = once((state, request) => {

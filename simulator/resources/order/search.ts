@@ -14,7 +14,9 @@ const invalid = (name: string) => new OrderRefusal(400, 'invalid_parameter', `${
 function readDate(query: URLSearchParams, name: string): number {
 	const text = query.get(name) ?? '';
 	if (text === '') throw new OrderRefusal(400, 'missing_required_params', `${name} is required`);
-	const time = /^\d{4}-\d{2}-\d{2}T.+(Z|[+-]\d{2}:\d{2})$/.test(text) ? Date.parse(text) : Number.NaN;
+	const time = /^\d{4}-\d{2}-\d{2}T.+(Z|[+-]\d{2}:\d{2})$/.test(text)
+		? Date.parse(text)
+		: Number.NaN;
 	if (Number.isNaN(time)) throw invalid(name);
 	return time;
 }
@@ -60,12 +62,22 @@ export const searchOrders: Handler = (state, { account, query }) => {
 	if (end - begin > longestRangeMs) throw invalid('begin_date');
 	const page = readNumber(query, 'page', 1, Number.MAX_SAFE_INTEGER);
 	const size = readNumber(query, 'page_size', usualPage, largestPage);
-	const { searchDelayMs, orderSearchIgnores: ignored, orderSearchShowsOthers: showsOthers } = state.settings;
+	const {
+		searchDelayMs,
+		orderSearchIgnores: ignored,
+		orderSearchShowsOthers: showsOthers,
+	} = state.settings;
 	const visible = state.clock.now() - searchDelayMs;
 	const found = [...state.orders.values()]
-		.filter((order) => (showsOthers || order.userId === account.userId) && order.createdAt <= visible)
+		.filter(
+			(order) => (showsOthers || order.userId === account.userId) && order.createdAt <= visible,
+		)
 		.filter(({ createdAt }) => createdAt >= begin && createdAt <= end)
-		.filter((order) => Object.entries(filters).every(([name, of]) => ignored.includes(name) || [null, '', of(order)].includes(query.get(name))))
+		.filter((order) =>
+			Object.entries(filters).every(
+				([name, of]) => ignored.includes(name) || [null, '', of(order)].includes(query.get(name)),
+			),
+		)
 		.sort(sortBy(query));
 	const offset = (page - 1) * size;
 	return {

@@ -19,9 +19,13 @@ const paymentView = (payment: OrderPaymentRow, showsReference: boolean) =>
 		refunded_amount: payment.refundedAmount,
 		status: payment.status,
 		status_detail: payment.statusDetail,
-		reference_id: payment.paymentId === undefined || !showsReference ? undefined : String(payment.paymentId),
+		reference_id:
+			payment.paymentId === undefined || !showsReference ? undefined : String(payment.paymentId),
 		payment_method: payment.method,
-		card: payment.method && payment.method.type !== 'qr' ? { first_digits: virtualCard.firstDigits, last_digits: virtualCard.lastDigits } : undefined,
+		card:
+			payment.method && payment.method.type !== 'qr'
+				? { first_digits: virtualCard.firstDigits, last_digits: virtualCard.lastDigits }
+				: undefined,
 		provider: payment.method?.type === 'qr' ? 'mercadopago' : undefined,
 	});
 
@@ -30,7 +34,10 @@ export function orderView(state: State, order: Order) {
 	const account = accountOf(state, order.userId);
 	const { asked } = order;
 	// An approved order shows its payment, and the number of it, a while after its state.
-	const paidFor = order.state === 'processed' ? state.clock.now() - (order.history.find(({ state }) => state === 'processed')?.at ?? 0) : Infinity;
+	const paidFor =
+		order.state === 'processed'
+			? state.clock.now() - (order.history.find(({ state }) => state === 'processed')?.at ?? 0)
+			: Infinity;
 	return present({
 		id: order.id,
 		type: 'point',
@@ -52,7 +59,10 @@ export function orderView(state: State, order: Order) {
 		},
 		taxes: asked.taxes,
 		transactions: {
-			payments: paidFor < state.settings.orderPaymentsAfterMs ? [] : [paymentView(order.payment, paidFor >= state.settings.orderReferenceAfterMs)],
+			payments:
+				paidFor < state.settings.orderPaymentsAfterMs
+					? []
+					: [paymentView(order.payment, paidFor >= state.settings.orderReferenceAfterMs)],
 			...(order.refunds.length === 0
 				? {}
 				: {

@@ -35,9 +35,14 @@ const names = Object.keys(onlyFor) as Array<keyof typeof onlyFor>;
 
 /** MLB: how it is paid, and what must fit together. */
 function bodyOfBrazil(limits: AmountLimits, deviceId: string) {
-	const body = object({ ...common(limits), additional_info: optional(info), payment: optional(paymentFields) });
+	const body = object({
+		...common(limits),
+		additional_info: optional(info),
+		payment: optional(paymentFields),
+	});
 	return body.superRefine(({ amount, payment = {} }, context) => {
-		const refuse = (field: string, message: string) => context.addIssue({ code: 'custom', path: ['payment', field], message });
+		const refuse = (field: string, message: string) =>
+			context.addIssue({ code: 'custom', path: ['payment', field], message });
 		for (const name of names) {
 			if (payment[name] !== undefined && payment.type !== onlyFor[name]) {
 				refuse(name, `Must be absent unless payment.type is ${onlyFor[name]}`);
@@ -45,7 +50,8 @@ function bodyOfBrazil(limits: AmountLimits, deviceId: string) {
 		}
 		const { installments = 1 } = payment;
 		const tooSmall = installments > 1 && amount / installments < leastInstalment;
-		if (tooSmall && !isSmart(deviceId)) refuse('installments', `Must be at least ${leastInstalment} each`);
+		if (tooSmall && !isSmart(deviceId))
+			refuse('installments', `Must be at least ${leastInstalment} each`);
 	});
 }
 
@@ -55,7 +61,10 @@ const info = object({
 	ticket_number: optional(text()),
 });
 
-const common = (limits: AmountLimits) => ({ amount: integer(limits), description: optional(text()) });
+const common = (limits: AmountLimits) => ({
+	amount: integer(limits),
+	description: optional(text()),
+});
 
 const bodyElsewhere = (limits: AmountLimits) =>
 	object({ ...common(limits), additional_info: info, payment: optional(object({})) });
@@ -75,7 +84,10 @@ export function readPaymentIntent(
 		const { amount, additional_info } = readBody(bodyElsewhere(limits), body);
 		return { amount, additionalInfo: given<PaymentIntentInfo>(additional_info) };
 	}
-	const { amount, description, payment, additional_info } = readBody(bodyOfBrazil(limits, deviceId), body);
+	const { amount, description, payment, additional_info } = readBody(
+		bodyOfBrazil(limits, deviceId),
+		body,
+	);
 	return given<NewPaymentIntent>({
 		amount,
 		description,

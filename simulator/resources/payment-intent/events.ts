@@ -18,7 +18,8 @@ const eventView = (state: State, intent: PaymentIntent) => ({
 });
 
 /** The latest state only, despite the plural; `status` and `created_on` (CONFIRMED, integration API, 3.4). */
-export const getPaymentIntentStatus: Handler = (state, request) => eventView(state, ownIntent(state, request));
+export const getPaymentIntentStatus: Handler = (state, request) =>
+	eventView(state, ownIntent(state, request));
 
 function readDay(query: URLSearchParams, name: string): number {
 	const text = query.get(name) ?? '';

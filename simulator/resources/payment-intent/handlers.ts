@@ -79,7 +79,8 @@ export function ownIntent(state: State, { account, params }: ApiRequest): Paymen
 		throw badRequest('payment_intent_id: Must be a UUID');
 	}
 	const intent = state.paymentIntents.get(id.toLowerCase());
-	if (!intent || intent.userId !== account.userId || isTooOld(state, intent)) throw intentNotFound();
+	if (!intent || intent.userId !== account.userId || isTooOld(state, intent))
+		throw intentNotFound();
 	return intent;
 }
 

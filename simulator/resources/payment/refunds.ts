@@ -28,7 +28,8 @@ function readAmount(body: unknown): number | undefined {
 	if (amount <= 0) throw notPositive();
 	const minor = Math.round(amount * 100);
 	// More decimals than the currency has: which refusal is UNKNOWN.
-	if (Math.abs(minor - amount * 100) > 1e-6) throw new Refusal(400, '400', 'amount: too many decimals');
+	if (Math.abs(minor - amount * 100) > 1e-6)
+		throw new Refusal(400, '400', 'amount: too many decimals');
 	return minor;
 }
 
@@ -71,7 +72,11 @@ export const refundPayment: Handler = (state, request) => {
 	const refund = giveBack(state, payment, asked ?? refundable(payment));
 	if (pending) refund.status = 'in_process';
 	tellOrderOf(state, payment, refund);
-	state.refundKeys.set(`${request.account.userId} ${key}`, { paymentId: payment.id, asked, refund });
+	state.refundKeys.set(`${request.account.userId} ${key}`, {
+		paymentId: payment.id,
+		asked,
+		refund,
+	});
 	announcePayment(state, payment, 'payment.updated');
 	if (pending && !rendered) throw notInThisState();
 	return refund;

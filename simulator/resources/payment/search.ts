@@ -63,7 +63,10 @@ export const searchPayments: Handler = (state, { account, query }) => {
 	const now = state.clock.now();
 	const range = query.get('range') ?? 'date_created';
 	if (!isDateField(range)) throw refuse('1', 'Invalid range');
-	const begin = Math.max(readDate(query.get('begin_date') ?? 'NOW-3MONTHS', now), now - 365 * dayMs);
+	const begin = Math.max(
+		readDate(query.get('begin_date') ?? 'NOW-3MONTHS', now),
+		now - 365 * dayMs,
+	);
 	const end = readDate(query.get('end_date') ?? 'NOW', now);
 	const { limit, offset } = readPaging(query);
 	const filters = ['external_reference', 'status', 'store_id'] as const;

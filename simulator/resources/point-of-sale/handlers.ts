@@ -14,7 +14,8 @@ export const storesOf = (state: State, userId: number) =>
 
 function ownPos(state: State, { account, params }: ApiRequest): PointOfSale {
 	const id = params.posId ?? '';
-	if (!/^\d+$/.test(id)) throw posRefusal('INVALID_POS_ID', 'The ID of the pos is invalid, it must be numeric.');
+	if (!/^\d+$/.test(id))
+		throw posRefusal('INVALID_POS_ID', 'The ID of the pos is invalid, it must be numeric.');
 	const pos = state.pointsOfSale.get(Number(id));
 	if (pos?.userId !== account.userId) throw notFound();
 	return pos;
@@ -47,17 +48,35 @@ function view(pos: PointOfSale) {
 }
 
 /** @param self the one that may have it */
-export const isExternalIdTaken = (state: State, userId: number, externalId: string | undefined, self?: PointOfSale) =>
-	externalId !== undefined && posOf(state, userId).some((pos) => pos !== self && pos.externalId === externalId);
+export const isExternalIdTaken = (
+	state: State,
+	userId: number,
+	externalId: string | undefined,
+	self?: PointOfSale,
+) =>
+	externalId !== undefined &&
+	posOf(state, userId).some((pos) => pos !== self && pos.externalId === externalId);
 
 export const createPointOfSale: Handler = (state, { account, body }) => {
 	const { userId } = account;
-	const { name, fixedAmount = false, ...rest } = readPointOfSale(body, account, storesOf(state, userId));
+	const {
+		name,
+		fixedAmount = false,
+		...rest
+	} = readPointOfSale(body, account, storesOf(state, userId));
 	if (name === undefined) throw posRefusal('INVALID_NAME', 'NAME must be string.');
 	if (isExternalIdTaken(state, userId, rest.externalId)) throw duplicate();
 	state.lastPosId += 1;
 	const now = state.clock.now();
-	const pos = { ...rest, id: state.lastPosId, userId, name, fixedAmount, createdAt: now, updatedAt: now };
+	const pos = {
+		...rest,
+		id: state.lastPosId,
+		userId,
+		name,
+		fixedAmount,
+		createdAt: now,
+		updatedAt: now,
+	};
 	state.pointsOfSale.set(pos.id, pos);
 	return view(pos);
 };

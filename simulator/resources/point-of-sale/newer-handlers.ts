@@ -8,7 +8,8 @@ import { badField, OrderRefusal } from '../../http/order-refusal';
 /** CONFIRMED, orders API, 8.1. */
 const largestPage = 30;
 
-const alreadyExists = () => new OrderRefusal(409, 'pos_already_exists', 'A pos with this external_id already exists');
+const alreadyExists = () =>
+	new OrderRefusal(409, 'pos_already_exists', 'A pos with this external_id already exists');
 /** 404 with store_not_found is the only one that is documented; of a missing point of sale the code is UNKNOWN. */
 const notFound = () => new OrderRefusal(404, 'not_found', 'Pos not found');
 
@@ -39,7 +40,12 @@ const view = (pos: PointOfSale) => ({
 const onceHere = onceWith({
 	isKey: (key) => key.length >= 1 && key.length <= 64,
 	badKey: () => badField('bad_request', 'X-Idempotency-Key', 'must have 1 to 64 characters'),
-	keyUsed: () => new OrderRefusal(400, 'idempotency_key_already_used', 'The idempotency key was used with another request'),
+	keyUsed: () =>
+		new OrderRefusal(
+			400,
+			'idempotency_key_already_used',
+			'The idempotency key was used with another request',
+		),
 });
 
 export const createNewerPointOfSale: Handler = onceHere((state, { account: { userId }, body }) => {
@@ -47,14 +53,25 @@ export const createNewerPointOfSale: Handler = onceHere((state, { account: { use
 	if (isExternalIdTaken(state, userId, fields.externalId)) throw alreadyExists();
 	state.lastPosId += 1;
 	const now = state.clock.now();
-	const pos: PointOfSale = { ...fields, id: state.lastPosId, userId, fixedAmount: true, createdAt: now, updatedAt: now };
+	const pos: PointOfSale = {
+		...fields,
+		id: state.lastPosId,
+		userId,
+		fixedAmount: true,
+		createdAt: now,
+		updatedAt: now,
+	};
 	state.pointsOfSale.set(pos.id, pos);
 	return () => view(pos);
 });
 
 export const getNewerPointOfSale: Handler = (state, request) => view(ownPos(state, request));
 
-function readNumber(query: URLSearchParams, name: string, { usual, least, most }: { usual: number; least: number; most: number }): number {
+function readNumber(
+	query: URLSearchParams,
+	name: string,
+	{ usual, least, most }: { usual: number; least: number; most: number },
+): number {
 	const text = query.get(name) ?? String(usual);
 	if (/^\d+$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text);
 	throw badField('bad_request', name, `must be from ${least} to ${most}`);
@@ -68,7 +85,9 @@ export const listNewerPointsOfSale: Handler = (state, { account, query }) => {
 	const results = found.slice(offset, offset + limit).map(view);
 	const { newerPosListAs } = state.settings;
 	if (newerPosListAs === 'list') return results;
-	return newerPosListAs === 'data' ? { data: results } : { paging: { total: found.length, offset, limit }, results };
+	return newerPosListAs === 'data'
+		? { data: results }
+		: { paging: { total: found.length, offset, limit }, results };
 };
 
 /** What is not given stays as it is (INFERRED). */

@@ -1,5 +1,17 @@
-import { createNewerPointOfSale, deleteNewerPointOfSale, getNewerPointOfSale, listNewerPointsOfSale, updateNewerPointOfSale } from './newer-handlers';
-import { createPointOfSale, deletePointOfSale, getPointOfSale, listPointsOfSale, updatePointOfSale } from './handlers';
+import {
+	createNewerPointOfSale,
+	deleteNewerPointOfSale,
+	getNewerPointOfSale,
+	listNewerPointsOfSale,
+	updateNewerPointOfSale,
+} from './newer-handlers';
+import {
+	createPointOfSale,
+	deletePointOfSale,
+	getPointOfSale,
+	listPointsOfSale,
+	updatePointOfSale,
+} from './handlers';
 import { Refusal } from '../../http/refusal';
 import type { Handler, Route } from '../../http/request';
 
@@ -8,12 +20,22 @@ const servedAs =
 	(generation: 'older' | 'newer', handler: Handler): Handler =>
 	(state, request) => {
 		const { pointOfSaleGenerations: served } = state.settings;
-		if (served !== 'both' && served !== generation) throw new Refusal(404, '404', `No such resource: ${request.method} ${request.path}`);
+		if (served !== 'both' && served !== generation)
+			throw new Refusal(404, '404', `No such resource: ${request.method} ${request.path}`);
 		return handler(state, request);
 	};
 
-const older = (method: Route['method'], path: string, handler: Handler): Route => ({ method, path, handler: servedAs('older', handler) });
-const newer = (method: Route['method'], path: string, handler: Handler, status?: 201): Route => ({ method, path, handler: servedAs('newer', handler), status });
+const older = (method: Route['method'], path: string, handler: Handler): Route => ({
+	method,
+	path,
+	handler: servedAs('older', handler),
+});
+const newer = (method: Route['method'], path: string, handler: Handler, status?: 201): Route => ({
+	method,
+	path,
+	handler: servedAs('newer', handler),
+	status,
+});
 
 /** `/pos`, in the envelope of stores: AR, CL and QR pages (integration API, 13). */
 export const olderPointOfSaleRoutes: Route[] = [

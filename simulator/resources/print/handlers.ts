@@ -21,17 +21,21 @@ const shape = object({
 	content: text(),
 });
 
-type Asked = PrintAction['asked'] & { config: { point: { terminal_id: string; subtype: 'custom' | 'image' } } };
+type Asked = PrintAction['asked'] & {
+	config: { point: { terminal_id: string; subtype: 'custom' | 'image' } };
+};
 
 /** CONFIRMED, orders API, 6: 100 to 4096 characters with a tag, or raw base64 of at most 1 MB. */
 function refuseContent({ content, config }: Asked): void {
 	const refuse = (reason: string) => badField('property_value', '$.content', reason);
 	if (config.point.subtype === 'custom') {
-		if (content.length < 100 || content.length > 4096) throw refuse('must have between 100 and 4096 characters');
+		if (content.length < 100 || content.length > 4096)
+			throw refuse('must have between 100 and 4096 characters');
 		if (!tag.test(content)) throw refuse('must have at least one tag');
 		return;
 	}
-	if (!/^[A-Za-z0-9+/]+={0,2}$/.test(content) || content.length % 4 !== 0) throw refuse('is not valid base64');
+	if (!/^[A-Za-z0-9+/]+={0,2}$/.test(content) || content.length % 4 !== 0)
+		throw refuse('is not valid base64');
 	if ((content.length * 3) / 4 > mostBytes + 2) throw refuse('the size exceeds 1 MB');
 }
 
@@ -77,7 +81,8 @@ export const getPrint: Handler = (state, request) => view(ownAction(state, reque
 
 /** Only in `created` (CONFIRMED). */
 export const cancelPrint: Handler = once((state, request) => {
-	if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(request.params.actionId ?? '')) throw badOrderId();
+	if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(request.params.actionId ?? ''))
+		throw badOrderId();
 	const action = ownAction(state, request);
 	if (action.state !== 'created') throw cannotCancel();
 	transitionPrint(state, action, 'cancelByApi');

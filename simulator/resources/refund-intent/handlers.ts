@@ -47,12 +47,14 @@ function refuseWhatCannotBe(state: State, payment: Payment, device: Device): voi
 	const paidOn =
 		[...state.paymentIntents.values()].find(({ paymentId }) => paymentId === payment.id) ??
 		[...state.orders.values()].find(({ payment: { paymentId } }) => paymentId === payment.id);
-	if (paidOn?.deviceId !== device.id) throw badRequest('payment_id: Must be of a payment of this device');
+	if (paidOn?.deviceId !== device.id)
+		throw badRequest('payment_id: Must be of a payment of this device');
 	if (Date.parse(payment.date_created) < state.clock.now() - oldestDays * dayMs) {
 		throw badRequest(`payment_id: Must be of the last ${oldestDays} days`);
 	}
 	const untouched = payment.status === 'approved' && payment.transaction_amount_refunded === 0;
-	if (!untouched) throw badRequest('payment_id: Must be of an approved payment that was not refunded');
+	if (!untouched)
+		throw badRequest('payment_id: Must be of an approved payment that was not refunded');
 }
 
 const created = (intent: RefundIntent) => ({

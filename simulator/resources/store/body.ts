@@ -32,7 +32,8 @@ const statesOfCities: Record<string, string> = {
 };
 
 function readHours(value: unknown): Store['businessHours'] {
-	if (!isObject(value)) throw storeRefusal('INVALID_BUSINESS_HOURS', 'The business_hours field must be a json_object.');
+	if (!isObject(value))
+		throw storeRefusal('INVALID_BUSINESS_HOURS', 'The business_hours field must be a json_object.');
 	for (const [day, ranges] of Object.entries(value)) {
 		if (!days.includes(day) || !Array.isArray(ranges)) {
 			throw storeRefusal('INVALID_DAY', `The ${day} field must be a json_array.`);
@@ -42,7 +43,10 @@ function readHours(value: unknown): Store['businessHours'] {
 			(range) => isObject(range) && time.test(String(range.open)) && time.test(String(range.close)),
 		);
 		if (!right || ranges.length > mostRangesPerDay) {
-			throw storeRefusal('INVALID_BUSINESS_HOURS', `${day}: at most ${mostRangesPerDay} times as 08:00`);
+			throw storeRefusal(
+				'INVALID_BUSINESS_HOURS',
+				`${day}: at most ${mostRangesPerDay} times as 08:00`,
+			);
 		}
 	}
 	return value;
@@ -60,7 +64,8 @@ function refuseElsewhere({ latitude, longitude }: StoreLocation, { siteId }: Acc
 }
 
 function readLocation(value: unknown, account: Account): StoreLocation {
-	if (!isObject(value)) throw storeRefusal('INVALID_LOCATION', 'The location field must be json_object.');
+	if (!isObject(value))
+		throw storeRefusal('INVALID_LOCATION', 'The location field must be json_object.');
 	for (const name of texts) {
 		if (value[name] !== undefined && typeof value[name] !== 'string') {
 			throw storeRefusal(`INVALID_${name.toUpperCase()}`, `The ${name} field must be string.`);
@@ -76,14 +81,20 @@ function readLocation(value: unknown, account: Account): StoreLocation {
 	refuseElsewhere(location, account);
 	const state = statesOfCities[location.city_name ?? ''];
 	if (state !== undefined && location.state_name !== undefined && state !== location.state_name) {
-		throw storeRefusal('VALIDATION_ERROR', `location.city_name: not a city of ${location.state_name}`);
+		throw storeRefusal(
+			'VALIDATION_ERROR',
+			`location.city_name: not a city of ${location.state_name}`,
+		);
 	}
 	return location;
 }
 
 function readExternalId(value: unknown, others: Store[]): string {
 	if (typeof value !== 'string' || value.length > longestExternalId) {
-		throw storeRefusal('VALIDATION_ERROR', `external_id: a string of at most ${longestExternalId} characters`);
+		throw storeRefusal(
+			'VALIDATION_ERROR',
+			`external_id: a string of at most ${longestExternalId} characters`,
+		);
 	}
 	if (others.some(({ externalId }) => externalId === value)) {
 		throw storeRefusal('VALIDATION_ERROR', 'External_id-already-used');
@@ -95,7 +106,8 @@ function readExternalId(value: unknown, others: Store[]): string {
 export function readStore(body: unknown, account: Account, others: Store[]): StoreFields {
 	const given = isObject(body) ? body : {};
 	const unknown = Object.keys(given).find((field) => !fields.includes(field));
-	if (unknown !== undefined) throw storeRefusal('UNKNOWN_FIELD', `The ${unknown} field is unknown.`);
+	if (unknown !== undefined)
+		throw storeRefusal('UNKNOWN_FIELD', `The ${unknown} field is unknown.`);
 	const { name, business_hours, location, external_id } = given;
 	if (name !== undefined && (typeof name !== 'string' || name === '')) {
 		throw storeRefusal('INVALID_NAME', 'The name field must be string.');

@@ -25,7 +25,8 @@ function ownStore(state: State, { account, params }: ApiRequest): Store {
 
 /** The address in one line; street, city and state do not come back (CONFIRMED, integration API, 13). */
 function view(store: Store, dateField: 'date_created' | 'date_creation') {
-	const { street_name, street_number, city_name, state_name, latitude, longitude, reference } = store.location;
+	const { street_name, street_number, city_name, state_name, latitude, longitude, reference } =
+		store.location;
 	const street = [street_name, street_number].filter(Boolean).join(' ');
 	return {
 		id: store.id,
@@ -46,17 +47,30 @@ function view(store: Store, dateField: 'date_created' | 'date_creation') {
 export const createStore: Handler = (state, request) => {
 	refuseOtherUser(request);
 	const { account } = request;
-	const { name, location, ...rest } = readStore(request.body, account, storesOf(state, account.userId));
+	const { name, location, ...rest } = readStore(
+		request.body,
+		account,
+		storesOf(state, account.userId),
+	);
 	if (name === undefined) throw storeRefusal('INVALID_NAME', 'The name field must be string.');
-	if (location === undefined) throw storeRefusal('INVALID_LOCATION', 'The location field must be json_object.');
+	if (location === undefined)
+		throw storeRefusal('INVALID_LOCATION', 'The location field must be json_object.');
 	state.lastStoreId += 1;
 	const id = String(state.lastStoreId);
-	const store = { ...rest, id, userId: account.userId, name, location, createdAt: state.clock.now() };
+	const store = {
+		...rest,
+		id,
+		userId: account.userId,
+		name,
+		location,
+		createdAt: state.clock.now(),
+	};
 	state.stores.set(id, store);
 	return view(store, 'date_created');
 };
 
-export const getStore: Handler = (state, request) => view(ownStore(state, request), 'date_creation');
+export const getStore: Handler = (state, request) =>
+	view(ownStore(state, request), 'date_creation');
 
 /** Documented as a list that holds `{paging, results}`; the object alone is plausible (CONFLICT): a setting. */
 export const searchStores: Handler = (state, request) => {

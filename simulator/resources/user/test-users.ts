@@ -74,6 +74,7 @@ export const createTestUserOfOld: Handler = (state, request) => create(state, re
 /** POST /users/test `{site_id, description}`, both required (CONFIRMED, reference test_user.json). */
 export const createTestUser: Handler = (state, request) => {
 	const description = isObject(request.body) ? request.body.description : undefined;
-	if (typeof description !== 'string' || description === '') throw badRequest('description: is required');
+	if (typeof description !== 'string' || description === '')
+		throw badRequest('description: is required');
 	return create(state, request, most, description);
 };

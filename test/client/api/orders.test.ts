@@ -6,18 +6,34 @@ import { type ApiRequest, type Sent } from '../../../client/http/request';
 import { listTerminals } from '../../../client/api/terminals';
 import { answers, noAnswer, scripted } from '../scripted';
 
-const order = (status: string, payment = status) => ({ id: 'ORD1', status, transactions: { payments: [{ id: 'PAY1', status: payment }] } });
-const refusal = (status: number, code: string): Sent => answers(status, { errors: [{ code, message: 'x' }] });
+const order = (status: string, payment = status) => ({
+	id: 'ORD1',
+	status,
+	transactions: { payments: [{ id: 'PAY1', status: payment }] },
+});
+const refusal = (status: number, code: string): Sent =>
+	answers(status, { errors: [{ code, message: 'x' }] });
 const range = { beginDate: '2026-03-01T00:00:00.000Z', endDate: '2026-03-02T00:00:00.000Z' };
 
 describe('the search of orders', () => {
 	const pages =
-		(all: object[], paging: (total: number) => object | undefined, wrap: (page: object[]) => unknown = (page) => page) =>
+		(
+			all: object[],
+			paging: (total: number) => object | undefined,
+			wrap: (page: object[]) => unknown = (page) => page,
+		) =>
 		({ query }: ApiRequest): Sent => {
 			const [page, size] = [Number(query?.page), Number(query?.page_size)];
-			return answers(200, { data: wrap(all.slice((page - 1) * size, page * size)), paging: paging(all.length) });
+			return answers(200, {
+				data: wrap(all.slice((page - 1) * size, page * size)),
+				paging: paging(all.length),
+			});
 		};
-	const some = (count: number) => Array.from({ length: count }, (_, at) => ({ id: `ORD${at}`, config: { point: { terminal_id: `T${at % 2}` } } }));
+	const some = (count: number) =>
+		Array.from({ length: count }, (_, at) => ({
+			id: `ORD${at}`,
+			config: { point: { terminal_id: `T${at % 2}` } },
+		}));
 
 	test.each([
 		['numbers', (total: number) => ({ total })],
@@ -31,7 +47,11 @@ describe('the search of orders', () => {
 
 	test('fails where the total promises more than comes, however often it is asked for', async () => {
 		const { client, sent } = scripted(pages(some(100), () => ({ total: 120 })));
-		await expect(take(searchOrders(client, range), Infinity)).rejects.toMatchObject({ message: 'Mercado Pago listed 100 of 120 results', code: 'incomplete_list', ambiguous: false });
+		await expect(take(searchOrders(client, range), Infinity)).rejects.toMatchObject({
+			message: 'Mercado Pago listed 100 of 120 results',
+			code: 'incomplete_list',
+			ambiguous: false,
+		});
 		expect(sent.length).toBeLessThanOrEqual(12);
 	});
 
@@ -42,7 +62,13 @@ describe('the search of orders', () => {
 	});
 
 	test('takes a single object for a list of one', async () => {
-		const { client } = scripted(pages(some(1), (total) => ({ total }), ([first]) => first));
+		const { client } = scripted(
+			pages(
+				some(1),
+				(total) => ({ total }),
+				([first]) => first,
+			),
+		);
 		expect(await take(searchOrders(client, range), Infinity)).toMatchObject([{ id: 'ORD0' }]);
 	});
 
@@ -61,18 +87,35 @@ describe('the search of orders', () => {
 	test('sends no filter that is not there', async () => {
 		const { client, sent } = scripted(pages(some(4), (total) => ({ total })));
 		await take(searchOrders(client, range), Infinity);
-		expect(JSON.stringify(sent[0]?.query)).toBe('{"begin_date":"2026-03-01T00:00:00.000Z","end_date":"2026-03-02T00:00:00.000Z","page":1,"page_size":100}');
+		expect(JSON.stringify(sent[0]?.query)).toBe(
+			'{"begin_date":"2026-03-01T00:00:00.000Z","end_date":"2026-03-02T00:00:00.000Z","page":1,"page_size":100}',
+		);
 	});
 });
 
 test('terminals stand in data.terminals', async () => {
-	const { client } = scripted(answers(200, { data: { terminals: [{ id: 'A', operating_mode: 'PDV' }, { id: 'B', operating_mode: 'STANDALONE' }] }, paging: { total: 2 } }));
-	expect(await take(listTerminals(client, { operatingMode: 'PDV' }), Infinity)).toMatchObject([{ id: 'A' }]);
+	const { client } = scripted(
+		answers(200, {
+			data: {
+				terminals: [
+					{ id: 'A', operating_mode: 'PDV' },
+					{ id: 'B', operating_mode: 'STANDALONE' },
+				],
+			},
+			paging: { total: 2 },
+		}),
+	);
+	expect(await take(listTerminals(client, { operatingMode: 'PDV' }), Infinity)).toMatchObject([
+		{ id: 'A' },
+	]);
 });
 
 describe('an order read after a notification', () => {
 	test('is read again while it is behind what was claimed', async () => {
-		const { client, slept } = scripted(answers(200, order('at_terminal')), answers(200, order('processed')));
+		const { client, slept } = scripted(
+			answers(200, order('at_terminal')),
+			answers(200, order('processed')),
+		);
 		expect(await readOrder(client, 'ORD1', 'processed')).toMatchObject({ status: 'processed' });
 		expect(slept).toEqual([1000]);
 	});
@@ -89,7 +132,8 @@ describe('an order read after a notification', () => {
 });
 
 describe('what came of the wish to cancel', () => {
-	const cancel = async (...script: Sent[]) => (await cancelOrder(scripted(...script).client, 'ORD1', { key: 'k', askTerminal: true })).result;
+	const cancel = async (...script: Sent[]) =>
+		(await cancelOrder(scripted(...script).client, 'ORD1', { key: 'k', askTerminal: true })).result;
 
 	test.each<[string, Sent, object]>([
 		['canceled', answers(200, {}), order('canceled')],
@@ -111,9 +155,15 @@ describe('what came of the wish to cancel', () => {
 	});
 
 	test('is not guessed where the order cannot be read, or the key belongs to something else', async () => {
-		await expect(cancel(answers(202, {}), answers(404, {}))).rejects.toMatchObject({ message: 'There is no such order' });
-		await expect(cancel(refusal(400, 'empty_required_header'), answers(200, order('at_terminal')))).rejects.toMatchObject({ code: 'empty_required_header' });
-		await expect(cancel(refusal(409, 'idempotency_key_already_used'))).rejects.toMatchObject({ code: 'idempotency_key_already_used' });
+		await expect(cancel(answers(202, {}), answers(404, {}))).rejects.toMatchObject({
+			message: 'There is no such order',
+		});
+		await expect(
+			cancel(refusal(400, 'empty_required_header'), answers(200, order('at_terminal'))),
+		).rejects.toMatchObject({ code: 'empty_required_header' });
+		await expect(cancel(refusal(409, 'idempotency_key_already_used'))).rejects.toMatchObject({
+			code: 'idempotency_key_already_used',
+		});
 	});
 });
 
@@ -122,7 +172,10 @@ describe('a request with a key', () => {
 
 	test('that was never answered may have been carried out', async () => {
 		const { client, sent } = scripted(noAnswer('ECONNRESET'));
-		await expect(client.call(create)).rejects.toMatchObject({ ambiguous: true, advice: expect.stringContaining('The order may exist') });
+		await expect(client.call(create)).rejects.toMatchObject({
+			ambiguous: true,
+			advice: expect.stringContaining('The order may exist'),
+		});
 		expect(sent.map(({ idempotencyKey }) => idempotencyKey)).toEqual(['k', 'k', 'k', 'k']);
 	});
 
@@ -138,31 +191,60 @@ describe('a request with a key', () => {
 });
 
 describe('a refund', () => {
-	const paid = (paidAmount: string, refunds: object[] = []) => ({ id: 'ORD1', status: 'processed', currency: 'CLP', transactions: { payments: [{ id: 'PAY1', status: 'processed', paid_amount: paidAmount }], refunds } });
+	const paid = (paidAmount: string, refunds: object[] = []) => ({
+		id: 'ORD1',
+		status: 'processed',
+		currency: 'CLP',
+		transactions: {
+			payments: [{ id: 'PAY1', status: 'processed', paid_amount: paidAmount }],
+			refunds,
+		},
+	});
 
 	test('in part names the payment, with the decimals of the currency', async () => {
 		const after = paid('1500', [{ id: 'REF1', amount: '100', status: 'processed' }]);
-		const { client, sent } = scripted(answers(200, paid('1500')), answers(201, after), answers(200, after));
-		expect(await refundOrderOnce(client, { orderId: 'ORD1', amount: '100.00', attempt: 1 })).toMatchObject({ refundedAmount: '100', leftAmount: '1400' });
+		const { client, sent } = scripted(
+			answers(200, paid('1500')),
+			answers(201, after),
+			answers(200, after),
+		);
+		expect(
+			await refundOrderOnce(client, { orderId: 'ORD1', amount: '100.00', attempt: 1 }),
+		).toMatchObject({ refundedAmount: '100', leftAmount: '1400' });
 		expect(sent[1]?.body).toEqual({ transactions: [{ id: 'PAY1', amount: '100' }] });
 	});
 
 	test('in part of whole pesos is refused where it would have to be rounded', async () => {
 		const { client, sent } = scripted(answers(200, paid('1500')));
-		await expect(refundOrderOnce(client, { orderId: 'ORD1', amount: '100.50', attempt: 1 })).rejects.toMatchObject({ message: 'Amount: 100.50 has more than 0 decimals' });
+		await expect(
+			refundOrderOnce(client, { orderId: 'ORD1', amount: '100.50', attempt: 1 }),
+		).rejects.toMatchObject({ message: 'Amount: 100.50 has more than 0 decimals' });
 		expect(sent).toHaveLength(1);
 	});
 
 	test('that no reading shows is told as pending, whatever its answer says', async () => {
 		const answer = paid('1500', [{ id: 'REF1', amount: '100', status: 'processed' }]);
-		const { client } = scripted(answers(200, paid('1500')), answers(201, answer), answers(200, paid('1500')));
-		expect(await refundOrderOnce(client, { orderId: 'ORD1', amount: '100', attempt: 1 })).toMatchObject({ refundPending: true, refundedAmount: '0', pendingAmount: '100', leftAmount: '1500' });
+		const { client } = scripted(
+			answers(200, paid('1500')),
+			answers(201, answer),
+			answers(200, paid('1500')),
+		);
+		expect(
+			await refundOrderOnce(client, { orderId: 'ORD1', amount: '100', attempt: 1 }),
+		).toMatchObject({
+			refundPending: true,
+			refundedAmount: '0',
+			pendingAmount: '100',
+			leftAmount: '1500',
+		});
 	});
 
 	test('that was taken and cannot be read is in doubt, not refused', async () => {
 		const answer = paid('1500', [{ id: 'REF1', amount: '100', status: 'processed' }]);
 		const { client } = scripted(answers(200, paid('1500')), answers(201, answer), answers(503));
-		await expect(refundOrderOnce(client, { orderId: 'ORD1', amount: '100', attempt: 1 })).rejects.toMatchObject({
+		await expect(
+			refundOrderOnce(client, { orderId: 'ORD1', amount: '100', attempt: 1 }),
+		).rejects.toMatchObject({
 			message: 'Mercado Pago took the refund, but what became of it could not be read',
 			ambiguous: true,
 		});
@@ -170,10 +252,22 @@ describe('a refund', () => {
 
 	test('that was refused by Mercado Pago afterwards gave nothing back, and can be asked for with the next attempt', async () => {
 		const refused = paid('1500', [{ id: 'REF1', amount: '100', status: 'failed' }]);
-		const { client, sent } = scripted(answers(200, paid('1500')), answers(201, refused), answers(200, refused));
-		const nothing = { refundedAmount: '0', leftAmount: '1500', warnings: [expect.stringContaining('was not given back')] };
-		expect(await refundOrderOnce(client, { orderId: 'ORD1', amount: '100', attempt: 1 })).toMatchObject({ ...nothing, repeated: false });
-		expect(await refundOrderOnce(client, { orderId: 'ORD1', amount: '100', attempt: 1 })).toMatchObject({ ...nothing, repeated: true });
+		const { client, sent } = scripted(
+			answers(200, paid('1500')),
+			answers(201, refused),
+			answers(200, refused),
+		);
+		const nothing = {
+			refundedAmount: '0',
+			leftAmount: '1500',
+			warnings: [expect.stringContaining('was not given back')],
+		};
+		expect(
+			await refundOrderOnce(client, { orderId: 'ORD1', amount: '100', attempt: 1 }),
+		).toMatchObject({ ...nothing, repeated: false });
+		expect(
+			await refundOrderOnce(client, { orderId: 'ORD1', amount: '100', attempt: 1 }),
+		).toMatchObject({ ...nothing, repeated: true });
 		expect(sent.filter(({ method }) => method === 'POST')).toHaveLength(1);
 	});
 });

@@ -7,7 +7,10 @@ function integratorThatShows(...valid: boolean[]) {
 	let read = 0;
 	return scripted(({ method }: ApiRequest) => {
 		if (method === 'POST') return answers(204, '');
-		return answers(200, { webhook: 'https://old.example.com', is_valid_webhook: valid[Math.min(read++, valid.length - 1)] });
+		return answers(200, {
+			webhook: 'https://old.example.com',
+			is_valid_webhook: valid[Math.min(read++, valid.length - 1)],
+		});
 	});
 }
 
@@ -22,7 +25,10 @@ describe('an earlier address of n8n', () => {
 		const { client, sent, slept } = integratorThatShows(true);
 		expect(await stillAnswers(client)).toBe(true);
 		expect(slept).toEqual([1_000, 1_000, 1_000, 1_000]);
-		expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /point/integration-api/integrators/check', ...Array.from({ length: 5 }, () => 'GET /point/integration-api/integrators')]);
+		expect(sent.map(({ method, path }) => `${method} ${path}`)).toEqual([
+			'POST /point/integration-api/integrators/check',
+			...Array.from({ length: 5 }, () => 'GET /point/integration-api/integrators'),
+		]);
 	});
 
 	test('that is seen not to answer is not asked again', async () => {

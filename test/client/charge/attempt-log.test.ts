@@ -24,7 +24,14 @@ function memoryOf(names: Set<string>, meanwhile: readonly string[] = []): Attemp
 
 async function begin(memory: AttemptMemory, atHours = 0, mayUseOtherTerminal = false) {
 	const client = { ...scripted().client, now: () => atHours * hourMs };
-	const parts: ChargeContext = { client, memory, api: orderCharges, other: intentCharges, account: { currency: 'ARS', live: true }, isWaitedFor: () => false };
+	const parts: ChargeContext = {
+		client,
+		memory,
+		api: orderCharges,
+		other: intentCharges,
+		account: { currency: 'ARS', live: true },
+		isWaitedFor: () => false,
+	};
 	return await beginAttempt(parts, { key } as ChargeInput, mayUseOtherTerminal);
 }
 
@@ -36,11 +43,14 @@ describe('an attempt that is written down before its request', () => {
 		[23.9, true],
 		[24, false],
 		[48, false],
-	])('has a key that Mercado Pago keeps, %p hours after the first try: %p', async (hours, keyIsHonored) => {
-		const names = new Set<string>();
-		expect(await begin(memoryOf(names))).toMatchObject({ sent: false, keyIsHonored: true });
-		expect(await begin(memoryOf(names), hours)).toMatchObject({ sent: true, keyIsHonored });
-	});
+	])(
+		'has a key that Mercado Pago keeps, %p hours after the first try: %p',
+		async (hours, keyIsHonored) => {
+			const names = new Set<string>();
+			expect(await begin(memoryOf(names))).toMatchObject({ sent: false, keyIsHonored: true });
+			expect(await begin(memoryOf(names), hours)).toMatchObject({ sent: true, keyIsHonored });
+		},
+	);
 
 	test('has no such key once it is known to be older than this memory', async () => {
 		const names = new Set<string>();
@@ -52,19 +62,35 @@ describe('an attempt that is written down before its request', () => {
 		const names = new Set<string>();
 		await (await begin(memoryOf(names), 0, true)).forget();
 		expect(names.size).toBe(0);
-		expect(await begin(memoryOf(names), 1)).toMatchObject({ sent: false, mayUseOtherTerminal: false });
+		expect(await begin(memoryOf(names), 1)).toMatchObject({
+			sent: false,
+			mayUseOtherTerminal: false,
+		});
 	});
 
 	test('sees another execution that came in between, through the other generation or with another policy', async () => {
-		expect(await begin(memoryOf(new Set(), [`attempt/paymentIntents/${key}`]))).toMatchObject({ sent: false, sentThroughOtherApi: true });
-		expect(await begin(memoryOf(new Set(), [`moved/${key}`]))).toMatchObject({ sent: false, mayUseOtherTerminal: true });
-		expect(await begin(memoryOf(new Set()))).toMatchObject({ sent: false, sentThroughOtherApi: false, mayUseOtherTerminal: false });
+		expect(await begin(memoryOf(new Set(), [`attempt/paymentIntents/${key}`]))).toMatchObject({
+			sent: false,
+			sentThroughOtherApi: true,
+		});
+		expect(await begin(memoryOf(new Set(), [`moved/${key}`]))).toMatchObject({
+			sent: false,
+			mayUseOtherTerminal: true,
+		});
+		expect(await begin(memoryOf(new Set()))).toMatchObject({
+			sent: false,
+			sentThroughOtherApi: false,
+			mayUseOtherTerminal: false,
+		});
 	});
 
 	test('sees one that recorded the same attempt a moment before', async () => {
 		const names = new Set<string>();
 		const memory = memoryOf(names);
-		const late: AttemptMemory = { ...memory, record: async (asked) => (names.add(`attempt/orders/${key}`), await memory.record(asked)) };
+		const late: AttemptMemory = {
+			...memory,
+			record: async (asked) => (names.add(`attempt/orders/${key}`), await memory.record(asked)),
+		};
 		expect(await begin(late)).toMatchObject({ sent: true });
 	});
 });

@@ -13,8 +13,18 @@ const keyed: ApiRequest = { method: 'POST', path: '/x', idempotencyKey: 'k' };
 const ownPassing: ApiRequest = { ...keyed, transientCodes: ['conflict'] };
 const remove: ApiRequest = { method: 'DELETE', path: '/x' };
 
-const status = (code: number, headers = {}): Sent => ({ answered: true, status: code, headers, body: {} });
-const refusal = (code: number, word: string): Sent => ({ answered: true, status: code, headers: {}, body: { errors: [{ code: word, message: 'x' }] } });
+const status = (code: number, headers = {}): Sent => ({
+	answered: true,
+	status: code,
+	headers,
+	body: {},
+});
+const refusal = (code: number, word: string): Sent => ({
+	answered: true,
+	status: code,
+	headers: {},
+	body: { errors: [{ code: word, message: 'x' }] },
+});
 const cut = (code: string): Sent => ({ answered: false, code });
 
 describe('the retry policy', () => {
@@ -26,15 +36,35 @@ describe('the retry policy', () => {
 		['a read', read, status(429), 3000],
 		['a read told when to come again', read, status(429, { 'retry-after': '7' }), 7000],
 		['a read told to come in an hour', read, status(429, { 'retry-after': '3600' }), 'stop'],
-		['a read told when by the date, which is not used', read, status(429, { 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT' }), 3000],
-		['a read told when in a way that nobody knows', read, status(503, { 'retry-after': 'in 7 seconds' }), 500],
-		['a read told when in a way that nobody knows', read, status(503, { 'retry-after': '7 seconds' }), 500],
+		[
+			'a read told when by the date, which is not used',
+			read,
+			status(429, { 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT' }),
+			3000,
+		],
+		[
+			'a read told when in a way that nobody knows',
+			read,
+			status(503, { 'retry-after': 'in 7 seconds' }),
+			500,
+		],
+		[
+			'a read told when in a way that nobody knows',
+			read,
+			status(503, { 'retry-after': '7 seconds' }),
+			500,
+		],
 		['a read', read, status(404), 'stop'],
 		['a read', read, status(400), 'stop'],
 		['a read', read, status(501), 'stop'],
 		['a read of a cancelled execution', read, cut('ERR_CANCELED'), 'stop'],
 		['a read over a certificate that is not accepted', read, cut('CERT_HAS_EXPIRED'), 'stop'],
-		['a create over a certificate that is not accepted', create, cut('DEPTH_ZERO_SELF_SIGNED_CERT'), 'stop'],
+		[
+			'a create over a certificate that is not accepted',
+			create,
+			cut('DEPTH_ZERO_SELF_SIGNED_CERT'),
+			'stop',
+		],
 		['a create that never reached Mercado Pago', create, cut('ECONNREFUSED'), 500],
 		['a create whose host was not found', create, cut('ENOTFOUND'), 500],
 		['a create turned away by the rate limit', create, status(429), 3000],
@@ -53,13 +83,38 @@ describe('the retry policy', () => {
 		['a refund that is not possible yet', keyed, status(425), 3000],
 		['a refund without a key that is not possible yet', create, status(425), 'stop'],
 		['a refund beside another one', keyed, refusal(409, 'refund_in_progress'), 3000],
-		['a refund while movements are booked', keyed, refusal(409, 'movement_operations_pending'), 3000],
-		['a refund without a key beside another one', create, refusal(409, 'refund_in_progress'), 'stop'],
+		[
+			'a refund while movements are booked',
+			keyed,
+			refusal(409, 'movement_operations_pending'),
+			3000,
+		],
+		[
+			'a refund without a key beside another one',
+			create,
+			refusal(409, 'refund_in_progress'),
+			'stop',
+		],
 		['a create beside the same one', ownPassing, refusal(409, 'conflict'), 3000],
-		['a create without a key beside the same one', { ...ownPassing, idempotencyKey: undefined }, refusal(409, 'conflict'), 'stop'],
+		[
+			'a create without a key beside the same one',
+			{ ...ownPassing, idempotencyKey: undefined },
+			refusal(409, 'conflict'),
+			'stop',
+		],
 		['another create with such an answer', keyed, refusal(409, 'conflict'), 'stop'],
-		['an order for a busy terminal', keyed, refusal(409, 'already_queued_order_on_terminal'), 'stop'],
-		['a key that was used for something else', keyed, refusal(409, 'idempotency_key_already_used'), 'stop'],
+		[
+			'an order for a busy terminal',
+			keyed,
+			refusal(409, 'already_queued_order_on_terminal'),
+			'stop',
+		],
+		[
+			'a key that was used for something else',
+			keyed,
+			refusal(409, 'idempotency_key_already_used'),
+			'stop',
+		],
 		['a create with a key whose good answer cannot be read', keyed, status(201), 500],
 		['a create whose good answer cannot be read', create, status(201), 'stop'],
 	] as const)('%s (%j), after %j: %p', (_, request, sent, pause) => {
@@ -67,7 +122,12 @@ describe('the retry policy', () => {
 	});
 
 	test('doubles the pause, spreads it by chance, and stops after four tries', () => {
-		expect([1, 2, 3, 4].map((tries) => pauseBeforeRetry(read, status(500), tries, 0))).toEqual([500, 1000, 2000, 'stop']);
+		expect([1, 2, 3, 4].map((tries) => pauseBeforeRetry(read, status(500), tries, 0))).toEqual([
+			500,
+			1000,
+			2000,
+			'stop',
+		]);
 		expect(pauseBeforeRetry(read, status(500), 1, 1)).toBe(625);
 	});
 
@@ -102,8 +162,18 @@ const paymentRefund = createRefund('9', { idempotencyKey: 'k' });
 const refundIntent = createRefundIntent('T1', '9');
 const print = createPrint({}, 'k');
 const mobile = createMobileOrder({ device_name: 'till-1' });
-const real = (code: number, error: string): Sent => ({ answered: true, status: code, headers: {}, body: { message: 'x', error, status: code, cause: [] } });
-const text = (code: number, body: string): Sent => ({ answered: true, status: code, headers: {}, body });
+const real = (code: number, error: string): Sent => ({
+	answered: true,
+	status: code,
+	headers: {},
+	body: { message: 'x', error, status: code, cause: [] },
+});
+const text = (code: number, body: string): Sent => ({
+	answered: true,
+	status: code,
+	headers: {},
+	body,
+});
 
 describe('a request that moves money', () => {
 	test.each([
@@ -115,7 +185,11 @@ describe('a request that moves money', () => {
 		['a payment intent', intent, text(429, 'local_rate_limited')],
 		['an order', order, refusal(400, 'property_value')],
 		['an order', order, refusal(400, 'minimum_items')],
-		['an order', order, { answered: true, status: 401, headers: {}, body: { code: 'unauthorized', message: 'x' } }],
+		[
+			'an order',
+			order,
+			{ answered: true, status: 401, headers: {}, body: { code: 'unauthorized', message: 'x' } },
+		],
 		['an order', order, refusal(403, 'forbidden_checking_terminal_owner')],
 		['an order', order, refusal(409, 'already_queued_order_for_terminal')],
 		['an order', order, refusal(409, 'idempotency_key_already_used')],
@@ -126,14 +200,28 @@ describe('a request that moves money', () => {
 		['a refund intent', refundIntent, real(404, '404')],
 		['a print', print, refusal(409, 'already_queued_order_on_terminal')],
 		['a mobile order', mobile, real(409, '409')],
-	] as const)('(%s) did nothing after a refusal that is documented for it: %j %j', (_, request, sent) => {
-		expect(didNothing(request, sent)).toBe(true);
-	});
+	] as const)(
+		'(%s) did nothing after a refusal that is documented for it: %j %j',
+		(_, request, sent) => {
+			expect(didNothing(request, sent)).toBe(true);
+		},
+	);
 
 	const requests = { intent, order, orderRefund, paymentRefund, refundIntent, print, mobile };
-	const statuses = [300, 302, 307, 402, 405, 406, 408, 410, 411, 413, 418, 421, 423, 424, 425, 426, 431, 451, 499];
-	test.each(Object.entries(requests).flatMap(([name, request]) => statuses.map((code) => [name, code, request] as const)))('(%s) may have been carried out after %i', (_, code, request) => {
-		for (const sent of [real(code, String(code)), refusal(code, 'failed_dependency'), text(code, '<html>')]) expect(isAmbiguous(request, sent)).toBe(true);
+	const statuses = [
+		300, 302, 307, 402, 405, 406, 408, 410, 411, 413, 418, 421, 423, 424, 425, 426, 431, 451, 499,
+	];
+	test.each(
+		Object.entries(requests).flatMap(([name, request]) =>
+			statuses.map((code) => [name, code, request] as const),
+		),
+	)('(%s) may have been carried out after %i', (_, code, request) => {
+		for (const sent of [
+			real(code, String(code)),
+			refusal(code, 'failed_dependency'),
+			text(code, '<html>'),
+		])
+			expect(isAmbiguous(request, sent)).toBe(true);
 	});
 
 	test.each([
@@ -152,9 +240,12 @@ describe('a request that moves money', () => {
 		['a refund of an order', orderRefund, refusal(412, 'precondition_failed')],
 		['a refund of an order', orderRefund, refusal(425, 'too_early')],
 		['a refund of a payment', paymentRefund, real(409, '409')],
-	] as const)('(%s) may have been carried out after a code or a body that no page has: %j %j', (_, request, sent) => {
-		expect(isAmbiguous(request, sent)).toBe(true);
-	});
+	] as const)(
+		'(%s) may have been carried out after a code or a body that no page has: %j %j',
+		(_, request, sent) => {
+			expect(isAmbiguous(request, sent)).toBe(true);
+		},
+	);
 
 	test('without a key is sent again after a documented rate limit only', () => {
 		expect(pauseBeforeRetry(intent, real(429, '105'), 1, 0)).toBe(3000);

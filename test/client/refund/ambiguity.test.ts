@@ -15,8 +15,19 @@ const row = (id: number, amount: number, status = 'approved'): Row => ({ id, amo
 function payment(rows: Row[], onPost: (rows: Row[]) => Sent, more: object = {}) {
 	return scripted(({ method }: ApiRequest) => {
 		if (method === 'POST') return onPost(rows);
-		const back = rows.reduce((sum, { amount, status }) => sum + (status === 'approved' ? amount : 0), 0);
-		return answers(200, { id: 9, status: back >= 15 ? 'refunded' : 'approved', currency_id: 'ARS', transaction_amount: 15, transaction_amount_refunded: back, refunds: [...rows], ...more });
+		const back = rows.reduce(
+			(sum, { amount, status }) => sum + (status === 'approved' ? amount : 0),
+			0,
+		);
+		return answers(200, {
+			id: 9,
+			status: back >= 15 ? 'refunded' : 'approved',
+			currency_id: 'ARS',
+			transaction_amount: 15,
+			transaction_amount_refunded: back,
+			refunds: [...rows],
+			...more,
+		});
 	});
 }
 
@@ -25,8 +36,17 @@ const part = { amount: '5.50', attempt: 1 };
 
 describe('a refund that was refused for certain', () => {
 	test('is not told as made because somebody else gave the same amount back at that moment', async () => {
-		const { client } = payment([], (rows) => (rows.push(row(1, 5.5)), answers(403, { message: 'x', error: 'forbidden', status: 403, cause: [{ code: 3 }] })));
-		await expect(refundPayment(client, '9', part)).rejects.toMatchObject({ status: 403, ambiguous: false });
+		const { client } = payment(
+			[],
+			(rows) => (
+				rows.push(row(1, 5.5)),
+				answers(403, { message: 'x', error: 'forbidden', status: 403, cause: [{ code: 3 }] })
+			),
+		);
+		await expect(refundPayment(client, '9', part)).rejects.toMatchObject({
+			status: 403,
+			ambiguous: false,
+		});
 	});
 });
 
@@ -35,7 +55,12 @@ describe('a refund whose answer is lost', () => {
 
 	test('is told as made where a refund of its amount is there afterwards', async () => {
 		const { client, sent } = payment([row(1, 3)], (rows) => (rows.push(row(2, 5.5)), lost));
-		expect(await refundPayment(client, '9', part)).toMatchObject({ refund: { id: 2 }, refundedAmount: '5.50', leftAmount: '6.50', repeated: false });
+		expect(await refundPayment(client, '9', part)).toMatchObject({
+			refund: { id: 2 },
+			refundedAmount: '5.50',
+			leftAmount: '6.50',
+			repeated: false,
+		});
 		expect(posts(sent)).toBe(1);
 	});
 
@@ -52,7 +77,9 @@ describe('a refund whose answer is lost', () => {
 
 	test('is a doubt where only a refund that was there before has its amount', async () => {
 		const { client } = payment([row(1, 5.5)], () => lost);
-		await expect(refundPayment(client, '9', { ...part, attempt: 2 })).rejects.toMatchObject({ ambiguous: true });
+		await expect(refundPayment(client, '9', { ...part, attempt: 2 })).rejects.toMatchObject({
+			ambiguous: true,
+		});
 	});
 });
 
@@ -67,14 +94,24 @@ describe('the same refund once more', () => {
 			},
 		};
 		const { client, sent } = payment([], () => answers(201, row(1, 5.5)));
-		expect(await refundPayment(client, '9', { ...part, memory })).toMatchObject({ repeated: false });
-		expect(await refundPayment(client, '9', { ...part, memory })).toMatchObject({ repeated: true, refundedAmount: '0.00' });
+		expect(await refundPayment(client, '9', { ...part, memory })).toMatchObject({
+			repeated: false,
+		});
+		expect(await refundPayment(client, '9', { ...part, memory })).toMatchObject({
+			repeated: true,
+			refundedAmount: '0.00',
+		});
 		expect(posts(sent)).toBe(1);
 	});
 
 	test('of a whole payment is told by the refund that gave it back, not by a later one that was refused', async () => {
 		const { client, sent } = payment([row(1, 15), row(2, 15, 'rejected')], () => answers(500));
-		expect(await refundPayment(client, '9', { attempt: 1, repeatsWhole: true })).toMatchObject({ refund: { id: 1 }, repeated: true, refundedAmount: '0.00', leftAmount: '0.00' });
+		expect(await refundPayment(client, '9', { attempt: 1, repeatsWhole: true })).toMatchObject({
+			refund: { id: 1 },
+			repeated: true,
+			refundedAmount: '0.00',
+			leftAmount: '0.00',
+		});
 		expect(posts(sent)).toBe(0);
 	});
 });
@@ -82,18 +119,32 @@ describe('the same refund once more', () => {
 describe('what is left', () => {
 	test.each<[string, object, number]>([
 		['is nothing where more was given back than was paid', { transaction_amount_refunded: 20 }, 0],
-		['is what the sum says where the list is shorter', { transaction_amount_refunded: 9.5, refunds: [row(1, 5.5)] }, 550],
-		['is what the list says where the sum lags behind', { transaction_amount_refunded: 5.5, refunds: [row(1, 5.5), row(2, 4)] }, 550],
+		[
+			'is what the sum says where the list is shorter',
+			{ transaction_amount_refunded: 9.5, refunds: [row(1, 5.5)] },
+			550,
+		],
+		[
+			'is what the list says where the sum lags behind',
+			{ transaction_amount_refunded: 5.5, refunds: [row(1, 5.5), row(2, 4)] },
+			550,
+		],
 	])('%s', (_, more, left) => {
-		expect(refundableIn(paymentLedger({ status: 'approved', transaction_amount: 15, ...more }))).toBe(left);
+		expect(
+			refundableIn(paymentLedger({ status: 'approved', transaction_amount: 15, ...more })),
+		).toBe(left);
 	});
 });
 
 test('a refund that was taken is remembered although it cannot be read afterwards', async () => {
 	const remembered = new Set<string>();
 	const memory = {
-		knows: async (names: readonly string[]) => new Set(names.filter((name) => remembered.has(name))),
-		record: async (names: readonly string[]) => (names.forEach((name) => remembered.add(name)), new Set<string>()),
+		knows: async (names: readonly string[]) =>
+			new Set(names.filter((name) => remembered.has(name))),
+		record: async (names: readonly string[]) => (
+			names.forEach((name) => remembered.add(name)),
+			new Set<string>()
+		),
 	};
 	let isDown = false;
 	const rows: Row[] = [];
@@ -104,11 +155,22 @@ test('a refund that was taken is remembered although it cannot be read afterward
 			return answers(201, rows.at(-1));
 		}
 		if (isDown) return answers(404, { message: 'not found', error: 'not_found', status: 404 });
-		return answers(200, { id: 9, status: 'approved', currency_id: 'ARS', transaction_amount: 15, transaction_amount_refunded: 5.5 * rows.length, refunds: [...rows] });
+		return answers(200, {
+			id: 9,
+			status: 'approved',
+			currency_id: 'ARS',
+			transaction_amount: 15,
+			transaction_amount_refunded: 5.5 * rows.length,
+			refunds: [...rows],
+		});
 	});
 	const wish = { amount: '5.50', attempt: 2, memory };
 	await expect(refundPayment(client, '9', wish)).rejects.toMatchObject({ ambiguous: true });
 	isDown = false;
-	expect(await refundPayment(client, '9', wish)).toMatchObject({ repeated: true, refundedAmount: '0.00', leftAmount: '9.50' });
+	expect(await refundPayment(client, '9', wish)).toMatchObject({
+		repeated: true,
+		refundedAmount: '0.00',
+		leftAmount: '9.50',
+	});
 	expect(posts(sent)).toBe(1);
 });

@@ -6,13 +6,32 @@ test('a charge that was paid twice is still paid after one of the two was given 
 	const back = new Set<string>();
 	const { client } = scripted(({ method, path }: ApiRequest) => {
 		const id = path.split('/')[3] ?? '';
-		if (method === 'POST') return back.add(id), answers(201, { id: `r${id}`, amount: 15, status: 'approved' });
-		if (!path.startsWith('/v1/payments/')) return answers(200, { id: 'i', state: 'FINISHED', amount: 1500, device_id: 'D1', payment: { id: '1' }, payment_ids: ['1', '2'] });
+		if (method === 'POST')
+			return (back.add(id), answers(201, { id: `r${id}`, amount: 15, status: 'approved' }));
+		if (!path.startsWith('/v1/payments/'))
+			return answers(200, {
+				id: 'i',
+				state: 'FINISHED',
+				amount: 1500,
+				device_id: 'D1',
+				payment: { id: '1' },
+				payment_ids: ['1', '2'],
+			});
 		const refunds = back.has(id) ? [{ id: `r${id}`, amount: 15, status: 'approved' }] : [];
-		return answers(200, { id, status: back.has(id) ? 'refunded' : 'approved', transaction_amount: 15, transaction_amount_refunded: 15 * refunds.length, currency_id: 'ARS', refunds });
+		return answers(200, {
+			id,
+			status: back.has(id) ? 'refunded' : 'approved',
+			transaction_amount: 15,
+			transaction_amount_refunded: 15 * refunds.length,
+			currency_id: 'ARS',
+			refunds,
+		});
 	});
 	const account = { currency: 'ARS', live: true };
 	const charge = await intentCharges.read(client, 'i', account);
 	const refunded = await intentCharges.refund(client, charge, { attempt: 1 }, account);
-	expect(refunded).toMatchObject({ refundedAmount: '15.00', charge: { outcome: 'approved', payment: { id: '2', status: 'approved' } } });
+	expect(refunded).toMatchObject({
+		refundedAmount: '15.00',
+		charge: { outcome: 'approved', payment: { id: '2', status: 'approved' } },
+	});
 });

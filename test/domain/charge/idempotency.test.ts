@@ -1,9 +1,27 @@
 import { attemptKey, standInReference } from '../../../domain/charge/idempotency';
-import { cancelKey, cancelPrintKey, printKey, orderRefundKey } from '../../../domain/order/idempotency-keys';
+import {
+	cancelKey,
+	cancelPrintKey,
+	printKey,
+	orderRefundKey,
+} from '../../../domain/order/idempotency-keys';
 import { refundAttemptKey as paymentRefundKey } from '../../../domain/refund/refund';
 
-const sale = { reference: 'SALE-001', deviceId: 'PAX_A910__SMARTPOS1000000001', amountMinor: 1500, attempt: 1 };
-const place = { instanceId: 'n8n-1', workflowId: 'w1', executionId: '77', nodeId: 'node-1', runIndex: 0, itemIndex: 0, attempt: 1 };
+const sale = {
+	reference: 'SALE-001',
+	deviceId: 'PAX_A910__SMARTPOS1000000001',
+	amountMinor: 1500,
+	attempt: 1,
+};
+const place = {
+	instanceId: 'n8n-1',
+	workflowId: 'w1',
+	executionId: '77',
+	nodeId: 'node-1',
+	runIndex: 0,
+	itemIndex: 0,
+	attempt: 1,
+};
 
 /**
  * A key that changes with a version of this package would not find what the version before has made: the sale that was sent
@@ -68,8 +86,12 @@ describe('the key of an attempt', () => {
 	});
 
 	test('does not run two fields into one', () => {
-		expect(attemptKey({ ...sale, reference: 'SALE-0011', amountMinor: 500 })).not.toBe(attemptKey({ ...sale, reference: 'SALE-001', amountMinor: 1500 }));
-		expect(attemptKey({ ...place, runIndex: 1, itemIndex: 11 })).not.toBe(attemptKey({ ...place, runIndex: 11, itemIndex: 1 }));
+		expect(attemptKey({ ...sale, reference: 'SALE-0011', amountMinor: 500 })).not.toBe(
+			attemptKey({ ...sale, reference: 'SALE-001', amountMinor: 1500 }),
+		);
+		expect(attemptKey({ ...place, runIndex: 1, itemIndex: 11 })).not.toBe(
+			attemptKey({ ...place, runIndex: 11, itemIndex: 1 }),
+		);
 	});
 
 	test('and the reference that stands in for a missing one are what Mercado Pago takes', () => {

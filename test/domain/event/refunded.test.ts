@@ -1,6 +1,12 @@
 import { paymentEvent } from '../../../domain/event/event';
 
-const event = (status: string, back?: number | string) => paymentEvent('payment', { id: 9, status, transaction_amount: 15, ...(back !== undefined && { transaction_amount_refunded: back }) });
+const event = (status: string, back?: number | string) =>
+	paymentEvent('payment', {
+		id: 9,
+		status,
+		transaction_amount: 15,
+		...(back !== undefined && { transaction_amount_refunded: back }),
+	});
 
 describe('the key of what became of a payment', () => {
 	test.each([
@@ -13,7 +19,10 @@ describe('the key of what became of a payment', () => {
 		['REFUNDED', undefined, 'payment/9/refunded'],
 		['charged_back', 5.5, 'payment/9/charged_back'],
 	])('%s, with %p given back: %s', (status, back, key) => {
-		expect(event(status, back)).toMatchObject({ eventKey: key, moneyKey: key.replace('payment/', 'money/') });
+		expect(event(status, back)).toMatchObject({
+			eventKey: key,
+			moneyKey: key.replace('payment/', 'money/'),
+		});
 	});
 
 	test('leaves behind what can only come late: the approval, once a part of it was given back', () => {
@@ -37,11 +46,32 @@ describe('the key of what became of a payment', () => {
 });
 
 describe('a payment that lists its refunds and not their sum', () => {
-	const listing = (refunds: object[], more: object = {}) => paymentEvent('payment', { id: 9, status: 'approved', transaction_amount: 15, currency_id: 'ARS', refunds: refunds as never, ...more });
+	const listing = (refunds: object[], more: object = {}) =>
+		paymentEvent('payment', {
+			id: 9,
+			status: 'approved',
+			transaction_amount: 15,
+			currency_id: 'ARS',
+			refunds: refunds as never,
+			...more,
+		});
 
 	test.each([
-		['two that are done', [{ amount: 0.1, status: 'approved' }, { amount: '0.20', status: 'approved' }], 'payment/9/approved-refunded-0.3', true],
-		['one that cannot be read', [{ amount: '1,50', status: 'approved' }], 'payment/9/approved-refunded-part', true],
+		[
+			'two that are done',
+			[
+				{ amount: 0.1, status: 'approved' },
+				{ amount: '0.20', status: 'approved' },
+			],
+			'payment/9/approved-refunded-0.3',
+			true,
+		],
+		[
+			'one that cannot be read',
+			[{ amount: '1,50', status: 'approved' }],
+			'payment/9/approved-refunded-part',
+			true,
+		],
 		['one on its way', [{ amount: 5, status: 'in_process' }], 'payment/9/approved', false],
 		['none', [], 'payment/9/approved', false],
 	])('%s', (_, refunds, eventKey, refunded) => {
@@ -49,6 +79,8 @@ describe('a payment that lists its refunds and not their sum', () => {
 	});
 
 	test('the sum that it says counts first', () => {
-		expect(listing([{ amount: 5, status: 'approved' }], { transaction_amount_refunded: 7 }).eventKey).toBe('payment/9/approved-refunded-7');
+		expect(
+			listing([{ amount: 5, status: 'approved' }], { transaction_amount_refunded: 7 }).eventKey,
+		).toBe('payment/9/approved-refunded-7');
 	});
 });

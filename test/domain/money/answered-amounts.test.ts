@@ -1,4 +1,8 @@
-import { answeredAmount, answeredInMinorUnits, answeredMinorUnits } from '../../../domain/money/answered-amounts';
+import {
+	answeredAmount,
+	answeredInMinorUnits,
+	answeredMinorUnits,
+} from '../../../domain/money/answered-amounts';
 
 describe('an amount that Mercado Pago answered', () => {
 	test.each([
@@ -16,13 +20,26 @@ describe('an amount that Mercado Pago answered', () => {
 		['15.5', 0, null, '15.5'],
 		['-0.35', 2, null, '-0.35'],
 		['90071992547409.92', 2, null, '90071992547409.92'],
-	])('%p with %d decimals is %p minor units and the text %p', (answer, decimals, minorUnits, text) => {
-		expect([answeredMinorUnits(answer, decimals), answeredAmount(answer, decimals)]).toEqual([minorUnits, text]);
-	});
+	])(
+		'%p with %d decimals is %p minor units and the text %p',
+		(answer, decimals, minorUnits, text) => {
+			expect([answeredMinorUnits(answer, decimals), answeredAmount(answer, decimals)]).toEqual([
+				minorUnits,
+				text,
+			]);
+		},
+	);
 
-	test.each(['15.000,00', '15,00', '1e3', '', 'null', '$15', ' 15', null, undefined])('%p is not known, and is no error', (answer) => {
-		expect([answeredMinorUnits(answer, 2), answeredAmount(answer, 2), answeredInMinorUnits(answer ?? undefined, 2)]).toEqual([null, null, { amount: null, amountMinor: null }]);
-	});
+	test.each(['15.000,00', '15,00', '1e3', '', 'null', '$15', ' 15', null, undefined])(
+		'%p is not known, and is no error',
+		(answer) => {
+			expect([
+				answeredMinorUnits(answer, 2),
+				answeredAmount(answer, 2),
+				answeredInMinorUnits(answer ?? undefined, 2),
+			]).toEqual([null, null, { amount: null, amountMinor: null }]);
+		},
+	);
 
 	test('in minor units is told as both', () => {
 		expect([answeredInMinorUnits('1500', 2), answeredInMinorUnits('1500.5', 2)]).toEqual([

@@ -25,21 +25,30 @@ describe('an amount in currency units becomes exact minor units', () => {
 	});
 
 	test('every amount from 0.01 to 100000.00 is exact, as text and as number', () => {
-		const fractions = Array.from({ length: 100 }, (_, cents) => `.${String(cents).padStart(2, '0')}`);
+		const fractions = Array.from(
+			{ length: 100 },
+			(_, cents) => `.${String(cents).padStart(2, '0')}`,
+		);
 		for (let whole = 0; whole <= 100_000; whole++) {
 			for (let cents = whole === 0 ? 1 : 0; cents < (whole === 100_000 ? 1 : 100); cents++) {
 				const text = whole + (fractions[cents] ?? '');
-				if (toMinorUnits(text) !== whole * 100 + cents) throw new Error(`${text} became ${toMinorUnits(text)}`);
-				if (cents === whole % 100 && toMinorUnits(Number(text)) !== whole * 100 + cents) throw new Error(`${Number(text)} is not exact`);
+				if (toMinorUnits(text) !== whole * 100 + cents)
+					throw new Error(`${text} became ${toMinorUnits(text)}`);
+				if (cents === whole % 100 && toMinorUnits(Number(text)) !== whole * 100 + cents)
+					throw new Error(`${Number(text)} is not exact`);
 			}
 		}
 	});
 
 	test('minor units come back as the same amount, whatever the decimals', () => {
 		fc.assert(
-			fc.property(fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }), fc.integer({ min: 0, max: 4 }), (minorUnits, decimals) => {
-				expect(toMinorUnits(fromMinorUnits(minorUnits, decimals), decimals)).toBe(minorUnits);
-			}),
+			fc.property(
+				fc.integer({ min: 1, max: Number.MAX_SAFE_INTEGER }),
+				fc.integer({ min: 0, max: 4 }),
+				(minorUnits, decimals) => {
+					expect(toMinorUnits(fromMinorUnits(minorUnits, decimals), decimals)).toBe(minorUnits);
+				},
+			),
 		);
 	});
 });
@@ -64,7 +73,9 @@ describe('an amount that cannot be sent exactly is refused by name', () => {
 		['', 'Amount: nothing was given'],
 		['99999999999999999', 'Amount: 99999999999999999 is too large'],
 	])('%p: %s', (amount, message) => {
-		expect(() => toMinorUnits(amount)).toThrow(new RefusedInput('Amount', message.slice('Amount: '.length), ''));
+		expect(() => toMinorUnits(amount)).toThrow(
+			new RefusedInput('Amount', message.slice('Amount: '.length), ''),
+		);
 	});
 
 	test('15.000 in whole pesos could be fifteen or fifteen thousand', () => {
@@ -74,7 +85,9 @@ describe('an amount that cannot be sent exactly is refused by name', () => {
 	});
 
 	test('an amount as it is written in Argentina and Brazil is refused with the way to write it', () => {
-		expect(() => toMinorUnits('15,90')).toThrow(expect.objectContaining({ field: 'Amount', advice: 'Use a point for the decimals: 15.90' }));
+		expect(() => toMinorUnits('15,90')).toThrow(
+			expect.objectContaining({ field: 'Amount', advice: 'Use a point for the decimals: 15.90' }),
+		);
 	});
 
 	test('no text but a plain decimal is ever taken for an amount', () => {
@@ -104,7 +117,9 @@ describe('minor units given as they are', () => {
 		['0', 'Amount: 0 is not more than zero'],
 		['9007199254740992', 'Amount: 9007199254740992 is too large'],
 	])('%p is refused by name', (given, message) => {
-		expect(() => checkMinorUnits(given)).toThrow(new RefusedInput('Amount', message.slice('Amount: '.length), ''));
+		expect(() => checkMinorUnits(given)).toThrow(
+			new RefusedInput('Amount', message.slice('Amount: '.length), ''),
+		);
 	});
 });
 

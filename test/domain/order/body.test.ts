@@ -22,17 +22,27 @@ describe('the amount of an order', () => {
 
 	test('is the same number again, digit for digit, for every amount of every country', () => {
 		fc.assert(
-			fc.property(fc.integer({ min: 1, max: 10_000_000 }), fc.constantFrom(...siteIds), (minor, id) => {
-				const text = orderAmountText(minor, sites[id]);
-				expect(orderAmount(text, sites[id])).toBe(minor);
-				expect(text).toMatch(id === 'MLC' ? /^\d+$/ : /^\d+\.\d{2}$/);
-			}),
+			fc.property(
+				fc.integer({ min: 1, max: 10_000_000 }),
+				fc.constantFrom(...siteIds),
+				(minor, id) => {
+					const text = orderAmountText(minor, sites[id]);
+					expect(orderAmount(text, sites[id])).toBe(minor);
+					expect(text).toMatch(id === 'MLC' ? /^\d+$/ : /^\d+\.\d{2}$/);
+				},
+			),
 		);
 	});
 
 	test('below what was seen gets a hint with its date, never a refusal', () => {
-		expect(amountHint(sites.MLM, 499)).toBe('In Mexico, amounts under 5.00 were seen to be refused (2026-10; Mercado Pago publishes no minimum)');
-		expect([amountHint(sites.MLM, 500), amountHint(sites.MLA, 1), amountHint(undefined, 1)]).toEqual([undefined, undefined, undefined]);
+		expect(amountHint(sites.MLM, 499)).toBe(
+			'In Mexico, amounts under 5.00 were seen to be refused (2026-10; Mercado Pago publishes no minimum)',
+		);
+		expect([
+			amountHint(sites.MLM, 500),
+			amountHint(sites.MLA, 1),
+			amountHint(undefined, 1),
+		]).toEqual([undefined, undefined, undefined]);
 	});
 });
 
@@ -49,32 +59,53 @@ describe('the body of an order', () => {
 		['MLM', 'debit_card'],
 		['MLC', 'credit_card'],
 	] as const)('in %s may ask for %s', (site, paymentType) => {
-		expect(orderBody({ ...input, paymentType }, sites[site])).toMatchObject({ config: { payment_method: { default_type: paymentType } } });
+		expect(orderBody({ ...input, paymentType }, sites[site])).toMatchObject({
+			config: { payment_method: { default_type: paymentType } },
+		});
 	});
 
 	test('with a second payment from the JSON is refused', () => {
-		expect(() => orderBody({ ...input, additional: { transactions: { payments: [{}, { amount: '1.00' }] } } })).toThrow('an order of Point has exactly one payment');
+		expect(() =>
+			orderBody({ ...input, additional: { transactions: { payments: [{}, { amount: '1.00' }] } } }),
+		).toThrow('an order of Point has exactly one payment');
 	});
 
 	test('in a country without rules is sent with two decimals', () => {
-		expect(orderBody(input, undefined)).toMatchObject({ transactions: { payments: [{ amount: '15.00' }] } });
+		expect(orderBody(input, undefined)).toMatchObject({
+			transactions: { payments: [{ amount: '15.00' }] },
+		});
 	});
 });
 
 describe('additional fields', () => {
 	test('are added at any depth, in lists by position', () => {
 		const body = { a: { b: 1 }, list: [{ c: 1 }] };
-		expect(mergeAdditional(body, { a: { d: 2 }, list: [{ e: 3 }], f: [1] })).toEqual({ a: { b: 1, d: 2 }, list: [{ c: 1, e: 3 }], f: [1] });
+		expect(mergeAdditional(body, { a: { d: 2 }, list: [{ e: 3 }], f: [1] })).toEqual({
+			a: { b: 1, d: 2 },
+			list: [{ c: 1, e: 3 }],
+			f: [1],
+		});
 	});
 
 	test('that are empty are left out, as an empty field of the node is', () => {
-		const empties = { description: '', a: null, b: {}, c: [], d: { e: '', f: [{}, ''] }, g: { h: 0, i: false, j: ' ' } };
-		expect(mergeAdditional({ list: [{ k: 1 }, { l: 2 }] }, { ...empties, list: [{}, { m: 3 }] })).toEqual({ g: { h: 0, i: false, j: ' ' }, list: [{ k: 1 }, { l: 2, m: 3 }] });
+		const empties = {
+			description: '',
+			a: null,
+			b: {},
+			c: [],
+			d: { e: '', f: [{}, ''] },
+			g: { h: 0, i: false, j: ' ' },
+		};
+		expect(
+			mergeAdditional({ list: [{ k: 1 }, { l: 2 }] }, { ...empties, list: [{}, { m: 3 }] }),
+		).toEqual({ g: { h: 0, i: false, j: ' ' }, list: [{ k: 1 }, { l: 2, m: 3 }] });
 	});
 
 	test('may repeat what is set, and may not replace it', () => {
 		expect(mergeAdditional({ a: 1 }, { a: 1 })).toEqual({ a: 1 });
-		expect(() => mergeAdditional({ a: { b: 1 } }, { a: { b: 2 } })).toThrow('Additional Fields (JSON): a.b is set by a field of the node already');
+		expect(() => mergeAdditional({ a: { b: 1 } }, { a: { b: 2 } })).toThrow(
+			'Additional Fields (JSON): a.b is set by a field of the node already',
+		);
 		expect(() => mergeAdditional({ a: { b: 1 } }, { a: 'x' })).toThrow('a is set by a field');
 	});
 });
@@ -91,7 +122,9 @@ describe('a key', () => {
 	const refund = { orderId: 'ORD1', amount: '10.00', attempt: 1 };
 
 	test('is the same for the same input, for ever', () => {
-		expect(orderRefundKey(refund)).toBe('e257133d2a605cee0303844c804d300deb424ee16f78d158dd0b7791a5c50bd1');
+		expect(orderRefundKey(refund)).toBe(
+			'e257133d2a605cee0303844c804d300deb424ee16f78d158dd0b7791a5c50bd1',
+		);
 	});
 
 	test('differs by order, amount, attempt, and by what it is for', () => {

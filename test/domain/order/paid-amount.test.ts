@@ -14,14 +14,20 @@ describe('what was paid for an order of 15.00', () => {
 		[{ amount: '15.00', paid_amount: '18.00', payment_method: { installments: 3 } }, undefined],
 		[{ amount: '15.00', paid_amount: '5.00', payment_method: { installments: 3 } }, '5.00'],
 	])('%j: another amount: %s', (payment, paid) => {
-		expect(otherAmountOfOrder({ currency: 'ARS' }, [payment])).toEqual(paid === undefined ? undefined : { asked: '15.00', paid });
+		expect(otherAmountOfOrder({ currency: 'ARS' }, [payment])).toEqual(
+			paid === undefined ? undefined : { asked: '15.00', paid },
+		);
 	});
 
 	test('in a currency without decimals is told without them', () => {
-		expect(otherAmountOfOrder({ currency: 'CLP' }, [{ amount: '1500', paid_amount: '150000' }])).toEqual({ asked: '1500', paid: '150000' });
+		expect(
+			otherAmountOfOrder({ currency: 'CLP' }, [{ amount: '1500', paid_amount: '150000' }]),
+		).toEqual({ asked: '1500', paid: '150000' });
 	});
 
 	test('is compared with the total of the order where it has one', () => {
-		expect(otherAmountOfOrder({ total_amount: '15.00' }, [{ amount: '15.00' }, { amount: '15.00' }])).toEqual({ asked: '15.00', paid: '30.00' });
+		expect(
+			otherAmountOfOrder({ total_amount: '15.00' }, [{ amount: '15.00' }, { amount: '15.00' }]),
+		).toEqual({ asked: '15.00', paid: '30.00' });
 	});
 });

@@ -2,7 +2,10 @@ import { orderPayment, paymentIdOfOrder } from '../../../domain/order/payment';
 import { orderOutcome, orderState } from '../../../domain/order/states';
 import { simpleOrder } from '../../../domain/order/view';
 
-const order = (status: string | undefined, payment?: string) => ({ status, transactions: { payments: payment === undefined ? [] : [{ id: 'PAY1', status: payment }] } });
+const order = (status: string | undefined, payment?: string) => ({
+	status,
+	transactions: { payments: payment === undefined ? [] : [{ id: 'PAY1', status: payment }] },
+});
 
 describe('what became of an order', () => {
 	test.each([
@@ -48,9 +51,19 @@ describe('what became of an order', () => {
 		['refunded', ['failed', 'refunded'], 'notCharged'],
 		['processed', ['failed', 'at_terminal'], 'pending'],
 		['failed', ['failed', 'failed'], 'declined'],
-	])('%s, should there be more than one payment (%j), is what the one that moved money says: %s', (status, payments, outcome) => {
-		expect(orderOutcome({ status, transactions: { payments: payments.map((each, at) => ({ id: `PAY${at}`, status: each })) } })).toBe(outcome);
-	});
+	])(
+		'%s, should there be more than one payment (%j), is what the one that moved money says: %s',
+		(status, payments, outcome) => {
+			expect(
+				orderOutcome({
+					status,
+					transactions: {
+						payments: payments.map((each, at) => ({ id: `PAY${at}`, status: each })),
+					},
+				}),
+			).toBe(outcome);
+		},
+	);
 
 	test.each([
 		['created', false, 'request'],
@@ -69,7 +82,12 @@ describe('what became of an order', () => {
 
 	test('a late state never comes after a later one, and a refund comes after the payment', () => {
 		const rank = (status: string) => orderState(status).rank;
-		expect([rank('created') < rank('at_terminal'), rank('at_terminal') < rank('action_required'), rank('action_required') < rank('processed'), rank('processed') < rank('refunded')]).toEqual([true, true, true, true]);
+		expect([
+			rank('created') < rank('at_terminal'),
+			rank('at_terminal') < rank('action_required'),
+			rank('action_required') < rank('processed'),
+			rank('processed') < rank('refunded'),
+		]).toEqual([true, true, true, true]);
 	});
 });
 
@@ -114,11 +132,22 @@ describe('the payment inside an order', () => {
 	});
 
 	test('is found by reference.id where it is notified, and is missing where there is none', () => {
-		expect(paymentIdOfOrder({ transactions: { payments: [{ reference: { id: '77' } }] } })).toBe('77');
+		expect(paymentIdOfOrder({ transactions: { payments: [{ reference: { id: '77' } }] } })).toBe(
+			'77',
+		);
 		expect(paymentIdOfOrder({ status: 'refunded' })).toBeUndefined();
 	});
 
 	test('is told flat by Simplify', () => {
-		expect(simpleOrder(read)).toMatchObject({ id: 'ORD1', outcome: 'approved', final: true, amount: '42.50', paidAmount: '47.50', tipAmount: '5.00', deviceId: 'T1', paymentType: 'credit_card' });
+		expect(simpleOrder(read)).toMatchObject({
+			id: 'ORD1',
+			outcome: 'approved',
+			final: true,
+			amount: '42.50',
+			paidAmount: '47.50',
+			tipAmount: '5.00',
+			deviceId: 'T1',
+			paymentType: 'credit_card',
+		});
 	});
 });

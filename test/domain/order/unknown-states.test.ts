@@ -3,7 +3,11 @@ import { orderEvent } from '../../../domain/event/from-order';
 import { orderOutcome, paymentIn } from '../../../domain/order/states';
 import { isSuperseded } from '../../../domain/event/superseded';
 
-const order = (status: string, ...payments: string[]) => ({ id: 'ORD1', status, transactions: { payments: payments.map((each, at) => ({ id: `PAY${at}`, status: each })) } });
+const order = (status: string, ...payments: string[]) => ({
+	id: 'ORD1',
+	status,
+	transactions: { payments: payments.map((each, at) => ({ id: `PAY${at}`, status: each })) },
+});
 
 describe('an order in a state never seen before', () => {
 	const unheard = order('at_the_moon');

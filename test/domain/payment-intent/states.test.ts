@@ -41,12 +41,17 @@ describe('what became of a payment intent', () => {
 		expect(intentOutcome({ id: 'i', state }, payment)).toBe(outcome);
 	});
 
-	test.each(['CANCELED', 'ABANDONED', 'ERROR'])('%s with a payment that it names and nobody can read is unknown: it may be paid', (state) => {
-		expect(intentOutcome({ state, payment: { id: 1 } })).toBe('unknown');
-	});
+	test.each(['CANCELED', 'ABANDONED', 'ERROR'])(
+		'%s with a payment that it names and nobody can read is unknown: it may be paid',
+		(state) => {
+			expect(intentOutcome({ state, payment: { id: 1 } })).toBe('unknown');
+		},
+	);
 
 	test('the payment state inside the intent is no proof of payment', () => {
-		expect(intentOutcome({ state: 'FINISHED', payment: { id: 1, state: 'approved' } })).toBe('unknown');
+		expect(intentOutcome({ state: 'FINISHED', payment: { id: 1, state: 'approved' } })).toBe(
+			'unknown',
+		);
 	});
 
 	test('a state never seen before is not final, and neither is a missing one', () => {
@@ -70,9 +75,12 @@ describe('what became of a payment intent', () => {
 	});
 
 	test('states follow each other, and every end comes after every state on the way', () => {
-		const ranks = ['OPEN', 'ON_TERMINAL', 'PROCESSING', 'PROCESSED'].map((state) => intentState(state).rank);
+		const ranks = ['OPEN', 'ON_TERMINAL', 'PROCESSING', 'PROCESSED'].map(
+			(state) => intentState(state).rank,
+		);
 		expect(ranks).toEqual([...new Set(ranks)].sort());
-		for (const end of ['FINISHED', 'CANCELED', 'ABANDONED', 'ERROR', 'CONFIRMATION_REQUIRED']) expect(intentState(end).rank).toBeGreaterThan(Math.max(...ranks));
+		for (const end of ['FINISHED', 'CANCELED', 'ABANDONED', 'ERROR', 'CONFIRMATION_REQUIRED'])
+			expect(intentState(end).rank).toBeGreaterThan(Math.max(...ranks));
 	});
 
 	test.each([
@@ -91,7 +99,18 @@ describe('what became of a payment intent', () => {
 	});
 
 	test('nothing but an approved payment is approved', () => {
-		const statuses = ['pending', 'rejected', 'cancelled', 'refunded', 'charged_back', 'in_mediation', 'authorized', 'in_process', '', undefined];
+		const statuses = [
+			'pending',
+			'rejected',
+			'cancelled',
+			'refunded',
+			'charged_back',
+			'in_mediation',
+			'authorized',
+			'in_process',
+			'',
+			undefined,
+		];
 		expect(statuses.map(paymentOutcome)).not.toContain('approved');
 		expect(paymentOutcome('approved')).toBe('approved');
 	});

@@ -5,8 +5,23 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 const now = Date.parse('2025-03-04T12:00:00Z');
 const topic = 'point_integration_wh';
-const listed = (id: string): ListedChange => ({ topic, id, state: 'FINISHED', at: '2025-03-04T11:00:00Z' });
-const pass = (memory: PollingMemory | undefined, changes: ListedChange[], at: number, handled = false) => pollChanges(memory, [{ topic, changes }], { now: at, isHandled: () => handled, isWanted: () => false });
+const listed = (id: string): ListedChange => ({
+	topic,
+	id,
+	state: 'FINISHED',
+	at: '2025-03-04T11:00:00Z',
+});
+const pass = (
+	memory: PollingMemory | undefined,
+	changes: ListedChange[],
+	at: number,
+	handled = false,
+) =>
+	pollChanges(memory, [{ topic, changes }], {
+		now: at,
+		isHandled: () => handled,
+		isWanted: () => false,
+	});
 
 describe('the mark of a sale', () => {
 	test('that was handled does not change with every poll: there would be something to store each time', () => {

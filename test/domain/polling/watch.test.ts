@@ -5,8 +5,21 @@ const minute = 60_000;
 const now = Date.parse('2025-03-04T12:00:00Z');
 const at = now / minute;
 const intents = 'point_integration_wh';
-const line = (state: string, topic = intents): ListedChange => ({ topic, id: 'abc', state, at: '2025-03-04T12:00:00Z' });
-const watched = (more: Partial<Watched> = {}): Watched => ({ topic: intents, id: 'abc', state: 'FINISHED', since: at, lookedAt: at, open: true, ...more });
+const line = (state: string, topic = intents): ListedChange => ({
+	topic,
+	id: 'abc',
+	state,
+	at: '2025-03-04T12:00:00Z',
+});
+const watched = (more: Partial<Watched> = {}): Watched => ({
+	topic: intents,
+	id: 'abc',
+	state: 'FINISHED',
+	since: at,
+	lookedAt: at,
+	open: true,
+	...more,
+});
 const calm = { now, isHandled: () => false, isDone: () => false };
 
 describe('what is watched', () => {
@@ -22,14 +35,23 @@ describe('what is watched', () => {
 		[line('ON_TERMINAL'), 3, false],
 		[line('at_terminal', 'order'), 3, false],
 	])('%j, offered %i times: %p', (one, times, isWatched) => {
-		expect(Object.keys(watchedAfter(undefined, [{ line: one, times }], calm))).toHaveLength(isWatched ? 1 : 0);
+		expect(Object.keys(watchedAfter(undefined, [{ line: one, times }], calm))).toHaveLength(
+			isWatched ? 1 : 0,
+		);
 	});
 
 	test('is no longer, once an execution has taken care of it, its end was offered, or it is 89 days old', () => {
 		const before = { one: watched() };
 		expect(watchedAfter(before, [], calm)).toEqual(before);
-		expect(watchedAfter(before, [], { ...calm, isHandled: ({ id, state }) => id === 'abc' && state === 'FINISHED' })).toEqual({});
-		expect(watchedAfter({ one: watched({ end: 'FINISHED' }) }, [], { ...calm, isDone: () => true })).toEqual({});
+		expect(
+			watchedAfter(before, [], {
+				...calm,
+				isHandled: ({ id, state }) => id === 'abc' && state === 'FINISHED',
+			}),
+		).toEqual({});
+		expect(
+			watchedAfter({ one: watched({ end: 'FINISHED' }) }, [], { ...calm, isDone: () => true }),
+		).toEqual({});
 		expect(watchedAfter(before, [], { ...calm, now: now + 90 * 24 * 60 * minute })).toEqual({});
 		expect(watchedAfter(before, [], { ...calm, now: now + 88 * 24 * 60 * minute })).toEqual(before);
 	});
@@ -41,14 +63,21 @@ describe('what is watched', () => {
 });
 
 describe('a look is due', () => {
-	const due = (one: Watched, minutes: number, topics = [intents]) => dueLooks({ one }, topics, { now: now + minutes * minute }).length === 1;
+	const due = (one: Watched, minutes: number, topics = [intents]) =>
+		dueLooks({ one }, topics, { now: now + minutes * minute }).length === 1;
 
 	test('at once the first time, half an hour later, and then less and less often', () => {
 		expect(due(watched({ open: undefined }), 0)).toBe(true);
 		expect([due(watched(), 29), due(watched(), 30)]).toEqual([false, true]);
 		const day = 24 * 60;
-		expect([due(watched({ lookedAt: at + day }), day + 119), due(watched({ lookedAt: at + day }), day + 120)]).toEqual([false, true]);
-		expect([due(watched({ lookedAt: at + 30 * day }), 32 * day), due(watched({ lookedAt: at + 30 * day }), 33 * day)]).toEqual([false, true]);
+		expect([
+			due(watched({ lookedAt: at + day }), day + 119),
+			due(watched({ lookedAt: at + day }), day + 120),
+		]).toEqual([false, true]);
+		expect([
+			due(watched({ lookedAt: at + 30 * day }), 32 * day),
+			due(watched({ lookedAt: at + 30 * day }), 33 * day),
+		]).toEqual([false, true]);
 	});
 
 	test('not for a topic that is not polled, nor once the end is known', () => {
@@ -57,20 +86,41 @@ describe('a look is due', () => {
 	});
 
 	test('for five at a poll, the longest overdue first, and for more where polls are an hour apart', () => {
-		const many = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [String(index), watched({ id: String(index), since: at - 1_000, lookedAt: at - 1_000 + index })]));
-		expect(dueLooks(many, [intents], { now }).map(({ id }) => id)).toEqual(['0', '1', '2', '3', '4']);
+		const many = Object.fromEntries(
+			Array.from({ length: 100 }, (_, index) => [
+				String(index),
+				watched({ id: String(index), since: at - 1_000, lookedAt: at - 1_000 + index }),
+			]),
+		);
+		expect(dueLooks(many, [intents], { now }).map(({ id }) => id)).toEqual([
+			'0',
+			'1',
+			'2',
+			'3',
+			'4',
+		]);
 		expect(dueLooks(many, [intents], { now, sinceLastPollMs: 60 * minute })).toHaveLength(60);
 	});
 });
 
 describe('after a look', () => {
 	test('that finds it open it is watched on', () => {
-		expect(afterLook(watched({ open: undefined }), 'open', now + 5 * minute)).toEqual(watched({ lookedAt: at + 5, open: true }));
+		expect(afterLook(watched({ open: undefined }), 'open', now + 5 * minute)).toEqual(
+			watched({ lookedAt: at + 5, open: true }),
+		);
 	});
 
 	test('that finds it settled its end is offered, as another line than the one before', () => {
 		const after = afterLook(watched(), { state: 'FINISHED' }, now + 5 * minute);
-		expect(endsOf({ one: after ?? watched() })).toEqual([{ topic: intents, id: 'abc', state: 'FINISHED', version: 'settled', at: '2025-03-04T12:05:00.000Z' }]);
+		expect(endsOf({ one: after ?? watched() })).toEqual([
+			{
+				topic: intents,
+				id: 'abc',
+				state: 'FINISHED',
+				version: 'settled',
+				at: '2025-03-04T12:05:00.000Z',
+			},
+		]);
 	});
 
 	test('that is the first and finds it settled nothing is left to do: in queue mode nobody says that it was handled', () => {

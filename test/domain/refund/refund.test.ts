@@ -7,7 +7,9 @@ describe('the key of a refund', () => {
 
 	test('is the same for the same payment, amount and attempt', () => {
 		expect(refundAttemptKey(part)).toBe(refundAttemptKey({ ...part }));
-		expect(refundAttemptKey(part)).toBe('53f7d1c3af27a720b46b18c80ac8f56cfc1953ded02a64dcaed3ab603882e96a');
+		expect(refundAttemptKey(part)).toBe(
+			'53f7d1c3af27a720b46b18c80ac8f56cfc1953ded02a64dcaed3ab603882e96a',
+		);
 	});
 
 	test.each([
@@ -34,7 +36,20 @@ describe('an amount as a JSON number', () => {
 		expect(JSON.stringify(toDecimalNumber(given))).toBe(written);
 	});
 
-	test.each(['', '5.505', '5,50', '1e3', '-5', '0', '0.00', '1,000.00', '90071992547409.91', '90071992547409.93', '123456789012345678', 0.1 + 0.2])('%p is refused, not rounded', (given) => {
+	test.each([
+		'',
+		'5.505',
+		'5,50',
+		'1e3',
+		'-5',
+		'0',
+		'0.00',
+		'1,000.00',
+		'90071992547409.91',
+		'90071992547409.93',
+		'123456789012345678',
+		0.1 + 0.2,
+	])('%p is refused, not rounded', (given) => {
 		expect(() => toDecimalNumber(given)).toThrow(/^Amount: /);
 	});
 });
@@ -59,10 +74,22 @@ describe('a date of the payment search', () => {
 
 	test('follows the clocks of the zone over a change of hour', () => {
 		const at = (text: string) => toInstant(text, 'Begin Date', 'start')('America/New_York');
-		expect([at('2025-03-09T01:30:00'), at('2025-03-09T03:30:00'), at('2025-12-01')]).toEqual(['2025-03-09T06:30:00.000Z', '2025-03-09T07:30:00.000Z', '2025-12-01T05:00:00.000Z']);
+		expect([at('2025-03-09T01:30:00'), at('2025-03-09T03:30:00'), at('2025-12-01')]).toEqual([
+			'2025-03-09T06:30:00.000Z',
+			'2025-03-09T07:30:00.000Z',
+			'2025-12-01T05:00:00.000Z',
+		]);
 	});
 
-	test.each(['yesterday', '2025-02-30', '2025-3-1', '01/03/2025', '', 'NOW+1DAY', '2025-03-01T25:00:00'])('%p is refused', (text) => {
+	test.each([
+		'yesterday',
+		'2025-02-30',
+		'2025-3-1',
+		'01/03/2025',
+		'',
+		'NOW+1DAY',
+		'2025-03-01T25:00:00',
+	])('%p is refused', (text) => {
 		expect(() => toInstant(text, 'Begin Date', 'start')).toThrow('Begin Date');
 	});
 });

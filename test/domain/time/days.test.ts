@@ -4,7 +4,9 @@ import { toDay } from '../../../domain/time/local-day';
 
 describe('a range of days', () => {
 	test('of 30 days is one request', () => {
-		expect(splitRange({ from: '2025-03-01', to: '2025-03-30' })).toEqual([{ from: '2025-03-01', to: '2025-03-30' }]);
+		expect(splitRange({ from: '2025-03-01', to: '2025-03-30' })).toEqual([
+			{ from: '2025-03-01', to: '2025-03-30' },
+		]);
 	});
 
 	test('that is longer is split without a gap and without an overlap', () => {
@@ -21,7 +23,9 @@ describe('a range of days', () => {
 			fc.property(day, fc.integer({ min: 0, max: 400 }), (start, length) => {
 				const days = (time: number) => new Date(time).toISOString().slice(0, 10);
 				const pieces = splitRange({ from: days(start), to: days(start + length * 86_400_000) });
-				const covered = pieces.map(({ from, to }) => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1);
+				const covered = pieces.map(
+					({ from, to }) => (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1,
+				);
 				expect(covered.every((count) => count >= 1 && count <= 30)).toBe(true);
 				expect(covered.reduce((sum, count) => sum + count, 0)).toBe(length + 1);
 			}),
@@ -29,7 +33,9 @@ describe('a range of days', () => {
 	});
 
 	test('that ends before it starts is refused', () => {
-		expect(() => splitRange({ from: '2025-03-02', to: '2025-03-01' })).toThrow('End Date: 2025-03-01 is before 2025-03-02');
+		expect(() => splitRange({ from: '2025-03-02', to: '2025-03-01' })).toThrow(
+			'End Date: 2025-03-01 is before 2025-03-02',
+		);
 	});
 });
 

@@ -19,8 +19,22 @@ describe('a date as people and programs write it', () => {
 		expect(toInstant(text, 'Begin Date', 'start')('America/Argentina/Buenos_Aires')).toBe(moment);
 	});
 
-	test.each(['2025-03-01T24:00:01', '2025-03-01T24:00:00.001', '2025-03-01T25:00', '2025-03-01T10:60', '2025-03-01T10:00:60', '2025-03-01T10:00:00+99:00', '2025-03-01T10:00:00-03:60', '2025-03-01T10:00:00-3', '2025-13-01', '2025-02-29T10:00:00Z', '1709251200000'])('%s is refused', (text) => {
-		expect(() => toInstant(text, 'Begin Date', 'start')).toThrow(`Begin Date: "${text}" is not a date`);
+	test.each([
+		'2025-03-01T24:00:01',
+		'2025-03-01T24:00:00.001',
+		'2025-03-01T25:00',
+		'2025-03-01T10:60',
+		'2025-03-01T10:00:60',
+		'2025-03-01T10:00:00+99:00',
+		'2025-03-01T10:00:00-03:60',
+		'2025-03-01T10:00:00-3',
+		'2025-13-01',
+		'2025-02-29T10:00:00Z',
+		'1709251200000',
+	])('%s is refused', (text) => {
+		expect(() => toInstant(text, 'Begin Date', 'start')).toThrow(
+			`Begin Date: "${text}" is not a date`,
+		);
 	});
 });
 

@@ -12,7 +12,9 @@ test('the challenge is answered with the vector of the API page', () => {
 test('any answer is the one that the example of Mercado Pago computes with crypto-js', () => {
 	fc.assert(
 		fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (token, code) => {
-			expect(challengeAnswer(token, code).encrypted_challenge).toBe(HmacSHA256(code, token).toString());
+			expect(challengeAnswer(token, code).encrypted_challenge).toBe(
+				HmacSHA256(code, token).toString(),
+			);
 		}),
 	);
 });

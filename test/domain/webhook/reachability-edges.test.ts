@@ -16,5 +16,7 @@ test.each([
 	['11.0.0.1', true],
 	['10.255.255.255', false],
 ])('Mercado Pago reaches n8n at %s: %p', (host, reaches) => {
-	expect(isReachable(`https://${host}/webhook/1/point`, 'https://api.mercadopago.com')).toBe(reaches);
+	expect(isReachable(`https://${host}/webhook/1/point`, 'https://api.mercadopago.com')).toBe(
+		reaches,
+	);
 });

@@ -36,7 +36,10 @@ describe('whether Mercado Pago can call n8n', () => {
 		expect(isReachable(url, mercadoPago)).toBe(reachable);
 	});
 
-	test.each(['http://127.0.0.1:8788', 'http://simulator:8788', 'http://localhost:8788'])('a simulator at %s reaches its neighbours', (api) => {
-		expect(isReachable('http://localhost:5678/point', api)).toBe(true);
-	});
+	test.each(['http://127.0.0.1:8788', 'http://simulator:8788', 'http://localhost:8788'])(
+		'a simulator at %s reaches its neighbours',
+		(api) => {
+			expect(isReachable('http://localhost:5678/point', api)).toBe(true);
+		},
+	);
 });

@@ -6,28 +6,45 @@ const foreign = 'https://erp.example.com/mercadopago';
 describe('what to do with the one webhook URL of the account', () => {
 	test('our own validated URL is kept', () => {
 		expect(decideRegistration({ url: ours, valid: true }, ours)).toEqual({ decision: 'keep' });
-		expect(decideRegistration({ url: `${ours}/`, valid: true }, ours)).toEqual({ decision: 'keep' });
+		expect(decideRegistration({ url: `${ours}/`, valid: true }, ours)).toEqual({
+			decision: 'keep',
+		});
 	});
 
 	test('our own URL that is not validated is registered again', () => {
-		expect(decideRegistration({ url: ours, valid: false }, ours)).toEqual({ decision: 'register', former: '' });
+		expect(decideRegistration({ url: ours, valid: false }, ours)).toEqual({
+			decision: 'register',
+			former: '',
+		});
 	});
 
 	test('a free place is taken', () => {
-		expect(decideRegistration({ url: '', valid: false }, ours)).toEqual({ decision: 'register', former: '' });
+		expect(decideRegistration({ url: '', valid: false }, ours)).toEqual({
+			decision: 'register',
+			former: '',
+		});
 	});
 
-	test.each([true, false])("somebody else's URL is refused with both URLs named (validated: %p)", (valid) => {
-		const decision = decideRegistration({ url: foreign, valid }, ours);
-		expect(decision.decision).toBe('refuse');
-		expect(decision).toMatchObject({ reason: `Another webhook URL is registered for this account: ${foreign}`, advice: expect.stringContaining('does not belong to this workflow') });
-		expect(JSON.stringify(decision)).toContain(foreign);
-		expect(JSON.stringify(decision)).toContain(ours);
-		expect(JSON.stringify(decision)).toContain('Take Over the Registered URL');
-	});
+	test.each([true, false])(
+		"somebody else's URL is refused with both URLs named (validated: %p)",
+		(valid) => {
+			const decision = decideRegistration({ url: foreign, valid }, ours);
+			expect(decision.decision).toBe('refuse');
+			expect(decision).toMatchObject({
+				reason: `Another webhook URL is registered for this account: ${foreign}`,
+				advice: expect.stringContaining('does not belong to this workflow'),
+			});
+			expect(JSON.stringify(decision)).toContain(foreign);
+			expect(JSON.stringify(decision)).toContain(ours);
+			expect(JSON.stringify(decision)).toContain('Take Over the Registered URL');
+		},
+	);
 
 	test("somebody else's URL is replaced only when the user asked for it, and is remembered", () => {
-		expect(decideRegistration({ url: foreign, valid: true }, ours, { takeOver: true })).toEqual({ decision: 'register', former: foreign });
+		expect(decideRegistration({ url: foreign, valid: true }, ours, { takeOver: true })).toEqual({
+			decision: 'register',
+			former: foreign,
+		});
 	});
 });
 
@@ -37,31 +54,63 @@ describe('what is remembered', () => {
 	const moved = { registered: earlier };
 
 	test('our own earlier address is ours only when nobody answers there: that must be asked first', () => {
-		expect(decideRegistration({ url: earlier, valid: true }, ours, { remembered: moved })).toEqual({ decision: 'ask' });
-		expect(decideRegistration({ url: earlier, valid: true }, ours, { remembered: moved, answers: false })).toEqual({ decision: 'register', former: '' });
+		expect(decideRegistration({ url: earlier, valid: true }, ours, { remembered: moved })).toEqual({
+			decision: 'ask',
+		});
+		expect(
+			decideRegistration({ url: earlier, valid: true }, ours, {
+				remembered: moved,
+				answers: false,
+			}),
+		).toEqual({ decision: 'register', former: '' });
 	});
 
 	test('an earlier address that still answers belongs to the original of this copy: both are named, and the way out', () => {
-		const decision = decideRegistration({ url: earlier, valid: true }, ours, { remembered: moved, answers: true });
+		const decision = decideRegistration({ url: earlier, valid: true }, ours, {
+			remembered: moved,
+			answers: true,
+		});
 		expect(decision.decision).toBe('refuse');
-		for (const named of [earlier, ours, 'Take Over the Registered URL', 'Polling Only']) expect(JSON.stringify(decision)).toContain(named);
-		expect(decision).toMatchObject({ reason: `The webhook URL of this account is registered to another address that still answers: ${earlier}`, advice: expect.stringContaining('Either this is a copy') });
+		for (const named of [earlier, ours, 'Take Over the Registered URL', 'Polling Only'])
+			expect(JSON.stringify(decision)).toContain(named);
+		expect(decision).toMatchObject({
+			reason: `The webhook URL of this account is registered to another address that still answers: ${earlier}`,
+			advice: expect.stringContaining('Either this is a copy'),
+		});
 	});
 
 	test('one that answers and is taken over all the same is remembered, to be put back', () => {
-		expect(decideRegistration({ url: earlier, valid: true }, ours, { remembered: moved, answers: true, takeOver: true })).toEqual({ decision: 'register', former: earlier });
+		expect(
+			decideRegistration({ url: earlier, valid: true }, ours, {
+				remembered: moved,
+				answers: true,
+				takeOver: true,
+			}),
+		).toEqual({ decision: 'register', former: earlier });
 	});
 
 	test('what was taken over stays remembered while ours is validated again', () => {
-		expect(decideRegistration({ url: ours, valid: false }, ours, { remembered: { registered: ours, former: foreign } })).toEqual({ decision: 'register', former: foreign });
+		expect(
+			decideRegistration({ url: ours, valid: false }, ours, {
+				remembered: { registered: ours, former: foreign },
+			}),
+		).toEqual({ decision: 'register', former: foreign });
 	});
 
 	test('what was taken over once is not put back where somebody has removed everything since', () => {
-		expect(decideRegistration({ url: '', valid: false }, ours, { remembered: { registered: ours, former: foreign } })).toEqual({ decision: 'register', former: '' });
+		expect(
+			decideRegistration({ url: '', valid: false }, ours, {
+				remembered: { registered: ours, former: foreign },
+			}),
+		).toEqual({ decision: 'register', former: '' });
 	});
 
 	test("an address that is remembered does not make somebody else's ours", () => {
-		expect(decideRegistration({ url: foreign, valid: true }, ours, { remembered: { registered: earlier } })).toMatchObject({ decision: 'refuse' });
+		expect(
+			decideRegistration({ url: foreign, valid: true }, ours, {
+				remembered: { registered: earlier },
+			}),
+		).toMatchObject({ decision: 'refuse' });
 	});
 });
 

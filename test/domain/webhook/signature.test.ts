@@ -16,15 +16,34 @@ describe('a signature of "Your integrations"', () => {
 		['a numeric id', `ts=1760000000,v1=${payment}`, { queryId: '123456789' }],
 		['no id', `ts=1760000000,v1=${without}`, {}],
 		['no id, although the body has one', `ts=1760000000,v1=${without}`, { bodyId: '5' }],
-		['the id of the body where the address has none', `ts=1760000000,v1=${payment}`, { bodyId: '123456789' }],
-		['the id of the body in small letters', `ts=1760000000123,v1=${lower}`, { bodyId: 'ORD01ABCDEXAMPLE' }],
-		['spaces and capitals in the header', ` ts = 1760000000 , v1 = ${payment.toUpperCase()} `, { queryId: '123456789' }],
+		[
+			'the id of the body where the address has none',
+			`ts=1760000000,v1=${payment}`,
+			{ bodyId: '123456789' },
+		],
+		[
+			'the id of the body in small letters',
+			`ts=1760000000123,v1=${lower}`,
+			{ bodyId: 'ORD01ABCDEXAMPLE' },
+		],
+		[
+			'spaces and capitals in the header',
+			` ts = 1760000000 , v1 = ${payment.toUpperCase()} `,
+			{ queryId: '123456789' },
+		],
 	])('fits with %s', (_, signature, ids) => {
-		expect(verifySignature({ signature, requestId, ...ids }, secrets, at)).toEqual({ authentic: true, secret: 'current' });
+		expect(verifySignature({ signature, requestId, ...ids }, secrets, at)).toEqual({
+			authentic: true,
+			secret: 'current',
+		});
 	});
 
 	test('fits the previous secret while it is changed', () => {
-		const verdict = verifySignature({ signature: `ts=1760000000,v1=${payment}`, requestId, queryId: '123456789' }, { current: 'new', previous: secrets.current }, at);
+		const verdict = verifySignature(
+			{ signature: `ts=1760000000,v1=${payment}`, requestId, queryId: '123456789' },
+			{ current: 'new', previous: secrets.current },
+			at,
+		);
 		expect(verdict).toEqual({ authentic: true, secret: 'previous' });
 	});
 
@@ -65,13 +84,25 @@ describe('a signature of "Your integrations"', () => {
 
 	test('in milliseconds has the same age', () => {
 		const signature = `ts=1760000000123,v1=${lower}`;
-		expect(verifySignature({ signature, requestId, queryId: 'ORD01ABCDEXAMPLE' }, secrets, { now: 1_760_000_060_000, maxAgeMs: 60_000 }).authentic).toBe(true);
+		expect(
+			verifySignature({ signature, requestId, queryId: 'ORD01ABCDEXAMPLE' }, secrets, {
+				now: 1_760_000_060_000,
+				maxAgeMs: 60_000,
+			}).authentic,
+		).toBe(true);
 	});
 
 	test('nothing crashes it, and nothing random fits', () => {
 		const text = fc.option(fc.string({ unit: 'binary' }), { nil: undefined });
 		fc.assert(
-			fc.property(text, text, text, text, (signature, id, queryId, bodyId) => !verifySignature({ signature, requestId: id, queryId, bodyId }, secrets, at).authentic),
+			fc.property(
+				text,
+				text,
+				text,
+				text,
+				(signature, id, queryId, bodyId) =>
+					!verifySignature({ signature, requestId: id, queryId, bodyId }, secrets, at).authentic,
+			),
 			{ numRuns: 2_000 },
 		);
 	});

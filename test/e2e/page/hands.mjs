@@ -9,9 +9,14 @@ import { openShop } from './shop.mjs';
 
 const imagesFolder = process.env.E2E_IMAGES ?? path.join(projectRoot, '.cache', 'e2e-images');
 
-export const at = (page, name = 'SHOP01POS01') => page.getByRole('article', { name: new RegExp(`${name}$`) });
-export const onScreen = (page, text, name) => at(page, name).locator('.screen').getByText(text).first().waitFor();
-export const press = (page, button, name) => at(page, name).getByRole('button', { name: new RegExp(`^${button}`) }).click();
+export const at = (page, name = 'SHOP01POS01') =>
+	page.getByRole('article', { name: new RegExp(`${name}$`) });
+export const onScreen = (page, text, name) =>
+	at(page, name).locator('.screen').getByText(text).first().waitFor();
+export const press = (page, button, name) =>
+	at(page, name)
+		.getByRole('button', { name: new RegExp(`^${button}`) })
+		.click();
 
 export async function send(page, amount) {
 	await page.getByLabel('Amount in').fill(amount);
@@ -21,11 +26,15 @@ export async function send(page, amount) {
 }
 
 export const picture = (page, name) =>
-	page.screenshot({ path: path.join(imagesFolder, `simulator-${name}.png`), animations: 'disabled' });
+	page.screenshot({
+		path: path.join(imagesFolder, `simulator-${name}.png`),
+		animations: 'disabled',
+	});
 
 const handsIn = (shop) => ({
 	shop,
-	intents: async () => (await shop.simulator.state()).paymentIntents.map(({ amount, state }) => [amount, state]),
+	intents: async () =>
+		(await shop.simulator.state()).paymentIntents.map(({ amount, state }) => [amount, state]),
 	/** A sale from outside, as n8n sends it. */
 	outside: (amount, device = firstDevice) =>
 		fetch(`${shop.simulator.url}/point/integration-api/devices/${device}/payment-intents`, {
@@ -34,7 +43,10 @@ const handsIn = (shop) => ({
 			body: JSON.stringify({ amount, additional_info: { external_reference: 'FROM-OUTSIDE' } }),
 		}),
 	asSeller: async (request, account = 1001) => {
-		const answer = await fetch(`${shop.simulator.url}/_sim/accounts/${account}/requests`, { method: 'POST', body: JSON.stringify(request) });
+		const answer = await fetch(`${shop.simulator.url}/_sim/accounts/${account}/requests`, {
+			method: 'POST',
+			body: JSON.stringify(request),
+		});
 		const { status, body } = await answer.json();
 		assert.ok(status < 300, JSON.stringify(body));
 		return body;
@@ -51,10 +63,13 @@ const handsIn = (shop) => ({
 export function inTheShop(name, tests) {
 	describe(`the page of the simulator: ${name}`, () => {
 		const shop = {};
-		before(async () => {
-			mkdirSync(imagesFolder, { recursive: true });
-			Object.assign(shop, await openShop());
-		}, { timeout: 90_000 });
+		before(
+			async () => {
+				mkdirSync(imagesFolder, { recursive: true });
+				Object.assign(shop, await openShop());
+			},
+			{ timeout: 90_000 },
+		);
 		after(() => shop.close?.());
 		beforeEach(() => shop.simulator.reset({ seed: 1 }));
 		tests(handsIn(shop));

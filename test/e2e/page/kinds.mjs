@@ -12,13 +12,30 @@ inTheShop('whatever a terminal can hold', ({ shop, asSeller, unless }) => {
 			delete headers['if-none-match'];
 			const answer = await route.fetch({ headers });
 			const state = await answer.json();
-			state.robotTasks = [{ id: 'TASK-7', user_id: 1001, device_id: firstDevice, amount: '12.00', state: 'dancing', created_at: '2025-01-01T00:00:00Z' }];
+			state.robotTasks = [
+				{
+					id: 'TASK-7',
+					user_id: 1001,
+					device_id: firstDevice,
+					amount: '12.00',
+					state: 'dancing',
+					created_at: '2025-01-01T00:00:00Z',
+				},
+			];
 			state.devices[0].current_robot_task = 'TASK-7';
-			await route.fulfill({ response: answer, json: state, headers: { ...answer.headers(), etag: '"robot"' } });
+			await route.fulfill({
+				response: answer,
+				json: state,
+				headers: { ...answer.headers(), etag: '"robot"' },
+			});
 		});
 		await onScreen(page, 'dancing');
 		await onScreen(page, 'robotTasks');
-		await page.locator('.receipt').filter({ hasText: 'TASK-7' }).filter({ hasText: 'dancing' }).waitFor();
+		await page
+			.locator('.receipt')
+			.filter({ hasText: 'TASK-7' })
+			.filter({ hasText: 'dancing' })
+			.waitFor();
 		await page.context().close();
 	});
 
@@ -41,7 +58,10 @@ inTheShop('whatever a terminal can hold', ({ shop, asSeller, unless }) => {
 		await press(page, 'Green button');
 		await press(page, 'Unknown result');
 		await onScreen(page, 'Look at the terminal');
-		assert.deepEqual((await shop.simulator.state()).orders.map(({ status }) => status), ['processed', 'canceled', 'action_required']);
+		assert.deepEqual(
+			(await shop.simulator.state()).orders.map(({ status }) => status),
+			['processed', 'canceled', 'action_required'],
+		);
 		await page.context().close();
 	});
 
@@ -67,7 +87,8 @@ inTheShop('whatever a terminal can hold', ({ shop, asSeller, unless }) => {
 				type: 'print',
 				external_reference: 'PRINT-1',
 				config: { point: { terminal_id: firstDevice, subtype: 'custom' } },
-				content: '{b}Table 7{/b}{br}Two coffees, one glass of water, and a slice of the cake that the house is known for, with cream.{br}',
+				content:
+					'{b}Table 7{/b}{br}Two coffees, one glass of water, and a slice of the cake that the house is known for, with cream.{br}',
 			},
 		});
 		await onScreen(page, 'Something is to be printed');
@@ -83,8 +104,14 @@ inTheShop('whatever a terminal can hold', ({ shop, asSeller, unless }) => {
 		await press(page, 'Green button');
 		await press(page, 'Tap or swipe the card');
 		await onScreen(page, 'Approved');
-		const { payments: [payment] } = await shop.simulator.state();
-		await asSeller({ method: 'POST', path: `/point/integration-api/devices/${firstDevice}/refund`, body: { payment_id: String(payment.id) } });
+		const {
+			payments: [payment],
+		} = await shop.simulator.state();
+		await asSeller({
+			method: 'POST',
+			path: `/point/integration-api/devices/${firstDevice}/refund`,
+			body: { payment_id: String(payment.id) },
+		});
 		await onScreen(page, 'A refund is waiting');
 		await press(page, 'Green button');
 		await onScreen(page, 'Give the money back?');
@@ -99,13 +126,23 @@ inTheShop('whatever a terminal can hold', ({ shop, asSeller, unless }) => {
 		const { mobileDevices, accounts } = await shop.simulator.state();
 		const { name } = mobileDevices.find(({ user_id: id }) => id === 1001);
 		if (!accounts[0].mobile_api) {
-			await asSeller({ method: 'POST', path: `/point/services/user/status/integrators?access_token=${sellerToken}`, body: { id: 1001 } });
+			await asSeller({
+				method: 'POST',
+				path: `/point/services/user/status/integrators?access_token=${sellerToken}`,
+				body: { id: 1001 },
+			});
 		}
 		const page = await shop.enter();
 		await asSeller({
 			method: 'POST',
 			path: '/point/services/integrations/v1',
-			body: { amount: 25.5, description: 'Coffee', cc_type: 'credit_card', device_name: name, external_reference: 'COFFEE-1' },
+			body: {
+				amount: 25.5,
+				description: 'Coffee',
+				cc_type: 'credit_card',
+				device_name: name,
+				external_reference: 'COFFEE-1',
+			},
 		});
 		await onScreen(page, 'Tap, insert or swipe the card', name);
 		await onScreen(page, /ARS\s25\.50/, name);

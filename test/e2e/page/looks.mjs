@@ -13,7 +13,10 @@ inTheShop('figures and pictures', ({ shop, outside }) => {
 	/** One terminal of each kind: waiting, with the card, declined; the ledger and the details open. */
 	async function fullShop(options) {
 		await shop.simulator.reset({ seed: 1 });
-		await fetch(`${shop.simulator.url}/_sim/panel-webhooks`, { method: 'POST', body: JSON.stringify({ url: shop.receiver.url, topics: ['point_integration_wh', 'payment'] }) });
+		await fetch(`${shop.simulator.url}/_sim/panel-webhooks`, {
+			method: 'POST',
+			body: JSON.stringify({ url: shop.receiver.url, topics: ['point_integration_wh', 'payment'] }),
+		});
 		await outside(120_000);
 		await shop.simulator.atTerminal('pick-up');
 		await shop.simulator.atTerminal('pay');
@@ -33,11 +36,21 @@ inTheShop('figures and pictures', ({ shop, outside }) => {
 			const texts = await contrasts(page);
 			const lines = await edges(page);
 			const order = await focusOrder(page);
-			t.diagnostic(`controls: ${tree.controls}, without a name: ${tree.nameless.length}, that cannot be told apart: ${tree.twins.length}`);
-			t.diagnostic(`contrast of ${texts.length} texts: least ${texts[0].ratio} ("${texts[0].text}")`);
-			t.diagnostic(`contrast of ${lines.length} edges of controls: least ${lines[0].ratio} ("${lines[0].text}")`);
-			t.diagnostic(`headings: ${tree.headings.map(([level]) => level).join(' ')}; landmarks: ${tree.landmarks.join(', ')}`);
-			t.diagnostic(`focus: ${order.stops} stops, ${order.unseen} without outline, through ${order.places.join(', ')}`);
+			t.diagnostic(
+				`controls: ${tree.controls}, without a name: ${tree.nameless.length}, that cannot be told apart: ${tree.twins.length}`,
+			);
+			t.diagnostic(
+				`contrast of ${texts.length} texts: least ${texts[0].ratio} ("${texts[0].text}")`,
+			);
+			t.diagnostic(
+				`contrast of ${lines.length} edges of controls: least ${lines[0].ratio} ("${lines[0].text}")`,
+			);
+			t.diagnostic(
+				`headings: ${tree.headings.map(([level]) => level).join(' ')}; landmarks: ${tree.landmarks.join(', ')}`,
+			);
+			t.diagnostic(
+				`focus: ${order.stops} stops, ${order.unseen} without outline, through ${order.places.join(', ')}`,
+			);
 
 			assert.deepEqual(tree.nameless, []);
 			assert.deepEqual(tree.twins, []);
@@ -45,11 +58,30 @@ inTheShop('figures and pictures', ({ shop, outside }) => {
 			for (const [index, [level, name]] of tree.headings.entries()) {
 				assert.ok(level <= (tree.headings[index - 1]?.[0] ?? 0) + 1, `"${name}" skips a level`);
 			}
-			assert.deepEqual(tree.landmarks.map((each) => each.split(' ')[0]).filter((each) => each !== 'region'), ['banner', 'navigation', 'main']);
-			assert.deepEqual(texts.filter(({ ratio }) => ratio < leastContrast), []);
-			assert.deepEqual(lines.filter(({ ratio }) => ratio < leastEdge), []);
+			assert.deepEqual(
+				tree.landmarks.map((each) => each.split(' ')[0]).filter((each) => each !== 'region'),
+				['banner', 'navigation', 'main'],
+			);
+			assert.deepEqual(
+				texts.filter(({ ratio }) => ratio < leastContrast),
+				[],
+			);
+			assert.deepEqual(
+				lines.filter(({ ratio }) => ratio < leastEdge),
+				[],
+			);
 			assert.equal(order.unseen, 0);
-			assert.deepEqual(order.places, ['skip', 'top', 'places', 'terminals', 'till', 'sales', 'ledger', 'faults', 'world']);
+			assert.deepEqual(order.places, [
+				'skip',
+				'top',
+				'places',
+				'terminals',
+				'till',
+				'sales',
+				'ledger',
+				'faults',
+				'world',
+			]);
 			assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
 			await page.context().close();
 		});
@@ -57,12 +89,23 @@ inTheShop('figures and pictures', ({ shop, outside }) => {
 
 	test('on a phone nothing is cut off and everything can be pressed, in three languages', async (t) => {
 		for (const locale of ['en-US', 'es-AR', 'pt-BR']) {
-			const page = await fullShop({ locale, width: 360, height: 740, hasTouch: true, isMobile: true });
+			const page = await fullShop({
+				locale,
+				width: 360,
+				height: 740,
+				hasTouch: true,
+				isMobile: true,
+			});
 			const sizes = await targets(page);
 			const width = await page.evaluate(() => document.documentElement.scrollWidth);
-			t.diagnostic(`${locale}: ${width} px wide at 360, ${sizes.length} targets, smallest ${sizes[0].size} px ("${sizes[0].text}")`);
+			t.diagnostic(
+				`${locale}: ${width} px wide at 360, ${sizes.length} targets, smallest ${sizes[0].size} px ("${sizes[0].text}")`,
+			);
 			assert.equal(width, 360);
-			assert.deepEqual(sizes.filter(({ size }) => size < leastTarget), []);
+			assert.deepEqual(
+				sizes.filter(({ size }) => size < leastTarget),
+				[],
+			);
 			await page.context().close();
 		}
 	});
@@ -72,11 +115,25 @@ inTheShop('figures and pictures', ({ shop, outside }) => {
 			['desktop', { width: 1440, height: 1000 }],
 			['desktop-dark', { width: 1440, height: 1000, colorScheme: 'dark' }],
 			['phone', { width: 390, height: 844, isMobile: true, hasTouch: true, locale: 'pt-BR' }],
-			['phone-dark', { width: 390, height: 844, isMobile: true, hasTouch: true, locale: 'es-AR', colorScheme: 'dark' }],
+			[
+				'phone-dark',
+				{
+					width: 390,
+					height: 844,
+					isMobile: true,
+					hasTouch: true,
+					locale: 'es-AR',
+					colorScheme: 'dark',
+				},
+			],
 		]) {
 			await fullShop(options).then((page) => page.context().close());
 			const page = await shop.enter(options);
-			if (options.isMobile) await page.locator('.terminal').first().evaluate((terminal) => terminal.scrollIntoView({ behavior: 'instant' }));
+			if (options.isMobile)
+				await page
+					.locator('.terminal')
+					.first()
+					.evaluate((terminal) => terminal.scrollIntoView({ behavior: 'instant' }));
 			await picture(page, name);
 			await page.context().close();
 		}

@@ -11,18 +11,25 @@ inTheShop('keyboard, languages, a sale that waits', ({ shop, outside }) => {
 		await page.getByLabel('Amount in').focus();
 		await page.keyboard.press('Enter');
 		await onScreen(page, 'Press the green button');
-		await at(page).getByRole('button', { name: /^Green button/ }).focus();
+		await at(page)
+			.getByRole('button', { name: /^Green button/ })
+			.focus();
 		await page.keyboard.press('Enter');
 		await onScreen(page, 'Tap, insert or swipe the card');
 		assert.match(await page.evaluate(() => document.activeElement.textContent), /^Green button/);
 		await page.keyboard.press('Tab');
 		await page.keyboard.press('Space');
 		await onScreen(page, 'Approved');
-		assert.match(await page.evaluate(() => document.activeElement.textContent), /Tap or swipe the card/);
+		assert.match(
+			await page.evaluate(() => document.activeElement.textContent),
+			/Tap or swipe the card/,
+		);
 		await outside(1500);
 		await onScreen(page, 'Press the green button');
 		await press(page, 'Green button');
-		await at(page).getByRole('button', { name: /^Decline/ }).focus();
+		await at(page)
+			.getByRole('button', { name: /^Decline/ })
+			.focus();
 		await page.keyboard.press('Enter');
 		await onScreen(page, 'Declined');
 		assert.equal(await page.evaluate(() => document.activeElement.id), `terminal-${firstDevice}`);
@@ -30,7 +37,11 @@ inTheShop('keyboard, languages, a sale that waits', ({ shop, outside }) => {
 	});
 
 	test('it speaks the language of the browser, or the one that was chosen', async () => {
-		for (const [locale, title, green] of [['es-MX', 'Terminales', 'Botón verde'], ['pt-BR', 'Terminais', 'Botão verde'], ['de-DE', 'Terminals', 'Green button']]) {
+		for (const [locale, title, green] of [
+			['es-MX', 'Terminales', 'Botón verde'],
+			['pt-BR', 'Terminais', 'Botão verde'],
+			['de-DE', 'Terminals', 'Green button'],
+		]) {
 			const page = await shop.enter({ locale });
 			await page.getByRole('heading', { name: title, exact: true }).waitFor();
 			await at(page).getByText(green).waitFor();
@@ -46,19 +57,23 @@ inTheShop('keyboard, languages, a sale that waits', ({ shop, outside }) => {
 		await page.context().close();
 	});
 
-	test('a sale can wait for whoever opens the page, in automatic mode too', async () => {
-		const waiting = await openShop(['--mode', 'automatic', '--waiting-sale', '15.00']);
-		try {
-			const page = await waiting.enter();
-			await onScreen(page, 'Press the green button', 'SHOP02POS01');
-			await press(page, 'Green button', 'SHOP02POS01');
-			await press(page, 'Tap or swipe the card', 'SHOP02POS01');
-			await onScreen(page, 'Approved', 'SHOP02POS01');
-			assert.deepEqual(waiting.complaints, []);
-			await waiting.simulator.stop();
-			await page.getByRole('alert').getByText('The simulator does not answer').waitFor();
-		} finally {
-			await waiting.close();
-		}
-	}, { timeout: 90_000 });
+	test(
+		'a sale can wait for whoever opens the page, in automatic mode too',
+		async () => {
+			const waiting = await openShop(['--mode', 'automatic', '--waiting-sale', '15.00']);
+			try {
+				const page = await waiting.enter();
+				await onScreen(page, 'Press the green button', 'SHOP02POS01');
+				await press(page, 'Green button', 'SHOP02POS01');
+				await press(page, 'Tap or swipe the card', 'SHOP02POS01');
+				await onScreen(page, 'Approved', 'SHOP02POS01');
+				assert.deepEqual(waiting.complaints, []);
+				await waiting.simulator.stop();
+				await page.getByRole('alert').getByText('The simulator does not answer').waitFor();
+			} finally {
+				await waiting.close();
+			}
+		},
+		{ timeout: 90_000 },
+	);
 });

@@ -12,17 +12,28 @@ inTheShop('selling, paying, refusing, cancelling', ({ shop, intents }) => {
 		await onScreen(page, 'Tap, insert or swipe the card');
 		await press(page, 'Tap or swipe the card');
 		await onScreen(page, 'Approved');
-		await page.locator('.receipt').filter({ hasText: 'Approved' }).filter({ hasText: 'SALE-001' }).waitFor();
+		await page
+			.locator('.receipt')
+			.filter({ hasText: 'Approved' })
+			.filter({ hasText: 'SALE-001' })
+			.waitFor();
 		await picture(page, 'sale-approved');
 		assert.equal(await page.getByLabel('External reference').inputValue(), 'SALE-002');
 
 		assert.deepEqual(await intents(), [[2599, 'FINISHED']]);
 		const { payments } = await shop.simulator.state();
-		assert.deepEqual(payments.map(({ status, transaction_amount: amount }) => [status, amount]), [['approved', 25.99]]);
+		assert.deepEqual(
+			payments.map(({ status, transaction_amount: amount }) => [status, amount]),
+			[['approved', 25.99]],
+		);
 		await page.context().close();
 	});
 
-	for (const [amount, says, state] of [['1200', 'Declined', 'FINISHED'], ['1100', 'Refunded', 'FINISHED'], ['1300', 'Error. Nothing was charged.', 'ERROR']]) {
+	for (const [amount, says, state] of [
+		['1200', 'Declined', 'FINISHED'],
+		['1100', 'Refunded', 'FINISHED'],
+		['1300', 'Error. Nothing was charged.', 'ERROR'],
+	]) {
 		test(`the amount ${amount} decides: ${says}`, async () => {
 			const page = await shop.enter();
 			await send(page, amount);
@@ -34,7 +45,12 @@ inTheShop('selling, paying, refusing, cancelling', ({ shop, intents }) => {
 		});
 	}
 
-	for (const [button, says, state] of [['Decline', 'Declined', 'FINISHED'], ['Error', 'Error. Nothing was charged.', 'ERROR'], ['Reverse', 'Refunded', 'FINISHED'], ['Approve', 'Approved', 'FINISHED']]) {
+	for (const [button, says, state] of [
+		['Decline', 'Declined', 'FINISHED'],
+		['Error', 'Error. Nothing was charged.', 'ERROR'],
+		['Reverse', 'Refunded', 'FINISHED'],
+		['Approve', 'Approved', 'FINISHED'],
+	]) {
 		test(`whatever the amount, "${button}" can be chosen`, async () => {
 			const page = await shop.enter();
 			await send(page, '15.00');
@@ -53,7 +69,10 @@ inTheShop('selling, paying, refusing, cancelling', ({ shop, intents }) => {
 		await press(page, 'Unknown result');
 		await onScreen(page, 'Result unknown. Ask before you deliver.');
 		await page.getByRole('button', { name: 'It was paid' }).click();
-		await page.locator('.receipt').getByText(/\d+ approved/).waitFor();
+		await page
+			.locator('.receipt')
+			.getByText(/\d+ approved/)
+			.waitFor();
 		assert.deepEqual(await intents(), [[1500, 'CONFIRMATION_REQUIRED']]);
 		await page.context().close();
 	});
@@ -67,10 +86,16 @@ inTheShop('selling, paying, refusing, cancelling', ({ shop, intents }) => {
 		await send(page, '16.00');
 		await press(page, 'Green button');
 		await page.getByRole('button', { name: /^Cancel from the till/ }).click();
-		await page.getByRole('alert').getByText('Refused with 409: Conflict the payment intent is blocked by terminal').waitFor();
+		await page
+			.getByRole('alert')
+			.getByText('Refused with 409: Conflict the payment intent is blocked by terminal')
+			.waitFor();
 		await press(page, 'Red button');
 		await onScreen(page, 'Cancelled');
-		assert.deepEqual(await intents(), [[1500, 'CANCELED'], [1600, 'CANCELED']]);
+		assert.deepEqual(await intents(), [
+			[1500, 'CANCELED'],
+			[1600, 'CANCELED'],
+		]);
 		await page.context().close();
 	});
 
@@ -79,7 +104,9 @@ inTheShop('selling, paying, refusing, cancelling', ({ shop, intents }) => {
 		const refusal = page.locator('.answer');
 		await page.getByLabel('Amount in').fill('0.05');
 		await page.getByRole('button', { name: 'Send to the terminal' }).click();
-		await refusal.getByText('Refused with 400: Bad Request amount: Must be greater than or equal to 500').waitFor();
+		await refusal
+			.getByText('Refused with 400: Bad Request amount: Must be greater than or equal to 500')
+			.waitFor();
 		await page.getByLabel('Amount in').fill('1,000.00');
 		await page.getByRole('button', { name: 'Send to the terminal' }).click();
 		await refusal.getByText('at most two decimals').waitFor();
@@ -88,7 +115,9 @@ inTheShop('selling, paying, refusing, cancelling', ({ shop, intents }) => {
 		assert.equal(await page.getByLabel('External reference').inputValue(), 'SALE-001');
 		assert.equal((await shop.simulator.state()).paymentIntents[0].external_reference, 'TABLE-7');
 		await page.getByRole('button', { name: 'Send to the terminal' }).click();
-		await refusal.getByText('Refused with 409: There is already a queued intent for the device (code 2205)').waitFor();
+		await refusal
+			.getByText('Refused with 409: There is already a queued intent for the device (code 2205)')
+			.waitFor();
 		assert.deepEqual(await intents(), [[1500, 'OPEN']]);
 		await page.context().close();
 	});
@@ -103,8 +132,10 @@ inTheShop('selling, paying, refusing, cancelling', ({ shop, intents }) => {
 		await onScreen(page, /R\$\s?42\.50/, 'LOJA01CAIXA01');
 		await page.reload();
 		await onScreen(page, /R\$\s?42\.50/, 'LOJA01CAIXA01');
-		assert.deepEqual((await shop.simulator.state()).paymentIntents.map(({ amount, payment }) => [amount, payment]),
-			[[4250, { type: 'credit_card', installments: 3 }]]);
+		assert.deepEqual(
+			(await shop.simulator.state()).paymentIntents.map(({ amount, payment }) => [amount, payment]),
+			[[4250, { type: 'credit_card', installments: 3 }]],
+		);
 		await page.context().close();
 	});
 

@@ -15,8 +15,14 @@ async function openReceiver() {
 		let text = '';
 		request.on('data', (chunk) => (text += chunk));
 		request.on('end', () => {
-			received.push({ url: request.url, headers: request.headers, body: text === '' ? null : JSON.parse(text) });
-			response.writeHead(receiver.answers, { 'content-type': 'application/json' }).end('{"seen":true}');
+			received.push({
+				url: request.url,
+				headers: request.headers,
+				body: text === '' ? null : JSON.parse(text),
+			});
+			response
+				.writeHead(receiver.answers, { 'content-type': 'application/json' })
+				.end('{"seen":true}');
 		});
 	});
 	await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -39,15 +45,26 @@ export async function openShop(options = ['--mode', 'manual']) {
 		/** What any page wrote to the console as a warning or worse, or threw, or could not load. */
 		complaints,
 		async enter({ locale = 'en-US', width = 1440, height = 900, ...rest } = {}) {
-			const context = await browser.newContext({ locale, viewport: { width, height }, timezoneId: 'UTC', ...rest });
+			const context = await browser.newContext({
+				locale,
+				viewport: { width, height },
+				timezoneId: 'UTC',
+				...rest,
+			});
 			await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 			const page = await context.newPage();
-			page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
+			page.on(
+				'console',
+				(message) =>
+					['error', 'warning'].includes(message.type()) && complaints.push(message.text()),
+			);
 			page.on('pageerror', (error) => complaints.push(String(error)));
 			page.on('request', (request) => {
 				const { origin, pathname } = new URL(request.url());
-				const isOurs = origin === simulator.url && (pathname === '/' || pathname.startsWith('/_sim/'));
-				if (!isOurs && !request.url().startsWith('data:')) complaints.push(`asked for ${request.url()}`);
+				const isOurs =
+					origin === simulator.url && (pathname === '/' || pathname.startsWith('/_sim/'));
+				if (!isOurs && !request.url().startsWith('data:'))
+					complaints.push(`asked for ${request.url()}`);
 			});
 			await page.goto(simulator.url);
 			await page.getByRole('heading', { level: 1 }).waitFor();

@@ -16,8 +16,14 @@ inTheShop('ledger, faults, clock, modes', ({ shop, intents, outside }) => {
 
 		assert.equal((await outside(4250)).status, 200);
 		await onScreen(page, 'Press the green button');
-		assert.match(await page.locator('#told').textContent(), /^SHOP01POS01: ARS\s42\.50, Waiting\.$/);
-		await page.locator('#ledger').getByText(`/point/integration-api/devices/${firstDevice}/payment-intents`).waitFor();
+		assert.match(
+			await page.locator('#told').textContent(),
+			/^SHOP01POS01: ARS\s42\.50, Waiting\.$/,
+		);
+		await page
+			.locator('#ledger')
+			.getByText(`/point/integration-api/devices/${firstDevice}/payment-intents`)
+			.waitFor();
 		await page.reload();
 		await page.getByText('Waiting for requests').waitFor();
 		await page.context().close();
@@ -37,14 +43,19 @@ inTheShop('ledger, faults, clock, modes', ({ shop, intents, outside }) => {
 		const row = page.locator('.rows li').filter({ hasText: 'point_integration_wh FINISHED' });
 		await row.getByText('delivered').waitFor();
 		await row.locator('summary').click();
-		await row.getByText(/ts=\d+,v1=[0-9a-f]{64}/).first().waitFor();
+		await row
+			.getByText(/ts=\d+,v1=[0-9a-f]{64}/)
+			.first()
+			.waitFor();
 		await row.getByText('"seen": true').waitFor();
 
 		shop.receiver.received.length = 0;
 		await row.getByRole('button', { name: /^Deliver again/ }).click();
 		await row.locator('.attempts li').nth(1).waitFor();
 		assert.equal(shop.receiver.received.length, 1);
-		await page.locator('#ledger').evaluate((ledger) => ledger.scrollIntoView({ behavior: 'instant' }));
+		await page
+			.locator('#ledger')
+			.evaluate((ledger) => ledger.scrollIntoView({ behavior: 'instant' }));
 		await picture(page, 'ledger');
 
 		await page.getByRole('button', { name: 'Requests' }).click();
@@ -66,7 +77,15 @@ inTheShop('ledger, faults, clock, modes', ({ shop, intents, outside }) => {
 		await page.locator('.answer').getByText('The connection was cut').waitFor();
 		await onScreen(page, 'Press the green button');
 		await page.getByText('Struck once.').waitFor();
-		assert.deepEqual((await shop.simulator.state()).faults.map(({ kind, requests, times, struck }) => [kind, requests, times, struck]), [['cutAfterCommit', 'sales', null, 1]]);
+		assert.deepEqual(
+			(await shop.simulator.state()).faults.map(({ kind, requests, times, struck }) => [
+				kind,
+				requests,
+				times,
+				struck,
+			]),
+			[['cutAfterCommit', 'sales', null, 1]],
+		);
 		await fault.click();
 		await page.locator('#faults:not(:has([aria-checked="true"]))').waitFor();
 		assert.deepEqual((await shop.simulator.state()).faults, []);
@@ -84,7 +103,10 @@ inTheShop('ledger, faults, clock, modes', ({ shop, intents, outside }) => {
 		await page.getByLabel('Forward by').fill('1h30m');
 		const before = (await shop.simulator.state()).now;
 		await page.getByRole('button', { name: 'Move', exact: true }).click();
-		await waitFor('the clock', async () => new Date((await shop.simulator.state()).now) - new Date(before) >= 90 * 60_000);
+		await waitFor(
+			'the clock',
+			async () => new Date((await shop.simulator.state()).now) - new Date(before) >= 90 * 60_000,
+		);
 		assert.deepEqual(await intents(), [[1500, 'ABANDONED']]);
 		await page.context().close();
 	});
@@ -100,7 +122,10 @@ inTheShop('ledger, faults, clock, modes', ({ shop, intents, outside }) => {
 		await press(page, 'Switch on');
 		await onScreen(page, 'Takes no sales from a till');
 		const { requests, devices } = await shop.simulator.state();
-		assert.deepEqual(requests.map(({ method, body, status }) => [method, body, status]), [['PATCH', { operating_mode: 'STANDALONE' }, 200]]);
+		assert.deepEqual(
+			requests.map(({ method, body, status }) => [method, body, status]),
+			[['PATCH', { operating_mode: 'STANDALONE' }, 200]],
+		);
 		assert.equal(devices[0].operating_mode, 'STANDALONE');
 		await page.context().close();
 	});

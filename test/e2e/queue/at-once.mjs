@@ -12,7 +12,12 @@ import { world } from '../world.mjs';
 const sales = 50;
 const pairs = 10;
 const credentials = () => ({ [credentialType]: world.credential });
-const ranBy = (worker) => (readFileSync(path.join(world.userFolder, `${worker}.log`), 'utf8').match(/Worker started execution/g) ?? []).length;
+const ranBy = (worker) =>
+	(
+		readFileSync(path.join(world.userFolder, `${worker}.log`), 'utf8').match(
+			/Worker started execution/g,
+		) ?? []
+	).length;
 
 test('every execution ran in a worker, and both had some', () => {
 	assert.ok(ranBy('worker-1') > 3, String(ranBy('worker-1')));
@@ -20,7 +25,16 @@ test('every execution ran in a worker, and both had some', () => {
 });
 
 test('the same notification three times at the same instant: nothing is lost, and hardly anything comes twice', async (context) => {
-	const point = { id: randomUUID(), name: 'Point', type: triggerType, typeVersion: 1, position: [0, 0], webhookId: randomUUID(), parameters: { receiveBy: 'webhook' }, credentials: credentials() };
+	const point = {
+		id: randomUUID(),
+		name: 'Point',
+		type: triggerType,
+		typeVersion: 1,
+		position: [0, 0],
+		webhookId: randomUUID(),
+		parameters: { receiveBy: 'webhook' },
+		credentials: credentials(),
+	};
 	const workflow = { name: 'At once', nodes: [point], connections: {} };
 	const flow = { id: (await world.api.workflows.create(workflow)).id, workflow };
 	await world.api.workflows.activate(flow.id);
@@ -30,18 +44,28 @@ test('the same notification three times at the same instant: nothing is lost, an
 		const { id } = await charge(world.api, world.sale);
 		await world.simulator.fault({ kind: 'lose' });
 		await world.simulator.atTerminal('approve');
-		const again = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ id, state: 'FINISHED' }) };
+		const again = {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ id, state: 'FINISHED' }),
+		};
 		await Promise.all([1, 2, 3].map(() => fetch(webhook, again)));
-		await waitFor('its three executions', async () => {
-			const executions = (await world.api.executions.list(flow.id)).slice(0, 3);
-			return executions.length === 3 && executions.every(({ status }) => status === 'success');
-		}, { seconds: 30 });
+		await waitFor(
+			'its three executions',
+			async () => {
+				const executions = (await world.api.executions.list(flow.id)).slice(0, 3);
+				return executions.length === 3 && executions.every(({ status }) => status === 'success');
+			},
+			{ seconds: 30 },
+		);
 		told.push((await eventsOf(world.api, flow, id)).length);
 	}
 	await world.simulator.deleteFaults();
 	await world.api.workflows.deactivate(flow.id);
 	const twice = told.filter((times) => times > 1).length;
-	context.diagnostic(`of ${sales} events that reached two workers at the same instant, three times each, ${twice} were emitted more than once`);
+	context.diagnostic(
+		`of ${sales} events that reached two workers at the same instant, three times each, ${twice} were emitted more than once`,
+	);
 	assert.equal(told.filter((times) => times === 0).length, 0);
 	// Without the memory all would come three times.
 	assert.ok(twice < sales / 4, `${twice} of ${sales}`);
@@ -50,17 +74,40 @@ test('the same notification three times at the same instant: nothing is lost, an
 for (const apiGeneration of ['orders', 'paymentIntents']) {
 	test(`over ${apiGeneration}, the same sale started twice at the same instant is charged once`, async () => {
 		const parameters = {
-			resource: 'charge', operation: 'create', apiGeneration, amount: '15.00', externalReference: '={{ $json.reference }}',
+			resource: 'charge',
+			operation: 'create',
+			apiGeneration,
+			amount: '15.00',
+			externalReference: '={{ $json.reference }}',
 			deviceId: { __rl: true, mode: 'id', value: '={{ $json.terminal }}' },
 		};
-		const terminals = Array.from({ length: pairs }, (_, number) => `PAX_A910__QUEUE${apiGeneration}${number}`);
+		const terminals = Array.from(
+			{ length: pairs },
+			(_, number) => `PAX_A910__QUEUE${apiGeneration}${number}`,
+		);
 		await world.simulator.seed({ devices: terminals.map((id) => ({ id, account: 1001 })) });
 		for (const terminal of terminals) {
 			const flow = await world.api.workflows.create({
 				name: `Pair ${terminal}`,
 				nodes: [
-					{ id: 'start', name: 'Start', type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, position: [0, 0], parameters: {} },
-					{ id: 'charge', name: 'Charge', type: actionType, typeVersion: 1, position: [240, 0], parameters, credentials: credentials(), onError: 'continueRegularOutput' },
+					{
+						id: 'start',
+						name: 'Start',
+						type: 'n8n-nodes-base.manualTrigger',
+						typeVersion: 1,
+						position: [0, 0],
+						parameters: {},
+					},
+					{
+						id: 'charge',
+						name: 'Charge',
+						type: actionType,
+						typeVersion: 1,
+						position: [240, 0],
+						parameters,
+						credentials: credentials(),
+						onError: 'continueRegularOutput',
+					},
 				],
 				connections: { Start: { main: [[{ node: 'Charge', type: 'main', index: 0 }]] } },
 				pinData: { Start: [{ json: { reference: `PAIR-${terminal}`, terminal } }] },
@@ -69,7 +116,15 @@ for (const apiGeneration of ['orders', 'paymentIntents']) {
 			for (const id of both) await world.api.executions.finished(id);
 		}
 		const { paymentIntents, orders } = await world.simulator.state();
-		const made = terminals.map((terminal) => [...paymentIntents, ...orders].filter((one) => one.external_reference === `PAIR-${terminal}`).length);
-		assert.deepEqual(made, terminals.map(() => 1));
+		const made = terminals.map(
+			(terminal) =>
+				[...paymentIntents, ...orders].filter(
+					(one) => one.external_reference === `PAIR-${terminal}`,
+				).length,
+		);
+		assert.deepEqual(
+			made,
+			terminals.map(() => 1),
+		);
 	});
 }

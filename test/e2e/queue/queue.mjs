@@ -33,9 +33,15 @@ export async function startQueue(folder) {
 	async function startWorkers(world) {
 		world.queue = { stop };
 		for (const [index, healthPort] of workerPorts.slice(0, 2).entries()) {
-			services.push(await startWorker(world.installed, {
-				userFolder: folder, name: `worker-${index + 1}`, healthPort, brokerPort: workerPorts[index + 2], url: world.n8n.url,
-			}));
+			services.push(
+				await startWorker(world.installed, {
+					userFolder: folder,
+					name: `worker-${index + 1}`,
+					healthPort,
+					brokerPort: workerPorts[index + 2],
+					url: world.n8n.url,
+				}),
+			);
 		}
 	}
 	return { env, startWorkers };

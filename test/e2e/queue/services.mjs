@@ -10,7 +10,9 @@ import { run } from '../../../scripts/install.mjs';
 const redis = '/usr/bin/redis-server';
 const postgresFolder = '/usr/lib/postgresql';
 const postgresBin = () => {
-	const [newest] = existsSync(postgresFolder) ? readdirSync(postgresFolder).sort((one, other) => Number(other) - Number(one)) : [];
+	const [newest] = existsSync(postgresFolder)
+		? readdirSync(postgresFolder).sort((one, other) => Number(other) - Number(one))
+		: [];
 	return newest && path.join(postgresFolder, newest, 'bin');
 };
 
@@ -24,9 +26,12 @@ const isListening = (port) =>
 export async function ensureServices() {
 	if (existsSync(redis) && postgresBin()) return;
 	await aptInstall('redis-server', 'postgresql').catch((error) => {
-		throw new Error(`The test of queue mode needs Redis and PostgreSQL, and apt-get could not install them here (on Debian: apt-get install redis-server postgresql).\n${error.message}`);
+		throw new Error(
+			`The test of queue mode needs Redis and PostgreSQL, and apt-get could not install them here (on Debian: apt-get install redis-server postgresql).\n${error.message}`,
+		);
 	});
-	if (!existsSync(redis) || !postgresBin()) throw new Error('Redis or PostgreSQL is at none of the known places.');
+	if (!existsSync(redis) || !postgresBin())
+		throw new Error('Redis or PostgreSQL is at none of the known places.');
 }
 
 export const startRedis = (folder, port) =>
@@ -44,15 +49,31 @@ export const startRedis = (folder, port) =>
 export async function startPostgres(folder, port) {
 	const data = path.join(folder, 'postgres');
 	const isRoot = process.getuid() === 0;
-	const as = (program, args) => (isRoot ? ['runuser', ['-u', 'postgres', '--', path.join(postgresBin(), program), ...args]] : [path.join(postgresBin(), program), args]);
+	const as = (program, args) =>
+		isRoot
+			? ['runuser', ['-u', 'postgres', '--', path.join(postgresBin(), program), ...args]]
+			: [path.join(postgresBin(), program), args];
 	await mkdir(data, { mode: 0o700 });
 	if (isRoot) {
 		await chmod(folder, 0o755);
 		const { uid, gid } = await userNamed('postgres');
 		await chown(data, uid, gid);
 	}
-	await run(...as('initdb', ['-D', data, '-U', 'n8n', '--auth=trust', '--encoding=UTF8', '--no-sync']));
-	const [command, args] = as('postgres', ['-D', data, '-p', String(port), '-k', data, '-c', 'listen_addresses=127.0.0.1', '-c', 'fsync=off']);
+	await run(
+		...as('initdb', ['-D', data, '-U', 'n8n', '--auth=trust', '--encoding=UTF8', '--no-sync']),
+	);
+	const [command, args] = as('postgres', [
+		'-D',
+		data,
+		'-p',
+		String(port),
+		'-k',
+		data,
+		'-c',
+		'listen_addresses=127.0.0.1',
+		'-c',
+		'fsync=off',
+	]);
 	return await startServer({
 		name: 'PostgreSQL',
 		command,
@@ -65,7 +86,10 @@ export async function startPostgres(folder, port) {
 }
 
 async function userNamed(name) {
-	const row = (await readFile('/etc/passwd', 'utf8')).split('\n').find((line) => line.startsWith(`${name}:`)) ?? '';
+	const row =
+		(await readFile('/etc/passwd', 'utf8'))
+			.split('\n')
+			.find((line) => line.startsWith(`${name}:`)) ?? '';
 	const [, , uid, gid] = row.split(':').map(Number);
 	if (!uid) throw new Error(`There is no user "${name}" to run PostgreSQL`);
 	return { uid, gid };

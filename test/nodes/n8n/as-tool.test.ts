@@ -8,9 +8,21 @@ async function chargeIn(call: Partial<Call>, more: Record<string, string> = {}) 
 	const posted: string[] = [];
 	const http: Http = async ({ method, url }) => {
 		if (method === 'POST') posted.push(url);
-		return { statusCode: 200, body: url.endsWith('/users/me') ? account : { id: 'i1', state: 'OPEN' } };
+		return {
+			statusCode: 200,
+			body: url.endsWith('/users/me') ? account : { id: 'i1', state: 'OPEN' },
+		};
 	};
-	const items = [{ resource: 'charge', operation: 'create', apiGeneration: 'paymentIntents', deviceId: { __rl: true, mode: 'id', value: 'T1' }, amount: '15.00', ...more }];
+	const items = [
+		{
+			resource: 'charge',
+			operation: 'create',
+			apiGeneration: 'paymentIntents',
+			deviceId: { __rl: true, mode: 'id', value: 'T1' },
+			amount: '15.00',
+			...more,
+		},
+	];
 	const refused = await execute({ node: new MercadoPagoPoint(), items, http, ...call }).then(
 		() => undefined,
 		(reason: Error) => reason.message,
@@ -42,5 +54,8 @@ describe('a charge without an external reference', () => {
 });
 
 test('a charge with an external reference is made for an agent', async () => {
-	expect(await chargeIn({ executionId: '' }, { externalReference: 'SALE-001' })).toEqual({ posted: 1, refused: undefined });
+	expect(await chargeIn({ executionId: '' }, { externalReference: 'SALE-001' })).toEqual({
+		posted: 1,
+		refused: undefined,
+	});
 });

@@ -6,7 +6,8 @@ type Scope = 'node' | 'workflow';
 /** n8n's two rows: one of the node, one that all nodes of the workflow share. */
 function n8nWith(rows: Record<Scope, string[]>, isTaken = false) {
 	const checkProcessedAndRecord = async (keys: string[], scope: Scope) => {
-		if (isTaken && scope === 'workflow') throw new Error('Deduplication data was originally saved with an incompatible setting');
+		if (isTaken && scope === 'workflow')
+			throw new Error('Deduplication data was originally saved with an incompatible setting');
 		const processed = keys.filter((key) => rows[scope].includes(key));
 		rows[scope].push(...keys.filter((key) => !processed.includes(key)));
 		return { new: keys.filter((key) => !processed.includes(key)), processed };
@@ -14,7 +15,10 @@ function n8nWith(rows: Record<Scope, string[]>, isTaken = false) {
 	const removeProcessed = async (keys: string[], scope: Scope) => {
 		rows[scope] = rows[scope].filter((key) => !keys.includes(key));
 	};
-	return attemptMemoryOf({ getWorkflow: () => ({ id: 'w1' }), helpers: { checkProcessedAndRecord, removeProcessed } } as unknown as IExecuteFunctions);
+	return attemptMemoryOf({
+		getWorkflow: () => ({ id: 'w1' }),
+		helpers: { checkProcessedAndRecord, removeProcessed },
+	} as unknown as IExecuteFunctions);
 }
 
 describe('what is remembered of the attempts at a sale', () => {

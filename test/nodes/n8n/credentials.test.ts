@@ -5,11 +5,20 @@ import { MercadoPagoPointApi } from '../../../credentials/MercadoPagoPointApi.cr
 import { MercadoPagoPointOAuth2Api } from '../../../credentials/MercadoPagoPointOAuth2Api.credentials';
 import { execute } from '../n8n';
 
-const connected = { data: () => ({ oauthTokenData: { access_token: 'GRANTED' } }), renew: async () => undefined };
+const connected = {
+	data: () => ({ oauthTokenData: { access_token: 'GRANTED' } }),
+	renew: async () => undefined,
+};
 const usedBy = async (params: INodeParameters) => {
 	const usedCredentials: string[] = [];
 	const items = [{ resource: 'account', operation: 'get', ...params }];
-	await execute({ node: new MercadoPagoPoint(), items, http: async () => ({ statusCode: 200, body: { id: 1 } }), connected, usedCredentials });
+	await execute({
+		node: new MercadoPagoPoint(),
+		items,
+		http: async () => ({ statusCode: 200, body: { id: 1 } }),
+		connected,
+		usedCredentials,
+	});
 	return usedCredentials;
 };
 
@@ -21,17 +30,34 @@ test.each<[string, INodeParameters, string]>([
 	expect(await usedBy(params)).toEqual([expected]);
 });
 
-test.each<[string, INodeType]>([['action', new MercadoPagoPoint()], ['trigger', new MercadoPagoPointTrigger()]])('the %s node asks for the one credential that was chosen', (_, { description }) => {
+test.each<[string, INodeType]>([
+	['action', new MercadoPagoPoint()],
+	['trigger', new MercadoPagoPointTrigger()],
+])('the %s node asks for the one credential that was chosen', (_, { description }) => {
 	expect(description.credentials).toEqual([
-		{ name: 'mercadoPagoPointApi', required: true, displayOptions: { show: { authentication: ['accessToken'] } } },
-		{ name: 'mercadoPagoPointOAuth2Api', required: true, displayOptions: { show: { authentication: ['oAuth2'] } } },
+		{
+			name: 'mercadoPagoPointApi',
+			required: true,
+			displayOptions: { show: { authentication: ['accessToken'] } },
+		},
+		{
+			name: 'mercadoPagoPointOAuth2Api',
+			required: true,
+			displayOptions: { show: { authentication: ['oAuth2'] } },
+		},
 	]);
-	expect(description.properties[0]).toMatchObject({ name: 'authentication', default: 'accessToken', noDataExpression: true });
+	expect(description.properties[0]).toMatchObject({
+		name: 'authentication',
+		default: 'accessToken',
+		noDataExpression: true,
+	});
 });
 
 test('both credentials hold the same facts besides the access itself', () => {
 	const factsOf = (type: { properties: Array<{ name: string }> }) =>
-		type.properties.filter(({ name }) => ['webhookSecret', 'previousWebhookSecret', 'environment', 'apiUrl'].includes(name));
+		type.properties.filter(({ name }) =>
+			['webhookSecret', 'previousWebhookSecret', 'environment', 'apiUrl'].includes(name),
+		);
 	expect(factsOf(new MercadoPagoPointApi())).toHaveLength(4);
 	expect(factsOf(new MercadoPagoPointOAuth2Api())).toEqual(factsOf(new MercadoPagoPointApi()));
 });

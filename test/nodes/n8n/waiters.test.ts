@@ -1,5 +1,11 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test: a sleep that nobody ends is told from one that is ended */
-import { forgetWaits, isWaitedFor, untilWoken, wake, whileWaitingFor } from '../../../nodes/n8n/waiters';
+import {
+	forgetWaits,
+	isWaitedFor,
+	untilWoken,
+	wake,
+	whileWaitingFor,
+} from '../../../nodes/n8n/waiters';
 
 beforeEach(() => forgetWaits());
 
@@ -25,7 +31,9 @@ describe('a charge that two executions wait for', () => {
 	});
 
 	test('is no longer waited for by one that failed', async () => {
-		await expect(whileWaitingFor('c1', async () => await Promise.reject(new Error('gone')))).rejects.toThrow('gone');
+		await expect(
+			whileWaitingFor('c1', async () => await Promise.reject(new Error('gone'))),
+		).rejects.toThrow('gone');
 		expect(isWaitedFor('c1')).toBe(false);
 	});
 
@@ -35,6 +43,11 @@ describe('a charge that two executions wait for', () => {
 		const stranger = untilWoken('c2', never).then(() => 'woken');
 		wake('c1');
 		await both;
-		expect(await Promise.race([stranger, new Promise((resolve) => setImmediate(() => resolve('still asleep')))])).toBe('still asleep');
+		expect(
+			await Promise.race([
+				stranger,
+				new Promise((resolve) => setImmediate(() => resolve('still asleep'))),
+			]),
+		).toBe('still asleep');
 	});
 });

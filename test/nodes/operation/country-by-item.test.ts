@@ -3,7 +3,14 @@ import { MercadoPagoPoint } from '../../../nodes/MercadoPagoPoint/MercadoPagoPoi
 import { outputOf } from '../n8n';
 
 /** With an expression in Country or Payment Type, n8n gives every item the defaults of the fields that depend on them. */
-const defaultsThatComeAlong = { ticketNumber: '', description: '', paymentType: 'any', installments: 1, installmentsCost: 'seller', voucherType: 'sodexo' };
+const defaultsThatComeAlong = {
+	ticketNumber: '',
+	description: '',
+	paymentType: 'any',
+	installments: 1,
+	installmentsCost: 'seller',
+	voucherType: 'sodexo',
+};
 
 async function bodiesOf(items: INodeParameters[]): Promise<unknown[]> {
 	const bodies: unknown[] = [];
@@ -11,7 +18,14 @@ async function bodiesOf(items: INodeParameters[]): Promise<unknown[]> {
 		bodies.push(body);
 		return { statusCode: 200, body: { id: 'i' } };
 	};
-	const resolved = items.map((item, at) => ({ resource: 'paymentIntent', operation: 'create', deviceId: { __rl: true, mode: 'id', value: 'T1' }, amount: `${at + 1}00.00`, ...defaultsThatComeAlong, ...item }));
+	const resolved = items.map((item, at) => ({
+		resource: 'paymentIntent',
+		operation: 'create',
+		deviceId: { __rl: true, mode: 'id', value: 'T1' },
+		amount: `${at + 1}00.00`,
+		...defaultsThatComeAlong,
+		...item,
+	}));
 	await outputOf({ node: new MercadoPagoPoint(), items: resolved, resolved: true, http });
 	return bodies;
 }
@@ -30,7 +44,11 @@ test('Country and Payment Type given by an expression send of every item what be
 	).toEqual([
 		{ amount: 10_000, ...print },
 		{ amount: 20_000, ...print },
-		{ amount: 30_000, payment: { type: 'credit_card', installments: 2, installments_cost: 'buyer' }, ...print },
+		{
+			amount: 30_000,
+			payment: { type: 'credit_card', installments: 2, installments_cost: 'buyer' },
+			...print,
+		},
 		{ amount: 40_000, payment: { type: 'voucher_card', voucher_type: 'alelo' }, ...print },
 		{ amount: 50_000, payment: { type: 'debit_card' }, ...print },
 		{ amount: 60_000, ...print },
@@ -38,5 +56,7 @@ test('Country and Payment Type given by an expression send of every item what be
 });
 
 test('a wish that the country does not have is still refused by name', async () => {
-	await expect(bodiesOf([{ site: 'MLA', paymentType: 'debit_card' }])).rejects.toMatchObject({ message: 'Payment Type: it exists only in Brazil, and the country is Argentina' });
+	await expect(bodiesOf([{ site: 'MLA', paymentType: 'debit_card' }])).rejects.toMatchObject({
+		message: 'Payment Type: it exists only in Brazil, and the country is Argentina',
+	});
 });

@@ -15,7 +15,13 @@ function accountThat({ isTest }: { isTest: boolean }) {
 		const path = url.replace(apiUrl, '');
 		if (method !== 'GET') sent.push(`${method} ${path}`);
 		if (path === '/users/me') accountReads++;
-		return { statusCode: 200, body: path === '/users/me' ? { id: 1, nickname: 'CAFE', site_id: 'MLA', tags: isTest ? ['test_user'] : [] } : { id: '1', status: 'approved', transaction_amount: 15 } };
+		return {
+			statusCode: 200,
+			body:
+				path === '/users/me'
+					? { id: 1, nickname: 'CAFE', site_id: 'MLA', tags: isTest ? ['test_user'] : [] }
+					: { id: '1', status: 'approved', transaction_amount: 15 },
+		};
 	};
 	return { http, sent, accountReads: () => accountReads };
 }
@@ -33,47 +39,81 @@ const movesMoney: Array<[string, INodeParameters]> = [
 	['charge refund', { chargeId: 'ORD01J49MMW3SSBK5PSV3DFR32959' }],
 ];
 
-function run(operation: string, params: INodeParameters, environment: string, http: Http, count = 1) {
+function run(
+	operation: string,
+	params: INodeParameters,
+	environment: string,
+	http: Http,
+	count = 1,
+) {
 	const [resource = '', name = ''] = operation.split(' ');
 	const items = Array.from({ length: count }, () => ({ resource, operation: name, ...params }));
 	return execute({ node, items, http, credential: { environment } });
 }
 
 describe('A credential marked Production', () => {
-	test.each(movesMoney)('refuses %s %j on a test account before anything is sent', async (operation, params) => {
-		const { http, sent } = accountThat({ isTest: true });
-		await expect(run(operation, params, 'production', http)).rejects.toMatchObject({ message: 'Environment: the credential is marked Production, and CAFE is a test account' });
-		expect(sent).toEqual([]);
-	});
+	test.each(movesMoney)(
+		'refuses %s %j on a test account before anything is sent',
+		async (operation, params) => {
+			const { http, sent } = accountThat({ isTest: true });
+			await expect(run(operation, params, 'production', http)).rejects.toMatchObject({
+				message: 'Environment: the credential is marked Production, and CAFE is a test account',
+			});
+			expect(sent).toEqual([]);
+		},
+	);
 
 	test('refuses a payment intent for a virtual terminal, and one for the sandbox', async () => {
 		const { http, sent } = accountThat({ isTest: false });
-		const create = (params: INodeParameters) => run('paymentIntent create', { amount: '15.00', site: 'MLA', ...params }, 'production', http);
-		await expect(create({ deviceId: virtual })).rejects.toMatchObject({ message: 'Environment: the credential is marked Production, and PAX_A910__SBX0000001 is a virtual terminal' });
-		await expect(create({ deviceId: terminal, options: { sandbox: true } })).rejects.toMatchObject({ message: 'Environment: the credential is marked Production, and the request is for the sandbox' });
+		const create = (params: INodeParameters) =>
+			run('paymentIntent create', { amount: '15.00', site: 'MLA', ...params }, 'production', http);
+		await expect(create({ deviceId: virtual })).rejects.toMatchObject({
+			message:
+				'Environment: the credential is marked Production, and PAX_A910__SBX0000001 is a virtual terminal',
+		});
+		await expect(create({ deviceId: terminal, options: { sandbox: true } })).rejects.toMatchObject({
+			message:
+				'Environment: the credential is marked Production, and the request is for the sandbox',
+		});
 		expect(sent).toEqual([]);
 	});
 
 	test('reads the account once for ten payment intents on a real account, and sends them', async () => {
 		const { http, sent, accountReads } = accountThat({ isTest: false });
-		await run('paymentIntent create', { deviceId: terminal, amount: '15.00', site: 'MLA' }, 'production', http, 10);
+		await run(
+			'paymentIntent create',
+			{ deviceId: terminal, amount: '15.00', site: 'MLA' },
+			'production',
+			http,
+			10,
+		);
 		expect([sent.length, accountReads()]).toEqual([10, 1]);
 	});
 });
 
 describe('A credential marked Test', () => {
-	test.each(movesMoney)('refuses %s %j on a real account before anything is sent', async (operation, params) => {
-		const { http, sent } = accountThat({ isTest: false });
-		await expect(run(operation, params, 'test', http)).rejects.toMatchObject({
-			message: expect.stringMatching(/^Environment: the credential is marked Test, and CAFE is a real account/),
-			description: expect.stringMatching(/No money moved\.$/),
-		});
-		expect(sent).toEqual([]);
-	});
+	test.each(movesMoney)(
+		'refuses %s %j on a real account before anything is sent',
+		async (operation, params) => {
+			const { http, sent } = accountThat({ isTest: false });
+			await expect(run(operation, params, 'test', http)).rejects.toMatchObject({
+				message: expect.stringMatching(
+					/^Environment: the credential is marked Test, and CAFE is a real account/,
+				),
+				description: expect.stringMatching(/No money moved\.$/),
+			});
+			expect(sent).toEqual([]);
+		},
+	);
 
 	test('takes a real account where the request goes to the sandbox', async () => {
 		const { http, sent } = accountThat({ isTest: false });
-		await run('paymentIntent create', { deviceId: terminal, amount: '15.00', options: { sandbox: true } }, 'test', http);
+		await run(
+			'paymentIntent create',
+			{ deviceId: terminal, amount: '15.00', options: { sandbox: true } },
+			'test',
+			http,
+		);
 		expect(sent).toHaveLength(1);
 	});
 });

@@ -24,14 +24,29 @@ const inputs: Record<string, string> = {
 	hours: `{"${'q'.repeat(many)}": []}`,
 	tags: `{b}${'7'.repeat(many)}`,
 };
-const texts = everyField.filter(({ type, name }) => ['string', 'resourceLocator', 'json', 'dateTime', 'options', 'number', 'boolean'].includes(type) && name !== 'authentication');
+const texts = everyField.filter(
+	({ type, name }) =>
+		['string', 'resourceLocator', 'json', 'dateTime', 'options', 'number', 'boolean'].includes(
+			type,
+		) && name !== 'authentication',
+);
 
 /** Mercado Pago's own text is quoted to some lines. */
 const long = 'z'.repeat(many);
 const longestAnswered = 300;
-const echo = { statusCode: 404, body: { error: long, message: long, status: 404, cause: [{ code: long, description: long }], errors: [{ code: long, message: long, details: [long] }] } };
+const echo = {
+	statusCode: 404,
+	body: {
+		error: long,
+		message: long,
+		status: 404,
+		cause: [{ code: long, description: long }],
+		errors: [{ code: long, message: long, details: [long] }],
+	},
+};
 const answers: Record<string, Http> = {
-	'Mercado Pago refuses it': async ({ url }) => (url.endsWith('/users/me') ? { statusCode: 200, body: { id: 1, site_id: 'MLA' } } : echo),
+	'Mercado Pago refuses it': async ({ url }) =>
+		url.endsWith('/users/me') ? { statusCode: 200, body: { id: 1, site_id: 'MLA' } } : echo,
 	'nothing is answered': async ({ url }) => {
 		if (url.endsWith('/users/me')) return { statusCode: 200, body: { id: 1, site_id: 'MLA' } };
 		throw networkFault('ECONNRESET');
@@ -39,7 +54,8 @@ const answers: Record<string, Http> = {
 };
 
 /** The longest part of a text that is one and the same character. */
-const longestRun = (text: string, parts = /([^z])\1+/gsu) => Math.max(0, ...(text.match(parts) ?? []).map(({ length }) => length));
+const longestRun = (text: string, parts = /([^z])\1+/gsu) =>
+	Math.max(0, ...(text.match(parts) ?? []).map(({ length }) => length));
 
 /** Nobody waits here: what sleeps is later at once. */
 let slept = 0;
@@ -54,18 +70,43 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 describe.each(Object.entries(answers))('where %s', (_, http) => {
-	test.each(texts.map((field) => [field.operation, field.label, field] as const))('a message quotes at most 64 characters, and comes soon: %s, %s', async (_operation, _label, field) => {
-		for (const [kind, input] of Object.entries(inputs)) {
-			const began = performance.now();
-			const params = { ...field.withValue(input), ...(field.name === 'amount' && { refundType: 'partial' }) };
-			const [items = []] = await execute({ node: new MercadoPagoPoint(), items: [params], resolved: true, http, continueOnFail: true, executionId: `${kind} ${field.operation} ${field.name}` }).then((outputs) => [outputs.flat()]);
-			const took = performance.now() - began;
-			for (const { json } of items) {
-				const { message = '', description = '' } = (json.error ?? {}) as { message?: string; description?: string };
-				const all = `${message}\n${description}`;
-				const told = { kind, quoted: longestRun(all) <= 64, answered: longestRun(all, /z+/g) <= longestAnswered, short: message.length < 500 && description.length < 2_500, soon: took < 2_000 };
-				expect([told, Object.values(told).includes(false) ? all.slice(0, 1_000) : '']).toEqual([{ kind, quoted: true, answered: true, short: true, soon: true }, '']);
+	test.each(texts.map((field) => [field.operation, field.label, field] as const))(
+		'a message quotes at most 64 characters, and comes soon: %s, %s',
+		async (_operation, _label, field) => {
+			for (const [kind, input] of Object.entries(inputs)) {
+				const began = performance.now();
+				const params = {
+					...field.withValue(input),
+					...(field.name === 'amount' && { refundType: 'partial' }),
+				};
+				const [items = []] = await execute({
+					node: new MercadoPagoPoint(),
+					items: [params],
+					resolved: true,
+					http,
+					continueOnFail: true,
+					executionId: `${kind} ${field.operation} ${field.name}`,
+				}).then((outputs) => [outputs.flat()]);
+				const took = performance.now() - began;
+				for (const { json } of items) {
+					const { message = '', description = '' } = (json.error ?? {}) as {
+						message?: string;
+						description?: string;
+					};
+					const all = `${message}\n${description}`;
+					const told = {
+						kind,
+						quoted: longestRun(all) <= 64,
+						answered: longestRun(all, /z+/g) <= longestAnswered,
+						short: message.length < 500 && description.length < 2_500,
+						soon: took < 2_000,
+					};
+					expect([told, Object.values(told).includes(false) ? all.slice(0, 1_000) : '']).toEqual([
+						{ kind, quoted: true, answered: true, short: true, soon: true },
+						'',
+					]);
+				}
 			}
-		}
-	});
+		},
+	);
 });

@@ -7,12 +7,26 @@ afterEach(() => void jest.useRealTimers());
 const minute = 60_000;
 let places = 0;
 /** A place in n8n that no other test uses. */
-const place = (more: Partial<ExecutionPlace> = {}): ExecutionPlace => ({ instanceId: 'i', workflowId: `w${++places}`, executionId: '1', nodeId: 'n', runIndex: 0, itemIndex: 0, ...more });
+const place = (more: Partial<ExecutionPlace> = {}): ExecutionPlace => ({
+	instanceId: 'i',
+	workflowId: `w${++places}`,
+	executionId: '1',
+	nodeId: 'n',
+	runIndex: 0,
+	itemIndex: 0,
+	...more,
+});
 
 /** Does the work at a place again and again, and tells the numbers that came back. */
 function worker(at: ExecutionPlace, isFinal = true) {
 	let times = 0;
-	return async (params: object) => await replayed(at, params, async () => ++times, () => isFinal);
+	return async (params: object) =>
+		await replayed(
+			at,
+			params,
+			async () => ++times,
+			() => isFinal,
+		);
 }
 
 describe('what an item did', () => {
@@ -25,7 +39,11 @@ describe('what an item did', () => {
 
 	test('is another work with other parameters', async () => {
 		const work = worker(place());
-		expect([await work({ amount: '15.00' }), await work({ amount: '15.01' }), await work({ amount: '15.00' })]).toEqual([1, 2, 1]);
+		expect([
+			await work({ amount: '15.00' }),
+			await work({ amount: '15.01' }),
+			await work({ amount: '15.00' }),
+		]).toEqual([1, 2, 1]);
 	});
 
 	test.each<[string, Partial<ExecutionPlace>]>([
@@ -35,7 +53,15 @@ describe('what an item did', () => {
 		['execution', { executionId: '2' }],
 	])('is not taken for the work of another %s', async (_, other) => {
 		const here = place();
-		expect([await worker(here)({}), await replayed({ ...here, ...other }, {}, async () => 'its own', () => true)]).toEqual([1, 'its own']);
+		expect([
+			await worker(here)({}),
+			await replayed(
+				{ ...here, ...other },
+				{},
+				async () => 'its own',
+				() => true,
+			),
+		]).toEqual([1, 'its own']);
 	});
 
 	test('is done again where it may be tried again', async () => {

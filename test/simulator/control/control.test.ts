@@ -81,7 +81,15 @@ describe.each(transports)('the control, %s', (_name, transport) => {
 
 	test('adds accounts and devices', async () => {
 		const seeded = await till.sim('POST', '/seed', {
-			accounts: [{ accessToken: 'APP_USR-NEW', siteId: 'MLB', userId: 4242, nickname: 'NEW', testUser: false }],
+			accounts: [
+				{
+					accessToken: 'APP_USR-NEW',
+					siteId: 'MLB',
+					userId: 4242,
+					nickname: 'NEW',
+					testUser: false,
+				},
+			],
 			devices: [{ id: 'PAX_A910__NEW', account: 'APP_USR-NEW', posId: 9, storeId: '8' }],
 		});
 		const { body } = await till.api('GET', `${base}/devices`, undefined, 'APP_USR-NEW');

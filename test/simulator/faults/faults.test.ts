@@ -72,8 +72,14 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 	});
 
 	describe('over the Orders generation', () => {
-		const wish = { type: 'point', external_reference: 'SALE-1', transactions: { payments: [{ amount: '25.99' }] }, config: { point: { terminal_id: smart } } };
-		const send = async (path: string, key: string, body?: unknown) => await till.api('POST', path, body, argentina, { 'X-Idempotency-Key': key });
+		const wish = {
+			type: 'point',
+			external_reference: 'SALE-1',
+			transactions: { payments: [{ amount: '25.99' }] },
+			config: { point: { terminal_id: smart } },
+		};
+		const send = async (path: string, key: string, body?: unknown) =>
+			await till.api('POST', path, body, argentina, { 'X-Idempotency-Key': key });
 		const idOf = ({ body }: Answer) => (body as { id: string }).id;
 		const show = async (id: string) => await till.api('GET', `/v1/orders/${id}`);
 
@@ -89,23 +95,43 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 			await till.fault({ kind: 'notifyBeforeAnswer' });
 			const id = idOf(await send('/v1/orders', 'k1', wish));
 			await till.fault({ kind: 'laggingRead' });
-			expect([(await show(id)).body, (await show(id)).body]).toMatchObject([{ status: 'at_terminal' }, { status: 'processed' }]);
+			expect([(await show(id)).body, (await show(id)).body]).toMatchObject([
+				{ status: 'at_terminal' },
+				{ status: 'processed' },
+			]);
 		});
 
-		test.each(['sales', 'reads', 'cancellations'])('only %s are struck, where they are named', async (requests) => {
-			const id = idOf(await send('/v1/orders', 'k1', wish));
-			await till.fault({ kind: 'errorBeforeCommit', requests, times: 'always' });
-			const statuses = { sales: (await send('/v1/orders', 'k2', wish)).status, reads: (await show(id)).status, cancellations: (await send(`/v1/orders/${id}/cancel`, 'k3')).status };
-			expect(statuses).toEqual({ sales: 409, reads: 200, cancellations: 200, [requests]: 500 });
-		});
+		test.each(['sales', 'reads', 'cancellations'])(
+			'only %s are struck, where they are named',
+			async (requests) => {
+				const id = idOf(await send('/v1/orders', 'k1', wish));
+				await till.fault({ kind: 'errorBeforeCommit', requests, times: 'always' });
+				const statuses = {
+					sales: (await send('/v1/orders', 'k2', wish)).status,
+					reads: (await show(id)).status,
+					cancellations: (await send(`/v1/orders/${id}/cancel`, 'k3')).status,
+				};
+				expect(statuses).toEqual({ sales: 409, reads: 200, cancellations: 200, [requests]: 500 });
+			},
+		);
 	});
 
 	test('a phone pays before the answer, too', async () => {
-		await till.api('POST', `/point/services/user/status/integrators?access_token=${argentina}`, { id: 1001 });
+		await till.api('POST', `/point/services/user/status/integrators?access_token=${argentina}`, {
+			id: 1001,
+		});
 		await till.fault({ kind: 'notifyBeforeAnswer' });
 		const mobile = '/point/services/integrations/v1';
-		const { body } = await till.api('POST', mobile, { amount: 100, description: 'taza', device_name: 'dispositivo', cc_type: 'credit_card' });
-		expect((await till.api('GET', `${mobile}/${(body as { id: number }).id}`)).body).toMatchObject({ status: 'CLOSED', payment_status: 'approved' });
+		const { body } = await till.api('POST', mobile, {
+			amount: 100,
+			description: 'taza',
+			device_name: 'dispositivo',
+			cc_type: 'credit_card',
+		});
+		expect((await till.api('GET', `${mobile}/${(body as { id: number }).id}`)).body).toMatchObject({
+			status: 'CLOSED',
+			payment_status: 'approved',
+		});
 	});
 
 	test('429 with Retry-After', async () => {
@@ -204,7 +230,13 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 
 	test('strike every third request only, after the first two', async () => {
 		const read = async () => (await till.api('GET', `${base}/devices`)).status;
-		await till.fault({ kind: 'errorBeforeCommit', status: 502, skip: 2, every: 3, times: 'always' });
+		await till.fault({
+			kind: 'errorBeforeCommit',
+			status: 502,
+			skip: 2,
+			every: 3,
+			times: 'always',
+		});
 		const statuses = [];
 		for (let turn = 0; turn < 9; turn++) statuses.push(await read());
 
@@ -226,17 +258,26 @@ describe.each(transports)('faults of requests, %s', (_name, transport) => {
 		const listed = await till.sim('GET', '/faults');
 		const deleted = await till.sim('DELETE', '/faults');
 
-		expect(listed.body).toMatchObject({ faults: [{ id: 1, kind: 'conflict', times: 1, struck: 0 }] });
+		expect(listed.body).toMatchObject({
+			faults: [{ id: 1, kind: 'conflict', times: 1, struck: 0 }],
+		});
 		expect(deleted.body).toEqual({ removed: 1 });
 		expect((await create()).status).toBe(200);
 	});
 
-	test.each([[{}], [{ kind: 'earthquake' }], [{ kind: 'conflict', colour: 'red' }], [{ kind: 'terminalOffline', deviceId: 'X' }], [{ kind: 'delay', delay: 'soon' }], [{ kind: 'errorBeforeCommit', status: '503' }], [{ kind: 'lose', requests: 'refunds' }], [{ kind: 'lose', every: 0 }], [{ kind: 'lose', times: 0 }]])(
-		'that make no sense are refused: %j',
-		async (fault) => {
-			expect((await till.sim('POST', '/faults', fault)).status).toBe(400);
-		},
-	);
+	test.each([
+		[{}],
+		[{ kind: 'earthquake' }],
+		[{ kind: 'conflict', colour: 'red' }],
+		[{ kind: 'terminalOffline', deviceId: 'X' }],
+		[{ kind: 'delay', delay: 'soon' }],
+		[{ kind: 'errorBeforeCommit', status: '503' }],
+		[{ kind: 'lose', requests: 'refunds' }],
+		[{ kind: 'lose', every: 0 }],
+		[{ kind: 'lose', times: 0 }],
+	])('that make no sense are refused: %j', async (fault) => {
+		expect((await till.sim('POST', '/faults', fault)).status).toBe(400);
+	});
 });
 
 describe.each(transports)('faults of notifications, %s', (_name, transport) => {

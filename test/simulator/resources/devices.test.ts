@@ -1,4 +1,14 @@
-import { argentina, base, brazil, chile, openTill, other, smart, smart2, standalone } from '../till';
+import {
+	argentina,
+	base,
+	brazil,
+	chile,
+	openTill,
+	other,
+	smart,
+	smart2,
+	standalone,
+} from '../till';
 import type { Till } from '../till';
 import { transports } from '../transports';
 
@@ -119,13 +129,16 @@ describe.each(transports)('devices, %s', (_name, transport) => {
 		expect(status).toBe(400);
 	});
 
-	test.each([[{}], [{ operating_mode: null }], [{ operating_mode: 'pdv' }], [{ operating_mode: 1 }], ['PDV']])(
-		'refuses the mode %j',
-		async (body) => {
-			const { status } = await till.api('PATCH', `${base}/devices/${smart}`, body);
-			expect(status).toBe(400);
-		},
-	);
+	test.each([
+		[{}],
+		[{ operating_mode: null }],
+		[{ operating_mode: 'pdv' }],
+		[{ operating_mode: 1 }],
+		['PDV'],
+	])('refuses the mode %j', async (body) => {
+		const { status } = await till.api('PATCH', `${base}/devices/${smart}`, body);
+		expect(status).toBe(400);
+	});
 
 	test('refuses a device id that cannot be one', async () => {
 		const { status } = await till.api('PATCH', `${base}/devices/no%20device`, {

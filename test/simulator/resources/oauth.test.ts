@@ -7,7 +7,13 @@ import { transports } from '../transports';
 const clientId = '4445556667771001';
 const client = { client_id: clientId, client_secret: 'SIM-SECRET-1001' };
 const redirectUri = 'http://localhost:5678/rest/oauth2-credential/callback';
-const asked = { client_id: clientId, response_type: 'code', platform_id: 'mp', redirect_uri: redirectUri, state: 'st/at=e' };
+const asked = {
+	client_id: clientId,
+	response_type: 'code',
+	platform_id: 'mp',
+	redirect_uri: redirectUri,
+	state: 'st/at=e',
+};
 
 interface Tokens {
 	access_token: string;
@@ -25,29 +31,56 @@ describe.each(transports)('The authorization server, %s', (_, transport) => {
 	const page = async (query: Record<string, string>) =>
 		await till.fetch(`/authorization?${new URLSearchParams(query)}`, { redirect: 'manual' });
 	const submit = async (fields: Record<string, string>) =>
-		await till.fetch('/authorization', { method: 'POST', body: new URLSearchParams(fields).toString(), redirect: 'manual' });
+		await till.fetch('/authorization', {
+			method: 'POST',
+			body: new URLSearchParams(fields).toString(),
+			redirect: 'manual',
+		});
 	const sentTo = (answer: Response) => new URL(answer.headers.get('location') ?? 'about:blank');
 	const codeFor = async (account = '1001', more: Record<string, string> = {}) =>
-		sentTo(await submit({ ...asked, ...more, account, decision: 'allow' })).searchParams.get('code') ?? '';
-	const token = async (fields: object): Promise<Answer> => await till.api('POST', '/oauth/token', { ...client, ...fields }, null);
+		sentTo(await submit({ ...asked, ...more, account, decision: 'allow' })).searchParams.get(
+			'code',
+		) ?? '';
+	const token = async (fields: object): Promise<Answer> =>
+		await till.api('POST', '/oauth/token', { ...client, ...fields }, null);
 	const tokens = async (fields: object): Promise<Tokens> => (await token(fields)).body as Tokens;
-	const exchange = async (code: string, more: object = {}) => await token({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, ...more });
-	const connect = async (account = '1001') => (await exchange(await codeFor(account))).body as Tokens;
-	const renew = async (refreshToken: string) => await token({ grant_type: 'refresh_token', refresh_token: refreshToken });
-	const me = async (accessToken: string) => await till.api('GET', '/users/me', undefined, accessToken);
-	const refused = (code: string) => ({ status: 400, body: { message: expect.any(String), status: 400, error: code, cause: [] } });
+	const exchange = async (code: string, more: object = {}) =>
+		await token({ grant_type: 'authorization_code', code, redirect_uri: redirectUri, ...more });
+	const connect = async (account = '1001') =>
+		(await exchange(await codeFor(account))).body as Tokens;
+	const renew = async (refreshToken: string) =>
+		await token({ grant_type: 'refresh_token', refresh_token: refreshToken });
+	const me = async (accessToken: string) =>
+		await till.api('GET', '/users/me', undefined, accessToken);
+	const refused = (code: string) => ({
+		status: 400,
+		body: { message: expect.any(String), status: 400, error: code, cause: [] },
+	});
 
 	test('answers too many requests, and any refusal that a fault names, in its own words', async () => {
 		await till.fault({ kind: 'tooManyRequests', path: '/oauth/token' });
-		expect(await token({ grant_type: 'client_credentials' })).toMatchObject({ status: 429, body: { message: expect.any(String), status: 429, error: 'local_rate_limited', cause: [] } });
-		await till.fault({ kind: 'errorBeforeCommit', path: '/oauth/token', status: 400, code: 'unauthorized_client' });
-		expect(await token({ grant_type: 'client_credentials' })).toMatchObject(refused('unauthorized_client'));
+		expect(await token({ grant_type: 'client_credentials' })).toMatchObject({
+			status: 429,
+			body: { message: expect.any(String), status: 429, error: 'local_rate_limited', cause: [] },
+		});
+		await till.fault({
+			kind: 'errorBeforeCommit',
+			path: '/oauth/token',
+			status: 400,
+			code: 'unauthorized_client',
+		});
+		expect(await token({ grant_type: 'client_credentials' })).toMatchObject(
+			refused('unauthorized_client'),
+		);
 	});
 
 	test('asks the seller on a page that can be read and allowed', async () => {
 		const answer = await page(asked);
 		const html = await answer.text();
-		expect([answer.status, answer.headers.get('content-type')]).toEqual([200, expect.stringContaining('text/html')]);
+		expect([answer.status, answer.headers.get('content-type')]).toEqual([
+			200,
+			expect.stringContaining('text/html'),
+		]);
 		expect(html).toContain('>Allow</button>');
 		expect(html).toContain('TESTSELLERMLB');
 		expect(html).not.toContain('SIM-SECRET');
@@ -63,7 +96,10 @@ describe.each(transports)('The authorization server, %s', (_, transport) => {
 
 	test('sends the browser back without a code when the seller does not allow it', async () => {
 		const back = sentTo(await submit({ ...asked, decision: 'deny' }));
-		expect(Object.fromEntries(back.searchParams)).toMatchObject({ error: 'access_denied', state: 'st/at=e' });
+		expect(Object.fromEntries(back.searchParams)).toMatchObject({
+			error: 'access_denied',
+			state: 'st/at=e',
+		});
 		expect(back.searchParams.has('code')).toBe(false);
 	});
 
@@ -85,7 +121,9 @@ describe.each(transports)('The authorization server, %s', (_, transport) => {
 	});
 
 	test('shows on the page what it was given as text only', async () => {
-		expect(await (await page({ ...asked, state: '"><script>alert(1)</script>' })).text()).not.toContain('<script>');
+		expect(
+			await (await page({ ...asked, state: '"><script>alert(1)</script>' })).text(),
+		).not.toContain('<script>');
 	});
 
 	test('gives tokens for a code, and they act for the account that allowed it', async () => {
@@ -103,13 +141,27 @@ describe.each(transports)('The authorization server, %s', (_, transport) => {
 				live_mode: true,
 			},
 		});
-		expect(await me((body as Tokens).access_token)).toMatchObject({ status: 200, body: { id: 1002 } });
-		expect(await till.api('GET', `${base}/devices`, undefined, (body as Tokens).access_token)).toMatchObject({ status: 200 });
+		expect(await me((body as Tokens).access_token)).toMatchObject({
+			status: 200,
+			body: { id: 1002 },
+		});
+		expect(
+			await till.api('GET', `${base}/devices`, undefined, (body as Tokens).access_token),
+		).toMatchObject({ status: 200 });
 	});
 
 	test('takes form-encoded fields too', async () => {
-		const fields = { ...client, grant_type: 'authorization_code', code: await codeFor(), redirect_uri: redirectUri };
-		const answer = await till.fetch('/oauth/token', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(fields).toString() });
+		const fields = {
+			...client,
+			grant_type: 'authorization_code',
+			code: await codeFor(),
+			redirect_uri: redirectUri,
+		};
+		const answer = await till.fetch('/oauth/token', {
+			method: 'POST',
+			headers: { 'content-type': 'application/x-www-form-urlencoded' },
+			body: new URLSearchParams(fields).toString(),
+		});
 		expect(answer.status).toBe(200);
 	});
 
@@ -126,7 +178,11 @@ describe.each(transports)('The authorization server, %s', (_, transport) => {
 	});
 
 	test('takes a code with the address of its authorization only', async () => {
-		expect(await exchange(await codeFor(), { redirect_uri: redirectUri.replace('localhost', '127.0.0.1') })).toMatchObject(refused('invalid_grant'));
+		expect(
+			await exchange(await codeFor(), {
+				redirect_uri: redirectUri.replace('localhost', '127.0.0.1'),
+			}),
+		).toMatchObject(refused('invalid_grant'));
 	});
 
 	test('renews both tokens; the refresh token is spent by it', async () => {
@@ -149,7 +205,9 @@ describe.each(transports)('The authorization server, %s', (_, transport) => {
 
 	test('an access token that was made to expire can be renewed', async () => {
 		const { access_token: accessToken, refresh_token: refreshToken } = await connect();
-		expect((await till.sim('POST', '/oauth/expire', { account: 1001 })).body).toEqual({ expired: 1 });
+		expect((await till.sim('POST', '/oauth/expire', { account: 1001 })).body).toEqual({
+			expired: 1,
+		});
 		expect((await me(accessToken)).status).toBe(401);
 		expect((await renew(refreshToken)).status).toBe(200);
 	});
@@ -163,7 +221,9 @@ describe.each(transports)('The authorization server, %s', (_, transport) => {
 
 	test('a revoked access is gone, token and renewal', async () => {
 		const { access_token: accessToken, refresh_token: refreshToken } = await connect();
-		expect((await till.sim('POST', '/oauth/revoke', { account: 1001 })).body).toEqual({ revoked: 1 });
+		expect((await till.sim('POST', '/oauth/revoke', { account: 1001 })).body).toEqual({
+			revoked: 1,
+		});
 		expect((await me(accessToken)).status).toBe(401);
 		expect(await renew(refreshToken)).toMatchObject(refused('invalid_grant'));
 	});
@@ -186,9 +246,16 @@ describe.each(transports)('The authorization server, %s', (_, transport) => {
 		await till.sim('POST', `/oauth/applications/${clientId}`, { pkce: true });
 		expect((await page(asked)).status).toBe(400);
 		const verifier = 'a-verifier-of-at-least-forty-three-characters-0';
-		const challenge = { code_challenge: SHA256(verifier).toString(Base64url), code_challenge_method: 'S256' };
-		expect(await exchange(await codeFor('1001', challenge), { code_verifier: 'another' })).toMatchObject(refused('invalid_grant'));
-		expect((await exchange(await codeFor('1001', challenge), { code_verifier: verifier })).status).toBe(200);
+		const challenge = {
+			code_challenge: SHA256(verifier).toString(Base64url),
+			code_challenge_method: 'S256',
+		};
+		expect(
+			await exchange(await codeFor('1001', challenge), { code_verifier: 'another' }),
+		).toMatchObject(refused('invalid_grant'));
+		expect(
+			(await exchange(await codeFor('1001', challenge), { code_verifier: verifier })).status,
+		).toBe(200);
 	});
 
 	test.each([
@@ -208,14 +275,19 @@ describe.each(transports)('The authorization server, %s', (_, transport) => {
 			headers: { authorization: `Basic ${btoa(`${clientId}:SIM-SECRET-1001`)}` },
 			body: new URLSearchParams({ grant_type: 'client_credentials' }).toString(),
 		});
-		expect([answer.status, await answer.json()]).toEqual([400, expect.objectContaining({ error: 'invalid_request' })]);
+		expect([answer.status, await answer.json()]).toEqual([
+			400,
+			expect.objectContaining({ error: 'invalid_request' }),
+		]);
 	});
 
 	test('the ledger tells which grants were asked for, and no secret', async () => {
 		const { refresh_token: refreshToken } = await connect();
 		await renew(refreshToken);
 		const { requests } = await till.ledger();
-		const asks = requests.filter(({ path }) => path === '/oauth/token').map(({ body }) => (body as { grant_type: string }).grant_type);
+		const asks = requests
+			.filter(({ path }) => path === '/oauth/token')
+			.map(({ body }) => (body as { grant_type: string }).grant_type);
 		expect(asks).toEqual(['authorization_code', 'refresh_token']);
 		expect(JSON.stringify(requests)).not.toMatch(/SIM-SECRET|TG-|APP_USR-4445/);
 	});
@@ -223,7 +295,9 @@ describe.each(transports)('The authorization server, %s', (_, transport) => {
 	test('another address can be registered', async () => {
 		const other = 'http://n8n.example/rest/oauth2-credential/callback';
 		await till.sim('POST', `/oauth/applications/${clientId}`, { redirect_uris: [other] });
-		expect(sentTo(await page({ ...asked, redirect_uri: other, auto: '1' })).host).toBe('n8n.example');
+		expect(sentTo(await page({ ...asked, redirect_uri: other, auto: '1' })).host).toBe(
+			'n8n.example',
+		);
 		expect((await page({ ...asked, auto: '1' })).status).toBe(400);
 	});
 });

@@ -14,7 +14,11 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 
 	describe('creating', () => {
 		test('answers 201 with texts for every id and amount, and nine digits behind the second', async () => {
-			const { status, body } = await till.post('/v1/orders', 'k1', orderBody({ description: 'Counter sale', expiration_time: 'PT10M' }));
+			const { status, body } = await till.post(
+				'/v1/orders',
+				'k1',
+				orderBody({ description: 'Counter sale', expiration_time: 'PT10M' }),
+			);
 
 			expect(status).toBe(201);
 			expect(body).toEqual({
@@ -33,7 +37,16 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 				created_date: expect.stringMatching(nine),
 				last_updated_date: expect.stringMatching(nine),
 				config: { point: { terminal_id: newland, print_on_terminal: 'seller_ticket' } },
-				transactions: { payments: [{ id: expect.stringMatching(/^PAY01[0-9A-Z]{24}$/), amount: '42.50', status: 'created', status_detail: 'created' }] },
+				transactions: {
+					payments: [
+						{
+							id: expect.stringMatching(/^PAY01[0-9A-Z]{24}$/),
+							amount: '42.50',
+							status: 'created',
+							status_detail: 'created',
+						},
+					],
+				},
 			});
 		});
 
@@ -41,35 +54,109 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			['no reference', { external_reference: undefined }, 400, 'required_properties'],
 			['a reference with a space', { external_reference: 'SALE 1' }, 400, 'property_value'],
 			['a reference of 65', { external_reference: 'x'.repeat(65) }, 400, 'property_value'],
-			['an amount as a number', { transactions: { payments: [{ amount: 42.5 }] } }, 400, 'property_type'],
-			['three decimals', { transactions: { payments: [{ amount: '42.505' }] } }, 400, 'property_value'],
-			['an amount under 5.00', { transactions: { payments: [{ amount: '4.99' }] } }, 400, 'property_value'],
+			[
+				'an amount as a number',
+				{ transactions: { payments: [{ amount: 42.5 }] } },
+				400,
+				'property_type',
+			],
+			[
+				'three decimals',
+				{ transactions: { payments: [{ amount: '42.505' }] } },
+				400,
+				'property_value',
+			],
+			[
+				'an amount under 5.00',
+				{ transactions: { payments: [{ amount: '4.99' }] } },
+				400,
+				'property_value',
+			],
 			['no payment', { transactions: { payments: [] } }, 400, 'minimum_items'],
-			['two payments', { transactions: { payments: [{ amount: '10' }, { amount: '10' }] } }, 400, 'maximum_items'],
+			[
+				'two payments',
+				{ transactions: { payments: [{ amount: '10' }, { amount: '10' }] } },
+				400,
+				'maximum_items',
+			],
 			['an empty object', { integration_data: {} }, 400, 'minimum_properties'],
-			['an unknown field', { notification_url: 'https://till.test' }, 400, 'unsupported_properties'],
-			['a field of Chile', { taxes: [{ payer_condition: 'payment_taxable_iva' }] }, 400, 'unsupported_properties'],
+			[
+				'an unknown field',
+				{ notification_url: 'https://till.test' },
+				400,
+				'unsupported_properties',
+			],
+			[
+				'a field of Chile',
+				{ taxes: [{ payer_condition: 'payment_taxable_iva' }] },
+				400,
+				'unsupported_properties',
+			],
 			['null', { description: null }, 400, 'property_type'],
 			['a description of 151', { description: 'x'.repeat(151) }, 400, 'property_value'],
 			['29 seconds', { expiration_time: 'PT29S' }, 400, 'property_value'],
-			['a boolean for printing', { config: { point: { terminal_id: newland, print_on_terminal: true } } }, 400, 'property_type'],
-			['a voucher in Mexico', { config: { point: { terminal_id: newland }, payment_method: { default_type: 'voucher_card' } } }, 400, 'property_value'],
-			['a terminal of another account', { config: { point: { terminal_id: 'PAX_A910__SMARTPOS1000000001' } } }, 403, 'forbidden_checking_terminal_owner'],
-			['a mistyped terminal', { config: { point: { terminal_id: 'PAX_A910__NOBODY' } } }, 403, 'forbidden_checking_terminal_owner'],
+			[
+				'a boolean for printing',
+				{ config: { point: { terminal_id: newland, print_on_terminal: true } } },
+				400,
+				'property_type',
+			],
+			[
+				'a voucher in Mexico',
+				{
+					config: {
+						point: { terminal_id: newland },
+						payment_method: { default_type: 'voucher_card' },
+					},
+				},
+				400,
+				'property_value',
+			],
+			[
+				'a terminal of another account',
+				{ config: { point: { terminal_id: 'PAX_A910__SMARTPOS1000000001' } } },
+				403,
+				'forbidden_checking_terminal_owner',
+			],
+			[
+				'a mistyped terminal',
+				{ config: { point: { terminal_id: 'PAX_A910__NOBODY' } } },
+				403,
+				'forbidden_checking_terminal_owner',
+			],
 		])('refuses %s', async (_what, changes, status, code) => {
-			expect(refusalOf(await till.post('/v1/orders', 'k1', orderBody(changes)))).toEqual([status, code]);
+			expect(refusalOf(await till.post('/v1/orders', 'k1', orderBody(changes)))).toEqual([
+				status,
+				code,
+			]);
 		});
 
 		test('names the field in the details, as texts', async () => {
-			const { body } = await till.post('/v1/orders', 'k1', orderBody({ transactions: { payments: [{ amount: '1.005' }] } }));
+			const { body } = await till.post(
+				'/v1/orders',
+				'k1',
+				orderBody({ transactions: { payments: [{ amount: '1.005' }] } }),
+			);
 			expect(body).toEqual({
-				errors: [{ code: 'property_value', message: expect.any(String), details: ["'$.transactions.payments[0].amount' - does not match pattern"] }],
+				errors: [
+					{
+						code: 'property_value',
+						message: expect.any(String),
+						details: ["'$.transactions.payments[0].amount' - does not match pattern"],
+					},
+				],
 			});
 		});
 
 		test('refuses what is not JSON, and a missing key', async () => {
-			expect(refusalOf(await till.post('/v1/orders', 'k1', '{"type":'))).toEqual([400, 'json_syntax_error']);
-			expect(refusalOf(await till.post('/v1/orders', null, orderBody()))).toEqual([400, 'empty_required_header']);
+			expect(refusalOf(await till.post('/v1/orders', 'k1', '{"type":'))).toEqual([
+				400,
+				'json_syntax_error',
+			]);
+			expect(refusalOf(await till.post('/v1/orders', null, orderBody()))).toEqual([
+				400,
+				'empty_required_header',
+			]);
 		});
 
 		test('refuses a wrong token with the flat envelope', async () => {
@@ -79,33 +166,65 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 
 		test('takes whole pesos and the tax in Chile, and no decimals', async () => {
 			const store = till.as(chile);
-			const config = { point: { terminal_id: 'NEWLAND_N950__N950NCB400000002', ticket_number: 'S1' } };
-			const order = await store.order({ config, transactions: { payments: [{ amount: '2400' }] }, taxes: [{ payer_condition: 'payment_taxable_iva' }] });
-			expect(order).toMatchObject({ currency: 'CLP', country_code: 'CHL', taxes: [{ payer_condition: 'payment_taxable_iva' }] });
-			expect(refusalOf(await store.post('/v1/orders', 'k2', orderBody({ config, transactions: { payments: [{ amount: '24.00' }] } })))).toEqual([400, 'property_value']);
+			const config = {
+				point: { terminal_id: 'NEWLAND_N950__N950NCB400000002', ticket_number: 'S1' },
+			};
+			const order = await store.order({
+				config,
+				transactions: { payments: [{ amount: '2400' }] },
+				taxes: [{ payer_condition: 'payment_taxable_iva' }],
+			});
+			expect(order).toMatchObject({
+				currency: 'CLP',
+				country_code: 'CHL',
+				taxes: [{ payer_condition: 'payment_taxable_iva' }],
+			});
+			expect(
+				refusalOf(
+					await store.post(
+						'/v1/orders',
+						'k2',
+						orderBody({ config, transactions: { payments: [{ amount: '24.00' }] } }),
+					),
+				),
+			).toEqual([400, 'property_value']);
 		});
 
 		test('holds one order on a terminal, in both spellings of the code', async () => {
 			await till.order();
-			expect(refusalOf(await till.post('/v1/orders', 'k2', orderBody()))).toEqual([409, 'already_queued_order_on_terminal']);
+			expect(refusalOf(await till.post('/v1/orders', 'k2', orderBody()))).toEqual([
+				409,
+				'already_queued_order_on_terminal',
+			]);
 			await till.sim('POST', '/settings', { busyCode: 'for_terminal' });
-			expect(refusalOf(await till.post('/v1/orders', 'k2', orderBody()))).toEqual([409, 'already_queued_order_for_terminal']);
-			expect((await till.order({ config: { point: { terminal_id: pax } } })).status).toBe('created');
+			expect(refusalOf(await till.post('/v1/orders', 'k2', orderBody()))).toEqual([
+				409,
+				'already_queued_order_for_terminal',
+			]);
+			expect((await till.order({ config: { point: { terminal_id: pax } } })).status).toBe(
+				'created',
+			);
 		});
 
 		test('shares the place of the terminal with payment intents', async () => {
 			await till.order({ config: { point: { terminal_id: pax } } });
-			const intent = await till.call('POST', `/point/integration-api/devices/${pax}/payment-intents`, { amount: 1500, additional_info: {} });
+			const intent = await till.call(
+				'POST',
+				`/point/integration-api/devices/${pax}/payment-intents`,
+				{ amount: 1500, additional_info: {} },
+			);
 			expect(intent).toMatchObject({ status: 409, body: { error: '2205' } });
 		});
 
 		test('finds the virtual terminal, which everybody shares, busy now and then', async () => {
-			const place = (reference: string) => orderBody({ external_reference: reference, config: { point: { terminal_id: virtual } } });
+			const place = (reference: string) =>
+				orderBody({ external_reference: reference, config: { point: { terminal_id: virtual } } });
 			const statuses = [];
 			for (let use = 1; use <= 5; use++) {
 				const { status, body } = await till.post('/v1/orders', `v${use}`, place(`V-${use}`));
 				statuses.push(status);
-				if (status === 201) await till.post(`/v1/orders/${(body as { id: string }).id}/cancel`, `c${use}`);
+				if (status === 201)
+					await till.post(`/v1/orders/${(body as { id: string }).id}/cancel`, `c${use}`);
 			}
 			expect(statuses).toEqual([201, 201, 201, 201, 409]);
 		});
@@ -121,8 +240,13 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 
 		test('is refused for another request, and for another resource', async () => {
 			const { id } = await till.order({}, 'k1');
-			expect(refusalOf(await till.post('/v1/orders', 'k1', orderBody({ description: 'other' })))).toEqual([409, 'idempotency_key_already_used']);
-			expect(refusalOf(await till.post(`/v1/orders/${id}/cancel`, 'k1'))).toEqual([409, 'idempotency_key_already_used']);
+			expect(
+				refusalOf(await till.post('/v1/orders', 'k1', orderBody({ description: 'other' }))),
+			).toEqual([409, 'idempotency_key_already_used']);
+			expect(refusalOf(await till.post(`/v1/orders/${id}/cancel`, 'k1'))).toEqual([
+				409,
+				'idempotency_key_already_used',
+			]);
 		});
 
 		test('is forgotten after 24 hours', async () => {
@@ -140,7 +264,9 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 
 	describe('reading', () => {
 		test('shows the payment once it is there', async () => {
-			const { id } = await till.order({ config: { point: { terminal_id: newland }, payment_method: { default_type: 'debit_card' } } });
+			const { id } = await till.order({
+				config: { point: { terminal_id: newland }, payment_method: { default_type: 'debit_card' } },
+			});
 			await till.terminal('approve', newland);
 			expect(await till.show(id)).toMatchObject({
 				status: 'processed',
@@ -163,8 +289,14 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 
 		test('refuses a malformed id, and one of another account', async () => {
 			const { id } = await till.order();
-			expect(refusalOf(await till.call('GET', '/v1/orders/7d8c70b6'))).toEqual([400, 'invalid_path_param']);
-			expect(refusalOf(await till.as(other).call('GET', `/v1/orders/${id}`))).toEqual([404, 'order_not_found']);
+			expect(refusalOf(await till.call('GET', '/v1/orders/7d8c70b6'))).toEqual([
+				400,
+				'invalid_path_param',
+			]);
+			expect(refusalOf(await till.as(other).call('GET', `/v1/orders/${id}`))).toEqual([
+				404,
+				'order_not_found',
+			]);
 		});
 
 		test('ends after three months', async () => {
@@ -172,7 +304,10 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			await till.advance('89d');
 			expect((await till.call('GET', `/v1/orders/${id}`)).status).toBe(200);
 			await till.advance('5d');
-			expect(refusalOf(await till.call('GET', `/v1/orders/${id}`))).toEqual([404, 'order_not_found']);
+			expect(refusalOf(await till.call('GET', `/v1/orders/${id}`))).toEqual([
+				404,
+				'order_not_found',
+			]);
 		});
 	});
 
@@ -186,8 +321,14 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 				await till.advance('1m');
 			}
 			const { body } = await till.call('GET', `/v1/orders?${range}&page=2&page_size=2`);
-			expect(body).toMatchObject({ data: [{ external_reference: 'A' }], paging: { total: '3', total_pages: '2', offset: '2', limit: '2' } });
-			const found = await till.call('GET', `/v1/orders?${range}&external_reference=B&status=processed&payment_method_type=credit_card`);
+			expect(body).toMatchObject({
+				data: [{ external_reference: 'A' }],
+				paging: { total: '3', total_pages: '2', offset: '2', limit: '2' },
+			});
+			const found = await till.call(
+				'GET',
+				`/v1/orders?${range}&external_reference=B&status=processed&payment_method_type=credit_card`,
+			);
 			expect(found.body).toMatchObject({ data: [{ external_reference: 'B' }] });
 		});
 
@@ -212,19 +353,32 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 
 	describe('canceling', () => {
 		const header = { 'x-allow-cancelable-status': 'at_terminal' };
-		const cancel = async (id: string, key: string | null = 'c1', headers = {}) => await till.post(`/v1/orders/${id}/cancel`, key, undefined, headers);
+		const cancel = async (id: string, key: string | null = 'c1', headers = {}) =>
+			await till.post(`/v1/orders/${id}/cancel`, key, undefined, headers);
 
 		test('is done at once while the order is created, whatever the header', async () => {
 			const { id } = await till.order();
 			const { status, body } = await cancel(id, 'c1', header);
-			expect([status, body]).toEqual([200, expect.objectContaining({ status: 'canceled', status_detail: 'canceled' })]);
-			expect((await till.show(id)).transactions.payments[0]).toMatchObject({ status: 'canceled', status_detail: 'canceled_by_api' });
+			expect([status, body]).toEqual([
+				200,
+				expect.objectContaining({ status: 'canceled', status_detail: 'canceled' }),
+			]);
+			expect((await till.show(id)).transactions.payments[0]).toMatchObject({
+				status: 'canceled',
+				status_detail: 'canceled_by_api',
+			});
 		});
 
 		test('is only asked for at the terminal: 202, and canceled a moment later', async () => {
 			const { id } = await till.order();
 			await till.terminal('pick-up', newland);
-			expect(await cancel(id, 'c1', header)).toMatchObject({ status: 202, body: { status: 'at_terminal', transactions: { payments: [{ status_detail: 'cancellation_requested' }] } } });
+			expect(await cancel(id, 'c1', header)).toMatchObject({
+				status: 202,
+				body: {
+					status: 'at_terminal',
+					transactions: { payments: [{ status_detail: 'cancellation_requested' }] },
+				},
+			});
 			expect((await till.show(id)).status).toBe('at_terminal');
 			await till.advance('2s');
 			expect((await till.show(id)).status).toBe('canceled');
@@ -255,7 +409,9 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			const { id } = await till.order();
 			await till.terminal('pick-up', newland);
 			expect(refusalOf(await cancel(id))).toEqual([409, 'cannot_cancel_order']);
-			expect(refusalOf(await cancel(id, 'c1', { 'x-allow-cancelable-status': 'AT_TERMINAL' }))).toEqual([409, 'cannot_cancel_order']);
+			expect(
+				refusalOf(await cancel(id, 'c1', { 'x-allow-cancelable-status': 'AT_TERMINAL' })),
+			).toEqual([409, 'cannot_cancel_order']);
 		});
 
 		test('is refused with 400 where nobody knows the result', async () => {
@@ -274,7 +430,10 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			await till.terminal('decline', newland);
 			expect(refusalOf(await cancel(next.id, 'c3', header))).toEqual([409, 'cannot_cancel_order']);
 			expect(refusalOf(await cancel('ORD01', 'c8'))).toEqual([400, 'invalid_path_param']);
-			expect(refusalOf(await cancel(`ORD01${'A'.repeat(24)}`, 'c9'))).toEqual([404, 'order_not_found']);
+			expect(refusalOf(await cancel(`ORD01${'A'.repeat(24)}`, 'c9'))).toEqual([
+				404,
+				'order_not_found',
+			]);
 		});
 	});
 
@@ -284,16 +443,29 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			await till.terminal('approve', newland);
 			return await till.show(id);
 		};
-		const refund = async (id: string, key: string | null, body?: unknown) => await till.post(`/v1/orders/${id}/refund`, key, body);
-		const part = (order: { transactions: { payments: Array<{ id: string }> } }, amount: string) => ({ transactions: [{ id: order.transactions.payments[0]?.id, amount }] });
+		const refund = async (id: string, key: string | null, body?: unknown) =>
+			await till.post(`/v1/orders/${id}/refund`, key, body);
+		const part = (
+			order: { transactions: { payments: Array<{ id: string }> } },
+			amount: string,
+		) => ({ transactions: [{ id: order.transactions.payments[0]?.id, amount }] });
 
 		test('wholly, without a body: refunded, and the refund processing', async () => {
 			const { id } = await paid();
 			const { status, body } = await refund(id, 'r1');
-			expect([status, body]).toEqual([201, expect.objectContaining({ status: 'refunded', status_detail: 'refunded' })]);
+			expect([status, body]).toEqual([
+				201,
+				expect.objectContaining({ status: 'refunded', status_detail: 'refunded' }),
+			]);
 			const { transactions } = await till.show(id);
 			expect(transactions.refunds).toEqual([
-				{ id: expect.stringMatching(/^REF01/), transaction_id: transactions.payments[0]?.id, reference_id: expect.any(String), amount: '42.50', status: 'processing' },
+				{
+					id: expect.stringMatching(/^REF01/),
+					transaction_id: transactions.payments[0]?.id,
+					reference_id: expect.any(String),
+					amount: '42.50',
+					status: 'processing',
+				},
 			]);
 			await till.advance('1s');
 			expect((await till.show(id)).transactions.refunds).toMatchObject([{ status: 'processed' }]);
@@ -301,8 +473,13 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 
 		test('in part: the order stays processed', async () => {
 			const order = await paid();
-			expect(await refund(order.id, 'r1', part(order, '10.00'))).toMatchObject({ status: 201, body: { status: 'processed', status_detail: 'partially_refunded' } });
-			expect((await till.show(order.id)).transactions.payments[0]).toMatchObject({ refunded_amount: '10.00' });
+			expect(await refund(order.id, 'r1', part(order, '10.00'))).toMatchObject({
+				status: 201,
+				body: { status: 'processed', status_detail: 'partially_refunded' },
+			});
+			expect((await till.show(order.id)).transactions.payments[0]).toMatchObject({
+				refunded_amount: '10.00',
+			});
 		});
 
 		test('is refused by its table', async () => {
@@ -310,11 +487,24 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			expect(refusalOf(await refund(order.id, null))).toEqual([400, 'empty_required_header']);
 			expect(refusalOf(await refund('ORD1', 'r1'))).toEqual([400, 'invalid_path_param']);
 			expect(refusalOf(await refund(order.id, 'r1', {}))).toEqual([400, 'minimum_properties']);
-			expect(refusalOf(await refund(order.id, 'r1', part(order, '42.51')))).toEqual([400, 'refund_amount_exceeds']);
-			expect(refusalOf(await refund(order.id, 'r1', { transactions: [{ id: order.id, amount: '1.00' }] }))).toEqual([404, 'transaction_not_found']);
-			expect(refusalOf(await refund(`ORD01${'A'.repeat(24)}`, 'r1'))).toEqual([404, 'order_not_found']);
+			expect(refusalOf(await refund(order.id, 'r1', part(order, '42.51')))).toEqual([
+				400,
+				'refund_amount_exceeds',
+			]);
+			expect(
+				refusalOf(
+					await refund(order.id, 'r1', { transactions: [{ id: order.id, amount: '1.00' }] }),
+				),
+			).toEqual([404, 'transaction_not_found']);
+			expect(refusalOf(await refund(`ORD01${'A'.repeat(24)}`, 'r1'))).toEqual([
+				404,
+				'order_not_found',
+			]);
 			await refund(order.id, 'r1', part(order, '10.00'));
-			expect(refusalOf(await refund(order.id, 'r2', part(order, '1.00')))).toEqual([409, 'refund_in_progress']);
+			expect(refusalOf(await refund(order.id, 'r2', part(order, '1.00')))).toEqual([
+				409,
+				'refund_in_progress',
+			]);
 			await till.advance('1s');
 			await refund(order.id, 'r3');
 			expect(refusalOf(await refund(order.id, 'r4'))).toEqual([409, 'order_already_refunded']);
@@ -325,39 +515,77 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 			expect(refusalOf(await refund(open.id, 'r0'))).toEqual([409, 'cannot_refund_order']);
 			await till.sim('POST', '/settings', { partialRefunds: false });
 			const order = await paid();
-			expect(refusalOf(await refund(order.id, 'r1', part(order, '1.00')))).toEqual([400, 'unsupported_partially_refunds']);
+			expect(refusalOf(await refund(order.id, 'r1', part(order, '1.00')))).toEqual([
+				400,
+				'unsupported_partially_refunds',
+			]);
 			await till.sim('POST', '/settings', { partialRefunds: true, orderTip: '5.00' });
 			const tipped = await paid();
-			expect(tipped.transactions.payments[0]).toMatchObject({ paid_amount: '47.50', tip_amount: '5.00' });
-			expect(refusalOf(await refund(tipped.id, 'r2', part(tipped, '1.00')))).toEqual([403, 'partial_refund_forbidden_with_tips']);
+			expect(tipped.transactions.payments[0]).toMatchObject({
+				paid_amount: '47.50',
+				tip_amount: '5.00',
+			});
+			expect(refusalOf(await refund(tipped.id, 'r2', part(tipped, '1.00')))).toEqual([
+				403,
+				'partial_refund_forbidden_with_tips',
+			]);
 			await till.advance('91d');
 			expect(refusalOf(await refund(order.id, 'r3'))).toEqual([409, 'refund_period_exceeded']);
 		});
 
 		test.each([
-			['through the Payments API', async (paymentId: string) => await till.post(`/v1/payments/${paymentId}/refunds`, 'p1')],
+			[
+				'through the Payments API',
+				async (paymentId: string) => await till.post(`/v1/payments/${paymentId}/refunds`, 'p1'),
+			],
 			[
 				'at the terminal, by a refund intent',
 				async (paymentId: string) => {
-					await till.call('POST', `/point/integration-api/devices/${newland}/refund`, { payment_id: paymentId });
+					await till.call('POST', `/point/integration-api/devices/${newland}/refund`, {
+						payment_id: paymentId,
+					});
 					await till.terminal('approve', newland);
 				},
 			],
-		])('was made already %s: the order says so, and the money is not given back twice', async (_where, give) => {
-			const { id, transactions } = await paid();
-			const paymentId = String(transactions.payments[0]?.reference_id);
-			await give(paymentId);
-			expect(await till.show(id)).toMatchObject({ status: 'refunded', transactions: { payments: [{ refunded_amount: '42.50' }], refunds: [{ amount: '42.50' }] } });
-			expect(refusalOf(await refund(id, 'r1'))).toEqual([409, 'order_already_refunded']);
-			expect((await till.call('GET', `/v1/payments/${paymentId}`)).body).toMatchObject({ status: 'refunded', transaction_amount_refunded: 42.5, refunds: [{ amount: 42.5 }] });
-		});
+		])(
+			'was made already %s: the order says so, and the money is not given back twice',
+			async (_where, give) => {
+				const { id, transactions } = await paid();
+				const paymentId = String(transactions.payments[0]?.reference_id);
+				await give(paymentId);
+				expect(await till.show(id)).toMatchObject({
+					status: 'refunded',
+					transactions: {
+						payments: [{ refunded_amount: '42.50' }],
+						refunds: [{ amount: '42.50' }],
+					},
+				});
+				expect(refusalOf(await refund(id, 'r1'))).toEqual([409, 'order_already_refunded']);
+				expect((await till.call('GET', `/v1/payments/${paymentId}`)).body).toMatchObject({
+					status: 'refunded',
+					transaction_amount_refunded: 42.5,
+					refunds: [{ amount: 42.5 }],
+				});
+			},
+		);
 
 		test('finds less left after a part was given back through the Payments API', async () => {
 			const order = await paid();
-			await till.post(`/v1/payments/${String(order.transactions.payments[0]?.reference_id)}/refunds`, 'p1', { amount: 40 });
-			expect(await till.show(order.id)).toMatchObject({ status: 'processed', status_detail: 'partially_refunded', transactions: { payments: [{ refunded_amount: '40.00' }] } });
+			await till.post(
+				`/v1/payments/${String(order.transactions.payments[0]?.reference_id)}/refunds`,
+				'p1',
+				{ amount: 40 },
+			);
+			expect(await till.show(order.id)).toMatchObject({
+				status: 'processed',
+				status_detail: 'partially_refunded',
+				transactions: { payments: [{ refunded_amount: '40.00' }] },
+			});
 			await till.advance('1s');
-			expect(refusalOf(await refund(order.id, 'r1', part(order, '2.51')))).toEqual([400, 'refund_amount_exceeds']);
+			expect(refusalOf(await refund(order.id, 'r1', part(order, '2.51')))).toEqual([
+				400,
+				'refund_amount_exceeds',
+			]);
 		});
 
 		test('can be made by hand, in the panel or on the terminal', async () => {
@@ -368,7 +596,8 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 	});
 
 	describe('simulating', () => {
-		const simulate = async (id: string, body: object) => await till.call('POST', `/v1/orders/${id}/events`, body);
+		const simulate = async (id: string, body: object) =>
+			await till.call('POST', `/v1/orders/${id}/events`, body);
 		const onVirtual = async () => await till.order({ config: { point: { terminal_id: virtual } } });
 
 		test.each([
@@ -380,16 +609,34 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 		])('%s answers 204 and passes through the terminal', async (status, detail) => {
 			const { id } = await onVirtual();
 			expect(await simulate(id, { status })).toMatchObject({ status: 204, body: null });
-			expect(await till.show(id)).toMatchObject({ status, transactions: { payments: [{ status_detail: detail }] } });
-			const state = (await till.sim('GET', '/state')).body as { orders: Array<{ history: Array<{ state: string }> }> };
-			expect(state.orders[0]?.history.map((step) => step.state)).toEqual(['created', 'at_terminal', status]);
+			expect(await till.show(id)).toMatchObject({
+				status,
+				transactions: { payments: [{ status_detail: detail }] },
+			});
+			const state = (await till.sim('GET', '/state')).body as {
+				orders: Array<{ history: Array<{ state: string }> }>;
+			};
+			expect(state.orders[0]?.history.map((step) => step.state)).toEqual([
+				'created',
+				'at_terminal',
+				status,
+			]);
 		});
 
 		test('refunded only follows processed', async () => {
 			const { id } = await onVirtual();
 			expect(refusalOf(await simulate(id, { status: 'refunded' }))).toEqual([400, 'bad_request']);
-			await simulate(id, { status: 'processed', payment_method_type: 'credit_card', payment_method_id: 'master', installments: 3 });
-			expect(await till.show(id)).toMatchObject({ transactions: { payments: [{ payment_method: { id: 'master', type: 'credit_card', installments: 3 } }] } });
+			await simulate(id, {
+				status: 'processed',
+				payment_method_type: 'credit_card',
+				payment_method_id: 'master',
+				installments: 3,
+			});
+			expect(await till.show(id)).toMatchObject({
+				transactions: {
+					payments: [{ payment_method: { id: 'master', type: 'credit_card', installments: 3 } }],
+				},
+			});
 			expect((await simulate(id, { status: 'refunded' })).status).toBe(204);
 			expect((await till.show(id)).status).toBe('refunded');
 		});
@@ -406,20 +653,31 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 		test.each<[string, object]>([
 			['an unknown status', { status: 'paid' }],
 			['an extra field', { status: 'processed', amount: '1' }],
-			['a brand that is not of the type', { status: 'processed', payment_method_type: 'debit_card', payment_method_id: 'visa' }],
+			[
+				'a brand that is not of the type',
+				{ status: 'processed', payment_method_type: 'debit_card', payment_method_id: 'visa' },
+			],
 			['a brand with canceled', { status: 'canceled', payment_method_id: 'visa' }],
-			['installments on a debit card', { status: 'processed', payment_method_type: 'debit_card', installments: 2 }],
+			[
+				'installments on a debit card',
+				{ status: 'processed', payment_method_type: 'debit_card', installments: 2 },
+			],
 			['a reason for processed', { status: 'processed', status_detail: 'high_risk' }],
 		])('refuses %s', async (_what, body) => {
 			expect(refusalOf(await simulate((await onVirtual()).id, body))).toEqual([400, 'bad_request']);
 		});
 
 		test('knows no order that was not made with test credentials', async () => {
-			await till.sim('POST', '/seed', { accounts: [{ accessToken: 'LIVE', siteId: 'MLM', testUser: false, userId: 7001 }], devices: [{ id: 'PAX_A910__LIVE1', account: 7001 }] });
+			await till.sim('POST', '/seed', {
+				accounts: [{ accessToken: 'LIVE', siteId: 'MLM', testUser: false, userId: 7001 }],
+				devices: [{ id: 'PAX_A910__LIVE1', account: 7001 }],
+			});
 			const live = till.as('LIVE');
 			const { id } = await live.order({ config: { point: { terminal_id: 'PAX_A910__LIVE1' } } });
 			expect(id).toMatch(/^ORD01/);
-			expect(refusalOf(await live.call('POST', `/v1/orders/${id}/events`, { status: 'processed' }))).toEqual([404, 'order_not_found']);
+			expect(
+				refusalOf(await live.call('POST', `/v1/orders/${id}/events`, { status: 'processed' })),
+			).toEqual([404, 'order_not_found']);
 		});
 	});
 

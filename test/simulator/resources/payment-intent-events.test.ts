@@ -64,11 +64,18 @@ describe.each(transports)('events of payment intents, %s', (_name, transport) =>
 
 	test('takes the second day for excluded, and its days in another zone, where it is told to', async () => {
 		await till.create(2599);
-		const listed = async (query: string) => ((await list(query)).body as { events: unknown[] }).events.length;
+		const listed = async (query: string) =>
+			((await list(query)).body as { events: unknown[] }).events.length;
 		await till.sim('POST', '/settings', { eventsEndDateIncluded: false });
-		expect([await listed('?startDate=2025-03-04&endDate=2025-03-04'), await listed('?startDate=2025-03-04&endDate=2025-03-05')]).toEqual([0, 1]);
+		expect([
+			await listed('?startDate=2025-03-04&endDate=2025-03-04'),
+			await listed('?startDate=2025-03-04&endDate=2025-03-05'),
+		]).toEqual([0, 1]);
 		await till.sim('POST', '/settings', { eventsEndDateIncluded: true, eventsZoneHours: 14 });
-		expect([await listed('?startDate=2025-03-04&endDate=2025-03-04'), await listed('?startDate=2025-03-05&endDate=2025-03-05')]).toEqual([0, 1]);
+		expect([
+			await listed('?startDate=2025-03-04&endDate=2025-03-04'),
+			await listed('?startDate=2025-03-05&endDate=2025-03-05'),
+		]).toEqual([0, 1]);
 	});
 
 	test('spans 30 days at most', async () => {

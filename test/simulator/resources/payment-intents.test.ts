@@ -36,7 +36,9 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 
 			expect(status).toBe(200);
 			expect(body).toEqual({
-				id: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/),
+				id: expect.stringMatching(
+					/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+				),
 				device_id: smart,
 				amount: 2599,
 				additional_info: info,
@@ -76,18 +78,62 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 		test.each([
 			['no amount', { additional_info: {} }, 'amount: is required'],
 			['a decimal amount', { amount: 12.34, additional_info: {} }, 'amount: Must be an integer'],
-			['an amount in quotes', { amount: '1500', additional_info: {} }, 'amount: Must be an integer'],
-			['nothing to pay', { amount: 0, additional_info: {} }, 'amount: Must be greater than or equal to 500'],
-			['less than nothing', { amount: -1500, additional_info: {} }, 'amount: Must be greater than or equal to 500'],
-			['too much', { amount: 400_000_001, additional_info: {} }, 'amount: Must be less than or equal to 400000000'],
+			[
+				'an amount in quotes',
+				{ amount: '1500', additional_info: {} },
+				'amount: Must be an integer',
+			],
+			[
+				'nothing to pay',
+				{ amount: 0, additional_info: {} },
+				'amount: Must be greater than or equal to 500',
+			],
+			[
+				'less than nothing',
+				{ amount: -1500, additional_info: {} },
+				'amount: Must be greater than or equal to 500',
+			],
+			[
+				'too much',
+				{ amount: 400_000_001, additional_info: {} },
+				'amount: Must be less than or equal to 400000000',
+			],
 			['no additional_info', { amount: 1500 }, 'additional_info: is required'],
-			['a list as additional_info', { amount: 1500, additional_info: [] }, 'additional_info: Must be an object'],
-			['a number as reference', { amount: 1500, additional_info: { external_reference: 7 } }, 'additional_info.external_reference: Must be a string'],
-			['a text as print_on_terminal', { amount: 1500, additional_info: { print_on_terminal: 'true' } }, 'additional_info.print_on_terminal: Must be a boolean'],
-			['a list as print_on_terminal', { amount: 1500, additional_info: { print_on_terminal: ['SELLER_TICKET'] } }, 'additional_info.print_on_terminal: Must be a boolean'],
-			['a number as ticket_number', { amount: 1500, additional_info: { ticket_number: 7 } }, 'additional_info.ticket_number: Must be a string'],
-			['a number as description', { amount: 1500, description: 7, additional_info: {} }, 'description: Must be a string'],
-			['a text as payment', { amount: 1500, payment: 'credit_card', additional_info: {} }, 'payment: Must be an object'],
+			[
+				'a list as additional_info',
+				{ amount: 1500, additional_info: [] },
+				'additional_info: Must be an object',
+			],
+			[
+				'a number as reference',
+				{ amount: 1500, additional_info: { external_reference: 7 } },
+				'additional_info.external_reference: Must be a string',
+			],
+			[
+				'a text as print_on_terminal',
+				{ amount: 1500, additional_info: { print_on_terminal: 'true' } },
+				'additional_info.print_on_terminal: Must be a boolean',
+			],
+			[
+				'a list as print_on_terminal',
+				{ amount: 1500, additional_info: { print_on_terminal: ['SELLER_TICKET'] } },
+				'additional_info.print_on_terminal: Must be a boolean',
+			],
+			[
+				'a number as ticket_number',
+				{ amount: 1500, additional_info: { ticket_number: 7 } },
+				'additional_info.ticket_number: Must be a string',
+			],
+			[
+				'a number as description',
+				{ amount: 1500, description: 7, additional_info: {} },
+				'description: Must be a string',
+			],
+			[
+				'a text as payment',
+				{ amount: 1500, payment: 'credit_card', additional_info: {} },
+				'payment: Must be an object',
+			],
 			['a list', [], 'body: Must be an object'],
 		])('refuses %s', async (_what, body, detail) => {
 			const answer = await till.api('POST', intents(smart), body);
@@ -115,7 +161,12 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 
 		test('a smart terminal charges at once when an instalment would be too small', async () => {
 			const payment = { type: 'credit_card', installments: 4 };
-			const { status } = await till.api('POST', intents(smartBrazil), { amount: 1500, payment }, brazil);
+			const { status } = await till.api(
+				'POST',
+				intents(smartBrazil),
+				{ amount: 1500, payment },
+				brazil,
+			);
 			expect(status).toBe(200);
 		});
 
@@ -137,7 +188,10 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 				amountLimits: { MLA: { least: 1500, most: 400_000_000 } },
 			});
 
-			const { body } = await till.api('POST', intents(smart), { amount: 1499, additional_info: {} });
+			const { body } = await till.api('POST', intents(smart), {
+				amount: 1499,
+				additional_info: {},
+			});
 
 			expect(body).toMatchObject({
 				message: 'Bad Request amount: Must be greater than or equal to 1500',
@@ -165,7 +219,10 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 			await till.create(1500);
 
 			const second = await till.api('POST', intents(smart), { amount: 1500, additional_info: {} });
-			const elsewhere = await till.api('POST', intents(smart2), { amount: 1500, additional_info: {} });
+			const elsewhere = await till.api('POST', intents(smart2), {
+				amount: 1500,
+				additional_info: {},
+			});
 
 			expect(second).toMatchObject({ status: 409, body: queued });
 			expect(elsewhere.status).toBe(200);
@@ -196,7 +253,12 @@ describe.each(transports)('payment intents, %s', (_name, transport) => {
 		});
 
 		test('says 403 code 104 for the terminal of another account', async () => {
-			const foreign = await till.api('POST', intents(smart), { amount: 1500, additional_info: {} }, other);
+			const foreign = await till.api(
+				'POST',
+				intents(smart),
+				{ amount: 1500, additional_info: {} },
+				other,
+			);
 			expect(foreign).toMatchObject({ status: 403, body: notOwner });
 		});
 

@@ -153,7 +153,10 @@ describe.each(transports)('payments, %s', (_name, transport) => {
 			['?status=rejected', [16]],
 			['?store_id=51000002', [17]],
 			['?begin_date=NOW-1DAYS&end_date=NOW', [16, 17]],
-			['?range=date_created&begin_date=2025-03-04T00:00:00.000Z&end_date=2025-03-05T00:00:00.000Z', [15]],
+			[
+				'?range=date_created&begin_date=2025-03-04T00:00:00.000Z&end_date=2025-03-05T00:00:00.000Z',
+				[15],
+			],
 			['?range=date_approved', [15, 17]],
 			['?external_reference=SALE-002', []],
 		])('%s', async (query, amounts) => {

@@ -20,7 +20,8 @@ describe.each(transports)('refund intents, %s', (_name, transport) => {
 		await till.api('POST', `${base}/devices/${device}/refund`, body, token);
 	const createdId = async () => ((await create()).body as { id: string }).id;
 	const read = async (id: string) => (await till.api('GET', `${base}/refund/${id}`)).body;
-	const act = async (id: string, action: string) => await till.sim('POST', `/refund-intents/${id}/${action}`);
+	const act = async (id: string, action: string) =>
+		await till.sim('POST', `/refund-intents/${id}/${action}`);
 	const paid = async () => (await till.api('GET', `/v1/payments/${payment}`)).body;
 
 	test('wait on the terminal with the payment they give back: 200', async () => {
@@ -45,12 +46,18 @@ describe.each(transports)('refund intents, %s', (_name, transport) => {
 
 	test('are confirmed with the actions of their terminal, too, which says what it cannot do with them', async () => {
 		const id = await createdId();
-		expect((await till.terminal('approve')).body).toMatchObject({ paymentIntent: null, refundIntent: { id, state: 'FINISHED' } });
+		expect((await till.terminal('approve')).body).toMatchObject({
+			paymentIntent: null,
+			refundIntent: { id, state: 'FINISHED' },
+		});
 		expect(await paid()).toMatchObject({ status: 'refunded' });
 		payment = await sell();
 		await createdId();
 		const { status, body } = await till.terminal('reverse');
-		expect([status, (body as { error: string }).error]).toEqual([409, `There is no payment intent on the terminal ${smart}. It holds a refund intent, which can: pick-up, process, approve, fail, cancel, abandon.`]);
+		expect([status, (body as { error: string }).error]).toEqual([
+			409,
+			`There is no payment intent on the terminal ${smart}. It holds a refund intent, which can: pick-up, process, approve, fail, cancel, abandon.`,
+		]);
 	});
 
 	test.each([
@@ -72,7 +79,8 @@ describe.each(transports)('refund intents, %s', (_name, transport) => {
 	});
 
 	test('are cancelled only while they are OPEN', async () => {
-		const cancel = async (id: string) => await till.api('DELETE', `${base}/devices/${smart}/refund/${id}`);
+		const cancel = async (id: string) =>
+			await till.api('DELETE', `${base}/devices/${smart}/refund/${id}`);
 		const first = await createdId();
 		expect(await cancel(first)).toMatchObject({ status: 200, body: { id: first } });
 		expect(await read(first)).toMatchObject({ state: 'CANCELED' });
@@ -94,7 +102,11 @@ describe.each(transports)('refund intents, %s', (_name, transport) => {
 		['without a payment', {}, 400],
 		['with a payment that is a number', { payment_id: 90000000001 }, 400],
 		['with a payment that does not exist', { payment_id: '1' }, 404],
-		['with a ticket nobody knows', { payment_id: '1', additional_info: { print_on_terminal: true } }, 400],
+		[
+			'with a ticket nobody knows',
+			{ payment_id: '1', additional_info: { print_on_terminal: true } },
+			400,
+		],
 	])('%s are refused', async (_what, body, status) => {
 		expect((await create(body)).status).toBe(status);
 	});

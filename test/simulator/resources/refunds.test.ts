@@ -18,7 +18,12 @@ describe.each(transports)('refunds of payments, %s', (_name, transport) => {
 	});
 	afterEach(async () => await till.close());
 
-	const refund = async (key: string | undefined, body?: unknown, more: Record<string, string> = {}, token?: string) => {
+	const refund = async (
+		key: string | undefined,
+		body?: unknown,
+		more: Record<string, string> = {},
+		token?: string,
+	) => {
 		const answer = await till.fetch(`/v1/payments/${payment}/refunds`, {
 			method: 'POST',
 			headers: {
@@ -85,7 +90,9 @@ describe.each(transports)('refunds of payments, %s', (_name, transport) => {
 			status: 200,
 			body: { id, amount: 1 },
 		});
-		expect(causeOf(await till.api('GET', `/v1/payments/${payment}/refunds/1`))).toEqual([404, 2032]);
+		expect(causeOf(await till.api('GET', `/v1/payments/${payment}/refunds/1`))).toEqual([
+			404, 2032,
+		]);
 	});
 
 	test.each([
@@ -120,7 +127,9 @@ describe.each(transports)('refunds of payments, %s', (_name, transport) => {
 	test('in process are a refusal, or 201 when the header asks for it', async () => {
 		await till.sim('POST', '/settings', { refundsStayInProcess: true });
 		expect(causeOf(await refund('key-1', { amount: 5 }))).toEqual([400, 2063]);
-		expect(await refund('key-2', { amount: 6 }, { 'x-render-in-process-refunds': 'true' })).toMatchObject({
+		expect(
+			await refund('key-2', { amount: 6 }, { 'x-render-in-process-refunds': 'true' }),
+		).toMatchObject({
 			status: 201,
 			body: { status: 'in_process' },
 		});
@@ -136,8 +145,11 @@ describe.each(transports)('payment searches, %s', (_name, transport) => {
 
 	test('the same within a minute are refused when asked to be', async () => {
 		await till.sim('POST', '/settings', { refuseRepeatedSearches: true });
-		const search = async (query: string) => (await till.api('GET', `/v1/payments/search${query}`)).status;
-		expect([await search('?limit=1'), await search('?limit=2'), await search('?limit=1')]).toEqual([200, 200, 400]);
+		const search = async (query: string) =>
+			(await till.api('GET', `/v1/payments/search${query}`)).status;
+		expect([await search('?limit=1'), await search('?limit=2'), await search('?limit=1')]).toEqual([
+			200, 200, 400,
+		]);
 		await till.advance('1m');
 		expect(await search('?limit=1')).toBe(200);
 	});

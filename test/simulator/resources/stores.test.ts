@@ -27,7 +27,10 @@ describe.each(transports)('stores, %s', (_name, transport) => {
 	const create = async (more: object = {}, user = 1001, token?: string) =>
 		await till.api('POST', `/users/${user}/stores`, { ...mainStreet, ...more }, token);
 	const createdId = async (more?: object) => ((await create(more)).body as { id: string }).id;
-	const codeOf = ({ status, body }: { status: number; body: unknown }) => [status, (body as { error: string }).error];
+	const codeOf = ({ status, body }: { status: number; body: unknown }) => [
+		status,
+		(body as { error: string }).error,
+	];
 
 	test('are created with their address in one line', async () => {
 		const { status, body } = await create();
@@ -50,30 +53,60 @@ describe.each(transports)('stores, %s', (_name, transport) => {
 	});
 
 	test('are refused by a fault in the form of every other refusal here', async () => {
-		await till.fault({ kind: 'errorBeforeCommit', status: 400, code: 'INVALID_NAME', path: '/stores' });
-		expect((await till.api('GET', '/users/1001/stores/search')).body).toMatchObject({ error: 'INVALID_NAME', status: 400, cause: [] });
+		await till.fault({
+			kind: 'errorBeforeCommit',
+			status: 400,
+			code: 'INVALID_NAME',
+			path: '/stores',
+		});
+		expect((await till.api('GET', '/users/1001/stores/search')).body).toMatchObject({
+			error: 'INVALID_NAME',
+			status: 400,
+			cause: [],
+		});
 	});
 
 	test('are read, changed and deleted', async () => {
 		const id = await createdId();
-		expect((await till.api('GET', `/stores/${id}`)).body).toMatchObject({ id, date_creation: '2025-03-04T12:00:00.000Z' });
-		expect((await till.api('PUT', `/users/1001/stores/${id}`, { name: 'High Street' })).body).toMatchObject({
+		expect((await till.api('GET', `/stores/${id}`)).body).toMatchObject({
+			id,
+			date_creation: '2025-03-04T12:00:00.000Z',
+		});
+		expect(
+			(await till.api('PUT', `/users/1001/stores/${id}`, { name: 'High Street' })).body,
+		).toMatchObject({
 			name: 'High Street',
 			external_id: 'SHOP09',
 		});
-		expect(await till.api('DELETE', `/users/1001/stores/${id}`)).toMatchObject({ status: 200, body: { store: id, user: 1001 } });
+		expect(await till.api('DELETE', `/users/1001/stores/${id}`)).toMatchObject({
+			status: 200,
+			body: { store: id, user: 1001 },
+		});
 		expect((await till.api('GET', `/stores/${id}`)).status).toBe(404);
 	});
 
 	test('are searched page by page: a list around the page, or the page alone', async () => {
-		const search = async (query: string) => (await till.api('GET', `/users/1001/stores/search${query}`)).body;
+		const search = async (query: string) =>
+			(await till.api('GET', `/users/1001/stores/search${query}`)).body;
 		expect(await search('?limit=1&offset=1')).toMatchObject([
-			{ paging: { total: 2, limit: 1, offset: 1 }, results: [{ id: '51000002', external_id: 'SHOP02' }] },
+			{
+				paging: { total: 2, limit: 1, offset: 1 },
+				results: [{ id: '51000002', external_id: 'SHOP02' }],
+			},
 		]);
 		await till.sim('POST', '/settings', { storeSearchAs: 'object' });
-		expect(await search('?external_id=SHOP01')).toMatchObject({ paging: { total: 1 }, results: [{ id: '51000001' }] });
-		expect(codeOf(await till.api('GET', '/users/1001/stores/search?limit=31'))).toEqual([400, 'INVALID_LIMIT']);
-		expect(codeOf(await till.api('GET', '/users/1001/stores/search?offset=x'))).toEqual([400, 'INVALID_OFFSET']);
+		expect(await search('?external_id=SHOP01')).toMatchObject({
+			paging: { total: 1 },
+			results: [{ id: '51000001' }],
+		});
+		expect(codeOf(await till.api('GET', '/users/1001/stores/search?limit=31'))).toEqual([
+			400,
+			'INVALID_LIMIT',
+		]);
+		expect(codeOf(await till.api('GET', '/users/1001/stores/search?offset=x'))).toEqual([
+			400,
+			'INVALID_OFFSET',
+		]);
 	});
 
 	test.each([
@@ -82,19 +115,39 @@ describe.each(transports)('stores, %s', (_name, transport) => {
 		['no name', { name: undefined }, 'INVALID_NAME'],
 		['no location', { location: undefined }, 'INVALID_LOCATION'],
 		['a location in words', { location: 'La Plata' }, 'INVALID_LOCATION'],
-		['a street number that is a number', { location: { street_number: 1234 } }, 'INVALID_STREET_NUMBER'],
+		[
+			'a street number that is a number',
+			{ location: { street_number: 1234 } },
+			'INVALID_STREET_NUMBER',
+		],
 		['a street that is a number', { location: { street_name: 7 } }, 'INVALID_STREET_NAME'],
 		['a city that is a number', { location: { city_name: 7 } }, 'INVALID_CITY_NAME'],
 		['a state that is a number', { location: { state_name: 7 } }, 'INVALID_STATE_NAME'],
 		['a reference that is a number', { location: { reference: 7 } }, 'INVALID_REFERENCE'],
 		['coordinates in Brazil', { location: { latitude: -3, longitude: -60 } }, 'BAD_REQUEST'],
-		['a city of another state', { location: { city_name: 'La Plata', state_name: 'Córdoba' } }, 'VALIDATION_ERROR'],
+		[
+			'a city of another state',
+			{ location: { city_name: 'La Plata', state_name: 'Córdoba' } },
+			'VALIDATION_ERROR',
+		],
 		['an external ID in use', { external_id: 'SHOP01' }, 'VALIDATION_ERROR'],
 		['61 characters of external ID', { external_id: 'x'.repeat(61) }, 'VALIDATION_ERROR'],
 		['hours in words', { business_hours: 'always' }, 'INVALID_BUSINESS_HOURS'],
 		['a day that is no list', { business_hours: { monday: '08:00' } }, 'INVALID_DAY'],
-		['five times a day', { business_hours: { monday: Array.from({ length: 5 }, () => ({ open: '08:00', close: '09:00' })) } }, 'INVALID_BUSINESS_HOURS'],
-		['25 o’clock', { business_hours: { monday: [{ open: '08:00', close: '25:00' }] } }, 'INVALID_BUSINESS_HOURS'],
+		[
+			'five times a day',
+			{
+				business_hours: {
+					monday: Array.from({ length: 5 }, () => ({ open: '08:00', close: '09:00' })),
+				},
+			},
+			'INVALID_BUSINESS_HOURS',
+		],
+		[
+			'25 o’clock',
+			{ business_hours: { monday: [{ open: '08:00', close: '25:00' }] } },
+			'INVALID_BUSINESS_HOURS',
+		],
 	])('with %s are refused', async (_what, more, code) => {
 		expect(codeOf(await create(more))).toEqual([400, code]);
 	});
@@ -107,7 +160,10 @@ describe.each(transports)('stores, %s', (_name, transport) => {
 	});
 
 	test('in which points of sale stand are not deleted', async () => {
-		expect(codeOf(await till.api('DELETE', '/users/1001/stores/51000001'))).toEqual([400, 'VALIDATION_ERROR']);
+		expect(codeOf(await till.api('DELETE', '/users/1001/stores/51000001'))).toEqual([
+			400,
+			'VALIDATION_ERROR',
+		]);
 	});
 });
 
@@ -118,9 +174,19 @@ describe.each(transports)('points of sale, %s', (_name, transport) => {
 	});
 	afterEach(async () => await till.close());
 
-	const tillOne = { name: 'Till 1', store_id: 51000001, external_id: 'SHOP01POS09', category: 621102, fixed_amount: true };
-	const create = async (more: object = {}) => await till.api('POST', '/pos', { ...tillOne, ...more });
-	const codeOf = ({ status, body }: { status: number; body: unknown }) => [status, (body as { error: string }).error];
+	const tillOne = {
+		name: 'Till 1',
+		store_id: 51000001,
+		external_id: 'SHOP01POS09',
+		category: 621102,
+		fixed_amount: true,
+	};
+	const create = async (more: object = {}) =>
+		await till.api('POST', '/pos', { ...tillOne, ...more });
+	const codeOf = ({ status, body }: { status: number; body: unknown }) => [
+		status,
+		(body as { error: string }).error,
+	];
 
 	test('are created in a store, with a number as id and a text as store_id', async () => {
 		const { status, body } = await create();
@@ -144,7 +210,10 @@ describe.each(transports)('points of sale, %s', (_name, transport) => {
 
 	test('are read, changed and deleted', async () => {
 		const { id } = (await create()).body as { id: number };
-		expect((await till.api('PUT', `/pos/${id}`, { name: 'Till 9' })).body).toMatchObject({ name: 'Till 9', external_id: 'SHOP01POS09' });
+		expect((await till.api('PUT', `/pos/${id}`, { name: 'Till 9' })).body).toMatchObject({
+			name: 'Till 9',
+			external_id: 'SHOP01POS09',
+		});
 		expect((await till.api('GET', `/pos/${id}`)).body).toMatchObject({ id, name: 'Till 9' });
 		expect((await till.api('DELETE', `/pos/${id}`)).status).toBe(204);
 		expect((await till.api('GET', `/pos/${id}`)).status).toBe(404);
@@ -153,7 +222,9 @@ describe.each(transports)('points of sale, %s', (_name, transport) => {
 
 	test('are listed by every filter', async () => {
 		const ids = async (query: string) =>
-			((await till.api('GET', `/pos${query}`)).body as { results: Array<{ id: number }> }).results.map(({ id }) => id);
+			(
+				(await till.api('GET', `/pos${query}`)).body as { results: Array<{ id: number }> }
+			).results.map(({ id }) => id);
 		expect(await ids('')).toEqual([61000001, 61000002, 61000003]);
 		expect(await ids('?external_id=SHOP02POS02')).toEqual([61000003]);
 		expect(await ids('?store_id=51000002')).toEqual([61000002, 61000003]);
@@ -161,7 +232,8 @@ describe.each(transports)('points of sale, %s', (_name, transport) => {
 		expect(await ids('?category=621102')).toEqual([]);
 		expect(await ids('?limit=1&offset=2')).toEqual([61000003]);
 		expect(codeOf(await till.api('GET', '/pos?category=food'))).toEqual([400, 'INVALID_CATEGORY']);
-		for (const limit of ['0', '31', 'x']) expect(codeOf(await till.api('GET', `/pos?limit=${limit}`))).toEqual([400, 'INVALID_LIMIT']);
+		for (const limit of ['0', '31', 'x'])
+			expect(codeOf(await till.api('GET', `/pos?limit=${limit}`))).toEqual([400, 'INVALID_LIMIT']);
 		expect(codeOf(await till.api('GET', '/pos?offset=-1'))).toEqual([400, 'INVALID_OFFSET']);
 	});
 
@@ -173,14 +245,34 @@ describe.each(transports)('points of sale, %s', (_name, transport) => {
 		['a category in words', { category: 'food' }, [400, 'INVALID_CATEGORY']],
 		['a category of Brazil', { category: 5611203 }, [400, 'UNKNOWN_MCC']],
 		['a store in words', { store_id: 'shop' }, [400, 'INVALID_STORE_ID']],
-		['an external store that is a number', { external_store_id: 7 }, [400, 'INVALID_EXTERNAL_STORE_ID']],
-		['an external store nobody knows', { external_store_id: 'SHOP77' }, [400, 'INEXISTENT_EXTERNAL_STORE_ID']],
+		[
+			'an external store that is a number',
+			{ external_store_id: 7 },
+			[400, 'INVALID_EXTERNAL_STORE_ID'],
+		],
+		[
+			'an external store nobody knows',
+			{ external_store_id: 'SHOP77' },
+			[400, 'INEXISTENT_EXTERNAL_STORE_ID'],
+		],
 		['two stores', { external_store_id: 'SHOP02' }, [400, 'EXTERNAL_STORE_ID_NOT_MATCH']],
 		['a hyphen in the external ID', { external_id: 'SHOP-01' }, [400, 'INVALID_EXTERNAL_ID']],
-		['40 characters of external ID', { external_id: 'x'.repeat(40) }, [400, 'EXTERNAL_ID_TOO_LONG']],
+		[
+			'40 characters of external ID',
+			{ external_id: 'x'.repeat(40) },
+			[400, 'EXTERNAL_ID_TOO_LONG'],
+		],
 		['a URL that is none', { url: 'shop' }, [400, 'INVALID_URL']],
-		['300 characters of URL', { url: `https://a.example/${'x'.repeat(282)}` }, [400, 'URL_TOO_LONG']],
-		['a URL without a fixed amount', { url: 'https://a.example', fixed_amount: false }, [400, 'FIXED_AMOUNT_FALSE']],
+		[
+			'300 characters of URL',
+			{ url: `https://a.example/${'x'.repeat(282)}` },
+			[400, 'URL_TOO_LONG'],
+		],
+		[
+			'a URL without a fixed amount',
+			{ url: 'https://a.example', fixed_amount: false },
+			[400, 'FIXED_AMOUNT_FALSE'],
+		],
 		['a URL whose host is not enabled', { url: 'https://a.example' }, [403, '1']],
 		['an external ID in use', { external_id: 'SHOP01POS01' }, [409, '1']],
 	])('with %s are refused', async (_what, more, code) => {
@@ -225,7 +317,8 @@ describe.each(transports)('test users, %s', (_name, transport) => {
 		['/users/test_user', { site_id: 'MLA' }, 10],
 		['/users/test', { site_id: 'MLA', description: 'x' }, 15],
 	])('of %s are at most so many, until they expire after 60 days', async (path, body, most) => {
-		for (let made = 0; made < most; made++) expect((await till.api('POST', path, body)).status).toBe(200);
+		for (let made = 0; made < most; made++)
+			expect((await till.api('POST', path, body)).status).toBe(200);
 		expect((await till.api('POST', path, body)).status).toBe(400);
 		await till.advance('60d');
 		expect((await till.api('POST', path, body)).status).toBe(200);

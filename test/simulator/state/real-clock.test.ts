@@ -20,7 +20,11 @@ describe.each(transports)('the simulator in real time, %s', (_name, transport) =
 		await till.sim('POST', '/settings', { pickUpAfterMs: 200, payAfterMs: 200 });
 		const before = Date.now();
 		const id = await till.create(2599);
-		const states = [(await till.read(id)).state, await stateWithin(id, 'ON_TERMINAL'), await stateWithin(id, 'FINISHED')];
+		const states = [
+			(await till.read(id)).state,
+			await stateWithin(id, 'ON_TERMINAL'),
+			await stateWithin(id, 'FINISHED'),
+		];
 
 		expect(states).toEqual(['OPEN', 'ON_TERMINAL', 'FINISHED']);
 		expect(Date.now() - before).toBeGreaterThanOrEqual(395);

@@ -4,7 +4,12 @@ import { transports } from '../transports';
 
 interface State {
 	paymentIntents: Array<{ state: string; history: Array<{ state: string; at: string }> }>;
-	payments: Array<{ id: number; status: string; status_detail: string; transaction_amount: number }>;
+	payments: Array<{
+		id: number;
+		status: string;
+		status_detail: string;
+		transaction_amount: number;
+	}>;
 }
 
 describe.each(transports)('a virtual terminal, %s', (_name, transport) => {
@@ -112,9 +117,21 @@ describe.each(transports)('a virtual terminal, %s', (_name, transport) => {
 	});
 
 	test.each([
-		['process', 'cancel', '"cancelOnDevice" is not possible in PROCESSING; possible: settle, fail, loseResult'],
-		['process', 'abandon', '"abandon" is not possible in PROCESSING; possible: settle, fail, loseResult'],
-		['pick-up', 'pick-up', '"pickUp" is not possible in ON_TERMINAL; possible: presentCard, cancelOnDevice, abandon'],
+		[
+			'process',
+			'cancel',
+			'"cancelOnDevice" is not possible in PROCESSING; possible: settle, fail, loseResult',
+		],
+		[
+			'process',
+			'abandon',
+			'"abandon" is not possible in PROCESSING; possible: settle, fail, loseResult',
+		],
+		[
+			'pick-up',
+			'pick-up',
+			'"pickUp" is not possible in ON_TERMINAL; possible: presentCard, cancelOnDevice, abandon',
+		],
 		['approve', 'approve', `There is no payment intent on the terminal ${smart}.`],
 	])('after %s refuses %s', async (first, second, error) => {
 		await till.create(2599);

@@ -42,7 +42,11 @@ describe.each(transports)('notifications, %s', (_name, transport) => {
 	test.each([
 		['decline', 'FINISHED', { id: expect.any(Number), state: 'rejected', type: 'credit_card' }],
 		['reverse', 'FINISHED', { id: expect.any(Number), state: 'refunded', type: 'credit_card' }],
-		['confirmation-required', 'CONFIRMATION_REQUIRED', { id: expect.any(Number), state: '', type: '' }],
+		[
+			'confirmation-required',
+			'CONFIRMATION_REQUIRED',
+			{ id: expect.any(Number), state: '', type: '' },
+		],
 		['cancel', 'CANCELED', undefined],
 		['fail', 'ERROR', undefined],
 	])('after %s say %s', async (action, state, payment) => {
@@ -99,7 +103,14 @@ describe.each(transports)('notifications, %s', (_name, transport) => {
 		await sell('reverse');
 
 		expect(till.received.map(({ body }) => body)).toMatchObject([
-			{ type: 'payment', action: 'payment.created', user_id: 1001, api_version: 'v1', live_mode: true, data: { id: expect.stringMatching(/^9\d+$/) } },
+			{
+				type: 'payment',
+				action: 'payment.created',
+				user_id: 1001,
+				api_version: 'v1',
+				live_mode: true,
+				data: { id: expect.stringMatching(/^9\d+$/) },
+			},
 			{ type: 'payment', action: 'payment.updated' },
 		]);
 		expect(till.received[0]?.query).toMatchObject({ type: 'payment' });
@@ -132,7 +143,13 @@ describe.each(transports)('notifications, %s', (_name, transport) => {
 
 		expect(notification?.status).toBe('retrying');
 		expect(notification?.attempts.map(({ at }) => at.slice(11, 16))).toEqual([
-			'12:00', '12:15', '12:30', '12:45', '13:15', '14:15', '16:15',
+			'12:00',
+			'12:15',
+			'12:30',
+			'12:45',
+			'13:15',
+			'14:15',
+			'16:15',
 		]);
 	});
 
@@ -145,7 +162,9 @@ describe.each(transports)('notifications, %s', (_name, transport) => {
 		const [notification] = (await till.ledger()).notifications;
 
 		expect(notification?.status).toBe('delivered');
-		expect(notification?.attempts.map(({ status }) => status)).toEqual([301, 404, 202, 204, 299, 201]);
+		expect(notification?.attempts.map(({ status }) => status)).toEqual([
+			301, 404, 202, 204, 299, 201,
+		]);
 	});
 
 	test('are given up in the end', async () => {

@@ -7,14 +7,22 @@ interface Body {
 	id?: string;
 	action: string;
 	type: string;
-	data: Record<string, unknown> & { id: string; transactions?: { payments: Array<Record<string, unknown>> } };
+	data: Record<string, unknown> & {
+		id: string;
+		transactions?: { payments: Array<Record<string, unknown>> };
+	};
 }
 
 describe.each(transports)('notifications of orders, %s', (_name, transport) => {
 	let till: OrderTill;
 	beforeEach(async () => {
 		till = await openOrderTill(transport);
-		await till.sim('POST', '/panel-webhooks', { url: till.webhookUrl, secret: 'whsec_1', topics: ['order'], account: 1003 });
+		await till.sim('POST', '/panel-webhooks', {
+			url: till.webhookUrl,
+			secret: 'whsec_1',
+			topics: ['order'],
+			account: 1003,
+		});
 	});
 	afterEach(async () => await till.close());
 
@@ -91,7 +99,10 @@ describe.each(transports)('notifications of orders, %s', (_name, transport) => {
 		await till.sim('POST', `/orders/${id}/refund`);
 		await till.advance('1s');
 		const [unknown, , refunded] = await bodies();
-		expect(unknown?.data).toMatchObject({ status: 'action_required', status_detail: 'check_on_terminal' });
+		expect(unknown?.data).toMatchObject({
+			status: 'action_required',
+			status_detail: 'check_on_terminal',
+		});
 		expect(unknown?.data).not.toHaveProperty('transactions');
 		expect(refunded?.data).toMatchObject({ status: 'refunded', total_paid_amount: '42.50' });
 		expect(refunded?.data).not.toHaveProperty('transactions');
@@ -101,23 +112,36 @@ describe.each(transports)('notifications of orders, %s', (_name, transport) => {
 		await till.sim('POST', '/settings', { orderBodies: 'short' });
 		const { id } = await till.order();
 		await till.terminal('approve', newland);
-		expect((await bodies())[0]).toMatchObject({ id: expect.any(String), type: 'order', data: { id } });
+		expect((await bodies())[0]).toMatchObject({
+			id: expect.any(String),
+			type: 'order',
+			data: { id },
+		});
 		expect((await bodies())[0]?.data).toEqual({ id });
 	});
 
 	test.each([
 		['lower', (id: string) => id.toLowerCase()],
 		['asReceived', (id: string) => id],
-	])('are signed over the id in the case %s, and carry it in the query', async (orderSignatureCase, cased) => {
-		await till.sim('POST', '/settings', { orderSignatureCase, signatureTimestamp: 'milliseconds' });
-		const { id } = await till.order();
-		await till.terminal('approve', newland);
-		await till.settle();
-		const [{ query = {}, headers = {} } = {}] = till.received;
-		expect(query).toEqual({ 'data.id': id, type: 'order' });
-		const [, ts = '', v1] = /^ts=(\d{13}),v1=([0-9a-f]{64})$/.exec(headers['x-signature'] ?? '') ?? [];
-		expect(v1).toBe(hmac('whsec_1', `id:${cased(id)};request-id:${headers['x-request-id']};ts:${ts};`));
-	});
+	])(
+		'are signed over the id in the case %s, and carry it in the query',
+		async (orderSignatureCase, cased) => {
+			await till.sim('POST', '/settings', {
+				orderSignatureCase,
+				signatureTimestamp: 'milliseconds',
+			});
+			const { id } = await till.order();
+			await till.terminal('approve', newland);
+			await till.settle();
+			const [{ query = {}, headers = {} } = {}] = till.received;
+			expect(query).toEqual({ 'data.id': id, type: 'order' });
+			const [, ts = '', v1] =
+				/^ts=(\d{13}),v1=([0-9a-f]{64})$/.exec(headers['x-signature'] ?? '') ?? [];
+			expect(v1).toBe(
+				hmac('whsec_1', `id:${cased(id)};request-id:${headers['x-request-id']};ts:${ts};`),
+			);
+		},
+	);
 
 	test('come before the create is answered when told to, and stay with the seller', async () => {
 		await till.fault({ kind: 'notifyBeforeAnswer', method: 'POST', path: '/v1/orders' });
@@ -130,7 +154,10 @@ describe.each(transports)('notifications of orders, %s', (_name, transport) => {
 		const { id } = await till.order();
 		await till.terminal('approve', newland);
 		await till.fault({ kind: 'laggingRead', method: 'GET', path: '/v1/orders/' });
-		expect(await till.show(id)).toMatchObject({ status: 'at_terminal', transactions: { payments: [{ status: 'at_terminal' }] } });
+		expect(await till.show(id)).toMatchObject({
+			status: 'at_terminal',
+			transactions: { payments: [{ status: 'at_terminal' }] },
+		});
 		expect((await till.show(id)).status).toBe('processed');
 	});
 });

@@ -34,9 +34,15 @@ export class Life {
 	private lastMark = '';
 	/** Changes where no execution can be repeated any more as the same one: n8n was killed, or hours went by. */
 	private stretch = 0;
-	private repeated = new Map<string, { options: Execution; api: Api; workflowId: Workflow; before: Promise<void> }>();
+	private repeated = new Map<
+		string,
+		{ options: Execution; api: Api; workflowId: Workflow; before: Promise<void> }
+	>();
 	/** Which workflow asked for an attempt first, over which generation, and when. */
-	private readonly askedBy = new Map<string, { workflowId: Workflow; api: Api; at: number; mayMove: boolean }>();
+	private readonly askedBy = new Map<
+		string,
+		{ workflowId: Workflow; api: Api; at: number; mayMove: boolean }
+	>();
 	private endProcess = (): void => undefined;
 	private processEnd = this.newProcess();
 
@@ -44,7 +50,15 @@ export class Life {
 		this.api = api;
 		this.shop = new Shop({ mode: 'manual', stepMs: 1_000, api });
 		this.shop.beforeSend = (request) => this.carryOutTwice(request);
-		this.state.devices.set(neighbour, { id: neighbour, userId: 1001, operatingMode: 'PDV', online: true, needsRestart: false, storeId: '51000001', posId: 61000009 });
+		this.state.devices.set(neighbour, {
+			id: neighbour,
+			userId: 1001,
+			operatingMode: 'PDV',
+			online: true,
+			needsRestart: false,
+			storeId: '51000001',
+			posId: 61000009,
+		});
 	}
 
 	get state() {
@@ -56,7 +70,14 @@ export class Life {
 	private carryOutTwice({ method, url }: { method?: string; url: string }): void {
 		if (method !== 'POST' || !/\/payment-intents$|\/v1\/orders$/.test(url)) return;
 		const delay = this.twice.shift() ?? null;
-		if (delay !== null) this.state.faults.push(readFault(++this.state.faultCount, { kind: 'committedTwice', delay: `${delay}ms`, times: 1 }));
+		if (delay !== null)
+			this.state.faults.push(
+				readFault(++this.state.faultCount, {
+					kind: 'committedTwice',
+					delay: `${delay}ms`,
+					times: 1,
+				}),
+			);
 	}
 
 	async live({ first, steps, clockError, twice }: Sequence): Promise<void> {
@@ -102,7 +123,8 @@ export class Life {
 				settings.queueBeforeKey = true;
 				return;
 			case 'emptyList':
-				for (let time = 0; time < step.times; time++) this.shop.oddAnswers.push('/payment-intents/events', '/v1/orders?');
+				for (let time = 0; time < step.times; time++)
+					this.shop.oddAnswers.push('/payment-intents/events', '/v1/orders?');
 				return;
 			case 'move':
 				return await this.move();
@@ -113,12 +135,22 @@ export class Life {
 
 	private goWrong({ fault, at, times, skip, ...more }: Step & { kind: 'fault' }): void {
 		const where = fault === 'laggingRead' ? this.whatJustChanged() : at;
-		this.state.faults.push(readFault(++this.state.faultCount, { kind: fault, ...where, times, skip, ...('status' in more && { status: more.status }) }));
+		this.state.faults.push(
+			readFault(++this.state.faultCount, {
+				kind: fault,
+				...where,
+				times,
+				skip,
+				...('status' in more && { status: more.status }),
+			}),
+		);
 	}
 
 	/** May still be read as it was; what ended long ago is not. */
 	private whatJustChanged(): Record<string, string> {
-		const newest = trueCharges(this.state).filter(({ createdAt }) => createdAt > this.state.clock.now() - 600_000).at(-1);
+		const newest = trueCharges(this.state)
+			.filter(({ createdAt }) => createdAt > this.state.clock.now() - 600_000)
+			.at(-1);
 		const id = newest?.id ?? 'nothing';
 		return { method: 'GET', path: id, state: id.startsWith('ORD') ? 'created' : 'OPEN' };
 	}
@@ -131,8 +163,14 @@ export class Life {
 		this.lastMark = mark;
 		// Who does not remember takes the end of another workflow's attempt for its own (docs/charging.md).
 		const isFirst = !this.askedBy.has(mark);
-		if (isFirst && [...this.askedBy.values()].some((other) => other.workflowId !== workflowId)) return;
-		const first = this.askedBy.get(mark) ?? { workflowId, api, at: this.state.clock.now(), mayMove: false };
+		if (isFirst && [...this.askedBy.values()].some((other) => other.workflowId !== workflowId))
+			return;
+		const first = this.askedBy.get(mark) ?? {
+			workflowId,
+			api,
+			at: this.state.clock.now(),
+			mayMove: false,
+		};
 		const mayMove = first.mayMove || options.busyTerminal === 'nextTerminal';
 		this.askedBy.set(mark, { ...first, mayMove });
 		const isKnown = first.workflowId === workflowId;
@@ -144,7 +182,11 @@ export class Life {
 		const knowsBySearch = !isKnown && api === 'orders' && this.hoursSince(first.at) >= 23;
 		if (knowsBySearch) this.state.faults = [];
 		if (knowsBySearch) this.shop.oddAnswers = [];
-		this.start(mark, { ...options, busyTerminal, alwaysLook: looks }, { api, workflowId, executionId: undefined });
+		this.start(
+			mark,
+			{ ...options, busyTerminal, alwaysLook: looks },
+			{ api, workflowId, executionId: undefined },
+		);
 		if (knowsBySearch) await this.ended();
 	}
 
@@ -152,13 +194,19 @@ export class Life {
 	 * What a workflow can know that did not make the charge itself (docs/charging.md). Nothing over another generation. Payment intents stand
 	 * in a list of yesterday and today, orders in a search; neither tells attempts apart but by their order, or by the key in its 24 hours.
 	 */
-	private isSeenByTheCopy({ attempt, part }: Execution, api: Api, first: { api: Api; at: number; mayMove: boolean }): boolean {
+	private isSeenByTheCopy(
+		{ attempt, part }: Execution,
+		api: Api,
+		first: { api: Api; at: number; mayMove: boolean },
+	): boolean {
 		if (api !== first.api) return false;
 		// Only the key tells a later part from the others.
 		if (part > 1 && (api === 'paymentIntents' || first.mayMove)) return false;
 		const { settings } = this.state;
 		const hours = this.hoursSince(first.at);
-		return api === 'orders' ? (attempt === 1 && part === 1) || hours < 22 : attempt === 1 && hours < 20 && !settings.eventsListOnlyFinal;
+		return api === 'orders'
+			? (attempt === 1 && part === 1) || hours < 22
+			: attempt === 1 && hours < 20 && !settings.eventsListOnlyFinal;
 	}
 
 	private hoursSince(time: number): number {
@@ -168,31 +216,67 @@ export class Life {
 	/** Retry On Fail: the same execution once more, when the try before has ended. */
 	private repeat(options: Execution): void {
 		const mark = `N${this.stretch}A${options.attempt}${partMark(options)}`;
-		const known = this.repeated.get(mark) ?? { options, api: this.api, workflowId: this.workflowId, before: Promise.resolve() };
+		const known = this.repeated.get(mark) ?? {
+			options,
+			api: this.api,
+			workflowId: this.workflowId,
+			before: Promise.resolve(),
+		};
 		const { stretch } = this;
 		const again = known.before.then(async () => {
 			// A killed execution is not repeated.
 			if (stretch !== this.stretch) return;
-			await this.start(mark, { ...known.options, variant: options.variant }, { ...known, executionId: `execution ${stretch}` });
+			await this.start(
+				mark,
+				{ ...known.options, variant: options.variant },
+				{ ...known, executionId: `execution ${stretch}` },
+			);
 		});
 		this.repeated.set(mark, { ...known, before: again });
 		this.selling.push(again);
 	}
 
-	private start(mark: string, { hasReference, attempt, part, variant, continueOnFail, busyTerminal, onTimeout, alwaysLook }: Execution, place: { api: Api; workflowId: Workflow; executionId: string | undefined }): Promise<void> {
+	private start(
+		mark: string,
+		{
+			hasReference,
+			attempt,
+			part,
+			variant,
+			continueOnFail,
+			busyTerminal,
+			onTimeout,
+			alwaysLook,
+		}: Execution,
+		place: { api: Api; workflowId: Workflow; executionId: string | undefined },
+	): Promise<void> {
 		const params = {
 			...(hasReference && { externalReference: 'SALE-001' }),
 			amount: '15.00',
 			attempt,
 			part,
 			apiGeneration: place.api,
-			options: { busyTerminal, onTimeout, alwaysLook, waitSeconds: 8, busySeconds: 6, ticketNumber: ticketOf(mark, variant) },
+			options: {
+				busyTerminal,
+				onTimeout,
+				alwaysLook,
+				waitSeconds: 8,
+				busySeconds: 6,
+				ticketNumber: ticketOf(mark, variant),
+			},
 		};
 		const { workflowId, executionId } = place;
-		const work = this.shop.startSelling(params, { continueOnFail, workflowId, seen: this.memories[workflowId], ...(executionId !== undefined && { executionId }) }).then(
-			(sold) => this.hear(mark, workflowId, sold),
-			() => this.hear(mark, workflowId, 'failed'),
-		);
+		const work = this.shop
+			.startSelling(params, {
+				continueOnFail,
+				workflowId,
+				seen: this.memories[workflowId],
+				...(executionId !== undefined && { executionId }),
+			})
+			.then(
+				(sold) => this.hear(mark, workflowId, sold),
+				() => this.hear(mark, workflowId, 'failed'),
+			);
 		// An execution of a killed n8n never ends.
 		const ended = Promise.race([work, this.processEnd]);
 		this.selling.push(ended);
@@ -203,7 +287,13 @@ export class Life {
 
 	private hear(mark: string, workflowId: Workflow, sold: Sold | 'failed'): void {
 		const isStranger = (this.askedBy.get(mark)?.workflowId ?? workflowId) !== workflowId;
-		this.said.push({ mark, isStranger, isShared: this.isShared, sold, truth: trueCharges(this.state) });
+		this.said.push({
+			mark,
+			isStranger,
+			isShared: this.isShared,
+			sold,
+			truth: trueCharges(this.state),
+		});
 	}
 
 	private async touch(action: string): Promise<void> {
@@ -224,19 +314,30 @@ export class Life {
 	private async foreignCharge(): Promise<void> {
 		const request =
 			this.api === 'paymentIntents'
-				? { url: `http://simulator.test/point/integration-api/devices/${terminals[0]}/payment-intents`, body: { amount: 9900, additional_info: { external_reference: 'THEIRS' } } }
+				? {
+						url: `http://simulator.test/point/integration-api/devices/${terminals[0]}/payment-intents`,
+						body: { amount: 9900, additional_info: { external_reference: 'THEIRS' } },
+					}
 				: {
 						url: 'http://simulator.test/v1/orders',
 						headers: { 'X-Idempotency-Key': 'theirs' },
-						body: { type: 'point', external_reference: 'THEIRS', transactions: { payments: [{ amount: '99.00' }] }, config: { point: { terminal_id: terminals[0] } } },
+						body: {
+							type: 'point',
+							external_reference: 'THEIRS',
+							transactions: { payments: [{ amount: '99.00' }] },
+							config: { point: { terminal_id: terminals[0] } },
+						},
 					};
 		await this.shop.http({ method: 'POST', ...request }).catch(() => undefined);
 	}
 
 	private tellTruth(status: string): void {
-		for (const payment of this.state.payments.values()) if (payment.status === 'in_process') payment.status = status;
+		for (const payment of this.state.payments.values())
+			if (payment.status === 'in_process') payment.status = status;
 		// That an order follows is seen of `processed` only.
-		for (const order of this.state.orders.values()) if (status === 'approved' && order.state === 'action_required') transitionOrder(this.state, order, 'process');
+		for (const order of this.state.orders.values())
+			if (status === 'approved' && order.state === 'action_required')
+				transitionOrder(this.state, order, 'process');
 	}
 
 	private newProcess(): Promise<void> {
@@ -281,7 +382,13 @@ export class Life {
 }
 
 /** What stands on the ticket: the attempt, and the part of the bill. */
-function isTaken({ currentIntentId, currentOrderId }: { currentIntentId?: string; currentOrderId?: string }): boolean {
+function isTaken({
+	currentIntentId,
+	currentOrderId,
+}: {
+	currentIntentId?: string;
+	currentOrderId?: string;
+}): boolean {
 	return currentIntentId !== undefined || currentOrderId !== undefined;
 }
 

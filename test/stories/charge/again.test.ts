@@ -8,11 +8,15 @@ letTimersStandStill();
 describe.each(generations)('the same sale again, over $api:', ({ api, create, keepsKeys }) => {
 	const open = (mode: 'automatic' | 'manual' = 'automatic') => new Shop({ api, mode });
 
-	test.each([['with a reference', sale], ['without a reference', {}]])('Retry On Fail with five tries charges once, %s', async (_, params) => {
+	test.each([
+		['with a reference', sale],
+		['without a reference', {}],
+	])('Retry On Fail with five tries charges once, %s', async (_, params) => {
 		const shop = open();
 		await shop.fault('cutAfterCommit', create);
 		const charged: IDataObject[] = [];
-		for (let time = 0; time < 5; time++) charged.push(...(await shop.sell(params, { executionId: 'the-same' })).approved);
+		for (let time = 0; time < 5; time++)
+			charged.push(...(await shop.sell(params, { executionId: 'the-same' })).approved);
 		expect(charged).toHaveLength(5);
 		expect(new Set(ids(charged)).size).toBe(1);
 		expect(await chargesIn(shop)).toMatchObject([{ isPaid: true }]);
@@ -28,7 +32,15 @@ describe.each(generations)('the same sale again, over $api:', ({ api, create, ke
 		await shop.terminal('cancel');
 		expect(await shop.passing(selling)).toMatchObject({
 			notCharged: [],
-			unknown: [{ id: unknown[0]?.id, existing: true, outcome: 'unknown', advice: expect.stringContaining('Run this attempt again'), warnings: [expect.stringContaining('another attempt')] }],
+			unknown: [
+				{
+					id: unknown[0]?.id,
+					existing: true,
+					outcome: 'unknown',
+					advice: expect.stringContaining('Run this attempt again'),
+					warnings: [expect.stringContaining('another attempt')],
+				},
+			],
 		});
 		const again = shop.startSelling(brief);
 		await shop.wait(3_000);
@@ -39,7 +51,11 @@ describe.each(generations)('the same sale again, over $api:', ({ api, create, ke
 
 	test('of two executions at once, the one that is refused has ended before the other one charges', async () => {
 		const shop = open('manual');
-		await shop.fault('errorBeforeCommit', { ...create, status: 403, code: api === 'orders' ? 'forbidden_checking_terminal_owner' : '104' });
+		await shop.fault('errorBeforeCommit', {
+			...create,
+			status: 403,
+			code: api === 'orders' ? 'forbidden_checking_terminal_owner' : '104',
+		});
 		const refused = shop.startSelling(sale).catch(({ message }: Error) => message);
 		const charging = shop.startSelling(sale);
 		expect(await shop.passing(refused)).toContain('The terminal does not belong to this account');
@@ -56,7 +72,9 @@ describe.each(generations)('the same sale again, over $api:', ({ api, create, ke
 		await shop.wait(5_000);
 		shop.killN8n();
 		await shop.terminal('approve');
-		expect(await shop.sell(sale)).toMatchObject({ approved: [{ existing: true, outcome: 'approved' }] });
+		expect(await shop.sell(sale)).toMatchObject({
+			approved: [{ existing: true, outcome: 'approved' }],
+		});
 		expect(await chargesIn(shop)).toMatchObject([{ isPaid: true }]);
 	});
 
@@ -80,13 +98,17 @@ describe.each(generations)('the same sale again, over $api:', ({ api, create, ke
 		shop.killN8n();
 		expect(await chargesIn(shop)).toEqual([]);
 		const { outputs } = await shop.sell(sale);
-		expect(outputs.flat().map(({ json }) => json.outcome)).toEqual([keepsKeys ? 'approved' : 'unknown']);
+		expect(outputs.flat().map(({ json }) => json.outcome)).toEqual([
+			keepsKeys ? 'approved' : 'unknown',
+		]);
 		expect(await chargesIn(shop)).toHaveLength(keepsKeys ? 1 : 0);
 	});
 
 	test('two executions at once make one charge', async () => {
 		const shop = open();
-		const both = await shop.passing(Promise.all([shop.startSelling(sale), shop.startSelling(sale)]));
+		const both = await shop.passing(
+			Promise.all([shop.startSelling(sale), shop.startSelling(sale)]),
+		);
 		const approved = both.flatMap((sold) => sold.approved);
 		expect(approved.map(({ outcome }) => outcome)).toEqual(['approved', 'approved']);
 		expect(await chargesIn(shop)).toMatchObject([{ id: approved[0]?.id, isPaid: true }]);
@@ -106,7 +128,9 @@ describe.each(generations)('the same sale again, over $api:', ({ api, create, ke
 		await later(shop, '60h');
 		const { outputs } = await shop.sell(sale);
 		// Payment intents are listed by days, and looked for in yesterday and today.
-		expect(outputs.flat().map(({ json }) => json.outcome)).toEqual([keepsKeys ? 'approved' : 'unknown']);
+		expect(outputs.flat().map(({ json }) => json.outcome)).toEqual([
+			keepsKeys ? 'approved' : 'unknown',
+		]);
 		expect(await chargesIn(shop)).toHaveLength(1);
 	});
 
@@ -119,8 +143,12 @@ describe.each(generations)('the same sale again, over $api:', ({ api, create, ke
 		expect(await shop.sell(sale)).toMatchObject({ declined: [{ existing: true }] });
 
 		await shop.control('settings', { mode: 'automatic' });
-		expect(await shop.sell({ ...sale, attempt: 2 })).toMatchObject({ approved: [{ existing: false }] });
-		expect(await shop.sell({ ...sale, attempt: 2 })).toMatchObject({ approved: [{ existing: true }] });
+		expect(await shop.sell({ ...sale, attempt: 2 })).toMatchObject({
+			approved: [{ existing: false }],
+		});
+		expect(await shop.sell({ ...sale, attempt: 2 })).toMatchObject({
+			approved: [{ existing: true }],
+		});
 		expect((await chargesIn(shop)).map(({ isPaid }) => isPaid)).toEqual([false, true]);
 	});
 
@@ -135,11 +163,23 @@ describe.each(generations)('the same sale again, over $api:', ({ api, create, ke
 
 	test('ten items on three terminals are ten charges, each of its own amount, in item order', async () => {
 		const shop = open();
-		await shop.control('seed', { devices: [{ id: 'PAX_A910__SMARTPOS1000000009', operating_mode: 'PDV' }] });
+		await shop.control('seed', {
+			devices: [{ id: 'PAX_A910__SMARTPOS1000000009', operating_mode: 'PDV' }],
+		});
 		const devices = [...terminals, 'PAX_A910__SMARTPOS1000000009'];
-		const items = Array.from({ length: 10 }, (_, at) => ({ deviceId: locator(devices[at % 3] ?? ''), amount: at === 4 ? '1200.00' : `${20 + at}.00`, externalReference: `SALE-${at}` }));
+		const items = Array.from({ length: 10 }, (_, at) => ({
+			deviceId: locator(devices[at % 3] ?? ''),
+			amount: at === 4 ? '1200.00' : `${20 + at}.00`,
+			externalReference: `SALE-${at}`,
+		}));
 		const { approved, declined, outputs } = await shop.sell(items);
-		expect(approved.map(({ externalReference, amount, deviceId }) => [externalReference, amount, deviceId])).toEqual(
+		expect(
+			approved.map(({ externalReference, amount, deviceId }) => [
+				externalReference,
+				amount,
+				deviceId,
+			]),
+		).toEqual(
 			[0, 1, 2, 3, 5, 6, 7, 8, 9].map((at) => [`SALE-${at}`, `${20 + at}.00`, devices[at % 3]]),
 		);
 		expect(declined).toMatchObject([{ externalReference: 'SALE-4' }]);

@@ -1,11 +1,23 @@
-import { chargeOfAnotherTill, chargesIn, creates, generations, later, locator, ours, sale } from '../generations';
+import {
+	chargeOfAnotherTill,
+	chargesIn,
+	creates,
+	generations,
+	later,
+	locator,
+	ours,
+	sale,
+} from '../generations';
 import { Shop, terminals } from '../shop';
 import { letTimersStandStill } from '../time';
 
 letTimersStandStill();
 
 const neighbour = 'PAX_A910__SMARTPOS1000000009';
-const busy = (busyTerminal: string, more: object = {}) => ({ ...sale, options: { busyTerminal, ...more } });
+const busy = (busyTerminal: string, more: object = {}) => ({
+	...sale,
+	options: { busyTerminal, ...more },
+});
 
 describe.each(generations)('a busy terminal, over $api,', (generation) => {
 	const { api, states } = generation;
@@ -18,7 +30,10 @@ describe.each(generations)('a busy terminal, over $api,', (generation) => {
 
 	test('is told, and nothing is charged; once it is free the same attempt is charged', async () => {
 		const shop = await withTheirs();
-		await expect(shop.sell(sale)).rejects.toMatchObject({ message: generation.busy, httpCode: '409' });
+		await expect(shop.sell(sale)).rejects.toMatchObject({
+			message: generation.busy,
+			httpCode: '409',
+		});
 		expect(await ours(shop)).toEqual([]);
 		await shop.terminal('cancel');
 		await shop.control('settings', { mode: 'automatic' });
@@ -48,7 +63,9 @@ describe.each(generations)('a busy terminal, over $api,', (generation) => {
 		const shop = await withTheirs();
 		const asked = await creates(shop);
 		const before = Date.now();
-		await expect(shop.sell(busy('wait', { busySeconds: 12 }))).rejects.toMatchObject({ httpCode: '409' });
+		await expect(shop.sell(busy('wait', { busySeconds: 12 }))).rejects.toMatchObject({
+			httpCode: '409',
+		});
 		expect(Date.now() - before).toBeLessThanOrEqual(18_000);
 		expect((await creates(shop)) - asked).toBeLessThanOrEqual(5);
 		expect(await ours(shop)).toEqual([]);
@@ -56,12 +73,16 @@ describe.each(generations)('a busy terminal, over $api,', (generation) => {
 
 	test('is freed of our own charge that was given up', async () => {
 		const shop = open();
-		expect(await shop.sell({ externalReference: 'OLD' })).toMatchObject({ unknown: [{ timedOut: true }] });
+		expect(await shop.sell({ externalReference: 'OLD' })).toMatchObject({
+			unknown: [{ timedOut: true }],
+		});
 		await shop.wait(60_000);
 		const selling = shop.startSelling(busy('cancelOwn'));
 		await shop.wait(8_000);
 		await shop.terminal('approve');
-		expect(await shop.passing(selling)).toMatchObject({ approved: [{ externalReference: 'SALE-001' }] });
+		expect(await shop.passing(selling)).toMatchObject({
+			approved: [{ externalReference: 'SALE-001' }],
+		});
 		expect(await chargesIn(shop)).toMatchObject([
 			{ reference: 'OLD', state: states.canceled },
 			{ reference: 'SALE-001', state: states.paid },
@@ -86,7 +107,9 @@ describe.each(generations)('a busy terminal, over $api,', (generation) => {
 	test('gives way to the next free terminal of the same store, never of another one', async () => {
 		const shop = await withTheirs();
 		await expect(shop.sell(busy('nextTerminal'))).rejects.toMatchObject({ httpCode: '409' });
-		await shop.control('seed', { devices: [{ id: neighbour, operatingMode: 'PDV', storeId: '51000001', posId: 61000009 }] });
+		await shop.control('seed', {
+			devices: [{ id: neighbour, operatingMode: 'PDV', storeId: '51000001', posId: 61000009 }],
+		});
 		const selling = shop.startSelling(busy('nextTerminal'));
 		await shop.wait(9_000);
 		await shop.terminal('approve', neighbour);
@@ -97,7 +120,11 @@ describe.each(generations)('a busy terminal, over $api,', (generation) => {
 	test('that is busy with this very sale is waited for, not refused', async () => {
 		const shop = open();
 		const resource = api === 'orders' ? 'order' : 'paymentIntent';
-		await shop.run(resource, 'create', { deviceId: locator(terminals[0]), amount: '15.00', ...sale });
+		await shop.run(resource, 'create', {
+			deviceId: locator(terminals[0]),
+			amount: '15.00',
+			...sale,
+		});
 		const selling = shop.startSelling(sale);
 		await shop.wait(3_000);
 		await shop.terminal('approve');
@@ -107,7 +134,11 @@ describe.each(generations)('a busy terminal, over $api,', (generation) => {
 
 	test('with a print that never came out is told, and nothing is charged; once that is canceled the sale goes on', async () => {
 		const shop = open();
-		const [stuck] = await shop.run('print', 'create', { deviceId: locator(terminals[0]), externalReference: 'RECEIPT-17', text: `{b}Thank you{/b}${'.'.repeat(100)}` });
+		const [stuck] = await shop.run('print', 'create', {
+			deviceId: locator(terminals[0]),
+			externalReference: 'RECEIPT-17',
+			text: `{b}Thank you{/b}${'.'.repeat(100)}`,
+		});
 		await expect(shop.sell(sale)).rejects.toMatchObject({ httpCode: '409' });
 		await shop.run('print', 'cancel', { printId: String(stuck?.id) });
 		await shop.control('settings', { mode: 'automatic' });

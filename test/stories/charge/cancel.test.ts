@@ -7,11 +7,20 @@ letTimersStandStill();
 type Api = 'paymentIntents' | 'orders';
 
 /** A charge that waits on its terminal, and what Charge > Cancel says of it. */
-async function waiting(api: Api): Promise<{ shop: Shop; id: string; cancel: () => Promise<IDataObject> }> {
+async function waiting(
+	api: Api,
+): Promise<{ shop: Shop; id: string; cancel: () => Promise<IDataObject> }> {
 	const shop = new Shop({ api, mode: 'manual' });
-	const [charge] = await shop.run('charge', 'create', { deviceId: { __rl: true, mode: 'id', value: terminals[0] }, amount: '15.00' });
+	const [charge] = await shop.run('charge', 'create', {
+		deviceId: { __rl: true, mode: 'id', value: terminals[0] },
+		amount: '15.00',
+	});
 	const id = String(charge?.id);
-	return { shop, id, cancel: async () => (await shop.run('charge', 'cancel', { chargeId: id }))[0] ?? {} };
+	return {
+		shop,
+		id,
+		cancel: async () => (await shop.run('charge', 'cancel', { chargeId: id }))[0] ?? {},
+	};
 }
 
 describe.each<Api>(['paymentIntents', 'orders'])('canceling a charge over %s', (api) => {
@@ -19,7 +28,13 @@ describe.each<Api>(['paymentIntents', 'orders'])('canceling a charge over %s', (
 		const { shop, cancel } = await waiting(api);
 		await shop.terminal('confirmation-required');
 		const said = await cancel();
-		expect(said).toMatchObject({ cancelResult: 'unknown', outcome: 'unknown', advice: expect.stringMatching(/nobody can say whether the customer paid. Look at the terminal/) });
+		expect(said).toMatchObject({
+			cancelResult: 'unknown',
+			outcome: 'unknown',
+			advice: expect.stringMatching(
+				/nobody can say whether the customer paid. Look at the terminal/,
+			),
+		});
 		expect(said.advice).not.toMatch(/nothing to cancel/);
 	});
 
@@ -31,7 +46,12 @@ describe.each<Api>(['paymentIntents', 'orders'])('canceling a charge over %s', (
 
 	test('that is refused for another reason than its state says that reason', async () => {
 		const { shop, cancel } = await waiting(api);
-		await shop.fault('errorBeforeCommit', { method: api === 'orders' ? 'POST' : 'DELETE', status: 400, code: 'bad_request', times: 1 });
+		await shop.fault('errorBeforeCommit', {
+			method: api === 'orders' ? 'POST' : 'DELETE',
+			status: 400,
+			code: 'bad_request',
+			times: 1,
+		});
 		await expect(cancel()).rejects.toMatchObject({ httpCode: '400' });
 	});
 });
@@ -40,16 +60,38 @@ test('an order that comes to need a look at its terminal just before the cancel 
 	const { shop, id, cancel } = await waiting('orders');
 	await shop.terminal('confirmation-required');
 	await shop.fault('laggingRead', { path: `/v1/orders/${id}`, state: 'at_terminal', times: 1 });
-	await shop.fault('errorBeforeCommit', { method: 'POST', path: '/cancel', status: 400, code: 'bad_request', times: 2 });
+	await shop.fault('errorBeforeCommit', {
+		method: 'POST',
+		path: '/cancel',
+		status: 400,
+		code: 'bad_request',
+		times: 2,
+	});
 	expect(await cancel()).toMatchObject({ cancelResult: 'unknown', state: 'action_required' });
-	expect(await shop.run('order', 'cancel', { orderId: id })).toMatchObject([{ cancelResult: 'unknown', status: 'action_required', advice: expect.stringContaining('Look at the terminal') }]);
+	expect(await shop.run('order', 'cancel', { orderId: id })).toMatchObject([
+		{
+			cancelResult: 'unknown',
+			status: 'action_required',
+			advice: expect.stringContaining('Look at the terminal'),
+		},
+	]);
 });
 
-test.each(['approve', 'cancel'])('Payment Intent > Cancel of one that has ended (%s) does not say that it never was: it may be paid', async (action) => {
-	const { shop, id } = await waiting('paymentIntents');
-	await shop.terminal(action);
-	await expect(shop.run('paymentIntent', 'cancel', { deviceId: { __rl: true, mode: 'id', value: terminals[0] }, paymentIntentId: id })).rejects.toMatchObject({
-		message: 'The payment intent could not be canceled',
-		description: expect.stringMatching(/may have ended already, and may even be PAID: read it with Payment Intent > Get/),
-	});
-});
+test.each(['approve', 'cancel'])(
+	'Payment Intent > Cancel of one that has ended (%s) does not say that it never was: it may be paid',
+	async (action) => {
+		const { shop, id } = await waiting('paymentIntents');
+		await shop.terminal(action);
+		await expect(
+			shop.run('paymentIntent', 'cancel', {
+				deviceId: { __rl: true, mode: 'id', value: terminals[0] },
+				paymentIntentId: id,
+			}),
+		).rejects.toMatchObject({
+			message: 'The payment intent could not be canceled',
+			description: expect.stringMatching(
+				/may have ended already, and may even be PAID: read it with Payment Intent > Get/,
+			),
+		});
+	},
+);

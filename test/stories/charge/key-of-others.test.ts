@@ -4,12 +4,18 @@ import { letTimersStandStill } from '../time';
 letTimersStandStill();
 
 const sale = { externalReference: 'SALE-001' };
-const paidIn = async (shop: Shop) => (await shop.state()).payments.filter(({ status }) => status === 'approved').length;
+const paidIn = async (shop: Shop) =>
+	(await shop.state()).payments.filter(({ status }) => status === 'approved').length;
 
 /** The credential may not search: what protects the sale is the key alone, and Mercado Pago keeps it for 24 hours. */
 async function shopWithoutSearch(): Promise<Shop> {
 	const shop = new Shop({ api: 'orders' });
-	await shop.fault('errorBeforeCommit', { method: 'GET', path: '/v1/orders?', times: 'always', status: 401 });
+	await shop.fault('errorBeforeCommit', {
+		method: 'GET',
+		path: '/v1/orders?',
+		times: 'always',
+		status: 401,
+	});
 	return shop;
 }
 
@@ -25,9 +31,14 @@ describe('a sale that another workflow has charged: how old its key is, nobody h
 		await shop.sell(sale, { seen: new Set() });
 		await hoursLater(shop, 23);
 		const seen = new Set<string>();
-		expect(await shop.sell(changed, { seen })).toMatchObject({ unknown: [{ id: null, advice: expect.stringContaining('sent before with other contents') }] });
+		expect(await shop.sell(changed, { seen })).toMatchObject({
+			unknown: [{ id: null, advice: expect.stringContaining('sent before with other contents') }],
+		});
 		await hoursLater(shop, 2);
-		expect(await shop.sell(changed, { seen })).toMatchObject({ unknown: [{ id: null }], approved: [] });
+		expect(await shop.sell(changed, { seen })).toMatchObject({
+			unknown: [{ id: null }],
+			approved: [],
+		});
 		expect(await paidIn(shop)).toBe(1);
 	});
 
@@ -38,7 +49,10 @@ describe('a sale that another workflow has charged: how old its key is, nobody h
 		const seen = new Set<string>();
 		expect(await shop.sell(sale, { seen })).toMatchObject({ approved: [{ existing: true }] });
 		await hoursLater(shop, 2);
-		expect(await shop.sell(sale, { seen })).toMatchObject({ unknown: [{ id: null }], approved: [] });
+		expect(await shop.sell(sale, { seen })).toMatchObject({
+			unknown: [{ id: null }],
+			approved: [],
+		});
 		expect(await paidIn(shop)).toBe(1);
 	});
 });

@@ -25,26 +25,39 @@ class LockedOnce extends Set<string> {
 const moments = Array.from({ length: 17 }, (_, at) => at);
 
 describe.each(generations)("n8n's database that fails, over $api,", ({ api }) => {
-	test.each(moments)('at its request %i never hides a charge that was made, and never charges twice', async (at) => {
-		const shop = new Shop({ api });
-		const seen = new LockedOnce(at);
-		const first = await shop.sell(sale, { continueOnFail: true, seen });
-		const made = await creates(shop);
-		expect(first.outputs.map((output) => output.length)).toEqual(made === 1 ? [1, 0, 0, 0] : [0, 0, 0, 1]);
-		if (made === 1) expect(first).toMatchObject({ approved: [{ id: expect.any(String), outcome: 'approved' }] });
-		seen.unlock();
-		const again = await shop.sell(sale, { seen });
-		expect([again.declined, again.notCharged]).toEqual([[], []]);
-		expect((await chargesIn(shop)).filter(({ isPaid }) => isPaid).length).toBeLessThanOrEqual(1);
-	});
+	test.each(moments)(
+		'at its request %i never hides a charge that was made, and never charges twice',
+		async (at) => {
+			const shop = new Shop({ api });
+			const seen = new LockedOnce(at);
+			const first = await shop.sell(sale, { continueOnFail: true, seen });
+			const made = await creates(shop);
+			expect(first.outputs.map((output) => output.length)).toEqual(
+				made === 1 ? [1, 0, 0, 0] : [0, 0, 0, 1],
+			);
+			if (made === 1)
+				expect(first).toMatchObject({
+					approved: [{ id: expect.any(String), outcome: 'approved' }],
+				});
+			seen.unlock();
+			const again = await shop.sell(sale, { seen });
+			expect([again.declined, again.notCharged]).toEqual([[], []]);
+			expect((await chargesIn(shop)).filter(({ isPaid }) => isPaid).length).toBeLessThanOrEqual(1);
+		},
+	);
 
 	test('says so beside the charge', async () => {
 		const shop = new Shop({ api });
 		const warned = [];
 		for (const at of moments) {
-			const { approved } = await shop.sell({ externalReference: `SALE-${at}` }, { continueOnFail: true, seen: new LockedOnce(at) });
+			const { approved } = await shop.sell(
+				{ externalReference: `SALE-${at}` },
+				{ continueOnFail: true, seen: new LockedOnce(at) },
+			);
 			warned.push(...approved.flatMap(({ warnings }) => warnings as string[]));
 		}
-		expect(new Set(warned)).toEqual(new Set([expect.stringContaining('n8n could not write down which charge this is')]));
+		expect(new Set(warned)).toEqual(
+			new Set([expect.stringContaining('n8n could not write down which charge this is')]),
+		);
 	});
 });

@@ -12,7 +12,8 @@ const differs: Record<string, string> = {
 	id: 'an ID: each API has its own',
 	api: 'names the choice itself',
 	raw: 'raw data: what the API answered, whole',
-	createdAt: 'a time: of the order, or of the payment behind a payment intent, which has none before',
+	createdAt:
+		'a time: of the order, or of the payment behind a payment intent, which has none before',
 	state: "the API's own word, passed through so that a state nobody has seen yet is not lost",
 	stateDetail: "the API's own word",
 	'payment.id': 'an ID',
@@ -25,7 +26,12 @@ function comparable(item: IDataObject, at = ''): IDataObject {
 		Object.entries(item).map(([name, value]) => {
 			const path = at + name;
 			if (path in differs) return [name, `(${differs[path]})`];
-			return [name, typeof value === 'object' && value !== null && !Array.isArray(value) ? comparable(value as IDataObject, `${path}.`) : value];
+			return [
+				name,
+				typeof value === 'object' && value !== null && !Array.isArray(value)
+					? comparable(value as IDataObject, `${path}.`)
+					: value,
+			];
 		}),
 	);
 }
@@ -47,7 +53,9 @@ describe('a workflow built on payment intents runs unchanged over orders: the ou
 			if (action !== '') await shop.wait(1_000);
 			if (action !== '') await shop.terminal(action);
 			const { outputs } = await shop.passing(selling);
-			return outputs.map((output) => output.map(({ json, pairedItem }) => ({ ...comparable(json), pairedItem })));
+			return outputs.map((output) =>
+				output.map(({ json, pairedItem }) => ({ ...comparable(json), pairedItem })),
+			);
 		};
 		const [intents, orders] = [await outputsOver('paymentIntents'), await outputsOver('orders')];
 		expect(orders).toEqual(intents);

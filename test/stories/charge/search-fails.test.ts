@@ -9,16 +9,28 @@ const search = { method: 'GET', path: '/v1/orders?' };
 const open = () => new Shop({ api: 'orders' });
 
 describe('a search of orders that fails does not hold up a sale that was never sent:', () => {
-	test.each([400, 401, 403, 404, 405, 408, 410, 418, 422, 429, 500, 502, 503, 504])('%i', async (status) => {
-		const shop = open();
-		await shop.fault('errorBeforeCommit', { ...search, status, times: 'always' });
-		const before = Date.now();
-		expect(await shop.sell(sale)).toMatchObject({ approved: [{ existing: false, warnings: [expect.stringContaining('it was not looked for an earlier charge of this sale')] }] });
-		// The customer waits for the payment, not for the search.
-		expect(Date.now() - before).toBeLessThan(12_000);
-		expect(await shop.sell(sale)).toMatchObject({ approved: [{ existing: true }] });
-		expect(await chargesIn(shop)).toMatchObject([{ isPaid: true }]);
-	});
+	test.each([400, 401, 403, 404, 405, 408, 410, 418, 422, 429, 500, 502, 503, 504])(
+		'%i',
+		async (status) => {
+			const shop = open();
+			await shop.fault('errorBeforeCommit', { ...search, status, times: 'always' });
+			const before = Date.now();
+			expect(await shop.sell(sale)).toMatchObject({
+				approved: [
+					{
+						existing: false,
+						warnings: [
+							expect.stringContaining('it was not looked for an earlier charge of this sale'),
+						],
+					},
+				],
+			});
+			// The customer waits for the payment, not for the search.
+			expect(Date.now() - before).toBeLessThan(12_000);
+			expect(await shop.sell(sale)).toMatchObject({ approved: [{ existing: true }] });
+			expect(await chargesIn(shop)).toMatchObject([{ isPaid: true }]);
+		},
+	);
 
 	test.each([
 		['a page in HTML', '<html>Bad Gateway</html>'],
@@ -27,10 +39,15 @@ describe('a search of orders that fails does not hold up a sale that was never s
 		['no list', { data: null, paging: { total: 0 } }],
 	])('%s, with 200', async (_, body) => {
 		const shop = open();
-		shop.answerInstead = ({ url }) => (url.endsWith('/v1/orders') ? { statusCode: 200, headers: {}, body } : undefined);
+		shop.answerInstead = ({ url }) =>
+			url.endsWith('/v1/orders') ? { statusCode: 200, headers: {}, body } : undefined;
 		const selling = async () => await shop.sell(sale);
 		shop.onlyInstead = 'GET';
-		expect(await selling()).toMatchObject({ approved: [{ existing: false, warnings: [expect.stringContaining('The search of orders failed')] }] });
+		expect(await selling()).toMatchObject({
+			approved: [
+				{ existing: false, warnings: [expect.stringContaining('The search of orders failed')] },
+			],
+		});
 		expect(await selling()).toMatchObject({ approved: [{ existing: true }] });
 		expect(await chargesIn(shop)).toMatchObject([{ isPaid: true }]);
 	});
@@ -50,9 +67,19 @@ describe('a search of orders that fails does not hold up a sale that was never s
 describe('an order that is listed and cannot be read (404)', () => {
 	const listed = async () => {
 		const shop = open();
-		const [order] = await shop.run('order', 'create', { deviceId: locator(terminals[0]), amount: '15.00', ...sale });
+		const [order] = await shop.run('order', 'create', {
+			deviceId: locator(terminals[0]),
+			amount: '15.00',
+			...sale,
+		});
 		await shop.control('settings', { mode: 'manual' });
-		await shop.fault('errorBeforeCommit', { method: 'GET', path: `/v1/orders/${String(order?.id)}`, status: 404, code: 'order_not_found', times: 'always' });
+		await shop.fault('errorBeforeCommit', {
+			method: 'GET',
+			path: `/v1/orders/${String(order?.id)}`,
+			status: 404,
+			code: 'order_not_found',
+			times: 'always',
+		});
 		return shop;
 	};
 

@@ -5,7 +5,11 @@ import { letTimersStandStill } from '../time';
 letTimersStandStill();
 
 const five = Array.from({ length: 5 }, (_, number) => `PAX_A910__TURN${number}`);
-const sales = five.map((deviceId, number) => ({ deviceId: { __rl: true, mode: 'id', value: deviceId }, externalReference: `SALE-${number}`, options: { waitSeconds: 60 } }));
+const sales = five.map((deviceId, number) => ({
+	deviceId: { __rl: true, mode: 'id', value: deviceId },
+	externalReference: `SALE-${number}`,
+	options: { waitSeconds: 60 },
+}));
 
 async function fiveTerminals(api: 'paymentIntents' | 'orders' = 'paymentIntents'): Promise<Shop> {
 	const shop = new Shop({ api, mode: 'manual' });
@@ -15,8 +19,12 @@ async function fiveTerminals(api: 'paymentIntents' | 'orders' = 'paymentIntents'
 
 /** Reads of single payment intents, by the second they were made in. */
 async function readsBySecond(shop: Shop): Promise<number[]> {
-	const { requests } = (await shop.state()) as unknown as { requests: Array<{ method: string; path: string; when: string }> };
-	const reads = requests.filter(({ method, path }) => method === 'GET' && /payment-intents\/[0-9a-f-]{36}$/.test(path));
+	const { requests } = (await shop.state()) as unknown as {
+		requests: Array<{ method: string; path: string; when: string }>;
+	};
+	const reads = requests.filter(
+		({ method, path }) => method === 'GET' && /payment-intents\/[0-9a-f-]{36}$/.test(path),
+	);
 	const start = Math.min(...reads.map(({ when }) => Date.parse(when)));
 	const seconds = new Array<number>(70).fill(0);
 	for (const { when } of reads) seconds[Math.floor((Date.parse(when) - start) / 1_000)]! += 1;
@@ -26,7 +34,11 @@ async function readsBySecond(shop: Shop): Promise<number[]> {
 describe('five terminals that are waited for at once', () => {
 	test.each<[string, (shop: Shop) => Promise<unknown>]>([
 		['one execution', async (shop) => await shop.sell(sales)],
-		['five executions', async (shop) => await shop.passing(Promise.all(sales.map(async (sale) => await shop.startSelling(sale))))],
+		[
+			'five executions',
+			async (shop) =>
+				await shop.passing(Promise.all(sales.map(async (sale) => await shop.startSelling(sale)))),
+		],
 	])('in %s read about one payment intent per second, together', async (_, wait) => {
 		const shop = await fiveTerminals();
 		await wait(shop);
@@ -65,7 +77,9 @@ describe('five terminals that are waited for at once', () => {
 describe('turns', () => {
 	test('are apart from each other, in the order they are asked for', () => {
 		const turns = createRateSlots();
-		expect([1, 2, 3].map(() => turns.reserve(8_000, 10_000, 1_000))).toEqual([10_000, 11_000, 12_000]);
+		expect([1, 2, 3].map(() => turns.reserve(8_000, 10_000, 1_000))).toEqual([
+			10_000, 11_000, 12_000,
+		]);
 		expect(turns.reserve(8_000, 11_500, 1_000)).toBe(13_000);
 	});
 
@@ -73,7 +87,9 @@ describe('turns', () => {
 		const turns = createRateSlots();
 		turns.reserve(8_000, 10_000, 1_000);
 		turns.moveUp(10_000, 8_000);
-		expect([turns.reserve(8_000, 8_500, 1_000), turns.reserve(8_000, 10_000, 1_000)]).toEqual([9_000, 10_000]);
+		expect([turns.reserve(8_000, 8_500, 1_000), turns.reserve(8_000, 10_000, 1_000)]).toEqual([
+			9_000, 10_000,
+		]);
 	});
 
 	test('taken before the clock was set back hold nobody up', () => {

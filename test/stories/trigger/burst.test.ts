@@ -28,19 +28,41 @@ async function burst(requestsPerSecond: number, receiveBy: string) {
 				return await http(request);
 			}
 			turnedAway++;
-			return { statusCode: 429, headers: {}, body: { message: 'Too many requests', error: '105', status: 429, cause: [] } };
+			return {
+				statusCode: 429,
+				headers: {},
+				body: { message: 'Too many requests', error: '105', status: 429, cause: [] },
+			};
 		},
 	});
-	await Promise.all(ids.map(async (id) => await trigger.receive({ method: 'POST', url: trigger.url, headers: {}, body: { id, state: 'FINISHED' } })));
+	await Promise.all(
+		ids.map(
+			async (id) =>
+				await trigger.receive({
+					method: 'POST',
+					url: trigger.url,
+					headers: {},
+					body: { id, state: 'FINISHED' },
+				}),
+		),
+	);
 	await shop.later('1m');
 	return { shop, trigger, turnedAway };
 }
 
-test.each([1, 2, 5])('sixty notifications at once, with %i requests a second and the webhook only: each is an event, none fails', async (requestsPerSecond) => {
-	const { trigger, turnedAway } = await burst(requestsPerSecond, 'webhook');
-	expect(turnedAway).toBeGreaterThan(0);
-	expect([new Set(trigger.events.map(({ eventKey }) => eventKey)).size, trigger.events.length, trigger.failures.length]).toEqual([sales, sales, 0]);
-}, 60_000);
+test.each([1, 2, 5])(
+	'sixty notifications at once, with %i requests a second and the webhook only: each is an event, none fails',
+	async (requestsPerSecond) => {
+		const { trigger, turnedAway } = await burst(requestsPerSecond, 'webhook');
+		expect(turnedAway).toBeGreaterThan(0);
+		expect([
+			new Set(trigger.events.map(({ eventKey }) => eventKey)).size,
+			trigger.events.length,
+			trigger.failures.length,
+		]).toEqual([sales, sales, 0]);
+	},
+	60_000,
+);
 
 test('with a poll beside it what was turned away is left to polling, and nothing is lost', async () => {
 	const { shop, trigger } = await burst(2, 'both');
@@ -49,5 +71,8 @@ test('with a poll beside it what was turned away is left to polling, and nothing
 		await trigger.poll();
 		await shop.passing(shop.simulator.advance('1m'));
 	}
-	expect([new Set(trigger.events.map(({ eventKey }) => eventKey)).size, trigger.events.length]).toEqual([sales, sales]);
+	expect([
+		new Set(trigger.events.map(({ eventKey }) => eventKey)).size,
+		trigger.events.length,
+	]).toEqual([sales, sales]);
 }, 60_000);

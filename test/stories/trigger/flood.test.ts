@@ -6,10 +6,13 @@ import type { TriggerInstance } from './instance';
 letTimersStandStill();
 
 const unknownId = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`;
-const post = async (trigger: TriggerInstance, body: object, query = '') => await trigger.receive({ method: 'POST', url: `${trigger.url}${query}`, headers: {}, body });
+const post = async (trigger: TriggerInstance, body: object, query = '') =>
+	await trigger.receive({ method: 'POST', url: `${trigger.url}${query}`, headers: {}, body });
 
 /** A trigger with polling beside the webhook, and a sale of which nobody was notified. */
-async function sold(latencyMs = 0): Promise<{ shop: Shop; trigger: TriggerInstance; id: string; reads: () => Promise<string[]> }> {
+async function sold(
+	latencyMs = 0,
+): Promise<{ shop: Shop; trigger: TriggerInstance; id: string; reads: () => Promise<string[]> }> {
 	const shop = new Shop();
 	const trigger = shop.trigger({ params: { topics: ['order', 'paymentIntent', 'payment'] } });
 	await trigger.activate();
@@ -18,7 +21,12 @@ async function sold(latencyMs = 0): Promise<{ shop: Shop; trigger: TriggerInstan
 	await shop.later('1m');
 	await shop.control('settings', { latencyMs });
 	const before = (await shop.state()).requests.length;
-	return { shop, trigger, id: String(intent?.id), reads: async () => (await shop.state()).requests.slice(before).map(({ path }) => path) };
+	return {
+		shop,
+		trigger,
+		id: String(intent?.id),
+		reads: async () => (await shop.state()).requests.slice(before).map(({ path }) => path),
+	};
 }
 
 describe('an unsigned notification of what does not exist, with polling on', () => {
@@ -44,7 +52,12 @@ describe('an unsigned notification of what does not exist, with polling on', () 
 		await shop.fault('lose', { times: null });
 		const [intent] = await shop.charge({});
 		await shop.later('1m');
-		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/payment-intents/', status: 404, times: 2 });
+		await shop.fault('errorBeforeCommit', {
+			method: 'GET',
+			path: '/payment-intents/',
+			status: 404,
+			times: 2,
+		});
 		await post(trigger, { id: intent?.id, state: 'FINISHED' });
 		await shop.later('2m');
 		expect(trigger.events).toMatchObject([{ outcome: 'approved' }]);
@@ -64,9 +77,11 @@ describe('two hundred unsigned notifications of unknown IDs', () => {
 				return await http(request).finally(() => atOnce--);
 			},
 		});
-		for (let number = 0; number < 100; number++) await post(trigger, { id: unknownId(number), state: 'FINISHED' });
+		for (let number = 0; number < 100; number++)
+			await post(trigger, { id: unknownId(number), state: 'FINISHED' });
 		const answer = await post(trigger, { id, state: 'FINISHED' });
-		for (let number = 100; number < 200; number++) await post(trigger, { id: unknownId(number), state: 'FINISHED' });
+		for (let number = 100; number < 200; number++)
+			await post(trigger, { id: unknownId(number), state: 'FINISHED' });
 		while (trigger.events.length === 0 && Date.now() - began < 60_000) await shop.wait(100);
 		const toldAfterMs = Date.now() - began;
 		await shop.passing(trigger.idle());
@@ -87,7 +102,9 @@ describe('two hundred unsigned notifications of unknown IDs', () => {
 	test('do not hold up the sale in the middle of them, where Mercado Pago takes its time', async () => {
 		const { trigger, toldAfterMs } = await flooded(300);
 		expect(trigger.events).toMatchObject([{ outcome: 'approved' }]);
-		process.stdout.write(`figures: a sale among 200 unknown IDs, 300 ms for each answer: told after ${toldAfterMs} ms\n`);
+		process.stdout.write(
+			`figures: a sale among 200 unknown IDs, 300 ms for each answer: told after ${toldAfterMs} ms\n`,
+		);
 		expect(toldAfterMs).toBeLessThan(3_000);
 	});
 });
@@ -102,16 +119,29 @@ test('many true notifications at once are all told, whether Mercado Pago lists t
 		ids.push(String((await shop.charge({ externalReference: `SALE-${sale}` }))[0]?.id));
 		await shop.later('10s');
 	}
-	await shop.fault('errorBeforeCommit', { method: 'GET', path: '/payment-intents/events', status: 500, times: null });
+	await shop.fault('errorBeforeCommit', {
+		method: 'GET',
+		path: '/payment-intents/events',
+		status: 500,
+		times: null,
+	});
 	await Promise.all(ids.map(async (id) => await post(trigger, { id, state: 'FINISHED' })));
 	await shop.passing(trigger.idle());
-	expect(trigger.events.map(({ outcome }) => outcome)).toEqual(Array.from({ length: 12 }, () => 'approved'));
+	expect(trigger.events.map(({ outcome }) => outcome)).toEqual(
+		Array.from({ length: 12 }, () => 'approved'),
+	);
 });
 
 test('what was too much is told by polling', async () => {
 	const { shop, trigger, id } = await sold();
-	await shop.fault('errorBeforeCommit', { method: 'GET', path: '/payment-intents/events', status: 401, times: 2 });
-	for (let number = 0; number < 50; number++) await post(trigger, { id: unknownId(number), state: 'FINISHED' });
+	await shop.fault('errorBeforeCommit', {
+		method: 'GET',
+		path: '/payment-intents/events',
+		status: 401,
+		times: 2,
+	});
+	for (let number = 0; number < 50; number++)
+		await post(trigger, { id: unknownId(number), state: 'FINISHED' });
 	await post(trigger, { id, state: 'FINISHED' });
 	await shop.passing(trigger.idle());
 	expect(trigger.events).toEqual([]);

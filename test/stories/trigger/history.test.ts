@@ -12,12 +12,18 @@ const everyTopic = { topics: ['order', 'paymentIntent', 'payment'] };
 const rereading = { webhookSource: 'panel', options: { verifyBy: 'rereading' } };
 
 /** Sold before any workflow was there: an intent, or an order, with its payment. */
-async function soldBefore(api: 'paymentIntents' | 'orders'): Promise<{ shop: Shop; id: string; paymentId: string }> {
+async function soldBefore(
+	api: 'paymentIntents' | 'orders',
+): Promise<{ shop: Shop; id: string; paymentId: string }> {
 	const shop = new Shop({ api, stepMs: 1_000 });
 	await shop.sell({ externalReference: 'OLD-1' });
 	await shop.later('1m');
 	const state = await shop.state();
-	return { shop, id: String((api === 'orders' ? state.orders : state.paymentIntents)[0]?.id), paymentId: String(state.payments[0]?.id) };
+	return {
+		shop,
+		id: String((api === 'orders' ? state.orders : state.paymentIntents)[0]?.id),
+		paymentId: String(state.payments[0]?.id),
+	};
 }
 
 async function active(shop: Shop, params: INodeParameters = {}): Promise<TriggerInstance> {
@@ -26,14 +32,23 @@ async function active(shop: Shop, params: INodeParameters = {}): Promise<Trigger
 	return trigger;
 }
 
-async function post(shop: Shop, trigger: TriggerInstance, query: string, body: object = {}, headers: Record<string, string> = {}): Promise<void> {
+async function post(
+	shop: Shop,
+	trigger: TriggerInstance,
+	query: string,
+	body: object = {},
+	headers: Record<string, string> = {},
+): Promise<void> {
 	await trigger.receive({ method: 'POST', url: `${trigger.url}${query}`, headers, body });
 	await shop.later('2m');
 }
 
 function signature(id: string): Record<string, string> {
 	const ts = Math.floor(Date.now() / 1000);
-	return { 'x-request-id': 'r', 'x-signature': `ts=${ts},v1=${createHmac('sha256', secret).update(`id:${id};request-id:r;ts:${ts};`).digest('hex')}` };
+	return {
+		'x-request-id': 'r',
+		'x-signature': `ts=${ts},v1=${createHmac('sha256', secret).update(`id:${id};request-id:r;ts:${ts};`).digest('hex')}`,
+	};
 }
 
 describe('an unsigned notification of what ended before the workflow was switched on', () => {
@@ -46,7 +61,13 @@ describe('an unsigned notification of what ended before the workflow was switche
 		await post(shop, trigger, '', { id, state: 'FINISHED' });
 		expect(trigger.events).toEqual([]);
 		expect(trigger.failures).toEqual([]);
-		expect(trigger.logged).toEqual([expect.stringMatching(new RegExp(`notification of ${id} is not passed on: it is of 2025-03-04T.*, before this workflow was switched on`))]);
+		expect(trigger.logged).toEqual([
+			expect.stringMatching(
+				new RegExp(
+					`notification of ${id} is not passed on: it is of 2025-03-04T.*, before this workflow was switched on`,
+				),
+			),
+		]);
 	});
 
 	test('of the number on a receipt starts nothing, although the user relies on reading again', async () => {
@@ -69,7 +90,10 @@ describe('an unsigned notification of what ended before the workflow was switche
 	test('of an intent that was canceled, which has no payment and so no date, starts nothing', async () => {
 		const shop = new Shop({ mode: 'manual' });
 		const [intent] = await shop.charge({});
-		await shop.run('paymentIntent', 'cancel', { deviceId: { __rl: true, mode: 'id', value: terminals[0] }, paymentIntentId: String(intent?.id) });
+		await shop.run('paymentIntent', 'cancel', {
+			deviceId: { __rl: true, mode: 'id', value: terminals[0] },
+			paymentIntentId: String(intent?.id),
+		});
 		await shop.later('1m');
 		const trigger = await active(shop);
 		await post(shop, trigger, '', { id: intent?.id, state: 'CANCELED' });
@@ -128,7 +152,10 @@ describe('is told as before', () => {
 		const [intent] = await shop.charge({});
 		await shop.later('1m');
 		const trigger = await active(shop);
-		await shop.run('paymentIntent', 'cancel', { deviceId: { __rl: true, mode: 'id', value: terminals[0] }, paymentIntentId: String(intent?.id) });
+		await shop.run('paymentIntent', 'cancel', {
+			deviceId: { __rl: true, mode: 'id', value: terminals[0] },
+			paymentIntentId: String(intent?.id),
+		});
 		await shop.later('1m');
 		expect(trigger.events).toMatchObject([{ state: 'CANCELED' }]);
 	});
@@ -136,18 +163,26 @@ describe('is told as before', () => {
 	test.each<[string, INodeParameters]>([
 		['with polling', {}],
 		['with the webhook only', { receiveBy: 'webhook' }],
-	])('what ended after the activation, although the clock of n8n is ten minutes fast (%s)', async (_, params) => {
-		const shop = new Shop();
-		await shop.fault('lose', { times: null });
-		const [intent] = await shop.charge({});
-		await shop.later('1m');
-		const { http } = shop;
-		const slow = new Date(Date.now() - 600_000).toUTCString();
-		Object.assign(shop, { http: async (request: Parameters<typeof http>[0]) => ({ ...(await http(request)), headers: { date: slow } }) });
-		const trigger = await active(shop, params);
-		await post(shop, trigger, '', { id: intent?.id, state: 'FINISHED' });
-		expect(trigger.events).toMatchObject([{ outcome: 'approved' }]);
-	});
+	])(
+		'what ended after the activation, although the clock of n8n is ten minutes fast (%s)',
+		async (_, params) => {
+			const shop = new Shop();
+			await shop.fault('lose', { times: null });
+			const [intent] = await shop.charge({});
+			await shop.later('1m');
+			const { http } = shop;
+			const slow = new Date(Date.now() - 600_000).toUTCString();
+			Object.assign(shop, {
+				http: async (request: Parameters<typeof http>[0]) => ({
+					...(await http(request)),
+					headers: { date: slow },
+				}),
+			});
+			const trigger = await active(shop, params);
+			await post(shop, trigger, '', { id: intent?.id, state: 'FINISHED' });
+			expect(trigger.events).toMatchObject([{ outcome: 'approved' }]);
+		},
+	);
 
 	test('what an earlier version of this node, which kept no activation, is notified of after some days', async () => {
 		const shop = new Shop({ stepMs: 60_000 });
@@ -174,8 +209,18 @@ describe('a signed notification', () => {
 	test('of what ended long before is told, marked as late', async () => {
 		const { shop, paymentId, id } = await soldBefore('paymentIntents');
 		await shop.passing(shop.simulator.advance('72h'));
-		const trigger = await active(shop, { webhookSource: 'panel', receiveBy: 'webhook', ...everyTopic });
-		await post(shop, trigger, `?type=point_integration_wh&data.id=${id}`, { id, state: 'FINISHED' }, signature(id));
+		const trigger = await active(shop, {
+			webhookSource: 'panel',
+			receiveBy: 'webhook',
+			...everyTopic,
+		});
+		await post(
+			shop,
+			trigger,
+			`?type=point_integration_wh&data.id=${id}`,
+			{ id, state: 'FINISHED' },
+			signature(id),
+		);
 		await post(shop, trigger, `?type=payment&data.id=${paymentId}`, {}, signature(paymentId));
 		expect(trigger.events).toMatchObject([{ outcome: 'approved', late: true }]);
 	});
@@ -183,7 +228,11 @@ describe('a signed notification', () => {
 	test('of an order that ended long before is told, marked as late', async () => {
 		const { shop, id } = await soldBefore('orders');
 		await shop.passing(shop.simulator.advance('72h'));
-		const trigger = await active(shop, { webhookSource: 'panel', receiveBy: 'webhook', ...everyTopic });
+		const trigger = await active(shop, {
+			webhookSource: 'panel',
+			receiveBy: 'webhook',
+			...everyTopic,
+		});
 		await post(shop, trigger, `?type=order&data.id=${id}`, {}, signature(id));
 		expect(trigger.events).toMatchObject([{ outcome: 'approved', late: true }]);
 	});
@@ -191,8 +240,18 @@ describe('a signed notification', () => {
 	test('of what ended some hours before is not late', async () => {
 		const { shop, id } = await soldBefore('paymentIntents');
 		await shop.passing(shop.simulator.advance('5h'));
-		const trigger = await active(shop, { webhookSource: 'panel', receiveBy: 'webhook', ...everyTopic });
-		await post(shop, trigger, `?type=point_integration_wh&data.id=${id}`, { id, state: 'FINISHED' }, signature(id));
+		const trigger = await active(shop, {
+			webhookSource: 'panel',
+			receiveBy: 'webhook',
+			...everyTopic,
+		});
+		await post(
+			shop,
+			trigger,
+			`?type=point_integration_wh&data.id=${id}`,
+			{ id, state: 'FINISHED' },
+			signature(id),
+		);
 		expect(trigger.events).toMatchObject([{ outcome: 'approved' }]);
 		expect(trigger.events[0]).not.toHaveProperty('late');
 	});

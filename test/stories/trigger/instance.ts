@@ -1,4 +1,13 @@
-import { NodeHelpers, type IDataObject, type IHookFunctions, type INode, type INodeParameters, type INodeType, type IPollFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type IDataObject,
+	type IHookFunctions,
+	type INode,
+	type INodeParameters,
+	type INodeType,
+	type IPollFunctions,
+	type IWebhookFunctions,
+} from 'n8n-workflow';
 import { MercadoPagoPointTrigger } from '../../../nodes/MercadoPagoPoint/MercadoPagoPointTrigger.node';
 import { apiUrl, execute } from '../../nodes/n8n';
 import { N8nStore } from '../n8n-store';
@@ -14,7 +23,10 @@ interface Delivery {
 /** What n8n calls it when a workflow is switched on, published again, or found active at its start. */
 type ActivationMode = 'activate' | 'update' | 'init';
 
-type Trigger = Pick<MercadoPagoPointTrigger, 'description' | 'webhookMethods' | 'webhook' | 'poll' | 'execute'>;
+type Trigger = Pick<
+	MercadoPagoPointTrigger,
+	'description' | 'webhookMethods' | 'webhook' | 'poll' | 'execute'
+>;
 
 interface Options {
 	url?: string;
@@ -65,10 +77,15 @@ export class TriggerInstance {
 	/** n8n polls once when a workflow becomes active, and stores the static data. */
 	async activate(mode: ActivationMode = 'activate'): Promise<void> {
 		const { checkExists, create } = this.node.webhookMethods.default;
-		this.pollContext = { ...this.common(), getMode: () => 'trigger', getActivationMode: () => mode } as unknown as IPollFunctions;
+		this.pollContext = {
+			...this.common(),
+			getMode: () => 'trigger',
+			getActivationMode: () => mode,
+		} as unknown as IPollFunctions;
 		await this.shop.passing(
 			(async () => {
-				if (this.hasWebhook && !(await checkExists.call(this.hook()))) await create.call(this.hook());
+				if (this.hasWebhook && !(await checkExists.call(this.hook())))
+					await create.call(this.hook());
 				if (!this.options.test) await this.pollOnce();
 				this.stored = JSON.stringify(this.staticData);
 			})(),
@@ -76,7 +93,8 @@ export class TriggerInstance {
 	}
 
 	async deactivate(): Promise<void> {
-		if (this.hasWebhook) await this.shop.passing(this.node.webhookMethods.default.delete.call(this.hook('internal')));
+		if (this.hasWebhook)
+			await this.shop.passing(this.node.webhookMethods.default.delete.call(this.hook('internal')));
 	}
 
 	async publishAgain(): Promise<void> {
@@ -97,7 +115,9 @@ export class TriggerInstance {
 		this.isKilled = false;
 		jest.isolateModules(() => {
 			// eslint-disable-next-line @typescript-eslint/no-require-imports -- a module registry of its own
-			const fresh = require('../../../nodes/MercadoPagoPoint/MercadoPagoPointTrigger.node') as { MercadoPagoPointTrigger: new () => Trigger };
+			const fresh = require('../../../nodes/MercadoPagoPoint/MercadoPagoPointTrigger.node') as {
+				MercadoPagoPointTrigger: new () => Trigger;
+			};
 			this.node = new fresh.MercadoPagoPointTrigger();
 		});
 		await this.activate('init');
@@ -105,18 +125,34 @@ export class TriggerInstance {
 
 	/** Another worker of queue mode: the same workflow and database, another process. */
 	otherProcess(): TriggerInstance {
-		const other = new TriggerInstance(this.shop, { ...this.options, url: this.url, workflowId: this.workflowId });
-		Object.assign(other, { store: this.store, executions: this.executions, staticData: this.staticData, logged: this.logged });
+		const other = new TriggerInstance(this.shop, {
+			...this.options,
+			url: this.url,
+			workflowId: this.workflowId,
+		});
+		Object.assign(other, {
+			store: this.store,
+			executions: this.executions,
+			staticData: this.staticData,
+			logged: this.logged,
+		});
 		jest.isolateModules(() => {
 			// eslint-disable-next-line @typescript-eslint/no-require-imports -- a module registry of its own
-			const fresh = require('../../../nodes/MercadoPagoPoint/MercadoPagoPointTrigger.node') as { MercadoPagoPointTrigger: new () => Trigger };
+			const fresh = require('../../../nodes/MercadoPagoPoint/MercadoPagoPointTrigger.node') as {
+				MercadoPagoPointTrigger: new () => Trigger;
+			};
 			other.node = new fresh.MercadoPagoPointTrigger();
 		});
 		return other;
 	}
 
 	/** n8n answers before the execution has done anything. */
-	async receive({ method, url, headers, body }: Delivery): Promise<{ status: number; body: unknown }> {
+	async receive({
+		method,
+		url,
+		headers,
+		body,
+	}: Delivery): Promise<{ status: number; body: unknown }> {
 		if (!this.hasWebhook) return { status: 404, body: {} };
 		const answer = { status: 200, body: '' as unknown };
 		const response = {
@@ -141,7 +177,11 @@ export class TriggerInstance {
 		} as unknown as IWebhookFunctions;
 		const { workflowData } = await this.node.webhook.call(context);
 		const [items] = workflowData ?? [];
-		if (items) this.start(items.map(({ json }) => json), 'webhook');
+		if (items)
+			this.start(
+				items.map(({ json }) => json),
+				'webhook',
+			);
 		return answer;
 	}
 
@@ -162,11 +202,18 @@ export class TriggerInstance {
 
 	private async pollOnce(): Promise<void> {
 		// n8n keeps one context for all polls of an activation.
-		this.pollContext ??= { ...this.common(), getMode: () => 'trigger', getActivationMode: () => 'init' } as unknown as IPollFunctions;
+		this.pollContext ??= {
+			...this.common(),
+			getMode: () => 'trigger',
+			getActivationMode: () => 'init',
+		} as unknown as IPollFunctions;
 		const answer = await this.node.poll.call(this.pollContext);
 		if (answer === null) return;
 		this.stored = JSON.stringify(this.staticData);
-		this.start((answer[0] ?? []).map(({ json }) => json), 'trigger');
+		this.start(
+			(answer[0] ?? []).map(({ json }) => json),
+			'trigger',
+		);
 	}
 
 	private start(input: IDataObject[], mode: 'webhook' | 'trigger' | 'manual'): void {
@@ -193,7 +240,14 @@ export class TriggerInstance {
 
 	private get params(): IDataObject {
 		const { description } = this.node;
-		return (NodeHelpers.getNodeParameters(description.properties, this.options.params ?? {}, true, false, self, description) ?? {}) as IDataObject;
+		return (NodeHelpers.getNodeParameters(
+			description.properties,
+			this.options.params ?? {},
+			true,
+			false,
+			self,
+			description,
+		) ?? {}) as IDataObject;
 	}
 
 	private hook(mode = 'trigger'): IHookFunctions {
@@ -211,15 +265,29 @@ export class TriggerInstance {
 			getNode: () => self,
 			getWorkflow: () => ({ id: this.workflowId, name: 'A workflow', active: true }),
 			getWorkflowStaticData: () => this.staticData,
-			getCredentials: async () => ({ apiUrl, accessToken: this.shop.token, ...this.options.credential }),
+			getCredentials: async () => ({
+				apiUrl,
+				accessToken: this.shop.token,
+				...this.options.credential,
+			}),
 			getNodeParameter: (path: string, fallback: unknown) =>
-				path.split('.').reduce<unknown>((value, key) => (value as IDataObject | undefined)?.[key], this.params) ?? fallback,
+				path
+					.split('.')
+					.reduce<unknown>(
+						(value, key) => (value as IDataObject | undefined)?.[key],
+						this.params,
+					) ?? fallback,
 			logger: { info: log, warn: log, error: log, debug: log },
 			helpers: {
-				httpRequestWithAuthentication: async (_: string, request: never) => await this.shop.http(request),
+				httpRequestWithAuthentication: async (_: string, request: never) =>
+					await this.shop.http(request),
 				httpRequest: async ({ method, url, qs }: Delivery & { qs?: Record<string, string> }) => {
 					if (this.options.unreachable) throw new Error('connect ECONNREFUSED');
-					const { status, body } = await this.receive({ method, url: `${url}?${new URLSearchParams(qs)}`, headers: {} });
+					const { status, body } = await this.receive({
+						method,
+						url: `${url}?${new URLSearchParams(qs)}`,
+						headers: {},
+					});
 					return { statusCode: status, body };
 				},
 			},
@@ -231,19 +299,38 @@ export class TriggerInstance {
  * n8n 1.x and 2.x alike: the body as it arrived is kept beside what was made of it, and that depends on the content type.
  * What a test gives as an object is sent as JSON; a text is sent as it is.
  */
-function bodyAsN8nGivesIt(headers: Record<string, string>, body: unknown): Pick<IWebhookFunctions, 'getBodyData' | 'getRequestObject'> {
-	const text = typeof body === 'string' ? body : JSON.stringify(body ?? {}, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
+function bodyAsN8nGivesIt(
+	headers: Record<string, string>,
+	body: unknown,
+): Pick<IWebhookFunctions, 'getBodyData' | 'getRequestObject'> {
+	const text =
+		typeof body === 'string'
+			? body
+			: JSON.stringify(body ?? {}, (_, value: unknown) =>
+					typeof value === 'bigint' ? String(value) : value,
+				);
 	const type = (headers['content-type'] ?? '').split(';')[0];
 	const byType = (): unknown => {
 		if (type === 'application/json') return JSON.parse(text);
-		if (type === 'application/x-www-form-urlencoded') return Object.fromEntries(new URLSearchParams(text));
+		if (type === 'application/x-www-form-urlencoded')
+			return Object.fromEntries(new URLSearchParams(text));
 		return type === 'text/plain' ? text : undefined;
 	};
 	const given = typeof body === 'string' ? byType() : body;
 	return {
 		getBodyData: () => (given ?? {}) as IDataObject,
-		getRequestObject: () => ({ rawBody: Buffer.from(text ?? '') }) as unknown as ReturnType<IWebhookFunctions['getRequestObject']>,
+		getRequestObject: () =>
+			({ rawBody: Buffer.from(text ?? '') }) as unknown as ReturnType<
+				IWebhookFunctions['getRequestObject']
+			>,
 	};
 }
 
-const self: INode = { id: 'node-1', name: 'Mercado Pago Point Trigger', type: 'mercadoPagoPointTrigger', typeVersion: 1, position: [0, 0], parameters: {} };
+const self: INode = {
+	id: 'node-1',
+	name: 'Mercado Pago Point Trigger',
+	type: 'mercadoPagoPointTrigger',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
+};

@@ -7,18 +7,31 @@ letTimersStandStill();
 const secret = 'whsec_simulator_0001';
 const sale = { externalReference: 'SALE-001', amount: '15.00' };
 const panel = { receiveBy: 'webhook', webhookSource: 'panel' };
-const told = (events: Array<Record<string, unknown>>) => events.map(({ state, outcome, lagging }) => `${String(state)}: ${String(outcome)}${lagging === true ? ', lagging' : ''}`);
+const told = (events: Array<Record<string, unknown>>) =>
+	events.map(
+		({ state, outcome, lagging }) =>
+			`${String(state)}: ${String(outcome)}${lagging === true ? ', lagging' : ''}`,
+	);
 
-async function intentsShop(params: object = {}): Promise<{ shop: Shop; trigger: ReturnType<Shop['trigger']> }> {
+async function intentsShop(
+	params: object = {},
+): Promise<{ shop: Shop; trigger: ReturnType<Shop['trigger']> }> {
 	const shop = new Shop();
 	const trigger = shop.trigger({ params: { receiveBy: 'webhook', ...params } });
 	await trigger.activate();
 	return { shop, trigger };
 }
 
-async function panelShop(api: 'paymentIntents' | 'orders', topic: string, params: object = {}): Promise<{ shop: Shop; trigger: ReturnType<Shop['trigger']> }> {
+async function panelShop(
+	api: 'paymentIntents' | 'orders',
+	topic: string,
+	params: object = {},
+): Promise<{ shop: Shop; trigger: ReturnType<Shop['trigger']> }> {
 	const shop = new Shop({ api });
-	const trigger = shop.trigger({ params: { ...panel, ...params }, credential: { webhookSecret: secret } });
+	const trigger = shop.trigger({
+		params: { ...panel, ...params },
+		credential: { webhookSecret: secret },
+	});
 	await trigger.activate();
 	await shop.control('panel-webhooks', { url: trigger.url, secret, topics: [topic] });
 	return { shop, trigger };
@@ -66,7 +79,14 @@ describe('an end that was notified and is not shown, with the webhook only', () 
 		await shop.charge({});
 		await shop.later('3m');
 		expect(trigger.events).toEqual([]);
-		expect(trigger.failures).toMatchObject([{ message: expect.stringContaining('was notified as "FINISHED", and Mercado Pago still shows "ON_TERMINAL"'), description: expect.stringContaining('retry this execution') }]);
+		expect(trigger.failures).toMatchObject([
+			{
+				message: expect.stringContaining(
+					'was notified as "FINISHED", and Mercado Pago still shows "ON_TERMINAL"',
+				),
+				description: expect.stringContaining('retry this execution'),
+			},
+		]);
 		await replay(shop);
 		expect(told(trigger.events)).toEqual(['FINISHED: approved']);
 	});
@@ -101,7 +121,10 @@ describe('an order that lags behind its notification', () => {
 	])('with a %s body and %i lagging reads is %j', async (orderBodies, times, events) => {
 		const { shop, trigger } = await panelShop('orders', 'order');
 		await shop.control('settings', { mode: 'manual', orderBodies });
-		await shop.run('order', 'create', { deviceId: { __rl: true, mode: 'id', value: terminals[0] }, ...sale });
+		await shop.run('order', 'create', {
+			deviceId: { __rl: true, mode: 'id', value: terminals[0] },
+			...sale,
+		});
 		await shop.terminal('pick-up');
 		await shop.fault('laggingRead', { method: 'GET', path: '/v1/orders/', times });
 		await shop.terminal('approve');
@@ -116,7 +139,9 @@ describe('an order that lags behind its notification', () => {
 		await shop.later('1m');
 		await shop.run('charge', 'refund', { chargeId: String(approved[0]?.id), amount: '5.00' });
 		await shop.later('10s');
-		expect(trigger.events).toMatchObject([{ state: 'processed', outcome: 'approved', refunded: true }]);
+		expect(trigger.events).toMatchObject([
+			{ state: 'processed', outcome: 'approved', refunded: true },
+		]);
 	});
 });
 
@@ -126,21 +151,31 @@ describe('what cannot be read yet when its notification arrives', () => {
 		['payment', 'paymentIntents', '/v1/payments/', 3, { topics: ['payment'] }],
 		['point_integration_wh', 'paymentIntents', '/payment-intents/', 3, {}],
 		['order', 'orders', '/v1/orders/', 3, {}],
-	] as const)('%s (%s): %s answers 404 a few times, and the event comes all the same', async (topic, api, path, times, params) => {
-		const { shop, trigger } = await panelShop(api, topic, params);
-		await shop.control('settings', { mode: 'manual' });
-		const deviceId = { __rl: true, mode: 'id', value: terminals[0] };
-		await (api === 'orders' ? shop.run('order', 'create', { deviceId, ...sale }) : shop.charge({ deviceId }));
-		await shop.terminal('pick-up');
-		await shop.fault('errorBeforeCommit', { method: 'GET', path, status: 404, times });
-		await shop.terminal('approve');
-		await shop.later('2m');
-		expect(trigger.events.map(({ outcome }) => outcome)).toEqual(['approved']);
-	});
+	] as const)(
+		'%s (%s): %s answers 404 a few times, and the event comes all the same',
+		async (topic, api, path, times, params) => {
+			const { shop, trigger } = await panelShop(api, topic, params);
+			await shop.control('settings', { mode: 'manual' });
+			const deviceId = { __rl: true, mode: 'id', value: terminals[0] };
+			await (api === 'orders'
+				? shop.run('order', 'create', { deviceId, ...sale })
+				: shop.charge({ deviceId }));
+			await shop.terminal('pick-up');
+			await shop.fault('errorBeforeCommit', { method: 'GET', path, status: 404, times });
+			await shop.terminal('approve');
+			await shop.later('2m');
+			expect(trigger.events.map(({ outcome }) => outcome)).toEqual(['approved']);
+		},
+	);
 
 	test('the payment of an intent that ended: it is not told as unknown before it was tried again', async () => {
 		const { shop, trigger } = await intentsShop();
-		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/v1/payments/', status: 404, times: 2 });
+		await shop.fault('errorBeforeCommit', {
+			method: 'GET',
+			path: '/v1/payments/',
+			status: 404,
+			times: 2,
+		});
 		await shop.charge({});
 		await shop.later('2m');
 		expect(told(trigger.events)).toEqual(['FINISHED: approved']);
@@ -153,7 +188,12 @@ test('polling, which looks again, does not hold up the others for a payment that
 	await trigger.activate();
 	await shop.charge({});
 	await shop.later('10s');
-	await shop.fault('errorBeforeCommit', { method: 'GET', path: '/v1/payments/', status: 404, times: 1 });
+	await shop.fault('errorBeforeCommit', {
+		method: 'GET',
+		path: '/v1/payments/',
+		status: 404,
+		times: 1,
+	});
 	const before = shop.simulator.clock.now();
 	await trigger.poll();
 	expect(told(trigger.events)).toEqual(['FINISHED: unknown']);
@@ -164,15 +204,25 @@ test('polling, which looks again, does not hold up the others for a payment that
 });
 
 describe('an order whose payment cannot be read', () => {
-	test.each([401, 403, 404, 500])('with %i is emitted all the same; where the payment was asked for it is null, and the log says why', async (status) => {
-		const { shop, trigger } = await panelShop('orders', 'order', { includePayment: true });
-		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/v1/payments/', status, times: null });
-		await shop.sell(sale);
-		await shop.later('2m');
-		expect(trigger.failures).toEqual([]);
-		expect(trigger.events).toMatchObject([{ state: 'processed', outcome: 'approved', payment: null }]);
-		expect(trigger.logged.join()).toMatch(/is passed on, but its payment \d+ could not be read/);
-	});
+	test.each([401, 403, 404, 500])(
+		'with %i is emitted all the same; where the payment was asked for it is null, and the log says why',
+		async (status) => {
+			const { shop, trigger } = await panelShop('orders', 'order', { includePayment: true });
+			await shop.fault('errorBeforeCommit', {
+				method: 'GET',
+				path: '/v1/payments/',
+				status,
+				times: null,
+			});
+			await shop.sell(sale);
+			await shop.later('2m');
+			expect(trigger.failures).toEqual([]);
+			expect(trigger.events).toMatchObject([
+				{ state: 'processed', outcome: 'approved', payment: null },
+			]);
+			expect(trigger.logged.join()).toMatch(/is passed on, but its payment \d+ could not be read/);
+		},
+	);
 
 	test('is not asked about it where nobody wants the payment', async () => {
 		const { shop, trigger } = await panelShop('orders', 'order');
@@ -180,7 +230,9 @@ describe('an order whose payment cannot be read', () => {
 		await shop.later('1m');
 		expect(trigger.events).toHaveLength(1);
 		// The one read of it is the charge's own, for the net amount.
-		expect((await shop.state()).requests.filter(({ path }) => path.startsWith('/v1/payments/'))).toHaveLength(1);
+		expect(
+			(await shop.state()).requests.filter(({ path }) => path.startsWith('/v1/payments/')),
+		).toHaveLength(1);
 	});
 });
 
@@ -192,10 +244,18 @@ test('a credential that is refused ends a batch: nothing more is asked, and it i
 		await shop.charge({ externalReference: `SALE-${sold}` });
 		await shop.later('10s');
 	}
-	await shop.fault('errorBeforeCommit', { method: 'GET', path: '/payment-intents/', status: 401, skip: 3, times: null });
+	await shop.fault('errorBeforeCommit', {
+		method: 'GET',
+		path: '/payment-intents/',
+		status: 401,
+		skip: 3,
+		times: null,
+	});
 	const before = (await shop.state()).requests.length;
 	await trigger.poll();
-	const refused = (await shop.state()).requests.slice(before).filter(({ status }) => status === 401);
+	const refused = (await shop.state()).requests
+		.slice(before)
+		.filter(({ status }) => status === 401);
 	expect([trigger.events.length, refused.length]).toEqual([2, 1]);
 	expect(trigger.logged).toHaveLength(1);
 	expect(trigger.logged[0]).toContain('Nor were the 2 after it');

@@ -1,10 +1,15 @@
 import { Shop, terminals } from '../shop';
 
-beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'performance', 'hrtime'] }));
+beforeEach(() =>
+	jest.useFakeTimers({
+		doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'performance', 'hrtime'],
+	}),
+);
 afterEach(() => jest.useRealTimers());
 
 type Told = Array<{ outcome?: unknown; state?: unknown; source?: unknown }>;
-const outcomes = (events: Told) => events.map(({ state, outcome }) => `${String(state)}: ${String(outcome)}`);
+const outcomes = (events: Told) =>
+	events.map(({ state, outcome }) => `${String(state)}: ${String(outcome)}`);
 const sources = (events: Told) => events.map(({ source }) => source);
 
 async function lastNotification(shop: Shop): Promise<string> {
@@ -22,7 +27,9 @@ describe('an event starts the workflow once', () => {
 		const again = shop.trigger({ params: { receiveBy: 'webhook' }, workflowId: 'another' });
 		again.url = trigger.url;
 		shop.triggers.splice(0, 1);
-		await Promise.all([1, 2, 3, 4].map(async () => await shop.control(`notifications/${id}/replay`)));
+		await Promise.all(
+			[1, 2, 3, 4].map(async () => await shop.control(`notifications/${id}/replay`)),
+		);
 		expect(again.executions).toHaveLength(4);
 		expect(outcomes(again.events)).toEqual(['FINISHED: approved']);
 	});
@@ -60,11 +67,18 @@ describe('an event starts the workflow once', () => {
 		await shop.terminal('approve');
 		await shop.later('1m');
 		for (const state of ['ON_TERMINAL', 'OPEN', 'PROCESSING']) {
-			await trigger.receive({ method: 'POST', url: trigger.url, headers: {}, body: { id: intent?.id, state } });
+			await trigger.receive({
+				method: 'POST',
+				url: trigger.url,
+				headers: {},
+				body: { id: intent?.id, state },
+			});
 		}
 		await shop.later('2m');
 		expect(outcomes(trigger.events).at(-1)).toBe('FINISHED: approved');
-		expect(outcomes(trigger.events).filter((event) => event.startsWith('FINISHED'))).toEqual(['FINISHED: approved']);
+		expect(outcomes(trigger.events).filter((event) => event.startsWith('FINISHED'))).toEqual([
+			'FINISHED: approved',
+		]);
 	});
 
 	test('and a read that is overtaken by another one emits nothing any more', async () => {
@@ -76,8 +90,17 @@ describe('an event starts the workflow once', () => {
 		await shop.terminal('approve');
 		await shop.later('1m');
 		// Mercado Pago answers this one read with what was true before.
-		await shop.fault('laggingRead', { method: 'GET', path: `/payment-intents/${String(intent?.id)}`, times: 1 });
-		await trigger.receive({ method: 'POST', url: trigger.url, headers: {}, body: { id: intent?.id, state: 'ON_TERMINAL' } });
+		await shop.fault('laggingRead', {
+			method: 'GET',
+			path: `/payment-intents/${String(intent?.id)}`,
+			times: 1,
+		});
+		await trigger.receive({
+			method: 'POST',
+			url: trigger.url,
+			headers: {},
+			body: { id: intent?.id, state: 'ON_TERMINAL' },
+		});
 		await shop.later('1m');
 		expect(outcomes(trigger.events)).toEqual(['FINISHED: approved']);
 	});
@@ -86,7 +109,9 @@ describe('an event starts the workflow once', () => {
 describe('what comes after the end', () => {
 	test('a refund after the approval is an event of its own, and not a second sale', async () => {
 		const shop = new Shop();
-		const trigger = shop.trigger({ params: { events: ['approved', 'refunded'], topics: ['paymentIntent', 'payment'] } });
+		const trigger = shop.trigger({
+			params: { events: ['approved', 'refunded'], topics: ['paymentIntent', 'payment'] },
+		});
 		await trigger.activate();
 		await shop.control('panel-webhooks', { url: trigger.url, topics: ['payment'] });
 		await shop.charge({});
@@ -96,7 +121,11 @@ describe('what comes after the end', () => {
 		await shop.later('1m');
 		expect(outcomes(trigger.events)).toHaveLength(2);
 		expect(outcomes(trigger.events).at(-1)).toBe('refunded: notCharged');
-		expect(trigger.events[1]).toMatchObject({ topic: 'payment', refunded: true, payment: { id: payment?.id, status: 'refunded' } });
+		expect(trigger.events[1]).toMatchObject({
+			topic: 'payment',
+			refunded: true,
+			payment: { id: payment?.id, status: 'refunded' },
+		});
 	});
 
 	test('an approval that arrives after the refund is told once, before the refund', async () => {
@@ -117,9 +146,14 @@ describe('what comes after the end', () => {
 
 	test('a sale that is notified as an intent and as a payment is approved once', async () => {
 		const shop = new Shop();
-		const trigger = shop.trigger({ params: { events: ['approved'], topics: ['paymentIntent', 'payment'] } });
+		const trigger = shop.trigger({
+			params: { events: ['approved'], topics: ['paymentIntent', 'payment'] },
+		});
 		await trigger.activate();
-		await shop.control('panel-webhooks', { url: trigger.url, topics: ['payment', 'point_integration_wh'] });
+		await shop.control('panel-webhooks', {
+			url: trigger.url,
+			topics: ['payment', 'point_integration_wh'],
+		});
 		await shop.charge({});
 		await shop.later('1m');
 		expect((await shop.state()).notifications.length).toBeGreaterThan(2);
@@ -133,7 +167,9 @@ describe('what comes after the end', () => {
 		await shop.control('panel-webhooks', { url: trigger.url, topics: ['payment'] });
 		await shop.charge({});
 		await shop.later('1m');
-		expect(trigger.events.map(({ topic, state }) => `${String(topic)} ${String(state)}`).sort()).toEqual(['payment approved', 'point_integration_wh FINISHED']);
+		expect(
+			trigger.events.map(({ topic, state }) => `${String(topic)} ${String(state)}`).sort(),
+		).toEqual(['payment approved', 'point_integration_wh FINISHED']);
 	});
 
 	test('the payment of an online shop starts nothing where only terminals were asked for', async () => {
@@ -163,7 +199,9 @@ describe('deliveries as they come', () => {
 			await shop.later('30s');
 		}
 		await shop.later('3h');
-		expect(trigger.events.map(({ paymentIntent }) => (paymentIntent as { id?: unknown }).id).sort()).toEqual([...ids].sort());
+		expect(
+			trigger.events.map(({ paymentIntent }) => (paymentIntent as { id?: unknown }).id).sort(),
+		).toEqual([...ids].sort());
 	});
 
 	test('before the answer to the create: the event does not need to know who created it', async () => {
@@ -173,7 +211,9 @@ describe('deliveries as they come', () => {
 		await shop.fault('notifyBeforeAnswer', { method: 'POST', path: '/payment-intents', times: 1 });
 		const [intent] = await shop.charge({});
 		await shop.later('1m');
-		expect(trigger.events).toMatchObject([{ outcome: 'approved', paymentIntent: { id: intent?.id } }]);
+		expect(trigger.events).toMatchObject([
+			{ outcome: 'approved', paymentIntent: { id: intent?.id } },
+		]);
 	});
 
 	test('a read that lags behind is repeated until it has caught up', async () => {
@@ -194,7 +234,9 @@ describe('deliveries as they come', () => {
 		await shop.fault('laggingRead', { method: 'GET', path: '/payment-intents/', times: 15 });
 		await shop.charge({});
 		await shop.later('3m');
-		expect(trigger.events).toMatchObject([{ state: 'ON_TERMINAL', outcome: 'unknown', lagging: true }]);
+		expect(trigger.events).toMatchObject([
+			{ state: 'ON_TERMINAL', outcome: 'unknown', lagging: true },
+		]);
 		await trigger.poll();
 		expect(outcomes(trigger.events)).toEqual(['ON_TERMINAL: unknown', 'FINISHED: approved']);
 		expect(sources(trigger.events)).toEqual(['webhook', 'polling']);
@@ -204,7 +246,12 @@ describe('deliveries as they come', () => {
 		const shop = new Shop();
 		const trigger = shop.trigger();
 		await trigger.activate();
-		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/payment-intents/', status: 500, times: 4 });
+		await shop.fault('errorBeforeCommit', {
+			method: 'GET',
+			path: '/payment-intents/',
+			status: 500,
+			times: 4,
+		});
 		await shop.charge({});
 		await shop.later('2m');
 		expect(trigger.failures).toMatchObject([{ httpCode: '500' }]);
@@ -218,13 +265,16 @@ describe('deliveries as they come', () => {
 		const shop = new Shop();
 		const trigger = shop.trigger();
 		await trigger.activate();
-		await shop.charge([{ amount: '15.00' }, { amount: '1200.00', deviceId: { __rl: true, mode: 'id', value: terminals[1] } }]);
+		await shop.charge([
+			{ amount: '15.00' },
+			{ amount: '1200.00', deviceId: { __rl: true, mode: 'id', value: terminals[1] } },
+		]);
 		await shop.later('1m');
 		expect(outcomes(trigger.events).sort()).toEqual(['FINISHED: approved', 'FINISHED: declined']);
 	});
 });
 
-describe('the keys of a sale in n8n\'s store are no more than the page says', () => {
+describe("the keys of a sale in n8n's store are no more than the page says", () => {
 	test.each([
 		['the usual events', {}, 5],
 		['every change', { events: ['anyChange'] }, 12],

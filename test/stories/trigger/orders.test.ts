@@ -6,17 +6,28 @@ letTimersStandStill();
 
 const secret = 'whsec_simulator_0001';
 const sale = { externalReference: 'SALE-001', amount: '15.00' };
-const panel = { receiveBy: 'webhook', webhookSource: 'panel', events: ['approved', 'declined', 'canceled', 'abandoned', 'attention', 'refunded'] };
+const panel = {
+	receiveBy: 'webhook',
+	webhookSource: 'panel',
+	events: ['approved', 'declined', 'canceled', 'abandoned', 'attention', 'refunded'],
+};
 
-async function listening(params: object = {}, topics = ['order']): Promise<{ shop: Shop; trigger: ReturnType<Shop['trigger']> }> {
+async function listening(
+	params: object = {},
+	topics = ['order'],
+): Promise<{ shop: Shop; trigger: ReturnType<Shop['trigger']> }> {
 	const shop = new Shop({ api: 'orders' });
-	const trigger = shop.trigger({ params: { ...panel, ...params }, credential: { webhookSecret: secret } });
+	const trigger = shop.trigger({
+		params: { ...panel, ...params },
+		credential: { webhookSecret: secret },
+	});
 	await trigger.activate();
 	await shop.control('panel-webhooks', { url: trigger.url, secret, topics });
 	return { shop, trigger };
 }
 
-const told = (events: Array<Record<string, unknown>>) => events.map(({ state, outcome }) => `${String(state)}: ${String(outcome)}`);
+const told = (events: Array<Record<string, unknown>>) =>
+	events.map(({ state, outcome }) => `${String(state)}: ${String(outcome)}`);
 
 describe('an order, notified by a signed webhook', () => {
 	test('that is paid is approved, with the order and, if asked, its payment', async () => {
@@ -25,7 +36,16 @@ describe('an order, notified by a signed webhook', () => {
 		await shop.later('1m');
 		const id = String(approved[0]?.id);
 		expect(trigger.events).toMatchObject([
-			{ eventKey: `order/${id}/processed/approved`, source: 'webhook', topic: 'order', state: 'processed', outcome: 'approved', final: true, order: { id, external_reference: 'SALE-001' }, payment: { status: 'approved' } },
+			{
+				eventKey: `order/${id}/processed/approved`,
+				source: 'webhook',
+				topic: 'order',
+				state: 'processed',
+				outcome: 'approved',
+				final: true,
+				order: { id, external_reference: 'SALE-001' },
+				payment: { status: 'approved' },
+			},
 		]);
 	});
 
@@ -53,7 +73,11 @@ describe('an order, notified by a signed webhook', () => {
 		await shop.terminal('confirmation-required');
 		await shop.passing(asking);
 		await shop.later('1m');
-		expect(told(trigger.events)).toEqual(['expired: notCharged', 'canceled: notCharged', 'action_required: unknown']);
+		expect(told(trigger.events)).toEqual([
+			'expired: notCharged',
+			'canceled: notCharged',
+			'action_required: unknown',
+		]);
 	});
 
 	test('with a short body, which names little more than the order, is read all the same', async () => {
@@ -77,7 +101,10 @@ describe('an order, notified by a signed webhook', () => {
 	});
 
 	test('is one sale although its payment is notified too', async () => {
-		const { shop, trigger } = await listening({ topics: ['order', 'payment'], events: ['approved'] }, ['order', 'payment']);
+		const { shop, trigger } = await listening(
+			{ topics: ['order', 'payment'], events: ['approved'] },
+			['order', 'payment'],
+		);
 		await shop.sell(sale);
 		await shop.later('5m');
 		expect(trigger.events).toHaveLength(1);
@@ -92,19 +119,25 @@ describe('an order, notified by a signed webhook', () => {
 		expect(trigger.logged.join()).toContain('mismatch');
 	});
 
-	test.each(['asReceived', 'lower'])('is accepted with its ID signed %s, and read in its own spelling', async (orderSignatureCase) => {
-		const { shop, trigger } = await listening();
-		await shop.control('settings', { orderSignatureCase });
-		await shop.sell(sale);
-		await shop.later('1m');
-		expect(told(trigger.events)).toEqual(['processed: approved']);
-	});
+	test.each(['asReceived', 'lower'])(
+		'is accepted with its ID signed %s, and read in its own spelling',
+		async (orderSignatureCase) => {
+			const { shop, trigger } = await listening();
+			await shop.control('settings', { orderSignatureCase });
+			await shop.sell(sale);
+			await shop.later('1m');
+			expect(told(trigger.events)).toEqual(['processed: approved']);
+		},
+	);
 });
 
 describe('an order, found by polling', () => {
 	test('is emitted once, with the same output as by webhook but for the source', async () => {
 		const { shop, trigger } = await listening();
-		const polling = shop.trigger({ url: 'https://n8n.example.com/webhook/2/point', params: { ...panel, receiveBy: 'polling', webhookSource: 'integrator' } });
+		const polling = shop.trigger({
+			url: 'https://n8n.example.com/webhook/2/point',
+			params: { ...panel, receiveBy: 'polling', webhookSource: 'integrator' },
+		});
 		await polling.activate();
 		await shop.sell(sale);
 		await shop.later('1m');
@@ -121,8 +154,15 @@ describe('an order, found by polling', () => {
 		const shop = new Shop({ api: 'orders', token: 'APP_USR-SIM-MLC-SELLER' });
 		const polling = shop.trigger({ params: { receiveBy: 'polling', events: ['approved'] } });
 		await polling.activate();
-		const devices = (await shop.run('device', 'getMany', { apiGeneration: 'orders', returnAll: true })) as Array<{ id: string; operating_mode: string }>;
-		const deviceId = { __rl: true, mode: 'id', value: devices.find(({ operating_mode: mode }) => mode === 'PDV')?.id ?? '' };
+		const devices = (await shop.run('device', 'getMany', {
+			apiGeneration: 'orders',
+			returnAll: true,
+		})) as Array<{ id: string; operating_mode: string }>;
+		const deviceId = {
+			__rl: true,
+			mode: 'id',
+			value: devices.find(({ operating_mode: mode }) => mode === 'PDV')?.id ?? '',
+		};
 		await shop.sell({ externalReference: 'SALE-001', deviceId, amount: '1500' });
 		await shop.later('1m');
 		await polling.poll();

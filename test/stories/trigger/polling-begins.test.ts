@@ -5,7 +5,8 @@ import type { TriggerInstance } from './instance';
 
 letTimersStandStill();
 
-const idsOf = (trigger: TriggerInstance) => trigger.events.map(({ paymentIntent }) => (paymentIntent as { id: string }).id);
+const idsOf = (trigger: TriggerInstance) =>
+	trigger.events.map(({ paymentIntent }) => (paymentIntent as { id: string }).id);
 const seller = 'APP_USR-SIM-MLA-SELLER';
 const other = 'APP_USR-SIM-MLA-OTHER';
 
@@ -16,7 +17,10 @@ async function sell(shop: Shop): Promise<unknown> {
 }
 
 /** Saved with other settings and published, as n8n does it. */
-async function publishWith(trigger: TriggerInstance, options: { params?: INodeParameters; credential?: object }): Promise<void> {
+async function publishWith(
+	trigger: TriggerInstance,
+	options: { params?: INodeParameters; credential?: object },
+): Promise<void> {
 	Object.assign(trigger['options'], options);
 	await trigger.publishAgain();
 }
@@ -37,7 +41,9 @@ describe('a credential of another account', () => {
 		await change(trigger);
 		await trigger.poll();
 		expect(trigger.events).toEqual([]);
-		expect(trigger.logged).toEqual([expect.stringContaining('the credential is of another account than before')]);
+		expect(trigger.logged).toEqual([
+			expect.stringContaining('the credential is of another account than before'),
+		]);
 		const id = await sell(shop);
 		await trigger.poll();
 		expect(idsOf(trigger)).toEqual([id]);
@@ -48,7 +54,8 @@ describe('a credential of another account', () => {
 		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
 		const id = await sell(shop);
-		const asked = async () => (await shop.state()).requests.filter(({ path }) => path === '/users/me').length;
+		const asked = async () =>
+			(await shop.state()).requests.filter(({ path }) => path === '/users/me').length;
 		const before = await asked();
 		Object.assign(trigger['options'], { credential: { accessToken: 'APP_USR-RENEWED' } });
 		for (let time = 0; time < 3; time++) await trigger.poll();
@@ -61,7 +68,12 @@ describe('a credential of another account', () => {
 		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
 		const id = await sell(shop);
-		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/users/me', status: 503, times: null });
+		await shop.fault('errorBeforeCommit', {
+			method: 'GET',
+			path: '/users/me',
+			status: 503,
+			times: null,
+		});
 		await trigger.restart();
 		await trigger.poll();
 		expect(idsOf(trigger)).toEqual([id]);

@@ -1,16 +1,23 @@
 import { Shop } from '../shop';
 
-beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'performance', 'hrtime'] }));
+beforeEach(() =>
+	jest.useFakeTimers({
+		doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'performance', 'hrtime'],
+	}),
+);
 afterEach(() => jest.useRealTimers());
 
 type Told = Array<{ paymentIntent?: unknown; source?: unknown }>;
-const idsOf = (events: Told) => events.map(({ paymentIntent }) => (paymentIntent as { id: string }).id);
+const idsOf = (events: Told) =>
+	events.map(({ paymentIntent }) => (paymentIntent as { id: string }).id);
 const pollingOnly = { receiveBy: 'polling' };
 
 async function requestsDuring(shop: Shop, work: () => Promise<void>): Promise<string[]> {
 	const before = (await shop.state()).requests.length;
 	await work();
-	return (await shop.state()).requests.slice(before).map(({ method, path }) => `${method} ${path.split('?')[0]}`);
+	return (await shop.state()).requests
+		.slice(before)
+		.map(({ method, path }) => `${method} ${path.split('?')[0]}`);
 }
 
 async function sell(shop: Shop, many = 1): Promise<unknown[]> {
@@ -27,14 +34,20 @@ describe('polling', () => {
 	test.each([
 		[['paymentIntent'], ['GET /point/integration-api/payment-intents/events']],
 		[['order'], ['GET /v1/orders']],
-		[['order', 'paymentIntent'], ['GET /point/integration-api/payment-intents/events', 'GET /v1/orders']],
-	])('costs one request for each generation of %j when nothing happened', async (topics, requests) => {
-		const shop = new Shop();
-		const trigger = shop.trigger({ params: { ...pollingOnly, topics } });
-		await trigger.activate();
-		expect(await requestsDuring(shop, async () => await trigger.poll())).toEqual(requests);
-		expect(trigger.executions).toEqual([]);
-	});
+		[
+			['order', 'paymentIntent'],
+			['GET /point/integration-api/payment-intents/events', 'GET /v1/orders'],
+		],
+	])(
+		'costs one request for each generation of %j when nothing happened',
+		async (topics, requests) => {
+			const shop = new Shop();
+			const trigger = shop.trigger({ params: { ...pollingOnly, topics } });
+			await trigger.activate();
+			expect(await requestsDuring(shop, async () => await trigger.poll())).toEqual(requests);
+			expect(trigger.executions).toEqual([]);
+		},
+	);
 
 	test('starts with the activation: what was sold before is history', async () => {
 		const shop = new Shop();
@@ -56,18 +69,30 @@ describe('polling', () => {
 		await shop.terminal('pick-up');
 		await shop.terminal('approve');
 		await trigger.poll();
-		expect(trigger.events).toMatchObject([{ source: 'polling', state: 'FINISHED', outcome: 'approved', paymentIntent: { id: intent?.id } }]);
+		expect(trigger.events).toMatchObject([
+			{
+				source: 'polling',
+				state: 'FINISHED',
+				outcome: 'approved',
+				paymentIntent: { id: intent?.id },
+			},
+		]);
 	});
 
 	test('has the same output as the webhook, but for the source', async () => {
 		const shop = new Shop();
 		const byPolling = shop.trigger({ params: { ...pollingOnly, includePayment: true } });
-		const byWebhook = shop.trigger({ url: 'https://n8n.example.com/webhook/2/point', params: { receiveBy: 'webhook', includePayment: true } });
+		const byWebhook = shop.trigger({
+			url: 'https://n8n.example.com/webhook/2/point',
+			params: { receiveBy: 'webhook', includePayment: true },
+		});
 		await byPolling.activate();
 		await byWebhook.activate();
 		await sell(shop);
 		await byPolling.poll();
-		expect(byPolling.events).toEqual(byWebhook.events.map((event) => ({ ...event, source: 'polling' })));
+		expect(byPolling.events).toEqual(
+			byWebhook.events.map((event) => ({ ...event, source: 'polling' })),
+		);
 		expect(byPolling.events).toHaveLength(1);
 	});
 
@@ -109,7 +134,11 @@ describe('polling', () => {
 		const shop = new Shop();
 		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
-		await shop.fault('errorBeforeCommit', { path: '/payment-intents/events', status: 503, times: 8 });
+		await shop.fault('errorBeforeCommit', {
+			path: '/payment-intents/events',
+			status: 503,
+			times: 8,
+		});
 		const ids = await sell(shop, 2);
 		await trigger.poll();
 		await trigger.poll();
@@ -123,13 +152,20 @@ describe('polling', () => {
 		const trigger = shop.trigger({ params: pollingOnly });
 		await trigger.activate();
 		const ids = await sell(shop);
-		await shop.fault('errorBeforeCommit', { method: 'GET', path: '/v1/payments/', status: 503, times: null });
+		await shop.fault('errorBeforeCommit', {
+			method: 'GET',
+			path: '/v1/payments/',
+			status: 503,
+			times: null,
+		});
 		for (let quarter = 0; quarter < 16; quarter++) {
 			await trigger.poll();
 			await shop.passing(shop.simulator.advance('15m'));
 		}
 		expect([trigger.events, trigger.failures.length]).toEqual([[], 4]);
-		await shop.simulator.fetch(new Request('http://simulator.test/_sim/faults', { method: 'DELETE' }));
+		await shop.simulator.fetch(
+			new Request('http://simulator.test/_sim/faults', { method: 'DELETE' }),
+		);
 		for (let hour = 0; hour < 12; hour++) {
 			await trigger.poll();
 			await shop.passing(shop.simulator.advance('1h'));
@@ -272,13 +308,26 @@ describe('without any webhook', () => {
 		const shop = new Shop();
 		const first = shop.trigger({ params: pollingOnly, test: true });
 		await first.executeManually();
-		expect(first.events).toMatchObject([{ sample: true, source: 'polling', state: 'FINISHED', outcome: 'approved', paymentIntent: { amount: 1500 } }]);
+		expect(first.events).toMatchObject([
+			{
+				sample: true,
+				source: 'polling',
+				state: 'FINISHED',
+				outcome: 'approved',
+				paymentIntent: { amount: 1500 },
+			},
+		]);
 		const [paid] = await sell(shop);
 		await shop.charge({ amount: '1200.00' });
 		await shop.later('10s');
-		const second = shop.trigger({ params: { ...pollingOnly, events: ['approved'], includePayment: true }, test: true });
+		const second = shop.trigger({
+			params: { ...pollingOnly, events: ['approved'], includePayment: true },
+			test: true,
+		});
 		await second.executeManually();
-		expect(second.events).toMatchObject([{ outcome: 'approved', paymentIntent: { id: paid }, payment: { status: 'approved' } }]);
+		expect(second.events).toMatchObject([
+			{ outcome: 'approved', paymentIntent: { id: paid }, payment: { status: 'approved' } },
+		]);
 		expect(second.store.calls).toBe(0);
 	});
 });

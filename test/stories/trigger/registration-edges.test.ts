@@ -14,23 +14,44 @@ async function registered(shop: Shop): Promise<unknown> {
 }
 
 async function registerByHand(shop: Shop, webhookUrl: string): Promise<void> {
-	await shop.run('webhook', 'register', { webhookUrl, options: { takeOver: true } }).catch(() => undefined);
+	await shop
+		.run('webhook', 'register', { webhookUrl, options: { takeOver: true } })
+		.catch(() => undefined);
 }
 
 /** A workflow that may take the URL of another one over. */
-async function withFormer(): Promise<{ shop: Shop; former: TriggerInstance; trigger: TriggerInstance }> {
+async function withFormer(): Promise<{
+	shop: Shop;
+	former: TriggerInstance;
+	trigger: TriggerInstance;
+}> {
 	const shop = new Shop();
 	const former = shop.trigger();
 	await former.activate();
-	return { shop, former, trigger: shop.trigger({ url: 'https://n8n.example.com/webhook/2/point', params: { options: { takeOver: true } } }) };
+	return {
+		shop,
+		former,
+		trigger: shop.trigger({
+			url: 'https://n8n.example.com/webhook/2/point',
+			params: { options: { takeOver: true } },
+		}),
+	};
 }
 
 describe('an activation that fails half-way', () => {
 	test('leaves what it took over to the removal that n8n asks for next: it is put back, although n8n has stored nothing', async () => {
 		const { shop, former, trigger } = await withFormer();
 		shop.triggers.splice(1);
-		await shop.fault('errorBeforeCommit', { method: 'PATCH', path: integrators, status: 503, skip: 1, times: 1 });
-		await expect(trigger.activate()).rejects.toMatchObject({ message: expect.stringContaining('could not validate') });
+		await shop.fault('errorBeforeCommit', {
+			method: 'PATCH',
+			path: integrators,
+			status: 503,
+			skip: 1,
+			times: 1,
+		});
+		await expect(trigger.activate()).rejects.toMatchObject({
+			message: expect.stringContaining('could not validate'),
+		});
 		expect(await registered(shop)).toEqual([trigger.url, false]);
 		trigger.staticData = {};
 		await trigger.deactivate();
@@ -42,11 +63,19 @@ describe('an activation that fails half-way', () => {
 		const { http } = shop;
 		let times = 0;
 		const meanwhile: Shop['http'] = async (request) => {
-			if (request.method === 'POST' && request.url.endsWith('/integrators/check') && times++ === 0) await http({ ...request, method: 'PATCH', url: request.url.replace('/check', ''), body: { webhook: foreign } });
+			if (request.method === 'POST' && request.url.endsWith('/integrators/check') && times++ === 0)
+				await http({
+					...request,
+					method: 'PATCH',
+					url: request.url.replace('/check', ''),
+					body: { webhook: foreign },
+				});
 			return await http(request);
 		};
 		Object.assign(shop, { http: meanwhile });
-		await expect(trigger.activate()).rejects.toMatchObject({ message: expect.stringContaining('could not validate') });
+		await expect(trigger.activate()).rejects.toMatchObject({
+			message: expect.stringContaining('could not validate'),
+		});
 		expect(await registered(shop)).toEqual([foreign, false]);
 	});
 });
@@ -79,13 +108,25 @@ describe('after the deactivation nothing is remembered', () => {
 		await trigger.deactivate();
 		await registerByHand(shop, earlier);
 		trigger.url = 'https://new.example.com/webhook/1/point';
-		await expect(trigger.activate()).rejects.toMatchObject({ message: `Webhook: Another webhook URL is registered for this account: ${earlier}` });
+		await expect(trigger.activate()).rejects.toMatchObject({
+			message: `Webhook: Another webhook URL is registered for this account: ${earlier}`,
+		});
 		expect((await registered(shop)) as unknown[]).toContain(earlier);
 	});
 });
 
 test('a slash at the end makes no other address, on either side; all else does', () => {
 	const url = 'https://n8n.example.com/webhook/1/point';
-	expect([sameUrl(url, `${url}/`), sameUrl(`${url}/`, url), sameUrl(`${url}//`, url), sameUrl(url, url)]).toEqual([true, true, true, true]);
-	expect([sameUrl(url, `${url}/2`), sameUrl(url, url.replace('https', 'http')), sameUrl(url, `${url}?x=1`), sameUrl('', url)]).toEqual([false, false, false, false]);
+	expect([
+		sameUrl(url, `${url}/`),
+		sameUrl(`${url}/`, url),
+		sameUrl(`${url}//`, url),
+		sameUrl(url, url),
+	]).toEqual([true, true, true, true]);
+	expect([
+		sameUrl(url, `${url}/2`),
+		sameUrl(url, url.replace('https', 'http')),
+		sameUrl(url, `${url}?x=1`),
+		sameUrl('', url),
+	]).toEqual([false, false, false, false]);
 });

@@ -1,7 +1,11 @@
 import { Shop } from '../shop';
 import type { TriggerInstance } from './instance';
 
-beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'performance', 'hrtime'] }));
+beforeEach(() =>
+	jest.useFakeTimers({
+		doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'performance', 'hrtime'],
+	}),
+);
 afterEach(() => jest.useRealTimers());
 
 const production = 'https://n8n.example.com/webhook/1/point';
@@ -13,7 +17,9 @@ async function registered(shop: Shop): Promise<unknown> {
 }
 
 async function writes(shop: Shop): Promise<string[]> {
-	return (await shop.state()).requests.filter(({ method }) => method !== 'GET').map(({ method, path }) => `${method} ${path}`);
+	return (await shop.state()).requests
+		.filter(({ method }) => method !== 'GET')
+		.map(({ method, path }) => `${method} ${path}`);
 }
 
 describe('one registration', () => {
@@ -51,10 +57,14 @@ describe('one registration', () => {
 		const trigger = shop.trigger();
 		await trigger.activate();
 		const staging = shop.trigger({ url: 'https://staging.example.com/webhook/1/point' });
-		staging.staticData = JSON.parse(JSON.stringify(trigger.staticData)) as typeof staging.staticData;
+		staging.staticData = JSON.parse(
+			JSON.stringify(trigger.staticData),
+		) as typeof staging.staticData;
 		await expect(staging.activate()).rejects.toMatchObject({
 			message: `Webhook: The webhook URL of this account is registered to another address that still answers: ${production}`,
-			description: expect.stringMatching(/staging\.example\.com.*Take Over the Registered URL.*Polling Only/s),
+			description: expect.stringMatching(
+				/staging\.example\.com.*Take Over the Registered URL.*Polling Only/s,
+			),
 		});
 		await staging.deactivate();
 		expect(await registered(shop)).toEqual([production, true]);
@@ -64,8 +74,13 @@ describe('one registration', () => {
 		const shop = new Shop();
 		const trigger = shop.trigger();
 		await trigger.activate();
-		const staging = shop.trigger({ url: 'https://staging.example.com/webhook/1/point', params: { options: { takeOver: true } } });
-		staging.staticData = JSON.parse(JSON.stringify(trigger.staticData)) as typeof staging.staticData;
+		const staging = shop.trigger({
+			url: 'https://staging.example.com/webhook/1/point',
+			params: { options: { takeOver: true } },
+		});
+		staging.staticData = JSON.parse(
+			JSON.stringify(trigger.staticData),
+		) as typeof staging.staticData;
 		await staging.activate();
 		expect(await registered(shop)).toEqual([staging.url, true]);
 		await staging.deactivate();
@@ -74,7 +89,9 @@ describe('one registration', () => {
 
 	test('an account that has no integrator webhook, as in Chile, is told of the two other ways', async () => {
 		const shop = new Shop({ token: 'APP_USR-SIM-MLC-SELLER' });
-		await expect(shop.trigger().activate()).rejects.toMatchObject({ description: expect.stringMatching(/Your Integrations.*Polling Only/) });
+		await expect(shop.trigger().activate()).rejects.toMatchObject({
+			description: expect.stringMatching(/Your Integrations.*Polling Only/),
+		});
 	});
 
 	test('a copy beside the original is refused with both addresses and two ways out, and takes nothing with it when it goes', async () => {
@@ -83,7 +100,9 @@ describe('one registration', () => {
 		const copy = shop.trigger({ url: 'https://n8n.example.com/webhook/2/point' });
 		await expect(copy.activate()).rejects.toMatchObject({
 			message: `Webhook: Another webhook URL is registered for this account: ${production}`,
-			description: expect.stringMatching(/webhook\/2\/point.*Take Over the Registered URL.*Polling Only/s),
+			description: expect.stringMatching(
+				/webhook\/2\/point.*Take Over the Registered URL.*Polling Only/s,
+			),
 		});
 		await copy.deactivate();
 		expect(await registered(shop)).toEqual([production, true]);
@@ -93,7 +112,10 @@ describe('one registration', () => {
 		const shop = new Shop();
 		const original = shop.trigger();
 		await original.activate();
-		const copy = shop.trigger({ url: 'https://n8n.example.com/webhook/2/point', params: { receiveBy: 'polling' } });
+		const copy = shop.trigger({
+			url: 'https://n8n.example.com/webhook/2/point',
+			params: { receiveBy: 'polling' },
+		});
 		await copy.activate();
 		await shop.charge({});
 		await shop.later('10s');
@@ -105,11 +127,18 @@ describe('one registration', () => {
 });
 
 describe('a URL that is taken over', () => {
-	async function takenOver(): Promise<{ shop: Shop; former: TriggerInstance; trigger: TriggerInstance }> {
+	async function takenOver(): Promise<{
+		shop: Shop;
+		former: TriggerInstance;
+		trigger: TriggerInstance;
+	}> {
 		const shop = new Shop();
 		const former = shop.trigger();
 		await former.activate();
-		const trigger = shop.trigger({ url: 'https://n8n.example.com/webhook/2/point', params: { options: { takeOver: true } } });
+		const trigger = shop.trigger({
+			url: 'https://n8n.example.com/webhook/2/point',
+			params: { options: { takeOver: true } },
+		});
 		await trigger.activate();
 		return { shop, former, trigger };
 	}
@@ -125,7 +154,10 @@ describe('a URL that is taken over', () => {
 
 	test('is not put back when somebody has registered another one since', async () => {
 		const { shop, trigger } = await takenOver();
-		await shop.run('webhook', 'register', { webhookUrl: 'https://erp.example.com/point', options: { takeOver: true } });
+		await shop.run('webhook', 'register', {
+			webhookUrl: 'https://erp.example.com/point',
+			options: { takeOver: true },
+		});
 		await trigger.deactivate();
 		expect(await registered(shop)).toEqual(['https://erp.example.com/point', false]);
 	});
@@ -134,9 +166,14 @@ describe('a URL that is taken over', () => {
 		const shop = new Shop();
 		const former = shop.trigger();
 		await former.activate();
-		const trigger = shop.trigger({ url: 'https://n8n.example.com/webhook/2/point', params: { options: { takeOver: true } } });
+		const trigger = shop.trigger({
+			url: 'https://n8n.example.com/webhook/2/point',
+			params: { options: { takeOver: true } },
+		});
 		shop.triggers.splice(1);
-		await expect(trigger.activate()).rejects.toMatchObject({ message: expect.stringContaining('could not validate') });
+		await expect(trigger.activate()).rejects.toMatchObject({
+			message: expect.stringContaining('could not validate'),
+		});
 		expect(await registered(shop)).toEqual([former.url, true]);
 	});
 });
@@ -145,18 +182,29 @@ describe('our own URL that Mercado Pago no longer takes for valid', () => {
 	test('is registered again; where it still does not answer it stays as it was, and nothing is put in its place', async () => {
 		const shop = new Shop();
 		const trigger = shop.trigger();
-		await shop.run('webhook', 'register', { webhookUrl: trigger.url, options: { takeOver: true } }).catch(() => undefined);
+		await shop
+			.run('webhook', 'register', { webhookUrl: trigger.url, options: { takeOver: true } })
+			.catch(() => undefined);
 		shop.triggers.splice(0);
 		expect(await registered(shop)).toEqual([trigger.url, false]);
 		const before = (await writes(shop)).length;
-		await expect(trigger.activate()).rejects.toMatchObject({ message: `Webhook: Mercado Pago could not validate ${trigger.url}` });
-		expect((await writes(shop)).slice(before)).toEqual(['PATCH /point/integration-api/integrators', 'POST /point/integration-api/integrators/check']);
+		await expect(trigger.activate()).rejects.toMatchObject({
+			message: `Webhook: Mercado Pago could not validate ${trigger.url}`,
+		});
+		expect((await writes(shop)).slice(before)).toEqual([
+			'PATCH /point/integration-api/integrators',
+			'POST /point/integration-api/integrators/check',
+		]);
 		expect(await registered(shop)).toEqual([trigger.url, false]);
 	});
 });
 
 describe('an address that nobody outside can reach', () => {
-	test.each(['http://localhost:5678/webhook/1/point', 'http://192.168.1.20:5678/webhook/1/point', 'http://n8n:5678/webhook/1/point'])(
+	test.each([
+		'http://localhost:5678/webhook/1/point',
+		'http://192.168.1.20:5678/webhook/1/point',
+		'http://n8n:5678/webhook/1/point',
+	])(
 		'%s is refused before anything is written, with WEBHOOK_URL and polling named',
 		async (url) => {
 			const shop = new Shop();
@@ -173,10 +221,14 @@ describe('an address that nobody outside can reach', () => {
 		const shop = new Shop();
 		const url = 'http://localhost:5678/webhook/1/point';
 		const credential = { apiUrl: 'https://api.mercadopago.com', webhookSecret: 'whsec_1' };
-		await expect(shop.trigger({ url, credential, params: { webhookSource: 'panel' } }).activate()).rejects.toMatchObject({
+		await expect(
+			shop.trigger({ url, credential, params: { webhookSource: 'panel' } }).activate(),
+		).rejects.toMatchObject({
 			message: `Webhook: Mercado Pago cannot reach ${url} from outside`,
 		});
-		await expect(shop.trigger({ url, credential, params: { receiveBy: 'polling' } }).activate()).resolves.toBeUndefined();
+		await expect(
+			shop.trigger({ url, credential, params: { receiveBy: 'polling' } }).activate(),
+		).resolves.toBeUndefined();
 	});
 
 	test('is fine for a simulator that is no further away', async () => {
@@ -188,7 +240,8 @@ describe('an address that nobody outside can reach', () => {
 });
 
 describe('listening for a test event', () => {
-	const test_ = (shop: Shop, more: object = {}) => shop.trigger({ url: testUrl, test: true, params: { options: { takeOver: true } }, ...more });
+	const test_ = (shop: Shop, more: object = {}) =>
+		shop.trigger({ url: testUrl, test: true, params: { options: { takeOver: true } }, ...more });
 
 	test('beside an active workflow: both get the event, and nothing is written to the account', async () => {
 		const shop = new Shop();
@@ -202,9 +255,16 @@ describe('listening for a test event', () => {
 		await shop.wait(10_000);
 		await shop.later('1s');
 		await trial.deactivate();
-		expect(trial.events).toMatchObject([{ outcome: 'approved', paymentIntent: { additional_info: { external_reference: 'SALE-001' } } }]);
+		expect(trial.events).toMatchObject([
+			{
+				outcome: 'approved',
+				paymentIntent: { additional_info: { external_reference: 'SALE-001' } },
+			},
+		]);
 		expect(active.events).toHaveLength(1);
-		expect((await writes(shop)).slice(before).filter((request) => request.includes('integrators'))).toEqual([]);
+		expect(
+			(await writes(shop)).slice(before).filter((request) => request.includes('integrators')),
+		).toEqual([]);
 		expect(await registered(shop)).toEqual([production, true]);
 		expect(trial.store.calls).toBe(0);
 	});
@@ -223,7 +283,9 @@ describe('listening for a test event', () => {
 		await second.activate();
 		await shop.wait(50_000);
 		await shop.settled();
-		expect(second.events).toMatchObject([{ outcome: 'approved', paymentIntent: { id: intent?.id } }]);
+		expect(second.events).toMatchObject([
+			{ outcome: 'approved', paymentIntent: { id: intent?.id } },
+		]);
 		expect(second.events[0]).not.toHaveProperty('sample');
 	});
 
@@ -261,12 +323,24 @@ describe('listening for a test event', () => {
 
 	test('a true notification that is sent to the test URL by hand is taken too, a wrongly signed one is not', async () => {
 		const shop = new Shop();
-		const trial = test_(shop, { params: { webhookSource: 'panel' }, credential: { webhookSecret: 'whsec_1' } });
+		const trial = test_(shop, {
+			params: { webhookSource: 'panel' },
+			credential: { webhookSecret: 'whsec_1' },
+		});
 		const [intent] = await shop.charge({});
 		await shop.later('10s');
 		const body = { id: intent?.id, state: 'FINISHED' };
-		expect(await trial.receive({ method: 'POST', url: testUrl, headers: { 'x-signature': `ts=1,v1=${'0'.repeat(64)}` }, body })).toMatchObject({ status: 401 });
-		expect(await trial.receive({ method: 'POST', url: testUrl, headers: {}, body })).toMatchObject({ status: 200 });
+		expect(
+			await trial.receive({
+				method: 'POST',
+				url: testUrl,
+				headers: { 'x-signature': `ts=1,v1=${'0'.repeat(64)}` },
+				body,
+			}),
+		).toMatchObject({ status: 401 });
+		expect(await trial.receive({ method: 'POST', url: testUrl, headers: {}, body })).toMatchObject({
+			status: 200,
+		});
 		await shop.settled();
 		expect(trial.events).toMatchObject([{ outcome: 'approved' }]);
 	});

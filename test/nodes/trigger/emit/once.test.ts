@@ -22,15 +22,22 @@ function rowOfKeys() {
 	};
 }
 
-const sale = (own: string[], overtaken: string[] = []): EventKeys => ({ own, superseded: overtaken });
+const sale = (own: string[], overtaken: string[] = []): EventKeys => ({
+	own,
+	superseded: overtaken,
+});
 
 describe('the keys of an event', () => {
 	test('that another worker has overwritten are written again, so that a repeated delivery is known', async () => {
 		const { context, keys, overwriteAfterNextWrite } = rowOfKeys();
 		overwriteAfterNextWrite(['of another sale']);
-		expect(await firstTimes(context, 'overwritten', [sale(['FINISHED', 'money'], ['OPEN'])])).toEqual([true]);
+		expect(
+			await firstTimes(context, 'overwritten', [sale(['FINISHED', 'money'], ['OPEN'])]),
+		).toEqual([true]);
 		expect(keys().sort()).toEqual(['FINISHED', 'OPEN', 'money', 'of another sale']);
-		expect(await firstTimes(context, 'overwritten', [sale(['FINISHED', 'money'])])).toEqual([false]);
+		expect(await firstTimes(context, 'overwritten', [sale(['FINISHED', 'money'])])).toEqual([
+			false,
+		]);
 	});
 
 	test('are read once where nothing is new', async () => {
@@ -45,10 +52,26 @@ describe('the keys of an event', () => {
 describe('within one batch', () => {
 	test.each<[string, EventKeys[], boolean[]]>([
 		['an event counts once', [sale(['a']), sale(['a'])], [true, false]],
-		['a state that an earlier one of the batch has left behind comes too late', [sale(['FINISHED'], ['OPEN']), sale(['OPEN'])], [true, false]],
-		['a state before the end passes where it comes before it', [sale(['OPEN']), sale(['FINISHED'], ['OPEN'])], [true, true]],
-		['one that is not emitted leaves nothing behind', [sale(['a']), sale(['a'], ['b']), sale(['b'])], [true, false, true]],
-		['one known key of several is enough', [sale(['intent', 'money']), sale(['payment', 'money'])], [true, false]],
+		[
+			'a state that an earlier one of the batch has left behind comes too late',
+			[sale(['FINISHED'], ['OPEN']), sale(['OPEN'])],
+			[true, false],
+		],
+		[
+			'a state before the end passes where it comes before it',
+			[sale(['OPEN']), sale(['FINISHED'], ['OPEN'])],
+			[true, true],
+		],
+		[
+			'one that is not emitted leaves nothing behind',
+			[sale(['a']), sale(['a'], ['b']), sale(['b'])],
+			[true, false, true],
+		],
+		[
+			'one known key of several is enough',
+			[sale(['intent', 'money']), sale(['payment', 'money'])],
+			[true, false],
+		],
 	])('%s', async (name, events, first) => {
 		expect(await firstTimes(rowOfKeys().context, name, events)).toEqual(first);
 	});

@@ -1,7 +1,13 @@
 import { MercadoPagoError } from '../../../../client/http/errors';
 import { isMissing, isNotOurs } from '../../../../nodes/trigger/read/patience';
 
-const refusal = (status: number | undefined, code?: string) => new MercadoPagoError('x', { advice: '', ambiguous: false, ...(status !== undefined && { status }), ...(code !== undefined && { code }) });
+const refusal = (status: number | undefined, code?: string) =>
+	new MercadoPagoError('x', {
+		advice: '',
+		ambiguous: false,
+		...(status !== undefined && { status }),
+		...(code !== undefined && { code }),
+	});
 
 test.each<[string, boolean, unknown]>([
 	['that is not there', true, refusal(404)],
@@ -19,5 +25,10 @@ test.each<[string, boolean, unknown]>([
 });
 
 test('only what is not there yet is looked for again', () => {
-	expect([refusal(404), refusal(400), refusal(403, '104'), refusal(500)].map(isMissing)).toEqual([true, false, false, false]);
+	expect([refusal(404), refusal(400), refusal(403, '104'), refusal(500)].map(isMissing)).toEqual([
+		true,
+		false,
+		false,
+		false,
+	]);
 });

@@ -4,7 +4,12 @@ import { transports } from '../../transports';
 
 const orders = '/point/services/integrations/v1';
 const enableAt = '/point/services/user/status/integrators';
-const cup = { amount: 100, description: 'taza', device_name: 'dispositivo', cc_type: 'credit_card' };
+const cup = {
+	amount: 100,
+	description: 'taza',
+	device_name: 'dispositivo',
+	cc_type: 'credit_card',
+};
 
 describe.each(transports)('the mobile API, %s', (_name, transport) => {
 	let till: Till;
@@ -17,7 +22,8 @@ describe.each(transports)('the mobile API, %s', (_name, transport) => {
 	const create = async (more: object = {}) => await till.api('POST', orders, { ...cup, ...more });
 	const createdId = async (more?: object) => ((await create(more)).body as { id: number }).id;
 	const read = async (id: number) => (await till.api('GET', `${orders}/${id}`)).body;
-	const act = async (id: number, action: string) => await till.sim('POST', `/mobile-orders/${id}/${action}`);
+	const act = async (id: number, action: string) =>
+		await till.sim('POST', `/mobile-orders/${id}/${action}`);
 	const devices = async () => (await till.api('GET', `${orders}/devices`)).body;
 
 	describe('enabling', () => {
@@ -53,7 +59,12 @@ describe.each(transports)('the mobile API, %s', (_name, transport) => {
 			expect(await read(700001)).toEqual({ status: 'OPEN', id: 700001 });
 			expect(await devices()).toEqual({
 				devices: [
-					{ name: 'dispositivo', caller: 1001, id: 8001, status: { status: 'BUSY', payment_attempt: 700001 } },
+					{
+						name: 'dispositivo',
+						caller: 1001,
+						id: 8001,
+						status: { status: 'BUSY', payment_attempt: 700001 },
+					},
 					{ name: 'Caja 2 / Mostrador', caller: 1001, id: 8002, status: { status: 'FREE' } },
 				],
 			});
@@ -62,7 +73,11 @@ describe.each(transports)('the mobile API, %s', (_name, transport) => {
 		});
 
 		test('is CLOSED with its payment, in units of the currency', async () => {
-			const id = await createdId({ external_reference: 'SALE-001', payer_email: 'ana@example.com', amount: 25.99 });
+			const id = await createdId({
+				external_reference: 'SALE-001',
+				payer_email: 'ana@example.com',
+				amount: 25.99,
+			});
 			await act(id, 'approve');
 			const order = (await read(id)) as { payment_id: number };
 			expect(order).toEqual({
@@ -109,12 +124,18 @@ describe.each(transports)('the mobile API, %s', (_name, transport) => {
 
 		test('is deleted by its id (204) or by its device (200)', async () => {
 			const first = await createdId();
-			expect(await till.api('DELETE', `${orders}/${first}`)).toMatchObject({ status: 204, body: null });
+			expect(await till.api('DELETE', `${orders}/${first}`)).toMatchObject({
+				status: 204,
+				body: null,
+			});
 			expect((await till.api('GET', `${orders}/${first}`)).status).toBe(404);
 
 			await create({ device_name: 'Caja 2 / Mostrador' });
 			const byDevice = `${orders}/attempt/device/${encodeURIComponent('Caja 2 / Mostrador')}`;
-			expect(await till.api('DELETE', byDevice)).toMatchObject({ status: 200, body: { status: 'OK' } });
+			expect(await till.api('DELETE', byDevice)).toMatchObject({
+				status: 200,
+				body: { status: 'OK' },
+			});
 			expect((await till.api('DELETE', byDevice)).status).toBe(404);
 		});
 
@@ -130,10 +151,18 @@ describe.each(transports)('the mobile API, %s', (_name, transport) => {
 			['with an amount as text', { amount: '100' }, 'amount: Must be a number greater than 0'],
 			['with too many decimals', { amount: 1.005 }, 'amount: Must have at most 2 decimals'],
 			['without a description', { description: undefined }, 'description: is required'],
-			['with 21 characters of description', { description: 'x'.repeat(21) }, 'description: Must be at most 20'],
+			[
+				'with 21 characters of description',
+				{ description: 'x'.repeat(21) },
+				'description: Must be at most 20',
+			],
 			['without a device', { device_name: undefined }, 'device_name: is required'],
 			['without a card type', { cc_type: undefined }, 'cc_type: is required'],
-			['with another card type', { cc_type: 'voucher_card' }, 'cc_type: Must be one of credit_card, debit_card'],
+			[
+				'with another card type',
+				{ cc_type: 'voucher_card' },
+				'cc_type: Must be one of credit_card, debit_card',
+			],
 			['with a URL that is none', { notification_url: 'shop' }, 'notification_url: Must be a URL'],
 		])('%s is refused', async (_what, more, text) => {
 			const { status, body } = await create(more);
@@ -182,7 +211,10 @@ describe.each(transports)('the mobile API, %s', (_name, transport) => {
 			await create();
 			expect((await till.api('DELETE', `${orders}/devices/dispositivo`)).status).toBe(409);
 			await till.api('DELETE', `${orders}/attempt/device/dispositivo`);
-			expect(await till.api('DELETE', `${orders}/devices/dispositivo`)).toMatchObject({ status: 200, body: { status: 'OK' } });
+			expect(await till.api('DELETE', `${orders}/devices/dispositivo`)).toMatchObject({
+				status: 200,
+				body: { status: 'OK' },
+			});
 			expect((await till.api('DELETE', `${orders}/devices/dispositivo`)).status).toBe(404);
 		});
 
