@@ -106,7 +106,7 @@ describe('a create whose answer is lost', () => {
 		const shop = new Shop({ mode: 'manual' });
 		await shop.charge({});
 		await expect(shop.charge({})).rejects.toMatchObject({
-			message: 'The terminal already has a payment intent waiting',
+			message: `The terminal already has a payment intent waiting; the payment intent may exist on terminal ${terminals[0]}`,
 			httpCode: '409',
 		});
 		expect((await shop.state()).paymentIntents).toHaveLength(1);

@@ -115,7 +115,7 @@ describe('an access token that expired', () => {
 		await run([sale(terminals[0])]);
 		await expire();
 		expect((await errorOf([sale(terminals[0])]))?.message).toBe(
-			'The terminal already has a payment intent waiting',
+			'The terminal already has a payment intent waiting; the payment intent may exist on terminal PAX_A910__SMARTPOS1000000001',
 		);
 		expect(await renewals()).toBe(1);
 	});

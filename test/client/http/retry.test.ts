@@ -199,7 +199,7 @@ describe('a request that moves money', () => {
 		['a refund of a payment', paymentRefund, real(404, '2000')],
 		['a refund intent', refundIntent, real(404, '404')],
 		['a print', print, refusal(409, 'already_queued_order_on_terminal')],
-		['a mobile order', mobile, real(409, '409')],
+		['a mobile order', mobile, real(404, '404')],
 	] as const)(
 		'(%s) did nothing after a refusal that is documented for it: %j %j',
 		(_, request, sent) => {

@@ -24,11 +24,9 @@ const http: Http = async ({ url }) => {
 function newProcess(): INodeType {
 	let node: INodeType | undefined;
 	jest.isolateModules(() => {
-		// eslint-disable-next-line @typescript-eslint/no-require-imports -- as above
-		const { MercadoPagoPointTrigger } =
-			require('../../../nodes/MercadoPagoPoint/MercadoPagoPointTrigger.node') as {
-				MercadoPagoPointTrigger: new () => INodeType;
-			};
+		// eslint-disable-next-line @typescript-eslint/no-require-imports -- a registry of its own
+		const loaded: unknown = require('../../../nodes/MercadoPagoPoint/MercadoPagoPointTrigger.node');
+		const { MercadoPagoPointTrigger } = loaded as { MercadoPagoPointTrigger: new () => INodeType };
 		node = new MercadoPagoPointTrigger();
 	});
 	return node as INodeType;
