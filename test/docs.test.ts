@@ -102,12 +102,12 @@ describe('the map of docs/architecture.md', () => {
 		...read(path.join(docs, 'architecture.md')).matchAll(/^\| `([\w./-]+\/)` \| (.+) \|$/gm),
 	].map(([, room = '']) => room);
 
-	it('has a row for every folder of the code', () => {
+	test('has a row for every folder of the code', () => {
 		const folders = ['domain', 'client', 'nodes', 'simulator'].flatMap(foldersIn);
 		expect(folders.filter((folder) => !rooms.includes(folder))).toEqual([]);
 	});
 
-	it('has each row once, for a folder that is there', () => {
+	test('has each row once, for a folder that is there', () => {
 		expect(
 			rooms.filter((room, at) => !existsSync(path.join(root, room)) || rooms.indexOf(room) !== at),
 		).toEqual([]);

@@ -16,13 +16,13 @@ import { terminalsOfStore } from './store-terminals';
 const mostLookedAt = 40;
 
 /** Documented as about one request per second (integration API, 3.3). */
-const readEveryMs = 1_000;
+const readSpacingMs = 1_000;
 
 /** Charges as payment intents. No key makes a repeated create safe here, and no call finds an intent by its reference. */
 export const intentCharges: ChargeApi = {
 	name: 'paymentIntents',
 	honorsIdempotencyKeys: false,
-	readSpacingMs: readEveryMs,
+	readSpacingMs,
 
 	idOf: (answer) => textAt(answer, 'id'),
 
@@ -44,7 +44,7 @@ export const intentCharges: ChargeApi = {
 			({ id, state }) => !ruledOut.has(id) && !(onlyLive && intentState(state).final),
 		);
 		for (const [at, { id, createdAt }] of recent.slice(0, mostLookedAt).entries()) {
-			if (at > 0) await client.sleep(readEveryMs);
+			if (at > 0) await client.sleep(readSpacingMs);
 			const read = await readOrNothing(client, id);
 			const charge = read && {
 				...chargeFromIntent(read.intent, read.payment, account, read.others),
@@ -69,7 +69,7 @@ export const intentCharges: ChargeApi = {
 		meanwhile.endedBefore ??= new Set(events.filter(hasEnded).map(({ id }) => id));
 		const found: OnTerminal[] = [];
 		for (const [at, event] of candidates.slice(0, mostLookedAt).entries()) {
-			if (at > 0) await client.sleep(readEveryMs);
+			if (at > 0) await client.sleep(readSpacingMs);
 			const read = await readOrNothing(client, event.id);
 			const charge = read && {
 				...chargeFromIntent(read.intent, read.payment, account, read.others),

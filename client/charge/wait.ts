@@ -4,7 +4,7 @@ import { cancelCharge, type ChargeCancelResult } from './cancel-charge';
 import { MercadoPagoError } from '../http/errors';
 
 /** How often one charge is read while nobody else waits. */
-const readEveryMs = 2_000;
+const pollEveryMs = 2_000;
 
 interface WaitOptions {
 	/** Milliseconds. */
@@ -41,7 +41,7 @@ export async function waitForCharge(
 		const now = client.now();
 		const slot = client.rateSlots.reserve(
 			now,
-			Math.min(now + readEveryMs, until),
+			Math.min(now + pollEveryMs, until),
 			context.api.readSpacingMs,
 		);
 		await sleepOrWake(charge.id, slot - now);

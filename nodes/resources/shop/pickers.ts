@@ -7,7 +7,7 @@ import { listStores } from '../../../client/api/stores';
 import { type JsonObject, textAt } from '../../../domain/json';
 import { clientOf } from '../../n8n/transport';
 import { nodeErrorFrom } from '../../n8n/errors';
-import { generationOf } from './point-of-sale-generations';
+import { pointOfSaleGeneration } from './point-of-sale-generations';
 
 interface Choice {
 	name: string;
@@ -49,7 +49,7 @@ export const searchStores = search(async (client) => {
 
 /** Listed by the generation that will be asked for the one that is chosen. */
 export const searchPointsOfSale = search(async (client, context) => {
-	const { list } = generationOf(context.getCurrentNodeParameter('generation'));
+	const { list } = pointOfSaleGeneration(context.getCurrentNodeParameter('generation'));
 	return (await take(list(client), mostListed)).map(choiceOf);
 });
 

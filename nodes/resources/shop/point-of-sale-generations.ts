@@ -90,7 +90,7 @@ const newer: PointOfSaleGeneration = {
 };
 
 /** @param chosen what the field {@link generation} holds; anything else is its default */
-export function generationOf(chosen: unknown): PointOfSaleGeneration {
+export function pointOfSaleGeneration(chosen: unknown): PointOfSaleGeneration {
 	return chosen === 'newer' ? newer : older;
 }
 

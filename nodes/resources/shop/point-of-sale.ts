@@ -4,7 +4,7 @@ import { checkHasStore, simplePointOfSale } from '../../../domain/shop/point-of-
 import { limit, mostOf, returnAll, simplify } from '../../operation/fields';
 import { type Field } from '../../operation/field-types';
 import { call, flow, type Resource } from '../../operation/operation';
-import { generation, generationOf, onlyOlder } from './point-of-sale-generations';
+import { generation, pointOfSaleGeneration, onlyOlder } from './point-of-sale-generations';
 import { posId, storeId } from './fields';
 
 const text = { type: 'string', default: '' } as const;
@@ -95,7 +95,7 @@ const create = flow({
 		externalId: ownId,
 		additionalFields,
 	}) => {
-		const { body: bodyOf, create: requestFor } = generationOf(chosen);
+		const { body: bodyOf, create: requestFor } = pointOfSaleGeneration(chosen);
 		const body = bodyOf(
 			checkHasStore({ name: given, storeId: store, externalId: ownId, ...additionalFields }),
 		);
@@ -109,7 +109,7 @@ const get = call({
 	action: 'Get point of sale',
 	description: 'Get a point of sale by its ID',
 	fields: [generation, posId, simplify],
-	request: (params) => generationOf(params.generation).get(params.posId),
+	request: (params) => pointOfSaleGeneration(params.generation).get(params.posId),
 	answer: (body, params) => (params.simplify ? simplePointOfSale(body) : body),
 });
 
@@ -145,7 +145,7 @@ const getMany = flow({
 	fields: [generation, returnAll, limit, simplify, filters],
 	plan: (params) => {
 		const { storeId: store } = params.filters;
-		const { checkFilter, list } = generationOf(params.generation);
+		const { checkFilter, list } = pointOfSaleGeneration(params.generation);
 		if (store !== undefined) checkStoreId(store, 'Store ID');
 		checkFilter(params.filters);
 		return async ({ client }) => {
@@ -187,7 +187,7 @@ const update = call({
 		},
 	],
 	request: (params) => {
-		const { body, update: requestFor } = generationOf(params.generation);
+		const { body, update: requestFor } = pointOfSaleGeneration(params.generation);
 		return requestFor(params.posId, checkSomethingGiven(body(params.updateFields)));
 	},
 });
@@ -198,7 +198,7 @@ const remove = call({
 	action: 'Delete point of sale',
 	description: 'Delete a point of sale',
 	fields: [generation, posId],
-	request: (params) => generationOf(params.generation).remove(params.posId),
+	request: (params) => pointOfSaleGeneration(params.generation).remove(params.posId),
 	answer: (_, params) => ({ id: params.posId, deleted: true }),
 });
 

@@ -15,7 +15,7 @@ export async function searchDevices(
 	filter?: string,
 ): Promise<INodeListSearchResult> {
 	try {
-		const list = generationOf(this) === 'orders' ? listTerminals : listDevices;
+		const list = chosenApiGeneration(this) === 'orders' ? listTerminals : listDevices;
 		const devices = await take(list(await clientOf(this)), mostListed);
 		const results = devices.map((device) => ({
 			name: deviceName(device),
@@ -29,7 +29,7 @@ export async function searchDevices(
 }
 
 /** Terminals are listed by the API that will be charged: Chile has no list of the other one. */
-function generationOf(context: ILoadOptionsFunctions): unknown {
+function chosenApiGeneration(context: ILoadOptionsFunctions): unknown {
 	const resource = context.getCurrentNodeParameter('resource');
 	if (resource === 'order' || resource === 'print') return 'orders';
 	return resource === 'device' || resource === 'charge'

@@ -77,12 +77,12 @@ async function poll(
 	if (hasChanged(memory, result.memory))
 		context.getWorkflowStaticData('node').polling = result.memory as unknown as IDataObject;
 	const aheadMs = client.serverNow() - client.now();
-	return outputOf(context, result, (one) =>
+	return pollOutput(context, result, (one) =>
 		candidateItem(one, account, newSince(memory, one.topic, client.now()) + aheadMs),
 	);
 }
 
-function outputOf(
+function pollOutput(
 	{ logger }: IPollFunctions,
 	{ offers, left, isCheckpoint }: PollResult,
 	itemFor: (offer: ListedChange) => INodeExecutionData,

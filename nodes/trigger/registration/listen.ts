@@ -56,7 +56,7 @@ async function lookUntilOver(
 	}
 }
 
-interface Answer {
+interface ListenResult {
 	status: number;
 	message?: string;
 	advice?: string;
@@ -67,7 +67,7 @@ async function callTest(
 	{ helpers }: IHookFunctions,
 	testUrl: string,
 	test: TestCall,
-): Promise<Answer> {
+): Promise<ListenResult> {
 	const request = {
 		method: 'GET',
 		url: testUrl,

@@ -38,7 +38,7 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 		if (!registersItself(context)) return true;
 		return (
 			decideRegistration(await read(context, client), ownUrl(context), {
-				remembered: memoryOf(context),
+				remembered: rememberedWebhooks(context),
 			}).decision === 'keep'
 		);
 	});
@@ -84,7 +84,10 @@ async function decide(
 	registered: RegisteredWebhook,
 	ours: string,
 ): Promise<Registration> {
-	const options = { takeOver: option(context, 'takeOver') === true, remembered: memoryOf(context) };
+	const options = {
+		takeOver: option(context, 'takeOver') === true,
+		remembered: rememberedWebhooks(context),
+	};
 	const decision = decideRegistration(registered, ours, options);
 	if (decision.decision !== 'ask') return decision;
 	return decideRegistration(registered, ours, { ...options, answers: await stillAnswers(client) });
@@ -97,7 +100,7 @@ export async function unregister(context: IHookFunctions): Promise<boolean> {
 	if (!registersItself(context)) return true;
 	return await asNodeErrors(context, async (client) => {
 		const { url } = await read(context, client);
-		const decision = decideRemoval(url, ownUrl(context), memoryOf(context).former);
+		const decision = decideRemoval(url, ownUrl(context), rememberedWebhooks(context).former);
 		if (decision.decision === 'leave')
 			context.logger.info(
 				`Mercado Pago Point Trigger: ${url || 'no URL'} is registered, which is not ours; it is left as it is`,
@@ -131,7 +134,7 @@ async function read(context: IHookFunctions, client: Client): Promise<Registered
 	return registeredWebhook(integrator);
 }
 
-function memoryOf(context: IHookFunctions): Remembered {
+function rememberedWebhooks(context: IHookFunctions): Remembered {
 	const memory = context.getWorkflowStaticData('node');
 	return {
 		registered: textAt(memory, 'registeredWebhook'),
