@@ -33,22 +33,15 @@ export function orderEvent(topic: string, order: JsonObject, found?: string): Po
 		back: refundedTextOfOrder(order),
 		isOtherAmount: other !== undefined,
 	});
-	const money = state === 'processed' ? paid : (paid ?? wordOf(state));
 	const refunded = state === 'refunded' || (paid?.includes('refunded') ?? false);
-	const earlierStates = knownOrderStates
-		.filter((known) => orderState(known).rank < rank)
-		.map((known) => `${resource}/${known}`);
+	const facts = { resource, state, rank, final, refunded, paymentId, paid };
 	return {
 		eventKey: [resource, state, paid].filter(Boolean).join('/'),
 		...(paid !== undefined && paid !== 'approved' && { version: paid }),
-		...(final &&
-			paymentId !== undefined &&
-			money !== undefined && { moneyKey: `money/${paymentId}/${money}` }),
+		...moneyKeyOf(facts),
 		superseded: [
-			...earlierStates,
-			...(refunded ? [`${resource}/processed/approved`, unconfirmedKey(resource, 'refund')] : []),
+			...supersededBy(facts),
 			...(other !== undefined && paymentId !== undefined ? [approvedMoneyKey(paymentId)] : []),
-			...(final ? [unconfirmedKey(resource, 'end')] : []),
 		],
 		topic,
 		state,
@@ -64,6 +57,35 @@ export function orderEvent(topic: string, order: JsonObject, found?: string): Po
 				advice: adviceOnOtherAmount(other, textAt(order, 'currency') ?? null),
 			}),
 	};
+}
+
+interface OrderFacts {
+	resource: string;
+	state: string;
+	rank: number;
+	final: boolean;
+	refunded: boolean;
+	paymentId: string | undefined;
+	/** Status of the payment inside, where it decides. */
+	paid: string | undefined;
+}
+
+function moneyKeyOf({ state, final, paymentId, paid }: OrderFacts): Pick<PointEvent, 'moneyKey'> {
+	const money = state === 'processed' ? paid : (paid ?? wordOf(state));
+	if (!final || paymentId === undefined || money === undefined) return {};
+	return { moneyKey: `money/${paymentId}/${money}` };
+}
+
+/** Keys of the states before this one, and of what could not be confirmed until now. */
+function supersededBy({ resource, rank, final, refunded }: OrderFacts): string[] {
+	const earlierStates = knownOrderStates
+		.filter((known) => orderState(known).rank < rank)
+		.map((known) => `${resource}/${known}`);
+	return [
+		...earlierStates,
+		...(refunded ? [`${resource}/processed/approved`, unconfirmedKey(resource, 'refund')] : []),
+		...(final ? [unconfirmedKey(resource, 'end')] : []),
+	];
 }
 
 interface Paid {

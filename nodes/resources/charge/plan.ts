@@ -7,13 +7,14 @@ import { type Charge, type ChargeApiName } from '../../../domain/charge/charge';
 import { checkEnvironment, isLive } from '../../../domain/charge/environment';
 import { type JsonObject } from '../../../domain/json';
 import { fromMinorUnits } from '../../../domain/money/money';
+import { type Site } from '../../../domain/money/sites';
 import { readAdditional } from '../../../domain/order/merge';
 import { RefusedInput } from '../../../domain/input/refused-input';
 import { adviceOnReturned } from '../../../domain/charge/returned';
 import { chargeWarnings, earlierWarnings } from '../../../domain/charge/warnings';
 import { checkReferenceOfTool } from '../../n8n/as-tool';
 import { serialize } from '../../n8n/mutex';
-import { type OperationContext } from '../../operation/context';
+import { type ExecutionPlace, type OperationContext } from '../../operation/context';
 import { printsSentTo } from '../print/blocking-prints';
 import { amountOf } from './amount';
 import { busyPolicyOf } from './fields';
@@ -66,21 +67,12 @@ export function planCharge(
 		checkEnvironment(credential.environment, facts);
 		const digits = decimals(site);
 		const amountMinor = digits === 2 ? hundredths : amountOf(params, digits);
-		const { keyOf, reference, saleKey, ...identity } = identityOf(params, amountMinor, place);
+		const { saleKey, input } = inputOf(params, { amountMinor, site, place });
 		const context = partsOf(operation, apiGeneration, {
 			currency: site?.currency ?? null,
 			live: isLive(facts),
 			userId,
 		});
-		const input: ChargeInput = {
-			deviceId,
-			amountMinor,
-			amount: fromMinorUnits(amountMinor, digits),
-			externalReference: reference,
-			key: keyOf(deviceId),
-			...identity,
-			request: request(detailsOf(params, amountMinor, reference), site, keyOf),
-		};
 		const choices = {
 			busy: busyPolicyOf(options),
 			alwaysLook: options.alwaysLook ?? false,
@@ -107,6 +99,30 @@ export function planCharge(
 			warnings,
 		};
 	};
+}
+
+/** What is asked of the customer, and the key under which executions of the same sale follow each other. */
+function inputOf(
+	params: ChargeParams,
+	{
+		amountMinor,
+		site,
+		place,
+	}: { amountMinor: number; site: Site | undefined; place: ExecutionPlace },
+): { saleKey: string; input: ChargeInput } {
+	const { apiGeneration, deviceId } = params;
+	const { decimals, request } = generations[apiGeneration];
+	const { keyOf, reference, saleKey, ...identity } = identityOf(params, amountMinor, place);
+	const input: ChargeInput = {
+		deviceId,
+		amountMinor,
+		amount: fromMinorUnits(amountMinor, decimals(site)),
+		externalReference: reference,
+		key: keyOf(deviceId),
+		...identity,
+		request: request(detailsOf(params, amountMinor, reference), site, keyOf),
+	};
+	return { saleKey, input };
 }
 
 export function partsOf(
