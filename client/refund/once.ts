@@ -8,6 +8,7 @@ import {
 } from '../../domain/refund/ledger';
 import {
 	amountRequested,
+	refundedMoreThan,
 	amountToRefund,
 	type RefundReport,
 	refundReport,
@@ -87,14 +88,10 @@ export async function refundOnce<Thing>(
 	}).catch(unreadable);
 	const after = ledgerIn(last);
 	const shown = made(after) ?? unseen(answered, amountMinor);
-	return {
-		thing: last,
-		...refundReport(
-			shown,
-			after,
-			before.refunds.some(({ id }) => id === shown.id),
-		),
-	};
+	const repeated = before.refunds.some(({ id }) => id === shown.id);
+	const report = refundReport(shown, after, repeated);
+	const more = refundedMoreThan(before, after, amountMinor);
+	return { thing: last, ...report, warnings: [...more, ...report.warnings] };
 }
 
 /** An unreadable amount before the refund: nothing is sent. After it, see {@link unreadable}. */

@@ -42,6 +42,22 @@ export function refundReport(
 	};
 }
 
+/** A refund that Mercado Pago carried out twice, or somebody else's at the same moment: all the money that went back is named. */
+export function refundedMoreThan(
+	before: RefundLedger,
+	after: RefundLedger,
+	amountMinor: number,
+): string[] {
+	const backMinor = after.refundedMinor - before.refundedMinor;
+	if (backMinor <= amountMinor) return [];
+	const [back, asked] = [backMinor, amountMinor].map((minor) =>
+		fromMinorUnits(minor, after.decimals),
+	);
+	return [
+		`${back} was given back since this run began, and it asked for ${asked}. Look at the refunds of the payment before you refund more.`,
+	];
+}
+
 function warningsOf({ id, status, progress, madeAt }: LedgerRefund, repeated: boolean): string[] {
 	const further = 'Nothing was given back by this run; raise Refund Attempt for a further refund.';
 	const name = `refund ${id}${madeAt === null ? '' : ` of ${madeAt}`}`;

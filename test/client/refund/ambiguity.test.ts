@@ -174,3 +174,17 @@ test('a refund that was taken is remembered although it cannot be read afterward
 	});
 	expect(posts(sent)).toBe(1);
 });
+
+test('a refund that Mercado Pago carried out twice is reported with all the money that went back', async () => {
+	const { client } = payment([], (rows) => {
+		rows.push(row(1, 5), row(2, 5));
+		return answers(201, row(1, 5));
+	});
+	expect(await refundPayment(client, '9', { amount: '5.00', attempt: 1 })).toMatchObject({
+		refundedAmount: '5.00',
+		leftAmount: '5.00',
+		warnings: [
+			'10.00 was given back since this run began, and it asked for 5.00. Look at the refunds of the payment before you refund more.',
+		],
+	});
+});
