@@ -24,12 +24,12 @@ describe('an amount in currency units becomes exact minor units', () => {
 		expect(toMinorUnits(amount)).toBe(minorUnits);
 	});
 
-	test('every amount from 0.01 to 100000.00 is exact, as text and as number', () => {
+	test('every amount from 0.01 to 10000.00, and every cent of each 90th peso to 100000.00, is exact, as text and as number', () => {
 		const fractions = Array.from(
 			{ length: 100 },
 			(_, cents) => `.${String(cents).padStart(2, '0')}`,
 		);
-		for (let whole = 0; whole <= 100_000; whole++) {
+		for (let whole = 0; whole <= 100_000; whole += whole < 10_000 ? 1 : 90) {
 			for (let cents = whole === 0 ? 1 : 0; cents < (whole === 100_000 ? 1 : 100); cents++) {
 				const text = whole + (fractions[cents] ?? '');
 				if (toMinorUnits(text) !== whole * 100 + cents)

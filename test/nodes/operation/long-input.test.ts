@@ -24,6 +24,10 @@ const inputs: Record<string, string> = {
 	hours: `{"${'q'.repeat(many)}": []}`,
 	tags: `{b}${'7'.repeat(many)}`,
 };
+/** Every kind for every field in CI; a third of them elsewhere, another third for the next field. */
+const kindsFor = (field: number) =>
+	Object.entries(inputs).filter((_, kind) => process.env.CI === 'true' || kind % 3 === field % 3);
+
 const texts = everyField.filter(
 	({ type, name }) =>
 		['string', 'resourceLocator', 'json', 'dateTime', 'options', 'number', 'boolean'].includes(
@@ -70,10 +74,10 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 
 describe.each(Object.entries(answers))('where %s', (_, http) => {
-	test.each(texts.map((field) => [field.operation, field.label, field] as const))(
+	test.each(texts.map((field, at) => [field.operation, field.label, field, kindsFor(at)] as const))(
 		'a message quotes at most 64 characters, and comes soon: %s, %s',
-		async (_operation, _label, field) => {
-			for (const [kind, input] of Object.entries(inputs)) {
+		async (_operation, _label, field, kinds) => {
+			for (const [kind, input] of kinds) {
 				const began = performance.now();
 				const params = {
 					...field.withValue(input),
