@@ -7,7 +7,7 @@ import { isObject } from '../http/fields';
 /** Why the control refuses; not an answer of Mercado Pago. */
 export class ControlError extends Error {
 	constructor(
-		readonly status: 400 | 404 | 409,
+		readonly status: 400 | 403 | 404 | 409,
 		message: string,
 	) {
 		super(message);
