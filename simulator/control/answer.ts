@@ -37,10 +37,8 @@ export async function readControlFields<Shape extends ZodRawShape>(context: Cont
 		.safeParse(await readControlBody(context));
 	if (read.success) return read.data;
 	const [issue] = read.error.issues;
-	throw new ControlError(400, `${issue?.path[0]}: ${issue?.message}`);
+	throw new ControlError(400, `${String(issue?.path[0])}: ${issue?.message}`);
 }
 
 /** Refuses with one text, whatever is wrong. */
-export const must = (text: string): { errorMap: z.ZodErrorMap } => ({
-	errorMap: () => ({ message: text }),
-});
+export const must = (text: string) => ({ error: () => text });
