@@ -1,7 +1,7 @@
 import { intentEvent, paymentEvent, type PointEvent } from './event';
 import { isJsonObject, type JsonObject, objectAt, textAt } from '../json';
 import { orderEvent } from './from-order';
-import { normalOrderState } from '../order/states';
+import { normalOrderState, processedIn } from '../order/states';
 
 /** The approval that preceded a refund, where the first reading already shows the refund. */
 export interface EarlierApproval {
@@ -63,6 +63,8 @@ function orderBeforeRefund(order: JsonObject): JsonObject {
 		? transactions.payments.filter(isJsonObject)
 		: [];
 	const isRefunded = (word: string | undefined) => normalOrderState(word) === 'refunded';
+	// Given back because it was paid twice: the one that stands is the sale.
+	const standsAlone = processedIn(order).length > 0;
 	// A refunded order was paid, even if it shows no payment.
 	if (payments.length === 0 && isRefunded(textAt(order, 'status')))
 		payments.push({ status: 'processed' });
@@ -72,7 +74,10 @@ function orderBeforeRefund(order: JsonObject): JsonObject {
 		transactions: {
 			payments: payments.map((payment) => ({
 				...payment,
-				status: isRefunded(textAt(payment, 'status')) ? 'processed' : (payment.status ?? null),
+				status:
+					!standsAlone && isRefunded(textAt(payment, 'status'))
+						? 'processed'
+						: (payment.status ?? null),
 				refunded_amount: null,
 			})),
 		},
