@@ -45,6 +45,8 @@ export interface PointEvent {
 	refunded: boolean;
 	/** The approval, derived from a reading that already shows a later refund. */
 	approval?: true;
+	/** The approval of a payment that is disputed or charged back since. */
+	disputed?: true;
 	/** The money is not settled yet; a later reading may show how it ends. */
 	open: boolean;
 	/** What a person at the till should do, where the outcome needs attention. */

@@ -152,7 +152,9 @@ export class Till {
 	}
 
 	private hear(sale: string, by: string, output: Said['output'], item: IDataObject): void {
-		const things = [...this.mp.things.values()].filter((one) => one.reference === sale);
+		const things = [...this.mp.things.values()].filter(
+			(one) => one.reference === sale && one.isDuplicate !== true,
+		);
 		const moved = things
 			.flatMap((one) => this.mp.moneyOf(one))
 			.some(({ status }) => status === 'approved' || status === 'in_process');

@@ -29,10 +29,17 @@ function chargedTwice(mp: MercadoPago): string[] {
 /** What was paid and stands, or was given back since. */
 const moved = ({ status }: Money) => ['approved', 'refunded', 'charged_back'].includes(status);
 
+/** What stands, or may yet. */
+function standing(mp: MercadoPago, thing: Thing): Money[] {
+	return mp
+		.moneyOf(thing)
+		.filter(({ status }) => ['approved', 'in_process', 'charged_back'].includes(status));
+}
+
 /** Exactly one payment that is approved, of what was asked for, and nothing else that may be money. */
 function isPaidOnce(mp: MercadoPago, thing: Thing): boolean {
-	const money = mp.moneyOf(thing).filter(({ status }) => status !== 'rejected');
-	return money.length === 1 && money[0]?.status === 'approved' && money[0].amount === asked;
+	const [one, ...others] = standing(mp, thing);
+	return others.length === 0 && one?.status === 'approved' && one.amount === asked;
 }
 
 function lies(mp: MercadoPago, { sale, by, output, item, alive, moved: hadMoved }: Said): string[] {
@@ -63,8 +70,8 @@ function lies(mp: MercadoPago, { sale, by, output, item, alive, moved: hadMoved 
 
 /** At the time it was said: what was disputed or given back later was paid then. */
 function wasPaidOnce(mp: MercadoPago, thing: Thing): boolean {
-	const money = mp.moneyOf(thing).filter(({ status }) => status !== 'rejected');
-	return money.length === 1 && money.every((one) => moved(one) && one.amount === asked);
+	const paid = mp.moneyOf(thing).filter((one) => moved(one) && one.amount === asked);
+	return paid.length > 0 && standing(mp, thing).length <= 1;
 }
 
 function canceledLies(mp: MercadoPago, sale: string, by: string, item: IDataObject): string[] {
