@@ -22,8 +22,7 @@ function payLater(state: State, intent: PaymentIntent): void {
 function payOrderLater(state: State, order: Order): void {
 	state.clock.after(state.settings.payAfterMs, () => {
 		const device = state.devices.get(order.deviceId);
-		if (canBePaidAt(state, device) && order.state === 'at_terminal')
-			payOrder(state, order);
+		if (canBePaidAt(state, device) && order.state === 'at_terminal') payOrder(state, order);
 	});
 }
 
