@@ -4,7 +4,7 @@ let tag = '';
 let state;
 
 /** How many entries of the ledger, and of sales, are asked for. */
-export const reach = { last: 60 };
+export const reach = { last: 120 };
 
 async function ask(method, path, body) {
 	const answer = await fetch(`/_sim${path}`, {
