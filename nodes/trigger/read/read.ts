@@ -3,6 +3,7 @@ import { type Client } from '../../../client/http/client';
 import { type MercadoPagoError, orOnMercadoPagoError } from '../../../client/http/errors';
 import { type EarlierApproval } from '../../../domain/event/approval';
 import { type PointEvent } from '../../../domain/event/event';
+import { eventFields, noEventFields } from '../../../domain/event/fields';
 import { wantsEverything, type EventFilter } from '../../../domain/event/filter';
 import { sha256 } from '../../../domain/webhook/hmac';
 import { type JsonObject, textAt } from '../../../domain/json';
@@ -106,15 +107,18 @@ function isNew({ at = '' }: EarlierApproval, { newSince }: Candidate, client: Cl
 }
 
 function eventRead(
-	{ event, approval, resource, payment, lagging }: Reading,
+	{ event, approval, resource, payment, others, lagging }: Reading,
 	{ source }: Candidate,
 ): ReadEvent {
-	const outputFor = (one: PointEvent): IDataObject => ({
-		...described(one),
-		source,
-		...(lagging && one === event && { lagging }),
-		...resource,
-	});
+	const fields = eventFields(resource, payment, others);
+	const outputFor = (one: PointEvent): IDataObject =>
+		({
+			...described(one),
+			...fields,
+			source,
+			...(lagging && one === event && { lagging }),
+			...resource,
+		}) as IDataObject;
 	return {
 		event,
 		payment,
@@ -154,10 +158,11 @@ function unreadEvent({ topic, id, source, notification = {} }: Candidate): ReadE
 		lagging: false,
 		output: {
 			...described(event),
+			...noEventFields,
 			source,
 			unread: true,
 			notification: notification as IDataObject,
-		},
+		} as IDataObject,
 	};
 }
 
