@@ -1,12 +1,13 @@
 import { type ChargePayment } from './payment';
+import { type Accounting, noAccounting } from '../payment/accounting';
 import { type JsonObject } from '../json';
 import { type Outcome } from '../payment-intent/states';
 
 /** The generation of Mercado Pago's API a charge lives in. */
 export type ChargeApiName = 'paymentIntents' | 'orders';
 
-/** A charge as one shape, whichever API it lives in. */
-export interface Charge {
+/** A charge as one shape, whichever API it lives in, with what the books need of its payment. */
+export interface Charge extends Accounting {
 	/** Null when the charge may exist but could not be found. */
 	id: string | null;
 	api: ChargeApiName;
@@ -25,6 +26,10 @@ export interface Charge {
 	deviceId: string | null;
 	externalReference: string | null;
 	payment: ChargePayment | null;
+	/**
+	 * The earliest date that Mercado Pago shows of it. For an order it is when it was made; a payment intent shows the date of
+	 * its payment only, see {@link madeAt}.
+	 */
 	createdAt: string | null;
 	/** Real money: neither a test account, nor the sandbox, nor a virtual terminal. */
 	live: boolean;
@@ -42,6 +47,11 @@ export interface ChargeAccount {
 	live: boolean;
 	/** Its user ID: what belongs to another account is not taken for its own. */
 	userId?: string;
+}
+
+/** When the charge was made. No answer says that of a payment intent (integration API, 3.3): only the run that sent it knows. */
+export function madeAt({ api, createdAt }: Charge): string | null {
+	return api === 'orders' ? createdAt : null;
 }
 
 /** The virtual terminal of the Orders sandbox has the serial SBX0000001 behind any type (Orders API page, CONFIRMED). */
@@ -78,6 +88,7 @@ export function unknownCharge(
 		currency,
 		deviceId,
 		externalReference,
+		...noAccounting,
 		payment: null,
 		createdAt: null,
 		live: live && !isVirtualTerminal(deviceId),

@@ -2,6 +2,7 @@ import { answeredInMinorUnits } from '../money/answered-amounts';
 import { type Charge, type ChargeAccount, isVirtualTerminal } from './charge';
 import { chargePayment } from './payment';
 import { type JsonObject, objectAt, textAt } from '../json';
+import { accountingOf, noAccounting } from '../payment/accounting';
 import { intentDecimals } from '../money/money';
 import { adviceOnOtherAmount, type OtherAmount } from '../money/other-amount';
 import { adviceOnSecondPayment } from '../money/second-payment';
@@ -13,6 +14,7 @@ import {
 	lacksPayment,
 	normalState,
 	openBeside,
+	paymentIdOf,
 } from '../payment-intent/states';
 
 /**
@@ -30,6 +32,7 @@ export function chargeFromIntent(
 	const outcome = intentOutcome(intent, payment, others);
 	const other = otherAmountOfIntent(intent, approvedAmong([payment, ...others]));
 	const deviceId = textAt(intent, 'device_id') ?? null;
+	const accounting = payment === undefined ? noAccounting : accountingOf(payment, currency);
 	return {
 		id: textAt(intent, 'id') ?? null,
 		api: 'paymentIntents',
@@ -44,7 +47,9 @@ export function chargeFromIntent(
 		currency: textAt(payment, 'currency_id') ?? currency,
 		deviceId,
 		externalReference: textAt(objectAt(intent, 'additional_info'), 'external_reference') ?? null,
-		payment: payment === undefined ? null : chargePayment(payment, currency),
+		...accounting,
+		paymentId: accounting.paymentId ?? paymentIdOf(intent) ?? null,
+		payment: payment === undefined ? null : chargePayment(payment, accounting),
 		createdAt: textAt(payment, 'date_created') ?? null,
 		live: live && !isVirtualTerminal(deviceId ?? ''),
 		...adviceOf(other, openBeside(intent, [payment, ...others]), currency),

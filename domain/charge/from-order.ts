@@ -1,12 +1,12 @@
 import { answeredAmount, answeredMinorUnits } from '../money/answered-amounts';
 import { type Charge, type ChargeAccount, isVirtualTerminal } from './charge';
-import { netAmountOf } from './payment';
+import { type Accounting, accountingOf, filledFrom } from '../payment/accounting';
+import { accountingOfOrder } from '../order/accounting';
 import { type JsonObject, textAt } from '../json';
 import {
 	adviceOnPaid,
 	type OrderPayment,
 	orderPayment,
-	refundsOf,
 	terminalOf,
 } from '../order/payment';
 import {
@@ -29,6 +29,7 @@ export function chargeFromOrder(order: JsonObject, { currency, live }: ChargeAcc
 	const decimals = decimalsOfCurrency(currencyOfOrder);
 	const deviceId = terminalOf(order) ?? null;
 	const advice = adviceOnPaid(order, currencyOfOrder);
+	const accounting = accountingOfOrder(order, currencyOfOrder);
 	return {
 		id: textAt(order, 'id') ?? null,
 		api: 'orders',
@@ -43,7 +44,8 @@ export function chargeFromOrder(order: JsonObject, { currency, live }: ChargeAcc
 		currency: currencyOfOrder,
 		deviceId,
 		externalReference: textAt(order, 'external_reference') ?? null,
-		payment: paid(order, payment, decimals),
+		...accounting,
+		payment: paid(payment, accounting),
 		createdAt: textAt(order, 'created_date') ?? null,
 		live: live && !isVirtualTerminal(deviceId ?? ''),
 		...(advice !== undefined && { advice }),
@@ -53,33 +55,18 @@ export function chargeFromOrder(order: JsonObject, { currency, live }: ChargeAcc
 }
 
 /** Mercado Pago's payment exists once a card was presented; before that the order holds only the amount that is asked for. */
-function paid(order: JsonObject, payment: OrderPayment, decimals: number): Charge['payment'] {
-	const {
-		paymentId,
-		status,
-		statusDetail,
-		type,
-		method,
-		installments,
-		lastFourDigits,
-		paidAmount,
-		amount,
-		refundedAmount,
-	} = payment;
-	if (paymentId === undefined) return null;
+function paid({ status, statusDetail }: OrderPayment, accounting: Accounting): Charge['payment'] {
+	if (accounting.paymentId === null) return null;
 	return {
-		id: paymentId,
+		id: accounting.paymentId,
 		status: paymentStatus(status),
 		statusDetail: statusDetail ?? null,
-		type: type ?? null,
-		method: method ?? null,
-		installments: installments ?? null,
-		cardLastFour: lastFourDigits ?? null,
-		amount: answeredAmount(paidAmount ?? amount, decimals),
-		refundedAmount: answeredAmount(
-			refundedAmount ?? (nothingWasRefunded(order) ? '0' : undefined),
-			decimals,
-		),
+		type: accounting.paymentType,
+		method: accounting.paymentMethod,
+		installments: accounting.installments,
+		cardLastFour: accounting.cardLastFour,
+		amount: accounting.paidAmount,
+		refundedAmount: accounting.refundedAmount,
 		netAmount: null,
 	};
 }
@@ -89,25 +76,17 @@ function paymentStatus(status: string | undefined): string | null {
 	return paymentWord(status) ?? status ?? null;
 }
 
-/** An order that nothing was given back of has no `refunded_amount`. */
-function nothingWasRefunded(order: JsonObject): boolean {
-	const { statusDetail, status } = orderPayment(order);
-	const words = [textAt(order, 'status'), textAt(order, 'status_detail'), status, statusDetail];
-	return (
-		refundsOf(order).length === 0 && !words.some((word) => word?.toLowerCase().includes('refunded'))
-	);
-}
-
-/** The charge with what the order does not hold: the net amount. */
+/** The charge with what the order does not hold: when it was approved, what it cost, what is left. */
 export function withPayment(charge: Charge, payment: JsonObject): Charge {
 	if (charge.payment === null) return charge;
-	const netAmount = netAmountOf(payment, decimalsOfCurrency(charge.currency));
+	const accounting = filledFrom(charge, accountingOf(payment, charge.currency));
 	const { status } = charge.payment;
 	// An order has a word of its own for a result that nobody knows; its payment has the Payments API's.
 	const inItsWords = status === 'action_required' ? (textAt(payment, 'status') ?? status) : status;
 	return {
 		...charge,
-		payment: { ...charge.payment, status: inItsWords, netAmount },
+		...accounting,
+		payment: { ...charge.payment, status: inItsWords, netAmount: accounting.netAmount },
 		raw: { ...charge.raw, payment },
 	};
 }

@@ -1,6 +1,5 @@
-import { answeredAmount } from '../money/answered-amounts';
-import { type JsonObject, objectAt, textAt } from '../json';
-import { decimalsOfCurrency } from '../money/sites';
+import { type JsonObject, textAt } from '../json';
+import { type Accounting } from '../payment/accounting';
 
 /**
  * What is known of the payment behind a charge. Ids as text. Amounts as decimal text in currency units with the decimals of the currency,
@@ -23,28 +22,21 @@ export interface ChargePayment {
 	netAmount: string | null;
 }
 
-/** @param currency of the account, where the payment does not name its own */
-export function chargePayment(payment: JsonObject, currency: string | null): ChargePayment {
-	const { installments } = payment;
-	const decimals = decimalsOfCurrency(textAt(payment, 'currency_id') ?? currency);
+/**
+ * @param payment as `GET /v1/payments/{id}` returned it
+ * @param accounting what was made of it
+ */
+export function chargePayment(payment: JsonObject, accounting: Accounting): ChargePayment {
 	return {
-		id: textAt(payment, 'id') ?? '',
+		id: accounting.paymentId ?? '',
 		status: textAt(payment, 'status') ?? null,
 		statusDetail: textAt(payment, 'status_detail') ?? null,
-		type: textAt(payment, 'payment_type_id') ?? null,
-		method: textAt(payment, 'payment_method_id') ?? null,
-		installments: typeof installments === 'number' ? installments : null,
-		cardLastFour: textAt(objectAt(payment, 'card'), 'last_four_digits') ?? null,
-		amount: answeredAmount(textAt(payment, 'transaction_amount'), decimals),
-		refundedAmount: answeredAmount(textAt(payment, 'transaction_amount_refunded'), decimals),
-		netAmount: netAmountOf(payment, decimals),
+		type: accounting.paymentType,
+		method: accounting.paymentMethod,
+		installments: accounting.installments,
+		cardLastFour: accounting.cardLastFour,
+		amount: accounting.paidAmount,
+		refundedAmount: accounting.refundedAmount,
+		netAmount: accounting.netAmount,
 	};
-}
-
-/** @param payment the payment as `GET /v1/payments/{id}` returned it */
-export function netAmountOf(payment: JsonObject, decimals: number): string | null {
-	return answeredAmount(
-		textAt(objectAt(payment, 'transaction_details'), 'net_received_amount'),
-		decimals,
-	);
 }

@@ -138,8 +138,12 @@ function paymentSample([, status]: Ending): Sample {
 }
 
 function paymentWith(status: string): JsonObject {
+	const moved = ['approved', 'refunded', 'charged_back', 'in_mediation'].includes(status);
 	return {
 		id: 10_000_000_000,
+		date_created: '2025-01-01T12:00:00.000-03:00',
+		date_approved: moved ? '2025-01-01T12:00:00.000-03:00' : null,
+		money_release_date: moved ? '2025-01-15T12:00:00.000-03:00' : null,
 		status,
 		status_detail: status === 'approved' ? 'accredited' : status,
 		transaction_amount: 15,
@@ -149,7 +153,18 @@ function paymentWith(status: string): JsonObject {
 		payment_type_id: 'debit_card',
 		installments: 1,
 		external_reference: reference,
-		date_approved: '2025-01-01T12:00:00.000-03:00',
+		authorization_code: moved ? '123456' : null,
+		card: { first_six_digits: '450995', last_four_digits: '3704' },
+		fee_details: moved ? [{ type: 'mercadopago_fee', amount: 0.52, fee_payer: 'collector' }] : [],
+		charges_details: [],
+		transaction_details: {
+			net_received_amount: moved ? 14.48 : 0,
+			total_paid_amount: 15,
+			installment_amount: 15,
+			acquirer_reference: null,
+		},
+		pos_id: '1',
+		store_id: '1',
 		live_mode: false,
 	};
 }

@@ -42,3 +42,25 @@ export function answeredInMinorUnits(
 		amountMinor,
 	};
 }
+
+/**
+ * The exact sum of amounts as {@link answeredAmount} writes them, with the currency's decimals or as many as one of them has.
+ * Null as soon as one of them is not known.
+ */
+export function sumOfAmounts(
+	amounts: ReadonlyArray<string | null>,
+	decimals: number,
+): string | null {
+	const parts = amounts.map((amount) => plainDecimal.exec(amount ?? ''));
+	const known = parts.filter((part) => part !== null);
+	if (known.length < parts.length) return null;
+	const digits = Math.max(decimals, ...known.map(([, , , fraction = '']) => fraction.length));
+	const sum = known.reduce(
+		(before, [, sign = '', whole = '', fraction = '']) =>
+			before + BigInt(`${sign}${whole}${fraction.padEnd(digits, '0')}`),
+		0n,
+	);
+	const text = String(sum < 0n ? -sum : sum).padStart(digits + 1, '0');
+	const unsigned = digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`;
+	return sum < 0n ? `-${unsigned}` : unsigned;
+}

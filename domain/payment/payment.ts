@@ -1,6 +1,7 @@
 import { type JsonObject } from '../json';
 import { shown } from '../input/quoted';
 import { RefusedInput } from '../input/refused-input';
+import { accountingOf } from './accounting';
 
 /** The fields of the simplified output; the raw answer has over 60 (integration API, 12.1). */
 const paymentFields = [
@@ -39,8 +40,9 @@ export function checkPaymentId(paymentId: string): string {
 	);
 }
 
+/** Some fields as Mercado Pago names them, and what the books need by the names that charges and events have. */
 export function simplePayment(payment: JsonObject): JsonObject {
-	return picked(payment, paymentFields);
+	return { ...picked(payment, paymentFields), ...accountingOf(payment, null) } as JsonObject;
 }
 
 export function simpleRefund(refund: JsonObject): JsonObject {

@@ -40,6 +40,7 @@ const checks: Record<keyof Settings, Check> = {
 	signatureTimestamp: oneOf('seconds', 'milliseconds'),
 	paymentIdAs: oneOf('string', 'number'),
 	copyReferenceToPayment: flag,
+	acquirerNumbers: flag,
 	eventsListOnlyFinal: flag,
 	eventsEndDateIncluded: flag,
 	eventsZoneHours: (value) => typeof value === 'number' && value >= -12 && value <= 14,

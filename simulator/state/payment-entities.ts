@@ -41,7 +41,22 @@ export interface Payment {
 		cardholder: { name: string };
 	};
 	fee_details: Array<{ type: string; amount: number; fee_payer: string }>;
-	transaction_details: { net_received_amount: number; total_paid_amount: number };
+	/** Beside `fee_details` in newer answers (CONFIRMED, integration API, 12.4). */
+	charges_details: Array<{
+		id: string;
+		name: string;
+		type: string;
+		accounts: { from: string; to: string };
+		amounts: { original: number; refunded: number };
+		date_created: string;
+	}>;
+	transaction_details: {
+		net_received_amount: number;
+		total_paid_amount: number;
+		installment_amount: number;
+		acquirer_reference: string | null;
+	};
+	additional_info: { nsu_processadora: string | null };
 	refunds: Refund[];
 	payer?: { email: string };
 	point_of_interaction: { type: string; business_info: { unit: string; sub_unit: string } };

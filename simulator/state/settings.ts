@@ -33,6 +33,8 @@ export interface Settings {
 	paymentIdAs: 'string' | 'number';
 	/** UNKNOWN whether the intent's external_reference reaches the payment (integration API, 12.1). */
 	copyReferenceToPayment: boolean;
+	/** Whether an approved payment has the acquirer's reference and the processor's number; every official sample has null. */
+	acquirerNumbers: boolean;
 	/** The events list is described as "intents with their final states"; it is also the only way to find a lost id. */
 	eventsListOnlyFinal: boolean;
 	/** Whether the events list takes its endDate for included. UNKNOWN (integration API, 3.4). */
@@ -139,6 +141,7 @@ export function defaultSettings(): Settings {
 		signatureTimestamp: 'seconds',
 		paymentIdAs: 'string',
 		copyReferenceToPayment: true,
+		acquirerNumbers: false,
 		eventsListOnlyFinal: false,
 		eventsEndDateIncluded: true,
 		eventsZoneHours: 0,

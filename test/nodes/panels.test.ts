@@ -60,12 +60,13 @@ test('the default trigger says that orders come within a minute, and links to th
 	const [notice, ...others] = shown({});
 	expect(others).toEqual([]);
 	expect(notice?.displayName).toContain('within a minute with Poll Times at Every Minute');
-	for (const values of [
+	const choices: Array<Record<string, string>> = [
 		{},
 		{ receiveBy: 'webhook' },
 		{ webhookSource: 'panel' },
 		{ receiveBy: 'webhook', webhookSource: 'panel' },
-	]) {
+	];
+	for (const values of choices) {
 		const [{ displayName } = { displayName: '' }, ...more] = shown(values);
 		expect(more).toEqual([]);
 		const [, page, anchor] = /href="[^"]+\/blob\/main\/([^"#]+)#([^"]+)"/.exec(displayName) ?? [];

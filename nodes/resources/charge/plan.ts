@@ -3,7 +3,7 @@ import { createCharge } from '../../../client/charge/create';
 import { type CreatedCharge } from '../../../client/charge/created';
 import { namingThePrint } from '../../../client/charge/blocking-print';
 import { type AskedAmount } from '../../../domain/charge/asked-amount';
-import { type Charge, type ChargeApiName } from '../../../domain/charge/charge';
+import { type Charge, type ChargeApiName, madeAt } from '../../../domain/charge/charge';
 import { checkEnvironment, isLive } from '../../../domain/charge/environment';
 import { type JsonObject } from '../../../domain/json';
 import { fromMinorUnits } from '../../../domain/money/money';
@@ -28,6 +28,8 @@ interface PlannedCharge extends CreatedCharge {
 	attemptKey: string;
 	/** For the advice on a charge that is returned; `standIn`: the place in n8n stands for the sale. */
 	seen: { timeZone: string; now: number; standIn: boolean };
+	/** When this run sent it, by the clock of Mercado Pago; absent where it was there already. */
+	sentAt?: string;
 	/** The amount that the node asked for; absent where the account could not be read. */
 	asked?: AskedAmount;
 }
@@ -86,6 +88,7 @@ export function planCharge(
 			async () => await namingThePrint(context.client, printsSentTo(deviceId), make),
 		);
 		const { existing, charge } = made;
+		const sentAt = new Date(operation.client.serverNow()).toISOString();
 		const warnings = [
 			...chargeWarnings({ siteId: site?.id, amountMinor, externalReference }),
 			...earlierWarnings({ existing, createdAt: charge.createdAt, now: operation.client.now() }),
@@ -95,6 +98,7 @@ export function planCharge(
 			...made,
 			attemptKey: input.key,
 			seen,
+			...(charge.id !== null && (!existing || made.sentNow === true) && { sentAt }),
 			asked: { amount: input.amount, amountMinor },
 			warnings,
 		};
@@ -224,17 +228,21 @@ export function saleOf(params: ChargeParams): string | undefined {
 }
 
 interface More {
+	/** See {@link PlannedCharge}. */
+	sentAt?: string;
 	warnings?: readonly string[];
 	[field: string]: unknown;
 }
 
 /** The output of every operation that makes or reads a charge. What a person must see stands before the raw data. */
 export function chargeOutput(
-	{ raw, ...charge }: Charge,
-	{ warnings = [], ...more }: More = {},
+	charge: Charge,
+	{ warnings = [], sentAt, ...more }: More = {},
 ): JsonObject {
+	const { raw, ...shown } = charge;
 	return {
-		...charge,
+		...shown,
+		createdAt: madeAt(charge) ?? sentAt ?? null,
 		...more,
 		warnings: [...charge.warnings, ...warnings],
 		raw,
@@ -255,6 +263,7 @@ export function creationOutput(
 		ofOtherAttempt,
 		sentNow,
 		seen,
+		sentAt,
 	}: PlannedCharge,
 	charge: Charge = first,
 ): More {
@@ -270,5 +279,11 @@ export function creationOutput(
 				})
 			: undefined;
 	const given = advice ?? ofReturned;
-	return { attemptKey: key, existing, ...(given !== undefined && { advice: given }), warnings };
+	return {
+		attemptKey: key,
+		existing,
+		sentAt,
+		...(given !== undefined && { advice: given }),
+		warnings,
+	};
 }

@@ -61,8 +61,10 @@ export async function readOrderEvent(
 		lagging,
 	};
 	const paymentId = paymentIdOfOrder(order);
-	return asked.payment && paymentId !== undefined
-		? { ...settled, ...(await readPayment(client, paymentId)) }
+	// The order does not say when it was approved, what it cost, and what is left.
+	const isPaid = event.moneyKey !== undefined;
+	return (asked.payment || isPaid) && paymentId !== undefined
+		? { ...settled, ...(await readPayment(client, paymentId, asked.payment ? undefined : true)) }
 		: settled;
 }
 
@@ -85,13 +87,19 @@ function unlessSettled(event: PointEvent, id: string, claimed: string | undefine
 		: event;
 }
 
-/** Card and fees. The order itself says what was paid, so its event does not wait for them: the client has tried again by now. */
+/**
+ * Card and fees. The order itself says what was paid, so its event does not wait for them: where the payment goes into the output the client
+ * has tried again by now, otherwise it is asked once.
+ */
 async function readPayment(
 	client: Client,
 	paymentId: string,
+	sendOnce: true | undefined,
 ): Promise<Pick<Reading, 'payment' | 'missing'>> {
 	const missing = orOnMercadoPagoError(({ message }) => ({
 		missing: `its payment ${paymentId} could not be read (${message})`,
 	}));
-	return await client.call(getPayment(paymentId)).then((payment) => ({ payment }), missing);
+	return await client
+		.call({ ...getPayment(paymentId), sendOnce })
+		.then((payment) => ({ payment }), missing);
 }

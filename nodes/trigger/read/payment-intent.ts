@@ -52,7 +52,7 @@ async function readIntentEvent(
 	const lagging = !isNotBehind(intent, claims.state);
 	// A payment that was read proves what became of the money, whatever the intent still shows.
 	const isOpen = lagging && (event.outcome === 'pending' || event.outcome === 'unknown');
-	const known = { resource: { paymentIntent: intent }, payment, lagging };
+	const known = { resource: { paymentIntent: intent }, payment, others, lagging };
 	if (isOpen)
 		return {
 			...known,

@@ -4,6 +4,7 @@ import { type MercadoPagoError, orOnMercadoPagoError } from '../../../client/htt
 import { type EarlierApproval } from '../../../domain/event/approval';
 import { momentOf } from '../../../domain/event/ended';
 import { type PointEvent } from '../../../domain/event/event';
+import { eventFields, noEventFields } from '../../../domain/event/fields';
 import { wantsEverything, type EventFilter } from '../../../domain/event/filter';
 import { sha256 } from '../../../domain/webhook/hmac';
 import { type JsonObject, textAt } from '../../../domain/json';
@@ -107,15 +108,18 @@ function isNew({ at = '' }: EarlierApproval, { newSince }: Candidate, client: Cl
 }
 
 function eventRead(
-	{ event, approval, resource, payment, lagging }: Reading,
+	{ event, approval, resource, payment, others, lagging }: Reading,
 	{ source }: Candidate,
 ): ReadEvent {
-	const outputFor = (one: PointEvent): IDataObject => ({
-		...described(one),
-		source,
-		...(lagging && one === event && { lagging }),
-		...resource,
-	});
+	const fields = eventFields(resource, payment, others);
+	const outputFor = (one: PointEvent): IDataObject =>
+		({
+			...described(one),
+			...fields,
+			source,
+			...(lagging && one === event && { lagging }),
+			...resource,
+		}) as IDataObject;
 	return {
 		event,
 		payment,
@@ -155,10 +159,11 @@ function unreadEvent({ topic, id, source, notification = {} }: Candidate): ReadE
 		lagging: false,
 		output: {
 			...described(event),
+			...noEventFields,
 			source,
 			unread: true,
 			notification: notification as IDataObject,
-		},
+		} as IDataObject,
 	};
 }
 

@@ -12,6 +12,8 @@ export interface Reading {
 	/** The resource as Mercado Pago returned it, under the name it has in the output. */
 	resource: Record<string, JsonObject>;
 	payment?: JsonObject;
+	/** The other payments of an intent that names several. */
+	others?: readonly JsonObject[];
 	/** Mercado Pago still shows an earlier state than the notification claims. */
 	lagging: boolean;
 	/** What could not be read and was not needed for the event, for the log. */

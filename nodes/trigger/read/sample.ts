@@ -1,8 +1,9 @@
-import { type IExecuteFunctions } from 'n8n-workflow';
+import { type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { type Client } from '../../../client/http/client';
 import { latestChanges } from '../../../client/polling/changes';
 import { dayMs, dayOf } from '../../../domain/time/days';
 import { type EventFilter, matchesFilter } from '../../../domain/event/filter';
+import { eventFields } from '../../../domain/event/fields';
 import { madeUpSample } from '../../../domain/event/sample';
 import { isFinal } from '../../../domain/polling/polling';
 import { described, readEvent, type ReadEvent } from './read';
@@ -38,6 +39,12 @@ export async function sampleEvent(
 		event,
 		lagging: false,
 		payment,
-		output: { ...described(event), source: 'polling', sample: true, ...resource },
+		output: {
+			...described(event),
+			...eventFields(resource, payment),
+			source: 'polling',
+			sample: true,
+			...resource,
+		} as IDataObject,
 	};
 }

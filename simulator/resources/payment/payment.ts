@@ -46,6 +46,18 @@ export function createPayment(
 /** The Visa that is tapped, the same in an order and in its payment. */
 export const virtualCard = { firstDigits: '450995', lastDigits: '3704' } as const;
 
+/** The fee once more, as newer answers list it. */
+function chargeOf(id: number, fee: number, date: string): Payment['charges_details'][number] {
+	return {
+		id: `${id}-001`,
+		name: 'mercadopago_fee',
+		type: 'fee',
+		accounts: { from: 'collector', to: 'mp' },
+		amounts: { original: fee, refunded: 0 },
+		date_created: date,
+	};
+}
+
 export function payFor(state: State, sale: Sale, outcome: Exclude<Outcome, 'error'>): Payment {
 	const account = accountOf(state, sale.userId);
 	const [status, status_detail] = statuses[outcome];
@@ -55,9 +67,12 @@ export function payFor(state: State, sale: Sale, outcome: Exclude<Outcome, 'erro
 	const fee = approved ? round(amount * 0.0349) : 0;
 	const date = paymentDate(state.clock.now());
 	const type = sale.type ?? 'credit_card';
+	const id = nextPaymentId(state);
+	const installments = sale.installments ?? 1;
+	const numbers = state.settings.acquirerNumbers;
 
 	const payment: Payment = {
-		id: nextPaymentId(state),
+		id,
 		date_created: date,
 		date_approved: approved ? date : null,
 		date_last_updated: date,
@@ -75,7 +90,7 @@ export function payFor(state: State, sale: Sale, outcome: Exclude<Outcome, 'erro
 		external_reference: sale.externalReference ?? null,
 		transaction_amount: amount,
 		transaction_amount_refunded: 0,
-		installments: sale.installments ?? 1,
+		installments,
 		authorization_code: approved ? String(state.random.payments.integer(100_000, 999_999)) : null,
 		card: {
 			first_six_digits: virtualCard.firstDigits,
@@ -83,10 +98,15 @@ export function payFor(state: State, sale: Sale, outcome: Exclude<Outcome, 'erro
 			cardholder: { name: outcome === 'rejected' ? 'OTHE' : 'APRO' },
 		},
 		fee_details: approved ? [{ type: 'mercadopago_fee', amount: fee, fee_payer: 'collector' }] : [],
+		charges_details: approved ? [chargeOf(id, fee, date)] : [],
 		transaction_details: {
 			net_received_amount: approved ? round(amount - fee) : 0,
 			total_paid_amount: amount,
+			installment_amount: round(amount / installments),
+			// Null in every official sample (integration API, 12.4); what Point fills in is UNKNOWN.
+			acquirer_reference: numbers && approved ? `9${id}` : null,
 		},
+		additional_info: { nsu_processadora: numbers && approved ? `3${id}` : null },
 		refunds: [],
 		...(sale.payerEmail === undefined ? {} : { payer: { email: sale.payerEmail } }),
 		// The value of `type` for Point is UNKNOWN (integration API, 12.1).

@@ -12,6 +12,18 @@ beforeEach(() =>
 );
 afterEach(() => jest.useRealTimers());
 
+/** The fields that every event has at the top. */
+const nothingKnown = Object.fromEntries(
+	[
+		...['id', 'api', 'amount', 'amountMinor', 'currency', 'externalReference', 'deviceId'],
+		...['paymentId', 'approvedAt', 'paidAmount', 'tipAmount', 'refundedAmount', 'feeAmount'],
+		...['taxAmount', 'netAmount', 'fees', 'moneyReleaseAt', 'authorizationCode', 'paymentType'],
+		...['paymentMethod', 'cardBrand', 'cardType', 'cardFirstDigits', 'cardLastFour'],
+		...['installments', 'installmentAmount', 'storeId', 'pointOfSaleId', 'acquirerReference'],
+		...['nsu', 'pixEndToEndId', 'createdAt'],
+	].map((name) => [name, null]),
+);
+
 const secret = 'whsec_simulator_0001';
 const panel = { webhookSource: 'panel' };
 const outcomes = (events: Array<{ outcome?: unknown; state?: unknown }>) =>
@@ -161,11 +173,11 @@ describe('a webhook of "Your integrations"', () => {
 		const { shop, trigger } = await signedShop({ events: ['anyChange'] });
 		const body = {
 			id: 77,
-			type: 'topic_claims_integration_wh',
+			type: 'stop_delivery_op_wh',
 			action: 'created',
 			data: { id: '5001' },
 		};
-		const url = `${trigger.url}?data.id=5001&type=topic_claims_integration_wh`;
+		const url = `${trigger.url}?data.id=5001&type=stop_delivery_op_wh`;
 		const mac = createHmac('sha256', secret)
 			.update('id:5001;request-id:req-9;ts:1741089600;')
 			.digest('hex');
@@ -177,11 +189,12 @@ describe('a webhook of "Your integrations"', () => {
 		await shop.later('10s');
 		expect(trigger.events).toEqual([
 			{
-				eventKey: 'topic_claims_integration_wh/5001/created/77',
-				topic: 'topic_claims_integration_wh',
+				eventKey: 'stop_delivery_op_wh/5001/created/77',
+				topic: 'stop_delivery_op_wh',
 				state: 'created',
 				outcome: 'unknown',
 				final: false,
+				...nothingKnown,
 				source: 'webhook',
 				unread: true,
 				notification: body,

@@ -224,15 +224,24 @@ describe('an order whose payment cannot be read', () => {
 		},
 	);
 
-	test('is not asked about it where nobody wants the payment', async () => {
+	test('is asked about it once for the books where nobody wants the payment, and waits for nothing', async () => {
 		const { shop, trigger } = await panelShop('orders', 'order');
+		await shop.fault('errorBeforeCommit', {
+			method: 'GET',
+			path: '/v1/payments/',
+			status: 500,
+			times: null,
+		});
 		await shop.sell(sale);
 		await shop.later('1m');
-		expect(trigger.events).toHaveLength(1);
-		// The one read of it is the charge's own, for the net amount.
+		expect(trigger.events).toMatchObject([
+			{ outcome: 'approved', amount: '15.00', refundedAmount: '0.00', netAmount: null },
+		]);
+		expect(trigger.events[0]).not.toHaveProperty('payment');
+		// The other read is the charge's own, for the net amount.
 		expect(
 			(await shop.state()).requests.filter(({ path }) => path.startsWith('/v1/payments/')),
-		).toHaveLength(1);
+		).toHaveLength(2);
 	});
 });
 
