@@ -18,7 +18,8 @@ const receiving: INodeProperties[] = [
 			{
 				name: 'Webhook and Polling',
 				value: 'both',
-				description: 'Receive at once, and at each poll time look for what no notification brought',
+				description:
+					'Receive at once, and at each poll time look for what no notification brought. Where the webhook of the account belongs to another system or workflow, poll until it is free.',
 			},
 			{
 				name: 'Webhook Only',

@@ -12,6 +12,7 @@ import { nodeErrorFrom } from '../../n8n/errors';
 import { activateNow, rememberActivation } from '../shared/begin';
 import { itemOf } from '../shared/candidate';
 import { polledTopics, receiveBy } from '../shared/choices';
+import { lookAfterWebhook } from '../registration/wait';
 import { refuseImpossible } from '../settings';
 import { isPassing, pollLists } from './lists';
 import {
@@ -45,6 +46,7 @@ export async function pollForEvents(
 		delete stored.polling;
 		return null;
 	}
+	await lookAfterWebhook(context);
 	try {
 		if (receiveBy(context) === 'polling') refuseImpossible(context);
 		return topics.length === 0 ? null : await poll(context, topics, memory);
