@@ -1,6 +1,7 @@
 import {
 	type IHookFunctions,
 	type INode,
+	type IPollFunctions,
 	type JsonObject as N8nJson,
 	NodeApiError,
 	NodeOperationError,
@@ -53,7 +54,7 @@ export function nodeErrorFrom(
  * (`isTransientActivationError`, n8n 2.41.1). Bad input stays bad, so it is one where a person waits for the answer.
  */
 export function activationErrorFrom(
-	context: Pick<IHookFunctions, 'getNode' | 'getActivationMode'>,
+	context: Pick<IHookFunctions | IPollFunctions, 'getNode' | 'getActivationMode'>,
 	reason: unknown,
 ): Error {
 	const node = context.getNode();

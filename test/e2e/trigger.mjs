@@ -108,7 +108,7 @@ test('two workflows are published on one account: both have every event once, an
 		assert.equal((await registered()).webhook, webhook);
 		const intent = await sell();
 		await finalEventOf(world.api, first, intent.id);
-		await nextPolling();
+		await finalEventOf(world.api, second, intent.id, 150);
 		const sources = [];
 		for (const flow of [first, second])
 			for (const { event } of await eventsOf(world.api, flow, intent.id))
