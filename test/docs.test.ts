@@ -10,6 +10,7 @@ const pages = [
 	'charging.md',
 	'errors.md',
 	'migration.md',
+	'scaling.md',
 	'simulator.md',
 	'webhooks.md',
 ];

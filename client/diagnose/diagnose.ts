@@ -27,8 +27,15 @@ export interface CredentialFacts {
 	apiUrl: string;
 }
 
-/** Looks at everything a charge and its notification need. Nothing is changed; what cannot be read becomes a finding. */
-export async function diagnose(client: Client, credential: CredentialFacts): Promise<Finding[]> {
+/**
+ * Looks at everything a charge and its notification need. Nothing is changed; what cannot be read becomes a finding.
+ * @param waitingFor the names of the workflows that wait for this webhook URL to become free
+ */
+export async function diagnose(
+	client: Client,
+	credential: CredentialFacts,
+	waitingFor: (url: string) => string[] = () => [],
+): Promise<Finding[]> {
 	const account = await finding('Access token', async () =>
 		accountFindings(await readAccount(client), credential),
 	);
@@ -40,7 +47,7 @@ export async function diagnose(client: Client, credential: CredentialFacts): Pro
 		...(await finding('Terminals', async () =>
 			diagnoseTerminals(mergedTerminals(intents, orders)),
 		)),
-		...(ordersOnly ? [noIntents] : await webhookFinding(client)),
+		...(ordersOnly ? [noIntents] : await webhookFinding(client, waitingFor)),
 		...(await finding('Last event', async () =>
 			lastEventFindings(await lastChanges(client, { intents: !ordersOnly }), client),
 		)),
@@ -68,7 +75,10 @@ const noIntents: Finding = {
 		'Orders are told by the webhook that is configured in "Your integrations", event Order (Mercado Pago), in the tab of the production mode. Its secret goes into the credential.',
 };
 
-async function webhookFinding(client: Client): Promise<Finding[]> {
+async function webhookFinding(
+	client: Client,
+	waitingFor: (url: string) => string[],
+): Promise<Finding[]> {
 	return await finding('Webhook', async () => {
 		const integrator = await client.call(getIntegrator()).catch(noneOffered);
 		return [
@@ -79,7 +89,10 @@ async function webhookFinding(client: Client): Promise<Finding[]> {
 						finding: integrator.message,
 						advice: integrator.advice,
 					}
-				: diagnoseWebhook(registeredWebhook(integrator)),
+				: diagnoseWebhook(
+						registeredWebhook(integrator),
+						waitingFor(registeredWebhook(integrator).url),
+					),
 		];
 	});
 }

@@ -115,7 +115,11 @@ function withoutPos(integrated: readonly TerminalFacts[]): Finding[] {
 	];
 }
 
-export function diagnoseWebhook({ url, valid }: { url: string; valid: boolean }): Finding {
+/** @param waiting the names of the workflows that have another URL and poll until this one is gone */
+export function diagnoseWebhook(
+	{ url, valid }: { url: string; valid: boolean },
+	waiting: readonly string[] = [],
+): Finding {
 	if (url === '')
 		return {
 			check: 'Webhook',
@@ -132,7 +136,14 @@ export function diagnoseWebhook({ url, valid }: { url: string; valid: boolean })
 			advice:
 				'Mercado Pago sends no notification there. Deactivate and activate the workflow of the trigger.',
 		};
-	return { check: 'Webhook', status: 'ok', finding: `${url} is registered and validated` };
+	return {
+		check: 'Webhook',
+		status: 'ok',
+		finding: `${url} is registered and validated`,
+		...(waiting.length > 0 && {
+			advice: `An account has one webhook URL. These workflows have another one, so they receive by polling until it is free: ${waiting.join(', ')}.`,
+		}),
+	};
 }
 
 /** x-signature timestamps and date filters go by the clock. */

@@ -5,13 +5,19 @@ import { shownAddress } from '../input/quoted';
  * - `keep`: it is ours and Mercado Pago has validated it.
  * - `register`: it is free, or ours, or the user allowed to take it over; `former` is what to restore on deactivation, empty for nothing.
  * - `ask`: this trigger registered it under an earlier address. Find out first whether that address still answers.
- * - `refuse`: the URL of another system is registered.
+ * - `refuse`: the URL of another system is registered; a trigger that may poll does so until it is free. `isCopy` where it is that of the original
+ *   of this workflow: polling beside it would process every sale twice.
  */
 export type Registration =
 	| { decision: 'keep' }
 	| { decision: 'register'; former: string }
 	| { decision: 'ask' }
-	| { decision: 'refuse'; reason: string; advice: string };
+	| ({ decision: 'refuse'; isCopy: boolean } & Refusal);
+
+interface Refusal {
+	reason: string;
+	advice: string;
+}
 
 export interface RegisteredWebhook {
 	/** Empty when the account has none. */
@@ -51,36 +57,27 @@ export function decideRegistration(
 	if (wasOurs && answers === undefined) return { decision: 'ask' };
 	if (wasOurs && answers === false) return { decision: 'register', former };
 	if (takeOver) return { decision: 'register', former: registered.url };
-	if (wasOurs)
-		return {
-			decision: 'refuse',
-			reason: `The webhook URL of this account is registered to another address that still answers: ${shownAddress(registered.url)}`,
-			advice: adviceForCopy(ours),
-		};
+	const refusal = wasOurs ? refusalOfCopy : refusalOfForeign;
+	return { decision: 'refuse', isCopy: wasOurs, ...refusal(registered.url, ours) };
+}
+
+const takeOver =
+	'turn on "Take Over the Registered URL": it is then replaced, and put back when this workflow is deactivated.';
+
+function refusalOfForeign(registered: string): Refusal {
 	return {
-		decision: 'refuse',
-		reason: `Another webhook URL is registered for this account: ${shownAddress(registered.url)}`,
-		advice: adviceForForeign(ours),
+		reason: `Another system or workflow owns the webhook of this account (${shownAddress(registered)})`,
+		advice: `Set "Receive By" to "Webhook and Polling" or "Polling Only", or ${takeOver} Nothing was changed.`,
 	};
 }
 
-const takeOverOrPolling =
-	'turn on "Take Over the Registered URL": it is then replaced, and put back when this workflow is deactivated. ' +
-	'Or set "Receive By" to "Polling Only", which registers nothing and works beside it.';
-
-function adviceForForeign(ours: string): string {
-	return (
-		`A Mercado Pago account has one Point webhook URL, and this one does not belong to this workflow (${shownAddress(ours)}). ` +
-		'Nothing was changed. Deactivate the workflow or system it belongs to, or remove it with the Mercado Pago Point node (Webhook > Remove), then activate again. ' +
-		`If it is no longer used, ${takeOverOrPolling}`
-	);
-}
-
-function adviceForCopy(ours: string): string {
-	return (
-		`This workflow once registered it, and is now at ${shownAddress(ours)}. Either this is a copy, e.g. a staging system made from the data of production: then the original goes on receiving, and nothing was changed. ` +
-		`Or n8n has moved, and its earlier address still leads to it: then ${takeOverOrPolling}`
-	);
+function refusalOfCopy(registered: string, ours: string): Refusal {
+	return {
+		reason: `This workflow once registered ${shownAddress(registered)}, which still answers, and is now at ${shownAddress(ours)}`,
+		advice:
+			'If this is a copy of it, e.g. a staging system made from the data of production, leave it inactive, or set "Receive By" to "Polling Only". ' +
+			`If n8n has moved and its earlier address still leads to it, ${takeOver} Nothing was changed.`,
+	};
 }
 
 /** Whether the registered URL may be removed, and what to restore in its place. */

@@ -2,6 +2,7 @@ import { getAccount } from '../../client/api/users';
 import { diagnose } from '../../client/diagnose/diagnose';
 import { diagnosisText } from '../../domain/diagnosis/diagnosis';
 import { type JsonObject } from '../../domain/json';
+import { workflowsWaitingFor } from '../n8n/webhook-place';
 import { call, flow, type Resource } from '../operation/operation';
 
 const get = call({
@@ -43,7 +44,7 @@ const diagnoseAccount = flow({
 	plan:
 		({ outputAs }) =>
 		async ({ client, credential }) => {
-			const findings = await diagnose(client, credential);
+			const findings = await diagnose(client, credential, workflowsWaitingFor);
 			return outputAs === 'text'
 				? { text: diagnosisText(findings) }
 				: findings.map((finding): JsonObject => ({ ...finding }));

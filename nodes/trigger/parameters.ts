@@ -71,7 +71,7 @@ const receiving: INodeProperties[] = [
 				name: 'Webhook and Polling',
 				value: 'both',
 				description:
-					'Mercado Pago tells at once what it can, and the rest is asked for at each poll time',
+					'Mercado Pago tells at once what it can, and the rest is asked for at each poll time. Where the webhook of the account belongs to another system or workflow, poll until it is free.',
 			},
 			{
 				name: 'Webhook Only',

@@ -454,3 +454,57 @@ test('08: the migration example waits while the customer stands there, and calls
 	);
 	assert.equal(execution.data.resultData.runData['Read the order'].length, 2);
 });
+
+test('11: many tills: each is answered at once, nothing waits in memory, and the result comes when the customer has paid', async (t) => {
+	const id = await workflowOf('11-many-tills.json', toErp);
+	await world.api.workflows.activate(id);
+	t.after(() => world.api.workflows.deactivate(id));
+	const tills = ['PAID', 'REFUSED'].map((name) => ({
+		reference: `MANY-${name}`,
+		amount: '12.50',
+		terminal: `PAX_A910__MANY${name}`,
+	}));
+	await world.simulator.seed({
+		devices: tills.map((till) => ({ id: till.terminal, account: 1001 })),
+	});
+	erp.asked.length = 0;
+	const send = async (body) => {
+		const response = await fetch(`${world.n8n.url}/webhook/many-tills`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify(body),
+		});
+		return [response.status, await response.json()];
+	};
+	const answers = await Promise.all(tills.map(send));
+	const orders = await Promise.all(
+		tills.map(async ({ reference }) => (await ordersOf(reference))[0]),
+	);
+	assert.deepEqual(
+		answers,
+		tills.map(({ reference }, till) => [
+			202,
+			{ chargeId: orders[till].id, reference, outcome: 'pending' },
+		]),
+	);
+	const [status, refused] = await send({ ...tills[0], reference: 'MANY-WRONG', amount: '12,50' });
+	assert.deepEqual([status, refused.outcome], [422, 'error']);
+
+	await waitFor('both executions to be put away', async () => {
+		const executions = await world.api.executions.list(id);
+		return executions.filter(({ status: now }) => now === 'waiting').length === 2;
+	});
+	await world.simulator.atTerminal('approve', tills[0].terminal);
+	await world.simulator.atTerminal('decline', tills[1].terminal);
+	await waitFor('both results', () => erp.asked.length === 2, { seconds: 150 });
+	assert.deepEqual(
+		erp.asked
+			.map(({ path, body }) => [path, body.reference, body.outcome, body.final, body.amount])
+			.sort(([, one], [, other]) => one.localeCompare(other)),
+		[
+			['/results', 'MANY-PAID', 'approved', true, '12.50'],
+			['/results', 'MANY-REFUSED', 'declined', true, '12.50'],
+		],
+	);
+	for (const { reference } of tills) assert.equal((await ordersOf(reference)).length, 1);
+});

@@ -88,8 +88,7 @@ async function killAndRestart() {
 /** What the editor's button does; resolves with n8n's answer. */
 const listen = ({ id }) => world.api.workflows.startOrListen(id, 'Point');
 
-test('twenty publications leave one registration, and a copy beside the original is refused with a reason', async () => {
-	const copy = await triggerWorkflow('Copy');
+test('twenty publications leave one registration', async () => {
 	await withWorkflow('Original', {}, async (original) => {
 		for (let time = 0; time < 20; time++) {
 			await world.api.workflows.deactivate(original.id);
@@ -97,20 +96,51 @@ test('twenty publications leave one registration, and a copy beside the original
 		}
 		const { webhook, is_valid_webhook: valid } = await registered();
 		assert.ok(webhook.includes(original.workflow.nodes[0].webhookId) && valid, webhook);
+	});
+	assert.equal((await registered()).webhook, '');
+});
 
-		const refusal = await world.api.workflows.activate(copy.id).then(
+test('two workflows are published on one account: both have every event once, and the second takes the webhook when it becomes free', async () => {
+	const first = await triggerWorkflow('First');
+	await world.api.workflows.activate(first.id);
+	const { webhook } = await registered();
+	await withWorkflow('Second', {}, async (second) => {
+		assert.equal((await registered()).webhook, webhook);
+		const intent = await sell();
+		await finalEventOf(world.api, first, intent.id);
+		await finalEventOf(world.api, second, intent.id, 150);
+		const sources = [];
+		for (const flow of [first, second])
+			for (const { event } of await eventsOf(world.api, flow, intent.id))
+				sources.push(event.source);
+		assert.deepEqual(sources, ['webhook', 'polling']);
+
+		await world.api.workflows.deactivate(first.id);
+		const ours = await waitFor(
+			'the second to take the webhook, two poll times later',
+			async () => {
+				const { webhook: now, is_valid_webhook: valid } = await registered();
+				return valid && now.includes(second.workflow.nodes[0].webhookId) && now;
+			},
+			{ seconds: 200, everyMs: 500 },
+		);
+		const notified = await sell();
+		const [{ event }] = await finalEventOf(world.api, second, notified.id);
+		assert.equal(event.source, 'webhook');
+
+		// With Webhook Only there is nothing to wait with.
+		const refused = await triggerWorkflow('Refused', { receiveBy: 'webhook' });
+		const asked = Date.now();
+		const refusal = await world.api.workflows.activate(refused.id).then(
 			() => 'activated',
 			({ message }) => message,
 		);
-		// n8n 2.x tries again for a while before it gives up, and shows the reason meanwhile.
-		const shown =
-			world.installed.line === 'lts'
-				? ''
-				: JSON.stringify(await world.api.call('GET', `/workflows/${copy.id}/publication-status`));
-		assert.match(`${refusal} ${shown}`, /Another webhook URL is registered for this account/);
-		assert.equal((await registered()).webhook, webhook);
-		await world.api.workflows.deactivate(copy.id).catch(() => undefined);
-		assert.equal((await registered()).webhook, webhook);
+		const seconds = (Date.now() - asked) / 1_000;
+		assert.match(refusal, /owns the webhook of this account \(http:\/\/127\.0\.0\.1:/);
+		assert.match(refusal, /Set .*Receive By.* to .*Polling Only.*Take Over the Registered URL/);
+		assert.ok(seconds < 5, `refused after ${seconds} s`);
+		await world.api.workflows.deactivate(refused.id).catch(() => undefined);
+		assert.equal((await registered()).webhook, ours);
 	});
 	assert.equal((await registered()).webhook, '');
 });

@@ -190,14 +190,12 @@ describe('the trigger', () => {
 		expect(trigger.executions).toEqual([]);
 	});
 
-	test("refuses to replace somebody else's URL, and leaves it there", async () => {
+	test("does not replace somebody else's URL", async () => {
 		const shop = new Shop();
 		const first = shop.trigger();
 		await first.activate();
 		const copy = shop.trigger({ url: 'https://n8n.example.com/webhook/2/point' });
-		await expect(copy.activate()).rejects.toMatchObject({
-			message: `Webhook: Another webhook URL is registered for this account: ${first.url}`,
-		});
+		await copy.activate();
 		await copy.deactivate();
 		expect(await shop.run('webhook', 'get')).toMatchObject([
 			{ webhook: first.url, is_valid_webhook: true },
@@ -225,8 +223,9 @@ describe('the trigger', () => {
 		const trigger = shop.trigger();
 		shop.triggers.length = 0;
 		await expect(trigger.activate()).rejects.toMatchObject({
-			message: `Webhook: Mercado Pago could not validate ${trigger.url}`,
-			description: expect.stringContaining('WEBHOOK_URL'),
+			message: expect.stringMatching(
+				/^Webhook: Mercado Pago could not validate https:\/\/n8n\.example\.com\/webhook\/1\/point\. .*WEBHOOK_URL/,
+			),
 		});
 		expect(await shop.run('webhook', 'get')).toMatchObject([{ webhook: '' }]);
 	});

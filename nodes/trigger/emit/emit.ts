@@ -29,6 +29,7 @@ import { firstTimes, type EventKeys } from './once';
 import { readWithinRate } from '../read/patience';
 import { readEvent, type ReadEvent } from '../read/read';
 import { addHintOnRefusedLists } from '../shared/refused-lists';
+import { addHintOnForeignWebhook } from '../shared/webhook-hint';
 import { sampleEvent } from '../read/sample';
 import { scopeOf } from '../../n8n/context';
 
@@ -48,6 +49,7 @@ export async function emitEvents(context: IExecuteFunctions): Promise<INodeExecu
 	try {
 		const client = await clientOf(context);
 		await addHintOnRefusedLists(context, client);
+		await addHintOnForeignWebhook(context, client);
 		const found = await readAll(context, client);
 		const chosen = found.filter(
 			({ event, output }) => output.sample === true || matchesFilter(eventFilterOf(context), event),

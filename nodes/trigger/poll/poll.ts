@@ -8,10 +8,11 @@ import {
 } from '../../../domain/polling/memory';
 import { type PollResult } from '../../../domain/polling/polling';
 import { clientOf } from '../../n8n/transport';
-import { nodeErrorFrom } from '../../n8n/errors';
+import { activationErrorFrom, nodeErrorFrom } from '../../n8n/errors';
 import { activateNow, rememberActivation } from '../shared/begin';
 import { itemOf } from '../shared/candidate';
 import { polledTopics, receiveBy } from '../shared/choices';
+import { lookAfterWebhook } from '../registration/wait';
 import { refuseImpossible } from '../settings';
 import { isPassing, pollLists } from './lists';
 import {
@@ -45,6 +46,7 @@ export async function pollForEvents(
 		delete stored.polling;
 		return null;
 	}
+	await lookAfterWebhook(context);
 	try {
 		if (receiveBy(context) === 'polling') refuseImpossible(context);
 		return topics.length === 0 ? null : await poll(context, topics, memory);
@@ -112,7 +114,8 @@ function reportFailure(
 	const mustBeMended = memory === undefined || !isPassing(reason);
 	const wasShown = startOf(context) === undefined && state.shownError === error.message;
 	if (mustBeMended) state.shownError = error.message;
-	if (mustBeMended && !wasShown) throw error;
+	if (mustBeMended && !wasShown)
+		throw startOf(context) === undefined ? error : activationErrorFrom(context, reason);
 	context.logger.warn(
 		`Mercado Pago Point Trigger: polling could not list what happened and tries again at the next poll time. ${error.message}`,
 	);

@@ -21,12 +21,15 @@ import {
 } from '../../../domain/webhook/registration';
 import { apiUrlOf } from '../../n8n/credentials';
 import { clientOf } from '../../n8n/transport';
-import { nodeErrorFrom } from '../../n8n/errors';
+import { activationErrorFrom } from '../../n8n/errors';
+import { scopeOf } from '../../n8n/context';
+import { forgetPlace } from '../../n8n/webhook-place';
 import { rememberDeactivation } from '../shared/begin';
 import { rememberIntegrator } from '../receive/challenge';
 import { option, receiveBy, webhookSource } from '../shared/choices';
 import { startListening, stopListening } from './listen';
 import { replace } from './replace';
+import { beOwner, serializeRegistration, waitForWebhook } from './wait';
 import { refuseImpossible, refuseWithoutSecret } from '../settings';
 import { forgetUnderWay, formerUnderWay } from '../shared/under-way';
 
@@ -36,15 +39,19 @@ export async function isRegistered(context: IHookFunctions): Promise<boolean> {
 	return await asNodeErrors(context, async (client) => {
 		await refuseSettings(context);
 		if (!registersItself(context)) return true;
-		return (
-			decideRegistration(await read(context, client), ownUrl(context), {
-				remembered: rememberedWebhooks(context),
-			}).decision === 'keep'
-		);
+		const ours = ownUrl(context);
+		const { decision } = decideRegistration(await read(context, client), ours, {
+			remembered: rememberedWebhooks(context),
+		});
+		if (decision === 'keep') isOurs(context, ours);
+		return decision === 'keep';
 	});
 }
 
-/** Registers this trigger's URL and has Mercado Pago validate it; what stood there before is put back when that does not work. */
+/**
+ * Registers this trigger's URL and has Mercado Pago validate it; what stood there before is put back when that does not work.
+ * Where the URL of another system stays, a trigger that may poll does so: it takes the webhook when it becomes free.
+ */
 export async function register(context: IHookFunctions): Promise<boolean> {
 	return await asNodeErrors(context, async (client) => {
 		const ours = ownUrl(context);
@@ -54,19 +61,38 @@ export async function register(context: IHookFunctions): Promise<boolean> {
 		}
 		await refuseSettings(context);
 		if (!registersItself(context)) return true;
-		const registered = await read(context, client);
-		const decision = await decide(context, client, registered, ours);
-		if (decision.decision === 'refuse')
-			throw new RefusedInput('Webhook', decision.reason, decision.advice);
-		if (decision.decision !== 'register') return true;
-		await replace(context, client, ours, registered, decision.former);
-		Object.assign(context.getWorkflowStaticData('node'), {
-			registeredWebhook: ours,
-			formerWebhook: decision.former,
+		return await serializeRegistration(context, async () => {
+			const registered = await read(context, client);
+			const decision = await decide(context, client, registered, ours);
+			if (decision.decision === 'refuse') return refuseOrPoll(context, ours, registered, decision);
+			if (decision.decision !== 'register') return isOurs(context, ours);
+			const other = await replace(context, client, ours, registered, decision.former);
+			forgetUnderWay(context);
+			if (other !== undefined) return refuseOrPoll(context, ours, { url: other, valid: false });
+			context.getWorkflowStaticData('node').formerWebhook = decision.former;
+			return isOurs(context, ours);
 		});
-		forgetUnderWay(context);
-		return true;
 	});
+}
+
+function isOurs(context: IHookFunctions, ours: string): true {
+	context.getWorkflowStaticData('node').registeredWebhook = ours;
+	beOwner(context, ours);
+	return true;
+}
+
+/** @throws RefusedInput unless this trigger may poll until the webhook is free */
+function refuseOrPoll(
+	context: IHookFunctions,
+	ours: string,
+	registered: RegisteredWebhook,
+	decision: Registration = decideRegistration(registered, ours),
+): true {
+	if (decision.decision !== 'refuse') return true;
+	if (decision.isCopy || receiveBy(context) !== 'both')
+		throw new RefusedInput('Webhook', decision.reason, decision.advice);
+	waitForWebhook(context, ours, registered.url);
+	return true;
 }
 
 /** What n8n would accept and nothing can come of, before anything is read or written. */
@@ -97,22 +123,27 @@ async function decide(
 export async function unregister(context: IHookFunctions): Promise<boolean> {
 	if (stopListening(ownUrl(context)) || isTest(context)) return true;
 	rememberDeactivation(context);
+	forgetPlace(scopeOf(context));
 	if (!registersItself(context)) return true;
 	return await asNodeErrors(context, async (client) => {
-		const { url } = await read(context, client);
-		const decision = decideRemoval(url, ownUrl(context), rememberedWebhooks(context).former);
-		if (decision.decision === 'leave')
-			context.logger.info(
-				`Mercado Pago Point Trigger: ${url || 'no URL'} is registered, which is not ours; it is left as it is`,
-			);
-		if (decision.decision === 'remove') await client.call(removeWebhook());
-		if (decision.decision === 'restore') await putBack(context, client, decision.former);
-		const memory = context.getWorkflowStaticData('node');
-		delete memory.registeredWebhook;
-		delete memory.formerWebhook;
-		forgetUnderWay(context);
+		await serializeRegistration(context, async () => await remove(context, client));
 		return true;
 	});
+}
+
+async function remove(context: IHookFunctions, client: Client): Promise<void> {
+	const { url } = await read(context, client);
+	const decision = decideRemoval(url, ownUrl(context), rememberedWebhooks(context).former);
+	if (decision.decision === 'leave')
+		context.logger.info(
+			`Mercado Pago Point Trigger: ${url || 'no URL'} is registered, which is not ours; it is left as it is`,
+		);
+	if (decision.decision === 'remove') await client.call(removeWebhook());
+	if (decision.decision === 'restore') await putBack(context, client, decision.former);
+	const memory = context.getWorkflowStaticData('node');
+	delete memory.registeredWebhook;
+	delete memory.formerWebhook;
+	forgetUnderWay(context);
 }
 
 /** Mercado Pago notifies only a validated URL, so its owner gets the challenge again. Whether it answers is its own affair. */
@@ -165,7 +196,7 @@ async function asNodeErrors<T>(
 	try {
 		return await work(await clientOf(context));
 	} catch (reason) {
-		throw nodeErrorFrom(context.getNode(), reason);
+		throw activationErrorFrom(context, reason);
 	}
 }
 

@@ -1,4 +1,4 @@
-import { type IHookFunctions } from 'n8n-workflow';
+import { type IHookFunctions, type IPollFunctions } from 'n8n-workflow';
 import { type Client } from '../../../client/http/client';
 import {
 	getIntegrator,
@@ -17,32 +17,31 @@ import { beginUnderWay } from '../shared/under-way';
  * what was there before is back, validated as it was.
  *
  * @param former what is put back when the workflow is deactivated one day
+ * @returns the URL of whoever registered another one in between, which stays; nothing when ours is registered and valid
  */
 export async function replace(
-	context: IHookFunctions,
+	context: IHookFunctions | IPollFunctions,
 	client: Client,
 	ours: string,
 	before: RegisteredWebhook,
 	former: string,
-): Promise<void> {
+): Promise<string | undefined> {
 	beginUnderWay(context, former);
-	const failure = await claim(client, ours).then(
-		(valid) => (valid ? undefined : notValidated(ours)),
-		(reason: unknown) => reason,
-	);
-	if (failure === undefined) return;
+	const claimed = await claim(client, ours).catch((reason: unknown) => ({ failure: reason }));
+	if ('url' in claimed && claimed.url !== '' && !sameUrl(claimed.url, ours)) return claimed.url;
+	if ('url' in claimed && claimed.valid) return undefined;
 	if (!sameUrl(before.url, ours)) await putBackAsItWas(context, client, ours, before);
-	throw failure;
+	throw 'failure' in claimed ? claimed.failure : notValidated(ours);
 }
 
-async function claim(client: Client, ours: string): Promise<boolean> {
+async function claim(client: Client, ours: string): Promise<RegisteredWebhook> {
 	await client.call(registerWebhook(ours));
-	return registeredWebhook(await validateAndRead(client)).valid;
+	return registeredWebhook(await validateAndRead(client));
 }
 
 /** After a lost answer ours may be registered or not: only ours is replaced. */
 async function putBackAsItWas(
-	context: IHookFunctions,
+	context: IHookFunctions | IPollFunctions,
 	client: Client,
 	ours: string,
 	before: RegisteredWebhook,

@@ -1,4 +1,4 @@
-import { type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import { type IHookFunctions, type IPollFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { scopeOf } from '../../n8n/context';
 
 /**
@@ -13,10 +13,10 @@ export function formerUnderWay(context: IHookFunctions | IWebhookFunctions): str
 }
 
 /** @param former empty for no URL */
-export function beginUnderWay(context: IHookFunctions, former: string): void {
+export function beginUnderWay(context: IHookFunctions | IPollFunctions, former: string): void {
 	underWay.set(scopeOf(context), former);
 }
 
-export function forgetUnderWay(context: IHookFunctions): void {
+export function forgetUnderWay(context: IHookFunctions | IPollFunctions): void {
 	underWay.delete(scopeOf(context));
 }

@@ -26,17 +26,16 @@ describe('what to do with the one webhook URL of the account', () => {
 	});
 
 	test.each([true, false])(
-		"somebody else's URL is refused with both URLs named (validated: %p)",
+		"somebody else's URL is refused, named, with the ways out (validated: %p)",
 		(valid) => {
-			const decision = decideRegistration({ url: foreign, valid }, ours);
-			expect(decision.decision).toBe('refuse');
-			expect(decision).toMatchObject({
-				reason: `Another webhook URL is registered for this account: ${foreign}`,
-				advice: expect.stringContaining('does not belong to this workflow'),
+			expect(decideRegistration({ url: foreign, valid }, ours)).toEqual({
+				decision: 'refuse',
+				isCopy: false,
+				reason: `Another system or workflow owns the webhook of this account (${foreign})`,
+				advice:
+					'Set "Receive By" to "Webhook and Polling" or "Polling Only", or turn on "Take Over the Registered URL": ' +
+					'it is then replaced, and put back when this workflow is deactivated. Nothing was changed.',
 			});
-			expect(JSON.stringify(decision)).toContain(foreign);
-			expect(JSON.stringify(decision)).toContain(ours);
-			expect(JSON.stringify(decision)).toContain('Take Over the Registered URL');
 		},
 	);
 
@@ -74,8 +73,8 @@ describe('what is remembered', () => {
 		for (const named of [earlier, ours, 'Take Over the Registered URL', 'Polling Only'])
 			expect(JSON.stringify(decision)).toContain(named);
 		expect(decision).toMatchObject({
-			reason: `The webhook URL of this account is registered to another address that still answers: ${earlier}`,
-			advice: expect.stringContaining('Either this is a copy'),
+			isCopy: true,
+			reason: `This workflow once registered ${earlier}, which still answers, and is now at ${ours}`,
 		});
 	});
 

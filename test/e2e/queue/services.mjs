@@ -34,11 +34,18 @@ export async function ensureServices() {
 		throw new Error('Redis or PostgreSQL is at none of the known places.');
 }
 
+/** With its log on disk, as docs/scaling.md advises: what n8n has put into the queue outlives Redis. */
 export const startRedis = (folder, port) =>
 	startServer({
 		name: 'Redis',
 		command: redis,
-		args: ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+		args: Object.entries({
+			port,
+			bind: '127.0.0.1',
+			dir: folder,
+			save: '',
+			appendonly: 'yes',
+		}).flatMap(([name, value]) => [`--${name}`, String(value)]),
 		cwd: folder,
 		logFile: path.join(folder, 'redis.log'),
 		seconds: 20,

@@ -73,10 +73,11 @@ describe('an activation that fails half-way', () => {
 			return await http(request);
 		};
 		Object.assign(shop, { http: meanwhile });
-		await expect(trigger.activate()).rejects.toMatchObject({
-			message: expect.stringContaining('could not validate'),
-		});
+		await trigger.activate();
 		expect(await registered(shop)).toEqual([foreign, false]);
+		expect(trigger.logged.join()).toContain(
+			`another system or workflow owns the webhook of this account (${foreign})`,
+		);
 	});
 });
 
@@ -108,9 +109,10 @@ describe('after the deactivation nothing is remembered', () => {
 		await trigger.deactivate();
 		await registerByHand(shop, earlier);
 		trigger.url = 'https://new.example.com/webhook/1/point';
-		await expect(trigger.activate()).rejects.toMatchObject({
-			message: `Webhook: Another webhook URL is registered for this account: ${earlier}`,
-		});
+		await trigger.activate();
+		expect(trigger.logged.join()).toContain(
+			`another system or workflow owns the webhook of this account (${earlier})`,
+		);
 		expect((await registered(shop)) as unknown[]).toContain(earlier);
 	});
 });
