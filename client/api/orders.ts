@@ -26,7 +26,7 @@ export function createOrder(
 		answerMustName: 'id',
 		ambiguityNote: 'the order may exist',
 		adviceIfUnanswered:
-			'The order may exist. Run it again within 24 hours with the same external reference, terminal, amount, part and attempt: ' +
+			'Run it again within 24 hours with the same external reference, terminal, amount, part and attempt: ' +
 			'Mercado Pago then returns the same order and does not charge twice. Or look for it with Order > Get Many',
 	};
 }
