@@ -1,7 +1,7 @@
 import { isJsonObject } from '../../domain/json';
 import { shown, shownPath } from '../../domain/input/quoted';
 import { readErrorBody } from '../../domain/errors/error-body';
-import { linkTo } from '../../domain/errors/refusal';
+import { busyTerminal, linkTo } from '../../domain/errors/refusal';
 import { explainRefusal } from '../../domain/errors/refusals';
 import { type ApiRequest, type Sent } from './request';
 
@@ -132,10 +132,12 @@ function refused(
 	ambiguous: boolean,
 ): MercadoPagoError {
 	const explained = explainRefusal(status, body, request);
-	const advice =
+	const isBusy = explained.more === busyTerminal && request.adviceIfBusy !== undefined;
+	const explainedAdvice =
 		status === 400 && request.adviceIfRefused !== undefined
 			? `${explained.advice} ${request.adviceIfRefused}`
 			: explained.advice;
+	const advice = isBusy ? (request.adviceIfBusy ?? explainedAdvice) : explainedAdvice;
 	const { code, text } = readErrorBody(body);
 	const more = explained.more === undefined ? '' : `More: ${linkTo(explained.more)} `;
 	const said = `${more}${facts(request, { status, code, text })}`;
