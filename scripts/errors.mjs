@@ -55,9 +55,12 @@ const answerOf = ({ status, code, says, method }) =>
 	[method, status, code && `\`${code}\``, says && `“${says.source}”`].filter(Boolean).join(' ');
 
 const rows = new Map();
+/** What does not fit into a message: the description links to it. */
+const sections = new Map();
 for (const refusal of refusals) {
 	const area = areaOf(refusal);
-	const { what, advice } = refusal.explanation;
+	const { what, advice, more } = refusal.explanation;
+	if (more) sections.set(more.title, more.text);
 	const known = rows.get(area) ?? [];
 	const same = known.find((row) => row.what === what && row.advice === advice);
 	if (same) same.answers.push(answerOf(refusal));
@@ -89,7 +92,8 @@ const written = readFileSync(page, 'utf8');
 const [start, end] = marks.map((mark) => written.indexOf(mark));
 if (start < 0 || end < start)
 	throw new Error(`docs/errors.md has lost its marks: ${marks.join(' … ')}`);
-const text = `${written.slice(0, start + marks[0].length)}\n\n${table}\n${written.slice(end)}`;
+const more = [...sections].flatMap(([title, said]) => [`### ${title}`, '', said, '']).join('\n');
+const text = `${written.slice(0, start + marks[0].length)}\n\n${more}\n${table}\n${written.slice(end)}`;
 
 if (!process.argv.includes('--check')) writeFileSync(page, text);
 else if (written !== text) {

@@ -34,6 +34,8 @@ export interface ApiRequest {
 	lists?: string;
 	/** A likely cause of a 400 to this request, added to the explanation of the refusal. */
 	adviceIfRefused?: string;
+	/** What to do when the terminal is busy, in place of the explanation of that refusal. */
+	adviceIfBusy?: string;
 	/** Sent once, whatever comes back. */
 	sendOnce?: true;
 	/** Most times it is sent, where a customer waits for the result; the retry policy's limit by default. */

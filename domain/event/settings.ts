@@ -75,6 +75,6 @@ function topicsRefused({ receiveBy, topics }: TriggerSettings): RefusedInput {
 	return new RefusedInput(
 		'Topics',
 		'the integrator webhook does not notify payments',
-		`${panel}. For payments of the mobile API, whose notifications are not signed, add the option "Verify By" with "Reading Again Only". Or choose Payment Intents too`,
+		`${panel}, or choose Payment Intents too. For payments of the mobile API, whose notifications are not signed, add the option "Verify By" with "Reading Again Only"`,
 	);
 }

@@ -14,6 +14,7 @@ import { propertiesOf } from '../operation/properties';
 import { subtitleExpression } from '../operation/subtitle';
 import { account } from '../resources/account';
 import { charge } from '../resources/charge/charge';
+import { chargeHints } from '../resources/charge/hints';
 import { mobileDevice } from '../resources/mobile/device';
 import { mobileOrder } from '../resources/mobile/order';
 import { order } from '../resources/order/order';
@@ -55,6 +56,7 @@ export class MercadoPagoPoint implements INodeType {
 		description: 'Charge Mercado Pago Point terminals',
 		defaults: { name: 'Mercado Pago Point' },
 		usableAsTool: true,
+		hints: chargeHints,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsExpression(resources, charge.value),
 		credentials: [

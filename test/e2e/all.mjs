@@ -9,5 +9,6 @@ import './examples.mjs';
 import './order-events.mjs';
 import './trigger.mjs';
 import './editor.mjs';
+import './newcomer.mjs';
 import './page.mjs';
 import './oauth2.mjs';

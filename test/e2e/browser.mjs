@@ -27,8 +27,8 @@ export async function signedInPage(
 	viewport = { width: 1440, height: 900 },
 ) {
 	const page = await browser.newPage({ viewport, locale: 'en-US' });
-	page.setDefaultTimeout(60_000); // a busy machine takes its time
-	await page.goto(`${url}/signin`);
+	page.setDefaultTimeout(120_000); // a busy machine takes its time
+	await page.goto(`${url}/signin`, { waitUntil: 'commit' });
 	await page.locator('input[name="emailOrLdapLoginId"]').fill(email);
 	await page.locator('input[name="password"]').fill(password);
 	await page.getByRole('button', { name: 'Sign in' }).click();

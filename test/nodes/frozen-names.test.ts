@@ -1,7 +1,7 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.node';
 import { MercadoPagoPointTrigger } from '../../nodes/MercadoPagoPoint/MercadoPagoPointTrigger.node';
-import { chargeBranches } from '../../nodes/resources/charge/charge';
+import { chargeBranches, openChargeBranches } from '../../nodes/resources/charge/branches';
 import { MercadoPagoPointApi } from '../../credentials/MercadoPagoPointApi.credentials';
 import { MercadoPagoPointOAuth2Api } from '../../credentials/MercadoPagoPointOAuth2Api.credentials';
 
@@ -140,6 +140,21 @@ test('the outputs of Create and Wait keep their order for ever: workflows are wi
 			chargeBranches.of({ outcome }),
 		),
 	).toEqual([0, 1, 2, 3, 3, 3]);
+});
+
+test('so do those of Create and Get, where they are asked for', () => {
+	expect(openChargeBranches.names).toEqual([
+		'Approved',
+		'Declined',
+		'Not Charged',
+		'Unknown',
+		'Pending',
+	]);
+	expect(
+		['approved', 'declined', 'notCharged', 'unknown', 'pending', undefined].map((outcome) =>
+			openChargeBranches.of({ outcome }),
+		),
+	).toEqual([0, 1, 2, 3, 4, 3]);
 });
 
 test('nodes, credentials and event choices keep their names for ever', () => {

@@ -8,9 +8,7 @@ import { type OperationContext } from '../../operation/context';
 import { amountOf } from './amount';
 import { identityOf } from './identity';
 import { type ChargeParams } from './params';
-
-/** Decimals that a charge may count: the country tells which, and it could not be read. */
-const possibleDecimals = [2, 0];
+import { possibleKeys } from './sent-before';
 
 /** A charge that may exist in an account that cannot be read. */
 interface Unreadable {
@@ -34,10 +32,7 @@ export async function unreadable(
 	const { memory, place, sandbox } = context;
 	const amountMinor = amountOf(params, 2);
 	const { keyOf, reference: externalReference, standIn } = identityOf(params, amountMinor, place);
-	const keys = [
-		keyOf(deviceId),
-		...possibleDecimals.flatMap((decimals) => keyWith(decimals, params, place)),
-	];
+	const keys = [keyOf(deviceId), ...possibleKeys(params, place)];
 	if (!(await wasSentBefore(memory, keys))) throw reason;
 	const account = { currency: null, live: isLive({ testAccount: false, deviceId, sandbox }) };
 	const charge = unknownCharge(apiGeneration, {
@@ -57,17 +52,4 @@ export async function unreadable(
 		refusal: reason.message,
 	});
 	return { charge, advice, attemptKey: keyOf(deviceId), account };
-}
-
-function keyWith(
-	decimals: number,
-	params: ChargeParams,
-	place: OperationContext['place'],
-): string[] {
-	try {
-		return [identityOf(params, amountOf(params, decimals), place).keyOf(params.deviceId)];
-	} catch {
-		// Not an amount of a country that counts so.
-		return [];
-	}
 }
