@@ -73,6 +73,7 @@ function section({ title, mostCpu }, width, count, figures) {
 		medianOf(figures[name], partOf.p50),
 		medianOf(figures[name], partOf.p99),
 		medianOf(figures[name], partOf.all),
+		medianOf(figures[name], ({ missing }) => missing),
 		...Object.values(partOf).map((of) => times(ratio(figures[name], figures.chain, of))),
 	];
 	return `### ${title}, ${width} at once
