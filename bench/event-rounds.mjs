@@ -85,6 +85,7 @@ ${table(
 		'answer p50, ms',
 		'p99, ms',
 		`all ${count} read, ms`,
+		'not read',
 		'x chain: CPU',
 		'p50',
 		'p99',

@@ -61,7 +61,7 @@ ${table(
 )}
 
 ${goal('our node against the pool of the same width', ratio(figures.ours, figures.pool, tookOf), 1.15)}
-* The HTTP Request node is quicker because it sends everything at once, which a payment API answers with 429. The width of our node is the option *Parallel Requests*.`;
+* All at once is what the HTTP Request node does by itself; a payment API answers that with 429, see below. The width of our node is the option *Parallel Requests*.`;
 	} finally {
 		server.close();
 	}
