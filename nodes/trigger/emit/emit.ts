@@ -24,6 +24,7 @@ import {
 } from '../shared/choices';
 import { isHintOnly, readInFlood } from './flood';
 import { markHandled } from '../shared/handled';
+import { isSharedWithOthers } from '../shared/one-process';
 import { approvalsNewSince, unlessHistory } from './history';
 import { firstTimes, type EventKeys } from './once';
 import { readWithinRate } from '../read/patience';
@@ -184,7 +185,7 @@ function isRefusedCredential(reason: unknown): boolean {
 	return reason instanceof MercadoPagoError && reason.status === 401;
 }
 
-/** Deliveries that come to two workers at the same moment are spread, because n8n's store cannot keep them apart (see `once`). */
+/** In queue mode, deliveries that come to two workers at the same moment are spread, because n8n's store cannot keep them apart (see `once`). */
 const spreadMs = 200;
 
 /** A test records nothing, or it would swallow the real event. */
@@ -194,7 +195,8 @@ async function firstOnes(
 	chosen: readonly Found[],
 ): Promise<boolean[]> {
 	if (context.getMode() === 'manual' || chosen.length === 0) return chosen.map(() => true);
-	await client.sleep(Math.floor(client.random() * spreadMs));
+	if (isSharedWithOthers(scopeOf(context)))
+		await client.sleep(Math.floor(client.random() * spreadMs));
 	return await firstTimes(
 		context,
 		scopeOf(context),

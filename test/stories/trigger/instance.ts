@@ -317,20 +317,25 @@ function bodyAsN8nGivesIt(
 		return type === 'text/plain' ? text : undefined;
 	};
 	const given = typeof body === 'string' ? byType() : body;
+	// n8n leaves alone what it cannot parse, for a node whose version is above 1 (`parseRequestBody`).
+	const isRead = typeof body !== 'string' || parsable.includes(type ?? '');
+	const request = {
+		rawBody: isRead ? Buffer.from(text) : undefined,
+		readRawBody: async () => void (request.rawBody ??= Buffer.from(text)),
+	};
 	return {
 		getBodyData: () => (given ?? {}) as IDataObject,
-		getRequestObject: () =>
-			({ rawBody: Buffer.from(text ?? '') }) as unknown as ReturnType<
-				IWebhookFunctions['getRequestObject']
-			>,
+		getRequestObject: () => request as unknown as ReturnType<IWebhookFunctions['getRequestObject']>,
 	};
 }
+
+const parsable = ['application/json', 'text/plain', 'application/x-www-form-urlencoded'];
 
 const self: INode = {
 	id: 'node-1',
 	name: 'Mercado Pago Point Trigger',
 	type: 'mercadoPagoPointTrigger',
-	typeVersion: 1,
+	typeVersion: 1.1,
 	position: [0, 0],
 	parameters: {},
 };
