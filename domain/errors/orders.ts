@@ -99,7 +99,7 @@ const orderRefundRefusals: Refusal[] = [
 	refund(
 		'refund_period_exceeded',
 		'The time for refunds is over',
-		'Mercado Pago refunds Point orders up to 90 days after the payment. Give the money back in another way.',
+		'Mercado Pago refunds Point orders up to 90 days after the payment; in Chile meal cards only on the same day (Edenred) or within 5 business days (Pluxee). Give the money back in another way.',
 	),
 	refund(
 		'payment_not_refundable',

@@ -63,3 +63,19 @@ export function checkExpiration(text: string, field = 'Expiration Time'): string
 		'Give PT30S to PT3H, e.g. PT90S for 90 seconds, PT10M for 10 minutes, PT1H30M for an hour and a half',
 	);
 }
+
+/**
+ * How long a self-service terminal shows an order: an ISO 8601 duration. Its limits are UNKNOWN (orders API, 2.1), so any length is passed on.
+ * @throws RefusedInput for any other text, and for no time at all
+ */
+export function checkScreenTime(text: string): string {
+	const field = 'Screen Time';
+	const duration = text.length > mostWritten ? '' : text.toUpperCase();
+	if (!/^PT(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?$/.test(duration))
+		throw new RefusedInput(field, `"${shown(text)}" is not a duration`, durationAdvice);
+	if (!/[1-9]/.test(duration))
+		throw new RefusedInput(field, `${duration} is no time at all`, durationAdvice);
+	return duration;
+}
+
+const durationAdvice = 'Give e.g. PT30S for 30 seconds, PT2M for 2 minutes';

@@ -4,7 +4,7 @@ import { mergeAdditional, additionalFieldsLabel } from './merge';
 import { type OrderPaymentType, type OrderRules, orderRulesOf } from './rules';
 import { shown } from '../input/quoted';
 import { RefusedInput } from '../input/refused-input';
-import { checkExpiration, checkReference } from '../input/references';
+import { checkExpiration, checkReference, checkScreenTime } from '../input/references';
 import { type Site } from '../money/sites';
 
 /** What the user asked for. Absent fields are not sent: Mercado Pago refuses unknown and empty fields (orders API, 1). */
@@ -30,6 +30,9 @@ export interface OrderInput {
 	platformId?: string;
 	integratorId?: string;
 	sponsorId?: string;
+	corporationId?: string;
+	/** Self-service terminals: ISO 8601. */
+	screenTime?: string;
 	/** Fields that this package does not know. */
 	additional?: JsonObject;
 }
@@ -83,6 +86,7 @@ export function orderBody(input: OrderInput, site?: Site): JsonObject {
 				terminal_id: deviceId,
 				print_on_terminal: printOnTerminal,
 				ticket_number: ticketNumber,
+				screen_time: input.screenTime && checkScreenTime(input.screenTime),
 			}),
 			payment_method: sent({
 				default_type: paymentType,
@@ -95,6 +99,7 @@ export function orderBody(input: OrderInput, site?: Site): JsonObject {
 			platform_id: input.platformId,
 			integrator_id: input.integratorId,
 			sponsor: sent({ id: input.sponsorId }),
+			corporation_id: input.corporationId,
 		}),
 	});
 	return checkOnePayment(mergeAdditional(body, input.additional ?? {}));

@@ -101,10 +101,12 @@ export const orderRules: Record<SiteId, OrderRules> = {
 			asOf: '2026-10',
 		},
 		paymentTypes: {
-			value: ['credit_card', 'debit_card'],
-			mark: 'UNKNOWN',
-			source: 'documentation samples of Chile',
-			asOf: '2026-10',
+			// Meal cards exist there; under which type is UNKNOWN. One integrator sends voucher_card.
+			value: ['credit_card', 'debit_card', 'voucher_card'],
+			mark: 'OBSERVED',
+			source:
+				'documentation samples of Chile, point/orders/refund-order (meal cards), an integrator',
+			asOf: '2026-11',
 		},
 		taxes: {
 			value: true,

@@ -161,7 +161,7 @@ export const sandbox = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to send the request to the sandbox of Mercado Pago (x-test-scope), where the Point simulator of Mercado Pago plays the terminal',
+		'Whether to mark the request as a test (x-test-scope). Mercado Pago ended its Point simulator on 2024-07-04, so nobody may play the terminal any more: to rehearse, use Orders with the credential of a test account.',
 } as const satisfies Field;
 
 /** What every operation has under Options; `withOptions` adds the operation's own. */

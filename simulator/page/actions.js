@@ -3,6 +3,7 @@ import { h } from './dom.js';
 import { faultOf } from './faults.js';
 import { chooseLanguage, t } from './language.js';
 import { abilities, addressOf } from './kinds.js';
+import { linkOf, showLink } from './link.js';
 import { saleRequest } from './saleRequest.js';
 import * as simulator from './simulator.js';
 import { anchorOf, remember, view } from './view.js';
@@ -23,6 +24,15 @@ function refusalText({ status, body }) {
 		code,
 	});
 }
+
+/** Where on the form the API's refusal belongs; a refusal that names no field stands below the button. */
+const fieldsOfRefusals = [
+	['installments', /installments/i],
+	['amount', /amount/i],
+	['reference', /external_reference/i],
+];
+
+const fieldOf = (text) => fieldsOfRefusals.find(([, pattern]) => pattern.test(text))?.[0];
 
 export function actions({ draw, lookAgain, refused, told }) {
 	let hiding;
@@ -57,8 +67,19 @@ export function actions({ draw, lookAgain, refused, told }) {
 
 	/** The button may be gone afterwards: whoever works by keyboard stays at this terminal. */
 	async function atTerminal({ id }, what) {
+		remember({ inUse: id });
 		await attempt(what);
 		if (document.activeElement === document.body) document.getElementById(anchorOf(id))?.focus();
+	}
+
+	async function copy(text) {
+		try {
+			await navigator.clipboard.writeText(text);
+			told.textContent = t('copied');
+		} catch {
+			// Browsers give the clipboard to https and to this computer only.
+			refuse(t('copy.refused'));
+		}
 	}
 
 	const changed = (changes) => {
@@ -66,15 +87,26 @@ export function actions({ draw, lookAgain, refused, told }) {
 		draw();
 	};
 
-	async function send(userId, { reason, ...sale }, form) {
-		if (reason) return changed({ sent: { tone: 'bad', text: reason } });
+	/** What is wrong with a field is said at the field, and it is where the next key goes. */
+	function refuseSale(form, text, field) {
+		changed({ sent: { tone: 'bad', text, field: form.elements[field] ? field : undefined } });
+		form.elements[field]?.focus();
+	}
+
+	async function send(userId, { reason, field, ...sale }, form) {
+		if (reason) return refuseSale(form, reason, field);
 		changed({ sent: { tone: 'wait', text: t('till.sending') } });
 		const answer = await attempt(() => simulator.asTill(userId, saleRequest(sale)));
 		if (!answer) return changed({ sent: null });
-		if (answer.status < 200 || answer.status > 299)
-			return changed({ sent: { tone: 'bad', text: refusalText(answer) } });
+		if (answer.status < 200 || answer.status > 299) {
+			const text = refusalText(answer);
+			return refuseSale(form, text, fieldOf(text));
+		}
 		form.elements.reference.value = form.elements.reference.defaultValue;
+		const { reference: _sent, ...typed } = view.sale;
 		return changed({
+			sale: typed,
+			inUse: sale.deviceId,
 			sent: {
 				tone: 'good',
 				text: t(`answer.sent.${sale.api}`, { id: answer.body?.id ?? '' }),
@@ -94,17 +126,10 @@ export function actions({ draw, lookAgain, refused, told }) {
 		cancel: (operation) =>
 			asked(() => simulator.asTill(operation.userId, abilities(operation).cancel(operation))),
 		settle: ({ payment }, status) => attempt(() => simulator.settlePayment(payment.id, status)),
-		copy: async (text) => {
-			try {
-				await navigator.clipboard.writeText(text);
-				told.textContent = t('copied');
-			} catch {
-				// Browsers give the clipboard to https and to this computer only.
-				refuse(t('copy.refused'));
-			}
-		},
+		copy,
+		copyLink: (sellerId) => copy(linkOf(sellerId)),
 
-		setSeller: (seller) => changed({ seller, sent: null }),
+		setSeller: (seller) => changed({ seller, sent: null, sale: {}, inUse: null }),
 		setTillMode: (tillMode) => changed({ tillMode, sent: null }),
 		setMode: (mode) => attempt(() => simulator.changeSettings({ mode })),
 		setLanguage: async (code) => {
@@ -123,6 +148,25 @@ export function actions({ draw, lookAgain, refused, told }) {
 			return lookAgain();
 		},
 		redeliver: ({ id }) => attempt(() => simulator.redeliver(id)),
+
+		unfold: (id, isOpen) => {
+			view.unfolded[isOpen ? 'add' : 'delete'](id);
+			draw();
+		},
+		/** Whoever types is past the last refusal. */
+		typed: (form, sellerId) => {
+			const { device, amount, api, reference } = form.elements;
+			remember({
+				sale: {
+					device: device.value,
+					amount: amount.value,
+					api: api?.value,
+					...(reference.value === form.dataset.next ? {} : { reference: reference.value }),
+				},
+			});
+			showLink(sellerId);
+			if (view.sent?.field) changed({ sent: null });
+		},
 
 		setTimes: (faultTimes) => changed({ faultTimes }),
 		setRequests: (faultRequests) => changed({ faultRequests }),

@@ -1,5 +1,6 @@
 // What can go wrong, as switches.
 import { choice, h } from './dom.js';
+import { foldable } from './fold.js';
 import { t, tOr } from './language.js';
 
 /** A terminal is switched off on the terminal itself. */
@@ -59,11 +60,13 @@ function faultSwitch(kind, faults, { set }) {
 }
 
 export function faults(kinds, list, { faultTimes, setTimes, faultRequests, setRequests, ...acts }) {
+	const { heading, isOpen } = foldable('faults', acts);
+	if (!isOpen) return [heading];
 	const all = [...kinds, ...list.map(({ kind }) => kind)].filter(
 		(kind, index, every) => every.indexOf(kind) === index && !elsewhere.includes(kind),
 	);
 	return [
-		h('h2', { id: 'faults-title', tabindex: '-1' }, t('faults.title')),
+		heading,
 		h('p', { class: 'hint' }, t('faults.about')),
 		h(
 			'div',

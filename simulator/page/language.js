@@ -13,8 +13,9 @@ export let language = 'en';
 const isKnown = (code) => Object.hasOwn(languages, code ?? '');
 const codeOf = (tag) => tag.slice(0, 2).toLowerCase();
 
-export function preferredLanguage() {
-	const chosen = localStorage.getItem(remembered);
+/** `linked`: the one of the address, if it says one. */
+export function preferredLanguage(linked) {
+	const chosen = linked ?? localStorage.getItem(remembered);
 	return isKnown(chosen) ? chosen : (navigator.languages.map(codeOf).find(isKnown) ?? 'en');
 }
 

@@ -1,5 +1,6 @@
 // What came in and what went out, the newest first: requests, notifications, challenges.
 import { choice, h, unseen } from './dom.js';
+import { foldable } from './fold.js';
 import { t, tOr } from './language.js';
 import { clockTime, fullTime } from './time.js';
 
@@ -162,22 +163,102 @@ function row({ kind, key, at, number, entry }, { openRows, toggle, redeliver }) 
 	);
 }
 
+/** The same read again and again, as while a sale waits, is one row. */
+const isQuiet = ({ kind, entry: { method, status, faults } }) =>
+	kind === 'requests' && method === 'GET' && status === 200 && faults.length === 0;
+
+const addressOf = ({ entry: { path, query } }) => path + JSON.stringify(query ?? {});
+
+/** Rows next to each other that only read, as one group for each address; every other row alone. Newest first. */
+function folded(rows) {
+	const groups = [];
+	let run = new Map();
+	for (const each of rows) {
+		if (!isQuiet(each)) run = new Map();
+		const known = isQuiet(each) && run.get(addressOf(each));
+		if (known) {
+			known.push(each);
+			continue;
+		}
+		const group = [each];
+		groups.push(group);
+		if (isQuiet(each)) run.set(addressOf(each), group);
+	}
+	return groups;
+}
+
+/** Stays the same while rows are added in front: which group of this address it is, counted from the oldest. */
+function namesOfGroups(groups) {
+	const counts = new Map();
+	const names = new Map();
+	for (const group of [...groups].reverse()) {
+		const address = addressOf(group[0]);
+		counts.set(address, (counts.get(address) ?? 0) + 1);
+		names.set(group, `fold-${address}-${counts.get(address)}`);
+	}
+	return names;
+}
+
+function foldedRow(group, key, acts) {
+	const { openRows, toggle } = acts;
+	const [newest] = group;
+	const oldest = group.at(-1);
+	const { badge, title, tone, status } = request(newest.entry);
+	return h(
+		'li',
+		{ 'data-key': key },
+		h(
+			'details',
+			{ class: 'requests', ontoggle: ({ target }) => toggle(key, target.open) },
+			h(
+				'summary',
+				{},
+				h(
+					'time',
+					{ datetime: newest.at, title: `${fullTime(oldest.at)} – ${fullTime(newest.at)}` },
+					clockTime(newest.at),
+					unseen(`${oldest.number}–${newest.number}`),
+				),
+				' ',
+				h('span', { class: 'badge' }, badge),
+				' ',
+				h('span', { class: 'path' }, title),
+				' ',
+				h('span', { class: 'tag off' }, `× ${group.length}`),
+				' ',
+				h('span', { class: `tag ${tone}` }, status),
+			),
+			openRows.has(key) &&
+				h(
+					'ol',
+					{ class: 'rows folded' },
+					group.map((each) => row(each, acts)),
+				),
+		),
+	);
+}
+
 export function ledger(state, { filter, setFilter, more, hasMore, ...acts }) {
-	const rows = rowsOf(state).filter(({ kind }) => filter === 'all' || filter === kind);
+	const { heading, isOpen } = foldable('ledger', acts);
+	if (!isOpen) return [heading];
+	const groups = folded(rowsOf(state).filter(({ kind }) => filter === 'all' || filter === kind));
+	const names = namesOfGroups(groups);
 	return [
-		h('h2', { id: 'ledger-title', tabindex: '-1' }, t('ledger.title')),
+		heading,
 		choice(
 			t('ledger.filter'),
 			['all', ...Object.keys(shown)].map((kind) => [kind, t(`ledger.${kind}`)]),
 			filter,
 			setFilter,
 		),
-		rows.length === 0
+		groups.length === 0
 			? h('p', { class: 'empty' }, t('ledger.none'))
 			: h(
 					'ol',
 					{ class: 'rows' },
-					rows.map((each) => row(each, acts)),
+					groups.map((group) =>
+						group.length > 1 ? foldedRow(group, names.get(group), acts) : row(group[0], acts),
+					),
 				),
 		hasMore && h('button', { type: 'button', class: 'small', onclick: more }, t('ledger.more')),
 	];

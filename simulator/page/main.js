@@ -3,16 +3,19 @@ import { actions } from './actions.js';
 import { newsOf } from './announce.js';
 import { fill, h } from './dom.js';
 import { faults } from './faults.js';
+import { onWidthChange } from './fold.js';
 import { preferredLanguage, speak, t } from './language.js';
 import { ledger } from './ledger.js';
+import { languageOfLink, showLink, viewOfLink } from './link.js';
 import { heldBy, operationsOf, phonesOf } from './operations.js';
 import { sales } from './sales.js';
+import { listenToKeys, shortcutsSwitch } from './shortcuts.js';
 import * as simulator from './simulator.js';
 import { terminal } from './terminal.js';
 import { till } from './till.js';
 import { fullTime } from './time.js';
 import { places, top } from './top.js';
-import { nameOf, sellerIn, view } from './view.js';
+import { nameOf, remember, sellerIn, view } from './view.js';
 import { world } from './world.js';
 
 const element = (id) => document.getElementById(id);
@@ -33,6 +36,7 @@ function nextReference(operations) {
 const terminals = (devices, operations, currency) => [
 	h('h2', { id: 'terminals-title', tabindex: '-1' }, t('terminals.title')),
 	h('p', { class: 'hint' }, t(`terminals.about.${state.mode}`)),
+	shortcutsSwitch(draw),
 	h(
 		'div',
 		{ class: 'terminals' },
@@ -62,7 +66,7 @@ function draw() {
 	element('skip').textContent = t('skip');
 	element('places').setAttribute('aria-label', t('places'));
 	fill(element('top'), top(state, seller, { connected: view.connected, ...act }));
-	fill(element('places'), [places()]);
+	fill(element('places'), [places(act)]);
 	fill(element('terminals'), terminals(devices, operations, currency));
 	fill(
 		element('till'),
@@ -95,6 +99,7 @@ function draw() {
 	fill(element('faults'), faults(view.faultKinds, state.faults, { ...view, ...act }));
 	fill(element('world'), world(state, seller, act));
 	drawTime();
+	showLink(seller.user_id);
 
 	const news = newsOf(
 		operations,
@@ -136,7 +141,10 @@ async function keepLooking() {
 
 const act = actions({ draw, lookAgain, refused: element('refused'), told: element('told') });
 
-await speak(preferredLanguage());
+remember(viewOfLink(location.search));
+await speak(preferredLanguage(languageOfLink(location.search)));
+listenToKeys();
+onWidthChange(draw);
 view.faultKinds = await simulator.faultKinds().catch(() => []);
 document.addEventListener('visibilitychange', () => document.hidden || lookAgain());
 await keepLooking();

@@ -7,10 +7,34 @@ export function majorUnits(minor) {
 	return `${minor < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
-/** "15", "15.5", "15,50" -> 1500, 1550, 1550. Anything else, thousands separators too, is null: not guessed. */
-export function minorUnits(text) {
-	const [, units, cents = ''] = /^(\d{1,9})(?:[.,](\d{1,2}))?$/.exec(text.trim()) ?? [];
-	return units === undefined ? null : Number(units + cents.padEnd(2, '0'));
+const plain = /^(\d{1,9})(?:[.,](\d{1,2}))?$/;
+/** The mark between thousands and the one before the cents are different: one reading only. */
+const grouped = /^(\d{1,3}(?:([.,\u00a0\u202f ])\d{3})+)(?:(?!\2)[.,](\d{1,2}))$/;
+const groupedTwice = /^\d{1,3}(?:([.,\u00a0\u202f ])\d{3})(?:\1\d{3})+$/;
+/** "1.500" is one thousand five hundred here and one and a half there. */
+const twoReadings = /^\d{1,3}[.,]\d{3}$/;
+
+const wholeUnits = (text) => text.replace(/\D/g, '');
+
+function unitsAndCents(text) {
+	if (groupedTwice.test(text)) return [wholeUnits(text), ''];
+	const [, units, , groupedCents] = grouped.exec(text) ?? [];
+	if (units !== undefined) return [wholeUnits(units), groupedCents];
+	const [, plainUnits, plainCents = ''] = plain.exec(text) ?? [];
+	return plainUnits === undefined ? null : [plainUnits, plainCents];
+}
+
+/**
+ * "15", "15,50" and "1.500,00" as minor units: `{ minor }`; or `{ wrong }`, the reason, a name in i18n/. What has two
+ * readings is not guessed.
+ */
+export function minorUnits(written) {
+	const text = written.trim().replace(/^(R?\$|CLP|ARS|BRL|MXN)\s*/, '');
+	if (text === '') return { wrong: 'missing' };
+	if (twoReadings.test(text)) return { wrong: 'ambiguous', units: wholeUnits(text) };
+	const [units, cents] = unitsAndCents(text) ?? [];
+	if (units === undefined || units.length > 9) return { wrong: 'wrong' };
+	return { minor: Number(units + cents.padEnd(2, '0')) };
 }
 
 /** `options` as of Intl.NumberFormat. What is not a currency stays as it came. */

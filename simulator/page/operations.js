@@ -55,8 +55,9 @@ function amountOf(kind, entry, payment) {
 function resultOf(state, payment) {
 	if (stageOf(state) !== 'ended') return null;
 	const name = String(state).toUpperCase();
-	if ((name === 'FINISHED' || name === 'PROCESSED' || name === 'CLOSED') && payment)
+	if (['FINISHED', 'PROCESSED', 'CLOSED', 'FAILED'].includes(name) && payment)
 		return payment.status;
+	if (name === 'FAILED') return 'ERROR';
 	return name;
 }
 
@@ -131,7 +132,6 @@ const tones = {
 	processed: 'good',
 	rejected: 'bad',
 	error: 'bad',
-	failed: 'bad',
 	refunded: 'odd',
 	canceled: 'off',
 	abandoned: 'off',

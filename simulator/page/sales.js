@@ -1,6 +1,7 @@
 // Receipts: every operation of this seller, the newest first, with its history and what a till may still do.
 import { h, unseen } from './dom.js';
 import { abilities } from './kinds.js';
+import { foldable } from './fold.js';
 import { t } from './language.js';
 import { money } from './money.js';
 import { toneOf } from './operations.js';
@@ -30,6 +31,10 @@ function buttons(operation, { cancel, settle }) {
 	];
 }
 
+/** Nobody will take it: the terminal works alone. */
+const isLeftAlone = ({ stage }, device) =>
+	device?.operating_mode === 'STANDALONE' && ['waiting', 'presented'].includes(stage);
+
 const receipt = (operation, device, currency, acts) =>
 	h(
 		'li',
@@ -50,9 +55,10 @@ const receipt = (operation, device, currency, acts) =>
 			operation.payment &&
 				line(
 					t('sale.payment'),
-					h('code', {}, `${operation.payment.id} ${operation.payment.status}`),
+					h('code', {}, `${operation.payment.id}`, ' ', operation.payment.status),
 				),
 		),
+		isLeftAlone(operation, device) && h('p', { class: 'hint' }, t('sale.standalone')),
 		operation.history.length > 0 &&
 			h(
 				'details',
@@ -72,8 +78,10 @@ const receipt = (operation, device, currency, acts) =>
 export function sales(operations, devices, currency, acts) {
 	const newest = operations.slice(-most).reverse();
 	const deviceOf = ({ deviceId }) => devices.find(({ id }) => id === deviceId);
+	const { heading, isOpen } = foldable('sales', acts);
+	if (!isOpen) return [heading];
 	return [
-		h('h2', { id: 'sales-title', tabindex: '-1' }, t('sales.title')),
+		heading,
 		newest.length === 0
 			? h('p', { class: 'empty' }, t('sales.none'))
 			: h(

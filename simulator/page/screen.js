@@ -5,14 +5,15 @@ import { money } from './money.js';
 
 const secondsOfResult = 20;
 
-/** What the screen says: a name in i18n/, and the operation it is about. */
+/** What the screen says: a name in i18n/, and the operation it is about. Alone, a terminal shows nothing of a till's. */
 export function screenOf(device, held, last, now) {
 	if (!device.online) return { says: 'off', operation: held };
 	if (device.needs_restart) return { says: 'restart', operation: held };
+	if (device.operating_mode === 'STANDALONE') return { says: 'standalone', operation: null };
 	if (held) return { says: held.stage, operation: held };
 	const isFresh = last && now - new Date(last.changedAt) < secondsOfResult * 1000;
 	if (isFresh && last.stage === 'ended') return { says: 'ended', operation: last };
-	return { says: device.operating_mode === 'STANDALONE' ? 'standalone' : 'ready', operation: null };
+	return { says: 'ready', operation: null };
 }
 
 /** The words for a state or result: of this kind of thing, if it has its own. */
@@ -28,7 +29,6 @@ const signs = {
 	processed: '✓',
 	rejected: '✕',
 	error: '!',
-	failed: '!',
 	refunded: '↩',
 	canceled: '✕',
 	abandoned: '…',
@@ -36,6 +36,14 @@ const signs = {
 	closed: '✕',
 	deleted: '✕',
 };
+
+/** A number is never broken over two lines: a long one is smaller. */
+const amountOnScreen = (text) =>
+	h(
+		'p',
+		{ class: text.length > 17 ? 'amount tiny' : text.length > 12 ? 'amount long' : 'amount' },
+		text,
+	);
 
 export function screen({ says, operation }, device, currency) {
 	const shown = operation && says !== 'off' && says !== 'restart';
@@ -50,9 +58,7 @@ export function screen({ says, operation }, device, currency) {
 			h('span', {}, shown ? operation.state : ''),
 		),
 		isEnd && h('p', { class: 'sign', 'aria-hidden': 'true' }, signs[operation.result] ?? '?'),
-		shown &&
-			operation.amount !== null &&
-			h('p', { class: 'amount' }, money(operation.amount, currency)),
+		shown && operation.amount !== null && amountOnScreen(money(operation.amount, currency)),
 		h(
 			'p',
 			{ class: 'says' },

@@ -4,11 +4,12 @@ let tag = '';
 let state;
 
 /** How many entries of the ledger, and of sales, are asked for. */
-export const reach = { last: 60 };
+export const reach = { last: 120 };
 
 async function ask(method, path, body) {
 	const answer = await fetch(`/_sim${path}`, {
 		method,
+		headers: { 'content-type': 'application/json' },
 		...(body === undefined ? {} : { body: JSON.stringify(body) }),
 	});
 	const value = await answer.json();

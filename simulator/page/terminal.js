@@ -3,15 +3,17 @@ import { choice, h, unseen } from './dom.js';
 import { abilities } from './kinds.js';
 import { t, tOr } from './language.js';
 import { screen, screenOf } from './screen.js';
+import { shortcutOf } from './shortcuts.js';
 import { swipeable } from './swipe.js';
 import { anchorOf, nameOf } from './view.js';
 
-const key = (kind, label, name, can, act) =>
+const key = (kind, label, name, can, act, shortcut) =>
 	h(
 		'button',
 		{
 			type: 'button',
 			class: `key ${kind}`,
+			'aria-keyshortcuts': shortcutOf(shortcut),
 			'aria-disabled': can ? null : 'true',
 			onclick: () => can && act(),
 		},
@@ -27,6 +29,7 @@ const card = (name, can, act) =>
 			{
 				type: 'button',
 				class: 'card',
+				'aria-keyshortcuts': shortcutOf('c'),
 				'aria-disabled': can ? null : 'true',
 				onclick: () => can && act(),
 			},
@@ -105,6 +108,7 @@ const foot = (device, name, press, acts) =>
 export function terminal(device, { held, last, now, currency, acts }) {
 	const name = nameOf(device);
 	const shows = screenOf(device, held, last, now);
+	const isShown = held && shows.says !== 'standalone';
 	const can = abilities(held);
 	/** In a stage nobody knows everything may be tried. */
 	const is = (...stages) => stages.includes(shows.says) || shows.says === 'unknown';
@@ -136,14 +140,14 @@ export function terminal(device, { held, last, now, currency, acts }) {
 				h(
 					'div',
 					{ class: 'keys' },
-					key('red', t('terminal.red'), name, can.red && is('presented'), act('cancel')),
-					key('green', t('terminal.green'), name, can.green && is('waiting'), act('pick-up')),
+					key('red', t('terminal.red'), name, can.red && is('presented'), act('cancel'), 'r'),
+					key('green', t('terminal.green'), name, can.green && is('waiting'), act('pick-up'), 'g'),
 				),
 			],
 		),
 		card(name, can.card && canDecide, act('pay')),
-		h('div', { class: 'past' }, held && history(held)),
-		held &&
+		h('div', { class: 'past' }, isShown && history(held)),
+		isShown &&
 			others(
 				can,
 				name,

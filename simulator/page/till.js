@@ -4,24 +4,33 @@ import { t, tOr } from './language.js';
 import { minorUnits, money, symbol, written } from './money.js';
 import { anchorOf, nameOf } from './view.js';
 
-/** They decide what the card does, as in Mercado Pago's own simulator. */
+/** They decide what the card does, as they did in the simulator that Mercado Pago had until 2024-07-04. */
 const deciding = [
 	['1100', 'reversed'],
 	['1200', 'rejected'],
 	['1300', 'error'],
 ];
 
-const field = (id, label, input, hint) =>
+/** `wrong`: why what is in it was not taken. */
+const field = (id, label, input, { hint, wrong } = {}) =>
 	h(
 		'div',
 		{ class: 'field' },
 		h('label', { for: id }, label),
 		input,
 		hint && h('p', { class: 'hint', id: `${id}-hint` }, hint),
+		wrong && h('p', { class: 'wrong', id: `${id}-wrong` }, wrong),
 	);
 
+/** For those who listen: that it is wrong, and which texts belong to it. */
+const told = (id, { hint, wrong }) => ({
+	'aria-invalid': wrong ? 'true' : null,
+	'aria-describedby':
+		[wrong && `${id}-wrong`, hint && `${id}-hint`].filter(Boolean).join(' ') || null,
+});
+
 /** Brazil documents more fields than the other countries. */
-const brazilFields = () => [
+const brazilFields = (wrongAt) => [
 	field(
 		'sale-type',
 		t('till.type'),
@@ -41,8 +50,9 @@ const brazilFields = () => [
 			name: 'installments',
 			inputmode: 'numeric',
 			autocomplete: 'off',
+			...told('sale-installments', { hint: true, wrong: wrongAt('installments') }),
 		}),
-		t('till.installments.hint'),
+		{ hint: t('till.installments.hint'), wrong: wrongAt('installments') },
 	),
 ];
 
@@ -55,15 +65,21 @@ function saleOf(form, { currency_id: currency }) {
 		api = 'intent',
 		...rest
 	} = Object.fromEntries(new FormData(form));
-	const minor = minorUnits(amount);
-	if (minor === null) return { reason: t('till.amount.wrong') };
+	const { minor, wrong, units } = minorUnits(amount);
+	if (wrong)
+		return {
+			field: 'amount',
+			reason: t(`till.amount.${wrong}`, { units, cents: written('1.00').replace('1', '') }),
+		};
+	if (installments && !/^\d+$/.test(installments.trim()))
+		return { field: 'installments', reason: t('till.installments.wrong') };
 	return {
 		...rest,
 		api,
 		deviceId: device,
 		minor,
 		currency,
-		...(/^\d+$/.test(installments ?? '') ? { installments: Number(installments) } : {}),
+		...(installments ? { installments: Number(installments) } : {}),
 	};
 }
 
@@ -72,15 +88,29 @@ const apis = (seller) => (seller.integration_api ? ['intent', 'order'] : ['order
 const setAmount = (amount) => {
 	const input = document.getElementById('sale-amount');
 	input.value = written(amount);
+	input.dispatchEvent(new Event('input', { bubbles: true }));
 	input.focus();
 };
 
-const saleForm = (seller, devices, { sent, nextReference, send, hasOrders }) =>
+const option = (device, chosen) =>
 	h(
+		'option',
+		{ value: device.id, selected: device.id === chosen },
+		[nameOf(device), device.operating_mode !== 'PDV' && device.operating_mode]
+			.filter(Boolean)
+			.join(' · '),
+	);
+
+const saleForm = (seller, devices, { sent, sale, nextReference, send, typed, hasOrders }) => {
+	const wrongAt = (name) => (sent?.field === name ? sent.text : null);
+	const amountTexts = { hint: t('till.amount.hint'), wrong: wrongAt('amount') };
+	return h(
 		'form',
 		{
 			'data-key': `form-${seller.user_id}`,
 			novalidate: true,
+			'data-next': nextReference,
+			oninput: (event) => typed(event.currentTarget, seller.user_id),
 			onsubmit: (event) => {
 				event.preventDefault();
 				send(seller.user_id, saleOf(event.target, seller), event.target);
@@ -92,7 +122,7 @@ const saleForm = (seller, devices, { sent, nextReference, send, hasOrders }) =>
 			h(
 				'select',
 				{ id: 'sale-device', name: 'device' },
-				devices.map((device) => h('option', { value: device.id }, nameOf(device))),
+				devices.map((device) => option(device, sale.device)),
 			),
 		),
 		field(
@@ -107,11 +137,11 @@ const saleForm = (seller, devices, { sent, nextReference, send, hasOrders }) =>
 					name: 'amount',
 					inputmode: 'decimal',
 					autocomplete: 'off',
-					value: written('15.00'),
-					'aria-describedby': 'sale-amount-hint',
+					value: sale.amount ?? written('15.00'),
+					...told('sale-amount', amountTexts),
 				}),
 			),
-			t('till.amount.hint'),
+			amountTexts,
 		),
 		h(
 			'div',
@@ -141,9 +171,11 @@ const saleForm = (seller, devices, { sent, nextReference, send, hasOrders }) =>
 				id: 'sale-reference',
 				name: 'reference',
 				autocomplete: 'off',
-				value: nextReference,
+				value: sale.reference ?? nextReference,
 				spellcheck: 'false',
+				...told('sale-reference', { wrong: wrongAt('reference') }),
 			}),
+			{ wrong: wrongAt('reference') },
 		),
 		hasOrders &&
 			field(
@@ -152,10 +184,12 @@ const saleForm = (seller, devices, { sent, nextReference, send, hasOrders }) =>
 				h(
 					'select',
 					{ id: 'sale-api', name: 'api' },
-					apis(seller).map((api) => h('option', { value: api }, t(`till.api.${api}`))),
+					apis(seller).map((api) =>
+						h('option', { value: api, selected: api === sale.api }, t(`till.api.${api}`)),
+					),
 				),
 			),
-		seller.site_id === 'MLB' && brazilFields(),
+		seller.site_id === 'MLB' && brazilFields(wrongAt),
 		h(
 			'label',
 			{ class: 'check' },
@@ -167,6 +201,7 @@ const saleForm = (seller, devices, { sent, nextReference, send, hasOrders }) =>
 			'div',
 			{ class: 'answer', role: 'status' },
 			sent &&
+				!sent.field &&
 				h(
 					'p',
 					{ class: `told ${sent.tone}` },
@@ -175,6 +210,7 @@ const saleForm = (seller, devices, { sent, nextReference, send, hasOrders }) =>
 				),
 		),
 	);
+};
 
 const copied = (label, value, copy) =>
 	h(

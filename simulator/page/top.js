@@ -10,7 +10,7 @@ const field = (id, label, options, onchange) =>
 		h('select', { id, onchange: ({ target }) => onchange(target.value) }, options),
 	);
 
-export const top = (state, seller, { connected, setSeller, setMode, setLanguage }) => [
+export const top = (state, seller, { connected, setSeller, setMode, setLanguage, copyLink }) => [
 	h('div', { class: 'brand' }, h('h1', {}, t('title')), h('p', {}, t('subtitle'))),
 	h(
 		'div',
@@ -46,15 +46,21 @@ export const top = (state, seller, { connected, setSeller, setMode, setLanguage 
 				setMode,
 			),
 		),
+		h(
+			'button',
+			{ type: 'button', class: 'small link', onclick: () => copyLink(seller.user_id) },
+			t('link.copy'),
+		),
 	),
 	!connected && h('p', { class: 'told bad', role: 'alert' }, t('lost')),
 ];
 
-export const places = () =>
+/** On a phone a place that is folded opens when somebody goes there. */
+export const places = ({ unfold }) =>
 	h(
 		'ul',
 		{},
 		['terminals', 'till', 'sales', 'ledger', 'faults', 'world'].map((id) =>
-			h('li', {}, h('a', { href: `#${id}` }, t(`${id}.title`))),
+			h('li', {}, h('a', { href: `#${id}`, onclick: () => unfold(id, true) }, t(`${id}.title`))),
 		),
 	);

@@ -10,21 +10,29 @@ const read = () => {
 	}
 };
 
-const { seller = null, tillMode = 'pdv' } = read();
+const { seller = null, tillMode = 'pdv', shortcuts = true } = read();
 
 export const view = {
 	/** A user id; null is the first one. */
 	seller,
 	/** pdv: this page is the till too. device: requests come from outside. */
 	tillMode,
+	/** g, r and c press buttons of a terminal. */
+	shortcuts,
+	/** The terminal that was used last. */
+	inUse: null,
+	/** What is on the form of the till, as far as somebody typed it, or a link said it. */
+	sale: {},
 	ledger: 'all',
 	openRows: new Set(),
+	/** Sections that are open on a phone. */
+	unfolded: new Set(),
 	/** How often a fault that is switched on strikes; null: until it is switched off. */
 	faultTimes: 1,
 	/** Which requests it strikes; null: any. */
 	faultRequests: null,
 	faultKinds: [],
-	/** Answer to the last sale that was sent: { tone, text }. */
+	/** Answer to the last sale that was sent: { tone, text }, and the field that it is about. */
 	sent: null,
 	connected: true,
 };
@@ -33,7 +41,11 @@ export function remember(changes) {
 	Object.assign(view, changes);
 	localStorage.setItem(
 		remembered,
-		JSON.stringify({ seller: view.seller, tillMode: view.tillMode }),
+		JSON.stringify({
+			seller: view.seller,
+			tillMode: view.tillMode,
+			shortcuts: view.shortcuts,
+		}),
 	);
 }
 

@@ -1,5 +1,6 @@
 // The clock, where notifications go, and a fresh start.
 import { h } from './dom.js';
+import { foldable } from './fold.js';
 import { t } from './language.js';
 
 const topics = ['point_integration_wh', 'order', 'payment'];
@@ -90,9 +91,11 @@ const webhookForm = (seller, { addWebhook }) =>
 	);
 
 export function world(state, seller, acts) {
+	const { heading, isOpen } = foldable('world', acts);
+	if (!isOpen) return [heading];
 	const list = webhooks(state, seller);
 	return [
-		h('h2', { id: 'world-title', tabindex: '-1' }, t('world.title')),
+		heading,
 		h('p', { class: 'now' }, h('time', { id: 'now' })),
 		h('p', { class: 'hint' }, t(`world.clock.${state.clock}`)),
 		h(

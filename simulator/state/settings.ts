@@ -11,7 +11,7 @@ export interface Settings {
 	latencyMs: number;
 	pickUpAfterMs: number;
 	payAfterMs: number;
-	/** After how long an intent nobody paid is ABANDONED. The real time is UNKNOWN (integration API, 7). */
+	/** After how long an intent nobody paid is ABANDONED: 15 minutes since 2024-07-01 (integration API, 7). */
 	abandonAfterMs: number;
 	/**
 	 * Which states notify. CONFLICT between pages (integration API, 8.1): three, four, or creation too;
@@ -127,7 +127,7 @@ export function defaultSettings(): Settings {
 		latencyMs: 0,
 		pickUpAfterMs: 1_000,
 		payAfterMs: 1_500,
-		abandonAfterMs: 10 * minute,
+		abandonAfterMs: 15 * minute,
 		notifyStates: ['FINISHED', 'CANCELED', 'ERROR', 'CONFIRMATION_REQUIRED'],
 		notifyAfterMs: 0,
 		retryDelaysMs: [15, 15, 15, 30, 60, 120, 240, 480, 960, 1440].map(

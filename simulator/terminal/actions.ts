@@ -6,7 +6,7 @@ import type { Outcome } from './outcomes';
 import { pay } from './pay';
 import { print, printOn } from './printer';
 import { refundActions } from './refund';
-import { transition, intentOn, pickUp } from './terminal';
+import { intentOn, pickUp, TerminalIdle, transition, whyIdle, worksAlone } from './terminal';
 
 export class NothingOnTerminal extends Error {
 	constructor(device: Device) {
@@ -66,6 +66,9 @@ const intentActions: Record<string, Act> = {
 	},
 };
 
+/** What a hand does at a sale. Switching the terminal, and fate, need nobody at its screen. */
+const needsNoScreen = ['abandon', 'offline', 'online', 'restart'];
+
 const named = <T>(actions: Record<string, T>, name: string): T | undefined =>
 	Object.hasOwn(actions, name) ? actions[name] : undefined;
 
@@ -73,6 +76,8 @@ const named = <T>(actions: Record<string, T>, name: string): T | undefined =>
 const forWhatIsThere =
 	(name: string, act: Act): Act =>
 	(state, device) => {
+		if (worksAlone(device) && !needsNoScreen.includes(name))
+			throw new TerminalIdle(device, whyIdle(device));
 		const order = orderOn(state, device);
 		const refund = state.refundIntents.get(device.currentRefundIntentId ?? '');
 		const actOnOrder = named(orderActions, name);

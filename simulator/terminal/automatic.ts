@@ -4,22 +4,25 @@ import { pay } from './pay';
 import { payOrder } from './pay-order';
 import { print, printOn } from './printer';
 import { attendRefund } from './refund';
-import { intentOn, pickUp, whyIdle } from './terminal';
+import { intentOn, pickUp, whyIdle, worksAlone } from './terminal';
 
 const isAutomatic = (state: State) => state.settings.mode === 'automatic';
+
+/** Somebody stands at it and sees the sale on its screen. */
+const canBePaidAt = (state: State, device?: Device) =>
+	isAutomatic(state) && device !== undefined && device.online && !worksAlone(device);
 
 function payLater(state: State, intent: PaymentIntent): void {
 	state.clock.after(state.settings.payAfterMs, () => {
 		const device = state.devices.get(intent.deviceId);
-		if (isAutomatic(state) && device?.online && intent.state === 'ON_TERMINAL') pay(state, intent);
+		if (canBePaidAt(state, device) && intent.state === 'ON_TERMINAL') pay(state, intent);
 	});
 }
 
 function payOrderLater(state: State, order: Order): void {
 	state.clock.after(state.settings.payAfterMs, () => {
 		const device = state.devices.get(order.deviceId);
-		if (isAutomatic(state) && device?.online && order.state === 'at_terminal')
-			payOrder(state, order);
+		if (canBePaidAt(state, device) && order.state === 'at_terminal') payOrder(state, order);
 	});
 }
 

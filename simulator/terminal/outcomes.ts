@@ -11,7 +11,7 @@ export type Outcome = 'approved' | 'rejected' | 'reversed' | 'error' | 'unknown'
 const byAmount: Record<number, Outcome> = { 1100: 'reversed', 1200: 'rejected', 1300: 'error' };
 
 /**
- * $1100, $1200 and $1300 decide as in Mercado Pago's own simulator. Whether the body carries 1100 or
+ * $1100, $1200 and $1300 decide as they did in the simulator that Mercado Pago had until 2024-07-04. Whether the body carries 1100 or
  * 110000 is UNKNOWN (integration API, 10), so both do.
  */
 export function outcomeOf(amountMinor: number): Outcome {

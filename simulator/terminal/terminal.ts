@@ -29,9 +29,13 @@ export function intentOn(state: State, device: Device): PaymentIntent | undefine
 export function whyIdle(device: Device): string {
 	if (!device.online) return 'it is offline';
 	if (device.needsRestart) return 'its operating mode was changed and it was not restarted';
-	if (device.operatingMode !== 'PDV') return 'it is in STANDALONE mode';
+	if (device.operatingMode !== 'PDV') return `it is in ${device.operatingMode} mode`;
 	return '';
 }
+
+/** In STANDALONE a terminal shows nothing of a till's sale, one that it was showing before included (INFERRED, orders API, 4.1). */
+export const worksAlone = (device: Device) =>
+	device.operatingMode === 'STANDALONE' && !device.needsRestart;
 
 export class TerminalIdle extends Error {
 	constructor(device: Device, reason: string) {
@@ -50,7 +54,7 @@ export function pickUp(state: State, intent: PaymentIntent): void {
 	transition(state, intent, 'pickUp');
 }
 
-/** Nobody paid in time. The real time is UNKNOWN: `abandonAfterMs`. */
+/** Nobody paid in time: 15 minutes (integration API, 7), `abandonAfterMs`. */
 export function abandonLater(state: State, intent: PaymentIntent): void {
 	state.clock.after(state.settings.abandonAfterMs, () => {
 		if (intent.state === 'OPEN' || intent.state === 'ON_TERMINAL')

@@ -13,9 +13,11 @@ import { type Field } from '../../operation/field-types';
 import {
 	additionalFieldsJson,
 	forOrders,
+	corporationId,
 	integratorId,
 	payerCondition,
 	platformId,
+	screenTime,
 	sponsorId,
 } from '../order/orders-only-fields';
 
@@ -108,6 +110,7 @@ export const chargeOptions = {
 			default: 60,
 			description: 'How long to ask again at the most, where Busy Terminal is set to wait',
 		},
+		{ ...corporationId, ...forOrders },
 		{
 			displayName: 'Description',
 			name: 'description',
@@ -179,6 +182,7 @@ export const chargeOptions = {
 			description: 'Whether the terminal prints the receipt of the payment',
 		},
 		sandbox,
+		{ ...screenTime, ...forOrders },
 		{ ...sponsorId, ...forOrders },
 		{
 			displayName: 'Ticket Number',

@@ -31,7 +31,13 @@ export interface ChargeDetails {
 
 export type OnlyOrders = Pick<
 	OrderInput,
-	'payerCondition' | 'platformId' | 'integratorId' | 'sponsorId' | 'additional'
+	| 'payerCondition'
+	| 'platformId'
+	| 'integratorId'
+	| 'sponsorId'
+	| 'corporationId'
+	| 'screenTime'
+	| 'additional'
 >;
 
 /** One generation of the API as a charge sees it. */

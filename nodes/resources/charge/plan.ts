@@ -200,6 +200,8 @@ function onlyOrdersOf({
 	platformId,
 	integratorId,
 	sponsorId,
+	corporationId,
+	screenTime,
 	additionalFieldsJson,
 }: ChargeParams['options']): OnlyOrders {
 	return {
@@ -207,6 +209,8 @@ function onlyOrdersOf({
 		platformId,
 		integratorId,
 		sponsorId,
+		corporationId,
+		screenTime,
 		...(additionalFieldsJson !== undefined && { additional: readAdditional(additionalFieldsJson) }),
 	};
 }

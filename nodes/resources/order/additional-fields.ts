@@ -1,9 +1,11 @@
 import { type Field } from '../../operation/field-types';
 import {
 	additionalFieldsJson,
+	corporationId,
 	integratorId,
 	payerCondition,
 	platformId,
+	screenTime,
 	sponsorId,
 } from './orders-only-fields';
 
@@ -16,6 +18,7 @@ export const additionalFields = {
 	default: {},
 	options: [
 		additionalFieldsJson,
+		corporationId,
 		{
 			displayName: 'Description',
 			name: 'description',
@@ -66,7 +69,11 @@ export const additionalFields = {
 				{ name: 'Credit Card', value: 'credit_card' },
 				{ name: 'Debit Card', value: 'debit_card' },
 				{ name: 'QR Code', value: 'qr', description: 'Not in Chile' },
-				{ name: 'Voucher Card', value: 'voucher_card', description: 'Only in Brazil' },
+				{
+					name: 'Voucher Card',
+					value: 'voucher_card',
+					description: 'Brazil, and meal cards in Chile',
+				},
 			],
 			description: 'The only kind of payment that the terminal takes',
 		},
@@ -78,6 +85,7 @@ export const additionalFields = {
 			default: true,
 			description: 'Whether the terminal prints the receipt of the payment',
 		},
+		screenTime,
 		sponsorId,
 		{
 			displayName: 'Ticket Number',

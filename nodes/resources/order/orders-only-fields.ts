@@ -13,6 +13,15 @@ export const additionalFieldsJson = {
 		'Merged into the request, for what Mercado Pago offers your country and this node does not know. It cannot replace what a field sets, and what is empty in it is not sent.',
 } as const satisfies Field;
 
+export const corporationId = {
+	displayName: 'Corporation ID',
+	name: 'corporationId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 446566691',
+	description: 'Assigned by Mercado Pago to corporations, where an integration belongs to one',
+} as const satisfies Field;
+
 export const integratorId = {
 	displayName: 'Integrator ID',
 	name: 'integratorId',
@@ -41,6 +50,16 @@ export const platformId = {
 	default: '',
 	placeholder: 'e.g. dev_1234567890',
 	description: 'Assigned by Mercado Pago to platforms',
+} as const satisfies Field;
+
+export const screenTime = {
+	displayName: 'Screen Time',
+	name: 'screenTime',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. PT30S',
+	description:
+		'How long a self-service terminal shows the charge, as an ISO 8601 duration. Only for terminals in SELF_SERVICE.',
 } as const satisfies Field;
 
 export const sponsorId = {

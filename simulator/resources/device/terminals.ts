@@ -22,13 +22,22 @@ export const listTerminals: Handler = (state, { account, query }) => {
 	};
 };
 
-/** Which models can be set up: the newest page of Mexico, the older list of countries (orders API, 5.2). */
+/**
+ * Which of the models that Mercado Pago names can be set up: the newest page of Mexico, the older list of countries (orders API,
+ * 5.2). A model on no list, such as Point Pro 3 (its prefix is UNKNOWN), is taken.
+ */
 const models = {
-	MLA: /^(NEWLAND_N950|PAX_A910|INGENICO_MOVE2500)__/,
-	MLB: /^(NEWLAND_N950|PAX_A910|GERTEC_MP35P|INGENICO_MOVE2500)__/,
-	MLM: /^(NEWLAND_N950|PAX_A910)__/,
-	MLC: /^(NEWLAND_N950|PAX_A910)__/,
+	MLA: ['NEWLAND_N950', 'PAX_A910', 'INGENICO_MOVE2500'],
+	MLB: ['NEWLAND_N950', 'PAX_A910', 'GERTEC_MP35P', 'INGENICO_MOVE2500'],
+	MLM: ['NEWLAND_N950', 'PAX_A910'],
+	MLC: ['NEWLAND_N950', 'PAX_A910'],
 };
+const named = new Set(Object.values(models).flat());
+
+function canBeSetUp(id: string, siteId: keyof typeof models): boolean {
+	const [model = ''] = id.split('__');
+	return models[siteId].includes(model) || !named.has(model);
+}
 
 const integrated: OperatingMode[] = ['PDV', 'SELF_SERVICE'];
 
@@ -51,7 +60,7 @@ export const setUpTerminal: Handler = (state, { account, body }) => {
 	const device = state.devices.get(id);
 	if (device?.userId !== account.userId)
 		throw new OrderRefusal(404, 'not_found', 'Terminal not found');
-	if (!models[account.siteId].test(id))
+	if (!canBeSetUp(id, account.siteId))
 		throw new OrderRefusal(
 			403,
 			'terminal_not_allowed_action',

@@ -12,8 +12,11 @@ const methods: Record<Account['siteId'], string[]> = {
 	MLA: ['credit_card', 'debit_card', 'qr'],
 	MLB: ['credit_card', 'debit_card', 'qr', 'voucher_card'],
 	MLM: ['credit_card', 'debit_card', 'qr'],
-	MLC: ['credit_card', 'debit_card'],
+	// Meal cards; under which type is UNKNOWN.
+	MLC: ['credit_card', 'debit_card', 'voucher_card', 'voucher'],
 };
+
+const duration = /^PT(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?$/;
 
 const expiration = text().refine(
 	(value) => expiryMs(value) !== undefined,
@@ -45,8 +48,10 @@ function bodyOf(state: State, account: Account) {
 		}),
 		config: object({
 			point: object({
-				terminal_id: text({ pattern: /^[A-Z0-9]+_[A-Z0-9]+__.+$/ }),
+				terminal_id: text({ pattern: /^[^_]\w*__.+$/ }),
 				print_on_terminal: oneOf(['seller_ticket', 'no_ticket']).optional(),
+				// For self-service terminals, which exist in Argentina; its limits are UNKNOWN.
+				...(siteId === 'MLA' ? { screen_time: text({ pattern: duration }).optional() } : {}),
 				...(inMexico ? {} : { ticket_number: text({ pattern: /^[A-Za-z0-9]+$/ }).optional() }),
 			}),
 			payment_method: object({
@@ -61,6 +66,7 @@ function bodyOf(state: State, account: Account) {
 			platform_id: text().optional(),
 			integrator_id: text().optional(),
 			sponsor: object({ id: text() }).optional(),
+			corporation_id: text().optional(),
 		}).optional(),
 		...(siteId === 'MLC' ? { taxes: listOf(taxOfChile, { least: 1, most: 1 }).optional() } : {}),
 	});

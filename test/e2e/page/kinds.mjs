@@ -53,7 +53,7 @@ inTheShop('whatever a terminal can hold', ({ shop, asSeller, unless }) => {
 		await onScreen(page, 'Approved');
 		await sendOrder();
 		await page.getByRole('button', { name: /^Cancel from the till/ }).click();
-		await onScreen(page, 'Cancelled');
+		await onScreen(page, 'Canceled');
 		await sendOrder();
 		await press(page, 'Green button');
 		await press(page, 'Unknown result');

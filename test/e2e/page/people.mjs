@@ -39,7 +39,7 @@ inTheShop('keyboard, languages, a sale that waits', ({ shop, outside }) => {
 	test('it speaks the language of the browser, or the one that was chosen', async () => {
 		for (const [locale, title, green] of [
 			['es-MX', 'Terminales', 'Botón verde'],
-			['pt-BR', 'Terminais', 'Botão verde'],
+			['pt-BR', 'Maquininhas', 'Botão verde'],
 			['de-DE', 'Terminals', 'Green button'],
 		]) {
 			const page = await shop.enter({ locale });
@@ -50,9 +50,9 @@ inTheShop('keyboard, languages, a sale that waits', ({ shop, outside }) => {
 		const page = await shop.enter({ locale: 'es-AR' });
 		assert.equal(await page.evaluate(() => document.documentElement.lang), 'es-AR');
 		await page.getByLabel('Idioma').selectOption('pt');
-		await page.getByRole('heading', { name: 'Terminais' }).waitFor();
+		await page.getByRole('heading', { name: 'Maquininhas' }).waitFor();
 		await page.reload();
-		await page.getByRole('heading', { name: 'Terminais' }).waitFor();
+		await page.getByRole('heading', { name: 'Maquininhas' }).waitFor();
 		assert.equal(await page.evaluate(() => document.documentElement.lang), 'pt-BR');
 		await page.context().close();
 	});

@@ -132,7 +132,7 @@ inTheShop('ledger, faults, clock, modes', ({ shop, intents, outside }) => {
 
 	test('automatic terminals need no hand', async () => {
 		const page = await shop.enter();
-		await page.getByRole('button', { name: 'Automatically' }).click();
+		await page.getByRole('button', { name: 'Automatic', exact: true }).click();
 		await page.getByText('Somebody picks up each new sale').waitFor();
 		await outside(1500);
 		await onScreen(page, 'Approved');

@@ -1,6 +1,6 @@
 import type { OrderTill } from '../order-till';
 import { newland, openOrderTill, orderBody, pax, refusalOf, virtual } from '../order-till';
-import { brazil, chile, other } from '../till';
+import { argentina, brazil, chile, other } from '../till';
 import { transports } from '../transports';
 
 const nine = /^2025-03-04T12:\d\d:\d\d\.\d{9}Z$/;
@@ -162,6 +162,29 @@ describe.each(transports)('orders, %s', (_name, transport) => {
 		test('refuses a wrong token with the flat envelope', async () => {
 			const { status, body } = await till.as('WRONG').post('/v1/orders', 'k1', orderBody());
 			expect([status, body]).toEqual([401, { code: 'unauthorized', message: expect.any(String) }]);
+		});
+
+		test.each(['voucher_card', 'voucher'])('takes a meal card in Chile as %s', async (type) => {
+			const order = await till.as(chile).order({
+				config: {
+					point: { terminal_id: 'NEWLAND_N950__N950NCB400000002' },
+					payment_method: { default_type: type },
+				},
+				transactions: { payments: [{ amount: '2400' }] },
+			});
+			expect(order).toMatchObject({ config: { payment_method: { default_type: type } } });
+		});
+
+		test('takes the screen time and the corporation that the newer SDKs know', async () => {
+			const asked = {
+				config: { point: { terminal_id: 'PAX_A910__SMARTPOS1000000001', screen_time: 'PT20S' } },
+				integration_data: { corporation_id: 'corp_1' },
+			};
+			expect(await till.as(argentina).order(asked)).toMatchObject(asked);
+			const wrong = { point: { ...asked.config.point, screen_time: '20 seconds' } };
+			expect(
+				refusalOf(await till.as(argentina).post('/v1/orders', 'k2', orderBody({ config: wrong }))),
+			).toEqual([400, 'property_value']);
 		});
 
 		test('takes whole pesos and the tax in Chile, and no decimals', async () => {

@@ -74,7 +74,7 @@ describe.each(transports)('refund intents, %s', (_name, transport) => {
 
 	test('are abandoned when nobody takes them', async () => {
 		const id = await createdId();
-		await till.advance('10m');
+		await till.advance('15m');
 		expect(await read(id)).toMatchObject({ state: 'ABANDONED' });
 	});
 

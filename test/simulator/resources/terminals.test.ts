@@ -148,6 +148,17 @@ describe.each(transports)('terminals, %s', (_name, transport) => {
 				code,
 			]);
 		});
+
+		test('takes a model that is on no list', async () => {
+			const id = 'POINTPRO3__PRO30000001';
+			await till.sim('POST', '/seed', {
+				devices: [{ id, account: 1003, posId: 77, operatingMode: 'STANDALONE' }],
+			});
+			expect((await setUp(id, 'PDV')).status).toBe(200);
+			await till.terminal('restart', id);
+			await till.order({ config: { point: { terminal_id: id } } });
+			expect((await till.terminal('approve', id)).status).toBe(200);
+		});
 	});
 
 	describe('printing', () => {

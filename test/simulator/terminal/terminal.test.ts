@@ -24,7 +24,7 @@ describe.each(transports)('a virtual terminal, %s', (_name, transport) => {
 
 	test('in manual mode does nothing by itself', async () => {
 		const id = await till.create(2599);
-		await till.advance('9m');
+		await till.advance('14m');
 		expect((await till.read(id)).state).toBe('OPEN');
 	});
 
@@ -139,11 +139,11 @@ describe.each(transports)('a virtual terminal, %s', (_name, transport) => {
 		expect(await till.terminal(second)).toMatchObject({ status: 409, body: { error } });
 	});
 
-	test('abandons after ten minutes what nobody paid', async () => {
+	test('abandons after a quarter of an hour what nobody paid', async () => {
 		const open = await till.create(2599);
 		const held = await till.create(2599, 'PAX_A910__SMARTPOS1000000002');
 		await till.terminal('pick-up', 'PAX_A910__SMARTPOS1000000002');
-		await till.advance('9m59s');
+		await till.advance('14m59s');
 		const before = [(await till.read(open)).state, (await till.read(held)).state];
 		await till.advance('1s');
 

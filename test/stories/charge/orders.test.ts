@@ -114,6 +114,29 @@ describe('a charge over orders that is waited for', () => {
 	});
 
 	test.each([
+		['voucher_card', { paymentType: 'voucher_card' }],
+		[
+			'voucher',
+			{ additionalFieldsJson: '{"config": {"payment_method": {"default_type": "voucher"}}}' },
+		],
+	])('a meal card in Chile, as %s, is charged and passed through', async (type, options) => {
+		const shop = open('automatic', 'APP_USR-SIM-MLC-SELLER');
+		const deviceId = locator('PAX_A910__SMARTPOS4000000001');
+		expect(await shop.sell({ ...sale, deviceId, amount: '1500', options })).toMatchObject({
+			approved: [{ outcome: 'approved', payment: { status: 'approved', type } }],
+		});
+	});
+
+	test('to a terminal whose model is on no list', async () => {
+		const shop = open();
+		const id = 'POINTPRO3__PRO30000001';
+		await shop.control('seed', { devices: [{ id, account: 1001, posId: 77 }] });
+		expect(await shop.sell({ ...sale, deviceId: locator(id), amount: '15.00' })).toMatchObject({
+			approved: [{ deviceId: id }],
+		});
+	});
+
+	test.each([
 		[{ options: { sandbox: true } }, 'Sandbox: the Orders API has none'],
 		[
 			{ externalReference: 'ana@example.com' },

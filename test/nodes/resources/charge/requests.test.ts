@@ -47,17 +47,20 @@ describe('a charge over orders sends', () => {
 			platformId: 'dev_aaa',
 			integratorId: 'dev_bbb',
 			sponsorId: '100200300',
-			additionalFieldsJson: '{"config": {"point": {"screen_time": "PT20S"}}}',
+			corporationId: 'corp_1',
+			screenTime: 'PT20S',
+			additionalFieldsJson: '{"config": {"point": {"new_field": "new"}}}',
 		};
 		expect(await sent({ apiGeneration: 'orders', amount: '15.00', options }, 'MLA')).toEqual({
 			type: 'point',
 			external_reference: 'SALE-001',
 			transactions: { payments: [{ amount: '15.00' }] },
-			config: { point: { terminal_id: terminal, screen_time: 'PT20S' } },
+			config: { point: { terminal_id: terminal, screen_time: 'PT20S', new_field: 'new' } },
 			integration_data: {
 				platform_id: 'dev_aaa',
 				integrator_id: 'dev_bbb',
 				sponsor: { id: '100200300' },
+				corporation_id: 'corp_1',
 			},
 		});
 	});
@@ -106,9 +109,11 @@ test('what only an order can say is shown with the generation Orders only, in th
 		)?.options as INodeProperties[];
 	for (const name of [
 		'additionalFieldsJson',
+		'corporationId',
 		'integratorId',
 		'payerCondition',
 		'platformId',
+		'screenTime',
 		'sponsorId',
 	]) {
 		const ofOrder = inner('order', 'create', 'additionalFields').find(

@@ -99,6 +99,8 @@ describe('order create sends', () => {
 			platformId: 'dev_aaa',
 			integratorId: 'dev_bbb',
 			sponsorId: '100200300',
+			screenTime: 'PT20S',
+			corporationId: 'corp_1',
 		};
 		expect((await created({ amount: '42.50', additionalFields }, 'MLA'))?.body).toEqual({
 			type: 'point',
@@ -107,7 +109,12 @@ describe('order create sends', () => {
 			description: 'Table 7',
 			transactions: { payments: [{ amount: '42.50' }] },
 			config: {
-				point: { terminal_id: terminal, print_on_terminal: 'no_ticket', ticket_number: 'S0392JED' },
+				point: {
+					terminal_id: terminal,
+					print_on_terminal: 'no_ticket',
+					ticket_number: 'S0392JED',
+					screen_time: 'PT20S',
+				},
 				payment_method: {
 					default_type: 'credit_card',
 					default_installments: '6',
@@ -118,8 +125,25 @@ describe('order create sends', () => {
 				platform_id: 'dev_aaa',
 				integrator_id: 'dev_bbb',
 				sponsor: { id: '100200300' },
+				corporation_id: 'corp_1',
 			},
 		});
+	});
+
+	test('a meal card in Chile is not refused', async () => {
+		const additionalFields = { paymentType: 'voucher_card' };
+		expect((await created({ amount: '2400', additionalFields }, 'MLC'))?.body).toMatchObject({
+			config: { payment_method: { default_type: 'voucher_card' } },
+		});
+	});
+
+	test.each([
+		['twenty', '"twenty" is not a duration'],
+		['PT0S', 'PT0S is no time at all'],
+	])('a screen time of %s is refused', async (screenTime, reason) => {
+		await expect(
+			created({ amount: '42.50', additionalFields: { screenTime } }, 'MLA'),
+		).rejects.toMatchObject({ message: `Screen Time: ${reason}` });
 	});
 
 	test('whole pesos and the tax in Chile', async () => {
