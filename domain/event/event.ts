@@ -19,9 +19,9 @@ import {
 	paymentOutcome,
 } from '../payment-intent/states';
 import {
-	approvedMoneyKey,
 	doubtsBefore,
 	otherAmountWord,
+	ownApprovals,
 	secondPaymentWord,
 	unconfirmedKey,
 } from './keys';
@@ -72,7 +72,8 @@ export function intentEvent(
 	const resource = ['payment_intent', textAt(intent, 'id')].join('/');
 	const paymentId =
 		paymentIdOf(intent) === undefined ? undefined : (textAt(payment, 'id') ?? paymentIdOf(intent));
-	const other = otherAmountOfIntent(intent, approvedAmong([payment, ...others]));
+	const approved = approvedAmong([payment, ...others]);
+	const other = otherAmountOfIntent(intent, approved);
 	const second = openBeside(intent, [payment, ...others]);
 	const outcome = intentOutcome(intent, payment, others);
 	// Some intents end at PROCESSED and never show FINISHED: the payment decides there too.
@@ -96,7 +97,9 @@ export function intentEvent(
 						...(isOneOfSeveral(intent) ? doubtsBefore(word ?? '') : []),
 					].map((status) => `${resource}/${state}/${paymentId}:${status}`)
 				: []),
-			...(other !== undefined && paymentId !== undefined ? [approvedMoneyKey(paymentId)] : []),
+			...(other !== undefined
+				? ownApprovals([paymentId, ...approved.map((one) => textAt(one, 'id'))])
+				: []),
 			...(ended ? [unconfirmedKey(resource, 'end')] : []),
 		],
 		topic,
@@ -104,8 +107,9 @@ export function intentEvent(
 		outcome,
 		final: ended || outcome === 'approved',
 		refunded: payment !== undefined && isRefunded(payment),
+		// Of two that stand, one may be given back; a single one of another amount stays what it is.
 		open:
-			other === undefined &&
+			(other === undefined || approved.length > 1) &&
 			!isChargedBack(payment) &&
 			isUnsettled({ outcome, ended, mayBeTheEnd }),
 		...(other
