@@ -83,8 +83,13 @@ before(async () => {
 	});
 	await new Promise((resolve) => others.server.listen(0, '127.0.0.1', resolve));
 	others.url = `http://127.0.0.1:${others.server.address().port}`;
+});
+after(() => others.server.close());
+
+/** Saved once, when n8n is up. */
+async function saveCredentials() {
 	const save = (name, type, data) => world.api.credentials.save(name, type, data);
-	others.credentials = {
+	return {
 		telegramApi: await save('Chat', 'telegramApi', { accessToken: '1:x', baseUrl: others.url }),
 		odooApi: await save('Odoo', 'odooApi', {
 			url: others.url,
@@ -94,8 +99,7 @@ before(async () => {
 		}),
 		openAiApi: await save('Model', 'openAiApi', { apiKey: 'sk-x', url: `${others.url}/v1` }),
 	};
-});
-after(() => others.server.close());
+}
 
 const credentialOf = (type) =>
 	({
@@ -107,6 +111,7 @@ const credentialOf = (type) =>
 
 /** The example with its open credentials filled in, as its note asks for; `change` for what else it asks for. */
 async function imported(file, change = (node) => node, more = {}) {
+	others.credentials ??= await saveCredentials();
 	const example = withCredential(readExample(file), world.credential);
 	const nodes = example.nodes.map((node) => {
 		const type = credentialOf(node.type);
