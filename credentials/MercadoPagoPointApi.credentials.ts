@@ -29,10 +29,10 @@ export class MercadoPagoPointApi implements ICredentialType {
 			description:
 				'Access token of your application, from "Your integrations" in Mercado Pago. It must belong to the account that the terminal is linked to.',
 		},
-		webhookSecret,
-		previousWebhookSecret,
 		environment,
 		apiUrl,
+		webhookSecret,
+		previousWebhookSecret,
 	];
 
 	/** A function, not n8n's expression: n8n would evaluate that anew for every request. A token is pasted with a space or a line break easily. */

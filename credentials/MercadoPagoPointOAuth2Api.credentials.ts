@@ -71,9 +71,9 @@ export class MercadoPagoPointOAuth2Api implements ICredentialType {
 			displayOptions: { show: { authorizationHost: ['custom'] } },
 			description: 'Host of the sign-in page, without /authorization',
 		},
-		webhookSecret,
-		previousWebhookSecret,
 		environment,
 		apiUrl,
+		webhookSecret,
+		previousWebhookSecret,
 	];
 }

@@ -8,7 +8,7 @@ export const webhookSecret: INodeProperties = {
 	typeOptions: { password: true },
 	default: '',
 	description:
-		'Secret that Mercado Pago shows when you configure webhooks in "Your integrations". Only needed for signed webhooks.',
+		'Only for the webhook of "Your integrations", which shows this secret; leave empty otherwise',
 };
 
 export const previousWebhookSecret: INodeProperties = {
@@ -18,7 +18,7 @@ export const previousWebhookSecret: INodeProperties = {
 	typeOptions: { password: true },
 	default: '',
 	description:
-		'The secret that was valid before, while you change it: notifications signed with either are accepted',
+		'Only for the time in which you change the secret: notifications signed with the earlier one are accepted too. Leave empty otherwise.',
 };
 
 export const environment: INodeProperties = {

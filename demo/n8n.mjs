@@ -4,6 +4,8 @@ import path from 'node:path';
 import { startServer } from './child.mjs';
 
 const quiet = {
+	// Otherwise n8n takes itself for a developer's: it lets any web page read with the cookie of its user, and shows stack traces.
+	NODE_ENV: 'production',
 	N8N_DIAGNOSTICS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',

@@ -3,23 +3,18 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { ensureN8n } from './cache.mjs';
 import { startN8n } from './n8n.mjs';
+import { ownerOf } from './owner.mjs';
 import { installPackage, packPackage } from './package.mjs';
 import { checkPorts } from './ports.mjs';
 import { rest } from './rest.mjs';
 import { sellerToken, startSimulator } from './simulator.mjs';
 
-export const owner = {
-	email: 'demo@example.com',
-	password: 'Point-demo-1',
-	firstName: 'Point',
-	lastName: 'Demo',
-};
 export const credentialType = 'mercadoPagoPointApi';
 export const credentialName = 'Mercado Pago Point (simulator)';
 export const upSteps = 5;
 
 /**
- * `ports` is `{ n8n, broker, simulator }`; `env` goes to n8n. Resolves with `{ n8n, simulator, api, credential, tarball, packageFolder, stop }`;
+ * `ports` is `{ n8n, broker, simulator }`; `env` goes to n8n. Resolves with `{ n8n, owner, simulator, api, credential, tarball, packageFolder, stop }`;
  * when anything fails, what was started is ended first.
  */
 export async function bringUp({
@@ -70,6 +65,7 @@ export async function bringUp({
 				return [simulator, n8n];
 			},
 		);
+		const owner = ownerOf(userFolder);
 		const api = rest(n8n.url, installed);
 		const credential = await step('Setting up the owner account and the credential', async () => {
 			await api.owner.signIn(owner);
@@ -80,7 +76,7 @@ export async function bringUp({
 				apiUrl: simulator.url,
 			});
 		});
-		return { installed, n8n, simulator, api, credential, tarball, packageFolder, stop };
+		return { installed, n8n, owner, simulator, api, credential, tarball, packageFolder, stop };
 	} catch (error) {
 		await stop();
 		throw error;

@@ -2,13 +2,12 @@
 import path from 'node:path';
 import { projectRoot } from '../scripts/install.mjs';
 import { chargeFile, eventsFile, firstFile } from './examples.mjs';
-import { owner } from './up.mjs';
 
-export function whereToLook({ n8n, simulator }, examples, userFolder, { seed }) {
+export function whereToLook({ n8n, owner, simulator }, examples, userFolder, { seed }) {
 	const open = (file) => `${n8n.url}/workflow/${examples[file].id}`;
 	return `
   n8n         ${n8n.url}
-  sign in     ${owner.email}  /  ${owner.password}
+  sign in     ${owner.email}  /  ${owner.password}   (of this folder only)
   simulator   ${simulator.url}   (the virtual shop: a sale waits on its second terminal for you to tap the card)
   seed        ${seed}   (other ids at every start; these again with "npm start -- --seed ${seed}")
 

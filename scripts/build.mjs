@@ -1,4 +1,4 @@
-// npm run build: an empty dist/, the compiled code, then the files that tsc does not know (icons, codex, schemas).
+// npm run build: an empty dist/, the types checked, the bundle, and the files beside it (icons, codex, schemas).
 import path from 'node:path';
 import { kilobytes, packedFiles, strangers } from './pack-check.mjs';
 import { ensureInstalled, projectRoot, run } from './install.mjs';
@@ -9,9 +9,13 @@ const gulp = (task) => tool('gulp/bin/gulp.js', ['--silent', task]);
 
 await ensureInstalled();
 try {
+	const { writeBundle } = await import('./bundle.mjs');
 	await gulp('clean');
-	await tool('typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
-	await gulp('default');
+	await Promise.all([
+		tool('typescript/bin/tsc', ['-p', 'tsconfig.build.json']),
+		writeBundle(),
+		gulp('default'),
+	]);
 	const pack = await packedFiles();
 	const unexpected = strangers(pack.files);
 	if (unexpected.length > 0)

@@ -1,14 +1,12 @@
-// Writes the table of docs/errors.md from the built explanations of refusals, so that the page says what the nodes say.
+// Writes the table of docs/errors.md from the nodes' explanations of refusals, so that the page says what the nodes say.
 // `--check` writes nothing and fails when it does not.
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import path from 'node:path';
+import { require as requireTypeScript } from 'tsx/cjs/api';
 import { projectRoot } from './install.mjs';
 
 const page = path.join(projectRoot, 'docs', 'errors.md');
-const { refusals } = createRequire(import.meta.url)(
-	path.join(projectRoot, 'dist', 'domain', 'errors', 'refusals.js'),
-);
+const { refusals } = requireTypeScript('../domain/errors/refusals.ts', import.meta.url);
 
 /** Where a refusal comes from, by a request of each kind; the most particular first. */
 const areas = [

@@ -4,7 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { npm, projectRoot, run } from './install.mjs';
 
 const published = [
-	/^dist\/(nodes|credentials|client|domain)\/.+\.js$/,
+	/^dist\/point\.js$/,
+	/^dist\/(nodes\/[^/]+|credentials)\/[^/]+\.(node|credentials)\.js$/,
 	/^dist\/icons\/[^/]+\.svg$/,
 	/^dist\/nodes\/.+\.json$/,
 	/^package\.json$/,

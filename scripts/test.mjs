@@ -1,5 +1,6 @@
 // npm test: everything that needs no browser and no running n8n. Two steps run at a time; what a step says is shown
-// only when it fails. Arguments go to jest (`npm test -- signature`). The last line counts jest's tests.
+// only when it fails. Arguments go to jest (`npm test -- signature`), except `--only-jest` and `--without-jest`, by which CI
+// does the two halves side by side. The last line counts jest's tests.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
@@ -8,6 +9,8 @@ import { cachedInstall } from './cached-install.mjs';
 import { ensureInstalled, projectRoot } from './install.mjs';
 
 const AT_A_TIME = 2;
+const half = process.argv.find((each) => ['--only-jest', '--without-jest'].includes(each));
+const forJest = process.argv.slice(2).filter((each) => each !== half);
 const scratch = mkdtempSync(path.join(tmpdir(), 'mercadopago-point-test-'));
 const jestReport = path.join(scratch, 'jest.json');
 const inModules = (script) => path.join('node_modules', script);
@@ -86,10 +89,11 @@ const jest = () =>
 		'--json',
 		`--outputFile=${jestReport}`,
 		'--reporters=default',
-		...process.argv.slice(2),
+		...forJest,
 	);
 
-const plan = [
+/** What the tests need, and they themselves. */
+const jestSteps = [
 	{ name: 'build', run: () => node('scripts/build.mjs') },
 	{ name: 'engine of n8n 1.123 (installed once)', run: ltsEngine },
 	{
@@ -97,6 +101,9 @@ const plan = [
 		run: jest,
 		after: ['build', 'engine of n8n 1.123 (installed once)'],
 	},
+];
+
+const otherSteps = [
 	{ name: 'lint (n8n-node lint, strict, no warnings)', run: lint },
 	{ name: 'formatting (prettier)', run: formatting },
 	{ name: 'arrows, floors, no circle (dependency-cruiser)', run: arrows },
@@ -122,6 +129,11 @@ const plan = [
 		after: ['build'],
 	},
 ];
+
+const plan = {
+	'--only-jest': jestSteps,
+	'--without-jest': [...jestSteps.slice(0, 1), ...otherSteps],
+}[half] ?? [...jestSteps, ...otherSteps];
 
 function show(name, { ok, said }, since) {
 	console.log(`${ok ? 'ok    ' : 'FAILED'} ${name}: ${seconds(since)}`);
@@ -158,6 +170,7 @@ async function runAll(steps) {
 
 /** Jest's own numbers; a test file that could not even be loaded, or a jest that did not end, counts as one failed. */
 function jestCounts() {
+	if (half === '--without-jest') return { passed: 0, failed: 0, skipped: 0 };
 	try {
 		const report = JSON.parse(readFileSync(jestReport, 'utf8'));
 		return {

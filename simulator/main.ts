@@ -2,6 +2,7 @@
 import { banner } from './command/banner';
 import type { Flags } from './command/flags';
 import { readFlags, usage } from './command/flags';
+import { isLoopback } from './command/guard';
 import { listen } from './command/listen';
 import { createSimulator } from './simulator';
 import { openWaitingSale } from './terminal/waiting-sale';
@@ -36,7 +37,11 @@ async function main() {
 		return;
 	}
 
-	const simulator = createSimulator({ ...flags, seed: flags.seed ?? newSeed() });
+	const simulator = createSimulator({
+		...flags,
+		seed: flags.seed ?? newSeed(),
+		...(flags.sendAnywhere ? {} : { maySendTo: isLoopback }),
+	});
 	if (flags.waitingSale !== undefined) openWaitingSale(simulator.state, flags.waitingSale);
 	const listening = await listen(simulator, flags).catch((error: NodeJS.ErrnoException) =>
 		fail(whyNotListening(error, flags)),

@@ -21,6 +21,8 @@ export interface SimulatorOptions {
 	mode?: 'automatic' | 'manual';
 	/** How challenges and notifications leave; by default over HTTP. */
 	deliver?: Deliver;
+	/** Where /_sim/notifications/send may send to; by default anywhere. */
+	maySendTo?: (url: string) => boolean;
 	latencyMs?: number;
 }
 
@@ -57,6 +59,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
 		clock,
 		activity,
 		deliver: options.deliver ?? deliverByHttp,
+		maySendTo: options.maySendTo ?? (() => true),
 		get outbox() {
 			return outbox;
 		},

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { INodeType } from 'n8n-workflow';
 
 const root = path.resolve(__dirname, '..');
 const text = (file: string): string => readFileSync(path.join(root, file), 'utf8');
@@ -158,7 +159,29 @@ describe('The built package', () => {
 				'index.js',
 			]),
 		);
-		expect(unpackedSize).toBeLessThan(1_000_000);
+		expect(unpackedSize).toBeLessThan(450_000);
+	});
+
+	test('its code is one file, and what n8n looks for only points at it', () => {
+		const code = packed.files.filter((file) => file.endsWith('.js') && file !== 'index.js');
+		expect(code.sort()).toEqual(['dist/point.js', ...listed].sort());
+		expect(packed.files.filter((file) => !file.includes('/__schema__/')).length).toBeLessThan(30);
+		for (const file of listed)
+			expect(text(file)).toMatch(
+				/^'use strict';\nexports\.(\w+) = require\('[./]+point\.js'\)\.\1;\n$/,
+			);
+	});
+
+	test('a stack trace names the functions of the sources', async () => {
+		const { MercadoPagoPoint } = jest.requireActual<Record<string, new () => INodeType>>(
+			path.join(root, n8n.nodes[0] as string),
+		);
+		const node = new (MercadoPagoPoint as new () => INodeType)();
+		const context = { getInputData: () => null, getNodeParameter: () => 'order' };
+		const failed: unknown = await node.execute
+			?.call(context as never)
+			.catch((error: Error) => error.stack);
+		expect(failed).toMatch(/at (async )?runItems \(.*point\.js:\d+:\d+\)/);
 	});
 
 	test('no file of it knows the machine it was built on', () => {

@@ -1,6 +1,7 @@
 import { type JsonObject, textAt } from '../../domain/json';
 import { isAbridged, isOfAccount, orderPayment, terminalOf } from '../../domain/order/payment';
 import { normalOrderState } from '../../domain/order/states';
+import { dayMs } from '../../domain/time/days';
 import { type Client } from '../http/client';
 import { MercadoPagoError, orOnMercadoPagoError } from '../http/errors';
 import { getOrder, type OrderFilter, searchOrders } from './orders';
@@ -38,14 +39,23 @@ export async function* wholeOrders(
 	}
 }
 
-/** The order read by its ID where the list abridges it; as it was listed where Mercado Pago answers 404; nothing where it is another account's (403). */
+/** Orders can be read for three months (CONFIRMED, orders API, 3.1). */
+const readableMs = 88 * dayMs;
+
+/**
+ * The order read by its ID where the list abridges it; nothing where it is another account's: 403, or 404 where the list does not say whose
+ * it is. One that is listed as the account's own, or is too old to be read, is returned as it was listed.
+ */
 export async function wholeOrder(
 	client: Client,
 	listed: JsonObject,
 ): Promise<JsonObject | undefined> {
 	const id = textAt(listed, 'id');
 	if (id === undefined || !isAbridged(listed)) return listed;
-	const unreadable = ({ status }: MercadoPagoError) => (status === 404 ? listed : undefined);
+	const isTooOld = momentIn(textAt(listed, 'created_date')) < client.now() - readableMs;
+	const isListed = isTooOld || textAt(listed, 'user_id') !== undefined;
+	const unreadable = ({ status }: MercadoPagoError) =>
+		status === 404 && isListed ? listed : undefined;
 	return await client
 		.call(getOrder(id))
 		.catch(orOnMercadoPagoError(unreadable, ({ status }) => status === 404 || status === 403));

@@ -62,7 +62,7 @@ function lastEventFindings(changes: LastChange[], client: Client): Finding[] {
 /** In Chile, and wherever an account was made for Orders only. */
 const noIntents: Finding = {
 	check: 'Webhook',
-	status: 'attention',
+	status: 'ok',
 	finding: 'Payment intents are not offered to this account, so there is no integrator webhook',
 	advice:
 		'Orders are told by the webhook that is configured in "Your integrations", event Order (Mercado Pago), in the tab of the production mode. Its secret goes into the credential.',
@@ -75,7 +75,7 @@ async function webhookFinding(client: Client): Promise<Finding[]> {
 			integrator instanceof MercadoPagoError
 				? {
 						check: 'Webhook',
-						status: 'attention',
+						status: 'ok',
 						finding: integrator.message,
 						advice: integrator.advice,
 					}
@@ -159,7 +159,7 @@ function secretFinding({ secretIsSet, previousSecretIsSet }: CredentialFacts): F
 	if (!secretIsSet)
 		return {
 			check: 'Webhook secret',
-			status: 'attention',
+			status: 'ok',
 			finding: 'Not set',
 			advice:
 				'Needed only for webhooks that are configured in "Your integrations": set it in the credential, and their signature is verified.',

@@ -3,7 +3,8 @@ import { type Charge, type ChargeAccount, isVirtualTerminal } from './charge';
 import { chargePayment } from './payment';
 import { type JsonObject, objectAt, textAt } from '../json';
 import { intentDecimals } from '../money/money';
-import { adviceOnOtherAmount } from '../money/other-amount';
+import { adviceOnOtherAmount, type OtherAmount } from '../money/other-amount';
+import { adviceOnSecondPayment } from '../money/second-payment';
 import { otherAmountOfIntent } from '../payment-intent/paid-amount';
 import {
 	approvedAmong,
@@ -11,6 +12,7 @@ import {
 	intentState,
 	lacksPayment,
 	normalState,
+	openBeside,
 } from '../payment-intent/states';
 
 /**
@@ -37,7 +39,7 @@ export function chargeFromIntent(
 		// An approved payment is an answer, whatever state the intent is still in (PROCESSED).
 		final:
 			outcome === 'approved' ||
-			(intentState(state).final && outcome !== 'pending' && !lacksPayment(intent, payment)),
+			(intentState(state).final && outcome !== 'pending' && !lacksPayment(intent, payment, others)),
 		...answeredInMinorUnits(textAt(intent, 'amount'), intentDecimals),
 		currency: textAt(payment, 'currency_id') ?? currency,
 		deviceId,
@@ -45,7 +47,7 @@ export function chargeFromIntent(
 		payment: payment === undefined ? null : chargePayment(payment, currency),
 		createdAt: textAt(payment, 'date_created') ?? null,
 		live: live && !isVirtualTerminal(deviceId ?? ''),
-		...(other && { advice: adviceOnOtherAmount(other, currency) }),
+		...adviceOf(other, openBeside(intent, [payment, ...others]), currency),
 		raw: {
 			paymentIntent: intent,
 			...(payment && { payment }),
@@ -53,4 +55,13 @@ export function chargeFromIntent(
 		},
 		warnings: [],
 	};
+}
+
+function adviceOf(
+	other: OtherAmount | undefined,
+	open: readonly string[],
+	currency: string | null,
+): Pick<Charge, 'advice'> {
+	if (other !== undefined) return { advice: adviceOnOtherAmount(other, currency) };
+	return open.length === 0 ? {} : { advice: adviceOnSecondPayment(open) };
 }

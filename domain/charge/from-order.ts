@@ -2,17 +2,20 @@ import { answeredAmount, answeredMinorUnits } from '../money/answered-amounts';
 import { type Charge, type ChargeAccount, isVirtualTerminal } from './charge';
 import { netAmountOf } from './payment';
 import { type JsonObject, textAt } from '../json';
-import { type OrderPayment, orderPayment, refundsOf, terminalOf } from '../order/payment';
+import {
+	adviceOnPaid,
+	type OrderPayment,
+	orderPayment,
+	refundsOf,
+	terminalOf,
+} from '../order/payment';
 import {
 	lacksOrderPayment,
 	normalOrderState,
 	orderOutcome,
 	orderState,
 	paymentWord,
-	processedIn,
 } from '../order/states';
-import { adviceOnOtherAmount } from '../money/other-amount';
-import { otherAmountOfOrder } from '../order/paid-amount';
 import { decimalsOfCurrency } from '../money/sites';
 
 /**
@@ -25,7 +28,7 @@ export function chargeFromOrder(order: JsonObject, { currency, live }: ChargeAcc
 	const currencyOfOrder = textAt(order, 'currency') ?? currency;
 	const decimals = decimalsOfCurrency(currencyOfOrder);
 	const deviceId = terminalOf(order) ?? null;
-	const other = otherAmountOfOrder(order, processedIn(order));
+	const advice = adviceOnPaid(order, currencyOfOrder);
 	return {
 		id: textAt(order, 'id') ?? null,
 		api: 'orders',
@@ -43,7 +46,7 @@ export function chargeFromOrder(order: JsonObject, { currency, live }: ChargeAcc
 		payment: paid(order, payment, decimals),
 		createdAt: textAt(order, 'created_date') ?? null,
 		live: live && !isVirtualTerminal(deviceId ?? ''),
-		...(other && { advice: adviceOnOtherAmount(other, currencyOfOrder) }),
+		...(advice !== undefined && { advice }),
 		raw: { order },
 		warnings: [],
 	};

@@ -119,10 +119,10 @@ export function diagnoseWebhook({ url, valid }: { url: string; valid: boolean })
 	if (url === '')
 		return {
 			check: 'Webhook',
-			status: 'attention',
-			finding: 'No integrator webhook URL is registered',
+			status: 'ok',
+			finding: 'No integrator webhook URL is registered, and polling needs none',
 			advice:
-				'Activate a workflow with the Mercado Pago Point Trigger; without a public URL let it receive by polling.',
+				'A workflow with the Mercado Pago Point Trigger registers one when it is activated; without a public URL let it receive by polling.',
 		};
 	if (!valid)
 		return {

@@ -1,7 +1,7 @@
 import { intentEvent, paymentEvent, type PointEvent } from './event';
 import { isJsonObject, type JsonObject, objectAt, textAt } from '../json';
 import { orderEvent } from './from-order';
-import { normalOrderState } from '../order/states';
+import { normalOrderState, paymentIn, processedIn } from '../order/states';
 
 /** The approval that preceded a refund, where the first reading already shows the refund. */
 export interface EarlierApproval {
@@ -11,7 +11,7 @@ export interface EarlierApproval {
 }
 
 /*
- * A sale that was refunded before its first reading was paid all the same: its approval is an event of its own, with the key that it
+ * A sale that was refunded or charged back before its first reading was paid all the same: its approval is an event of its own, with the key that it
  * would have had before the refund, so that it is emitted once whichever of the two is read first.
  */
 
@@ -21,29 +21,56 @@ export function approvalOfIntent(
 	payment: JsonObject | undefined,
 	others: readonly JsonObject[] = [],
 ): EarlierApproval | undefined {
-	if (payment === undefined || !intentEvent(topic, intent, payment, others).refunded)
-		return undefined;
-	return earlier(intentEvent(topic, intent, beforeRefund(payment), others), approvedAt(payment));
+	if (payment === undefined) return undefined;
+	const { refunded } = intentEvent(topic, intent, payment, others);
+	if (!refunded && !wasApprovedAndDisputed(payment)) return undefined;
+	const event = intentEvent(topic, intent, beforeRefund(payment), others);
+	return earlier(event, approvedAt(payment), refunded);
 }
 
 export function approvalOfPayment(topic: string, payment: JsonObject): EarlierApproval | undefined {
-	return paymentEvent(topic, payment).refunded
-		? earlier(paymentEvent(topic, beforeRefund(payment)), approvedAt(payment))
+	const { refunded } = paymentEvent(topic, payment);
+	return refunded || wasApprovedAndDisputed(payment)
+		? earlier(paymentEvent(topic, beforeRefund(payment)), approvedAt(payment), refunded)
 		: undefined;
 }
 
 /** An order has no date of payment; it lives for three hours at most, so its creation is close enough. */
 export function approvalOfOrder(topic: string, order: JsonObject): EarlierApproval | undefined {
-	return orderEvent(topic, order).refunded
-		? earlier(orderEvent(topic, orderBeforeRefund(order)), textAt(order, 'created_date'))
+	const { refunded } = orderEvent(topic, order);
+	return refunded || isChargedBack(textAt(paymentIn(order), 'status'))
+		? earlier(orderEvent(topic, orderBeforeRefund(order)), textAt(order, 'created_date'), refunded)
 		: undefined;
 }
 
-function earlier(event: PointEvent, at: string | undefined): EarlierApproval | undefined {
+/** Only what was approved can be disputed; the date says that it was. */
+function wasApprovedAndDisputed(payment: JsonObject): boolean {
+	const status = textAt(payment, 'status')?.toLowerCase();
+	return (
+		(status === 'in_mediation' || isChargedBack(status)) &&
+		textAt(payment, 'date_approved') !== undefined
+	);
+}
+
+function isChargedBack(status: string | undefined): boolean {
+	return status?.toLowerCase() === 'charged_back';
+}
+
+function earlier(
+	event: PointEvent,
+	at: string | undefined,
+	refunded: boolean,
+): EarlierApproval | undefined {
 	const isPaid = event.outcome === 'approved' || event.advice !== undefined;
 	return isPaid
 		? {
-				event: { ...event, refunded: true, approval: true, open: false },
+				event: {
+					...event,
+					refunded,
+					...(!refunded && { disputed: true as const }),
+					approval: true,
+					open: false,
+				},
 				...(at !== undefined && { at }),
 			}
 		: undefined;
@@ -62,7 +89,10 @@ function orderBeforeRefund(order: JsonObject): JsonObject {
 	const payments = Array.isArray(transactions.payments)
 		? transactions.payments.filter(isJsonObject)
 		: [];
-	const isRefunded = (word: string | undefined) => normalOrderState(word) === 'refunded';
+	const isRefunded = (word: string | undefined) =>
+		normalOrderState(word) === 'refunded' || isChargedBack(word);
+	// Given back because it was paid twice: the one that stands is the sale.
+	const standsAlone = processedIn(order).length > 0;
 	// A refunded order was paid, even if it shows no payment.
 	if (payments.length === 0 && isRefunded(textAt(order, 'status')))
 		payments.push({ status: 'processed' });
@@ -72,7 +102,10 @@ function orderBeforeRefund(order: JsonObject): JsonObject {
 		transactions: {
 			payments: payments.map((payment) => ({
 				...payment,
-				status: isRefunded(textAt(payment, 'status')) ? 'processed' : (payment.status ?? null),
+				status:
+					!standsAlone && isRefunded(textAt(payment, 'status'))
+						? 'processed'
+						: (payment.status ?? null),
 				refunded_amount: null,
 			})),
 		},

@@ -1,4 +1,5 @@
 import { type JsonObject, objectAt, textAt } from '../json';
+import { instantOf } from '../time/written-dates';
 
 /**
  * When the resource reached the state that was read, in milliseconds since 1970; undefined where Mercado Pago does not say.
@@ -25,7 +26,8 @@ export function endedAt(
 	);
 }
 
+/** A time without a zone is taken for UTC, wherever n8n runs. */
 export function momentOf(text: string | undefined): number | undefined {
-	const moment = Date.parse(text ?? '');
+	const moment = instantOf(text) ?? Date.parse(text ?? '');
 	return Number.isNaN(moment) ? undefined : moment;
 }

@@ -4,6 +4,7 @@ import { refundedText } from '../money/refunded';
 import { decimalsOfCurrency } from '../money/sites';
 import { type JsonObject, textAt } from '../json';
 import { adviceOnOtherAmount } from '../money/other-amount';
+import { adviceOnSecondPayment } from '../money/second-payment';
 import { otherAmountOfIntent } from '../payment-intent/paid-amount';
 import {
 	approvedAmong,
@@ -12,10 +13,18 @@ import {
 	knownIntentStates,
 	normalState,
 	type Outcome,
+	openBeside,
 	paymentIdOf,
+	paymentIdsOf,
 	paymentOutcome,
 } from '../payment-intent/states';
-import { approvedMoneyKey, otherAmountWord, unconfirmedKey } from './keys';
+import {
+	approvedMoneyKey,
+	doubtsBefore,
+	otherAmountWord,
+	secondPaymentWord,
+	unconfirmedKey,
+} from './keys';
 
 /** One thing that became true of a payment intent, an order or a payment. */
 export interface PointEvent {
@@ -36,6 +45,8 @@ export interface PointEvent {
 	refunded: boolean;
 	/** The approval, derived from a reading that already shows a later refund. */
 	approval?: true;
+	/** The approval of a payment that is disputed or charged back since. */
+	disputed?: true;
 	/** The money is not settled yet; a later reading may show how it ends. */
 	open: boolean;
 	/** What a person at the till should do, where the outcome needs attention. */
@@ -62,10 +73,12 @@ export function intentEvent(
 	const paymentId =
 		paymentIdOf(intent) === undefined ? undefined : (textAt(payment, 'id') ?? paymentIdOf(intent));
 	const other = otherAmountOfIntent(intent, approvedAmong([payment, ...others]));
+	const second = openBeside(intent, [payment, ...others]);
 	const outcome = intentOutcome(intent, payment, others);
 	// Some intents end at PROCESSED and never show FINISHED: the payment decides there too.
 	const mayBeTheEnd = ended || ofState === 'asThePayment';
-	const word = payment === undefined ? undefined : paidState(payment, other !== undefined);
+	const approvedAs = other ? otherAmountWord : second.length > 0 ? secondPaymentWord : undefined;
+	const word = payment === undefined ? undefined : paidState(payment, approvedAs);
 	// Until the end the payment may change with every read; the end is one event for each status of the payment.
 	const paid =
 		mayBeTheEnd && word !== undefined && paymentId !== undefined
@@ -78,7 +91,10 @@ export function intentEvent(
 		superseded: [
 			...supersededStates({ resource, state, rank, ended, paid }),
 			...(payment !== undefined && paid !== undefined
-				? statusesBefore(payment).map((status) => `${resource}/${state}/${paymentId}:${status}`)
+				? [
+						...statusesBefore(payment),
+						...(isOneOfSeveral(intent) ? doubtsBefore(word ?? '') : []),
+					].map((status) => `${resource}/${state}/${paymentId}:${status}`)
 				: []),
 			...(other !== undefined && paymentId !== undefined ? [approvedMoneyKey(paymentId)] : []),
 			...(ended ? [unconfirmedKey(resource, 'end')] : []),
@@ -92,8 +108,14 @@ export function intentEvent(
 			other === undefined &&
 			!isChargedBack(payment) &&
 			isUnsettled({ outcome, ended, mayBeTheEnd }),
-		...(other && { advice: adviceOnOtherAmount(other, textAt(payment, 'currency_id') ?? null) }),
+		...(other
+			? { advice: adviceOnOtherAmount(other, textAt(payment, 'currency_id') ?? null) }
+			: second.length > 0 && { advice: adviceOnSecondPayment(second) }),
 	};
+}
+
+function isOneOfSeveral(intent: JsonObject): boolean {
+	return paymentIdsOf(intent).length > 1;
 }
 
 interface IntentFacts {
@@ -158,14 +180,13 @@ export function paymentEvent(topic: string, payment: JsonObject): PointEvent {
 
 /**
  * The status for event keys. A partial refund leaves it approved, so the refunded amount is part of it.
- * An approval of another amount than asked for is an event of its own.
+ * An approval of another amount than asked for, or beside a second payment, is an event of its own.
  */
-function paidState(payment: JsonObject, isOtherAmount = false): string {
+function paidState(payment: JsonObject, approvedAs = 'approved'): string {
 	const status = (textAt(payment, 'status') ?? '').toLowerCase();
 	const back = refundedAmount(payment);
 	if (status !== 'approved') return status;
-	const word = isOtherAmount ? otherAmountWord : status;
-	return back === undefined ? word : `${word}-refunded-${back}`;
+	return back === undefined ? approvedAs : `${approvedAs}-refunded-${back}`;
 }
 
 function isRefunded(payment: JsonObject): boolean {

@@ -55,6 +55,8 @@ interface EventChoice {
 	value: string;
 	/** Its name in the parameter "Events", and what it means there. */
 	name: string;
+	/** Its name in the nodes panel. */
+	action: string;
 	description: string;
 	/** Whether an event has this meaning; absent for the two choices that go by state. */
 	matches?: (event: Asked) => boolean;
@@ -65,23 +67,27 @@ export const eventChoices: readonly EventChoice[] = [
 	{
 		value: 'abandoned',
 		name: 'Abandoned',
+		action: 'On sale abandoned',
 		description: 'Nobody paid in time',
 		matches: ({ state }) => isAbandoned(state),
 	},
 	{
 		value: 'anyChange',
 		name: 'Any Change',
+		action: 'On any change of a sale',
 		description: 'Every state, the intermediate ones and those unknown to this node too',
 	},
 	{
 		value: 'canceled',
 		name: 'Canceled',
+		action: 'On payment canceled',
 		description: 'Canceled, or paid and given back',
 		matches: ({ outcome, state }) => outcome === 'notCharged' && !isAbandoned(state),
 	},
 	{
 		value: 'approved',
 		name: 'Payment Approved',
+		action: 'On payment approved',
 		description:
 			'The payment is approved: the sale is paid. Once for each, also where something was given back since ("refunded" is true then).',
 		// A partial refund is not a second sale: it does not match as an approval. The approval itself matches whatever followed it.
@@ -91,20 +97,28 @@ export const eventChoices: readonly EventChoice[] = [
 	{
 		value: 'declined',
 		name: 'Payment Declined',
+		action: 'On payment declined',
 		description: 'The card was presented and no payment was approved',
 		matches: ({ outcome }) => outcome === 'declined',
 	},
 	{
 		value: 'refunded',
 		name: 'Payment Refunded',
+		action: 'On payment refunded',
 		description:
 			'All or a part was given back. What is given back for an order or at a terminal comes with its topic; any other refund with the topic Payments only.',
 		matches: ({ refunded, approval }) => refunded && approval !== true,
 	},
-	{ value: 'state', name: 'Specific State', description: 'States as Mercado Pago writes them' },
+	{
+		value: 'state',
+		name: 'Specific State',
+		action: 'On a state of your choice',
+		description: 'States as Mercado Pago writes them',
+	},
 	{
 		value: 'attention',
 		name: 'Terminal Needs Attention',
+		action: 'On terminal needing attention',
 		description:
 			'Nobody can say whether money moved, another amount was paid than was asked for, or a refund at the terminal was not done. Look at the terminal before you deliver.',
 		// CONFIRMATION_REQUIRED, or a state never seen before: whether money moved is unknown.

@@ -1,18 +1,25 @@
 import { type PointEvent } from './event';
 import { type JsonObject, textAt } from '../json';
 import { refundedTextOfOrder } from '../order/refunded';
-import { orderPayment } from '../order/payment';
+import { adviceOnPaid, orderPayment } from '../order/payment';
 import {
 	knownOrderStates,
+	hasSeveralPayments,
 	normalOrderState,
+	openBesideProcessed,
 	orderOutcome,
 	orderState,
 	paymentWord,
 	processedIn,
 } from '../order/states';
-import { adviceOnOtherAmount } from '../money/other-amount';
 import { otherAmountOfOrder } from '../order/paid-amount';
-import { approvedMoneyKey, otherAmountWord, unconfirmedKey } from './keys';
+import {
+	approvedMoneyKey,
+	doubtsBefore,
+	otherAmountWord,
+	secondPaymentWord,
+	unconfirmedKey,
+} from './keys';
 
 /**
  * @param topic topic the event is emitted under
@@ -31,8 +38,9 @@ export function orderEvent(topic: string, order: JsonObject, found?: string): Po
 		outcome,
 		status,
 		back: refundedTextOfOrder(order),
-		isOtherAmount: other !== undefined,
+		approvedAs: approvedAs(order),
 	});
+	const advice = adviceOnPaid(order, textAt(order, 'currency') ?? null);
 	const refunded = state === 'refunded' || (paid?.includes('refunded') ?? false);
 	const facts = { resource, state, rank, final, refunded, paymentId, paid };
 	return {
@@ -42,6 +50,9 @@ export function orderEvent(topic: string, order: JsonObject, found?: string): Po
 		superseded: [
 			...supersededBy(facts),
 			...(other !== undefined && paymentId !== undefined ? [approvedMoneyKey(paymentId)] : []),
+			...(hasSeveralPayments(order) ? doubtsBefore(paid ?? '') : []).map(
+				(word) => `${resource}/processed/${word}`,
+			),
 		],
 		topic,
 		state,
@@ -52,10 +63,7 @@ export function orderEvent(topic: string, order: JsonObject, found?: string): Po
 			other === undefined &&
 			normalOrderState(status) !== 'charged_back' &&
 			(outcome === 'unknown' || (final && outcome === 'pending')),
-		...(other &&
-			state !== 'refunded' && {
-				advice: adviceOnOtherAmount(other, textAt(order, 'currency') ?? null),
-			}),
+		...(advice !== undefined && state !== 'refunded' && { advice }),
 	};
 }
 
@@ -88,12 +96,18 @@ function supersededBy({ resource, rank, final, refunded }: OrderFacts): string[]
 	];
 }
 
+function approvedAs(order: JsonObject): string {
+	if (otherAmountOfOrder(order, processedIn(order)) !== undefined) return otherAmountWord;
+	return openBesideProcessed(order).length > 0 ? secondPaymentWord : 'approved';
+}
+
 interface Paid {
 	state: string;
 	outcome: PointEvent['outcome'];
 	status: string | undefined;
 	back: string | undefined;
-	isOtherAmount: boolean;
+	/** The word for an approval. */
+	approvedAs: string;
 }
 
 /**
@@ -101,11 +115,16 @@ interface Paid {
  * It replaces the version of the notification, which a read does not show. A partial refund leaves the order processed, so the
  * refunded amount is part of it.
  */
-function paidWord({ state, outcome, status, back, isOtherAmount }: Paid): string | undefined {
+function paidWord({
+	state,
+	outcome,
+	status,
+	back,
+	approvedAs: approved,
+}: Paid): string | undefined {
 	if (status === undefined || (state !== 'processed' && outcome !== 'approved')) return undefined;
 	const word = wordOf(normalOrderState(status));
 	if (word !== 'approved') return word;
-	const approved = isOtherAmount ? otherAmountWord : word;
 	return back === undefined ? approved : `${approved}-refunded-${back}`;
 }
 

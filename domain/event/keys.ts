@@ -13,3 +13,11 @@ export function approvedMoneyKey(paymentId: string): string {
 
 /** Stands for `approved` in keys when the amount paid is not the amount asked for. */
 export const otherAmountWord = 'other-amount';
+
+/** Stands for `approved` in keys while nobody can say whether a second payment of the sale was made. */
+export const secondPaymentWord = 'second-payment';
+
+/** What an approval was told as before it was clear that it is one. */
+export function doubtsBefore(word: string): string[] {
+	return word.startsWith('approved') || word === otherAmountWord ? [secondPaymentWord] : [];
+}

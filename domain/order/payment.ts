@@ -1,5 +1,8 @@
 import { isJsonObject, type JsonObject, objectAt, textAt } from '../json';
-import { normalOrderState, paymentIn } from './states';
+import { adviceOnOtherAmount } from '../money/other-amount';
+import { adviceOnSecondPayment } from '../money/second-payment';
+import { otherAmountOfOrder } from './paid-amount';
+import { normalOrderState, openBesideProcessed, paymentIn, processedIn } from './states';
 
 /** The payment inside an order, in one shape for what is read and what is notified. Amounts are decimal strings in currency units. */
 export interface OrderPayment {
@@ -46,6 +49,16 @@ export function orderPayment(order: JsonObject): OrderPayment {
 export function paymentIdOfOrder(order: JsonObject): string | undefined {
 	const payment = paymentIn(order);
 	return textAt(payment, 'reference_id') ?? textAt(objectAt(payment, 'reference'), 'id');
+}
+
+/** What a person must know of an order that is paid, where another amount was paid than was asked for, or it may be paid twice. */
+export function adviceOnPaid(order: JsonObject, currency: string | null): string | undefined {
+	const other = otherAmountOfOrder(order, processedIn(order));
+	if (other !== undefined) return adviceOnOtherAmount(other, currency);
+	const open = openBesideProcessed(order);
+	return open.length === 0
+		? undefined
+		: adviceOnSecondPayment(open.flatMap((payment) => textAt(payment, 'id') ?? []));
 }
 
 /** The terminal an order was created for. */

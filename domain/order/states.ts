@@ -89,11 +89,12 @@ export function orderOutcome(order: JsonObject): Outcome {
 	const status = textAt(paymentIn(order), 'status');
 	if (status !== undefined && outcome !== 'pending') {
 		const paid = orderPaymentOutcome(status);
-		// Another amount than asked for: whether this sale is paid is unknown.
+		// Another amount than asked for, or perhaps twice: whether this sale is paid is unknown.
 		if (
 			paid === 'approved' &&
 			normalOrderState(textAt(order, 'status')) !== 'refunded' &&
-			otherAmountOfOrder(order, processedIn(order)) !== undefined
+			(otherAmountOfOrder(order, processedIn(order)) !== undefined ||
+				openBesideProcessed(order).length > 0)
 		)
 			return 'unknown';
 		if (outcome === 'asThePayment') return paid;
@@ -116,6 +117,10 @@ export function paymentIn(order: JsonObject): JsonObject {
 	return inState('processed') ?? inState('refunded') ?? found.at(-1) ?? {};
 }
 
+export function hasSeveralPayments(order: JsonObject): boolean {
+	return paymentsIn(order).length > 1;
+}
+
 /** The payments that moved money. */
 export function processedIn(order: JsonObject): JsonObject[] {
 	return paymentsIn(order).filter(
@@ -123,15 +128,31 @@ export function processedIn(order: JsonObject): JsonObject[] {
 	);
 }
 
-/** The payment decides a processed order: true while it is missing or pending. */
-export function lacksOrderPayment(order: JsonObject): boolean {
-	const state = normalOrderState(textAt(paymentIn(order), 'status'));
-	const paid = orderPaymentOutcome(state);
-	return (
-		orderState(textAt(order, 'status')).outcome === 'asThePayment' &&
-		(paid === 'pending' ||
-			(paid === 'unknown' && !['action_required', 'charged_back'].includes(state)))
+/**
+ * The payments beside one that moved money of which nobody can say whether they did too: in a state never seen before, or disputed.
+ * One that shows as pending ended with its order.
+ */
+export function openBesideProcessed(order: JsonObject): JsonObject[] {
+	if (processedIn(order).length === 0) return [];
+	return paymentsIn(order).filter(
+		(payment) => orderPaymentOutcome(textAt(payment, 'status')) === 'unknown',
 	);
+}
+
+/** The payments decide a processed order: true while one is missing or pending. */
+export function lacksOrderPayment(order: JsonObject): boolean {
+	if (orderState(textAt(order, 'status')).outcome !== 'asThePayment') return false;
+	const state = normalOrderState(textAt(paymentIn(order), 'status'));
+	return (
+		orderPaymentOutcome(state) === 'pending' ||
+		(orderPaymentOutcome(state) === 'unknown' && maySettle(state)) ||
+		openBesideProcessed(order).some((payment) => maySettle(textAt(payment, 'status')))
+	);
+}
+
+/** Will not change by itself (CONFIRMED for action_required). */
+function maySettle(status: string | undefined): boolean {
+	return !['action_required', 'charged_back'].includes(normalOrderState(status));
 }
 
 function paymentsIn(order: JsonObject): JsonObject[] {

@@ -1,18 +1,16 @@
 import { type JsonObject, textAt } from '../json';
-import { orderPayment, terminalOf } from './payment';
-import { lacksOrderPayment, orderOutcome, orderState, processedIn } from './states';
-import { adviceOnOtherAmount } from '../money/other-amount';
-import { otherAmountOfOrder } from './paid-amount';
+import { adviceOnPaid, orderPayment, terminalOf } from './payment';
+import { lacksOrderPayment, orderOutcome, orderState } from './states';
 import { decimalsOfCurrency } from '../money/sites';
 
 /** An order as Mercado Pago returned it, with what it means. */
 export function orderOutput(order: JsonObject): JsonObject {
-	const other = otherAmountOfOrder(order, processedIn(order));
+	const advice = adviceOnPaid(order, textAt(order, 'currency') ?? null);
 	return {
 		...order,
 		outcome: orderOutcome(order),
 		final: orderState(textAt(order, 'status')).final && !lacksOrderPayment(order),
-		...(other && { advice: adviceOnOtherAmount(other, textAt(order, 'currency') ?? null) }),
+		...(advice !== undefined && { advice }),
 	};
 }
 

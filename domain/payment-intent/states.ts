@@ -97,6 +97,8 @@ export function intentOutcome(
 		otherAmountOfIntent(intent, approvedAmong([payment, ...others])) !== undefined
 	)
 		return 'unknown';
+	// Whether this sale is paid once or twice is unknown.
+	if (paid === 'approved' && openBeside(intent, [payment, ...others]).length > 0) return 'unknown';
 	// CONFIRMATION_REQUIRED: once the payment has ended, it decides.
 	if (outcome === 'unknown' && (paid === 'declined' || paid === 'notCharged')) return paid;
 	return outcome === 'asThePayment' ? (paid ?? 'unknown') : withPaymentSaying(paid, outcome);
@@ -110,14 +112,48 @@ export function approvedAmong(payments: ReadonlyArray<JsonObject | undefined>): 
 }
 
 /**
- * The intent has ended and its deciding payment is missing: named but unreadable, or not named yet. Worth waiting for.
+ * The payments beside the approved one that may be money too, by their IDs: named and not read, not settled, or disputed.
+ * None where no payment is approved: then the one that is open decides.
  */
-export function lacksPayment(intent: JsonObject, payment: JsonObject | undefined): boolean {
+export function openBeside(
+	intent: JsonObject,
+	payments: ReadonlyArray<JsonObject | undefined>,
+): string[] {
+	if (approvedAmong(payments).length === 0) return [];
+	const read = payments.filter((payment) => payment !== undefined);
+	const open = read.filter((payment) => isOpen(payment)).map((one) => textAt(one, 'id') ?? '');
+	return [...unreadAmong(intent, read), ...open];
+}
+
+function isOpen(payment: JsonObject): boolean {
+	return ['pending', 'unknown'].includes(paymentOutcome(textAt(payment, 'status')));
+}
+
+/** Named by the intent, and not among those that were read. */
+function unreadAmong(intent: JsonObject, read: readonly JsonObject[]): string[] {
+	const ids = read.map((payment) => textAt(payment, 'id'));
+	// One that does not name itself stands for the first.
+	const named = ids.includes(undefined) ? paymentIdsOf(intent).slice(1) : paymentIdsOf(intent);
+	return named.filter((id) => !ids.includes(id));
+}
+
+/**
+ * The intent has ended and a payment that decides about it is missing: named but unreadable or pending, or not named yet. Worth waiting for.
+ */
+export function lacksPayment(
+	intent: JsonObject,
+	payment: JsonObject | undefined,
+	others: readonly JsonObject[] = [],
+): boolean {
 	const { final, outcome } = intentState(textAt(intent, 'state'));
-	return (
-		payment === undefined &&
-		(outcome === 'asThePayment' || (final && paymentIdsOf(intent).length > 0))
-	);
+	if (payment !== undefined) {
+		const isDisputed = (id: string) =>
+			others.some(
+				(one) => textAt(one, 'id') === id && paymentOutcome(textAt(one, 'status')) === 'unknown',
+			);
+		return openBeside(intent, [payment, ...others]).some((id) => !isDisputed(id));
+	}
+	return outcome === 'asThePayment' || (final && paymentIdsOf(intent).length > 0);
 }
 
 /**

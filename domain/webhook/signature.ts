@@ -9,7 +9,12 @@ export type SignatureReason =
 	| 'tooOld';
 
 type SignatureVerdict =
-	| { authentic: true; secret: 'current' | 'previous' }
+	| {
+			authentic: true;
+			secret: 'current' | 'previous';
+			/** It was signed without an ID: it does not vouch for the one in the body. */
+			withoutId?: true;
+	  }
 	| { authentic: false; reason: SignatureReason };
 
 interface SignedRequest {
@@ -59,19 +64,22 @@ export function verifySignature(
 		queryId === undefined
 			? [undefined, bodyId, bodyId?.toLowerCase()]
 			: [queryId, queryId.toLowerCase()];
-	const manifests = [...new Set(ids)].map((id) => manifestOf(id, requestId, parts.timestamp));
+	const manifests = [...new Set(ids)].map((id) => ({
+		id,
+		text: manifestOf(id, requestId, parts.timestamp),
+	}));
 	// Every pair is compared, whichever fits, so that the time tells nothing.
-	const fitting = keys.filter(
-		(name) =>
-			manifests.filter((one) =>
-				equalInConstantTime(hmacSha256(secrets[name] ?? '', one), parts.mac),
-			).length > 0,
+	const fitting = keys.flatMap((name) =>
+		manifests
+			.filter(({ text }) => equalInConstantTime(hmacSha256(secrets[name] ?? '', text), parts.mac))
+			.map(({ id }) => ({ secret: name, id })),
 	);
-	const [secret] = fitting;
-	if (secret === undefined) return { authentic: false, reason: 'mismatch' };
+	const [fit] = fitting;
+	if (fit === undefined) return { authentic: false, reason: 'mismatch' };
 	if (maxAgeMs !== undefined && Math.abs(now - millisecondsOf(parts.timestamp)) > maxAgeMs)
 		return { authentic: false, reason: 'tooOld' };
-	return { authentic: true, secret };
+	const isBodyUncovered = fit.id === undefined && bodyId !== undefined;
+	return { authentic: true, secret: fit.secret, ...(isBodyUncovered && { withoutId: true }) };
 }
 
 function readHeader(header: string): { timestamp: string; mac: string } | undefined {

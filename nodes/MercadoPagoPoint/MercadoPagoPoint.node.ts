@@ -11,6 +11,7 @@ import { searchDevices } from '../resources/terminal/picker';
 import { searchMobileDevices, searchPointsOfSale, searchStores } from '../resources/shop/pickers';
 import { outputsExpression } from '../operation/outputs';
 import { propertiesOf } from '../operation/properties';
+import { subtitleExpression } from '../operation/subtitle';
 import { account } from '../resources/account';
 import { charge } from '../resources/charge/charge';
 import { mobileDevice } from '../resources/mobile/device';
@@ -50,7 +51,7 @@ export class MercadoPagoPoint implements INodeType {
 		icon: { light: 'file:../../icons/point.svg', dark: 'file:../../icons/point.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: subtitleExpression(resources, charge.value),
 		description: 'Charge Mercado Pago Point terminals',
 		defaults: { name: 'Mercado Pago Point' },
 		usableAsTool: true,

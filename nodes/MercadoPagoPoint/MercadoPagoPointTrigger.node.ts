@@ -12,7 +12,7 @@ import {
 import { authentication } from '../n8n/credentials';
 import { answerChallenge } from '../trigger/receive/challenge';
 import { emitEvents } from '../trigger/emit/emit';
-import { parameters } from '../trigger/parameters';
+import { eventsSubtitle, parameters } from '../trigger/parameters';
 import { receive } from '../trigger/receive/receive';
 import { isRegistered, register, unregister } from '../trigger/registration/register';
 import { pollForEvents } from '../trigger/poll/poll';
@@ -26,7 +26,7 @@ export class MercadoPagoPointTrigger implements INodeType {
 		icon: { light: 'file:../../icons/point.svg', dark: 'file:../../icons/point.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ ($parameter["events"] || []).join(", ") }}',
+		subtitle: eventsSubtitle(),
 		description:
 			'Starts the workflow when a payment on a Mercado Pago Point terminal is approved, declined or canceled',
 		defaults: { name: 'Mercado Pago Point Trigger' },

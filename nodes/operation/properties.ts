@@ -62,9 +62,15 @@ export function withOptions(fields: readonly Field[]): readonly Field[] {
 		...((own?.options ?? []) as readonly Field[]),
 		...(options.options as readonly Field[]),
 	];
-	const sorted = [...all].sort((one, other) => one.displayName.localeCompare(other.displayName));
+	const sorted = [...all].sort(byDisplayName);
 	return [
 		...fields.filter((field) => field !== own),
 		{ ...options, options: sorted as Field['options'] },
 	];
+}
+
+/** The names are English. Asking for a language's order costs a third of what loading this package takes. */
+function byDisplayName(one: Field, other: Field): number {
+	const [name, otherName] = [one.displayName.toLowerCase(), other.displayName.toLowerCase()];
+	return name < otherName ? -1 : Number(name > otherName);
 }

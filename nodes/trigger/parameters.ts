@@ -2,80 +2,18 @@ import { type INodeProperties } from 'n8n-workflow';
 import { eventChoices } from '../../domain/event/filter';
 import { topicChoices } from './read/topics';
 
-const receiving: INodeProperties[] = [
-	{
-		displayName: 'Receive By',
-		name: 'receiveBy',
-		type: 'options',
-		default: 'both',
-		options: [
-			{
-				name: 'Polling Only',
-				value: 'polling',
-				description:
-					'Ask for new events at each poll time. Needs no public address and registers nothing.',
-			},
-			{
-				name: 'Webhook and Polling',
-				value: 'both',
-				description: 'Receive at once, and at each poll time look for what no notification brought',
-			},
-			{
-				name: 'Webhook Only',
-				value: 'webhook',
-				description: 'Only what Mercado Pago notifies. The poll times have no effect.',
-			},
-		],
-		description: 'How events reach the workflow. Each one starts it once, however it came.',
-	},
-	{
-		displayName: 'Webhook Source',
-		name: 'webhookSource',
-		type: 'options',
-		default: 'integrator',
-		displayOptions: { show: { receiveBy: ['both', 'webhook'] } },
-		options: [
-			{
-				name: 'Integrator Webhook',
-				value: 'integrator',
-				description:
-					'Registered by this node when the workflow is activated. An account has one. It notifies payment intents and refunds at the terminal; orders come by polling.',
-			},
-			{
-				name: '"Your Integrations" Webhook',
-				value: 'panel',
-				description:
-					'Set by hand in Mercado Pago. It notifies orders, payment intents and payments, signed.',
-			},
-		],
-		description: 'Which of the two generations of Mercado Pago webhooks is used',
-	},
-	// n8n's editor keeps only links and lists of what a notice is written in.
-	{
-		displayName:
-			'Mercado Pago tells this webhook of payment intents. Orders, which Charge makes unless you choose otherwise, come at the next poll time, with "Webhook and Polling". To get them at once, choose "Your Integrations" Webhook.',
-		name: 'integratorNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { receiveBy: ['both', 'webhook'], webhookSource: ['integrator'] } },
-	},
-	{
-		displayName:
-			'In Mercado Pago, one after the other:<ul><li>Open "Your integrations", your application, "Webhooks", "Configure notifications", tab "Production mode". For test credentials sign in as the test account first.</li><li>Paste the Production URL shown above under "Webhook URLs".</li><li>Choose the events "Order (Mercado Pago)", "Point integrations" and, for refunds that are made later, "Payments", which you choose under "Topics" too. Save.</li><li>Copy the secret of that page into "Webhook Secret" of the credential, then activate this workflow ("Publish" in n8n 2).</li></ul>',
-		name: 'panelNotice',
-		type: 'notice',
-		default: '',
-		displayOptions: { show: { receiveBy: ['both', 'webhook'], webhookSource: ['panel'] } },
-	},
-];
-
-const choosing: INodeProperties[] = [
+const happenings: INodeProperties[] = [
 	{
 		displayName: 'Events',
 		name: 'events',
 		type: 'multiOptions',
 		default: ['approved', 'declined', 'canceled', 'abandoned', 'attention'],
-		options: eventChoices.map(({ name, value, description }) => ({ name, value, description })),
+		options: eventChoices.map(({ name, value, action, description }) => ({
+			name,
+			value,
+			action,
+			description,
+		})),
 		description: 'Which events start the workflow. None means every event.',
 	},
 	{
@@ -111,6 +49,86 @@ const choosing: INodeProperties[] = [
 		],
 		description: 'Finished means that the terminal is done, not that the payment is approved',
 	},
+];
+
+const guide =
+	'https://github.com/n8n-nodes-mercadopago-point/n8n-nodes-mercadopago-point/blob/main/docs/webhooks.md#your-integrations-webhook';
+
+const receiving: INodeProperties[] = [
+	{
+		displayName: 'Receive By',
+		name: 'receiveBy',
+		type: 'options',
+		default: 'both',
+		options: [
+			{
+				name: 'Polling Only',
+				value: 'polling',
+				description:
+					'Ask Mercado Pago at each poll time, every minute unless Poll Times says otherwise. Needs no public address and registers nothing.',
+			},
+			{
+				name: 'Webhook and Polling',
+				value: 'both',
+				description:
+					'Mercado Pago tells at once what it can, and the rest is asked for at each poll time',
+			},
+			{
+				name: 'Webhook Only',
+				value: 'webhook',
+				description: 'Only what Mercado Pago tells by itself. The poll times have no effect.',
+			},
+		],
+		description:
+			'How news of a sale gets here. Each event starts the workflow once, however it came.',
+	},
+	{
+		displayName: 'Webhook Source',
+		name: 'webhookSource',
+		type: 'options',
+		default: 'integrator',
+		displayOptions: { show: { receiveBy: ['both', 'webhook'] } },
+		options: [
+			{
+				name: 'Integrator Webhook',
+				value: 'integrator',
+				description:
+					'Nothing to set up: this node registers it, one for each account. It tells of payment intents at once; orders come by polling.',
+			},
+			{
+				name: '"Your Integrations" Webhook',
+				value: 'panel',
+				description:
+					'Set up by you in Mercado Pago, in two steps. It tells of everything at once, orders too, and is signed.',
+			},
+		],
+		description: 'Who tells Mercado Pago where to send the news: this node, or you',
+	},
+	// n8n's editor keeps only links and lists of what a notice is written in.
+	{
+		displayName: `Orders, which Charge makes unless you choose otherwise, start this workflow at the next poll time: within a minute with Poll Times at Every Minute. To get them at once, take <a href="${guide}" target="_blank">two steps in Mercado Pago</a>.`,
+		name: 'integratorNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { receiveBy: ['both'], webhookSource: ['integrator'] } },
+	},
+	{
+		displayName: `This webhook never tells of orders, which Charge makes unless you choose otherwise. Receive by Webhook and Polling, or take <a href="${guide}" target="_blank">two steps in Mercado Pago</a>.`,
+		name: 'integratorOnlyNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { receiveBy: ['webhook'], webhookSource: ['integrator'] } },
+	},
+	{
+		displayName: `Two steps in Mercado Pago, <a href="${guide}" target="_blank">each with all details here</a>:<ul><li>Under "Your integrations", your application, "Webhooks": paste the Production URL shown above and choose the event "Order (Mercado Pago)".</li><li>Copy the secret shown there into "Webhook Secret" of the credential. Then activate this workflow ("Publish" in n8n 2).</li></ul>`,
+		name: 'panelNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { receiveBy: ['both', 'webhook'], webhookSource: ['panel'] } },
+	},
+];
+
+const kinds: INodeProperties[] = [
 	{
 		displayName: 'Topics',
 		name: 'topics',
@@ -118,7 +136,7 @@ const choosing: INodeProperties[] = [
 		default: ['order', 'paymentIntent'],
 		options: topicChoices,
 		description:
-			'What the events are about. A payment that is notified by both starts the workflow once for each meaning. None means every topic.',
+			'Which kinds of sales are listened to. Where a payment is told of in two ways, the workflow starts once for each meaning. None means all of them.',
 	},
 	{
 		displayName: 'Include Payment',
@@ -179,4 +197,12 @@ const options: INodeProperties = {
 	],
 };
 
-export const parameters: INodeProperties[] = [...receiving, ...choosing, options];
+export const parameters: INodeProperties[] = [...happenings, ...receiving, ...kinds, options];
+
+/** The chosen events by their names, as n8n's expression. */
+export function eventsSubtitle(): string {
+	const names = JSON.stringify(
+		Object.fromEntries(eventChoices.map(({ value, name }) => [value, name])),
+	);
+	return `={{ ((names) => ($parameter["events"] || []).map((event) => names[event] || event).join(", ") || "Every event")(${names}) }}`;
+}

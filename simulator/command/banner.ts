@@ -17,6 +17,8 @@ export function banner(state: State, url: string): string {
 			? 'Terminals pick up and pay by themselves. Amounts decide: 1100 reversed, 1200 rejected, 1300 error,\nin minor units or in whole ones (110000, 120000, 130000); any other is approved.'
 			: 'Terminals wait for you: nothing happens on them but what you tell them under /_sim.';
 
+	const post = `curl -X POST -H 'content-type: application/json' ${url}/_sim`;
+
 	return [
 		`Mercado Pago Point simulator on ${url}`,
 		`Open ${url}/ in a browser: the shop with its terminals, the till and the ledger.`,
@@ -34,11 +36,11 @@ export function banner(state: State, url: string): string {
 		'',
 		'Steer it (docs/simulator.md):',
 		`  curl ${url}/_sim/state`,
-		`  curl -X POST ${url}/_sim/settings -d '{"mode":"manual"}'`,
-		`  curl -X POST ${url}/_sim/devices/${device}/decline`,
-		`  curl -X POST ${url}/_sim/faults -d '{"kind":"cutAfterCommit","method":"POST"}'`,
-		`  curl -X POST ${url}/_sim/advance -d '{"by":"15m"}'`,
-		`  curl -X POST ${url}/_sim/reset`,
+		`  ${post}/settings -d '{"mode":"manual"}'`,
+		`  ${post}/devices/${device}/decline`,
+		`  ${post}/faults -d '{"kind":"cutAfterCommit","method":"POST"}'`,
+		`  ${post}/advance -d '{"by":"15m"}'`,
+		`  ${post}/reset`,
 		'',
 		'Ctrl-C ends it.',
 	].join('\n');

@@ -10,6 +10,10 @@ export interface Flags {
 	seed?: number;
 	/** Minor units; undefined: none. */
 	waitingSale?: number;
+	/** Other names under which this machine is called; see `whyNotSteered`. */
+	allowHost: string[];
+	/** Whether /_sim/notifications/send may send to other machines. */
+	sendAnywhere: boolean;
 	quiet: boolean;
 	help: boolean;
 }
@@ -21,6 +25,8 @@ export const usage = `npm run simulator -- [options]
   --latency 0                 milliseconds before every answer
   --seed 1                    the same seed gives the same ids; without one every start has other ids
   --waiting-sale 15.00        a sale of this amount waits on the page for a hand, in automatic mode too
+  --allow-host simulator      another name by which this machine may be called to steer it; may be repeated
+  --send-anywhere             notifications that are sent by hand may go to other machines, too
   --quiet                     print the address only
   --help`;
 
@@ -51,6 +57,8 @@ export function readFlags(args: string[]): Flags {
 			latency: { type: 'string', default: '0' },
 			seed: { type: 'string' },
 			'waiting-sale': { type: 'string' },
+			'allow-host': { type: 'string', multiple: true, default: [] },
+			'send-anywhere': { type: 'boolean', default: false },
 			quiet: { type: 'boolean', default: false },
 			help: { type: 'boolean', default: false },
 		},
@@ -66,6 +74,8 @@ export function readFlags(args: string[]): Flags {
 		latencyMs: wholeNumber('latency', values.latency, 600_000),
 		...(seed === undefined ? {} : { seed: wholeNumber('seed', seed, 4_294_967_295) }),
 		...(sale === undefined ? {} : { waitingSale: amountMinor('waiting-sale', sale) }),
+		allowHost: values['allow-host'].map((name) => name.toLowerCase()),
+		sendAnywhere: values['send-anywhere'],
 		quiet: values.quiet,
 		help: values.help,
 	};

@@ -6,6 +6,7 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ConnectionCut } from '../faults/connection-cut';
 import type { Simulator } from '../simulator';
+import { whyNotSteered } from './guard';
 
 export interface Listening {
 	url: string;
@@ -15,9 +16,15 @@ export interface Listening {
 
 export async function listen(
 	simulator: Simulator,
-	{ port, host = '127.0.0.1' }: { port: number; host?: string },
+	{
+		port,
+		host = '127.0.0.1',
+		allowHost = [],
+	}: { port: number; host?: string; allowHost?: readonly string[] },
 ): Promise<Listening> {
 	const answer = async (request: Request, { outgoing }: HttpBindings) => {
+		const refused = whyNotSteered(request, allowHost);
+		if (refused !== undefined) return Response.json({ error: refused }, { status: 403 });
 		const whenAnswered = (run: () => void) => {
 			if (outgoing.destroyed) run();
 			else outgoing.once('close', run);

@@ -7,7 +7,7 @@ import { isObject } from '../http/fields';
 /** Why the control refuses; not an answer of Mercado Pago. */
 export class ControlError extends Error {
 	constructor(
-		readonly status: 400 | 404 | 409,
+		readonly status: 400 | 403 | 404 | 409,
 		message: string,
 	) {
 		super(message);
@@ -37,10 +37,8 @@ export async function readControlFields<Shape extends ZodRawShape>(context: Cont
 		.safeParse(await readControlBody(context));
 	if (read.success) return read.data;
 	const [issue] = read.error.issues;
-	throw new ControlError(400, `${issue?.path[0]}: ${issue?.message}`);
+	throw new ControlError(400, `${String(issue?.path[0])}: ${issue?.message}`);
 }
 
 /** Refuses with one text, whatever is wrong. */
-export const must = (text: string): { errorMap: z.ZodErrorMap } => ({
-	errorMap: () => ({ message: text }),
-});
+export const must = (text: string) => ({ error: () => text });

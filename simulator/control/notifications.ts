@@ -66,6 +66,11 @@ export function mountNotifications(control: Hono<ApiEnv>): void {
 		const url = typeof given.url === 'string' ? given.url : registeredUrl(state, account);
 		if (url === undefined)
 			throw new ControlError(409, `No webhook is registered for ${account.userId}`);
+		if (!state.maySendTo(url))
+			throw new ControlError(
+				403,
+				`${url} is not on this machine. Start the simulator with --send-anywhere to send there.`,
+			);
 		const request = {
 			method: 'POST' as const,
 			url: withQuery(url, texts(given.query)),

@@ -1,39 +1,40 @@
-import type { ZodIssue, ZodRawShape, ZodTypeAny } from 'zod';
+import type { ZodRawShape, ZodType, core } from 'zod';
 import { z } from 'zod';
 import { badRequest } from './refusal';
 
 type Json = Record<string, unknown>;
+type Issue = core.$ZodIssue;
 
 export const isObject = (value: unknown): value is Json =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What stands at the path of an issue. */
-export const valueAt = (body: unknown, path: ZodIssue['path']): unknown =>
+export const valueAt = (body: unknown, path: Issue['path']): unknown =>
 	path.reduce(
 		(value: unknown, step) =>
-			(value as Record<string | number, unknown> | null | undefined)?.[step],
+			(value as Record<PropertyKey, unknown> | null | undefined)?.[step],
 		body,
 	);
 
 // "<field>: Must be greater than or equal to <n>" was seen from Mercado Pago (OBSERVED, integration API, 6);
 // the other texts are made after it.
-export const text = () => z.string({ invalid_type_error: 'Must be a string' });
+export const text = () => z.string({ error: 'Must be a string' });
 export const requiredText = () => text().min(1, 'is required');
-export const flag = () => z.boolean({ invalid_type_error: 'Must be a boolean' });
+export const flag = () => z.boolean({ error: 'Must be a boolean' });
 export const oneOf = (choices: string[]) =>
 	text().refine((value) => choices.includes(value), `Must be one of ${choices.join(', ')}`);
 
 /** Fields that are not known are passed over in this generation. */
 export const object = <Shape extends ZodRawShape>(shape: Shape) =>
-	z.object(shape, { invalid_type_error: 'Must be an object' });
+	z.object(shape, { error: 'Must be an object' });
 
 /** null is as good as absent. */
-export const optional = <Schema extends ZodTypeAny>(schema: Schema) =>
+export const optional = <Schema extends ZodType>(schema: Schema) =>
 	schema.nullish().transform((value: z.output<Schema> | null | undefined) => value ?? undefined);
 
 /** An integer in a JSON body; 12.34 and "1500" are not. */
 export const integer = ({ least, most }: { least: number; most: number }) =>
-	z.number({ invalid_type_error: 'Must be an integer' }).superRefine((value, context) => {
+	z.number({ error: 'Must be an integer' }).superRefine((value, context) => {
 		const refuse = (rule: string) =>
 			context.addIssue({ code: 'custom', message: `Must be ${rule}` });
 		if (!Number.isSafeInteger(value)) refuse('an integer');
@@ -42,19 +43,19 @@ export const integer = ({ least, most }: { least: number; most: number }) =>
 	});
 
 /** The first issue as this generation words it. */
-function refusalOf({ code, path, message }: ZodIssue, body: unknown) {
+function refusalOf({ code, path, message }: Issue, body: unknown) {
 	const field = path.length === 0 ? 'body' : path.join('.');
 	const isAbsent = code === 'invalid_type' && (valueAt(body, path) ?? undefined) === undefined;
 	return badRequest(`${field}: ${isAbsent ? 'is required' : message}`);
 }
 
-export function readBody<Schema extends ZodTypeAny>(
+export function readBody<Schema extends ZodType>(
 	schema: Schema,
 	body: unknown,
 ): z.output<Schema> {
 	const read = schema.safeParse(body);
 	if (read.success) return read.data as z.output<Schema>;
-	throw refusalOf(read.error.issues[0] as ZodIssue, body);
+	throw refusalOf(read.error.issues[0] as Issue, body);
 }
 
 /** An integer in a query string. */

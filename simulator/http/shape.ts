@@ -1,7 +1,9 @@
-import type { ZodIssue, ZodRawShape, ZodTypeAny } from 'zod';
+import type { ZodRawShape, ZodType, core } from 'zod';
 import { z } from 'zod';
 import { isObject, valueAt } from './fields';
 import { badField } from './order-refusal';
+
+type Issue = core.$ZodIssue;
 
 /** A text; `pattern` is what it must match. */
 export const text = ({ pattern, most }: { pattern?: RegExp; most?: number } = {}) => {
@@ -30,26 +32,26 @@ export const object = <Shape extends ZodRawShape>(shape: Shape) =>
 			params: { code: 'minimum_properties' },
 		});
 
-export const listOf = <Each extends ZodTypeAny>(
+export const listOf = <Each extends ZodType>(
 	each: Each,
 	{ least, most }: { least: number; most: number },
 ) => z.array(each).min(least).max(most);
 
-const written = (path: ZodIssue['path']) =>
-	['$', ...path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${step}`))].join('');
+const written = (path: Issue['path']) =>
+	['$', ...path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))].join('');
 
 const isEmpty = (value: unknown) => isObject(value) && Object.keys(value).length === 0;
 
 /** One fault is named: the first, and of one object a property that is not known before what is wrong with the others. */
-function firstOf([first, ...others]: ZodIssue[]): ZodIssue | undefined {
-	const around = (issue: ZodIssue) =>
+function firstOf([first, ...others]: Issue[]): Issue | undefined {
+	const around = (issue: Issue) =>
 		issue.code === 'unrecognized_keys' &&
 		issue.path.every((step, index) => first?.path[index] === step);
 	return others.filter(around).sort((a, b) => a.path.length - b.path.length)[0] ?? first;
 }
 
 /** How Mercado Pago's Orders generation words it. */
-function refusalOf(issue: ZodIssue, body: unknown) {
+function refusalOf(issue: Issue, body: unknown) {
 	const { path } = issue;
 	const at = written(path);
 	const value = valueAt(body, path);
@@ -65,11 +67,11 @@ function refusalOf(issue: ZodIssue, body: unknown) {
 		case 'invalid_type':
 			return badField('property_type', at, `must be ${issue.expected}`);
 		case 'too_small':
-			return issue.type === 'array'
+			return issue.origin === 'array'
 				? badField('minimum_items', at, `must have at least ${issue.minimum} items`)
 				: badField('property_value', at, 'does not match pattern');
 		case 'too_big':
-			return issue.type === 'array'
+			return issue.origin === 'array'
 				? badField('maximum_items', at, `must have at most ${issue.maximum} items`)
 				: badField('property_value', at, `must have at most ${issue.maximum} characters`);
 		case 'custom':
@@ -84,7 +86,7 @@ function refusalOf(issue: ZodIssue, body: unknown) {
 }
 
 /** The body as it was sent, field for field, or the refusal of the Orders generation. */
-export function readShape<Schema extends ZodTypeAny>(
+export function readShape<Schema extends ZodType>(
 	schema: Schema,
 	body: unknown,
 ): z.input<Schema> {

@@ -9,6 +9,7 @@ export const reach = { last: 120 };
 async function ask(method, path, body) {
 	const answer = await fetch(`/_sim${path}`, {
 		method,
+		headers: { 'content-type': 'application/json' },
 		...(body === undefined ? {} : { body: JSON.stringify(body) }),
 	});
 	const value = await answer.json();

@@ -70,6 +70,8 @@ const checks: Record<keyof Settings, Check> = {
 	canceledAs: oneOf('CANCELED', 'CANCELLED'),
 	intentsEndAt: oneOf('FINISHED', 'PROCESSED'),
 	refusedFirst: flag,
+	secondPayment: (value) =>
+		value === null || (typeof value === 'string' && /^[a-z_]+$/.test(value)),
 	queueBeforeKey: flag,
 	orderLeastAmounts: (value) =>
 		typeof value === 'object' && value !== null && Object.values(value).every(duration),

@@ -88,6 +88,8 @@ export interface PaymentIntent {
 	paymentId?: number;
 	/** A card that was refused before the one that was approved. */
 	refusedPaymentId?: number;
+	/** Another payment that the intent names beside the one that is approved. */
+	secondPaymentId?: number;
 	history: Array<{ state: PaymentIntentState; event: PaymentIntentEvent | 'create'; at: number }>;
 }
 

@@ -89,6 +89,11 @@ export interface Settings {
 	intentsEndAt: 'FINISHED' | 'PROCESSED';
 	/** A card is refused before the one that is approved: `payment` names the refused one, `payment_ids` both (seen by integrators, weak). */
 	refusedFirst: boolean;
+	/**
+	 * The status of a second payment of every sale that is approved, `unreadable` for one that is named and cannot be read (an intent) or shows
+	 * no status (an order); null: there is none. That an intent may name several is OBSERVED (weak, integration API, 3.3); an order holds a list.
+	 */
+	secondPayment: string | null;
 	/** Whether a new order is refused by a busy terminal before its key is looked up. UNKNOWN: the original is returned for a key, and a terminal holds one order. */
 	queueBeforeKey: boolean;
 	/** Minor units, per site: 5.00 was seen in Mexico, no page states any (orders API, 2.2). */
@@ -162,6 +167,7 @@ export function defaultSettings(): Settings {
 		canceledAs: 'CANCELED',
 		intentsEndAt: 'FINISHED',
 		refusedFirst: false,
+		secondPayment: null,
 		queueBeforeKey: false,
 		orderLeastAmounts: { MLM: 500 },
 		disabledBackButton: 'doesNothing',

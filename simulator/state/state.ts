@@ -31,6 +31,8 @@ export interface State {
 	readonly clock: Clock;
 	readonly activity: Activity;
 	readonly deliver: Deliver;
+	/** Where notifications that are sent by hand may go. */
+	readonly maySendTo: (url: string) => boolean;
 	readonly outbox: Outbox;
 	seed: number;
 	random: RandomSources;
@@ -72,7 +74,7 @@ export interface State {
 	oauth: OAuth;
 }
 
-type Contents = Omit<State, 'clock' | 'activity' | 'deliver' | 'outbox'>;
+type Contents = Omit<State, 'clock' | 'activity' | 'deliver' | 'maySendTo' | 'outbox'>;
 
 /**
  * Where the numbers of a seed begin: far from those of the next seed, as whoever receives events remembers the numbers that it has had.

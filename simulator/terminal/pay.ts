@@ -19,6 +19,7 @@ export function pay(
 		intent.refusedPaymentId = createPayment(state, intent, 'rejected').id;
 	const payment = createPayment(state, intent, outcome);
 	intent.paymentId = payment.id;
+	if (outcome === 'approved') nameSecondPayment(state, intent);
 	announcePayment(state, payment, 'payment.created');
 	if (outcome === 'unknown') return transition(state, intent, 'loseResult');
 
@@ -31,4 +32,14 @@ export function pay(
 	// It stays like this for ever, and the terminal is free.
 	const device = state.devices.get(intent.deviceId);
 	if (device?.currentIntentId === intent.id) delete device.currentIntentId;
+}
+
+const noPayment = 1;
+
+function nameSecondPayment(state: State, intent: PaymentIntent): void {
+	const status = state.settings.secondPayment;
+	if (status === null) return;
+	const second = status === 'unreadable' ? undefined : createPayment(state, intent, 'approved');
+	if (second) second.status = status;
+	intent.secondPaymentId = second?.id ?? noPayment;
 }

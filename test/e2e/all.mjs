@@ -1,6 +1,7 @@
 // All end-to-end tests, in this order, against one n8n: `npm run test:e2e`.
 import './package.mjs';
 import './credential.mjs';
+import './demo.mjs';
 import './payments.mjs';
 import './charge.mjs';
 import './orders.mjs';

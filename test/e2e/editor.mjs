@@ -4,7 +4,6 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { eventsOf } from '../../demo/scenario.mjs';
-import { owner } from '../../demo/up.mjs';
 import { waitFor } from '../../demo/wait.mjs';
 import { projectRoot } from '../../scripts/install.mjs';
 import { openBrowser, signedInPage } from './browser.mjs';
@@ -34,7 +33,7 @@ const picture = async (name, part) => {
 };
 
 async function openWorkflow({ id }, rest = '') {
-	page ??= await signedInPage(browser, world.n8n.url, owner, { width: 1280, height: 800 });
+	page ??= await signedInPage(browser, world.n8n.url, world.owner, { width: 1280, height: 800 });
 	await page.goto(`${world.n8n.url}/workflow/${id}${rest}`);
 	await page.getByTestId('canvas-node').first().waitFor();
 }

@@ -6,7 +6,6 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { output } from '../../demo/rest.mjs';
 import { actionType } from '../../demo/scenario.mjs';
-import { owner } from '../../demo/up.mjs';
 import { waitFor } from '../../demo/wait.mjs';
 import { projectRoot } from '../../scripts/install.mjs';
 import { openBrowser, signedInPage } from './browser.mjs';
@@ -28,7 +27,7 @@ const refreshes = async () =>
 
 async function connectInEditor() {
 	browser = await openBrowser();
-	const page = await signedInPage(browser, world.n8n.url, owner, { width: 1280, height: 960 });
+	const page = await signedInPage(browser, world.n8n.url, world.owner, { width: 1280, height: 960 });
 	await page.goto(`${world.n8n.url}/home/credentials/${world.oauth2.id}`);
 	const popup = page.waitForEvent('popup');
 	await page.getByTestId('quick-connect-button').click();

@@ -6,7 +6,6 @@ import { startN8n } from '../../demo/n8n.mjs';
 import { output, rest } from '../../demo/rest.mjs';
 import { actionType, charge, eventsOf, finalEventOf } from '../../demo/scenario.mjs';
 import { terminal } from '../../demo/simulator.mjs';
-import { owner } from '../../demo/up.mjs';
 import { waitFor } from '../../demo/wait.mjs';
 import { world } from './world.mjs';
 
@@ -120,7 +119,7 @@ test('after a restart of n8n the trigger still receives, and still knows what it
 		}),
 	);
 	world.api = rest(world.n8n.url, world.installed);
-	await world.api.owner.signIn(owner);
+	await world.api.owner.signIn(world.owner);
 	await waitFor('the trigger to be active again', async () => {
 		const probe = await fetch(`${world.webhook}?challengeCode=restart`);
 		return probe.status === 200;

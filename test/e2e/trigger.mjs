@@ -7,7 +7,7 @@ import { startN8n } from '../../demo/n8n.mjs';
 import { output, rest } from '../../demo/rest.mjs';
 import { charge, eventsOf, finalEventOf, triggerType } from '../../demo/scenario.mjs';
 import { sellerToken } from '../../demo/simulator.mjs';
-import { credentialType, owner } from '../../demo/up.mjs';
+import { credentialType } from '../../demo/up.mjs';
 import { waitFor } from '../../demo/wait.mjs';
 import { world } from './world.mjs';
 
@@ -82,7 +82,7 @@ async function killAndRestart() {
 		}),
 	);
 	world.api = rest(world.n8n.url, world.installed);
-	await world.api.owner.signIn(owner);
+	await world.api.owner.signIn(world.owner);
 }
 
 /** What the editor's button does; resolves with n8n's answer. */

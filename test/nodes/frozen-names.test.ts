@@ -155,43 +155,44 @@ test('nodes, credentials and event choices keep their names for ever', () => {
 		'mercadoPagoPointApi',
 		'mercadoPagoPointOAuth2Api',
 	]);
-	expect(new MercadoPagoPointApi().properties.map(({ name }) => name)).toEqual([
+	expect(new MercadoPagoPointApi().properties.map(({ name }) => name).sort()).toEqual([
 		'accessToken',
-		'webhookSecret',
-		'previousWebhookSecret',
-		'environment',
 		'apiUrl',
+		'environment',
+		'previousWebhookSecret',
+		'webhookSecret',
 	]);
-	expect(new MercadoPagoPointOAuth2Api().properties.map(({ name }) => name)).toEqual([
-		'grantType',
-		'authUrl',
+	expect(new MercadoPagoPointOAuth2Api().properties.map(({ name }) => name).sort()).toEqual([
 		'accessTokenUrl',
-		'scope',
+		'apiUrl',
 		'authQueryParameters',
+		'authUrl',
 		'authentication',
 		'authorizationHost',
 		'customAuthorizationHost',
-		'webhookSecret',
-		'previousWebhookSecret',
 		'environment',
-		'apiUrl',
+		'grantType',
+		'previousWebhookSecret',
+		'scope',
+		'webhookSecret',
 	]);
 	for (const { properties: given } of [new MercadoPagoPoint().description, trigger])
 		expect(valuesOf(given.find(({ name }) => name === 'authentication')?.options)).toEqual([
 			'accessToken',
 			'oAuth2',
 		]);
-	expect(trigger.properties.map(({ name }) => name)).toEqual([
+	expect(trigger.properties.map(({ name }) => name).sort()).toEqual([
 		'authentication',
-		'receiveBy',
-		'webhookSource',
-		'integratorNotice',
-		'panelNotice',
 		'events',
+		'includePayment',
+		'integratorNotice',
+		'integratorOnlyNotice',
+		'options',
+		'panelNotice',
+		'receiveBy',
 		'states',
 		'topics',
-		'includePayment',
-		'options',
+		'webhookSource',
 	]);
 	const choicesOf = (wanted: string) =>
 		[...valuesOf(trigger.properties.find(({ name }) => name === wanted)?.options)].sort();

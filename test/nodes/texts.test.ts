@@ -12,6 +12,7 @@ test('notices are written in text, links and lists: what the editor of n8n shows
 	expect(notices.map(({ name }) => name)).toEqual([
 		'toolNotice',
 		'integratorNotice',
+		'integratorOnlyNotice',
 		'panelNotice',
 	]);
 	for (const { displayName } of notices) {

@@ -89,6 +89,7 @@ export async function openTill(transport: Transport, options?: SimulatorOptions)
 		await answerOf(
 			await outside.fetch(`/_sim${path}`, {
 				method,
+				headers: { 'content-type': 'application/json' },
 				body: body === undefined ? undefined : JSON.stringify(body),
 			}),
 		);

@@ -26,7 +26,7 @@ describe('the diagnosis of an account', () => {
 			Country: 'ok: Argentina (MLA), ARS',
 			Environment: 'ok: The credential is marked any, and this is a test account',
 			Webhook: `ok: ${trigger.url} is registered and validated`,
-			'Webhook secret': 'attention: Not set',
+			'Webhook secret': 'ok: Not set',
 			'Last event': expect.stringMatching(
 				/^ok: The newest payment intent changed 9\d minutes ago$/,
 			),
@@ -143,7 +143,7 @@ describe('the diagnosis of an account', () => {
 		});
 		const said = (await shop.run('account', 'diagnose')).find(({ check }) => check === 'Webhook');
 		expect(said).toMatchObject({
-			status: 'attention',
+			status: 'ok',
 			finding: 'Mercado Pago does not offer the integrator webhook to this account',
 			advice: expect.stringContaining('"Your integrations"'),
 		});
@@ -178,10 +178,22 @@ describe('the diagnosis of an account', () => {
 			'PAX_A910__SMARTPOS4000000001 (Orders)',
 		);
 		expect(said.Webhook).toBe(
-			'attention: Payment intents are not offered to this account, so there is no integrator webhook',
+			'ok: Payment intents are not offered to this account, so there is no integrator webhook',
 		);
 		expect(said['Last event']).toBe('attention: There was no order in the last 28 days');
 		expect(Object.values(said).filter((text) => String(text).startsWith('broken'))).toEqual([]);
+	});
+
+	test('of an account where nothing is missing raises attention for nothing that is optional', async () => {
+		const shop = new Shop();
+		await shop.sell();
+		await shop.later('90m');
+		jest.setSystemTime(Date.parse(String((await shop.state()).now)));
+		const said = await findings(shop);
+		expect(said.Webhook).toBe(
+			'ok: No integrator webhook URL is registered, and polling needs none',
+		);
+		expect(Object.values(said).filter((text) => !String(text).startsWith('ok'))).toEqual([]);
 	});
 
 	test('comes as one text without any secret in it', async () => {

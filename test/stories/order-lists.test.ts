@@ -304,3 +304,28 @@ describe('the payments of a day', () => {
 		await expect(listed(shop)).rejects.toMatchObject({ message });
 	});
 });
+
+test('an order that is listed by its id alone, and does not exist in this account, is left out', async () => {
+	const shop = await open({});
+	await order(shop, 'OURS');
+	const { http } = shop;
+	Object.assign(shop, {
+		http: async (request: Parameters<typeof http>[0]) => {
+			const answer = await http(request);
+			if (request.method !== 'GET' || !request.url.endsWith('/v1/orders')) return answer;
+			const { data, paging } = answer.body as { data: IDataObject[]; paging: IDataObject };
+			const foreign = { id: `ORD01${'0'.repeat(24)}`, created_date: '2025-03-04T12:00:00.000Z' };
+			return {
+				...answer,
+				body: { data: [...data, foreign], paging: { ...paging, total: data.length + 1 } },
+			};
+		},
+	});
+	expect(references(await shop.run('order', 'getMany', range))).toEqual(['OURS']);
+});
+
+test('a start in the future without an end is refused, and is no empty list', async () => {
+	const shop = await open({});
+	const run = shop.run('order', 'getMany', { startDate: '2025-03-06', returnAll: true });
+	await expect(run).rejects.toThrow('Start Date: 2025-03-06T03:00:00.000Z is in the future');
+});

@@ -146,6 +146,13 @@ export const getMany = flow({
 				beginDate: begin(timezone),
 				endDate: end?.(timezone) ?? endOfSearch(client),
 			};
+			if (end === undefined && Date.parse(filter.beginDate) > Date.parse(filter.endDate)) {
+				throw new RefusedInput(
+					'Start Date',
+					`${filter.beginDate} is in the future`,
+					'Give a start date that has come, or an End Date after it',
+				);
+			}
 			if (end !== undefined && Date.parse(filter.endDate) < Date.parse(filter.beginDate)) {
 				throw new RefusedInput(
 					'End Date',

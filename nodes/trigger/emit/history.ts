@@ -26,7 +26,14 @@ export async function unlessHistory<T extends ReadEvent>(
 	const ended =
 		endedAt(read.output, read.payment, read.event.refunded) ??
 		(begun === undefined ? undefined : await stateSince(client, candidate, read));
-	if (ended === undefined) return read;
+	if (ended === undefined) {
+		const { outcome, refunded } = read.event;
+		if (begun === undefined || !(outcome === 'approved' || refunded)) return read;
+		context.logger.warn(
+			`Mercado Pago Point Trigger: the ${candidate.topic} notification of ${candidate.id} is not passed on: nothing says when it was paid, and nothing proves that it comes from Mercado Pago`,
+		);
+		return undefined;
+	}
 	if (begun !== undefined && ended < begun) {
 		context.logger.warn(
 			`Mercado Pago Point Trigger: the ${candidate.topic} notification of ${candidate.id} is not passed on: it is of ${new Date(ended).toISOString()}, before this workflow was switched on (${new Date(begun).toISOString()}), and nothing proves that it comes from Mercado Pago`,

@@ -43,7 +43,8 @@ async function readIntentEvent(
 		client,
 		async () => await readIntent(client, id, claims.state),
 		(read) =>
-			isNotBehind(read.intent, claims.state) && !(waits && lacksPayment(read.intent, read.payment)),
+			isNotBehind(read.intent, claims.state) &&
+			!(waits && lacksPayment(read.intent, read.payment, read.others)),
 	);
 	const disagreement = intentDisagreement(claims, intent, payment);
 	if (disagreement !== undefined) return { disagreement };

@@ -2,6 +2,7 @@ import { type IDataObject, type IExecuteFunctions, type IWebhookFunctions } from
 import { type Client } from '../../../client/http/client';
 import { type MercadoPagoError, orOnMercadoPagoError } from '../../../client/http/errors';
 import { type EarlierApproval } from '../../../domain/event/approval';
+import { momentOf } from '../../../domain/event/ended';
 import { type PointEvent } from '../../../domain/event/event';
 import { wantsEverything, type EventFilter } from '../../../domain/event/filter';
 import { sha256 } from '../../../domain/webhook/hmac';
@@ -102,7 +103,7 @@ async function readResource(
 
 /** One without a date is new. */
 function isNew({ at = '' }: EarlierApproval, { newSince }: Candidate, client: Client): boolean {
-	return !(Date.parse(at) < (newSince ?? client.now() - approvalIsNewMs));
+	return !((momentOf(at) ?? Number.NaN) < (newSince ?? client.now() - approvalIsNewMs));
 }
 
 function eventRead(
@@ -170,6 +171,7 @@ export function described({
 	final,
 	refunded,
 	approval,
+	disputed,
 	advice,
 }: PointEvent): IDataObject {
 	return {
@@ -180,6 +182,7 @@ export function described({
 		final,
 		...(refunded && { refunded }),
 		...(refunded && approval !== true && { refund: true }),
+		...(disputed === true && { disputed }),
 		...(advice !== undefined && { advice }),
 	};
 }

@@ -29,7 +29,7 @@ const readers = new Map<string, Reader>([
 		{
 			choice: 'order',
 			name: 'Orders',
-			description: 'What happens on the terminals, with the current API',
+			description: 'Sales on the terminals that were made with the current API, as Charge does',
 			read: readOrderEvent,
 		},
 	],
@@ -38,7 +38,7 @@ const readers = new Map<string, Reader>([
 		{
 			choice: 'paymentIntent',
 			name: 'Payment Intents',
-			description: 'What happens on the terminals, with the API that Mercado Pago calls legacy',
+			description: 'Sales on the terminals that were made with the older API',
 			read: readFromTerminal,
 		},
 	],
@@ -48,7 +48,7 @@ const readers = new Map<string, Reader>([
 			choice: 'payment',
 			name: 'Payments',
 			description:
-				'What happens to payments, later refunds too, also of those that were not made on a terminal. They come by "Your Integrations" Webhook only.',
+				'Every payment of the account and its later refunds, also of sales without a terminal. They come by "Your Integrations" Webhook only.',
 			read: readPaymentEvent,
 		},
 	],

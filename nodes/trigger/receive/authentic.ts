@@ -48,7 +48,8 @@ export async function isAuthentic(
 		secrets,
 		{ now: Date.now(), maxAgeMs: maxAgeMs(option(context, 'signatureMaxAge'), notification.topic) },
 	);
-	if (verdict.authentic) return { accepted: true, signed: true };
+	// What is signed without an ID comes from Mercado Pago; of what, only reading tells.
+	if (verdict.authentic) return { accepted: true, signed: verdict.withoutId !== true };
 	if (webhookSource(context) === 'integrator')
 		return {
 			accepted: true,

@@ -18,7 +18,7 @@ const notPositive = 'Must be a number greater than 0';
 
 /** A JSON number in units of the currency; the sample is 100 (unit INFERRED). */
 const amount = z
-	.number({ invalid_type_error: notPositive })
+	.number({ error: notPositive })
 	.positive(notPositive)
 	.refine(
 		(value) => Math.abs(minorOf(value) - value * 100) <= 1e-6,
@@ -140,7 +140,7 @@ export const deleteMobileDevice: Handler = (state, request) => {
 	return { status: 'OK' };
 };
 
-const enableBody = object({ id: z.unknown(), Id: z.unknown() });
+const enableBody = object({ id: z.unknown().optional(), Id: z.unknown().optional() });
 
 /** `{"id": <user_id>}`; the English page writes `Id` (CONFLICT). The answer is not stated: that of the others. */
 export const enableMobileApi: Handler = (_world, { account, body }) => {

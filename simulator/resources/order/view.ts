@@ -62,7 +62,10 @@ export function orderView(state: State, order: Order) {
 			payments:
 				paidFor < state.settings.orderPaymentsAfterMs
 					? []
-					: [paymentView(order.payment, paidFor >= state.settings.orderReferenceAfterMs)],
+					: [
+							paymentView(order.payment, paidFor >= state.settings.orderReferenceAfterMs),
+							...secondPaymentOf(state, order),
+						],
 			...(order.refunds.length === 0
 				? {}
 				: {
@@ -76,4 +79,11 @@ export function orderView(state: State, order: Order) {
 					}),
 		},
 	});
+}
+
+function secondPaymentOf({ settings: { secondPayment } }: State, order: Order): object[] {
+	if (secondPayment === null || order.state !== 'processed') return [];
+	const { id, amount } = order.payment;
+	const status = secondPayment === 'unreadable' ? undefined : secondPayment;
+	return [present({ id: `${id}2`, amount, paid_amount: amount, status })];
 }

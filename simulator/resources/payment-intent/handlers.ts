@@ -99,13 +99,14 @@ export const getPaymentIntent: Handler = (state, request) => {
 	refuseFastReads(state, intent);
 	const { payment: asked, ...rest } = created(intent);
 	const ended = isPaid(state, intent) && intent.paymentId !== undefined;
-	const { refusedPaymentId: refused } = intent;
+	const { refusedPaymentId: refused, secondPaymentId: second } = intent;
+	const named = [refused, intent.paymentId, second].filter((one) => one !== undefined);
 	const as = (id?: number) => (state.settings.paymentIdAs === 'string' ? String(id) : id);
 	const id = as(refused ?? intent.paymentId);
 	return {
 		...rest,
 		state: spelledState(state, intent),
-		...(ended && refused !== undefined ? { payment_ids: [as(refused), as(intent.paymentId)] } : {}),
+		...(ended && named.length > 1 ? { payment_ids: named.map(as) } : {}),
 		...(asked || ended ? { payment: { ...(ended ? { id } : {}), ...asked } } : {}),
 	};
 };

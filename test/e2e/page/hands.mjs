@@ -45,6 +45,7 @@ const handsIn = (shop) => ({
 	asSeller: async (request, account = 1001) => {
 		const answer = await fetch(`${shop.simulator.url}/_sim/accounts/${account}/requests`, {
 			method: 'POST',
+			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify(request),
 		});
 		const { status, body } = await answer.json();

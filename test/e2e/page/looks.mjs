@@ -15,6 +15,7 @@ inTheShop('figures and pictures', ({ shop, outside }) => {
 		await shop.simulator.reset({ seed: 1 });
 		await fetch(`${shop.simulator.url}/_sim/panel-webhooks`, {
 			method: 'POST',
+			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify({ url: shop.receiver.url, topics: ['point_integration_wh', 'payment'] }),
 		});
 		await outside(120_000);

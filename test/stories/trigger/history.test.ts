@@ -79,6 +79,33 @@ describe('an unsigned notification of what ended before the workflow was switche
 		expect(trigger.logged.join()).toContain('before this workflow was switched on');
 	});
 
+	test('of a payment without any date starts nothing: nobody knows when it was paid', async () => {
+		const { shop, paymentId } = await soldBefore('paymentIntents');
+		const trigger = await active(shop, { ...rereading, ...everyTopic });
+		const payment = shop.simulator.state.payments.get(Number(paymentId));
+		for (const date of ['date_created', 'date_approved', 'date_last_updated'] as const)
+			Object.assign(payment ?? {}, { [date]: null });
+		await post(shop, trigger, `?type=payment&data.id=${paymentId}`);
+		expect(trigger.events).toEqual([]);
+		expect(trigger.logged.join()).toContain('nothing says when it was paid');
+	});
+
+	test('that is signed without its id starts nothing: the signature is not about it', async () => {
+		const { shop, paymentId } = await soldBefore('paymentIntents');
+		const trigger = await active(shop, { webhookSource: 'panel', ...everyTopic });
+		const ts = Math.floor(Date.now() / 1000);
+		const mac = createHmac('sha256', secret).update(`request-id:r;ts:${ts};`).digest('hex');
+		await post(
+			shop,
+			trigger,
+			'?type=payment',
+			{ data: { id: paymentId } },
+			{ 'x-request-id': 'r', 'x-signature': `ts=${ts},v1=${mac}` },
+		);
+		expect(trigger.events).toEqual([]);
+		expect(trigger.logged.join()).toContain('before this workflow was switched on');
+	});
+
 	test('of a paid order starts nothing', async () => {
 		const { shop, id } = await soldBefore('orders');
 		const trigger = await active(shop, { ...rereading, ...everyTopic });
