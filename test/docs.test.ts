@@ -7,6 +7,8 @@ const docs = path.join(root, 'docs');
 const languages = ['es', 'pt'];
 const pages = [
 	'README.md',
+	'reference.md',
+	'cashier.md',
 	'charging.md',
 	'errors.md',
 	'migration.md',
@@ -129,4 +131,11 @@ describe.each(languages)('the pages in %s', (language) => {
 		};
 		expect(shapeOf(path.join(docs, language, page))).toEqual(shapeOf(english(page)));
 	});
+});
+
+test.each(['README.md', ...pages])('in Portuguese the device of %s is a maquininha', (page) => {
+	const text = prose(withoutGenerated(read(path.join(docs, 'pt', page)))).replace(/`[^`]*`/g, '');
+	expect(
+		text.match(/\b(os?|[dn]os?|aos?|uns?|um|seus?|est[ea]s?|ess[ea]s?|cada) termina(l|is)\b/gi),
+	).toBeNull();
 });

@@ -6,6 +6,7 @@ import './payments.mjs';
 import './charge.mjs';
 import './orders.mjs';
 import './examples.mjs';
+import './examples-chained.mjs';
 import './order-events.mjs';
 import './trigger.mjs';
 import './editor.mjs';
