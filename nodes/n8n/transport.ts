@@ -6,7 +6,7 @@ import { isJsonObject, textAt } from '../../domain/json';
 import { parseWithAllDigits } from '../../domain/json-digits';
 import { sleepUnlessCancelled } from './cancelling';
 import { type Context } from './context';
-import { accessTokenOf, apiUrlOf, credentialTypeOf } from './credentials';
+import { accessTokenOf, apiUrlOf, credentialIdOf, credentialTypeOf } from './credentials';
 import { renewingAccess } from './oauth2';
 
 /** n8n's default is five minutes, longer than anyone waits at a till. */
@@ -131,7 +131,7 @@ function networkCode(reason: unknown): string {
 const slotsByCredential = new Map<string, RateSlots>();
 
 function rateSlotsOf(context: Context, apiUrl: string): RateSlots {
-	const key = `${context.getNode().credentials?.[credentialTypeOf(context)]?.id ?? ''}/${apiUrl}`;
+	const key = `${credentialIdOf(context)}/${apiUrl}`;
 	const slots = slotsByCredential.get(key) ?? createRateSlots();
 	slotsByCredential.set(key, slots);
 	return slots;

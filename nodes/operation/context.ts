@@ -4,10 +4,11 @@ import { type AttemptMemory } from '../../client/attempt-memory';
 import { type Client, withHeaders } from '../../client/http/client';
 import { type CredentialFacts } from '../../client/diagnose/diagnose';
 import { clientOf } from '../n8n/transport';
-import { credentialFactsOf } from '../n8n/credentials';
+import { credentialFactsOf, credentialIdOf } from '../n8n/credentials';
 import { sleepUnlessCancelled } from '../n8n/cancelling';
 import { runsAsTool } from '../n8n/as-tool';
 import { attemptMemoryOf } from '../n8n/attempt-memory';
+import { showThatTokenIsReadable } from './hints';
 import { isWaitedFor, untilWoken, whileWaitingFor } from '../n8n/waiters';
 
 /** What an operation may use beside its parameters. */
@@ -47,6 +48,8 @@ export interface ExecutionPlace {
 	workflowId: string;
 	executionId: string;
 	nodeId: string;
+	/** Another account does not get what was done for this one. */
+	credentialId: string;
 	/** Always 0 for a tool: n8n counts every try of a tool, and every call of it, as a run of its own. */
 	runIndex: number;
 	itemIndex: number;
@@ -58,6 +61,7 @@ export async function operationContextOf(
 ): Promise<(item: { itemIndex: number; sandbox: boolean }) => OperationContext> {
 	const client = await clientOf(context);
 	const credential = await credentialFactsOf(context);
+	if (!credential.isEncrypted) showThatTokenIsReadable(context);
 	const memory = attemptMemoryOf(context);
 	const asTool = runsAsTool(context);
 	let account: ReturnType<typeof readAccount> | undefined;
@@ -79,6 +83,7 @@ export async function operationContextOf(
 				workflowId: context.getWorkflow().id ?? '',
 				executionId: context.getExecutionId(),
 				nodeId: context.getNode().id,
+				credentialId: credentialIdOf(context),
 				runIndex,
 				itemIndex,
 			};
