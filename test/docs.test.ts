@@ -7,6 +7,7 @@ const docs = path.join(root, 'docs');
 const languages = ['es', 'pt'];
 const pages = [
 	'README.md',
+	'accounting.md',
 	'charging.md',
 	'errors.md',
 	'migration.md',
