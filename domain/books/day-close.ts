@@ -31,7 +31,7 @@ export interface DayOrder {
 	createdAt: number | undefined;
 }
 
-export interface DayCloseInput {
+interface DayCloseInput {
 	period: Period;
 	payments: readonly Paid[];
 	orders: readonly DayOrder[];

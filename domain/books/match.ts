@@ -9,7 +9,7 @@ export interface Match {
 	twice?: true;
 }
 
-export interface Matching {
+interface Matching {
 	matches: Match[];
 	/** Payments that no sale belongs to. */
 	left: Paid[];

@@ -26,7 +26,7 @@ export interface ReconcileInput {
 	report?: { type: 'settlement' | 'release'; rows: readonly ReportRow[] };
 }
 
-export interface Reconciled {
+interface Reconciled {
 	/** By the item of the sale. */
 	ofSale: Map<number, JsonObject>;
 	/** Money without a sale. */

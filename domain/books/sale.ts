@@ -41,7 +41,7 @@ export type SaleOutcome =
 	| 'paidTwice'
 	| 'inReportOnly';
 
-export const advice: Record<SaleOutcome, string> = {
+const advice: Record<SaleOutcome, string> = {
 	matched: '',
 	amountDiffers: 'What was paid is not what the sale says. Look at both before you book it.',
 	feeDiffers:

@@ -6,7 +6,7 @@ export interface CsvRecord {
 	problem?: 'unclosedQuote' | 'textAfterQuote';
 }
 
-export interface CsvTable {
+interface CsvTable {
 	separator: string;
 	records: CsvRecord[];
 }

@@ -2,6 +2,7 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.node';
 import { MercadoPagoPointTrigger } from '../../nodes/MercadoPagoPoint/MercadoPagoPointTrigger.node';
 import { chargeBranches } from '../../nodes/resources/charge/charge';
+import { reconcileBranches } from '../../nodes/resources/report/reconcile';
 import { MercadoPagoPointApi } from '../../credentials/MercadoPagoPointApi.credentials';
 import { MercadoPagoPointOAuth2Api } from '../../credentials/MercadoPagoPointOAuth2Api.credentials';
 
@@ -152,6 +153,15 @@ test('the outputs of Create and Wait keep their order for ever: workflows are wi
 			chargeBranches.of({ outcome }),
 		),
 	).toEqual([0, 1, 2, 3, 3, 3]);
+});
+
+test('the outputs of Reconcile keep their order for ever', () => {
+	expect(reconcileBranches.names).toEqual(['Matched', 'Differs', 'Unmatched']);
+	expect(
+		['matched', 'amountDiffers', 'refunded', 'notPaid', 'paidTwice', undefined].map((outcome) =>
+			reconcileBranches.of({ outcome }),
+		),
+	).toEqual([0, 1, 1, 2, 2, 2]);
 });
 
 test('nodes, credentials and event choices keep their names for ever', () => {

@@ -11,7 +11,7 @@ import { type OperationContext } from '../../operation/context';
 import { type Branches, type Done, type GivenItem, together } from '../../operation/operation';
 import { reconcileFields, type ReconcileParams } from './reconcile-fields';
 
-/** @public frozen: workflows are wired by position */
+/** Frozen: workflows are wired by position. */
 export const reconcileBranches: Branches = {
 	names: ['Matched', 'Differs', 'Unmatched'],
 	of: ({ outcome }) => outputOfSale(outcome),

@@ -4,7 +4,7 @@ import { Shop, terminals } from '../shop';
 
 export const till = terminals[0];
 /** The terminal on which sales are typed by hand. */
-export const hand = terminals[1];
+const hand = terminals[1];
 
 export const openShop = async (settings: object = {}): Promise<Shop> => {
 	const shop = new Shop({ api: 'orders', stepMs: 500 });
