@@ -58,6 +58,9 @@ interface PeriodParams {
  */
 export function readPeriod(params: PeriodParams): (timeZone: string, now: number) => Period {
 	if (params.periodType === 'shift') return readShift(params);
+	// An expression may fill what is hidden: a date that is none is refused there too.
+	if (params.shiftBegin !== undefined) toInstant(params.shiftBegin, 'Shift Begin', 'start');
+	if (params.shiftEnd !== undefined) toInstant(params.shiftEnd, 'Shift End', 'end');
 	const [first, last] = [params.day ?? 'NOW', params.day ?? 'NOW'];
 	const begin = dayOnly(first, 'start');
 	const end = dayOnly(last, 'end');
