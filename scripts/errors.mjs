@@ -25,6 +25,8 @@ const areas = [
 	['Payments: refunds', '/v1/payments/1/refunds'],
 	['Payments: search', '/v1/payments/search'],
 	['Payments', '/v1/payments/1'],
+	['Reports: progress', '/v1/account/settlement_report/task/1'],
+	['Reports', '/v1/account/settlement_report'],
 	['Mobile API: devices', '/point/services/integrations/v1/devices'],
 	['Mobile API', '/point/services/integrations/v1'],
 	['Stores', '/users/1/stores'],

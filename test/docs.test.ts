@@ -9,6 +9,7 @@ const pages = [
 	'README.md',
 	'reference.md',
 	'cashier.md',
+	'accounting.md',
 	'charging.md',
 	'errors.md',
 	'migration.md',

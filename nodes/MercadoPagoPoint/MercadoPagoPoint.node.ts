@@ -23,6 +23,7 @@ import { paymentIntent } from '../resources/payment-intent/payment-intent';
 import { pointOfSale } from '../resources/shop/point-of-sale';
 import { print } from '../resources/print/print';
 import { refundIntent } from '../resources/payment-intent/refund-intent';
+import { report } from '../resources/report/report';
 import { store } from '../resources/shop/store';
 import { terminal } from '../resources/terminal/terminal';
 import { testUser } from '../resources/test-user';
@@ -39,6 +40,7 @@ const resources = [
 	pointOfSale,
 	print,
 	refundIntent,
+	report,
 	store,
 	terminal,
 	testUser,

@@ -61,7 +61,7 @@ function without<T>(secret: string, value: T): T {
 
 function optionsFor(
 	apiUrl: string,
-	{ method, path, query, body, headers, idempotencyKey, timeoutMs }: ApiRequest,
+	{ method, path, query, body, headers, idempotencyKey, timeoutMs, file }: ApiRequest,
 ): IHttpRequestOptions {
 	const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined);
 	return {
@@ -74,8 +74,8 @@ function optionsFor(
 			...(idempotencyKey !== undefined && { 'X-Idempotency-Key': idempotencyKey }),
 		},
 		json: true,
-		// Parsed here: n8n's own parsing rounds integers above 2^53.
-		encoding: 'text',
+		// Parsed here: n8n's own parsing rounds integers above 2^53. The encoding of a file is its own.
+		encoding: file ? 'arraybuffer' : 'text',
 		returnFullResponse: true,
 		// Refusals come back as answers, with their headers: Retry-After is then readable on every n8n.
 		ignoreHttpStatusErrors: true,
@@ -108,8 +108,15 @@ function sentFrom(answer: unknown): Sent {
 		answered: true,
 		status: typeof statusCode === 'number' ? statusCode : 0,
 		headers: (isJsonObject(headers) ? headers : {}) as Record<string, string | undefined>,
-		body: typeof body === 'string' ? readBody(body) : body,
+		body: typeof body === 'string' ? readBody(body) : fileOrRefusal(body, statusCode),
 	};
+}
+
+/** Where a file was asked for, a refusal comes as bytes too. */
+function fileOrRefusal(body: unknown, status: unknown): unknown {
+	return body instanceof Uint8Array && typeof status === 'number' && status >= 300
+		? readBody(new TextDecoder().decode(body))
+		: body;
 }
 
 /** A page in place of JSON stays text. */

@@ -29,6 +29,8 @@ export interface OperationContext {
 	/** An AI agent calls the node. */
 	asTool: boolean;
 	memory: AttemptMemory;
+	/** Says how far a long wait is: in the log, and in the console of an open editor. */
+	progress: (text: string) => void;
 	/** Marks a resource as waited for in this process while `work` goes on. */
 	whileWaitingFor: <T>(id: string, work: () => Promise<T>) => Promise<T>;
 	isWaitedFor: (id: string) => boolean;
@@ -55,10 +57,10 @@ export interface ExecutionPlace {
 	itemIndex: number;
 }
 
+export type ContextOfItem = (item: { itemIndex: number; sandbox: boolean }) => OperationContext;
+
 /** The operation contexts of one execution; the account is read once, and only when an item needs it. */
-export async function operationContextOf(
-	context: IExecuteFunctions,
-): Promise<(item: { itemIndex: number; sandbox: boolean }) => OperationContext> {
+export async function operationContextOf(context: IExecuteFunctions): Promise<ContextOfItem> {
 	const client = await clientOf(context);
 	const credential = await credentialFactsOf(context);
 	if (!credential.isEncrypted) showThatTokenIsReadable(context);
@@ -88,11 +90,20 @@ export async function operationContextOf(
 				itemIndex,
 			};
 		},
+		progress: (text) => showProgress(context, text),
 		whileWaitingFor,
 		isWaitedFor,
 		sleepOrWake: async (id, milliseconds) =>
 			await untilWoken(id, async () => await sleepUnlessCancelled(context, milliseconds)),
 	});
+}
+
+function showProgress(
+	context: Pick<IExecuteFunctions, 'logger'> & Partial<Pick<IExecuteFunctions, 'sendMessageToUI'>>,
+	text: string,
+): void {
+	context.logger.info(text);
+	context.sendMessageToUI?.(text);
 }
 
 async function readBinary(

@@ -36,7 +36,21 @@ export interface Operation {
 	/** What makes an item the same work as another one of the same input, where that must not be; absent where nothing does. */
 	identity?(params: Record<string, unknown>): string | undefined;
 	plan(params: Record<string, unknown>): Plan;
+	/** In place of the plans: all items that were not refused are worked on at once, because they mean something only together. */
+	together?(items: readonly GivenItem[]): TogetherPlan;
 }
+
+/** An item of the input and its parameters. */
+export interface GivenItem<Params = Record<string, unknown>> {
+	item: number;
+	params: Params;
+}
+
+type TogetherPlan = (context: OperationContext) => Promise<{
+	ofItem: ReadonlyMap<number, Done>;
+	/** Results that belong to no item of the input. */
+	beside: JsonObject[];
+}>;
 
 export interface Resource {
 	value: string;
@@ -59,7 +73,7 @@ export interface Branches {
 
 type Row<Fields extends readonly Field[]> = Omit<
 	Operation,
-	'fields' | 'identity' | 'plan' | 'sentBefore'
+	'fields' | 'identity' | 'plan' | 'sentBefore' | 'together'
 > & {
 	fields: Fields;
 };
@@ -98,5 +112,23 @@ export function flow<const Fields extends readonly Field[]>(
 		...(sentBefore && {
 			sentBefore: async (params, context) => await sentBefore(params as ParamsOf<Fields>, context),
 		}),
+	};
+}
+
+/** An operation on all items of the input at once. `check` refuses a bad item before anything is sent; the others go on where the node continues. */
+export function together<const Fields extends readonly Field[]>(
+	row: Row<Fields> & {
+		check: (params: ParamsOf<Fields>) => void;
+		plan: (items: ReadonlyArray<GivenItem<ParamsOf<Fields>>>) => TogetherPlan;
+	},
+): Operation {
+	const { check, plan, ...rest } = row;
+	return {
+		...rest,
+		plan: (params) => {
+			check(params as ParamsOf<Fields>);
+			return async () => [];
+		},
+		together: (items) => plan(items as ReadonlyArray<GivenItem<ParamsOf<Fields>>>),
 	};
 }

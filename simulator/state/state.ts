@@ -21,6 +21,7 @@ import { seedPointsOfSale, seedStores } from './seed-shops';
 import type { Settings } from './settings';
 import { defaultSettings } from './settings';
 import type { Payment, RefundedOnce } from './payment-entities';
+import type { Chargeback, ReportConfig, ReportTask } from './report-entities';
 import type { OAuth } from './oauth-entities';
 import type { TestUser } from './shop-entities';
 
@@ -54,6 +55,12 @@ export interface State {
 	searches: Map<string, number>;
 	/** Payment ids are above 2^31, as in the samples. */
 	lastPaymentId: number;
+	/** By payment. */
+	chargebacks: Map<number, Chargeback>;
+	reports: ReportTask[];
+	/** By account and kind of report. */
+	reportConfigs: Map<string, ReportConfig>;
+	lastReportId: number;
 	stores: Map<string, Store>;
 	lastStoreId: number;
 	pointsOfSale: Map<number, PointOfSale>;
@@ -104,6 +111,10 @@ export function freshState(seed: number, now: number): Contents {
 		refundKeys: new Map(),
 		searches: new Map(),
 		lastPaymentId: 90_000_000_000 + 2 * spread(seed),
+		chargebacks: new Map(),
+		reports: [],
+		reportConfigs: new Map(),
+		lastReportId: 12_000_000 + spread(seed),
 		stores: new Map(seedStores(now).map((store) => [store.id, store])),
 		lastStoreId: 59_000_000,
 		pointsOfSale: new Map(seedPointsOfSale(now).map((pos) => [pos.id, pos])),

@@ -140,7 +140,10 @@ export class Shop {
 		return {
 			statusCode: answer.status,
 			headers: Object.fromEntries(answer.headers),
-			body: parsed(await answer.text()),
+			body:
+				request.encoding === 'arraybuffer'
+					? Buffer.from(await answer.arrayBuffer())
+					: parsed(await answer.text()),
 		};
 	};
 
