@@ -20,7 +20,7 @@ import { seedAccounts, seedDevices, seedMobileDevices, freshOAuth } from './seed
 import { seedPointsOfSale, seedStores } from './seed-shops';
 import type { Settings } from './settings';
 import { defaultSettings } from './settings';
-import type { Payment, RefundedOnce } from './payment-entities';
+import type { Chargeback, Claim, Payment, RefundedOnce } from './payment-entities';
 import type { OAuth } from './oauth-entities';
 import type { TestUser } from './shop-entities';
 
@@ -40,6 +40,9 @@ export interface State {
 	paymentIntents: Map<string, PaymentIntent>;
 	refundIntents: Map<string, RefundIntent>;
 	payments: Map<number, Payment>;
+	/** Of every account: whose they are their payment tells. */
+	chargebacks: Map<string, Chargeback>;
+	claims: Map<number, Claim>;
 	orders: Map<string, Order>;
 	printActions: Map<string, PrintAction>;
 	/** By account and X-Idempotency-Key, of the Orders generation. */
@@ -95,6 +98,8 @@ export function freshState(seed: number, now: number): Contents {
 		paymentIntents: new Map(),
 		refundIntents: new Map(),
 		payments: new Map(),
+		chargebacks: new Map(),
+		claims: new Map(),
 		orders: new Map(),
 		printActions: new Map(),
 		usedKeys: new Map(),

@@ -8,7 +8,7 @@ import {
 } from '../../../domain/webhook/signature';
 import { credentialTypeOf } from '../../n8n/credentials';
 import { option, webhookSource } from '../shared/choices';
-import { readerOf } from '../read/topics';
+import { mayStayUnread } from '../read/topics';
 
 type Authentic =
 	| { accepted: true; signed: boolean; remark?: string }
@@ -82,5 +82,5 @@ const unreadMaxAgeMs = 7 * dayMs;
 /** The option is in minutes; 0 is no limit. */
 function maxAgeMs(minutes: unknown, topic: string): number | undefined {
 	if (typeof minutes === 'number') return minutes > 0 ? minutes * 60_000 : undefined;
-	return readerOf(topic) === undefined ? unreadMaxAgeMs : undefined;
+	return mayStayUnread(topic) ? unreadMaxAgeMs : undefined;
 }
