@@ -8,7 +8,7 @@ import { decimalsOfCurrency } from '../money/sites';
 import { type Accounting, accountingOf, noAccounting } from '../payment/accounting';
 
 /** What every event says at the top, by the names and in the units of a charge, whatever topic it came by. Null is not known. */
-export interface EventFields
+interface EventFields
 	extends Pick<
 			Charge,
 			'id' | 'amount' | 'amountMinor' | 'currency' | 'externalReference' | 'deviceId' | 'createdAt'
