@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { exchange } from './exchange';
 import { integrationEnvelope, paymentsEnvelope, reportsEnvelope } from './http/envelopes';
+import { disputeRoutes } from './resources/dispute/routes';
 import { ordersRoutes } from './resources/order/routes';
 import { integrationRoutes } from './resources/payment-intent/routes';
 import { mobileRoutes } from './resources/mobile/routes';
@@ -40,7 +41,7 @@ function createRoutes(): Hono<ApiEnv> {
 	mount(app, integrationRoutes, integrationEnvelope);
 	mount(app, mobileRoutes, integrationEnvelope);
 	mount(app, [...storeRoutes, ...olderPointOfSaleRoutes], integrationEnvelope);
-	mount(app, paymentsRoutes, paymentsEnvelope);
+	mount(app, [...paymentsRoutes, ...disputeRoutes], paymentsEnvelope);
 	mount(app, reportRoutes, reportsEnvelope);
 	mount(app, [...ordersRoutes, ...newerPointOfSaleRoutes], ordersEnvelope);
 	return app;

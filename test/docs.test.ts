@@ -96,7 +96,8 @@ const foldersIn = (folder: string): string[] => {
 	return [
 		...own,
 		...inside
-			.filter((entry) => entry.isDirectory())
+			// Written by a script: their folders are resources.
+			.filter((entry) => entry.isDirectory() && entry.name !== '__schema__')
 			.flatMap(({ name }) => foldersIn(`${folder}/${name}`)),
 	];
 };

@@ -26,6 +26,9 @@ import {
 	unconfirmedKey,
 } from './keys';
 
+/** What is notified beside sales: a chargeback, a claim, the link of a seller to the application. */
+export type EventSubject = 'chargeback' | 'claim' | 'accountLink';
+
 /** One thing that became true of a payment intent, an order or a payment. */
 export interface PointEvent {
 	/**
@@ -38,6 +41,8 @@ export interface PointEvent {
 	/** Keys of the events that this one makes old: they are not emitted if they arrive later. */
 	superseded: readonly string[];
 	topic: string;
+	/** Where it is not of a sale itself: what it is about. Its outcome is `unknown` and says nothing of the till. */
+	about?: EventSubject;
 	state: string;
 	outcome: Outcome;
 	final: boolean;

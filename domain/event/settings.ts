@@ -30,6 +30,13 @@ export function refuseSettingsWithoutEvents(settings: TriggerSettings): void {
 			'Choose states, or other events',
 		);
 	}
+	const isPanel = settings.source === 'panel' && receiveBy !== 'polling';
+	if (!isPanel && events.length > 0 && events.every((event) => eventsOnlyNotified.includes(event)))
+		throw new RefusedInput(
+			'Events',
+			'chargebacks, claims and unlinked sellers come by "Your Integrations" Webhook only',
+			`Set "Receive By" to "Webhook and Polling". ${panel}`,
+		);
 	if (
 		events.length === 1 &&
 		events[0] === 'refunded' &&
@@ -43,6 +50,9 @@ export function refuseSettingsWithoutEvents(settings: TriggerSettings): void {
 		);
 	}
 }
+
+/** Signed notifications bring them, and no list. */
+const eventsOnlyNotified = ['chargeback', 'claim', 'unlinked'];
 
 /** Polling lists orders and payment intents; the integrator webhook notifies payment intents only (integration API, 8.6). */
 function comingTopics({ receiveBy, source, topics }: TriggerSettings): string[] {

@@ -7,6 +7,7 @@ import { attendAll } from '../terminal/automatic';
 import { afterAnswer } from './after-answer';
 import { ControlError, must, readControlBody, readControlFields } from './answer';
 import { mountChanges } from './changes';
+import { mountDisputes } from './disputes';
 import { mountDevices } from './devices';
 import { mountFaults } from './faults';
 import { mountMobile } from './mobile-orders';
@@ -93,6 +94,7 @@ export function createControl(send: SendRequest): Hono<ApiEnv> {
 		return context.json(payment);
 	});
 
+	mountDisputes(control);
 	mountChanges(control);
 	mountRequests(control, send);
 	mountSeed(control);

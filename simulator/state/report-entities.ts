@@ -29,7 +29,7 @@ export interface ReportConfig {
 }
 
 /** Money that a bank took from a payment; what it took is what had not been given back. */
-export interface Chargeback {
+export interface TakenBack {
 	/** When; which date a payment shows for it is UNKNOWN (reports, 10). */
 	at: number;
 	/** Minor units. */

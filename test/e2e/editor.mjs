@@ -167,3 +167,46 @@ test('Create and Wait shows its four outputs as four connectors', async () => {
 	}
 	await picture('charge-and-wait', '.vue-flow');
 });
+
+test('an Edit Fields behind a charge that never ran shows the fields of a charge, to be dragged', async () => {
+	const fresh = await world.api.workflows.create({
+		name: 'Fields before the first sale',
+		nodes: [
+			{
+				id: 'a1',
+				name: 'Start',
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
+			{
+				id: 'a2',
+				name: 'Charge',
+				type: 'n8n-nodes-mercadopago-point.mercadoPagoPoint',
+				typeVersion: 1,
+				position: [220, 0],
+				parameters: { resource: 'charge', operation: 'createAndWait' },
+			},
+			{
+				id: 'a3',
+				name: 'Edit Fields',
+				type: 'n8n-nodes-base.set',
+				typeVersion: 3.4,
+				position: [440, 0],
+				parameters: {},
+			},
+		],
+		connections: {
+			Start: { main: [[{ node: 'Charge', type: 'main', index: 0 }]] },
+			Charge: { main: [[{ node: 'Edit Fields', type: 'main', index: 0 }]] },
+		},
+	});
+	await openWorkflow(fresh);
+	await closeChecklist();
+	await openNode('Edit Fields');
+	const input = page.getByTestId('ndv-input-panel').or(page.getByTestId('input-panel')).first();
+	for (const field of ['outcome', 'amountMinor', 'approvedAt', 'netAmount', 'cardBrand'])
+		await input.getByText(field, { exact: true }).first().waitFor();
+	await picture('fields-before-first-sale');
+});

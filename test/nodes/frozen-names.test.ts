@@ -241,9 +241,12 @@ test('nodes, credentials and event choices keep their names for ever', () => {
 		'approved',
 		'attention',
 		'canceled',
+		'chargeback',
+		'claim',
 		'declined',
 		'refunded',
 		'state',
+		'unlinked',
 	]);
 	expect(choicesOf('topics')).toEqual(['order', 'payment', 'paymentIntent']);
 	const options = trigger.properties.find(({ name }) => name === 'options')?.options as Array<{

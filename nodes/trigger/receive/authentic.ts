@@ -8,7 +8,7 @@ import {
 	verifySignature,
 } from '../../../domain/webhook/signature';
 import { option, webhookSource } from '../shared/choices';
-import { readerOf } from '../read/topics';
+import { mayStayUnread } from '../read/topics';
 import { type Secrets, secretsNow, secretsOf } from './secrets';
 
 type Authentic =
@@ -87,5 +87,5 @@ const unreadMaxAgeMs = 7 * dayMs;
 /** The option is in minutes; 0 is no limit. */
 function maxAgeMs(minutes: unknown, topic: string): number | undefined {
 	if (typeof minutes === 'number') return minutes > 0 ? minutes * 60_000 : undefined;
-	return readerOf(topic) === undefined ? unreadMaxAgeMs : undefined;
+	return mayStayUnread(topic) ? unreadMaxAgeMs : undefined;
 }

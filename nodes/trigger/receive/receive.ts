@@ -10,7 +10,7 @@ import { isAuthentic } from './authentic';
 import { itemOf } from '../shared/candidate';
 import { eventFilterOf } from '../shared/choices';
 import { markTakenHere } from '../shared/one-process';
-import { readerOf } from '../read/topics';
+import { mayStayUnread, readerOf } from '../read/topics';
 
 /** Takes a notification. n8n answers 200 at once; everything that needs the API happens in `execute()`. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
@@ -29,7 +29,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (!authentic.accepted) return turnAway(context, 401, authentic.reason, authentic.explanation);
 	const { topic, id, claims, body } = notification;
 	const isPassedOn =
-		authentic.signed && readerOf(topic) === undefined && wantsEverything(eventFilterOf(context));
+		authentic.signed &&
+		mayStayUnread(topic) &&
+		(readerOf(topic) !== undefined || wantsEverything(eventFilterOf(context)));
 	const unfit = isPassedOn ? whyNotKept(body) : undefined;
 	if (unfit !== undefined) return turnAway(context, 400, 'notUnderstood', unfit);
 	if (authentic.remark !== undefined)

@@ -49,7 +49,7 @@ function refunds(payment: Payment): Movement[] {
 }
 
 function chargeback(state: State, payment: Payment): Movement[] {
-	const taken = state.chargebacks.get(payment.id);
+	const taken = state.takenBack.get(payment.id);
 	if (taken === undefined) return [];
 	const { at, amount } = taken;
 	return [{ kind: 'CHARGEBACK', payment, at, gross: -amount, fee: 0, tax: 0, net: -amount }];
