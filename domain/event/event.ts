@@ -38,6 +38,8 @@ export interface PointEvent {
 	eventKey: string;
 	/** Payment and status: the same whether an intent, an order or the payment itself was notified. */
 	moneyKey?: string;
+	/** Of a payment: keys of the same event told by its order, which may not name it; several where it may be any of these orders. */
+	orderKeys?: ReadonlyArray<readonly string[]>;
 	/** Keys of the events that this one makes old: they are not emitted if they arrive later. */
 	superseded: readonly string[];
 	topic: string;

@@ -60,6 +60,7 @@ const checks: Record<keyof Settings, Check> = {
 	orderTip: (value) =>
 		value === null || (typeof value === 'string' && /^\d+(\.\d{1,2})?$/.test(value)),
 	searchDelayMs: duration,
+	paymentSearchDelayMs: duration,
 	orderSearchAs: oneOf('whole', 'abridged'),
 	orderSearchIgnores: listOf((value) => typeof value === 'string'),
 	orderSearchShowsOthers: flag,

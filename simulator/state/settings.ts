@@ -77,6 +77,8 @@ export interface Settings {
 	orderSearchIgnores: string[];
 	/** The search lists the orders of other accounts too. */
 	orderSearchShowsOthers: boolean;
+	/** How late the payment search shows a payment. Reported for orders and intents; for payments UNKNOWN. */
+	paymentSearchDelayMs: number;
 	/** How late the payments of an order that was paid show inside it. */
 	orderPaymentsAfterMs: number;
 	/** How late the payment of an order shows its `reference_id`. */
@@ -179,6 +181,7 @@ export function defaultSettings(): Settings {
 		partialRefunds: true,
 		orderTip: null,
 		searchDelayMs: 0,
+		paymentSearchDelayMs: 0,
 		orderSearchAs: 'whole',
 		orderSearchIgnores: [],
 		orderSearchShowsOthers: false,

@@ -8,6 +8,7 @@ import {
 	mayMatchFilter,
 } from '../../../domain/event/filter';
 import { quoted } from '../../../domain/input/quoted';
+import { type PointEvent } from '../../../domain/event/event';
 import { textAt } from '../../../domain/json';
 import { isSuperseded, supersededWorthRecording } from '../../../domain/event/superseded';
 import { settledVersion } from '../../../domain/polling/memory';
@@ -197,21 +198,44 @@ async function firstOnes(
 	if (context.getMode() === 'manual' || chosen.length === 0) return chosen.map(() => true);
 	if (isSharedWithOthers(scopeOf(context)))
 		await client.sleep(Math.floor(client.random() * spreadMs));
-	return await firstTimes(
+	const first = await firstTimes(
 		context,
 		scopeOf(context),
 		chosen.map((one) => keysOf(context, one)),
 	);
+	for (const [index, { event }] of chosen.entries())
+		first[index] = first[index] === true && (await claimsOrder(context, event));
+	return first;
+}
+
+/**
+ * A payment that may be of any of several orders, equal parts of one bill, stands for the first of them that is not told yet. Where all
+ * are told, it is one of these: so there are as many events as parts.
+ */
+async function claimsOrder(context: IExecuteFunctions, event: PointEvent): Promise<boolean> {
+	const orders = severalOrders(event);
+	if (orders.length === 0 || matchesState(eventFilterOf(context), event.state)) return true;
+	for (const own of orders) {
+		const [isFirst] = await firstTimes(context, scopeOf(context), [{ own, superseded: [] }]);
+		if (isFirst === true) return true;
+	}
+	return false;
+}
+
+function severalOrders({ orderKeys = [] }: PointEvent): ReadonlyArray<readonly string[]> {
+	return orderKeys.length > 1 ? orderKeys : [];
 }
 
 /** By meaning, a payment is one event however it became known; who asked for every state gets each state. */
 function keysOf(context: IExecuteFunctions, { event }: Found): EventKeys {
-	const { eventKey, moneyKey, superseded } = event;
+	const { eventKey, moneyKey, orderKeys = [], superseded } = event;
+	const [ofOrder = []] = orderKeys.length === 1 ? orderKeys : [];
+	const asMoney = [...(moneyKey === undefined ? [] : [moneyKey]), ...ofOrder];
 	const byState = matchesState(eventFilterOf(context), event.state);
 	const late = supersededWorthRecording(eventFilterOf(context), superseded);
 	return {
-		own: byState || moneyKey === undefined ? [eventKey] : [eventKey, moneyKey],
-		superseded: byState && moneyKey !== undefined ? [...late, moneyKey] : late,
+		own: byState ? [eventKey] : [eventKey, ...asMoney],
+		superseded: byState ? [...late, ...asMoney] : late,
 	};
 }
 

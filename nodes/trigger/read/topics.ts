@@ -1,8 +1,10 @@
 import { type Client } from '../../../client/http/client';
+import { findOrdersOfPayment } from '../../../client/polling/order-of-payment';
 import { getPayment } from '../../../client/api/payments';
 import { sellerDisagreement } from '../../../domain/event/consistency';
 import { approvalOfPayment } from '../../../domain/event/approval';
-import { type EventSubject, paymentEvent } from '../../../domain/event/event';
+import { type EventSubject, paymentEvent, type PointEvent } from '../../../domain/event/event';
+import { orderKeysOf } from '../../../domain/event/order-of-payment';
 import {
 	accountLinkTopic,
 	chargebackTopic,
@@ -15,7 +17,7 @@ import {
 import { readChargeback, readClaim } from './dispute';
 import { readFromTerminal } from './payment-intent';
 import { readOrderEvent } from './order';
-import { type Dropped, type Read, type Reading } from './reading';
+import { type Asked, type Dropped, type Read, type Reading } from './reading';
 
 export interface Reader {
 	/** Its value in the parameter "Topics": stored in workflows, never changed. Absent for what is no sale: its events alone choose it. */
@@ -83,13 +85,22 @@ async function readPaymentEvent(
 	client: Client,
 	id: string,
 	claims: Claims,
+	{ needsPaymentId }: Asked,
 ): Promise<Reading | Dropped> {
 	const payment = await client.call(getPayment(id));
 	const disagreement = sellerDisagreement(claims, payment);
 	if (disagreement !== undefined) return { disagreement };
+	const event = paymentEvent(paymentTopic, payment);
+	const approval = approvalOfPayment(paymentTopic, payment);
+	const tellsMoney = event.outcome === 'approved' || event.refunded || approval !== undefined;
+	const orders = needsPaymentId && tellsMoney ? await findOrdersOfPayment(client, payment) : [];
+	const ofOrder = (one: PointEvent): PointEvent => ({
+		...one,
+		orderKeys: orders.map((order) => orderKeysOf(one, order)),
+	});
 	return {
-		event: paymentEvent(paymentTopic, payment),
-		approval: approvalOfPayment(paymentTopic, payment),
+		event: ofOrder(event),
+		...(approval && { approval: { ...approval, event: ofOrder(approval.event) } }),
 		resource: {},
 		payment,
 		lagging: false,
