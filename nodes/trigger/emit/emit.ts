@@ -52,7 +52,7 @@ export async function emitEvents(context: IExecuteFunctions): Promise<INodeExecu
 		const chosen = found.filter(
 			({ event, output }) => output.sample === true || matchesFilter(eventFilterOf(context), event),
 		);
-		const first = await firstOnes(context, client, chosen);
+		const first = await firstOnes(context, chosen);
 		remember(context, found);
 		return [chosen.filter((_, index) => first[index]).map((one) => eventOutput(context, one))];
 	} catch (reason) {
@@ -182,20 +182,11 @@ function isRefusedCredential(reason: unknown): boolean {
 	return reason instanceof MercadoPagoError && reason.status === 401;
 }
 
-/** Deliveries that come to two workers at the same moment are spread, because n8n's store cannot keep them apart (see `once`). */
-const spreadMs = 200;
-
 /** A test records nothing, or it would swallow the real event. */
-async function firstOnes(
-	context: IExecuteFunctions,
-	client: Client,
-	chosen: readonly Found[],
-): Promise<boolean[]> {
+async function firstOnes(context: IExecuteFunctions, chosen: readonly Found[]): Promise<boolean[]> {
 	if (context.getMode() === 'manual' || chosen.length === 0) return chosen.map(() => true);
-	await client.sleep(Math.floor(client.random() * spreadMs));
 	return await firstTimes(
 		context,
-		scopeOf(context),
 		chosen.map((one) => keysOf(context, one)),
 	);
 }

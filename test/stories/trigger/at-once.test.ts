@@ -46,7 +46,7 @@ async function emit(node: INodeType, store: N8nStore, id: string): Promise<numbe
 		items: [{}],
 		input: [{ source: 'webhook', topic: 'point_integration_wh', id, claims: {} }],
 		http,
-		record: store.record,
+		store,
 		workflowId: id,
 	});
 	return items.length;
