@@ -42,7 +42,7 @@ interface Found extends ReadEvent {
 
 /**
  * Candidates in, events out: read again, chosen?, seen before? Everything that takes time comes first;
- * between recording the keys and handing the events to n8n nothing is waited for.
+ * the execution that recorded a key may emit it again, so that a worker killed before n8n has the events loses none.
  */
 export async function emitEvents(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	try {
