@@ -80,7 +80,7 @@ class Bill {
 	readonly said: Array<{ mark: string; item: IDataObject; open: number }> = [];
 	readonly shop: Shop;
 	private readonly store = new N8nStore(async () => await wait(databaseMs));
-	private readonly workflowId = `bill ${++workflows}`;
+	private readonly workflowId = `BILL-${++workflows}`;
 	private fresh = 2;
 	private readonly workers: Worker[] = [0, 1].map((at) => ({
 		node: processes[at] as INodeType,
@@ -110,7 +110,7 @@ class Bill {
 					operation: 'createAndWait',
 					apiGeneration: this.api,
 					amount: '15.00',
-					externalReference: 'BILL',
+					externalReference: this.workflowId,
 					attempt: one.attempt,
 					part: one.part,
 					deviceId: locator(terminals[0]),
