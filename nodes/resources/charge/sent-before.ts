@@ -1,4 +1,4 @@
-import { wasSentBefore } from '../../../client/charge/attempt-log';
+import { openAttempts } from '../../../client/charge/attempt-log';
 import { type OperationContext } from '../../operation/context';
 import { amountOf } from './amount';
 import { identityOf } from './identity';
@@ -14,7 +14,7 @@ export async function saleWasSentBefore(
 ): Promise<boolean> {
 	const { attempt = 1, options } = params;
 	if (attempt > 1 || options.alwaysLook === true) return true;
-	return await wasSentBefore(memory, possibleKeys(params, place));
+	return (await openAttempts(memory, possibleKeys(params, place))).size > 0;
 }
 
 export function possibleKeys(params: ChargeParams, place: OperationContext['place']): string[] {

@@ -1,4 +1,4 @@
-import { wasSentBefore } from '../../../client/charge/attempt-log';
+import { openAttempts } from '../../../client/charge/attempt-log';
 import { MercadoPagoError } from '../../../client/http/errors';
 import { type Charge, type ChargeAccount, unknownCharge } from '../../../domain/charge/charge';
 import { adviceWhenUnknown } from '../../../domain/charge/advice';
@@ -33,7 +33,7 @@ export async function unreadable(
 	const amountMinor = amountOf(params, 2);
 	const { keyOf, reference: externalReference, standIn } = identityOf(params, amountMinor, place);
 	const keys = [keyOf(deviceId), ...possibleKeys(params, place)];
-	if (!(await wasSentBefore(memory, keys))) throw reason;
+	if ((await openAttempts(memory, keys)).size === 0) throw reason;
 	const account = { currency: null, live: isLive({ testAccount: false, deviceId, sandbox }) };
 	const charge = unknownCharge(apiGeneration, {
 		deviceId,
@@ -47,6 +47,7 @@ export async function unreadable(
 		deviceId,
 		externalReference,
 		standIn,
+		sentNow: false,
 		keyIsHonored: false,
 		anyTerminal,
 		refusal: reason.message,

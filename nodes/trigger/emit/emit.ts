@@ -25,7 +25,6 @@ import {
 } from '../shared/choices';
 import { isHintOnly, readInFlood } from './flood';
 import { markHandled } from '../shared/handled';
-import { isSharedWithOthers } from '../shared/one-process';
 import { approvalsNewSince, unlessHistory } from './history';
 import { firstTimes, type EventKeys } from './once';
 import { readWithinRate } from '../read/patience';
@@ -45,7 +44,7 @@ interface Found extends ReadEvent {
 
 /**
  * Candidates in, events out: read again, chosen?, seen before? Everything that takes time comes first;
- * between recording the keys and handing the events to n8n nothing is waited for.
+ * the execution that recorded a key may emit it again, so that a worker killed before n8n has the events loses none.
  */
 export async function emitEvents(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	try {
@@ -56,7 +55,7 @@ export async function emitEvents(context: IExecuteFunctions): Promise<INodeExecu
 		const chosen = found.filter(
 			({ event, output }) => output.sample === true || matchesFilter(eventFilterOf(context), event),
 		);
-		const first = await firstOnes(context, client, chosen);
+		const first = await firstOnes(context, chosen);
 		remember(context, found);
 		return [chosen.filter((_, index) => first[index]).map((one) => eventOutput(context, one))];
 	} catch (reason) {
@@ -186,21 +185,11 @@ function isRefusedCredential(reason: unknown): boolean {
 	return reason instanceof MercadoPagoError && reason.status === 401;
 }
 
-/** In queue mode, deliveries that come to two workers at the same moment are spread, because n8n's store cannot keep them apart (see `once`). */
-const spreadMs = 200;
-
 /** A test records nothing, or it would swallow the real event. */
-async function firstOnes(
-	context: IExecuteFunctions,
-	client: Client,
-	chosen: readonly Found[],
-): Promise<boolean[]> {
+async function firstOnes(context: IExecuteFunctions, chosen: readonly Found[]): Promise<boolean[]> {
 	if (context.getMode() === 'manual' || chosen.length === 0) return chosen.map(() => true);
-	if (isSharedWithOthers(scopeOf(context)))
-		await client.sleep(Math.floor(client.random() * spreadMs));
 	const first = await firstTimes(
 		context,
-		scopeOf(context),
 		chosen.map((one) => keysOf(context, one)),
 	);
 	for (const [index, { event }] of chosen.entries())
@@ -216,7 +205,7 @@ async function claimsOrder(context: IExecuteFunctions, event: PointEvent): Promi
 	const orders = severalOrders(event);
 	if (orders.length === 0 || matchesState(eventFilterOf(context), event.state)) return true;
 	for (const own of orders) {
-		const [isFirst] = await firstTimes(context, scopeOf(context), [{ own, superseded: [] }]);
+		const [isFirst] = await firstTimes(context, [{ own, superseded: [] }]);
 		if (isFirst === true) return true;
 	}
 	return false;

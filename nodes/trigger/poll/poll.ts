@@ -8,11 +8,9 @@ import {
 } from '../../../domain/polling/memory';
 import { type PollResult } from '../../../domain/polling/polling';
 import { clientOf } from '../../n8n/transport';
-import { scopeOf } from '../../n8n/context';
 import { activationErrorFrom, nodeErrorFrom } from '../../n8n/errors';
 import { activateNow, rememberActivation } from '../shared/begin';
 import { itemOf } from '../shared/candidate';
-import { markTakenHere } from '../shared/one-process';
 import { polledTopics, receiveBy } from '../shared/choices';
 import { lookAfterWebhook } from '../registration/wait';
 import { refuseImpossible } from '../settings';
@@ -35,7 +33,6 @@ export async function pollForEvents(
 	context: IPollFunctions,
 ): Promise<INodeExecutionData[][] | null> {
 	if (context.getMode() === 'manual') return null;
-	markTakenHere(scopeOf(context));
 	const topics = polledTopics(context);
 	const stored = context.getWorkflowStaticData('node');
 	const memory = memoryFrom(stored.polling);

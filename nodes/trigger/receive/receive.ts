@@ -3,18 +3,15 @@ import { wantsEverything } from '../../../domain/event/filter';
 import { type JsonObject, textAt } from '../../../domain/json';
 import { readNotification } from '../../../domain/webhook/notification';
 import { nodeErrorFrom } from '../../n8n/errors';
-import { scopeOf } from '../../n8n/context';
 import { wake } from '../../n8n/waiters';
 import { answer, bodyOf, whyNotKept } from './http';
 import { isAuthentic } from './authentic';
 import { itemOf } from '../shared/candidate';
 import { eventFilterOf } from '../shared/choices';
-import { markTakenHere } from '../shared/one-process';
 import { mayStayUnread, readerOf } from '../read/topics';
 
 /** Takes a notification. n8n answers 200 at once; everything that needs the API happens in `execute()`. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	markTakenHere(scopeOf(context));
 	const read = readNotification(context.getQueryData() as IDataObject, await bodyOf(context));
 	if (!read.understood) return turnAway(context, 400, 'notUnderstood', read.reason);
 	const { notification } = read;

@@ -224,7 +224,7 @@ export class TriggerInstance {
 			input,
 			http: this.shop.http,
 			mode: this.options.test ? 'manual' : mode,
-			record: this.store.record,
+			store: this.store,
 			// As n8n has it in its database when an execution starts.
 			staticData: JSON.parse(JSON.stringify(this.staticData)) as IDataObject,
 			workflowId: this.workflowId,
