@@ -11,8 +11,10 @@ interface DocumentedRefusals {
 	byStatus: Readonly<Record<number, Codes>>;
 }
 
-/** The integration API has numeric codes of which no list is published: there the status tells (integration API, 6). */
+/** Whatever refuses the token comes before the work. */
 const anyCode = /^/;
+/** The older APIs have numeric codes of which no list is published, and the Payments API has the word beside them: a word that no page has may come from elsewhere (integration API, 6 and 12.3). */
+const numbered = /^(\d{1,6}|bad_request)$/;
 /** 105: integration API. The others: OAuth, and the announcement of July 2026 (orders API, 1 and "Added"). */
 const rateLimits = /^(105|local_rate_limited|usage_quota_exceeded|too_many_requests)$/;
 /** Validation of a body or a path: each page lists codes of this family, not every page the same ones (orders API, 2.5 and 3.4). */
@@ -24,18 +26,18 @@ const keyUsed = /^idempotency_key_already_used$/;
 /** Known by the code, with whatever status it comes (that 2205 is a 409 is INFERRED). It proves nothing about the sale itself: see the caller. */
 const busy = /^(2205|already_queued_order_(on|for)_terminal)$/;
 
-const everywhere = { 401: anyCode, 403: anyCode, 429: rateLimits };
+const everywhere = { 401: anyCode, 403: numbered, 429: rateLimits };
 
 const documented: readonly DocumentedRefusals[] = [
 	{
 		method: 'POST',
 		path: /\/payment-intents$/,
-		byStatus: { ...everywhere, 400: anyCode, 409: anyCode },
+		byStatus: { ...everywhere, 400: numbered, 409: numbered },
 	},
 	{
 		method: 'POST',
 		path: /\/devices\/[^/]+\/refund$/,
-		byStatus: { ...everywhere, 400: anyCode, 404: anyCode },
+		byStatus: { ...everywhere, 400: numbered, 404: numbered },
 	},
 	{
 		method: 'POST',
@@ -55,22 +57,21 @@ const documented: readonly DocumentedRefusals[] = [
 			428: /^insufficient_money_for_refund$/,
 		},
 	},
-	/** Numbers, of which the pages list some (integration API, 12.3). */
 	{
 		method: 'POST',
 		path: /^\/v1\/payments\/[^/]+\/refunds$/,
-		byStatus: { ...everywhere, 400: anyCode, 404: anyCode },
+		byStatus: { ...everywhere, 400: numbered, 404: numbered },
 	},
 	{
 		method: 'POST',
 		path: /^\/terminals\/v1\/actions$/,
-		byStatus: { ...everywhere, 400: anyCode, 409: keyUsed },
+		byStatus: { ...everywhere, 400: validation, 409: keyUsed },
 	},
 	/** No error body is documented for the mobile API. Busy may come of its own duplicate. */
 	{
 		method: 'POST',
 		path: /^\/point\/services\/integrations\/v1$/,
-		byStatus: { ...everywhere, 400: anyCode, 404: anyCode },
+		byStatus: { ...everywhere, 400: numbered, 404: numbered },
 	},
 ];
 
