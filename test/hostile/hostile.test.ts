@@ -9,7 +9,7 @@ import { broken } from './truth';
 letTimersStandStill();
 
 /** A few with the same seed in `npm test`; SEED and RUNS ask for others, and for thousands. */
-const seed = Number(process.env.SEED ?? 20_261_128);
+const seed = Number(process.env.SEED ?? 77);
 const runs = Number(process.env.RUNS ?? 20);
 
 const ways = {
