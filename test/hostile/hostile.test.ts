@@ -9,15 +9,31 @@ import { broken } from './truth';
 letTimersStandStill();
 
 /** A few with the same seed in `npm test`; SEED and RUNS ask for others, and for thousands. */
-const seed = Number(process.env.SEED ?? 20_261_128);
+const seed = Number(process.env.SEED ?? 77);
 const runs = Number(process.env.RUNS ?? 20);
 
-async function lived(api: Api, receiveBy: 'polling' | 'both', sequence: Sequence): Promise<Till> {
+const ways = {
+	polling: { receiveBy: 'polling' },
+	both: { receiveBy: 'both', webhookSource: 'panel', options: { verifyBy: 'rereading' } },
+	'both, signed': { receiveBy: 'both', webhookSource: 'panel' },
+	'both, signed, payments too': {
+		receiveBy: 'both',
+		webhookSource: 'panel',
+		topics: ['order', 'payment'],
+	},
+};
+
+/** A payment by itself does not say what was asked for, nor what else was paid: there each is told. */
+const ofOnePayment = ({ quirks, steps }: Sequence): Sequence => ({
+	steps,
+	quirks: { ...quirks, second: 'none', paid: null },
+});
+
+async function lived(api: Api, way: keyof typeof ways, sequence: Sequence): Promise<Till> {
 	jest.setSystemTime(new Date('2025-03-04T12:00:00Z'));
 	const till = new Till(new MercadoPago(sequence.quirks), api, {
-		receiveBy,
 		events: ['approved', 'declined', 'canceled', 'abandoned', 'refunded', 'attention'],
-		...(receiveBy === 'both' && { webhookSource: 'panel', options: { verifyBy: 'rereading' } }),
+		...ways[way],
 	});
 	await till.live(sequence);
 	return till;
@@ -28,12 +44,14 @@ describe.each([
 	['paymentIntents', 'both'],
 	['orders', 'polling'],
 	['orders', 'both'],
-] as const)('before a hostile Mercado Pago, over %s by %s', (api, receiveBy) => {
+	['orders', 'both, signed'],
+	['orders', 'both, signed, payments too'],
+] as const)('before a hostile Mercado Pago, over %s by %s', (api, way) => {
 	test(`no sale is charged twice, told wrongly or lost (${runs} sequences)`, async () => {
 		const figures: Record<string, number> = {};
 		await fc.assert(
 			fc.asyncProperty(sequences, async (sequence) => {
-				const till = await lived(api, receiveBy, sequence);
+				const till = await lived(api, way, way.endsWith('too') ? ofOnePayment(sequence) : sequence);
 				for (const { by, output } of till.said) {
 					const name = `${by} ${output}`;
 					figures[name] = (figures[name] ?? 0) + 1;
@@ -45,7 +63,7 @@ describe.each([
 			{ numRuns: runs, seed, endOnFailure: process.env.SHRINK === undefined },
 		);
 		process.stdout.write(
-			`figures: hostile, ${api}, ${receiveBy}, seed ${seed}, ${runs}: ${JSON.stringify(figures)}\n`,
+			`figures: hostile, ${api}, ${way}, seed ${seed}, ${runs}: ${JSON.stringify(figures)}\n`,
 		);
 		// A property over nothing proves nothing.
 		for (const name of ['createAndWait approved', 'createAndWait unknown', 'events'])

@@ -155,7 +155,9 @@ function search(mp: MercadoPago, query: Record<string, string>): Answer {
 	const size = Number(query.page_size ?? 20);
 	const begin = (Number(query.page ?? 1) - 1) * size;
 	const listed = found.reverse().map((order: IDataObject) => {
-		const { transactions: _, config: __, ...rest } = order;
+		const rest: IDataObject = { ...order };
+		delete rest.transactions;
+		delete rest.config;
 		if (searchShows === 'whole') return order;
 		return searchShows === 'fixtures' ? rest : { id: order.id, created_date: rest.created_date };
 	});

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test: a made-up Mercado Pago */
 import type { IDataObject } from 'n8n-workflow';
 import {
 	type Answer,

@@ -119,6 +119,8 @@ export type Step =
 	| { kind: 'ask'; what: 'get' | 'cancel' | 'refund' | 'partial'; sale: number }
 	| { kind: 'settle'; status: 'approved' | 'rejected' | 'charged_back' | 'refunded' }
 	| { kind: 'poll' }
+	/** n8n ends and starts again: its database is kept, what was in memory is gone. */
+	| { kind: 'restart' }
 	| { kind: 'calm' };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -158,7 +160,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 			seconds: fc.constantFrom(1, 4, 15, 45),
 		}),
 	},
-	{ weight: 4, arbitrary: fc.record({ kind: fc.constant('fault' as const), fault }) },
+	{ weight: 3, arbitrary: fc.record({ kind: fc.constant('fault' as const), fault }) },
 	{
 		weight: 1,
 		arbitrary: fc.record({
@@ -167,10 +169,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 		}),
 	},
 	{
-		weight: 3,
+		weight: 6,
 		arbitrary: fc.record({
 			kind: fc.constant('ask' as const),
-			what: fc.constantFrom('get', 'cancel', 'refund', 'partial'),
+			what: fc.constantFrom('get', 'get', 'cancel', 'refund', 'partial'),
 			sale: fc.nat({ max: 1 }),
 		}),
 	},
@@ -182,7 +184,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 		}),
 	},
 	{ weight: 2, arbitrary: fc.constant({ kind: 'poll' as const }) },
-	{ weight: 2, arbitrary: fc.constant({ kind: 'calm' as const }) },
+	{ weight: 3, arbitrary: fc.constant({ kind: 'calm' as const }) },
+	{ weight: 1, arbitrary: fc.constant({ kind: 'restart' as const }) },
 );
 
 export interface Sequence {
@@ -192,5 +195,5 @@ export interface Sequence {
 
 export const sequences: fc.Arbitrary<Sequence> = fc.record({
 	quirks,
-	steps: fc.array(step, { minLength: 2, maxLength: 12, size: 'max' }),
+	steps: fc.array(step, { minLength: 2, maxLength: 14, size: 'max' }),
 });

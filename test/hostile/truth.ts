@@ -93,8 +93,14 @@ function refundedTooMuch(mp: MercadoPago): string[] {
 }
 
 function events({ mp, trigger }: Till): string[] {
+	const ofPayment = (event: IDataObject) => {
+		const id = Number((event.payment as IDataObject | undefined)?.id);
+		return [...mp.things.values()].find(({ payments }) => payments.includes(id))?.id;
+	};
 	const resource = (event: IDataObject) =>
-		String(((event.order ?? event.paymentIntent ?? {}) as IDataObject).id);
+		event.topic === 'payment'
+			? ofPayment(event)
+			: String(((event.order ?? event.paymentIntent ?? {}) as IDataObject).id);
 	return [...mp.things.values()].flatMap((thing) => {
 		const own = trigger.events.filter((event) => resource(event) === thing.id);
 		const approvals = own.filter(
