@@ -70,3 +70,37 @@ test.each(['docs/scaling.md', 'docs/es/scaling.md', 'docs/pt/scaling.md'])(
 			expect(text).toContain(setting);
 	},
 );
+
+describe('the compose file to try it with', () => {
+	const tried = load(read('examples/try-with-docker/compose.yml')) as Compose & {
+		services: Record<string, Service & { ports?: string[] }>;
+	};
+
+	test('has n8n, the simulator and what installs the package, on this machine only', () => {
+		expect(Object.keys(tried.services).sort()).toEqual(['n8n', 'package', 'simulator']);
+		expect(Object.values(tried.services).flatMap(({ ports = [] }) => ports)).toEqual([
+			'127.0.0.1:8788:8788',
+			'127.0.0.1:5678:5678',
+		]);
+		expect(tried.services.n8n?.image).toBe(compose.services.n8n?.image);
+	});
+
+	test('n8n starts when the package is there and the simulator answers', () => {
+		expect(tried.services.n8n?.depends_on).toEqual({
+			package: { condition: 'service_completed_successfully' },
+			simulator: { condition: 'service_healthy' },
+		});
+		expect(tried.services.n8n?.volumes).toEqual(['n8n:/home/node/.n8n']);
+		expect(tried.services.package?.volumes).toContain('n8n:/home/node/.n8n');
+	});
+
+	test('runs commands that exist', () => {
+		const commands = Object.values(tried.services).flatMap(({ command = [] }) => command);
+		const scripts = [...commands.join('\n').matchAll(/node (scripts\/[\w-]+\.mjs)/g)];
+		expect(scripts.map(([, file]) => file)).toEqual([
+			'scripts/install-into.mjs',
+			'scripts/simulator.mjs',
+		]);
+		for (const [, file = ''] of scripts) expect(read(file)).not.toBe('');
+	});
+});

@@ -88,7 +88,7 @@ const create = call({
 					displayName: 'Payer Email',
 					name: 'payerEmail',
 					type: 'string',
-					placeholder: 'name@email.com',
+					placeholder: 'e.g. name@email.com',
 					default: '',
 					description: 'Email address of the person who pays',
 				},
