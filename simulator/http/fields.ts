@@ -11,8 +11,7 @@ export const isObject = (value: unknown): value is Json =>
 /** What stands at the path of an issue. */
 export const valueAt = (body: unknown, path: Issue['path']): unknown =>
 	path.reduce(
-		(value: unknown, step) =>
-			(value as Record<PropertyKey, unknown> | null | undefined)?.[step],
+		(value: unknown, step) => (value as Record<PropertyKey, unknown> | null | undefined)?.[step],
 		body,
 	);
 
@@ -49,10 +48,7 @@ function refusalOf({ code, path, message }: Issue, body: unknown) {
 	return badRequest(`${field}: ${isAbsent ? 'is required' : message}`);
 }
 
-export function readBody<Schema extends ZodType>(
-	schema: Schema,
-	body: unknown,
-): z.output<Schema> {
+export function readBody<Schema extends ZodType>(schema: Schema, body: unknown): z.output<Schema> {
 	const read = schema.safeParse(body);
 	if (read.success) return read.data as z.output<Schema>;
 	throw refusalOf(read.error.issues[0] as Issue, body);

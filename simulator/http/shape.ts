@@ -38,7 +38,9 @@ export const listOf = <Each extends ZodType>(
 ) => z.array(each).min(least).max(most);
 
 const written = (path: Issue['path']) =>
-	['$', ...path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))].join('');
+	['$', ...path.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))].join(
+		'',
+	);
 
 const isEmpty = (value: unknown) => isObject(value) && Object.keys(value).length === 0;
 
@@ -86,10 +88,7 @@ function refusalOf(issue: Issue, body: unknown) {
 }
 
 /** The body as it was sent, field for field, or the refusal of the Orders generation. */
-export function readShape<Schema extends ZodType>(
-	schema: Schema,
-	body: unknown,
-): z.input<Schema> {
+export function readShape<Schema extends ZodType>(schema: Schema, body: unknown): z.input<Schema> {
 	const read = schema.safeParse(body);
 	const issue = firstOf(read.error?.issues ?? []);
 	if (issue) throw refusalOf(issue, body);
