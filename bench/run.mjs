@@ -11,13 +11,20 @@ const { values } = parseArgs({
 		rounds: { type: 'string', default: '7' },
 		intents: { type: 'string', default: '200' },
 		latency: { type: 'string', default: '50' },
+		limit: { type: 'string', default: '25' },
 		width: { type: 'string', default: '5' },
 	},
 });
-const [rounds, count, latency, width] = ['rounds', 'intents', 'latency', 'width'].map((name) =>
-	Number(values[name]),
-);
+const [rounds, count, latency, width, limit] = [
+	'rounds',
+	'intents',
+	'latency',
+	'width',
+	'limit',
+].map((name) => Number(values[name]));
 const GOAL = 1.15;
+/** Of the time that the limit leaves: 8 s for 200 reads at 25 a second. */
+const LIMITED_GOAL = 1.25;
 
 const median = (numbers) => {
 	const sorted = [...numbers].sort((a, b) => a - b);
@@ -65,7 +72,7 @@ async function main() {
 	const { timeOf, withHttpRequest, withOurNode } = await import('./workflows.mjs');
 	const { filesOf, loadTime, stripeFiles } = await import('./load.mjs');
 
-	const step = steps(upSteps + 2);
+	const step = steps(upSteps + 3);
 	const userFolder = mkdtempSync(path.join(tmpdir(), 'point-bench-'));
 	const [n8n, broker, simulatorPort] = await freePorts(3);
 	let up;
@@ -90,6 +97,16 @@ async function main() {
 					http: () => timeOf(api, http.id, ids),
 				}),
 		);
+		const limited = await step(
+			`The same at ${limit} requests a second, 429 above that`,
+			async () => {
+				await simulator.settings({ tokenRequestsPerSecond: limit });
+				const took = await timeOf(api, ours.id, ids);
+				await simulator.settings({ tokenRequestsPerSecond: null });
+				return took;
+			},
+		);
+		const least = (count / limit) * 1_000;
 		const loading = await step(`Loading the package, ${rounds} rounds and a warm-up`, () =>
 			interleaved({
 				ours: () => loadTime(installed, filesOf(up.packageFolder)),
@@ -107,6 +124,12 @@ ${line(`bare axios pool, ${width} at a time`, Math.round(pool), range(reading.po
 ${line(`our node in n8n, ${width} at a time`, Math.round(median(reading.ours)), range(reading.ours), ratio.toFixed(2))}
 ${line('HTTP Request node in n8n, all at once', Math.round(median(reading.http)), range(reading.http), (median(reading.http) / pool).toFixed(2))}
   goal: at most ${GOAL} x the pool of the same width: ${ratio <= GOAL ? 'met' : 'NOT MET'}
+
+Reading them where ${limit} requests a second are answered and the others refused with 429, without Retry-After
+${line('', 'ms', 'x least')}
+${line('the limit itself', Math.round(least), '1.00')}
+${line(`our node in n8n, ${width} at a time, none failed`, Math.round(limited), (limited / least).toFixed(2))}
+  goal: at most ${LIMITED_GOAL} x: ${limited <= LIMITED_GOAL * least ? 'met' : 'NOT MET'}
 
 Loading in a fresh process (medians of ${rounds} interleaved rounds)
 ${line('', 'ms', 'from-to', 'x Stripe')}
