@@ -4,15 +4,15 @@
 /** A floor imports from itself and from the floors below it (further down in its list), never upwards. */
 const floors = {
 	domain: [
-		['event', 'shop', 'diagnosis'],
+		['event', 'shop', 'diagnosis', 'books'],
 		['refund', 'charge', 'polling'],
 		['order'],
-		['payment-intent', 'payment'],
+		['payment-intent', 'payment', 'report'],
 		['money', 'time', 'webhook'],
 		['input'],
 		['errors'],
 	],
-	client: [['charge', 'polling', 'diagnose'], ['refund'], ['api'], ['http']],
+	client: [['charge', 'polling', 'diagnose', 'report'], ['refund'], ['api'], ['http']],
 	nodes: [['MercadoPagoPoint'], ['resources', 'trigger'], ['operation'], ['n8n']],
 	simulator: [
 		['command'],

@@ -5,7 +5,7 @@ import { projectRoot, run } from '../scripts/install.mjs';
 
 const script = path.join(projectRoot, 'bench', 'load.cjs');
 
-/** Milliseconds of one load of `files`. n8n finds n8n-workflow through NODE_PATH, so this does too. */
+/** Milliseconds of CPU of one load of `files`. n8n finds n8n-workflow through NODE_PATH, so this does too. */
 export async function loadTime(installed, files) {
 	const modules = path.join(installed.directory, 'node_modules');
 	const said = await run(installed.node, [script, path.join(modules, 'n8n-workflow'), ...files], {

@@ -4,7 +4,9 @@ import path from 'node:path';
 import { projectRoot } from '../scripts/install.mjs';
 import { credentialType } from './up.mjs';
 
-export const saleFile = '01-first-charge.json';
+export const firstFile = '01-first-charge.json';
+/** A sale that is only sent: its result comes by the trigger, as `eventsFile` shows it. */
+export const saleFile = '20-payment-intent.json';
 export const eventsFile = '02-payment-events.json';
 export const chargeFile = '03-charge-and-wait.json';
 

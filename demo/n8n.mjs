@@ -19,6 +19,8 @@ const quiet = {
 	N8N_SECURE_COOKIE: 'false',
 	N8N_LISTEN_ADDRESS: '127.0.0.1',
 	EXECUTIONS_DATA_SAVE_ON_SUCCESS: 'all',
+	// n8n 2.x then makes an expression engine only where an expression is evaluated.
+	N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true',
 };
 
 /** The environment without settings meant for some other n8n on this machine. */

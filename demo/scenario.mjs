@@ -1,5 +1,5 @@
 // One sale, from the button in n8n to the event that says it is paid.
-import { eventsFile, nodeOfType, saleFile } from './examples.mjs';
+import { eventsFile, firstFile, nodeOfType, saleFile } from './examples.mjs';
 import { packageName } from './package.mjs';
 import { output } from './rest.mjs';
 import { waitFor } from './wait.mjs';
@@ -47,6 +47,14 @@ export const finalEventOf = (api, workflow, intentId, seconds = 60, { after } = 
 		{ seconds, everyMs: 300 },
 	);
 
+/** The first example, as everybody runs it first: the charge, as the output "Approved" gives it. */
+async function firstCharge(api, { id, workflow }) {
+	const execution = await api.workflows.run(id, nodeOfType(workflow, manual).name);
+	const [sale] = output(execution, nodeOfType(workflow, actionType).name);
+	if (sale?.outcome === 'approved') return sale;
+	throw new Error(`"${workflow.name}" was not approved: ${JSON.stringify(sale)}`);
+}
+
 const amountOf = (intent) => `${(intent.amount / 100).toFixed(2)}`;
 
 /** The execution that a workflow had last; 0 before its first. */
@@ -56,6 +64,7 @@ export async function lastExecutionOf(api, { id }) {
 
 /** The report of `npm start -- --once`, of this sale alone; rejects when it did not end approved. */
 export async function firstSale({ api, simulator }, examples, seconds) {
+	const first = await firstCharge(api, examples[firstFile]);
 	const sale = examples[saleFile];
 	const after = await lastExecutionOf(api, examples[eventsFile]);
 	const { seed } = await simulator.state();
@@ -65,6 +74,7 @@ export async function firstSale({ api, simulator }, examples, seconds) {
 	const { payment } = last;
 	const report = [
 		'',
+		`First     "${examples[firstFile].workflow.name}": ${first.amount} ${first.currency} on ${first.deviceId}, ${first.outcome}, payment ${first.payment?.id}`,
 		`Sale      "${sale.workflow.name}": ${amountOf(intent)} on ${intent.device_id}, payment intent ${intent.id}`,
 		...events.map(
 			({ event, execution }) =>

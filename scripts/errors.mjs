@@ -25,6 +25,8 @@ const areas = [
 	['Payments: refunds', '/v1/payments/1/refunds'],
 	['Payments: search', '/v1/payments/search'],
 	['Payments', '/v1/payments/1'],
+	['Reports: progress', '/v1/account/settlement_report/task/1'],
+	['Reports', '/v1/account/settlement_report'],
 	['Mobile API: devices', '/point/services/integrations/v1/devices'],
 	['Mobile API', '/point/services/integrations/v1'],
 	['Stores', '/users/1/stores'],
@@ -55,9 +57,12 @@ const answerOf = ({ status, code, says, method }) =>
 	[method, status, code && `\`${code}\``, says && `“${says.source}”`].filter(Boolean).join(' ');
 
 const rows = new Map();
+/** What does not fit into a message: the description links to it. */
+const sections = new Map();
 for (const refusal of refusals) {
 	const area = areaOf(refusal);
-	const { what, advice } = refusal.explanation;
+	const { what, advice, more } = refusal.explanation;
+	if (more) sections.set(more.title, more.text);
 	const known = rows.get(area) ?? [];
 	const same = known.find((row) => row.what === what && row.advice === advice);
 	if (same) same.answers.push(answerOf(refusal));
@@ -89,7 +94,8 @@ const written = readFileSync(page, 'utf8');
 const [start, end] = marks.map((mark) => written.indexOf(mark));
 if (start < 0 || end < start)
 	throw new Error(`docs/errors.md has lost its marks: ${marks.join(' … ')}`);
-const text = `${written.slice(0, start + marks[0].length)}\n\n${table}\n${written.slice(end)}`;
+const more = [...sections].flatMap(([title, said]) => [`### ${title}`, '', said, '']).join('\n');
+const text = `${written.slice(0, start + marks[0].length)}\n\n${more}\n${table}\n${written.slice(end)}`;
 
 if (!process.argv.includes('--check')) writeFileSync(page, text);
 else if (written !== text) {

@@ -124,6 +124,10 @@ const otherSteps = [
 		after: ['build'],
 	},
 	{
+		name: 'the output previews are what the nodes answer',
+		run: () => node('scripts/schemas.mjs', '--check'),
+	},
+	{
 		name: "scan (n8n's community package scanner)",
 		run: () => node('scripts/scan.mjs'),
 		after: ['build'],

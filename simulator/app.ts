@@ -1,12 +1,14 @@
 import { Hono } from 'hono';
 import { exchange } from './exchange';
-import { integrationEnvelope, paymentsEnvelope } from './http/envelopes';
+import { integrationEnvelope, paymentsEnvelope, reportsEnvelope } from './http/envelopes';
+import { disputeRoutes } from './resources/dispute/routes';
 import { ordersRoutes } from './resources/order/routes';
 import { integrationRoutes } from './resources/payment-intent/routes';
 import { mobileRoutes } from './resources/mobile/routes';
 import { mount, refusalAnswer } from './http/mount';
 import { mountOAuth } from './resources/oauth/routes';
 import { paymentsRoutes } from './resources/payment/routes';
+import { reportRoutes } from './resources/report/routes';
 import { newerPointOfSaleRoutes, olderPointOfSaleRoutes } from './resources/point-of-sale/routes';
 import { storeRoutes } from './resources/store/routes';
 import { createControl } from './control/control';
@@ -39,7 +41,8 @@ function createRoutes(): Hono<ApiEnv> {
 	mount(app, integrationRoutes, integrationEnvelope);
 	mount(app, mobileRoutes, integrationEnvelope);
 	mount(app, [...storeRoutes, ...olderPointOfSaleRoutes], integrationEnvelope);
-	mount(app, paymentsRoutes, paymentsEnvelope);
+	mount(app, [...paymentsRoutes, ...disputeRoutes], paymentsEnvelope);
+	mount(app, reportRoutes, reportsEnvelope);
 	mount(app, [...ordersRoutes, ...newerPointOfSaleRoutes], ordersEnvelope);
 	return app;
 }

@@ -32,7 +32,7 @@ export function createMobileOrder(body: JsonObject): ApiRequest {
 		ambiguityNote: `the order may be on device ${shown(device)}`,
 		adviceIfUnanswered:
 			`The order may be on device ${shown(device)}, so it was not sent again. Before you charge again, look at the device, ` +
-			'or with Mobile Device > Get Many: a device that is BUSY names its order. It can be deleted with Mobile Order > Delete by Device',
+			'or with Mobile Device > Get Many: a device that is BUSY names its order, which Mobile Order > Delete by Device deletes',
 	};
 }
 

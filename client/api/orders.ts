@@ -1,4 +1,5 @@
-import { type JsonObject, textAt } from '../../domain/json';
+import { isVirtualTerminal } from '../../domain/charge/charge';
+import { type JsonObject, objectAt, textAt } from '../../domain/json';
 import { refundedTextOfOrder } from '../../domain/order/refunded';
 import { normalOrderState, orderState } from '../../domain/order/states';
 import { shown } from '../../domain/input/quoted';
@@ -23,12 +24,20 @@ export function createOrder(
 		body,
 		idempotencyKey,
 		adviceIfRefused: ifRefused,
+		...(isVirtualTerminal(terminalOf(body)) && { adviceIfBusy: sharedTerminal }),
 		answerMustName: 'id',
 		ambiguityNote: 'the order may exist',
 		adviceIfUnanswered:
-			'The order may exist. Run it again within 24 hours with the same external reference, terminal, amount, part and attempt: ' +
-			'Mercado Pago then returns the same order and does not charge twice. Or look for it with Order > Get Many',
+			'The order may exist: run it again within 24 hours with the same external reference, terminal, amount, part and attempt, and ' +
+			'Mercado Pago returns the same order and does not charge twice. Or look for it with Order > Get Many',
 	};
+}
+
+const sharedTerminal =
+	'Nothing new was created. The virtual terminal SBX0000001 is shared with other integrators: wait a moment and try again.';
+
+function terminalOf(body: JsonObject): string {
+	return textAt(objectAt(objectAt(body, 'config'), 'point'), 'terminal_id') ?? '';
 }
 
 /** Orders up to 3 months old. */

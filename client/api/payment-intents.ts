@@ -20,8 +20,7 @@ export function createIntent(deviceId: string, body: JsonObject): ApiRequest {
 		ambiguityNote: `the payment intent may exist on terminal ${shown(deviceId)}`,
 		adviceIfUnanswered:
 			`The payment intent may exist on terminal ${shown(deviceId)}, so it was not sent again. Before you charge again, look at the terminal: ` +
-			'press Cobrar on Point Smart, the green button on other models. If the charge waits there, let the customer pay it or cancel it there. ' +
-			'Payment Intent > Get Many, from yesterday to tomorrow and with Return All, may show it too; not being listed proves nothing',
+			'let the customer pay it there or cancel it there; Payment Intent > Get Many, from yesterday to tomorrow and with Return All, may show it too, and not being listed proves nothing',
 	};
 }
 

@@ -24,8 +24,8 @@ export function createRefundIntent(
 		answerMustName: 'id',
 		ambiguityNote: `the refund may wait on terminal ${shown(deviceId)}`,
 		adviceIfUnanswered:
-			`The refund may wait on terminal ${shown(deviceId)}, so it was not sent again. Look at the terminal: ` +
-			'if the refund is there, finish or cancel it there. Read the payment with Payment > Get before you try again',
+			`The refund may wait on terminal ${shown(deviceId)}, so it was not sent again. Before you try again, look at the terminal, finish or cancel it there, ` +
+			'and read the payment with Payment > Get',
 	};
 }
 

@@ -1,7 +1,7 @@
 import { type Charge } from '../../domain/charge/charge';
 import { type AttemptMemory } from '../attempt-memory';
 import { type ChargeInput } from './port';
-import { anyMadeName, attemptNames, ownName } from './attempt-log';
+import { anyMadeName, openAttempts, ownName } from './attempt-log';
 
 /*
  * Several people pay one bill in equal parts: charges with the same reference, terminal and amount, which no API tells apart. Which charge
@@ -80,10 +80,11 @@ export async function mayBeOfAnotherPart(
 	if (part > 1 && !wasSent) return true;
 	const others = otherParts?.() ?? [];
 	const keys = others.flatMap((other) => other.keys);
-	const known = await memory.knows(keys.flatMap((key) => [anyMadeName(key), ...attemptNames(key)]));
+	// First the tries: one that is made between the two questions is in doubt rather than taken for settled.
+	const open = await openAttempts(memory, keys);
+	const known = await memory.knows(keys.map(anyMadeName));
 	const isMade = (key: string) => known.has(anyMadeName(key));
-	const isInDoubt = (key: string) =>
-		!isMade(key) && attemptNames(key).some((name) => known.has(name));
+	const isInDoubt = (key: string) => !isMade(key) && open.has(key);
 	return (
 		keys.some(isInDoubt) || others.some((other) => other.part < part && !other.keys.some(isMade))
 	);

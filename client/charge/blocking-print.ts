@@ -2,7 +2,7 @@ import { textAt } from '../../domain/json';
 import { blocksTerminal } from '../../domain/shop/print';
 import { shown } from '../../domain/input/quoted';
 import { type Client } from '../http/client';
-import { MercadoPagoError } from '../http/errors';
+import { MercadoPagoError, withOtherAdvice } from '../http/errors';
 import { getPrint } from '../api/prints';
 
 /**
@@ -18,9 +18,10 @@ export async function namingThePrint<Result>(
 		if (!(reason instanceof MercadoPagoError) || !isBusy(reason)) throw reason;
 		const printId = await firstWaiting(client, printIds);
 		if (printId === undefined) throw reason;
-		const { message, ...details } = reason;
-		const advice = `Print ${shown(printId)} waits there and holds the terminal: cancel it with Print > Cancel, or let the terminal print it. ${reason.advice}`;
-		throw new MercadoPagoError(message, { ...details, advice });
+		throw withOtherAdvice(
+			reason,
+			`Nothing new was created. Print ${shown(printId)} waits there and holds the terminal: cancel it with Print > Cancel, or let the terminal print it.`,
+		);
 	});
 }
 

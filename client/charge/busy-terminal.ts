@@ -3,7 +3,8 @@ import { type ChargeContext } from './port';
 import { requestCancel } from './cancel-charge';
 import { type Attempt } from './find';
 import { ownName } from './attempt-log';
-import { MercadoPagoError } from '../http/errors';
+import { MercadoPagoError, withOtherAdvice } from '../http/errors';
+import { adviceOnHolder } from '../../domain/charge/busy-advice';
 import {
 	beginObserving,
 	type Holder,
@@ -56,7 +57,17 @@ interface Placement {
  */
 export async function createOnFreeTerminal(sale: Attempt): Promise<Created> {
 	const work: Placement = { sale, observations: beginObserving(sale), mayExist: false };
-	return await place(work).catch((failed: unknown) => ({ failed, mayExist: work.mayExist }));
+	return await place(work).catch((failed: unknown) => ({
+		failed: namingHolder(failed, work),
+		mayExist: work.mayExist,
+	}));
+}
+
+/** What holds the terminal, where something else is proved to and this sale is not there: otherwise the refusal as it is. */
+function namingHolder(failed: unknown, { observations, mayExist }: Placement): unknown {
+	if (!(failed instanceof MercadoPagoError) || mayExist) return failed;
+	const holder = observations.proof.get(failed);
+	return holder === undefined ? failed : withOtherAdvice(failed, adviceOnHolder(holder));
 }
 
 /** @throws MercadoPagoError when the terminal stays busy with something else, or for any other refusal */

@@ -1,5 +1,5 @@
 import { type Charge } from '../../domain/charge/charge';
-import { beginAttempt } from './attempt-log';
+import { type AttemptRecord, beginAttempt } from './attempt-log';
 import { createOnFreeTerminal } from './busy-terminal';
 import {
 	type CreatedCharge,
@@ -12,7 +12,7 @@ import {
 import { type Attempt, type ChargeOptions, findChargeOfAttempt } from './find';
 import { type AttemptFacts, isKeyEnough, nextStep, type Step, type StepResult } from './next-step';
 import { type ChargeContext, type ChargeInput } from './port';
-import { isKeyUsed, resolveAmbiguity } from './resolve';
+import { isKeyUsed, type NothingMade, resolveAmbiguity } from './resolve';
 import { MercadoPagoError } from '../http/errors';
 import { notSearched } from './search-refused';
 
@@ -27,6 +27,17 @@ export async function createCharge(
 	input: ChargeInput,
 	options: ChargeOptions,
 ): Promise<CreatedCharge> {
+	for (;;) {
+		const created = await createOnce(context, input, options);
+		if (created !== 'nothingMade') return created;
+	}
+}
+
+async function createOnce(
+	context: ChargeContext,
+	input: ChargeInput,
+	options: ChargeOptions,
+): Promise<CreatedCharge | NothingMade> {
 	const record = await beginAttempt(context, input, options.busy.policy === 'nextTerminal');
 	const sale: Attempt = { context, input, options, record, startedAt: context.client.now() };
 	const facts: AttemptFacts = {
@@ -46,29 +57,45 @@ export async function createCharge(
 				if (step.notSearched) warnings.push(notSearched(step.notSearched));
 				result = await create(sale);
 				continue;
-			case 'forgetAndThrow':
-				await record.forget();
-				throw step.reason;
+			case 'refuse':
+				return await refuse(sale, step.reason);
 			case 'throw':
+				await leave(record);
 				throw step.reason;
 			default: {
 				const created = await conclude(sale, step);
+				if (created === 'nothingMade') return created;
+				if (created.charge.id === null) await leave(record);
 				return { ...created, warnings: [...created.warnings, ...warnings] };
 			}
 		}
 	}
 }
 
-type LastStep = Exclude<Step, { do: 'look' | 'create' | 'forgetAndThrow' | 'throw' }>;
+/** This try made nothing. To say so would be wrong where another execution of the attempt may have charged, or does so now. */
+async function refuse(sale: Attempt, reason: unknown): Promise<CreatedCharge> {
+	const { open, atWork } = await sale.record.refuse();
+	if (!open || !(reason instanceof MercadoPagoError)) throw reason;
+	const resolved = await resolveAmbiguity(sale, { refusal: reason, atWork });
+	if (resolved === 'nothingMade') throw reason;
+	return resolved;
+}
 
-async function conclude(sale: Attempt, step: LastStep): Promise<CreatedCharge> {
+/** Nobody will say more of this try. Other executions need not know, they wait in vain for some seconds then. */
+async function leave(record: AttemptRecord): Promise<void> {
+	await record.leave().catch(() => undefined);
+}
+
+type LastStep = Exclude<Step, { do: 'look' | 'create' | 'refuse' | 'throw' }>;
+
+async function conclude(sale: Attempt, step: LastStep): Promise<CreatedCharge | NothingMade> {
 	switch (step.do) {
 		case 'keep':
 			return await keep(sale, step.made);
 		case 'return':
 			return await returned(sale, step.context, step.charge);
 		case 'resolve':
-			return await resolveAmbiguity(sale, step.failure);
+			return await resolveAmbiguity(sale, { failure: step.failure, atWork: sale.record.atWork });
 		case 'adviseOnPart':
 			return await undecidedPart(sale, step.charge);
 		case 'adviseOnTerminal':

@@ -91,7 +91,7 @@ export async function returned(
 		return await refusedAsForeign(sale, charge);
 	if (await isAnothers(context, input, charge)) {
 		// Nothing was made for this attempt, by this try: once the other charge has ended, the next one may.
-		if (!record.sent && !record.sentThroughOtherApi) await record.forget();
+		if (!record.sent && !record.sentThroughOtherApi) await record.refuse();
 		return { charge, existing: true, context, ofOtherAttempt: true, warnings: [notOfThisAttempt] };
 	}
 	const names =
@@ -126,7 +126,7 @@ export function unknownOutcome({ context, input }: Attempt, advice: string): Cre
 
 /** A charge of another execution that had the same place in n8n. Charging could be a second charge, returning it could be goods for nothing. */
 async function refusedAsForeign(sale: Attempt, charge: Charge): Promise<CreatedCharge> {
-	await sale.record.forget();
+	await sale.record.refuse();
 	return unknownOutcome(sale, adviceOnForeignCharge(charge));
 }
 
@@ -136,7 +136,7 @@ export async function undecidedPart(
 	charge: Charge,
 	nothingSent = false,
 ): Promise<CreatedCharge> {
-	if (nothingSent) await sale.record.forget();
+	if (nothingSent) await sale.record.refuse();
 	return unknownOutcome(
 		sale,
 		adviceOnUnclearPart({ ...sale.input, id: charge.id, createdAt: charge.createdAt, nothingSent }),
@@ -148,9 +148,11 @@ export async function isUndecidedPart(
 	{ context, input, record, sentNow }: Attempt,
 	{ id }: Charge,
 ): Promise<boolean> {
-	if (id === null || (await partFactsOf(context.memory, input, [id])).isOfThisPart(id))
-		return false;
-	return await mayBeOfAnotherPart(context, input, record.sent || sentNow === true);
+	const factsNow = async (charge: string) => await partFactsOf(context.memory, input, [charge]);
+	if (id === null || (await factsNow(id)).isOfThisPart(id)) return false;
+	if (await mayBeOfAnotherPart(context, input, record.sent || sentNow === true)) return true;
+	// The other part was perhaps recorded between the two questions.
+	return (await factsNow(id)).isOfAnotherPart(id);
 }
 
 /** The attempt stays remembered: what holds the terminal may be its charge. */

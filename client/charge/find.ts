@@ -110,16 +110,15 @@ export async function ofAttempt(
 ): Promise<Charge | undefined> {
 	const { input } = sale;
 	const { memory } = parts;
-	const ids = charges.flatMap(({ id }) => id ?? []);
-	const mine = await memory.knows([
-		anyMadeName(input.key),
-		...ids.map((id) => madeName(input.key, id)),
-	]);
+	const ids = idsOf(charges);
 	const facts = await partFactsOf(memory, input, ids);
-	const taken = await memory.knows(ids.map(takenName));
-	const earlier = await memory.knows(
-		input.earlierKeys.flatMap((key) => ids.map((id) => madeName(key, id))),
-	);
+	const { mine, taken, earlier } = await memory.together(async (names) => ({
+		mine: await names.knows([anyMadeName(input.key), ...ids.map((id) => madeName(input.key, id))]),
+		taken: await names.knows(ids.map(takenName)),
+		earlier: await names.knows(
+			input.earlierKeys.flatMap((key) => ids.map((id) => madeName(key, id))),
+		),
+	}));
 	const isMine = (id: string) => mine.has(madeName(input.key, id));
 	const isOurs = await storeCheck(
 		parts,
@@ -151,20 +150,30 @@ async function ofThisPart(
 ): Promise<readonly Charge[]> {
 	const { input, record } = sale;
 	sale.unclear = [];
-	const possible = charges.filter(({ id }) => id === null || !facts.isOfAnotherPart(id));
+	const without =
+		({ isOfAnotherPart }: PartFacts) =>
+		(list: readonly Charge[]) =>
+			list.filter(({ id }) => id === null || !isOfAnotherPart(id));
+	const possible = without(facts)(charges);
 	const known = possible.filter(({ id }) => id !== null && (isMine(id) || facts.isOfThisPart(id)));
 	const open = possible.filter((charge) => !known.includes(charge));
 	if (open.length === 0) return possible;
 	const matters = (charge: Charge) => charge.outcome === 'approved' || !charge.final;
 	const severalOfLater = (input.part ?? 1) > 1 && open.filter(matters).length > 1;
 	const wasSent = record.sent || record.sentThroughOtherApi || sale.sentNow === true;
-	if (!severalOfLater && !(await mayBeOfAnotherPart(parts, input, wasSent))) return possible;
+	// Another part may be recorded between the two questions.
+	if (!severalOfLater && !(await mayBeOfAnotherPart(parts, input, wasSent)))
+		return without(await partFactsOf(parts.memory, input, idsOf(open)))(possible);
 	const isSettled = known.some(
 		(charge) =>
 			(charge.id !== null && isMine(charge.id)) || (input.attempt === 1 && matters(charge)),
 	);
 	if (!isSettled) sale.unclear = open.filter(matters);
 	return [...known, ...sale.unclear];
+}
+
+function idsOf(charges: readonly Charge[]): string[] {
+	return charges.flatMap(({ id }) => id ?? []);
 }
 
 /** This workflow made it, or took it for one, and for another attempt. */

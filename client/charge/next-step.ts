@@ -51,8 +51,8 @@ export type Step =
 	/** The outcome is unknown. */
 	| { do: 'adviseOnPart'; charge: Charge }
 	| { do: 'adviseOnTerminal'; refusal: MercadoPagoError }
-	/** Nothing was made: the next try may post. */
-	| { do: 'forgetAndThrow'; reason: unknown }
+	/** This try made nothing. Unless another execution is at work on the attempt, or may have charged, the next one may post. */
+	| { do: 'refuse'; reason: unknown }
 	/** Something may have been made: the attempt stays remembered. */
 	| { do: 'throw'; reason: unknown };
 
@@ -90,12 +90,12 @@ export function nextStep(facts: AttemptFacts, result: StepResult): Step {
 			// The customer does not wait for a search that fails.
 			if (isKeyEnough(facts) && result.reason instanceof SearchFailed)
 				return { do: 'create', notSearched: result.reason };
-			if (!sent) return { do: 'forgetAndThrow', reason: result.reason };
+			if (!sent) return { do: 'refuse', reason: result.reason };
 			return result.reason instanceof MercadoPagoError
 				? { do: 'resolve' }
 				: { do: 'throw', reason: result.reason };
 		case 'createFailed':
-			if (!sent && !result.mayExist) return { do: 'forgetAndThrow', reason: result.reason };
+			if (!result.mayExist) return { do: 'refuse', reason: result.reason };
 			return result.reason instanceof MercadoPagoError
 				? { do: 'resolve', failure: result.reason }
 				: { do: 'throw', reason: result.reason };

@@ -58,6 +58,13 @@ export const intentCharges: ChargeApi = {
 		return found;
 	},
 
+	/** A list that shows only what has ended may hide one whose last state is PROCESSED, and which is paid. */
+	async isAllRuledOut(client, ruledOut) {
+		const events = await recentEvents(client);
+		const showsLiving = events.some(({ state }) => !intentState(state).final);
+		return showsLiving && events.every(({ id }) => ruledOut.has(id));
+	},
+
 	async findAtTerminal(client, account, { deviceId, isSale, meanwhile, ruledOut }) {
 		const events = await recentEvents(client);
 		const hasEnded = ({ state }: RecentIntent) => intentState(state).final;

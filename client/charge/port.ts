@@ -95,6 +95,11 @@ export interface ChargeApi {
 	read(client: Client, id: string, account: ChargeAccount): Promise<Charge>;
 	/** Recent charges, the oldest first. */
 	find(client: Client, account: ChargeAccount, search: ChargeSearch): Promise<Charge[]>;
+	/**
+	 * Whether everything was read that Mercado Pago lists of the last day, apart from what is ruled out, and the list shows charges that have not
+	 * ended as well: what is not there was not made. Absent where a search proves no such thing.
+	 */
+	isAllRuledOut?(client: Client, ruledOut: ReadonlySet<string>): Promise<boolean>;
 	/** Those that {@link BusySearch} describes, the newest first; others may be among them. */
 	findAtTerminal(client: Client, account: ChargeAccount, search: BusySearch): Promise<OnTerminal[]>;
 	/** Absent where no request can cancel in this state: only the person at the terminal can, or nobody. */

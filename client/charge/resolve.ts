@@ -1,4 +1,5 @@
 import { adviceWhenUnknown } from '../../domain/charge/advice';
+import { type Charge } from '../../domain/charge/charge';
 import { readErrorBody } from '../../domain/errors/error-body';
 import { type CreatedCharge, returned, unknownOutcome } from './created';
 import { type Attempt, findChargeOfAttempt } from './find';
@@ -9,48 +10,104 @@ import { readUntil } from '../http/poll';
 /** The list of payment intents may lag behind a create whose answer was lost. */
 const looks = { tries: 3, everyMs: 2_000 };
 
-/**
- * An earlier try may have charged: look, and if nothing is found, know nothing. Never post.
- * @param failure of a request that was sent just now
- */
+/** An execution that is at work on the same attempt says within this time what became of it, as long as it does not wait for a busy terminal. */
+const looksWhileAtWork = { tries: 16, everyMs: 2_000 };
+
+/** Every try of the attempt made nothing: it may begin again. */
+export type NothingMade = 'nothingMade';
+
+type Found = { charge: Charge; context: ChargeContext } | NothingMade;
+
+interface Ambiguity {
+	/** Of a request that was sent just now, and may have made the charge. */
+	failure?: MercadoPagoError;
+	/** Of a request that certainly made nothing. */
+	refusal?: MercadoPagoError;
+	/** Another execution is at work on the attempt. */
+	atWork: boolean;
+}
+
+/** An earlier try may have charged, or another execution is at work on the attempt: look, and if nothing is found, know nothing. Never post. */
 export async function resolveAmbiguity(
 	before: Attempt,
-	failure?: MercadoPagoError,
-): Promise<CreatedCharge> {
-	const sale: Attempt = { ...before, sentNow: failure !== undefined };
-	const { context, record } = sale;
+	ambiguity: Ambiguity,
+): Promise<CreatedCharge | NothingMade> {
+	const { failure, refusal } = ambiguity;
+	const sale: Attempt = { ...before, sentNow: failure !== undefined || refusal !== undefined };
+	const { client } = sale.context;
 	const ruledOut = new Set<string>();
+	const seen = { atWork: ambiguity.atWork, couldLook: false };
+	const look = async (): Promise<Found | undefined> => {
+		const found = await lookForIt(sale, ruledOut, seen);
+		if (found !== undefined || !seen.atWork) return found;
+		const { open, atWork } = await sale.record.others();
+		seen.atWork = atWork;
+		return open || failure !== undefined ? undefined : 'nothingMade';
+	};
+	const isFound = (one: Found | undefined) => one !== undefined;
+	let found = await readUntil(client, look, { until: isFound, ...looks });
+	if (found === undefined && seen.atWork)
+		found = await readUntil(client, look, {
+			until: (one) => isFound(one) || !seen.atWork,
+			...looksWhileAtWork,
+		});
+	if (found === undefined && failure === undefined && (await isProvedAbsent(sale, ruledOut)))
+		found = 'nothingMade';
+	if (found === 'nothingMade') return found;
+	if (found) return await returned(sale, found.context, found.charge, failure?.ambiguous);
+	return unknownOutcome(sale, adviceOf(sale, ambiguity, seen.couldLook));
+}
+
+async function lookForIt(
+	sale: Attempt,
+	ruledOut: Set<string>,
+	seen: { couldLook: boolean },
+): Promise<Found | undefined> {
+	const { context, record } = sale;
 	const otherApi: ChargeContext = { ...context, api: context.other, other: context.api };
 	const contexts = record.sentThroughOtherApi
 		? [...(record.sent ? [context] : []), otherApi]
 		: [context];
-	const look = async () => {
-		for (const each of contexts) {
-			const charge = await findChargeOfAttempt(sale, each, { ruledOut }).catch(
-				nothingIfMercadoPago,
-			);
-			if (charge) return { charge, context: each };
-		}
-		return undefined;
-	};
-	const found = await readUntil(context.client, look, {
-		until: (seen) => seen !== undefined,
-		...looks,
-	});
-	if (found) return await returned(sale, found.context, found.charge, failure?.ambiguous);
-	return unknownOutcome(sale, adviceOf(sale, failure));
+	seen.couldLook = true;
+	for (const each of contexts) {
+		const charge = await findChargeOfAttempt(sale, each, { ruledOut }).catch((reason: unknown) => {
+			seen.couldLook = false;
+			return nothingIfMercadoPago(reason);
+		});
+		if (charge) return { charge, context: each };
+	}
+	return undefined;
+}
+
+/** What Mercado Pago must list by now and does not was not made: the attempt may begin again. */
+async function isProvedAbsent(
+	{ context: { api, client }, record }: Attempt,
+	ruledOut: ReadonlySet<string>,
+): Promise<boolean> {
+	if (record.refuseAll === undefined) return false;
+	const isAbsent = await api.isAllRuledOut?.(client, ruledOut).catch(nothingIfMercadoPago);
+	if (isAbsent !== true) return false;
+	await record.refuseAll();
+	return true;
 }
 
 function adviceOf(
 	{ context, input, record }: Attempt,
-	failure: MercadoPagoError | undefined,
+	{ failure, refusal }: Ambiguity,
+	couldLook: boolean,
 ): string {
+	const refused = refusal ?? (failure?.ambiguous === false ? failure : undefined);
+	const { api, other } = context;
+	const isElsewhere = record.sentThroughOtherApi && !record.sent;
 	return adviceWhenUnknown({
 		...input,
-		keyIsHonored: context.api.honorsIdempotencyKeys && record.keyIsHonored && !isKeyUsed(failure),
+		sentNow: failure !== undefined,
+		lookedIn: couldLook ? (isElsewhere ? other : api).name : undefined,
+		keyIsHonored:
+			api.honorsIdempotencyKeys && record.keyIsHonored && !isKeyUsed(failure ?? refusal),
 		anyTerminal: record.mayUseOtherTerminal,
-		...(record.sentThroughOtherApi && !record.sent && { otherApi: context.other.name }),
-		...(failure && !failure.ambiguous && { refusal: failure.message }),
+		...(isElsewhere && { otherApi: other.name }),
+		...(refused && { refusal: refused.message }),
 		...(failure?.ambiguous && failure.status !== undefined && { answer: answerOf(failure) }),
 	});
 }

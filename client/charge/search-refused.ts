@@ -28,7 +28,7 @@ export async function tellingSearch(search: () => Promise<void>): Promise<void> 
 		if (!isRefusal(status))
 			throw new SearchFailed(message, { advice, status, code, ambiguous: false, body });
 		throw new SearchRefused('Mercado Pago does not let this credential search orders', {
-			advice: `Orders can still be charged and read by their ID. To find one by its reference, use the production credentials of the account that made it. ${advice}`,
+			advice: `To find an order by its reference, use the production credentials of the account that made it. ${advice}`,
 			status,
 			code,
 			ambiguous: false,

@@ -24,6 +24,8 @@ export interface TerminalObservations {
 	ruledOut: Set<string>;
 	/** Of each refusal: what else was seen on the terminal since, and when first. */
 	sightings: Map<MercadoPagoError, Sightings>;
+	/** The charge that was proved to have held the terminal when it refused. */
+	proof: Map<MercadoPagoError, Charge>;
 }
 
 interface Sightings {
@@ -59,6 +61,7 @@ export function beginObserving({ startedAt }: Attempt): TerminalObservations {
 		meanwhile: { orders: { since }, paymentIntents: { since } },
 		ruledOut: new Set(),
 		sightings: new Map(),
+		proof: new Map(),
 	};
 }
 
@@ -159,7 +162,10 @@ async function inGeneration(
 	const living = others
 		.filter(({ charge }) => holdsTerminal(charge) && !cameLater(charge))
 		.flatMap(({ charge: { id } }) => id ?? []);
-	if (seenTwice(sightings, living, client.now())) return { kind: 'another', isGone: false };
+	const isProved = seenTwice(sightings, living, client.now());
+	const holder = others.find(({ charge: { id } }) => id !== null && sightings.proved.has(id));
+	if (holder !== undefined) observations.proof.set(error, holder.charge);
+	if (isProved) return { kind: 'another', isGone: false };
 	if (others.some(({ endedAt = 0 }) => endedAt > refusedAt))
 		return { kind: 'another', isGone: true };
 	return { kind: 'unknown', isFree: living.length === 0 };

@@ -25,6 +25,8 @@ export interface CredentialFacts {
 	secretIsSet: boolean;
 	previousSecretIsSet: boolean;
 	apiUrl: string;
+	/** False where the access token travels readable over the internet. */
+	isEncrypted: boolean;
 }
 
 /**
@@ -136,14 +138,22 @@ async function finding(check: string, look: () => Promise<Finding[]>): Promise<F
 	});
 }
 
+const notEncrypted: Finding = {
+	check: 'API URL',
+	status: 'attention',
+	finding: 'Begins with http://: everybody on the way can read the access token',
+	advice: 'Give the address with https:// in the credential.',
+};
+
 function accountFindings(
 	{ id, nickname, siteId, site, test }: Account,
-	{ environment, apiUrl }: CredentialFacts,
+	{ environment, apiUrl, isEncrypted }: CredentialFacts,
 ): Finding[] {
 	const kind = test ? 'a test account' : 'a real account';
 	const isMismatch = (environment === 'production' && test) || (environment === 'test' && !test);
 	return [
 		{ check: 'Access token', status: 'ok', finding: `Accepted by ${apiUrl}` },
+		...(isEncrypted ? [] : [notEncrypted]),
 		{ check: 'Account', status: 'ok', finding: `${nickname} (${id}), ${kind}` },
 		site
 			? {

@@ -25,6 +25,8 @@ export interface ClientOptions {
 export interface Client extends Omit<Required<ClientOptions>, 'send'> {
 	/** The body of the answer; `{}` where the answer has none (204). */
 	call(request: ApiRequest): Promise<JsonObject>;
+	/** The file that the answer is; the request asks for one by {@link ApiRequest.file}. */
+	file(request: ApiRequest): Promise<Uint8Array>;
 	/** The headers of the answer, names in lower case. */
 	headers(request: ApiRequest): Promise<Record<string, string | undefined>>;
 	/**
@@ -83,6 +85,7 @@ export function createClient({
 		pace,
 		serverNow: () => now() + aheadMs,
 		call: async (request) => bodyOf((await exchange(request)).body),
+		file: async (request) => (await exchange(request)).body as Uint8Array,
 		headers: async (request) => (await exchange(request)).headers,
 	};
 }
@@ -96,6 +99,7 @@ export function withHeaders(client: Client, headers: Record<string, string>): Cl
 	return {
 		...client,
 		call: async (request) => await client.call(extended(request)),
+		file: async (request) => await client.file(extended(request)),
 		headers: async (request) => await client.headers(extended(request)),
 	};
 }
@@ -118,8 +122,9 @@ function isSuccess(sent: Sent): sent is Sent & { answered: true } {
 	return sent.answered && sent.status >= 200 && sent.status < 300;
 }
 
-/** False for an answer that is cut off, HTML instead of JSON, or without the field or list that it must have. */
-function isReadable({ answerMustName, lists }: ApiRequest, body: unknown): boolean {
+/** False for an answer that is cut off, HTML instead of JSON, no file where one was asked for, or without the field or list that it must have. */
+function isReadable({ answerMustName, lists, file }: ApiRequest, body: unknown): boolean {
+	if (file) return body instanceof Uint8Array;
 	if (lists !== undefined) return listIn(bodyOf(body), lists) !== undefined;
 	if (answerMustName !== undefined) return textAt(body, answerMustName) !== undefined;
 	return typeof body === 'object' || body === '' || body === undefined;

@@ -1,6 +1,7 @@
 import { isJsonObject } from '../../domain/json';
 import { shown, shownPath } from '../../domain/input/quoted';
 import { readErrorBody } from '../../domain/errors/error-body';
+import { busyTerminal, linkTo } from '../../domain/errors/refusal';
 import { explainRefusal } from '../../domain/errors/refusals';
 import { type ApiRequest, type Sent } from './request';
 
@@ -15,6 +16,8 @@ interface MercadoPagoErrorDetails {
 	ambiguous: boolean;
 	/** The body of the answer, as data. */
 	body?: unknown;
+	/** What support asks for: the end of the advice. */
+	facts?: string;
 	/** When it was answered, by Mercado Pago's clock; milliseconds, whole seconds. */
 	answeredAt?: number;
 }
@@ -27,11 +30,12 @@ export class MercadoPagoError extends Error {
 	readonly ambiguous: boolean;
 	readonly body?: unknown;
 	readonly answeredAt?: number;
+	readonly facts?: string;
 
 	/** @param what what happened, as one sentence without a full stop */
 	constructor(
 		what: string,
-		{ advice, status, code, ambiguous, body, answeredAt }: MercadoPagoErrorDetails,
+		{ advice, status, code, ambiguous, body, answeredAt, facts }: MercadoPagoErrorDetails,
 	) {
 		super(what);
 		this.name = 'MercadoPagoError';
@@ -41,7 +45,18 @@ export class MercadoPagoError extends Error {
 		this.ambiguous = ambiguous;
 		this.body = body;
 		this.answeredAt = answeredAt;
+		this.facts = facts;
 	}
+}
+
+/** The same failure with other words for what to do next. */
+export function withOtherAdvice(error: MercadoPagoError, advice: string): MercadoPagoError {
+	const { message, facts, ...details } = error;
+	return new MercadoPagoError(message, {
+		...details,
+		facts,
+		advice: facts === undefined ? advice : withAdvice(advice, facts),
+	});
 }
 
 /** For `catch`: the failure of a call as a value. Anything else, a cancelled execution or a bug, is thrown on. */
@@ -117,16 +132,18 @@ function refused(
 	ambiguous: boolean,
 ): MercadoPagoError {
 	const explained = explainRefusal(status, body, request);
-	const advice =
+	const isBusy = explained.more === busyTerminal && request.adviceIfBusy !== undefined;
+	const explainedAdvice =
 		status === 400 && request.adviceIfRefused !== undefined
 			? `${explained.advice} ${request.adviceIfRefused}`
 			: explained.advice;
+	const advice = isBusy ? (request.adviceIfBusy ?? explainedAdvice) : explainedAdvice;
 	const { code, text } = readErrorBody(body);
+	const more = explained.more === undefined ? '' : `More: ${linkTo(explained.more)} `;
+	const said = `${more}${facts(request, { status, code, text })}`;
 	return new MercadoPagoError(withAmbiguityNote(explained.what, request, ambiguous), {
-		advice: withAdvice(
-			ambiguous ? (request.adviceIfUnanswered ?? advice) : advice,
-			facts(request, { status, code, text }),
-		),
+		advice: withAdvice(ambiguous ? (request.adviceIfUnanswered ?? advice) : advice, said),
+		facts: said,
 		status,
 		code,
 		ambiguous,

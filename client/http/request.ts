@@ -32,8 +32,12 @@ export interface ApiRequest {
 	answerMustName?: string;
 	/** The list that every 2xx answer has, empty or not, e.g. "data.terminals": an answer without it does not mean an empty list. */
 	lists?: string;
+	/** The answer is a file, byte for byte; a refusal is JSON all the same. */
+	file?: true;
 	/** A likely cause of a 400 to this request, added to the explanation of the refusal. */
 	adviceIfRefused?: string;
+	/** What to do when the terminal is busy, in place of the explanation of that refusal. */
+	adviceIfBusy?: string;
 	/** Sent once, whatever comes back. */
 	sendOnce?: true;
 	/** Most times it is sent, where a customer waits for the result; the retry policy's limit by default. */

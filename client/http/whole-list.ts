@@ -75,7 +75,7 @@ export function refuseShortList(name: string, shown: number, total: number | und
 
 function incomplete(name: string, shown: number, total: number | 'more'): MercadoPagoError {
 	return new MercadoPagoError(`Mercado Pago listed ${shown} of ${total} results`, {
-		advice: `The rest did not come, however often it was asked for, and a part is not given out as the whole. Run it again in a minute; a shorter range or a filter may help. (${name})`,
+		advice: `A part is not given out as the whole. Run it again in a minute; a shorter range or a filter may help. (${name})`,
 		code: incompleteList,
 		ambiguous: false,
 	});

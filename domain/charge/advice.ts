@@ -13,6 +13,10 @@ interface AmbiguousCharge {
 	anyTerminal: boolean;
 	/** It may have been made through this generation, which is not the chosen one. */
 	otherApi?: ChargeApiName;
+	/** The request went out just now. Otherwise another execution began the sale, and may have sent it. */
+	sentNow: boolean;
+	/** Where it was looked for; absent where that could not be read. */
+	lookedIn?: ChargeApiName;
 	/** What Mercado Pago refused now. */
 	refusal?: string;
 	/** What it answered now, where that does not tell whether the charge was made. */
@@ -24,6 +28,12 @@ const generationNames: Record<ChargeApiName, string> = {
 	paymentIntents: 'Payment Intents',
 };
 
+/** What is looked through for a sale that may have been charged. */
+const lists: Record<ChargeApiName, string> = {
+	orders: 'the orders of the last 30 days',
+	paymentIntents: 'the payment intents that Mercado Pago lists for yesterday and today',
+};
+
 /** For the person at the till: what happened, and what helps without charging twice. */
 export function adviceWhenUnknown({
 	deviceId,
@@ -32,6 +42,8 @@ export function adviceWhenUnknown({
 	keyIsHonored,
 	anyTerminal,
 	otherApi,
+	sentNow,
+	lookedIn,
 	refusal,
 	answer,
 }: AmbiguousCharge): string {
@@ -50,7 +62,14 @@ export function adviceWhenUnknown({
 		refusal === undefined
 			? 'Nothing was sent again.'
 			: `Nothing more was charged now (${refusal}).`;
-	const happened = `This sale was sent to ${where}${through}, and what became of it cannot be read${unclearAnswer}. ${now}`;
+	const sent = sentNow
+		? `This sale was sent to ${where}${through}`
+		: `Another execution began this sale and may have sent it to ${where}${through}`;
+	const looked =
+		lookedIn === undefined
+			? 'what became of it cannot be read'
+			: `what became of it cannot be read: it is not among ${lists[lookedIn]}`;
+	const happened = `${sent}, and ${looked}${unclearAnswer}. ${now}`;
 	const look = anyTerminal
 		? 'Look at the terminals of the store and their last payments.'
 		: 'Look at the terminal and its last payments.';
@@ -72,7 +91,7 @@ export function adviceOnBusyTerminal({
 	keyIsHonored,
 	anyTerminal,
 	refusal = '',
-}: Omit<AmbiguousCharge, 'elsewhere'>): string {
+}: Omit<AmbiguousCharge, 'sentNow'>): string {
 	const happened =
 		`${refusal}, and it may be this very sale: another execution may have sent it at the same moment, or Mercado Pago took it twice. ` +
 		'A charge of another till or a print may hold it as well; which one cannot be read. Nothing more was sent.';
@@ -124,7 +143,7 @@ export function adviceOnUnclearPart({
 }): string {
 	const sent = nothingSent
 		? 'Nothing was sent to the terminal now.'
-		: `Part ${part} was sent to the terminal, and whether it was charged is not known.`;
+		: `Part ${part} may have been sent to the terminal, and whether it was charged is not known.`;
 	const other =
 		part === 1
 			? ''

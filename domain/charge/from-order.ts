@@ -3,12 +3,7 @@ import { type Charge, type ChargeAccount, isVirtualTerminal } from './charge';
 import { type Accounting, accountingOf, filledFrom } from '../payment/accounting';
 import { accountingOfOrder } from '../order/accounting';
 import { type JsonObject, textAt } from '../json';
-import {
-	adviceOnPaid,
-	type OrderPayment,
-	orderPayment,
-	terminalOf,
-} from '../order/payment';
+import { adviceOnPaid, type OrderPayment, orderPayment, terminalOf } from '../order/payment';
 import {
 	lacksOrderPayment,
 	normalOrderState,

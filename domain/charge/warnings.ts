@@ -2,8 +2,8 @@ import { fromMinorUnits } from '../money/money';
 import { shown } from '../input/quoted';
 import { type SiteId } from '../money/sites';
 
-/** Documented once, contradicted since: told, never enforced (integration API, 3.2: CONFLICT; guide of 2023). Minor units. */
-const documentedLimits: Partial<Record<SiteId, { least: number; most: number }>> = {
+/** Documented once, contradicted since: told, and enforced only where an amount is far beyond (see plausible-amount.ts; integration API, 3.2: CONFLICT; guide of 2023). Minor units. */
+export const documentedLimits: Partial<Record<SiteId, { least: number; most: number }>> = {
 	MLA: { least: 1_500, most: 400_000_000 },
 	MLB: { least: 100, most: 7_000_000 },
 	MLM: { least: 500, most: 35_000_000 },

@@ -20,7 +20,7 @@ export const mobileRefusals: Refusal[] = [
 		explanation: {
 			what: 'The device already has an order',
 			advice:
-				'A device takes one order at a time. Finish it on the device, or delete it with Mobile Order > Delete by Device. Nothing new was created.',
+				'Nothing new was created. Finish it on the device, or delete it with Mobile Order > Delete by Device.',
 		},
 	},
 	{

@@ -1,4 +1,4 @@
-import { type Explanation, type Refusal } from './refusal';
+import { busyTerminal, type Explanation, type Refusal } from './refusal';
 
 const orders = /^\/v1\/orders/;
 const search = /^\/v1\/orders$/;
@@ -13,9 +13,8 @@ const either = /^\/(?:v1\/orders|terminals\/v1)/;
 const busy: Explanation = {
 	what: 'The terminal already holds an order or a print action',
 	advice:
-		'A terminal holds one thing at a time. Finish or cancel what is on it (press Refresh, "Actualizar", or the green button to see it). ' +
-		'If its screen is idle, a print action that was never printed may hold it: cancel that one with Print > Cancel, or find the order with Order > Get Many. Nothing new was created. ' +
-		'The virtual terminal SBX0000001 is shared with other integrators: there, wait a moment and try again.',
+		'Nothing new was created. Finish or cancel what the terminal holds, be it an order, a payment intent or a print that was never printed.',
+	more: busyTerminal,
 };
 
 /** A key lives for 24 hours. Where the attempt is raised differs from operation to operation. */
@@ -24,7 +23,7 @@ const keyUsed = (path: RegExp, look: string, again: string): Refusal => ({
 	path,
 	explanation: {
 		what: 'The same attempt was sent before with other contents',
-		advice: `It was made within the last 24 hours, and the fields were changed since. ${look}. Only if it is to be done once more, ${again}.`,
+		advice: `It was made within the last 24 hours, and the fields were changed since: ${look}. Only if it is to be done once more, ${again}.`,
 	},
 });
 
@@ -156,16 +155,16 @@ export const orderRefusals: Refusal[] = [
 				'Choose the terminal from the list: it shows the terminals of the account that the credential belongs to. Mercado Pago answers the same for a terminal of another account and for one that does not exist.',
 		},
 	},
-	keyUsed(refunds, 'Read the order with Order > Get to see its refunds', 'raise Refund Attempt'),
-	keyUsed(orderCancels, 'Read the order with Order > Get', 'raise Attempt under Options'),
+	keyUsed(refunds, 'read the order with Order > Get to see its refunds', 'raise Refund Attempt'),
+	keyUsed(orderCancels, 'read the order with Order > Get', 'raise Attempt under Options'),
 	keyUsed(
 		actions,
-		'A print with the same identity exists: read it with Print > Get if its ID is at hand',
+		'a print with the same identity exists, which Print > Get shows if its ID is at hand',
 		'raise Attempt under Options',
 	),
 	keyUsed(
 		orders,
-		'Look at the order first, with Order > Get Many or Charge > Find and its external reference',
+		'look at the order first, with Order > Get Many or Charge > Find and its external reference',
 		'raise Attempt',
 	),
 	...[orderById, printById].map(
@@ -260,8 +259,11 @@ export const orderRefusals: Refusal[] = [
 		explanation: {
 			what: 'Mercado Pago does not take this credential for the search of orders',
 			advice:
-				'The page of the search says that test credentials are not supported there; integrators saw it work with them. ' +
 				'With a test account read the order by its ID with Order > Get. With a real account test the credential: nothing was changed.',
+			more: {
+				title: 'The search of orders',
+				text: 'The page of the search says that test credentials are not supported there; integrators saw it work with them. Orders can be charged and read by their ID all the same.',
+			},
 		},
 	},
 	{
@@ -271,7 +273,7 @@ export const orderRefusals: Refusal[] = [
 		explanation: {
 			what: 'Mercado Pago did not accept a filter of the search of orders',
 			advice:
-				'Its text below names it. The search needs a start and an end, and its values are those that Mercado Pago writes into orders, e.g. processed, credit_card, visa.',
+				'Its text below names it. Values are those that Mercado Pago writes into orders, such as processed, credit_card or visa.',
 		},
 	},
 	...orderRefundRefusals,

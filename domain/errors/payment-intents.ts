@@ -1,4 +1,4 @@
-import { type Explanation, type Refusal } from './refusal';
+import { busyTerminal, type Explanation, type Refusal } from './refusal';
 
 const intents = /\/payment-intents/;
 const integratorWebhook = /\/point\/integration-api\/integrators/;
@@ -8,7 +8,8 @@ const devices = /\/point\/integration-api\/devices/;
 const terminalBusy: Explanation = {
 	what: 'The terminal already has a payment intent waiting',
 	advice:
-		'A terminal holds one payment intent at a time. Finish or cancel the one on the terminal (press Cobrar on Point Smart, the green button on other models, to see it), or cancel it with Payment Intent > Cancel while it is OPEN. If the same charge was sent twice at the same moment, what waits there may be this very one: look before you send it again.',
+		'Finish or cancel the one on the terminal, or cancel it with Payment Intent > Cancel while it is OPEN. If the same charge was sent twice at the same moment, it may be this very one: look before you send it again.',
+	more: busyTerminal,
 };
 
 /** Not documented for one that has ended (integration API, 3.5); integrators saw 404. "There is none" would be read as "not charged". */

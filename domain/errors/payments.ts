@@ -22,7 +22,7 @@ export const paymentRefusals: Refusal[] = [
 		explanation: {
 			what: 'Mercado Pago did not take the amount of the refund for a number',
 			advice:
-				'Give the amount in digits with a point for the decimals, e.g. 5.50. Nothing was given back.',
+				'Give the amount in digits with a point for the decimals, such as 5.50. Nothing was given back.',
 		},
 	},
 	{
@@ -31,7 +31,11 @@ export const paymentRefusals: Refusal[] = [
 		explanation: {
 			what: 'The payment cannot be refunded like this in its present state',
 			advice:
-				'Only an approved payment can be refunded, and for no more than is left of it. Read it with Payment > Get and its refunds with Payment > Get Refunds. With "Accept Refunds in Process" off, a refund that is under way, e.g. of Pix, is answered like this too: look before you ask again.',
+				'Only an approved payment can be refunded, and for no more than is left of it. Read it with Payment > Get and Payment > Get Refunds before you ask again: a refund may be under way.',
+			more: {
+				title: 'A refund that is under way',
+				text: 'With *Accept Refunds in Process* off, a refund that is under way, such as one of Pix, is refused in the same words as a payment that cannot be refunded: look at its refunds before you ask again.',
+			},
 		},
 	},
 	{
@@ -90,7 +94,7 @@ export const paymentRefusals: Refusal[] = [
 		explanation: {
 			what: 'The terminal already has something waiting',
 			advice:
-				'A terminal holds one payment or refund at a time. Finish or cancel the one on the terminal, then try again. Nothing new was created.',
+				'Nothing new was created. Finish or cancel the payment or refund on the terminal, then try again.',
 		},
 	},
 	{

@@ -36,7 +36,7 @@ const notThere: Refusal[] = [
 		explanation: {
 			what: 'Mercado Pago does not know the store, or does not offer the older generation of points of sale to this account',
 			advice:
-				'Choose the store from the list. If it is there, set API Generation to Newer, which asks /v2/pos. Nothing was created.',
+				'Nothing was created. Choose the store from the list; if it is there, set API Generation to Newer, which asks /v2/pos.',
 		},
 	},
 	{ status: 410, path: newer, explanation: newerIsNotThere },
@@ -96,7 +96,7 @@ const newerByStatus: Refusal[] = [
 		explanation: {
 			what: 'Mercado Pago understood the point of sale but did not take it',
 			advice:
-				'What is behind this is not documented. Check name, external ID and store, and that the store is of this account. Its text below may say more.',
+				'Check name, external ID and store, and that the store is of this account. What is behind this is not documented; its text below may say more.',
 		},
 	},
 	{

@@ -5,6 +5,7 @@ import { paymentIntentRefusals } from './payment-intents';
 import { paymentRefusals } from './payments';
 import { pointOfSaleRefusals } from './points-of-sale';
 import { type Explanation, type Refusal } from './refusal';
+import { reportRefusals } from './reports';
 import { shopRefusals } from './shop';
 
 const tokenRefused: Refusal = {
@@ -57,6 +58,7 @@ export const refusals: readonly Refusal[] = [
 	...orderRefusals,
 	...paymentRefusals,
 	...mobileRefusals,
+	...reportRefusals,
 	...shopRefusals,
 	...pointOfSaleRefusals,
 	tokenRefused,

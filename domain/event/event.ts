@@ -19,12 +19,15 @@ import {
 	paymentOutcome,
 } from '../payment-intent/states';
 import {
-	approvedMoneyKey,
 	doubtsBefore,
 	otherAmountWord,
+	ownApprovals,
 	secondPaymentWord,
 	unconfirmedKey,
 } from './keys';
+
+/** What is notified beside sales: a chargeback, a claim, the link of a seller to the application. */
+export type EventSubject = 'chargeback' | 'claim' | 'accountLink';
 
 /** One thing that became true of a payment intent, an order or a payment. */
 export interface PointEvent {
@@ -35,9 +38,13 @@ export interface PointEvent {
 	eventKey: string;
 	/** Payment and status: the same whether an intent, an order or the payment itself was notified. */
 	moneyKey?: string;
+	/** Of a payment: keys of the same event told by its order, which may not name it; several where it may be any of these orders. */
+	orderKeys?: ReadonlyArray<readonly string[]>;
 	/** Keys of the events that this one makes old: they are not emitted if they arrive later. */
 	superseded: readonly string[];
 	topic: string;
+	/** Where it is not of a sale itself: what it is about. Its outcome is `unknown` and says nothing of the till. */
+	about?: EventSubject;
 	state: string;
 	outcome: Outcome;
 	final: boolean;
@@ -72,7 +79,8 @@ export function intentEvent(
 	const resource = ['payment_intent', textAt(intent, 'id')].join('/');
 	const paymentId =
 		paymentIdOf(intent) === undefined ? undefined : (textAt(payment, 'id') ?? paymentIdOf(intent));
-	const other = otherAmountOfIntent(intent, approvedAmong([payment, ...others]));
+	const approved = approvedAmong([payment, ...others]);
+	const other = otherAmountOfIntent(intent, approved);
 	const second = openBeside(intent, [payment, ...others]);
 	const outcome = intentOutcome(intent, payment, others);
 	// Some intents end at PROCESSED and never show FINISHED: the payment decides there too.
@@ -96,7 +104,9 @@ export function intentEvent(
 						...(isOneOfSeveral(intent) ? doubtsBefore(word ?? '') : []),
 					].map((status) => `${resource}/${state}/${paymentId}:${status}`)
 				: []),
-			...(other !== undefined && paymentId !== undefined ? [approvedMoneyKey(paymentId)] : []),
+			...(other !== undefined
+				? ownApprovals([paymentId, ...approved.map((one) => textAt(one, 'id'))])
+				: []),
 			...(ended ? [unconfirmedKey(resource, 'end')] : []),
 		],
 		topic,
@@ -104,8 +114,9 @@ export function intentEvent(
 		outcome,
 		final: ended || outcome === 'approved',
 		refunded: payment !== undefined && isRefunded(payment),
+		// Of two that stand, one may be given back; a single one of another amount stays what it is.
 		open:
-			other === undefined &&
+			(other === undefined || approved.length > 1) &&
 			!isChargedBack(payment) &&
 			isUnsettled({ outcome, ended, mayBeTheEnd }),
 		...(other

@@ -1,13 +1,14 @@
 import { type Charge, madeAt } from '../charge/charge';
 import { chargeFromIntent } from '../charge/from-intent';
 import { chargeFromOrder, withPayment } from '../charge/from-order';
+import { disputedPaymentId } from './dispute';
 import { type JsonObject, textAt } from '../json';
 import { answeredMinorUnits } from '../money/answered-amounts';
 import { decimalsOfCurrency } from '../money/sites';
 import { type Accounting, accountingOf, noAccounting } from '../payment/accounting';
 
 /** What every event says at the top, by the names and in the units of a charge, whatever topic it came by. Null is not known. */
-export interface EventFields
+interface EventFields
 	extends Pick<
 			Charge,
 			'id' | 'amount' | 'amountMinor' | 'currency' | 'externalReference' | 'deviceId' | 'createdAt'
@@ -42,7 +43,7 @@ export function eventFields(
 	payment: JsonObject | undefined,
 	others: readonly JsonObject[] = [],
 ): EventFields {
-	const { order, paymentIntent, refundIntent } = resource;
+	const { order, paymentIntent, refundIntent, chargeback, claim } = resource;
 	if (order !== undefined) {
 		const charge = chargeFromOrder(order, unknownAccount);
 		return fieldsOf(payment === undefined ? charge : withPayment(charge, payment));
@@ -50,6 +51,13 @@ export function eventFields(
 	if (paymentIntent !== undefined)
 		return fieldsOf(chargeFromIntent(paymentIntent, payment, unknownAccount, others));
 	const ofPayment = payment === undefined ? noEventFields : paymentFields(payment);
+	const dispute = chargeback ?? claim;
+	if (dispute !== undefined)
+		return {
+			...ofPayment,
+			currency: ofPayment.currency ?? textAt(dispute, 'currency') ?? null,
+			paymentId: ofPayment.paymentId ?? disputedPaymentId(dispute) ?? null,
+		};
 	return refundIntent === undefined
 		? ofPayment
 		: {

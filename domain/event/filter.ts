@@ -1,4 +1,4 @@
-import { type PointEvent } from './event';
+import { type EventSubject, type PointEvent } from './event';
 import { orderTopic } from '../webhook/notification';
 import { normalOrderState, orderState } from '../order/states';
 import { intentState } from '../payment-intent/states';
@@ -10,13 +10,16 @@ export interface EventFilter {
 	states: readonly string[];
 }
 
-type Asked = Pick<PointEvent, 'state' | 'outcome' | 'refunded' | 'approval'>;
+type Asked = Pick<PointEvent, 'state' | 'outcome' | 'refunded' | 'approval' | 'about'>;
 
 /** Whether an event is one of those chosen. */
 export function matchesFilter({ events, states }: EventFilter, event: Asked): boolean {
 	return (
 		matchesState({ events, states }, event.state) ||
-		eventChoices.some(({ value, matches }) => events.includes(value) && (matches?.(event) ?? false))
+		eventChoices.some(
+			({ value, about, matches }) =>
+				events.includes(value) && about === event.about && (matches?.(event) ?? false),
+		)
 	);
 }
 
@@ -50,6 +53,14 @@ export function wantsEverything({ events }: Pick<EventFilter, 'events'>): boolea
 	return events.length === 0 || events.includes('anyChange');
 }
 
+/** Whether some event about this is chosen. */
+export function asksFor({ events }: EventFilter, about: EventSubject | undefined): boolean {
+	return (
+		wantsEverything({ events }) ||
+		eventChoices.some((choice) => choice.about === about && events.includes(choice.value))
+	);
+}
+
 interface EventChoice {
 	/** Stored in workflows, never changed. */
 	value: string;
@@ -58,6 +69,8 @@ interface EventChoice {
 	/** Its name in the nodes panel. */
 	action: string;
 	description: string;
+	/** Of what is no sale. Such an event has none of the other meanings. */
+	about?: EventSubject;
 	/** Whether an event has this meaning; absent for the two choices that go by state. */
 	matches?: (event: Asked) => boolean;
 }
@@ -85,6 +98,24 @@ export const eventChoices: readonly EventChoice[] = [
 		matches: ({ outcome, state }) => outcome === 'notCharged' && !isAbandoned(state),
 	},
 	{
+		value: 'chargeback',
+		name: 'Chargeback',
+		action: 'On chargeback',
+		description:
+			'A chargeback was opened or changed: the customer asks the bank for the money back. By "Your Integrations" Webhook only.',
+		about: 'chargeback',
+		matches: () => true,
+	},
+	{
+		value: 'claim',
+		name: 'Claim',
+		action: 'On claim',
+		description:
+			'A claim was opened or changed: the customer complains to Mercado Pago. By "Your Integrations" Webhook only.',
+		about: 'claim',
+		matches: () => true,
+	},
+	{
 		value: 'approved',
 		name: 'Payment Approved',
 		action: 'On payment approved',
@@ -108,6 +139,15 @@ export const eventChoices: readonly EventChoice[] = [
 		description:
 			'All or a part was given back. What is given back for an order or at a terminal comes with its topic; any other refund with the topic Payments only.',
 		matches: ({ refunded, approval }) => refunded && approval !== true,
+	},
+	{
+		value: 'unlinked',
+		name: 'Seller Unlinked',
+		action: 'On seller unlinked',
+		description:
+			'A seller withdrew the access of your application. By "Your Integrations" Webhook only, and passed on as it was notified: nothing can be read again.',
+		about: 'accountLink',
+		matches: ({ state }) => state === 'application.deauthorized',
 	},
 	{
 		value: 'state',

@@ -1,7 +1,7 @@
 import { type PointEvent } from './event';
 import { type JsonObject, textAt } from '../json';
 import { refundedTextOfOrder } from '../order/refunded';
-import { adviceOnPaid, orderPayment } from '../order/payment';
+import { adviceOnPaid, orderPayment, processedIdsOf } from '../order/payment';
 import {
 	knownOrderStates,
 	hasSeveralPayments,
@@ -14,9 +14,9 @@ import {
 } from '../order/states';
 import { otherAmountOfOrder } from '../order/paid-amount';
 import {
-	approvedMoneyKey,
 	doubtsBefore,
 	otherAmountWord,
+	ownApprovals,
 	secondPaymentWord,
 	unconfirmedKey,
 } from './keys';
@@ -49,7 +49,7 @@ export function orderEvent(topic: string, order: JsonObject, found?: string): Po
 		...moneyKeyOf(facts),
 		superseded: [
 			...supersededBy(facts),
-			...(other !== undefined && paymentId !== undefined ? [approvedMoneyKey(paymentId)] : []),
+			...(other !== undefined ? ownApprovals([paymentId, ...processedIdsOf(order)]) : []),
 			...(hasSeveralPayments(order) ? doubtsBefore(paid ?? '') : []).map(
 				(word) => `${resource}/processed/${word}`,
 			),
@@ -59,8 +59,9 @@ export function orderEvent(topic: string, order: JsonObject, found?: string): Po
 		outcome,
 		final,
 		refunded,
+		// Of two that stand, one may be given back; a single one of another amount stays what it is.
 		open:
-			other === undefined &&
+			(other === undefined || processedIn(order).length > 1) &&
 			normalOrderState(status) !== 'charged_back' &&
 			(outcome === 'unknown' || (final && outcome === 'pending')),
 		...(advice !== undefined && state !== 'refunded' && { advice }),

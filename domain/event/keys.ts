@@ -6,9 +6,12 @@ export function unconfirmedKey(resource: string, missing: Missing): string {
 	return `${resource}/unconfirmed${missing === 'refund' ? '-refund' : ''}`;
 }
 
-/** The key of the approval of a payment, whether its intent, its order or the payment itself was notified. */
-export function approvedMoneyKey(paymentId: string): string {
-	return `money/${paymentId}/approved`;
+/**
+ * The keys under which payments would be told as approved by themselves, where their sale is not: the wrong amount, or paid twice.
+ * Their money keys stay free: once one of them alone is what was asked for, the sale is told as approved.
+ */
+export function ownApprovals(paymentIds: ReadonlyArray<string | undefined>): string[] {
+	return paymentIds.flatMap((id) => (id === undefined ? [] : `payment/${id}/approved`));
 }
 
 /** Stands for `approved` in keys when the amount paid is not the amount asked for. */
@@ -17,7 +20,8 @@ export const otherAmountWord = 'other-amount';
 /** Stands for `approved` in keys while nobody can say whether a second payment of the sale was made. */
 export const secondPaymentWord = 'second-payment';
 
-/** What an approval was told as before it was clear that it is one. */
+/** What an approval of one of several payments was told as before it was clear that it is one. */
 export function doubtsBefore(word: string): string[] {
-	return word.startsWith('approved') || word === otherAmountWord ? [secondPaymentWord] : [];
+	if (word.startsWith('approved')) return [secondPaymentWord, otherAmountWord];
+	return word === otherAmountWord ? [secondPaymentWord] : [];
 }

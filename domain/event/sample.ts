@@ -1,7 +1,14 @@
 import { intentEvent, paymentEvent, type PointEvent } from './event';
 import { type EventFilter, matchesFilter } from './filter';
 import { type JsonObject } from '../json';
-import { intentTopic, orderTopic, paymentTopic } from '../webhook/notification';
+import { chargebackEvent, claimEvent } from './dispute';
+import {
+	chargebackTopic,
+	claimTopic,
+	intentTopic,
+	orderTopic,
+	paymentTopic,
+} from '../webhook/notification';
 import { orderEvent } from './from-order';
 import { knownOrderStates } from '../order/states';
 import { knownIntentStates } from '../payment-intent/states';
@@ -53,7 +60,16 @@ const topics = [
 	{ value: 'paymentIntent', endings: intentEndings, sampleOf: intentSample },
 	{ value: 'order', endings: orderEndings, sampleOf: orderSample },
 	{ value: 'payment', endings: paymentEndings, sampleOf: paymentSample },
+	{
+		value: 'chargeback',
+		endings: [['pending', 'charged_back']] as readonly Ending[],
+		sampleOf: chargebackSample,
+	},
+	{ value: 'claim', endings: [['opened', 'approved']] as readonly Ending[], sampleOf: claimSample },
 ];
+
+/** Chosen by their events, not by a topic. */
+const disputes = ['chargeback', 'claim'];
 
 /**
  * The made-up event that fits best what the user wants to receive: of a topic that was chosen, with a state that was chosen.
@@ -61,7 +77,8 @@ const topics = [
  */
 export function madeUpSample(choice: EventFilter, chosenTopics: readonly string[]): Sample {
 	const wanted = topics.filter(
-		({ value }) => chosenTopics.length === 0 || chosenTopics.includes(value),
+		({ value }) =>
+			chosenTopics.length === 0 || chosenTopics.includes(value) || disputes.includes(value),
 	);
 	const samples = (wanted.length === 0 ? topics : wanted).flatMap(({ endings, sampleOf }) =>
 		endings.map(sampleOf),
@@ -135,6 +152,47 @@ function orderSample([state, status]: Ending): Sample {
 function paymentSample([, status]: Ending): Sample {
 	const payment = paymentWith(status);
 	return { event: paymentEvent(paymentTopic, payment), resource: {}, payment };
+}
+
+function chargebackSample([status, payment]: Ending): Sample {
+	const chargeback = {
+		id: '200000000000000000',
+		payments: [10_000_000_000],
+		currency: 'ARS',
+		amount: 15,
+		reason: 'general',
+		coverage_applied: null,
+		coverage_elegible: true,
+		documentation_required: true,
+		documentation_status: status,
+		date_documentation_deadline: '2025-01-20T23:59:59.000-03:00',
+		date_created: '2025-01-10T12:00:00.000-03:00',
+		date_last_updated: '2025-01-10T12:00:00.000-03:00',
+		live_mode: false,
+	};
+	return {
+		event: chargebackEvent(chargebackTopic, chargeback),
+		resource: { chargeback },
+		payment: paymentWith(payment),
+	};
+}
+
+function claimSample([status, payment]: Ending): Sample {
+	const claim = {
+		id: 5_000_000_000,
+		type: 'mediations',
+		stage: 'claim',
+		status,
+		resource: 'payment',
+		resource_id: 10_000_000_000,
+		date_created: '2025-01-10T12:00:00.000-03:00',
+		last_updated: '2025-01-10T12:00:00.000-03:00',
+	};
+	return {
+		event: claimEvent(claimTopic, claim),
+		resource: { claim },
+		payment: paymentWith(payment),
+	};
 }
 
 function paymentWith(status: string): JsonObject {

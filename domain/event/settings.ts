@@ -30,6 +30,13 @@ export function refuseSettingsWithoutEvents(settings: TriggerSettings): void {
 			'Choose states, or other events',
 		);
 	}
+	const isPanel = settings.source === 'panel' && receiveBy !== 'polling';
+	if (!isPanel && events.length > 0 && events.every((event) => eventsOnlyNotified.includes(event)))
+		throw new RefusedInput(
+			'Events',
+			'chargebacks, claims and unlinked sellers come by "Your Integrations" Webhook only',
+			`Set "Receive By" to "Webhook and Polling". ${panel}`,
+		);
 	if (
 		events.length === 1 &&
 		events[0] === 'refunded' &&
@@ -43,6 +50,9 @@ export function refuseSettingsWithoutEvents(settings: TriggerSettings): void {
 		);
 	}
 }
+
+/** Signed notifications bring them, and no list. */
+const eventsOnlyNotified = ['chargeback', 'claim', 'unlinked'];
 
 /** Polling lists orders and payment intents; the integrator webhook notifies payment intents only (integration API, 8.6). */
 function comingTopics({ receiveBy, source, topics }: TriggerSettings): string[] {
@@ -75,6 +85,6 @@ function topicsRefused({ receiveBy, topics }: TriggerSettings): RefusedInput {
 	return new RefusedInput(
 		'Topics',
 		'the integrator webhook does not notify payments',
-		`${panel}. For payments of the mobile API, whose notifications are not signed, add the option "Verify By" with "Reading Again Only". Or choose Payment Intents too`,
+		`${panel}, or choose Payment Intents too. For payments of the mobile API, whose notifications are not signed, add the option "Verify By" with "Reading Again Only"`,
 	);
 }

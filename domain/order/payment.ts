@@ -47,7 +47,15 @@ export function orderPayment(order: JsonObject): OrderPayment {
 
 /** `reference_id` where the order is read, `reference.id` in its notification (orders API, 7.2). */
 export function paymentIdOfOrder(order: JsonObject): string | undefined {
-	const payment = paymentIn(order);
+	return idOfPaymentIn(paymentIn(order));
+}
+
+/** The same of every payment inside it that moved money, as far as it is shown. */
+export function processedIdsOf(order: JsonObject): string[] {
+	return processedIn(order).flatMap((payment) => idOfPaymentIn(payment) ?? []);
+}
+
+function idOfPaymentIn(payment: JsonObject): string | undefined {
 	return textAt(payment, 'reference_id') ?? textAt(objectAt(payment, 'reference'), 'id');
 }
 

@@ -42,6 +42,9 @@ export function asClaim(name: keyof typeof longest, value: string | undefined): 
 export const intentTopic = 'point_integration_wh';
 export const paymentTopic = 'payment';
 export const orderTopic = 'order';
+export const chargebackTopic = 'topic_chargebacks_wh';
+export const claimTopic = 'topic_claims_integration_wh';
+export const accountLinkTopic = 'mp-connect';
 
 /** Other spellings of a topic: the older IPN form, and `orders` of some tables (orders API, 7.1). */
 const sameTopic: Record<string, string | undefined> = {
@@ -94,7 +97,10 @@ function idIn(
 ): string | undefined {
 	const inQuery = textAt(query, 'data.id') ?? textAt(query, 'id');
 	const own = topic === intentTopic ? textAt(content, 'id') : undefined;
-	const inBody = textAt(objectAt(content, 'data'), 'id') ?? own ?? idOfResource(content);
+	const data = objectAt(content, 'data');
+	// A claim is named by the path to read (integration API, 17).
+	const claim = topic === claimTopic ? lastPartOf(textAt(data, 'resource')) : undefined;
+	const inBody = textAt(data, 'id') ?? own ?? claim ?? idOfResource(content);
 	return inQuery === undefined || inQuery.toLowerCase() === inBody?.toLowerCase()
 		? inBody
 		: inQuery;
@@ -104,7 +110,11 @@ function idIn(
 function idOfResource(content: JsonObject): string | undefined {
 	return textAt(content, 'topic') === undefined
 		? undefined
-		: /([^/?#]+)\/*(?:[?#].*)?$/.exec(textAt(content, 'resource') ?? '')?.[1];
+		: lastPartOf(textAt(content, 'resource'));
+}
+
+function lastPartOf(address = ''): string | undefined {
+	return /([^/?#]+)\/*(?:[?#].*)?$/.exec(address)?.[1];
 }
 
 /** An ID with a slash or `..` would change the path of the request that reads the resource. */

@@ -9,6 +9,11 @@ export function isReachable(webhookUrl: string, apiUrl: string): boolean {
 	return isPublic(hostOf(webhookUrl)) || !isPublic(hostOf(apiUrl));
 }
 
+/** Whether a URL leads out of this machine and its network. */
+export function isPublicAddress(url: string): boolean {
+	return isPublic(hostOf(url));
+}
+
 function hostOf(url: string): string {
 	try {
 		return new URL(url).hostname

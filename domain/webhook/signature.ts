@@ -8,7 +8,7 @@ export type SignatureReason =
 	| 'mismatch'
 	| 'tooOld';
 
-type SignatureVerdict =
+export type SignatureVerdict =
 	| {
 			authentic: true;
 			secret: 'current' | 'previous';

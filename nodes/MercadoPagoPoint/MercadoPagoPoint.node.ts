@@ -14,6 +14,7 @@ import { propertiesOf } from '../operation/properties';
 import { subtitleExpression } from '../operation/subtitle';
 import { account } from '../resources/account';
 import { charge } from '../resources/charge/charge';
+import { chargeHints } from '../resources/charge/hints';
 import { mobileDevice } from '../resources/mobile/device';
 import { mobileOrder } from '../resources/mobile/order';
 import { order } from '../resources/order/order';
@@ -22,6 +23,7 @@ import { paymentIntent } from '../resources/payment-intent/payment-intent';
 import { pointOfSale } from '../resources/shop/point-of-sale';
 import { print } from '../resources/print/print';
 import { refundIntent } from '../resources/payment-intent/refund-intent';
+import { report } from '../resources/report/report';
 import { store } from '../resources/shop/store';
 import { terminal } from '../resources/terminal/terminal';
 import { testUser } from '../resources/test-user';
@@ -38,6 +40,7 @@ const resources = [
 	pointOfSale,
 	print,
 	refundIntent,
+	report,
 	store,
 	terminal,
 	testUser,
@@ -55,6 +58,7 @@ export class MercadoPagoPoint implements INodeType {
 		description: 'Charge Mercado Pago Point terminals',
 		defaults: { name: 'Mercado Pago Point' },
 		usableAsTool: true,
+		hints: chargeHints,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: outputsExpression(resources, charge.value),
 		credentials: [

@@ -25,7 +25,9 @@ export class MercadoPagoPointTrigger implements INodeType {
 		name: 'mercadoPagoPointTrigger',
 		icon: { light: 'file:../../icons/point.svg', dark: 'file:../../icons/point.dark.svg' },
 		group: ['trigger'],
-		version: 1,
+		// For version 1 n8n evaluates an expression on every delivery, to no effect here.
+		version: [1, 1.1],
+		defaultVersion: 1.1,
 		subtitle: eventsSubtitle(),
 		description:
 			'Starts the workflow when a payment on a Mercado Pago Point terminal is approved, declined or canceled',

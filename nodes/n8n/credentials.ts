@@ -1,8 +1,8 @@
 import { type INodeProperties } from 'n8n-workflow';
 import { type CredentialFacts } from '../../client/diagnose/diagnose';
-import { shown } from '../../domain/input/quoted';
 import { RefusedInput } from '../../domain/input/refused-input';
 import { textAt } from '../../domain/json';
+import { isPublicAddress } from '../../domain/webhook/reachability';
 import { type Context } from './context';
 
 const mercadoPagoUrl = 'https://api.mercadopago.com';
@@ -39,31 +39,56 @@ export function credentialTypeOf(context: Context): CredentialType {
 		: 'mercadoPagoPointApi';
 }
 
+/** Empty for a credential that is not stored. */
+export function credentialIdOf(context: Context): string {
+	return context.getNode().credentials?.[credentialTypeOf(context)]?.id ?? '';
+}
+
 /** The settings of the credential. One that was saved before the field Environment existed is not marked. */
 export async function credentialFactsOf(context: Context): Promise<CredentialFacts> {
 	const { environment, webhookSecret, previousWebhookSecret } = await context.getCredentials(
 		credentialTypeOf(context),
 	);
+	const apiUrl = await apiUrlOf(context);
 	return {
 		environment: environment === 'production' || environment === 'test' ? environment : 'any',
 		secretIsSet: Boolean(webhookSecret),
 		previousSecretIsSet: Boolean(previousWebhookSecret),
-		apiUrl: await apiUrlOf(context),
+		apiUrl,
+		isEncrypted: !isReadableOnTheWay(apiUrl),
 	};
 }
 
-/** @throws RefusedInput for what is not a web address */
+/** Without its last slashes. @throws RefusedInput for what is not a web address, or may hold a token */
 export async function apiUrlOf(context: Context): Promise<string> {
-	const { apiUrl } = await context.getCredentials(credentialTypeOf(context));
+	const { apiUrl, environment } = await context.getCredentials(credentialTypeOf(context));
 	const url = typeof apiUrl === 'string' ? apiUrl.trim() : '';
 	if (url === '') return mercadoPagoUrl;
-	if (/^https?:\/\//i.test(url) && URL.canParse(url)) return url.replace(/\/+$/, '');
+	const reason = whyNoApiUrl(url) ?? (environment === 'production' ? whyReadable(url) : undefined);
+	if (reason === undefined) return url.replace(/(?<!\/)\/+$/, '');
 	throw new RefusedInput(
 		'API URL',
-		`"${shown(url)}" is not a web address`,
+		reason,
 		`Give a whole address in the credential, such as ${mercadoPagoUrl}. Nothing was sent.`,
 	);
 }
+
+/** What is given is not repeated: an access token that was pasted into the wrong field would be shown and stored. */
+function whyNoApiUrl(url: string): string | undefined {
+	if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) return 'it is not a web address';
+	const { username, password, search, hash } = new URL(url);
+	return `${username}${password}${search}${hash}` !== '' || /(APP_USR|TEST)-/i.test(url)
+		? 'it holds more than the address of a server'
+		: undefined;
+}
+
+function whyReadable(url: string): string | undefined {
+	return isReadableOnTheWay(url)
+		? 'http:// would show the access token to everybody on the way, and the credential is marked Production'
+		: undefined;
+}
+
+const isReadableOnTheWay = (url: string) => /^http:/i.test(url) && isPublicAddress(url);
 
 export async function accessTokenOf(context: Context): Promise<string> {
 	const credential = await context.getCredentials(credentialTypeOf(context));

@@ -109,7 +109,7 @@ async function wasRenewed(context: Context, used: string): Promise<boolean> {
 function accountEnded(code?: string): MercadoPagoError {
 	return new MercadoPagoError(ended, {
 		advice:
-			'Open the credential and connect the account again. A connection ends when the seller takes it back or changes the password, and when it was not renewed for 180 days. The request was not carried out.',
+			'The request was not carried out: open the credential and connect the account again. A connection ends when the seller takes it back or changes the password, and when it was not renewed for 180 days.',
 		status: 401,
 		...(code !== undefined && { code }),
 		ambiguous: false,

@@ -7,7 +7,7 @@ import { isJsonObject, textAt } from '../../domain/json';
 import { parseWithAllDigits } from '../../domain/json-digits';
 import { sleepUnlessCancelled } from './cancelling';
 import { type Context } from './context';
-import { accessTokenOf, apiUrlOf, credentialTypeOf } from './credentials';
+import { accessTokenOf, apiUrlOf, credentialIdOf, credentialTypeOf } from './credentials';
 import { renewingAccess } from './oauth2';
 
 /** n8n's default is five minutes, longer than anyone waits at a till. */
@@ -62,7 +62,7 @@ function without<T>(secret: string, value: T): T {
 
 function optionsFor(
 	apiUrl: string,
-	{ method, path, query, body, headers, idempotencyKey, timeoutMs }: ApiRequest,
+	{ method, path, query, body, headers, idempotencyKey, timeoutMs, file }: ApiRequest,
 ): IHttpRequestOptions {
 	const given = Object.entries(query ?? {}).filter(([, value]) => value !== undefined);
 	return {
@@ -75,8 +75,8 @@ function optionsFor(
 			...(idempotencyKey !== undefined && { 'X-Idempotency-Key': idempotencyKey }),
 		},
 		json: true,
-		// Parsed here: n8n's own parsing rounds integers above 2^53.
-		encoding: 'text',
+		// Parsed here: n8n's own parsing rounds integers above 2^53. The encoding of a file is its own.
+		encoding: file ? 'arraybuffer' : 'text',
 		returnFullResponse: true,
 		// Refusals come back as answers, with their headers: Retry-After is then readable on every n8n.
 		ignoreHttpStatusErrors: true,
@@ -109,8 +109,15 @@ function sentFrom(answer: unknown): Sent {
 		answered: true,
 		status: typeof statusCode === 'number' ? statusCode : 0,
 		headers: (isJsonObject(headers) ? headers : {}) as Record<string, string | undefined>,
-		body: typeof body === 'string' ? readBody(body) : body,
+		body: typeof body === 'string' ? readBody(body) : fileOrRefusal(body, statusCode),
 	};
+}
+
+/** Where a file was asked for, a refusal comes as bytes too. */
+function fileOrRefusal(body: unknown, status: unknown): unknown {
+	return body instanceof Uint8Array && typeof status === 'number' && status >= 300
+		? readBody(new TextDecoder().decode(body))
+		: body;
 }
 
 /** A page in place of JSON stays text. */
@@ -132,7 +139,7 @@ function networkCode(reason: unknown): string {
 const accountsByCredential = new Map<string, { rateSlots: RateSlots; pace: Pace }>();
 
 function accountOf(context: Context, apiUrl: string): { rateSlots: RateSlots; pace: Pace } {
-	const key = `${context.getNode().credentials?.[credentialTypeOf(context)]?.id ?? ''}/${apiUrl}`;
+	const key = `${credentialIdOf(context)}/${apiUrl}`;
 	const account = accountsByCredential.get(key) ?? {
 		rateSlots: createRateSlots(),
 		pace: createPace(),

@@ -5,16 +5,18 @@ import { mayHaveHappened } from './failures';
 import { type Done, type Operation } from './operation';
 import { type PlannedItem } from './plan-items';
 import { replayed } from './replay';
+import { settleTerminal } from './terminal';
 
 /** Works on one item; what an earlier try of Retry On Fail did with it comes from the replay cache. */
 export async function carryOut(
 	operation: Operation,
-	{ plan, params }: PlannedItem,
+	item: PlannedItem,
 	context: OperationContext,
 ): Promise<Done> {
 	const { onRetry } = operation;
 	const work = async (): Promise<Done> => {
 		try {
+			const { plan, params } = await settleTerminal(operation, item, context);
 			await checkEnvironmentLock(operation, params, context);
 			return { result: await plan(context) };
 		} catch (reason) {
@@ -23,7 +25,7 @@ export async function carryOut(
 	};
 	if (onRetry === undefined) return await work();
 	const { place, asTool } = context;
-	return await replayed(place, params, work, (done) =>
+	return await replayed(place, item.params, work, (done) =>
 		'result' in done ? !asTool : onRetry === 'replay' && mayHaveHappened(done.reason),
 	);
 }

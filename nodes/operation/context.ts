@@ -4,10 +4,11 @@ import { type AttemptMemory } from '../../client/attempt-memory';
 import { type Client, withHeaders } from '../../client/http/client';
 import { type CredentialFacts } from '../../client/diagnose/diagnose';
 import { clientOf } from '../n8n/transport';
-import { credentialFactsOf } from '../n8n/credentials';
+import { credentialFactsOf, credentialIdOf } from '../n8n/credentials';
 import { sleepUnlessCancelled } from '../n8n/cancelling';
 import { runsAsTool } from '../n8n/as-tool';
 import { attemptMemoryOf } from '../n8n/attempt-memory';
+import { showThatTokenIsReadable } from './hints';
 import { isWaitedFor, untilWoken, whileWaitingFor } from '../n8n/waiters';
 
 /** What an operation may use beside its parameters. */
@@ -28,6 +29,8 @@ export interface OperationContext {
 	/** An AI agent calls the node. */
 	asTool: boolean;
 	memory: AttemptMemory;
+	/** Says how far a long wait is: in the log, and in the console of an open editor. */
+	progress: (text: string) => void;
 	/** Marks a resource as waited for in this process while `work` goes on. */
 	whileWaitingFor: <T>(id: string, work: () => Promise<T>) => Promise<T>;
 	isWaitedFor: (id: string) => boolean;
@@ -47,17 +50,20 @@ export interface ExecutionPlace {
 	workflowId: string;
 	executionId: string;
 	nodeId: string;
+	/** Another account does not get what was done for this one. */
+	credentialId: string;
 	/** Always 0 for a tool: n8n counts every try of a tool, and every call of it, as a run of its own. */
 	runIndex: number;
 	itemIndex: number;
 }
 
+export type ContextOfItem = (item: { itemIndex: number; sandbox: boolean }) => OperationContext;
+
 /** The operation contexts of one execution; the account is read once, and only when an item needs it. */
-export async function operationContextOf(
-	context: IExecuteFunctions,
-): Promise<(item: { itemIndex: number; sandbox: boolean }) => OperationContext> {
+export async function operationContextOf(context: IExecuteFunctions): Promise<ContextOfItem> {
 	const client = await clientOf(context);
 	const credential = await credentialFactsOf(context);
+	if (!credential.isEncrypted) showThatTokenIsReadable(context);
 	const memory = attemptMemoryOf(context);
 	const asTool = runsAsTool(context);
 	let account: ReturnType<typeof readAccount> | undefined;
@@ -79,15 +85,25 @@ export async function operationContextOf(
 				workflowId: context.getWorkflow().id ?? '',
 				executionId: context.getExecutionId(),
 				nodeId: context.getNode().id,
+				credentialId: credentialIdOf(context),
 				runIndex,
 				itemIndex,
 			};
 		},
+		progress: (text) => showProgress(context, text),
 		whileWaitingFor,
 		isWaitedFor,
 		sleepOrWake: async (id, milliseconds) =>
 			await untilWoken(id, async () => await sleepUnlessCancelled(context, milliseconds)),
 	});
+}
+
+function showProgress(
+	context: Pick<IExecuteFunctions, 'logger'> & Partial<Pick<IExecuteFunctions, 'sendMessageToUI'>>,
+	text: string,
+): void {
+	context.logger.info(text);
+	context.sendMessageToUI?.(text);
 }
 
 async function readBinary(

@@ -24,6 +24,23 @@ export const deviceId = {
 	],
 } as const satisfies Field;
 
+/** For what is sent to a terminal now: the one that stands at a point of sale may be exchanged meanwhile. */
+export const deviceIdOrPointOfSale = {
+	...deviceId,
+	description:
+		'The Point terminal, from the list or by its ID. By Point of Sale it is the one terminal in PDV mode there, so that it can be exchanged without a change here.',
+	modes: [
+		...deviceId.modes,
+		{
+			displayName: 'By Point of Sale',
+			name: 'pointOfSale',
+			type: 'string',
+			placeholder: 'e.g. SHOP01POS01',
+			hint: 'The external ID of the point of sale',
+		},
+	],
+} as const satisfies Field;
+
 /** Which of the two generations is asked. Both see the same terminals; Chile has Orders only. */
 export const apiGeneration = {
 	displayName: 'API Generation',
@@ -72,6 +89,16 @@ export const amountInMinorUnits = {
 	type: 'boolean',
 	default: false,
 	description: 'Whether the amount is given in minor units and sent as it is, e.g. 1500 for 15.00',
+} as const satisfies Field;
+
+export const maximumAmount = {
+	displayName: 'Maximum Amount',
+	name: 'maximumAmount',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 5000.00',
+	description:
+		'Amounts above this are refused before anything is sent. Without it, those of more than ten times the most that Mercado Pago documents for the country are.',
 } as const satisfies Field;
 
 export const externalReference = {

@@ -2,12 +2,16 @@ import { type IExecuteFunctions } from 'n8n-workflow';
 import { type JsonObject } from '../../domain/json';
 import { type Result } from './operation';
 
+/** Of a charge that was made now and declined: `existing` is what only an operation that makes charges says. */
+const adviceAfterDecline =
+	'Declined: nothing was charged. To charge the same sale again, with another card, raise Attempt by one.';
+
 /** Items with a hint of their own: more would hide the output below them. */
 const mostHints = 3;
 
 /**
  * Nobody opens the fields advice and warnings while everything is green, so they are shown above the output as well:
- * for a result that was returned instead of made, for one whose outcome is unknown, and every warning.
+ * for a result that was returned instead of made, for one whose outcome is unknown or that was declined, and every warning.
  */
 export function showHints(
 	context: Partial<Pick<IExecuteFunctions, 'addExecutionHints'>>,
@@ -41,6 +45,19 @@ function textsOf({ existing, outcome, advice, warnings }: JsonObject): string[] 
 		typeof advice === 'string' && (existing === true || outcome === 'unknown') ? [advice] : [];
 	return [
 		...shownAdvice,
+		...(existing === false && outcome === 'declined' ? [adviceAfterDecline] : []),
 		...(Array.isArray(warnings) ? warnings.filter((warning) => typeof warning === 'string') : []),
 	];
+}
+
+/** The API URL of the credential leads over the internet without encryption. */
+export function showThatTokenIsReadable(
+	context: Partial<Pick<IExecuteFunctions, 'addExecutionHints'>>,
+): void {
+	context.addExecutionHints?.({
+		message:
+			'The API URL of the credential begins with http://: everybody on the way can read the access token. Give the address with https://.',
+		type: 'warning',
+		location: 'outputPane',
+	});
 }

@@ -5,7 +5,8 @@ import { textAt } from '../../domain/json';
 import { isCancelled } from '../n8n/cancelling';
 import { nodeErrorFrom } from '../n8n/errors';
 import { carryOut } from './carry-out';
-import { type OperationContext, operationContextOf } from './context';
+import { carryOutTogether } from './carry-out-together';
+import { type ContextOfItem, operationContextOf } from './context';
 import { errorItem, mayHaveHappened, withWhatWasDone } from './failures';
 import { showHints } from './hints';
 import { runInLanes } from './lanes';
@@ -35,7 +36,10 @@ export async function runItems(
 			branches,
 		);
 	}
-	const done = await carryOutAll(context, operation, planned, { contextOf, stopsOnFailure });
+	const done =
+		operation.together === undefined
+			? await carryOutAll(context, operation, planned, { contextOf, stopsOnFailure })
+			: await carryOutTogether(operation.together, planned, contextOf);
 	if (stopsOnFailure) throwFirst(context, done);
 	showHints(
 		context,
@@ -55,8 +59,6 @@ function chosenOperation(context: IExecuteFunctions, resources: readonly Resourc
 		new Error(`There is no operation "${shown(operationValue)}" of "${shown(resourceValue)}"`),
 	);
 }
-
-type ContextOfItem = (item: { itemIndex: number; sandbox: boolean }) => OperationContext;
 
 /** Whatever the reason why there is none: one that is not ours is of the credential. */
 async function contextUnlessRefused(
@@ -130,7 +132,7 @@ function outputData(
 		for (const result of [one.result].flat())
 			outputs[branches?.of(result) ?? 0]?.push({
 				json: result as IDataObject,
-				pairedItem: { item },
+				...(item < context.getInputData().length && { pairedItem: { item } }),
 			});
 	});
 	return outputs;

@@ -1,4 +1,5 @@
 import { type ApiRequest } from '../../client/http/request';
+import { type ChargeApiName } from '../../domain/charge/charge';
 import { type JsonObject } from '../../domain/json';
 import { type Field, type ParamsOf } from './field-types';
 import { type OperationContext } from './context';
@@ -28,10 +29,28 @@ export interface Operation {
 	 */
 	onRetry?: 'replay' | 'resend';
 	branches?: Branches;
+	/** What is sent goes to a terminal: where it is listed (`chosen`: by the parameter API Generation), and whether it must take charges. */
+	terminal?: { api: ChargeApiName | 'chosen'; takesCharges?: boolean };
+	/** Whether the sale of these parameters may have been sent by an earlier run. */
+	sentBefore?(params: Record<string, unknown>, context: OperationContext): Promise<boolean>;
 	/** What makes an item the same work as another one of the same input, where that must not be; absent where nothing does. */
 	identity?(params: Record<string, unknown>): string | undefined;
 	plan(params: Record<string, unknown>): Plan;
+	/** In place of the plans: all items that were not refused are worked on at once, because they mean something only together. */
+	together?(items: readonly GivenItem[]): TogetherPlan;
 }
+
+/** An item of the input and its parameters. */
+export interface GivenItem<Params = Record<string, unknown>> {
+	item: number;
+	params: Params;
+}
+
+type TogetherPlan = (context: OperationContext) => Promise<{
+	ofItem: ReadonlyMap<number, Done>;
+	/** Results that belong to no item of the input. */
+	beside: JsonObject[];
+}>;
 
 export interface Resource {
 	value: string;
@@ -41,8 +60,10 @@ export interface Resource {
 	operations: readonly Operation[];
 }
 
-/** Named outputs, in place of the one that an operation has otherwise. The option Single Output switches them off. */
+/** Named outputs, in place of the one that an operation has otherwise. */
 export interface Branches {
+	/** They are there only once the option Outputs is set to By Outcome; otherwise until the option Single Output is switched on. */
+	optional?: boolean;
 	names: readonly string[];
 	/** Index of the output for a result. */
 	of: (result: JsonObject) => number;
@@ -50,7 +71,10 @@ export interface Branches {
 	ofFailure: (mayHaveHappened: boolean) => number;
 }
 
-type Row<Fields extends readonly Field[]> = Omit<Operation, 'fields' | 'identity' | 'plan'> & {
+type Row<Fields extends readonly Field[]> = Omit<
+	Operation,
+	'fields' | 'identity' | 'plan' | 'sentBefore' | 'together'
+> & {
 	fields: Fields;
 };
 
@@ -76,13 +100,35 @@ export function flow<const Fields extends readonly Field[]>(
 	row: Row<Fields> & {
 		plan: (params: ParamsOf<Fields>) => Plan;
 		identity?: (params: ParamsOf<Fields>) => string | undefined;
+		sentBefore?: (params: ParamsOf<Fields>, context: OperationContext) => Promise<boolean>;
 	},
 ): Operation {
 	// The one reader of parameters makes them from these very fields: params.ts.
-	const { plan, identity, ...rest } = row;
+	const { plan, identity, sentBefore, ...rest } = row;
 	return {
 		...rest,
 		plan: (params) => plan(params as ParamsOf<Fields>),
 		...(identity && { identity: (params) => identity(params as ParamsOf<Fields>) }),
+		...(sentBefore && {
+			sentBefore: async (params, context) => await sentBefore(params as ParamsOf<Fields>, context),
+		}),
+	};
+}
+
+/** An operation on all items of the input at once. `check` refuses a bad item before anything is sent; the others go on where the node continues. */
+export function together<const Fields extends readonly Field[]>(
+	row: Row<Fields> & {
+		check: (params: ParamsOf<Fields>) => void;
+		plan: (items: ReadonlyArray<GivenItem<ParamsOf<Fields>>>) => TogetherPlan;
+	},
+): Operation {
+	const { check, plan, ...rest } = row;
+	return {
+		...rest,
+		plan: (params) => {
+			check(params as ParamsOf<Fields>);
+			return async () => [];
+		},
+		together: (items) => plan(items as ReadonlyArray<GivenItem<ParamsOf<Fields>>>),
 	};
 }

@@ -12,21 +12,27 @@ export function outputsExpression(
 	resources: readonly Resource[],
 	defaultResource: string,
 ): ExpressionString {
-	const named = resources.flatMap(({ value, operations }) =>
-		operations.flatMap((operation) =>
-			operation.branches
-				? [[`${value}.${operation.value}`, connections(operation.branches)] as const]
-				: [],
-		),
-	);
-	const table = JSON.stringify(Object.fromEntries(named));
+	const tableOf = (optional: boolean) =>
+		JSON.stringify(
+			Object.fromEntries(
+				resources.flatMap(({ value, operations }) =>
+					operations.flatMap(({ value: operation, branches }) =>
+						branches !== undefined && (branches.optional ?? false) === optional
+							? [[`${value}.${operation}`, connections(branches)] as const]
+							: [],
+					),
+				),
+			),
+		);
 	const one = JSON.stringify([{ type: NodeConnectionTypes.Main }]);
 	// A saved node does not name its defaults.
 	const defaults = JSON.stringify(
 		Object.fromEntries(resources.map(({ value, defaultOperation }) => [value, defaultOperation])),
 	);
 	const chosen = `((resource) => resource + '.' + (p.operation || ${defaults}[resource]))(p.resource || '${defaultResource}')`;
-	return `={{ ((p) => (!(p.options && p.options.singleOutput) && ${table}[${chosen}]) || ${one})($parameter) }}`;
+	const unlessOne = `!(p.options && p.options.singleOutput) && ${tableOf(false)}[${chosen}]`;
+	const byOutcome = `p.options && p.options.outputs === 'byOutcome' && ${tableOf(true)}[${chosen}]`;
+	return `={{ ((p) => (${unlessOne}) || (${byOutcome}) || ${one})($parameter) }}`;
 }
 
 function connections({ names }: Branches): Array<{ type: string; displayName: string }> {
@@ -43,8 +49,10 @@ export function branchesOf(
 	{ branches }: Operation,
 ): Branches | undefined {
 	if (branches === undefined || runsAsTool(context)) return undefined;
-	const options: unknown = context.getNode().parameters.options;
-	return isJsonObject(options) && options.singleOutput ? undefined : branches;
+	const given: unknown = context.getNode().parameters.options;
+	const options = isJsonObject(given) ? given : {};
+	const isOn = branches.optional ? options.outputs === 'byOutcome' : !options.singleOutput;
+	return isOn ? branches : undefined;
 }
 
 /**
@@ -60,6 +68,6 @@ export function refuseAlwaysOutputData(
 	throw new RefusedInput(
 		'Always Output Data',
 		`it would put an empty item into the output ${branches.names[0]} whenever nothing leaves by it`,
-		'Switch it off in the Settings of the node, or switch the option Single Output on and branch on the field outcome. Nothing was sent.',
+		`Switch it off in the Settings of the node, or ${branches.optional ? 'set the option Outputs to One' : 'switch the option Single Output on'} and branch on the field outcome. Nothing was sent.`,
 	);
 }

@@ -3,10 +3,12 @@ import { RefusedInput } from '../../domain/input/refused-input';
 import { type Operation, type Plan } from './operation';
 import { readParams } from './params';
 import { withOptions } from './properties';
+import { readTerminalChoice, type TerminalChoice } from './terminal';
 
 export interface PlannedItem {
 	plan: Plan;
 	params: object;
+	choice: TerminalChoice;
 	/** Items of one terminal, phone, order, charge or payment share a lane and run strictly in order. */
 	lane: string;
 	sandbox: boolean;
@@ -31,7 +33,11 @@ export function planItems(
 	const fields = withOptions(operation.fields);
 	const planned = context.getInputData().map((_, item) => {
 		try {
-			return planItem(operation, readParams(context, fields, item), item);
+			return planItem(operation, {
+				params: readParams(context, fields, item),
+				choice: readTerminalChoice(context, operation, item),
+				item,
+			});
 		} catch (reason) {
 			return { reason };
 		}
@@ -41,8 +47,11 @@ export function planItems(
 
 function planItem(
 	operation: Operation,
-	params: Record<string, unknown>,
-	item: number,
+	{
+		params,
+		choice,
+		item,
+	}: { params: Record<string, unknown>; choice: TerminalChoice; item: number },
 ): PlannedItem {
 	const { sandbox = false, parallelRequests = 5 } = params.options as {
 		sandbox?: boolean;
@@ -51,6 +60,7 @@ function planItem(
 	return {
 		plan: operation.plan(params),
 		params,
+		choice,
 		lane: laneOf(params, item),
 		sandbox,
 		parallelRequests,

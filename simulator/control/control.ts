@@ -7,6 +7,7 @@ import { attendAll } from '../terminal/automatic';
 import { afterAnswer } from './after-answer';
 import { ControlError, must, readControlBody, readControlFields } from './answer';
 import { mountChanges } from './changes';
+import { mountDisputes } from './disputes';
 import { mountDevices } from './devices';
 import { mountFaults } from './faults';
 import { mountMobile } from './mobile-orders';
@@ -16,10 +17,12 @@ import { mountRequests } from './requests';
 import { mountOAuthControl } from './oauth';
 import { mountOrders } from './orders';
 import { mountRefundIntents } from './refund-intents';
+import { mountTypedSales } from './typed-sales';
 import { mountSeed } from './seed';
 import { stateView } from './views';
 import type { ApiEnv } from '../http/env';
 import { paymentDate } from '../http/dates';
+import { chargeBack } from '../resources/payment/chargeback';
 import { changeSettings } from '../state/change-settings';
 
 const refusing = <T>(act: () => T): T => {
@@ -82,6 +85,7 @@ export function createControl(send: SendRequest): Hono<ApiEnv> {
 		const { status, status_detail } = await readControlFields(context, {
 			status: z.string(must('a text')),
 		});
+		if (status === 'charged_back') chargeBack(state, payment);
 		payment.status = status;
 		payment.status_detail = typeof status_detail === 'string' ? status_detail : status;
 		payment.date_last_updated = paymentDate(state.clock.now());
@@ -90,10 +94,12 @@ export function createControl(send: SendRequest): Hono<ApiEnv> {
 		return context.json(payment);
 	});
 
+	mountDisputes(control);
 	mountChanges(control);
 	mountRequests(control, send);
 	mountSeed(control);
 	mountOrders(control);
+	mountTypedSales(control);
 	mountDevices(control);
 	mountRefundIntents(control);
 	mountMobile(control);

@@ -38,3 +38,11 @@ export const oauthEnvelope: Envelope = ({ message, code, status }) => ({
 	error: status === 429 ? 'local_rate_limited' : code,
 	cause: [],
 });
+
+/** Reports: `error` is the code in words (reports, 2 and 5). */
+export const reportsEnvelope: Envelope = ({ message, code, status }) => ({
+	message,
+	error: code,
+	status,
+	cause: [],
+});

@@ -4,7 +4,7 @@ import { NotJson, Refusal, unauthorized } from './refusal';
 import type { Account, State } from '../state/state';
 import type { Envelope } from './envelopes';
 import type { Route } from './request';
-import { Accepted } from './request';
+import { Accepted, Answered, FileAnswer } from './request';
 import { refuseAboveRate } from './rate-limit';
 import type { ApiEnv } from './env';
 
@@ -30,6 +30,15 @@ async function readBody(context: Context<ApiEnv>): Promise<unknown> {
 
 export function refusalAnswer(refusal: Refusal, envelope: Envelope): Response {
 	return Response.json(envelope(refusal), { status: refusal.status, headers: refusal.headers });
+}
+
+function fileResponse({ bytes, contentType, fileName }: FileAnswer): Response {
+	return new Response(bytes, {
+		headers: {
+			'content-type': contentType,
+			'content-disposition': `attachment; filename="${fileName}"`,
+		},
+	});
 }
 
 /** A second time too, where it is duplicated inside Mercado Pago. */
@@ -76,6 +85,9 @@ export function mount(app: Hono<ApiEnv>, routes: Route[], envelope: Envelope): v
 				context.set('release', release);
 				const answer = await value;
 				if (answer instanceof Accepted) return Response.json(answer.value, { status: 202 });
+				if (answer instanceof Answered)
+					return Response.json(answer.value, { status: answer.status });
+				if (answer instanceof FileAnswer) return fileResponse(answer);
 				return answer === undefined
 					? new Response(null, { status: 204 })
 					: Response.json(answer, { status: status ?? 200 });

@@ -17,6 +17,23 @@ export class Accepted {
 	constructor(readonly value: unknown) {}
 }
 
+/** An answer of another status than the usual one. */
+export class Answered {
+	constructor(
+		readonly status: number,
+		readonly value: unknown,
+	) {}
+}
+
+/** A file in place of JSON. */
+export class FileAnswer {
+	constructor(
+		readonly bytes: Uint8Array,
+		readonly contentType: string,
+		readonly fileName: string,
+	) {}
+}
+
 /** The answer's JSON; nothing means 204. Throws a refusal. */
 export type Handler = (state: State, request: ApiRequest) => unknown;
 

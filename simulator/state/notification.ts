@@ -7,7 +7,14 @@ import type { PaymentIntentState } from './transitions/payment-intent';
  */
 export type Channel = 'integrator' | 'panel' | 'notificationUrl';
 
-export const panelTopics = ['point_integration_wh', 'payment', 'order'] as const;
+export const panelTopics = [
+	'point_integration_wh',
+	'payment',
+	'order',
+	'topic_chargebacks_wh',
+	'topic_claims_integration_wh',
+	'mp-connect',
+] as const;
 export type PanelTopic = (typeof panelTopics)[number];
 
 export interface PanelWebhook {

@@ -87,3 +87,35 @@ export interface Sale {
 	posId?: number;
 	storeId?: string;
 }
+
+/** As GET /v1/chargebacks/{id} answers (CONFIRMED, integration API, 17). */
+export interface Chargeback {
+	/** Beyond what a number holds. */
+	id: string;
+	payments: number[];
+	currency: string;
+	amount: number;
+	reason: string;
+	coverage_applied: boolean | null;
+	coverage_elegible: boolean;
+	documentation_required: boolean;
+	documentation_status: string;
+	documentation: [];
+	date_documentation_deadline: string | null;
+	date_created: string;
+	date_last_updated: string;
+	live_mode: boolean;
+}
+
+/** As GET /post-purchase/v1/claims/{id} answers (CONFIRMED, integration API, 17), about a payment. */
+export interface Claim {
+	id: number;
+	type: string;
+	stage: string;
+	status: string;
+	resource: 'payment';
+	resource_id: number;
+	reason_id: string;
+	date_created: string;
+	last_updated: string;
+}

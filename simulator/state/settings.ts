@@ -79,6 +79,8 @@ export interface Settings {
 	orderSearchIgnores: string[];
 	/** The search lists the orders of other accounts too. */
 	orderSearchShowsOthers: boolean;
+	/** How late the payment search shows a payment. Reported for orders and intents; for payments UNKNOWN. */
+	paymentSearchDelayMs: number;
 	/** How late the payments of an order that was paid show inside it. */
 	orderPaymentsAfterMs: number;
 	/** How late the payment of an order shows its `reference_id`. */
@@ -115,6 +117,25 @@ export interface Settings {
 	newerPosListAs: 'page' | 'list' | 'data';
 	/** Minor units, per site. CONFLICT (integration API, 3.2): the newest pages state none, the server was seen to say 1500. */
 	amountLimits: Record<string, AmountLimits>;
+	/** How long a report takes. */
+	reportAfterMs: number;
+	/** What a report that was made is called: `processed` (most integrators), `available` with `files`, `enabled` (lists), or it was not made (CONFLICT: reports, 4). */
+	reportEndsAs: 'processed' | 'available' | 'enabled' | 'error';
+	/** The task of a report answers 403, and only the list tells (CONFLICT: reports, 4). */
+	reportTaskRefused: boolean;
+	/** 203: the request was right and the report is not made (reports, 2). */
+	reportNotMade: boolean;
+	/** Without columns that were set once, a report is refused (OBSERVED: reports, 2). */
+	reportNeedsConfig: boolean;
+	/** Where the account sets none: the samples have a semicolon in one report and a comma in the other (CONFLICT: reports, 6). */
+	reportSeparator: 'asInTheSamples' | ',' | ';';
+	reportDecimals: 'point' | 'comma';
+	reportEncoding: 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'windows-1252';
+	reportLineEnd: 'lf' | 'crlf';
+	/** Bytes that the end of the file lacks. */
+	reportCutBytes: number;
+	/** A spreadsheet (.xlsx) in place of CSV. */
+	reportAsSpreadsheet: boolean;
 	/** allow: the sign-in page sends the browser back at once, as the owner of the application. */
 	oauthConsent: 'ask' | 'allow';
 	/** Life of a granted access token: 180 days (CONFIRMED, integration API, 11.3). */
@@ -163,6 +184,7 @@ export function defaultSettings(): Settings {
 		partialRefunds: true,
 		orderTip: null,
 		searchDelayMs: 0,
+		paymentSearchDelayMs: 0,
 		orderSearchAs: 'whole',
 		orderSearchIgnores: [],
 		orderSearchShowsOthers: false,
@@ -185,6 +207,17 @@ export function defaultSettings(): Settings {
 			MLB: { least: 100, most: 7_000_000 },
 			MLM: { least: 500, most: 35_000_000 },
 		},
+		reportAfterMs: 4_000,
+		reportEndsAs: 'processed',
+		reportTaskRefused: false,
+		reportNotMade: false,
+		reportNeedsConfig: false,
+		reportSeparator: 'asInTheSamples',
+		reportDecimals: 'point',
+		reportEncoding: 'utf-8',
+		reportLineEnd: 'lf',
+		reportCutBytes: 0,
+		reportAsSpreadsheet: false,
 		oauthConsent: 'ask',
 		oauthTokenSeconds: 15_552_000,
 		oauthRenewsAfterEnd: true,

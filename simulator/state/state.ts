@@ -20,7 +20,8 @@ import { seedAccounts, seedDevices, seedMobileDevices, freshOAuth } from './seed
 import { seedPointsOfSale, seedStores } from './seed-shops';
 import type { Settings } from './settings';
 import { defaultSettings } from './settings';
-import type { Payment, RefundedOnce } from './payment-entities';
+import type { Chargeback, Claim, Payment, RefundedOnce } from './payment-entities';
+import type { ReportConfig, ReportTask, TakenBack } from './report-entities';
 import type { OAuth } from './oauth-entities';
 import type { TestUser } from './shop-entities';
 
@@ -42,6 +43,9 @@ export interface State {
 	paymentIntents: Map<string, PaymentIntent>;
 	refundIntents: Map<string, RefundIntent>;
 	payments: Map<number, Payment>;
+	/** Of every account: whose they are their payment tells. */
+	chargebacks: Map<string, Chargeback>;
+	claims: Map<number, Claim>;
 	orders: Map<string, Order>;
 	printActions: Map<string, PrintAction>;
 	/** By account and X-Idempotency-Key, of the Orders generation. */
@@ -54,6 +58,12 @@ export interface State {
 	searches: Map<string, number>;
 	/** Payment ids are above 2^31, as in the samples. */
 	lastPaymentId: number;
+	/** By payment. */
+	takenBack: Map<number, TakenBack>;
+	reports: ReportTask[];
+	/** By account and kind of report. */
+	reportConfigs: Map<string, ReportConfig>;
+	lastReportId: number;
 	stores: Map<string, Store>;
 	lastStoreId: number;
 	pointsOfSale: Map<number, PointOfSale>;
@@ -97,6 +107,8 @@ export function freshState(seed: number, now: number): Contents {
 		paymentIntents: new Map(),
 		refundIntents: new Map(),
 		payments: new Map(),
+		chargebacks: new Map(),
+		claims: new Map(),
 		orders: new Map(),
 		printActions: new Map(),
 		usedKeys: new Map(),
@@ -104,6 +116,10 @@ export function freshState(seed: number, now: number): Contents {
 		refundKeys: new Map(),
 		searches: new Map(),
 		lastPaymentId: 90_000_000_000 + 2 * spread(seed),
+		takenBack: new Map(),
+		reports: [],
+		reportConfigs: new Map(),
+		lastReportId: 12_000_000 + spread(seed),
 		stores: new Map(seedStores(now).map((store) => [store.id, store])),
 		lastStoreId: 59_000_000,
 		pointsOfSale: new Map(seedPointsOfSale(now).map((pos) => [pos.id, pos])),

@@ -33,7 +33,7 @@ export function whyIdle(device: Device): string {
 	return '';
 }
 
-/** In STANDALONE a terminal shows nothing of a till's sale, one that it was showing before included (INFERRED, orders API, 4.1). */
+/** In STANDALONE a terminal shows nothing of a till's sale, which no longer reaches it (orders API, 5.2); that this is so for one that it was showing is INFERRED. */
 export const worksAlone = (device: Device) =>
 	device.operatingMode === 'STANDALONE' && !device.needsRestart;
 

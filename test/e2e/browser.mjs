@@ -26,9 +26,14 @@ export async function signedInPage(
 	{ email, password },
 	viewport = { width: 1440, height: 900 },
 ) {
-	const page = await browser.newPage({ viewport, locale: 'en-US' });
-	page.setDefaultTimeout(60_000); // a busy machine takes its time
-	await page.goto(`${url}/signin`);
+	const page = await browser.newPage({
+		viewport,
+		locale: 'en-US',
+		// The pictures of the documentation are sharp on every screen.
+		deviceScaleFactor: process.env.E2E_IMAGES ? 2 : 1,
+	});
+	page.setDefaultTimeout(120_000); // a busy machine takes its time
+	await page.goto(`${url}/signin`, { waitUntil: 'commit' });
 	await page.locator('input[name="emailOrLdapLoginId"]').fill(email);
 	await page.locator('input[name="password"]').fill(password);
 	await page.getByRole('button', { name: 'Sign in' }).click();

@@ -23,10 +23,13 @@ after(async () => {
 	await browser?.close();
 });
 
-const picture = async (name) => {
+/** Of the whole page, or of the part that a reader needs to see. */
+const picture = async (name, part) => {
 	mkdirSync(imagesFolder, { recursive: true });
 	await page.waitForTimeout(800); // what moves has come to rest
-	await page.screenshot({ path: path.join(imagesFolder, `${name}.png`) });
+	await (part ? page.locator(part).first() : page).screenshot({
+		path: path.join(imagesFolder, `${name}.png`),
+	});
 };
 
 async function openWorkflow({ id }, rest = '') {
@@ -101,6 +104,18 @@ test('the action node shows its operations, and the terminals of the simulated a
 	await picture('action-node');
 });
 
+test('the first example, run from the editor, leaves by Approved', async () => {
+	await world.simulator.settings({ mode: 'automatic' });
+	try {
+		await openWorkflow(world.examples['01-first-charge.json']);
+		await page.getByTestId('execute-workflow-button').click();
+		await page.getByText('Workflow executed successfully').waitFor();
+		await picture('first-charge', '.vue-flow');
+	} finally {
+		await world.simulator.settings({ mode: 'manual' });
+	}
+});
+
 test('"Execute workflow" in the editor sends the amount to the terminal', async () => {
 	await openWorkflow(world.sale);
 	const before = (await world.simulator.state()).paymentIntents.length;
@@ -109,7 +124,6 @@ test('"Execute workflow" in the editor sends the amount to the terminal', async 
 	const { paymentIntents } = await world.simulator.state();
 	assert.equal(paymentIntents.length, before + 1);
 	assert.equal(paymentIntents.at(-1).amount, 1500);
-	await picture('first-charge');
 	world.fromEditor = paymentIntents.at(-1);
 });
 
@@ -151,5 +165,48 @@ test('Create and Wait shows its four outputs as four connectors', async () => {
 	for (const name of ['Approved', 'Declined', 'Not Charged', 'Unknown']) {
 		await page.getByText(name, { exact: true }).first().waitFor();
 	}
-	await picture('charge-and-wait');
+	await picture('charge-and-wait', '.vue-flow');
+});
+
+test('an Edit Fields behind a charge that never ran shows the fields of a charge, to be dragged', async () => {
+	const fresh = await world.api.workflows.create({
+		name: 'Fields before the first sale',
+		nodes: [
+			{
+				id: 'a1',
+				name: 'Start',
+				type: 'n8n-nodes-base.manualTrigger',
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: {},
+			},
+			{
+				id: 'a2',
+				name: 'Charge',
+				type: 'n8n-nodes-mercadopago-point.mercadoPagoPoint',
+				typeVersion: 1,
+				position: [220, 0],
+				parameters: { resource: 'charge', operation: 'createAndWait' },
+			},
+			{
+				id: 'a3',
+				name: 'Edit Fields',
+				type: 'n8n-nodes-base.set',
+				typeVersion: 3.4,
+				position: [440, 0],
+				parameters: {},
+			},
+		],
+		connections: {
+			Start: { main: [[{ node: 'Charge', type: 'main', index: 0 }]] },
+			Charge: { main: [[{ node: 'Edit Fields', type: 'main', index: 0 }]] },
+		},
+	});
+	await openWorkflow(fresh);
+	await closeChecklist();
+	await openNode('Edit Fields');
+	const input = page.getByTestId('ndv-input-panel').or(page.getByTestId('input-panel')).first();
+	for (const field of ['outcome', 'amountMinor', 'approvedAt', 'netAmount', 'cardBrand'])
+		await input.getByText(field, { exact: true }).first().waitFor();
+	await picture('fields-before-first-sale');
 });

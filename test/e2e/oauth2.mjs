@@ -27,7 +27,10 @@ const refreshes = async () =>
 
 async function connectInEditor() {
 	browser = await openBrowser();
-	const page = await signedInPage(browser, world.n8n.url, world.owner, { width: 1280, height: 960 });
+	const page = await signedInPage(browser, world.n8n.url, world.owner, {
+		width: 1280,
+		height: 960,
+	});
 	await page.goto(`${world.n8n.url}/home/credentials/${world.oauth2.id}`);
 	const popup = page.waitForEvent('popup');
 	await page.getByTestId('quick-connect-button').click();

@@ -23,13 +23,14 @@ const pageNames = new Map([
 	['orders api', 'orders-api.md'],
 	['n8n', 'n8n.md'],
 	['faults', 'faults.md'],
+	['reports', 'reports.md'],
 ]);
 
 /** The guides that tests and simulator cite as `seed 003` are sources of this page. */
 const pageOfGuides = 'integration-api.md';
 
 // Any word before "API" or ".md" is taken for a name, so that a page that is not there is noticed. "n8n 1.123" is a version.
-const pageName = String.raw`(?:\w+[ -])?API(?: page)?|[a-z][\w-]*\.md|(?:n8n|faults)(?=,)`;
+const pageName = String.raw`(?:\w+[ -])?API(?: page)?|[a-z][\w-]*\.md|(?:n8n|faults|reports)(?=,)`;
 const number = String.raw`\d{1,2}(?:\.\d{1,2})*(?![\w%])`;
 const numbers = String.raw`${number}(?:(?:, and |, | and )(?:trap )?${number})*`;
 /** `orders API, 3.2 and 3.4`, `integration-api 8.3`, `Orders API page, section 6`, `n8n.md 6.2`, `faults, 2`. */

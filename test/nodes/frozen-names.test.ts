@@ -1,7 +1,8 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.node';
 import { MercadoPagoPointTrigger } from '../../nodes/MercadoPagoPoint/MercadoPagoPointTrigger.node';
-import { chargeBranches } from '../../nodes/resources/charge/charge';
+import { chargeBranches, openChargeBranches } from '../../nodes/resources/charge/branches';
+import { reconcileBranches } from '../../nodes/resources/report/reconcile';
 import { MercadoPagoPointApi } from '../../credentials/MercadoPagoPointApi.credentials';
 import { MercadoPagoPointOAuth2Api } from '../../credentials/MercadoPagoPointOAuth2Api.credentials';
 
@@ -35,6 +36,7 @@ test('resources and operations keep their names for ever', () => {
 		pointOfSale: ['create', 'delete', 'get', 'getMany', 'update'],
 		print: ['cancel', 'create', 'get'],
 		refundIntent: ['cancel', 'create', 'get'],
+		report: ['create', 'dayClose', 'download', 'getMany', 'reconcile'],
 		store: ['create', 'delete', 'get', 'getMany', 'update'],
 		testUser: ['create'],
 		webhook: ['get', 'register', 'remove', 'validate'],
@@ -64,6 +66,7 @@ test('defaults of the menus stay the same for ever', () => {
 		pointOfSale: 'getMany',
 		print: 'create',
 		refundIntent: 'create',
+		report: 'getMany',
 		store: 'getMany',
 		testUser: 'create',
 		webhook: 'get',
@@ -82,12 +85,15 @@ test('parameters keep their names for ever', () => {
 		'ccType',
 		'chargeId',
 		'cityName',
+		'day',
 		'description',
 		'deviceId',
 		'deviceName',
+		'downloadBy',
 		'endDate',
 		'externalId',
 		'externalReference',
+		'fileName',
 		'filters',
 		'generation',
 		'installments',
@@ -107,14 +113,20 @@ test('parameters keep their names for ever', () => {
 		'paymentId',
 		'paymentIntentId',
 		'paymentType',
+		'periodType',
 		'posId',
 		'printId',
 		'printType',
 		'refundAttempt',
 		'refundIntentId',
 		'refundType',
+		'reportId',
+		'reportType',
 		'resource',
 		'returnAll',
+		'saleDate',
+		'shiftBegin',
+		'shiftEnd',
 		'simplify',
 		'simulatedStatus',
 		'site',
@@ -129,6 +141,7 @@ test('parameters keep their names for ever', () => {
 		'toolNotice',
 		'updateFields',
 		'voucherType',
+		'waitUntilReady',
 		'webhookUrl',
 	]);
 });
@@ -140,6 +153,30 @@ test('the outputs of Create and Wait keep their order for ever: workflows are wi
 			chargeBranches.of({ outcome }),
 		),
 	).toEqual([0, 1, 2, 3, 3, 3]);
+});
+
+test('so do those of Create and Get, where they are asked for', () => {
+	expect(openChargeBranches.names).toEqual([
+		'Approved',
+		'Declined',
+		'Not Charged',
+		'Unknown',
+		'Pending',
+	]);
+	expect(
+		['approved', 'declined', 'notCharged', 'unknown', 'pending', undefined].map((outcome) =>
+			openChargeBranches.of({ outcome }),
+		),
+	).toEqual([0, 1, 2, 3, 4, 3]);
+});
+
+test('the outputs of Reconcile keep their order for ever', () => {
+	expect(reconcileBranches.names).toEqual(['Matched', 'Differs', 'Unmatched']);
+	expect(
+		['matched', 'amountDiffers', 'refunded', 'notPaid', 'paidTwice', undefined].map((outcome) =>
+			reconcileBranches.of({ outcome }),
+		),
+	).toEqual([0, 1, 1, 2, 2, 2]);
 });
 
 test('nodes, credentials and event choices keep their names for ever', () => {
@@ -204,9 +241,12 @@ test('nodes, credentials and event choices keep their names for ever', () => {
 		'approved',
 		'attention',
 		'canceled',
+		'chargeback',
+		'claim',
 		'declined',
 		'refunded',
 		'state',
+		'unlinked',
 	]);
 	expect(choicesOf('topics')).toEqual(['order', 'payment', 'paymentIntent']);
 	const options = trigger.properties.find(({ name }) => name === 'options')?.options as Array<{

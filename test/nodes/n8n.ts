@@ -10,6 +10,7 @@ import type {
 	INodeType,
 	NodeExecutionHint,
 } from 'n8n-workflow';
+import { N8nStore, rowsIn, type Worker } from '../stories/n8n-store';
 
 /** What goes out over HTTP, as the node handed it to n8n's helper. */
 export type Http = (
@@ -29,7 +30,9 @@ export interface Call {
 	/** Keys that n8n's de-duplication store has seen, as workflow/node/key, with no node where the workflow shares them; shared between calls. */
 	seen?: Set<string>;
 	/** The store itself, where how it reads and writes matters. */
-	record?: (keys: string[]) => Promise<{ new: string[]; processed: string[] }>;
+	store?: N8nStore;
+	/** The worker of queue mode that runs the node: one that can be killed. */
+	worker?: Worker;
 	/** Another node keeps something else in the row of the workflow. */
 	workflowRowIsTaken?: boolean;
 	/** What n8n keeps for the node; changes are not kept. */
@@ -93,7 +96,8 @@ function contextOf({
 	mode = 'trigger',
 	input,
 	seen = new Set(),
-	record,
+	store = new N8nStore(undefined, rowsIn(seen)),
+	worker,
 	workflowRowIsTaken = false,
 	staticData = {},
 	workflowId = 'workflow-1',
@@ -133,8 +137,7 @@ function contextOf({
 					)) ?? {},
 	);
 	self.parameters = resolved[0] ?? {};
-	const rowOf = (scope: 'node' | 'workflow') =>
-		scope === 'node' ? `${workflowId}/${nodeId}/` : `${workflowId}//`;
+	if (workflowRowIsTaken) store.rows.set(`${workflowId}//`, { mode: 'latestDate', data: 0 });
 	const log = (message: string) => void logged.push(message);
 	const context = {
 		getNode: () => self,
@@ -189,35 +192,8 @@ function contextOf({
 				return await http(request);
 			},
 			refreshOAuth2Token: async () => await connected?.renew(),
-			// n8n's store is one row that is read, changed and written back, with time in between.
-			checkProcessedAndRecord: async (keys: string[], scope: 'node' | 'workflow') => {
-				if (record) return await record(keys);
-				if (scope === 'workflow' && workflowRowIsTaken)
-					throw new Error('Deduplication data was originally saved with an incompatible setting');
-				const row = new Set(seen);
-				await aMoment();
-				const isNew = keys.filter((key) => !row.has(rowOf(scope) + key));
-				writeBack(seen, new Set([...row, ...isNew.map((key) => rowOf(scope) + key)]));
-				return { new: isNew, processed: keys.filter((key) => !isNew.includes(key)) };
-			},
-			removeProcessed: async (keys: string[], scope: 'node' | 'workflow') => {
-				const row = new Set(seen);
-				await aMoment();
-				writeBack(
-					seen,
-					new Set([...row].filter((key) => !keys.some((one) => key === rowOf(scope) + one))),
-				);
-			},
+			...store.helpers(workflowId, nodeId, worker),
 		},
 	};
 	return context as unknown as IExecuteFunctions;
-}
-
-async function aMoment(): Promise<void> {
-	await new Promise((resolve) => setImmediate(resolve));
-}
-
-function writeBack(row: Set<string>, contents: Set<string>): void {
-	row.clear();
-	contents.forEach((key) => row.add(key));
 }

@@ -49,7 +49,7 @@ test('the nodes panel offers each event as an action in words', () => {
 });
 
 test('the default trigger says that orders come within a minute, and links to the steps to get them at once', () => {
-	const shown = (values: Record<string, string>) =>
+	const shown = (values: Record<string, string | undefined>) =>
 		trigger.properties.filter(
 			({ type, displayOptions }) =>
 				type === 'notice' &&

@@ -32,9 +32,11 @@ async function run(
 	return output ?? {};
 }
 
-test('the sale of the first example, moved to orders, charges the same and ends the same', async () => {
+test('a sale of the older API, moved to orders, charges the same and ends the same', async () => {
 	const before = new Shop();
-	const intent = await run(before, nodeOf(read('01-first-charge.json'), 'Charge terminal'));
+	const intent = await run(before, nodeOf(read('20-payment-intent.json'), 'Charge terminal'), {
+		externalReference: 'SALE-001',
+	});
 	await before.later('5s');
 	const [paidBefore] = (await before.state()).payments as unknown as IDataObject[];
 	expect(intent.amount).toBe(1500);

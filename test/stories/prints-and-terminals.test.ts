@@ -52,7 +52,9 @@ describe('a print', () => {
 		});
 		await expect(charge(shop)).rejects.toMatchObject({
 			message: 'The terminal already holds an order or a print action',
-			description: expect.stringContaining('a print action that was never printed may hold it'),
+			description: expect.stringContaining(
+				`Print ${String(stuck.id)} waits there and holds the terminal`,
+			),
 		});
 		const [canceled] = await shop.run('print', 'cancel', { printId: String(stuck.id) });
 		expect(canceled).toMatchObject({ status: 'canceled' });

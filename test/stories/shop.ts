@@ -10,6 +10,7 @@ import { createSimulator, type Simulator } from '../../simulator/simulator';
 import { MercadoPagoPoint } from '../../nodes/MercadoPagoPoint/MercadoPagoPoint.node';
 import { forgetWaits } from '../../nodes/n8n/waiters';
 import { clearMutex } from '../../nodes/n8n/mutex';
+import { forgetLines } from '../../nodes/n8n/names';
 import { execute, type Http, networkFault, outputOf } from '../nodes/n8n';
 import { TriggerInstance } from './trigger/instance';
 
@@ -81,6 +82,7 @@ export class Shop {
 	) {
 		forgetWaits();
 		clearMutex();
+		forgetLines();
 		this.token = options.token ?? 'APP_USR-SIM-MLA-SELLER';
 		this.simulator = createSimulator({
 			clock: 'virtual',
@@ -140,7 +142,10 @@ export class Shop {
 		return {
 			statusCode: answer.status,
 			headers: Object.fromEntries(answer.headers),
-			body: parsed(await answer.text()),
+			body:
+				request.encoding === 'arraybuffer'
+					? Buffer.from(await answer.arrayBuffer())
+					: parsed(await answer.text()),
 		};
 	};
 
@@ -166,6 +171,7 @@ export class Shop {
 		this.process++;
 		forgetWaits();
 		clearMutex();
+		forgetLines();
 	}
 
 	private inThisProcess(): Http {

@@ -1,6 +1,5 @@
-import { checkMinorUnits, fromMinorUnits, toMinorUnits } from '../../../domain/money/money';
-import { shown } from '../../../domain/input/quoted';
-import { RefusedInput } from '../../../domain/input/refused-input';
+import { checkMaximumAmount } from '../../../domain/charge/plausible-amount';
+import { checkMinorUnits, toMinorUnits } from '../../../domain/money/money';
 import { type ChargeParams } from './params';
 
 /**
@@ -13,15 +12,6 @@ export function amountOf(
 ): number {
 	const amountMinor =
 		amountInMinorUnits === true ? checkMinorUnits(amount) : toMinorUnits(amount, decimals);
-	if (
-		maximumAmount !== undefined &&
-		amountMinor > toMinorUnits(maximumAmount, decimals, 'Maximum Amount')
-	) {
-		throw new RefusedInput(
-			'Amount',
-			`${fromMinorUnits(amountMinor, decimals)} is above the maximum amount of ${shown(maximumAmount)}`,
-			'Check the amount, or raise Maximum Amount in the options of the node',
-		);
-	}
+	checkMaximumAmount(amountMinor, maximumAmount, decimals);
 	return amountMinor;
 }

@@ -2,13 +2,14 @@ import { cancelCharge, type ChargeCancelResult } from '../../../client/charge/ca
 import { waitForCharge } from '../../../client/charge/wait';
 import { withAmountChecked } from '../../../domain/charge/asked-amount';
 import { adviceOnOtherAttempt, adviceOnOpen } from '../../../domain/charge/advice';
-import { type JsonObject } from '../../../domain/json';
 import { checkChargeId } from '../../../domain/charge/charge-id';
 import { externalReference, options, sandbox } from '../../operation/fields';
 import { type Field } from '../../operation/field-types';
-import { type Branches, flow, type Resource } from '../../operation/operation';
+import { flow, type Resource } from '../../operation/operation';
+import { chargeBranches, openChargeBranches, outputsOption, readChargeBranches } from './branches';
 import { chargeApi, chargeFields, chargeId, chargeOptions } from './fields';
 import { chargeAccountOf, chargeOutput, partsOf, planCharge, saleOf, creationOutput } from './plan';
+import { saleWasSentBefore } from './sent-before';
 import { refund } from './refund';
 
 const sandboxOption = { ...options, options: [sandbox] } as const;
@@ -19,7 +20,13 @@ const create = flow({
 	action: 'Create charge',
 	description:
 		'Send a charge to a terminal and go on at once. What became of it comes by the trigger, or by Get.',
-	fields: [...chargeFields, chargeOptions],
+	fields: [
+		...chargeFields,
+		{ ...chargeOptions, options: [...chargeOptions.options, outputsOption] },
+	],
+	branches: openChargeBranches,
+	terminal: { api: 'chosen', takesCharges: true },
+	sentBefore: saleWasSentBefore,
 	identity: saleOf,
 	plan: (params) => {
 		const charge = planCharge(params);
@@ -29,16 +36,6 @@ const create = flow({
 		};
 	},
 });
-
-/** One output per meaning, so that goods cannot be delivered by wiring the wrong line. Frozen: workflows are wired by position. */
-export const chargeBranches: Branches = {
-	names: ['Approved', 'Declined', 'Not Charged', 'Unknown'],
-	of: ({ outcome }: JsonObject) => {
-		const at = ['approved', 'declined', 'notCharged'].indexOf(String(outcome));
-		return at < 0 ? 3 : at;
-	},
-	ofFailure: (mayHaveHappened) => (mayHaveHappened ? 3 : 2),
-};
 
 /** The options of a charge that is waited for. */
 const waitOptions = {
@@ -92,6 +89,8 @@ const createAndWait = flow({
 		'Send a charge to a terminal, wait for the customer, and tell what really happened. Only Approved is paid.',
 	fields: [...chargeFields, waitOptions],
 	branches: chargeBranches,
+	terminal: { api: 'chosen', takesCharges: true },
+	sentBefore: saleWasSentBefore,
 	identity: saleOf,
 	plan: (params) => {
 		const { waitSeconds = 180, onTimeout = 'leave' } = params.options;
@@ -139,7 +138,8 @@ const get = flow({
 	name: 'Get',
 	action: 'Get charge',
 	description: 'Get a charge with its payment and what became of it',
-	fields: [chargeApi, chargeId, sandboxOption],
+	fields: [chargeApi, chargeId, { ...options, options: [outputsOption, sandbox] }],
+	branches: readChargeBranches,
 	plan: (params) => {
 		const id = checkChargeId(params.apiGeneration, params.chargeId);
 		return async (context) => {

@@ -3,8 +3,9 @@ import {
 	amount,
 	amountInMinorUnits,
 	apiGeneration,
-	deviceId,
+	deviceIdOrPointOfSale,
 	externalReference,
+	maximumAmount,
 	options,
 	part,
 	sandbox,
@@ -41,7 +42,7 @@ export const chargeApi = {
 /** What a charge asks for. */
 export const chargeFields = [
 	chargeApi,
-	deviceId,
+	deviceIdOrPointOfSale,
 	amount,
 	{
 		...externalReference,
@@ -149,14 +150,7 @@ export const chargeOptions = {
 			description: 'Who bears the cost of the installments',
 		},
 		{ ...integratorId, ...forOrders },
-		{
-			displayName: 'Maximum Amount',
-			name: 'maximumAmount',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 5000.00',
-			description: 'Amounts above this are refused before anything is sent',
-		},
+		maximumAmount,
 		{ ...payerCondition, ...forOrders },
 		{
 			displayName: 'Payment Type',

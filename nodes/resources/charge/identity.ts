@@ -27,6 +27,8 @@ interface ChargeIdentityKeys {
 interface IdentityInput {
 	externalReference: string | undefined;
 	deviceId: string;
+	/** Chosen by it, the sale stays the same when the terminal there is exchanged. */
+	pointOfSale?: string;
 	attempt: number | undefined;
 	part?: number | undefined;
 }
@@ -40,14 +42,20 @@ const laterParts = 9;
 
 /** With a reference the sale is the identity; without one, the place in n8n, and a reference that stands in so that it can be found. */
 export function identityOf(
-	{ externalReference, deviceId, attempt = 1, part = 1 }: IdentityInput,
+	{ externalReference, deviceId, pointOfSale, attempt = 1, part = 1 }: IdentityInput,
 	amountMinor: number,
 	place: ExecutionPlace,
 ): ChargeIdentityKeys {
 	const identityOfAttempt = (number: number, ofPart = part): AttemptIdentity =>
 		externalReference === undefined
 			? { ...place, attempt: number, part: ofPart }
-			: { reference: externalReference, deviceId, amountMinor, attempt: number, part: ofPart };
+			: {
+					reference: externalReference,
+					deviceId: pointOfSale === undefined ? deviceId : `point of sale ${pointOfSale}`,
+					amountMinor,
+					attempt: number,
+					part: ofPart,
+				};
 	const identity = identityOfAttempt(attempt);
 	const keyOf = (terminal: string) =>
 		attemptKey(identity, terminal === deviceId ? 'charge' : `charge on ${terminal}`);

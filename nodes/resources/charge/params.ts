@@ -6,6 +6,8 @@ import { type ChargeDetails, type OnlyOrders } from './generations';
 export interface ChargeParams {
 	apiGeneration: ChargeApiName;
 	deviceId: string;
+	/** The external ID of the point of sale that the terminal was chosen by. */
+	pointOfSale?: string;
 	amount: string;
 	externalReference: string | undefined;
 	attempt: number | undefined;

@@ -10,6 +10,7 @@ import { fromMinorUnits } from '../../../domain/money/money';
 import { type Site } from '../../../domain/money/sites';
 import { readAdditional } from '../../../domain/order/merge';
 import { RefusedInput } from '../../../domain/input/refused-input';
+import { checkPlausibleAmount } from '../../../domain/charge/plausible-amount';
 import { adviceOnReturned } from '../../../domain/charge/returned';
 import { chargeWarnings, earlierWarnings } from '../../../domain/charge/warnings';
 import { checkReferenceOfTool } from '../../n8n/as-tool';
@@ -69,6 +70,7 @@ export function planCharge(
 		checkEnvironment(credential.environment, facts);
 		const digits = decimals(site);
 		const amountMinor = digits === 2 ? hundredths : amountOf(params, digits);
+		checkPlausibleAmount(site, amountMinor, options.maximumAmount);
 		const { saleKey, input } = inputOf(params, { amountMinor, site, place });
 		const context = partsOf(operation, apiGeneration, {
 			currency: site?.currency ?? null,

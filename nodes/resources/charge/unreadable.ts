@@ -1,4 +1,4 @@
-import { wasSentBefore } from '../../../client/charge/attempt-log';
+import { openAttempts } from '../../../client/charge/attempt-log';
 import { MercadoPagoError } from '../../../client/http/errors';
 import { type Charge, type ChargeAccount, unknownCharge } from '../../../domain/charge/charge';
 import { adviceWhenUnknown } from '../../../domain/charge/advice';
@@ -8,9 +8,7 @@ import { type OperationContext } from '../../operation/context';
 import { amountOf } from './amount';
 import { identityOf } from './identity';
 import { type ChargeParams } from './params';
-
-/** Decimals that a charge may count: the country tells which, and it could not be read. */
-const possibleDecimals = [2, 0];
+import { possibleKeys } from './sent-before';
 
 /** A charge that may exist in an account that cannot be read. */
 interface Unreadable {
@@ -34,11 +32,8 @@ export async function unreadable(
 	const { memory, place, sandbox } = context;
 	const amountMinor = amountOf(params, 2);
 	const { keyOf, reference: externalReference, standIn } = identityOf(params, amountMinor, place);
-	const keys = [
-		keyOf(deviceId),
-		...possibleDecimals.flatMap((decimals) => keyWith(decimals, params, place)),
-	];
-	if (!(await wasSentBefore(memory, keys))) throw reason;
+	const keys = [keyOf(deviceId), ...possibleKeys(params, place)];
+	if ((await openAttempts(memory, keys)).size === 0) throw reason;
 	const account = { currency: null, live: isLive({ testAccount: false, deviceId, sandbox }) };
 	const charge = unknownCharge(apiGeneration, {
 		deviceId,
@@ -52,22 +47,10 @@ export async function unreadable(
 		deviceId,
 		externalReference,
 		standIn,
+		sentNow: false,
 		keyIsHonored: false,
 		anyTerminal,
 		refusal: reason.message,
 	});
 	return { charge, advice, attemptKey: keyOf(deviceId), account };
-}
-
-function keyWith(
-	decimals: number,
-	params: ChargeParams,
-	place: OperationContext['place'],
-): string[] {
-	try {
-		return [identityOf(params, amountOf(params, decimals), place).keyOf(params.deviceId)];
-	} catch {
-		// Not an amount of a country that counts so.
-		return [];
-	}
 }

@@ -5,15 +5,17 @@ import { attemptKey } from '../../../domain/charge/idempotency';
 import { textAt } from '../../../domain/json';
 import { orderAmount, orderBody } from '../../../domain/order/body';
 import { readAdditional } from '../../../domain/order/merge';
-import { amountHint } from '../../../domain/order/rules';
+import { checkMaximumAmount, checkPlausibleAmount } from '../../../domain/charge/plausible-amount';
+import { amountHint, orderRulesOf } from '../../../domain/order/rules';
 import { normalOrderState, orderOutcome } from '../../../domain/order/states';
 import { orderOutput } from '../../../domain/order/view';
 import { adviceOnReturned } from '../../../domain/charge/returned';
 import {
 	amount,
 	amountInMinorUnits,
-	deviceId,
+	deviceIdOrPointOfSale,
 	externalReference,
+	maximumAmount,
 	options,
 	part,
 } from '../../operation/fields';
@@ -28,11 +30,12 @@ export const create = flow({
 	value: 'create',
 	name: 'Create',
 	action: 'Create order',
+	terminal: { api: 'orders', takesCharges: true },
 	environmentLock: true,
 	description:
 		'Send an amount to a terminal, which shows it by itself. What became of it comes by the trigger, or by Get.',
 	fields: [
-		deviceId,
+		deviceIdOrPointOfSale,
 		{
 			...amount,
 			description:
@@ -63,6 +66,7 @@ export const create = flow({
 					description:
 						'Whether the amount is given in minor units, e.g. 1500 for 15.00. In Chile the minor unit is the peso.',
 				},
+				maximumAmount,
 			],
 		},
 	],
@@ -73,7 +77,7 @@ export const create = flow({
 		attempt: given,
 		part: givenPart,
 		additionalFields: more,
-		options: { amountInMinorUnits: inMinorUnits = false },
+		options: { amountInMinorUnits: inMinorUnits = false, maximumAmount: most },
 	}) => {
 		const { paymentType, printOnTerminal, additionalFieldsJson, ...rest } = more;
 		const input = {
@@ -98,6 +102,8 @@ export const create = flow({
 		return async ({ client, account, memory, timezone }) => {
 			const { site } = await account();
 			const amountMinor = orderAmount(asked, site, inMinorUnits);
+			checkMaximumAmount(amountMinor, most, orderRulesOf(site)?.decimals.value ?? 2);
+			checkPlausibleAmount(site, amountMinor, most);
 			const key = attemptKey(
 				{ reference, deviceId: terminal, amountMinor, attempt: attemptNumber, part: partNumber },
 				'order',

@@ -1,12 +1,14 @@
 import { createIntent } from '../../../client/api/payment-intents';
 import { intentBody } from '../../../domain/payment-intent/body';
+import { checkMaximumAmount, checkPlausibleAmount } from '../../../domain/charge/plausible-amount';
 import { checkMinorUnits, toMinorUnits } from '../../../domain/money/money';
 import { siteOf } from '../../../domain/money/sites';
 import {
 	amount,
 	amountInMinorUnits,
-	deviceId,
+	deviceIdOrPointOfSale,
 	externalReference,
+	maximumAmount,
 	options,
 	sandbox,
 } from '../../operation/fields';
@@ -44,10 +46,11 @@ export const create = flow({
 	action: 'Create payment intent',
 	description:
 		'Send an amount to a terminal. The person there loads it: with Cobrar on Point Smart, with the green button on other models.',
+	terminal: { api: 'paymentIntents', takesCharges: true },
 	environmentLock: true,
 	onRetry: 'replay',
 	fields: [
-		deviceId,
+		deviceIdOrPointOfSale,
 		amount,
 		externalReference,
 		country,
@@ -120,6 +123,7 @@ export const create = flow({
 			...options,
 			options: [
 				amountInMinorUnits,
+				maximumAmount,
 				{
 					displayName: 'Print on Terminal',
 					name: 'printOnTerminal',
@@ -146,10 +150,13 @@ export const create = flow({
 			paymentType: paymentType === 'any' ? undefined : paymentType,
 		};
 		const stated = siteOf(site);
+		checkMaximumAmount(input.amount, chosen.maximumAmount, 2);
 		const body = intentBody(input, stated);
+		checkPlausibleAmount(stated, input.amount, chosen.maximumAmount);
 		return async (context) => {
-			const checked =
-				stated === undefined ? intentBody(input, (await context.account()).site) : body;
+			const { site: ofAccount } = stated === undefined ? await context.account() : {};
+			checkPlausibleAmount(ofAccount, input.amount, chosen.maximumAmount);
+			const checked = stated === undefined ? intentBody(input, ofAccount) : body;
 			// Carried out twice inside Mercado Pago, it is refused by its own duplicate: a busy terminal may hold this very payment intent.
 			return await context.client.call({
 				...createIntent(params.deviceId, checked),

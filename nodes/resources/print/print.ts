@@ -12,7 +12,7 @@ import {
 import { shown } from '../../../domain/input/quoted';
 import { checkReference } from '../../../domain/input/references';
 import { RefusedInput } from '../../../domain/input/refused-input';
-import { deviceId, externalReference, options } from '../../operation/fields';
+import { deviceIdOrPointOfSale, externalReference, options } from '../../operation/fields';
 import { type Field } from '../../operation/field-types';
 import { call, flow, type Resource } from '../../operation/operation';
 import { type OperationContext } from '../../operation/context';
@@ -34,10 +34,11 @@ const create = flow({
 	value: 'create',
 	name: 'Create',
 	action: 'Print on terminal',
+	terminal: { api: 'orders' },
 	description:
 		'Print a text or a picture on the paper of a terminal. Mercado Pago support must have enabled printing for the account.',
 	fields: [
-		deviceId,
+		deviceIdOrPointOfSale,
 		{
 			displayName: 'Print',
 			name: 'printType',

@@ -16,6 +16,7 @@ import {
 } from '../../operation/fields';
 import { type Field } from '../../operation/field-types';
 import { flow, type Resource } from '../../operation/operation';
+import { rememberModes } from '../../operation/seen-modes';
 
 const operatingModes = [
 	{ name: 'PDV', value: 'PDV', description: 'Integrated: the terminal takes charges from the API' },
@@ -77,7 +78,11 @@ const getMany = flow({
 		const { posId } = params.filters;
 		if (posId !== undefined) checkPosId(posId, 'Point of Sale ID');
 		const list = params.apiGeneration === 'orders' ? listTerminals : listDevices;
-		return async ({ client }) => await take(list(client, params.filters), mostOf(params));
+		return async ({ client, place }) => {
+			const terminals = await take(list(client, params.filters), mostOf(params));
+			rememberModes(place.executionId, terminals);
+			return terminals;
+		};
 	},
 });
 
@@ -106,7 +111,7 @@ const setMode = flow({
 				'Set API Generation to Orders',
 			);
 		}
-		return async ({ client, account }) => {
+		return async ({ client, account, place }) => {
 			if (operatingMode === 'SELF_SERVICE') refuseUnlessOffered((await account()).site);
 			const answer = await client.call(
 				generation === 'orders'
@@ -114,6 +119,7 @@ const setMode = flow({
 					: setOperatingMode(id, operatingMode),
 			);
 			const [setUp = answer] = listOf(answer, 'terminals');
+			rememberModes(place.executionId, [{ id, operating_mode: operatingMode }]);
 			return {
 				id,
 				...setUp,

@@ -8,6 +8,7 @@ import {
 	mayMatchFilter,
 } from '../../../domain/event/filter';
 import { quoted } from '../../../domain/input/quoted';
+import { type PointEvent } from '../../../domain/event/event';
 import { textAt } from '../../../domain/json';
 import { isSuperseded, supersededWorthRecording } from '../../../domain/event/superseded';
 import { settledVersion } from '../../../domain/polling/memory';
@@ -43,7 +44,7 @@ interface Found extends ReadEvent {
 
 /**
  * Candidates in, events out: read again, chosen?, seen before? Everything that takes time comes first;
- * between recording the keys and handing the events to n8n nothing is waited for.
+ * the execution that recorded a key may emit it again, so that a worker killed before n8n has the events loses none.
  */
 export async function emitEvents(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 	try {
@@ -54,7 +55,7 @@ export async function emitEvents(context: IExecuteFunctions): Promise<INodeExecu
 		const chosen = found.filter(
 			({ event, output }) => output.sample === true || matchesFilter(eventFilterOf(context), event),
 		);
-		const first = await firstOnes(context, client, chosen);
+		const first = await firstOnes(context, chosen);
 		remember(context, found);
 		return [chosen.filter((_, index) => first[index]).map((one) => eventOutput(context, one))];
 	} catch (reason) {
@@ -184,32 +185,46 @@ function isRefusedCredential(reason: unknown): boolean {
 	return reason instanceof MercadoPagoError && reason.status === 401;
 }
 
-/** Deliveries that come to two workers at the same moment are spread, because n8n's store cannot keep them apart (see `once`). */
-const spreadMs = 200;
-
 /** A test records nothing, or it would swallow the real event. */
-async function firstOnes(
-	context: IExecuteFunctions,
-	client: Client,
-	chosen: readonly Found[],
-): Promise<boolean[]> {
+async function firstOnes(context: IExecuteFunctions, chosen: readonly Found[]): Promise<boolean[]> {
 	if (context.getMode() === 'manual' || chosen.length === 0) return chosen.map(() => true);
-	await client.sleep(Math.floor(client.random() * spreadMs));
-	return await firstTimes(
+	const first = await firstTimes(
 		context,
-		scopeOf(context),
 		chosen.map((one) => keysOf(context, one)),
 	);
+	for (const [index, { event }] of chosen.entries())
+		first[index] = first[index] === true && (await claimsOrder(context, event));
+	return first;
+}
+
+/**
+ * A payment that may be of any of several orders, equal parts of one bill, stands for the first of them that is not told yet. Where all
+ * are told, it is one of these: so there are as many events as parts.
+ */
+async function claimsOrder(context: IExecuteFunctions, event: PointEvent): Promise<boolean> {
+	const orders = severalOrders(event);
+	if (orders.length === 0 || matchesState(eventFilterOf(context), event.state)) return true;
+	for (const own of orders) {
+		const [isFirst] = await firstTimes(context, [{ own, superseded: [] }]);
+		if (isFirst === true) return true;
+	}
+	return false;
+}
+
+function severalOrders({ orderKeys = [] }: PointEvent): ReadonlyArray<readonly string[]> {
+	return orderKeys.length > 1 ? orderKeys : [];
 }
 
 /** By meaning, a payment is one event however it became known; who asked for every state gets each state. */
 function keysOf(context: IExecuteFunctions, { event }: Found): EventKeys {
-	const { eventKey, moneyKey, superseded } = event;
+	const { eventKey, moneyKey, orderKeys = [], superseded } = event;
+	const [ofOrder = []] = orderKeys.length === 1 ? orderKeys : [];
+	const asMoney = [...(moneyKey === undefined ? [] : [moneyKey]), ...ofOrder];
 	const byState = matchesState(eventFilterOf(context), event.state);
 	const late = supersededWorthRecording(eventFilterOf(context), superseded);
 	return {
-		own: byState || moneyKey === undefined ? [eventKey] : [eventKey, moneyKey],
-		superseded: byState && moneyKey !== undefined ? [...late, moneyKey] : late,
+		own: byState ? [eventKey] : [eventKey, ...asMoney],
+		superseded: byState ? [...late, ...asMoney] : late,
 	};
 }
 

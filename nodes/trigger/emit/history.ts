@@ -21,7 +21,9 @@ export async function unlessHistory<T extends ReadEvent>(
 	candidate: Candidate,
 	read: T,
 ): Promise<T | undefined> {
-	if (candidate.source !== 'webhook' || context.getMode() === 'manual') return read;
+	// A dispute comes long after its sale, whose date says nothing of it.
+	const isDispute = read.event.about !== undefined;
+	if (candidate.source !== 'webhook' || isDispute || context.getMode() === 'manual') return read;
 	const begun = candidate.signed ? undefined : activatedAt(context);
 	const ended =
 		endedAt(read.output, read.payment, read.event.refunded) ??

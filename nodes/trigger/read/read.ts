@@ -3,14 +3,14 @@ import { type Client } from '../../../client/http/client';
 import { type MercadoPagoError, orOnMercadoPagoError } from '../../../client/http/errors';
 import { type EarlierApproval } from '../../../domain/event/approval';
 import { momentOf } from '../../../domain/event/ended';
-import { type PointEvent } from '../../../domain/event/event';
+import { type EventSubject, type PointEvent } from '../../../domain/event/event';
 import { eventFields, noEventFields } from '../../../domain/event/fields';
-import { wantsEverything, type EventFilter } from '../../../domain/event/filter';
+import { asksFor, wantsEverything, type EventFilter } from '../../../domain/event/filter';
 import { sha256 } from '../../../domain/webhook/hmac';
 import { type JsonObject, textAt } from '../../../domain/json';
 import { type Candidate } from '../shared/candidate';
 import { isNotOurs, readUntilThere } from './patience';
-import { type Dropped, type Reading } from './reading';
+import { type Dropped, type Read, type Reading } from './reading';
 import { type Reader, readerOf } from './topics';
 
 /** An event whose resource was read again, before anybody asked whether it was seen or chosen. */
@@ -58,10 +58,21 @@ export async function readEvent(
 		return wantsEverything(options.choice) && candidate.signed
 			? unreadEvent(candidate)
 			: drop('its resource cannot be read again');
-	if (!isChosen(options.topics, reader.choice))
+	if (!isReaderChosen(options, reader))
 		return drop(`the topic ${reader.name} is not chosen`, 'info');
-	const read = await readResource(client, reader, candidate, options);
-	if ('disagreement' in read) return drop(read.disagreement, read.notAsked ? 'info' : 'warn');
+	if (reader.read === undefined)
+		return candidate.signed
+			? unreadEvent(candidate, reader.about)
+			: drop('its resource cannot be read again');
+	const read = await readResource(client, reader.read, candidate, options);
+	if ('disagreement' in read) {
+		const isPassedOn = read.unread === true && candidate.signed;
+		drop(
+			isPassedOn ? `${read.disagreement}; the notification itself is` : read.disagreement,
+			read.notAsked ? 'info' : 'warn',
+		);
+		return isPassedOn ? unreadEvent(candidate, reader.about) : undefined;
+	}
 	const { event, approval, missing } = read;
 	if (missing !== undefined) logger.warn(`${subject} is passed on, but ${missing}`);
 	if (event.advice !== undefined) logger.warn(`${subject}: ${event.advice}`);
@@ -73,6 +84,14 @@ export async function readEvent(
 	return eventRead({ ...read, approval: undefined }, candidate);
 }
 
+/** By its topic; what is no sale by its events. */
+function isReaderChosen(
+	{ choice, topics }: ReadOptions,
+	{ choice: topic, about }: Reader,
+): boolean {
+	return topic === undefined ? asksFor(choice, about) : isChosen(topics, topic);
+}
+
 function isChosen(topics: readonly string[], topic: string): boolean {
 	return topics.length === 0 || topics.includes(topic);
 }
@@ -80,7 +99,7 @@ function isChosen(topics: readonly string[], topic: string): boolean {
 /** A notification can come before its resource can be read, so it is waited for; what polling brings was listed. */
 async function readResource(
 	client: Client,
-	{ read }: Reader,
+	read: Read,
 	{ id, source, claims }: Candidate,
 	{ topics, includePayment = false, isHint = false }: ReadOptions,
 ): Promise<Reading | Dropped> {
@@ -138,8 +157,11 @@ function ownKeyOf(notification: JsonObject, action: string): string | undefined 
 	return action === '' ? sha256(JSON.stringify(notification)).slice(0, 16) : undefined;
 }
 
-/** A topic without a reader, e.g. of a claim. The signature covers its ID, not its content. */
-function unreadEvent({ topic, id, source, notification = {} }: Candidate): ReadEvent {
+/** A topic without a reader, or that could not be read. The signature covers its ID, not its content. */
+function unreadEvent(
+	{ topic, id, source, notification = {} }: Candidate,
+	about?: EventSubject,
+): ReadEvent {
 	// n8n keeps the key of every event, so it stays short whatever the body says.
 	const action = (textAt(notification, 'action') ?? '').slice(0, mostKeyCharacters);
 	const eventKey = [topic, id, action, ownKeyOf(notification, action)].filter(Boolean).join('/');
@@ -147,6 +169,7 @@ function unreadEvent({ topic, id, source, notification = {} }: Candidate): ReadE
 		eventKey,
 		superseded: [],
 		topic,
+		...(about !== undefined && { about }),
 		state: action,
 		outcome: 'unknown',
 		final: false,

@@ -24,6 +24,8 @@ export interface Reading {
 export interface Dropped {
 	disagreement: string;
 	notAsked?: true;
+	/** It cannot be read; where it is signed, the notification itself is passed on. */
+	unread?: true;
 }
 
 export interface Asked {

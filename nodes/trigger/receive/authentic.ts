@@ -3,12 +3,13 @@ import { type JsonObject, objectAt, textAt } from '../../../domain/json';
 import { type Notification } from '../../../domain/webhook/notification';
 import {
 	type SignatureReason,
+	type SignatureVerdict,
 	signatureReasons,
 	verifySignature,
 } from '../../../domain/webhook/signature';
-import { credentialTypeOf } from '../../n8n/credentials';
 import { option, webhookSource } from '../shared/choices';
-import { readerOf } from '../read/topics';
+import { mayStayUnread } from '../read/topics';
+import { type Secrets, secretsNow, secretsOf } from './secrets';
 
 type Authentic =
 	| { accepted: true; signed: boolean; remark?: string }
@@ -27,27 +28,15 @@ export async function isAuthentic(
 	notification: Notification,
 ): Promise<Authentic> {
 	if (option(context, 'verifyBy') === 'rereading') return { accepted: true, signed: false };
-	const headers: JsonObject = context.getHeaderData() as JsonObject;
-	const signature = textAt(headers, 'x-signature');
-	const secrets = await secretsOf(context);
+	const signature = textAt(context.getHeaderData(), 'x-signature');
 	const mustBeSigned = webhookSource(context) === 'panel' && context.getMode() !== 'manual';
-	if (!mustBeSigned && (signature === undefined || secrets.current === undefined))
-		return { accepted: true, signed: false };
+	if (!mustBeSigned && signature === undefined) return { accepted: true, signed: false };
 	if (notification.form === 'ipn')
 		return mustBeSigned
 			? { accepted: false, reason: 'ipn', explanation: ipnExplanation }
 			: { accepted: true, signed: false };
-	const query = context.getQueryData() as JsonObject;
-	const verdict = verifySignature(
-		{
-			signature,
-			requestId: textAt(headers, 'x-request-id'),
-			queryId: textAt(query, 'data.id'),
-			bodyId: textAt(objectAt(notification.body, 'data'), 'id') ?? textAt(notification.body, 'id'),
-		},
-		secrets,
-		{ now: Date.now(), maxAgeMs: maxAgeMs(option(context, 'signatureMaxAge'), notification.topic) },
-	);
+	const { secrets, verdict } = await verify(context, notification);
+	if (!mustBeSigned && secrets.current === undefined) return { accepted: true, signed: false };
 	// What is signed without an ID comes from Mercado Pago; of what, only reading tells.
 	if (verdict.authentic) return { accepted: true, signed: verdict.withoutId !== true };
 	if (webhookSource(context) === 'integrator')
@@ -59,18 +48,33 @@ export async function isAuthentic(
 	return { accepted: false, reason: verdict.reason, explanation: signatureReasons[verdict.reason] };
 }
 
+/** What does not fit the kept secrets is compared with those that the credential has now. */
+async function verify(
+	context: IWebhookFunctions,
+	{ topic, body }: Notification,
+): Promise<{ secrets: Secrets; verdict: SignatureVerdict }> {
+	const headers: JsonObject = context.getHeaderData() as JsonObject;
+	const request = {
+		signature: textAt(headers, 'x-signature'),
+		requestId: textAt(headers, 'x-request-id'),
+		queryId: textAt(context.getQueryData(), 'data.id'),
+		bodyId: textAt(objectAt(body, 'data'), 'id') ?? textAt(body, 'id'),
+	};
+	const maxAge = maxAgeMs(option(context, 'signatureMaxAge'), topic);
+	const verdictOf = (secrets: Secrets) =>
+		verifySignature(request, secrets, { now: Date.now(), maxAgeMs: maxAge });
+	const kept = await secretsOf(context);
+	const verdict = verdictOf(kept);
+	if (verdict.authentic || !ofTheSecret.includes(verdict.reason)) return { secrets: kept, verdict };
+	const secrets = await secretsNow(context);
+	return { secrets, verdict: verdictOf(secrets) };
+}
+
+const ofTheSecret: readonly SignatureReason[] = ['noSecret', 'mismatch'];
+
 /** CONFIRMED: an IPN carries the header but cannot be checked. */
 const ipnExplanation =
 	'it is of the older IPN form, whose signature cannot be checked. To take it, choose "Verify By: Reading Again Only"';
-
-async function secretsOf(
-	context: IWebhookFunctions,
-): Promise<{ current?: string; previous?: string }> {
-	const credential = await context.getCredentials(credentialTypeOf(context));
-	const current = textAt(credential, 'webhookSecret')?.trim();
-	const previous = textAt(credential, 'previousWebhookSecret')?.trim();
-	return { ...(current && { current }), ...(previous && { previous }) };
-}
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -83,5 +87,5 @@ const unreadMaxAgeMs = 7 * dayMs;
 /** The option is in minutes; 0 is no limit. */
 function maxAgeMs(minutes: unknown, topic: string): number | undefined {
 	if (typeof minutes === 'number') return minutes > 0 ? minutes * 60_000 : undefined;
-	return readerOf(topic) === undefined ? unreadMaxAgeMs : undefined;
+	return mayStayUnread(topic) ? unreadMaxAgeMs : undefined;
 }

@@ -13,11 +13,14 @@ const deepestKept = 20;
  * The object in the body of a notification; an empty one where there is none.
  * n8n reads a body only if its content type is just `application/json`, and rounds integers above 2^53. What arrived is kept beside it.
  */
-export function bodyOf(
+export async function bodyOf(
 	context: Pick<IWebhookFunctions, 'getBodyData'> &
 		Partial<Pick<IWebhookFunctions, 'getRequestObject'>>,
-): JsonObject {
-	const arrived: unknown = context.getRequestObject?.().rawBody;
+): Promise<JsonObject> {
+	const request = context.getRequestObject?.();
+	// For a node whose version is above 1, n8n leaves a body alone whose content type it does not know.
+	if (request?.rawBody === undefined) await request?.readRawBody?.();
+	const arrived: unknown = request?.rawBody;
 	const read =
 		Buffer.isBuffer(arrived) && arrived.length <= longestRead
 			? objectIn(arrived.toString('utf8'))

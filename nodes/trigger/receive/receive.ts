@@ -8,11 +8,11 @@ import { answer, bodyOf, whyNotKept } from './http';
 import { isAuthentic } from './authentic';
 import { itemOf } from '../shared/candidate';
 import { eventFilterOf } from '../shared/choices';
-import { readerOf } from '../read/topics';
+import { mayStayUnread, readerOf } from '../read/topics';
 
 /** Takes a notification. n8n answers 200 at once; everything that needs the API happens in `execute()`. */
 export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const read = readNotification(context.getQueryData() as IDataObject, bodyOf(context));
+	const read = readNotification(context.getQueryData() as IDataObject, await bodyOf(context));
 	if (!read.understood) return turnAway(context, 400, 'notUnderstood', read.reason);
 	const { notification } = read;
 	const authentic = await isAuthentic(context, notification).catch((reason: unknown) => {
@@ -26,7 +26,9 @@ export async function receive(context: IWebhookFunctions): Promise<IWebhookRespo
 	if (!authentic.accepted) return turnAway(context, 401, authentic.reason, authentic.explanation);
 	const { topic, id, claims, body } = notification;
 	const isPassedOn =
-		authentic.signed && readerOf(topic) === undefined && wantsEverything(eventFilterOf(context));
+		authentic.signed &&
+		mayStayUnread(topic) &&
+		(readerOf(topic) !== undefined || wantsEverything(eventFilterOf(context)));
 	const unfit = isPassedOn ? whyNotKept(body) : undefined;
 	if (unfit !== undefined) return turnAway(context, 400, 'notUnderstood', unfit);
 	if (authentic.remark !== undefined)

@@ -62,7 +62,7 @@ function notValidated(url: string): RefusedInput {
 	return new RefusedInput(
 		'Webhook',
 		`Mercado Pago could not validate ${url}`,
-		'Mercado Pago must reach n8n at this address from outside. Set WEBHOOK_URL to the public https address of n8n and check that no proxy or firewall blocks it, then activate again. ' +
+		'Mercado Pago must reach n8n at this address from outside: set WEBHOOK_URL to the public https address of n8n and check that no proxy or firewall blocks it, then activate again. ' +
 			'Without a public address, set "Receive By" to "Polling Only".',
 	);
 }

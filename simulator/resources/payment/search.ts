@@ -67,7 +67,10 @@ export const searchPayments: Handler = (state, { account, query }) => {
 		readDate(query.get('begin_date') ?? 'NOW-3MONTHS', now),
 		now - 365 * dayMs,
 	);
-	const end = readDate(query.get('end_date') ?? 'NOW', now);
+	const end = Math.min(
+		readDate(query.get('end_date') ?? 'NOW', now),
+		now - state.settings.paymentSearchDelayMs,
+	);
 	const { limit, offset } = readPaging(query);
 	const filters = ['external_reference', 'status', 'store_id'] as const;
 

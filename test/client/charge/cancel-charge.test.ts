@@ -2,12 +2,13 @@ import { cancelCharge } from '../../../client/charge/cancel-charge';
 import { intentCharges } from '../../../client/charge/payment-intents';
 import { orderCharges } from '../../../client/charge/orders';
 import { answers, noAnswer, scripted } from '../scripted';
+import { memoryOf } from './memory';
 
-const memory = {
+const memory = memoryOf({
 	record: async () => new Set<string>(),
 	knows: async () => new Set<string>(),
 	forget: async () => undefined,
-};
+});
 const parts = {
 	memory,
 	api: intentCharges,

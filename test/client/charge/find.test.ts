@@ -3,6 +3,7 @@ import { findChargeOfAttempt, type Attempt } from '../../../client/charge/find';
 import { intentCharges } from '../../../client/charge/payment-intents';
 import { orderCharges } from '../../../client/charge/orders';
 import { answers, scripted } from '../scripted';
+import { memoryOf } from './memory';
 
 const input = {
 	deviceId: 'T1',
@@ -27,12 +28,12 @@ async function seen(status: string, names: string[]) {
 	const { client } = scripted(({ path }) =>
 		answers(200, path === '/v1/orders' ? { data: [order], paging: { total: 1 } } : order),
 	);
-	const memory = {
+	const memory = memoryOf({
 		record: async () => new Set<string>(),
 		knows: async (asked: readonly string[]) =>
 			new Set(asked.filter((name) => names.includes(name))),
 		forget: async () => undefined,
-	};
+	});
 	const context: ChargeContext = {
 		client,
 		memory,

@@ -8,13 +8,14 @@ import { type ApiRequest } from '../../../client/http/request';
 import { chargeFromIntent } from '../../../domain/charge/from-intent';
 import { chargeFromOrder } from '../../../domain/charge/from-order';
 import { answers, scripted } from '../scripted';
+import { memoryOf } from './memory';
 
 const account = { currency: 'ARS', live: true };
-const memory = {
+const memory = memoryOf({
 	record: async () => new Set<string>(),
 	knows: async () => new Set<string>(),
 	forget: async () => undefined,
-};
+});
 
 describe('a cancel of a charge over orders', () => {
 	const order = (status: string) => chargeFromOrder({ id: 'ORD1', status }, account);

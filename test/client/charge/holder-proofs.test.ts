@@ -7,9 +7,10 @@ import { createIntent } from '../../../client/api/payment-intents';
 import { type ApiRequest } from '../../../client/http/request';
 import { type JsonObject } from '../../../domain/json';
 import { answers, scripted } from '../scripted';
+import { memoryOf } from './memory';
 
 const nothing = async () => new Set<string>();
-const memory = { record: nothing, knows: nothing, forget: async () => undefined };
+const memory = memoryOf({ record: nothing, knows: nothing, forget: async () => undefined });
 const account = { currency: 'ARS', live: true };
 const date = 'Tue, 04 Mar 2025 12:00:00 GMT';
 

@@ -4,6 +4,7 @@ import { intentCharges } from '../../../client/charge/payment-intents';
 import { createIntent } from '../../../client/api/payment-intents';
 import { orderCharges } from '../../../client/charge/orders';
 import { answers, noAnswer, scripted } from '../scripted';
+import { memoryOf } from './memory';
 
 const input: ChargeInput = {
 	deviceId: 'T1',
@@ -39,7 +40,7 @@ async function chargeSeenInLook(shown: number) {
 		});
 	});
 	const known = (asked: readonly string[]) => new Set(asked.filter((name) => names.has(name)));
-	const memory = {
+	const memory = memoryOf({
 		record: async (asked: readonly string[]) => {
 			const before = known(asked);
 			asked.forEach((name) => names.add(name));
@@ -47,7 +48,7 @@ async function chargeSeenInLook(shown: number) {
 		},
 		knows: async (asked: readonly string[]) => known(asked),
 		forget: async (asked: readonly string[]) => asked.forEach((name) => names.delete(name)),
-	};
+	});
 	const parts: ChargeContext = {
 		client,
 		memory,

@@ -98,13 +98,13 @@ test.each<[string, Partial<AttemptFacts>, StepResult, object]>([
 		'a search that fails stops an order without that protection',
 		{ sent: false, honorsKeys: false },
 		{ kind: 'lookFailed', reason: noSearch },
-		{ do: 'forgetAndThrow', reason: noSearch },
+		{ do: 'refuse', reason: noSearch },
 	],
 	[
 		'a look that is refused leaves no doubt where nothing was sent',
 		{},
 		{ kind: 'lookFailed', reason: refusal },
-		{ do: 'forgetAndThrow', reason: refusal },
+		{ do: 'refuse', reason: refusal },
 	],
 	[
 		'a look that is refused leaves the doubt of an earlier try',
@@ -116,7 +116,7 @@ test.each<[string, Partial<AttemptFacts>, StepResult, object]>([
 		'a look that is canceled leaves no doubt where nothing was sent',
 		{},
 		{ kind: 'lookFailed', reason: stopped },
-		{ do: 'forgetAndThrow', reason: stopped },
+		{ do: 'refuse', reason: stopped },
 	],
 	[
 		'a look that is canceled leaves the attempt remembered where it was sent',
@@ -147,13 +147,13 @@ test.each<[string, Partial<AttemptFacts>, StepResult, object]>([
 		'a create that proves that nothing was made is told',
 		{},
 		{ kind: 'createFailed', reason: refusal, mayExist: false },
-		{ do: 'forgetAndThrow', reason: refusal },
+		{ do: 'refuse', reason: refusal },
 	],
 	[
 		'a create that is stopped before it was sent may be repeated',
 		{},
 		{ kind: 'createFailed', reason: stopped, mayExist: false },
-		{ do: 'forgetAndThrow', reason: stopped },
+		{ do: 'refuse', reason: stopped },
 	],
 	[
 		'a create that may have been carried out is never repeated',
@@ -162,10 +162,10 @@ test.each<[string, Partial<AttemptFacts>, StepResult, object]>([
 		{ do: 'resolve', failure: refusal },
 	],
 	[
-		'a create that is refused proves nothing about an earlier try',
+		'a create that is refused proves that this try made nothing; what others did is looked at next',
 		sent,
 		{ kind: 'createFailed', reason: refusal, mayExist: false },
-		{ do: 'resolve', failure: refusal },
+		{ do: 'refuse', reason: refusal },
 	],
 	[
 		'a create that is stopped under way stays remembered',

@@ -5,6 +5,7 @@ import { orderCharges } from '../../../client/charge/orders';
 import { createRateSlots } from '../../../client/http/rate-slots';
 import { unknownCharge } from '../../../domain/charge/charge';
 import { answers, scripted } from '../scripted';
+import { memoryOf } from './memory';
 
 const account = { currency: 'ARS', live: true };
 const first = {
@@ -18,11 +19,11 @@ const first = {
 	id: 'i',
 	outcome: 'pending' as const,
 };
-const memory = {
+const memory = memoryOf({
 	record: async () => new Set<string>(),
 	knows: async () => new Set<string>(),
 	forget: async () => undefined,
-};
+});
 
 /**
  * Waits for a charge that stays open.

@@ -25,7 +25,8 @@ inTheShop('figures and pictures', ({ shop, outside }) => {
 		await shop.simulator.atTerminal('pick-up');
 		await outside(1500, 'PAX_A910__SMARTPOS1000000002');
 		const page = await shop.enter(options);
-		for (const title of await page.locator('.fold[aria-expanded=false]').all()) await title.click();
+		const folded = page.locator('.fold[aria-expanded=false]');
+		while ((await folded.count()) > 0) await folded.first().click();
 		for (const summary of await page.locator('summary').all()) await summary.click();
 		await page.locator('.inside').first().waitFor();
 		return page;

@@ -49,6 +49,7 @@ export async function openShop(options = ['--mode', 'manual']) {
 				locale,
 				viewport: { width, height },
 				timezoneId: 'UTC',
+				deviceScaleFactor: process.env.E2E_IMAGES ? 2 : 1,
 				...rest,
 			});
 			await context.grantPermissions(['clipboard-read', 'clipboard-write']);

@@ -237,15 +237,13 @@ async function sellElsewhere(number) {
 async function allExecutions(workflowId) {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 	const found = [];
-	for (;;) {
-		const last = found.length === 0 ? '' : `&lastId=${found.at(-1).id}`;
-		const { results } = await world.api.call(
-			'GET',
-			`/executions?limit=100&filter=${filter}${last}`,
-		);
-		if (results.length === 0) return found;
-		found.push(...results);
-	}
+	let page = { nextCursor: undefined };
+	do {
+		const from = page.nextCursor ? `&cursor=${encodeURIComponent(page.nextCursor)}` : '';
+		page = await world.api.call('GET', `/executions?limit=100&filter=${filter}${from}`);
+		found.push(...page.results);
+	} while (page.nextCursor);
+	return found;
 }
 
 /** How often each payment intent was given out by the trigger, over all executions, killed ones included. */

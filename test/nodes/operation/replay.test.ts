@@ -12,6 +12,7 @@ const place = (more: Partial<ExecutionPlace> = {}): ExecutionPlace => ({
 	workflowId: `w${++places}`,
 	executionId: '1',
 	nodeId: 'n',
+	credentialId: 'c',
 	runIndex: 0,
 	itemIndex: 0,
 	...more,
@@ -51,6 +52,7 @@ describe('what an item did', () => {
 		['run of a loop', { runIndex: 1 }],
 		['node', { nodeId: 'other' }],
 		['execution', { executionId: '2' }],
+		['credential', { credentialId: 'other' }],
 	])('is not taken for the work of another %s', async (_, other) => {
 		const here = place();
 		expect([

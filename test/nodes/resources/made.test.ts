@@ -112,19 +112,55 @@ describe('What could not be sent', () => {
 		expect(tries).toBe(1);
 	});
 
-	test.each(['127.0.0.1:8788', 'api.mercadopago.com', 'ftp://api.mercadopago.com', 'https://'])(
-		'because the API URL of the credential is "%s" is refused by name',
-		async (apiUrl) => {
+	const noAddress = 'it is not a web address';
+	const more = 'it holds more than the address of a server';
+	const readable =
+		'http:// would show the access token to everybody on the way, and the credential is marked Production';
+
+	test.each([
+		['127.0.0.1:8788', 'any', noAddress],
+		['api.mercadopago.com', 'any', noAddress],
+		['ftp://api.mercadopago.com', 'any', noAddress],
+		['https://', 'any', noAddress],
+		['APP_USR-1234567890-112826-SECRET', 'any', noAddress],
+		['https://APP_USR-1234-SECRET@api.mercadopago.com', 'any', more],
+		['https://user:SECRET@api.mercadopago.com', 'any', more],
+		['https://api.mercadopago.com/?access_token=SECRET', 'any', more],
+		['https://api.mercadopago.com/#SECRET', 'test', more],
+		['https://api.mercadopago.com/TEST-1234-SECRET', 'any', more],
+		['http://api.mercadopago.com', 'production', readable],
+		['HTTP://203.0.113.9:8788/', 'production', readable],
+	])(
+		'because the API URL of the credential is "%s" (%s) is refused by name, without repeating it',
+		async (apiUrl, environment, reason) => {
 			const { http, sent } = yesWith({ id: 'i' });
-			await expect(
-				execute({ node, items: [create], http, credential: { apiUrl } }),
-			).rejects.toMatchObject({
-				message: `API URL: "${apiUrl}" is not a web address`,
+			const refused = execute({ node, items: [create], http, credential: { apiUrl, environment } });
+			await expect(refused).rejects.toMatchObject({
+				message: `API URL: ${reason}`,
 				description: expect.stringContaining('https://api.mercadopago.com'),
+			});
+			await expect(refused).rejects.not.toMatchObject({
+				message: expect.stringContaining('SECRET'),
 			});
 			expect(sent).toEqual([]);
 		},
 	);
+
+	test.each([
+		['http://127.0.0.1:8788', 'production'],
+		['http://simulator:8788/', 'production'],
+		['https://api.mercadopago.com//', 'production'],
+		['http://api.mercadopago.com', 'any'],
+	])('the API URL %s is taken by a credential marked %s', async (apiUrl, environment) => {
+		const http: Http = async () => ({ statusCode: 200, body: { id: 1, site_id: 'MLA' } });
+		const given = execute({
+			node,
+			items: [{ resource: 'account', operation: 'get' }],
+			http,
+			credential: { apiUrl, environment },
+		});
+		await expect(given).resolves.toBeDefined();
+	});
 });
 
 describe('An agent that calls again with the same words after an answer that was lost', () => {

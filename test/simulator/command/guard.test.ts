@@ -38,15 +38,12 @@ describe('whoever may steer the simulator over its port', () => {
 
 	const json = { 'content-type': 'application/json; charset=utf-8' };
 
-	test.each([
-		'127.0.0.1:8788',
-		'localhost',
-		'[::1]:8788',
-		'127.8.9.10',
-		'simulator:80',
-	])('by the name %s, with JSON', async (host) => {
-		expect(await send({ headers: { ...json, host } })).toMatchObject({ status: 200 });
-	});
+	test.each(['127.0.0.1:8788', 'localhost', '[::1]:8788', '127.8.9.10', 'simulator:80'])(
+		'by the name %s, with JSON',
+		async (host) => {
+			expect(await send({ headers: { ...json, host } })).toMatchObject({ status: 200 });
+		},
+	);
 
 	test.each([
 		'evil.example',

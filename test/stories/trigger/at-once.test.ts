@@ -1,13 +1,19 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- a measurement in real time, and its figures */
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- a measurement, and its figures */
 import type { INodeType } from 'n8n-workflow';
 import { execute, type Http } from '../../nodes/n8n';
 import { N8nStore } from '../n8n-store';
+import { letTimersStandStill } from '../time';
 
-/** What n8n's database takes for reading, and again for writing, in this measurement. */
+letTimersStandStill();
+
+/** What n8n's database takes for reading, and again for writing. */
 const databaseMs = 2;
-const sales = 200;
+const spacings = [0, 1, 3, 10, 20, 100, 400];
+/** Events for each spacing; `EVENTS_AT_ONCE=1000` for a longer look. */
+const sales = Number(process.env.EVENTS_AT_ONCE ?? 150);
 
 const wait = async (ms: number) => await new Promise<void>((resolve) => setTimeout(resolve, ms));
+const database = () => new N8nStore(async () => await wait(databaseMs));
 
 /** Mercado Pago, where every intent is paid. */
 const http: Http = async ({ url }) => {
@@ -32,93 +38,121 @@ function newProcess(): INodeType {
 	return node as INodeType;
 }
 
-interface Counts {
-	none: number;
-	once: number;
-	twice: number;
-	/** Emitted again when it was delivered once more, later. */
-	again: number;
+interface Delivery {
+	node: INodeType;
+	store: N8nStore;
+	id: string;
+	workflowId: string;
 }
 
-async function emit(node: INodeType, store: N8nStore, id: string): Promise<number> {
+async function emit({ node, store, id, workflowId }: Delivery): Promise<number> {
 	const [items = []] = await execute({
 		node,
 		items: [{}],
 		input: [{ source: 'webhook', topic: 'point_integration_wh', id, claims: {} }],
 		http,
-		record: store.record,
-		workflowId: id,
+		store,
+		workflowId,
 	});
 	return items.length;
 }
 
-/** Delivers many sales, each to both processes, the second so much later. */
-async function deliveredTwice(
-	first: INodeType,
-	second: INodeType,
+/** Time passes until all of it is done. */
+async function passing<T>(work: Promise<T>): Promise<T> {
+	let over = false;
+	const watched = work.finally(() => (over = true));
+	watched.catch(() => undefined);
+	while (!over) {
+		await jest.advanceTimersByTimeAsync(1);
+		await new Promise((resolve) => setImmediate(resolve));
+	}
+	return await watched;
+}
+
+interface Counts {
+	lost: number;
+	once: number;
+	more: number;
+	/** Emitted again when it was delivered once more, later. */
+	again: number;
+}
+
+/**
+ * Each event reaches the processes three times, so far apart.
+ * @param isFirstUse every event is the first one of a new workflow; otherwise all are of one
+ */
+async function deliveredThreeTimes(
+	processes: readonly INodeType[],
 	apartMs: number,
+	isFirstUse: boolean,
 ): Promise<Counts> {
-	const counts: Counts = { none: 0, once: 0, twice: 0, again: 0 };
-	const deliver = async (id: string) => {
-		const store = new N8nStore(async () => await wait(databaseMs));
-		const [one, other] = await Promise.all([
-			emit(first, store, id),
-			wait(apartMs).then(async () => await emit(second, store, id)),
-		]);
-		counts[(['none', 'once', 'twice'] as const)[one + other] ?? 'none']++;
-		counts.again += await emit(first, store, id);
+	const counts: Counts = { lost: 0, once: 0, more: 0, again: 0 };
+	const store = database();
+	const nodeOf = (time: number) => processes[time % processes.length] as INodeType;
+	const deliver = async (sale: number) => {
+		const id = `${apartMs}-${sale}`;
+		const workflowId = isFirstUse ? `workflow ${id}` : 'workflow';
+		if (!isFirstUse) await wait(sale * 5);
+		const emitted = await Promise.all(
+			[0, 1, 2].map(async (time) => {
+				await wait(time * apartMs);
+				return await emit({ node: nodeOf(time), store, id, workflowId });
+			}),
+		);
+		const total = emitted.reduce((sum, one) => sum + one, 0);
+		counts[total === 0 ? 'lost' : total === 1 ? 'once' : 'more']++;
+		counts.again += await emit({ node: nodeOf(0), store, id, workflowId });
 	};
-	await Promise.all(
-		Array.from({ length: sales }, async (_, sale) => await deliver(`${apartMs}-${sale}`)),
-	);
+	await passing(Promise.all(Array.from({ length: sales }, async (_, sale) => await deliver(sale))));
 	return counts;
 }
 
-describe('the same event delivered twice', () => {
-	test('in one process: once, however close', async () => {
-		const node = newProcess();
-		for (const apart of [0, 1, 3, 100])
-			expect(await deliveredTwice(node, node, apart)).toEqual({
-				none: 0,
-				once: sales,
-				twice: 0,
-				again: 0,
-			});
-	}, 60_000);
-
-	test('in two workers of queue mode: never lost, and twice only if both reach the database within the time it takes', async () => {
-		const [first, second] = [newProcess(), newProcess()];
-		const lines: string[] = [];
-		for (const apart of [0, 20, 100, 400]) {
-			const { once, twice, none, again } = await deliveredTwice(first, second, apart);
-			lines.push(
-				`${String(apart).padStart(3)} ms apart: ${twice} of ${sales} twice, ${none} lost, ${again} again by a redelivery`,
+describe.each([
+	['in one process', 1],
+	['in two workers of queue mode', 2],
+])('the same event delivered three times %s', (where, processes) => {
+	test.each([
+		['as the first event of a new workflow', true],
+		['among others of one workflow', false],
+	])(
+		'%s is emitted once, however close',
+		async (which, isFirstUse) => {
+			const nodes = Array.from({ length: processes }, newProcess);
+			for (const apart of spacings) {
+				const counts = await deliveredThreeTimes(nodes, apart, isFirstUse);
+				expect([apart, counts]).toEqual([apart, { lost: 0, once: sales, more: 0, again: 0 }]);
+			}
+			process.stdout.write(
+				`figures: events three times each ${where}, ${which}, a database of ${databaseMs} + ${databaseMs} ms, ${spacings.join(', ')} ms apart: ${spacings.length * sales} of ${spacings.length * sales} once, 0 lost, 0 again by a later delivery\n`,
 			);
-			expect([none, again, once + twice]).toEqual([0, 0, sales]);
-			// How many come twice depends on how busy this machine is, so it is printed; without the spread it is all of them at 0 ms.
-		}
-		process.stdout.write(
-			`figures: two workers, a database that takes ${databaseMs} ms to read and ${databaseMs} ms to write: ${lines.join('; ')}\n`,
-		);
-	}, 60_000);
-
-	test('different events at once in two workers: neither is lost', async () => {
-		const [first, second] = [newProcess(), newProcess()];
-		let emitted = 0;
-		let again = 0;
-		const deliver = async (sale: number) => {
-			const store = new N8nStore(async () => await wait(databaseMs));
-			const [one, other] = await Promise.all([
-				emit(first, store, `a-${sale}`),
-				emit(second, store, `b-${sale}`),
-			]);
-			emitted += one + other;
-			again += (await emit(second, store, `a-${sale}`)) + (await emit(first, store, `b-${sale}`));
-		};
-		await Promise.all(Array.from({ length: sales }, async (_, sale) => await deliver(sale)));
-		process.stdout.write(
-			`figures: two workers, ${2 * sales} different events in pairs at the same instant: ${emitted} emitted, ${again} again by a redelivery\n`,
-		);
-		expect(emitted).toBe(2 * sales);
-	}, 60_000);
+		},
+		120_000,
+	);
 });
+
+test('a worker that is killed while it works on the names holds up the other one for five seconds, and no event is lost', async () => {
+	const [first, second] = [newProcess(), newProcess()];
+	for (let killAfterMs = 0; killAfterMs < 40; killAfterMs += 3) {
+		const store = database();
+		const killed = { isDead: false };
+		const event = {
+			items: [{}],
+			input: [{ source: 'webhook', topic: 'point_integration_wh', id: '1', claims: {} }],
+			http,
+			store,
+			workflowId: `killed after ${killAfterMs}`,
+			executionId: '7',
+		};
+		let told = 0;
+		void execute({ node: first, ...event, worker: killed }).then(([items = []]) => {
+			told += killed.isDead ? 0 : items.length;
+		});
+		await passing(wait(killAfterMs));
+		killed.isDead = true;
+		// n8n runs the execution of a killed worker again, under its number.
+		const begun = Date.now();
+		const [items = []] = await passing(execute({ node: second, ...event }));
+		expect([killAfterMs, told + items.length >= 1]).toEqual([killAfterMs, true]);
+		expect(Date.now() - begun).toBeLessThan(6_000);
+	}
+}, 60_000);

@@ -224,7 +224,7 @@ export class TriggerInstance {
 			input,
 			http: this.shop.http,
 			mode: this.options.test ? 'manual' : mode,
-			record: this.store.record,
+			store: this.store,
 			// As n8n has it in its database when an execution starts.
 			staticData: JSON.parse(JSON.stringify(this.staticData)) as IDataObject,
 			workflowId: this.workflowId,
@@ -317,20 +317,25 @@ function bodyAsN8nGivesIt(
 		return type === 'text/plain' ? text : undefined;
 	};
 	const given = typeof body === 'string' ? byType() : body;
+	// n8n leaves alone what it cannot parse, for a node whose version is above 1 (`parseRequestBody`).
+	const isRead = typeof body !== 'string' || parsable.includes(type ?? '');
+	const request = {
+		rawBody: isRead ? Buffer.from(text) : undefined,
+		readRawBody: async () => void (request.rawBody ??= Buffer.from(text)),
+	};
 	return {
 		getBodyData: () => (given ?? {}) as IDataObject,
-		getRequestObject: () =>
-			({ rawBody: Buffer.from(text ?? '') }) as unknown as ReturnType<
-				IWebhookFunctions['getRequestObject']
-			>,
+		getRequestObject: () => request as unknown as ReturnType<IWebhookFunctions['getRequestObject']>,
 	};
 }
+
+const parsable = ['application/json', 'text/plain', 'application/x-www-form-urlencoded'];
 
 const self: INode = {
 	id: 'node-1',
 	name: 'Mercado Pago Point Trigger',
 	type: 'mercadoPagoPointTrigger',
-	typeVersion: 1,
+	typeVersion: 1.1,
 	position: [0, 0],
 	parameters: {},
 };

@@ -276,8 +276,8 @@ describe('deliveries as they come', () => {
 
 describe("the keys of a sale in n8n's store are no more than the page says", () => {
 	test.each([
-		['the usual events', {}, 5],
-		['every change', { events: ['anyChange'] }, 12],
+		['the usual events', {}, 6],
+		['every change', { events: ['anyChange'] }, 13],
 	])('of a payment intent, with %s', async (_, params, keys) => {
 		const shop = new Shop();
 		const trigger = shop.trigger({ params: { receiveBy: 'webhook', ...params } });
@@ -291,8 +291,8 @@ describe("the keys of a sale in n8n's store are no more than the page says", () 
 	});
 
 	test.each([
-		['the usual events', {}, 4],
-		['every change', { events: ['anyChange'] }, 6],
+		['the usual events', {}, 5],
+		['every change', { events: ['anyChange'] }, 7],
 	])('of an order, with %s', async (_, params, keys) => {
 		const shop = new Shop({ api: 'orders' });
 		const trigger = shop.trigger({ params: { receiveBy: 'polling', ...params } });

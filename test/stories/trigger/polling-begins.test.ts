@@ -90,7 +90,7 @@ test('after a time with the webhook only polling begins when it is chosen again:
 	const notified = await sell(shop);
 	await shop.passing(shop.simulator.advance('200h'));
 	// As if twenty thousand keys had followed; and n8n is started again, so that the process does not know either what the webhook brought.
-	Object.assign(trigger.store, { row: undefined });
+	(trigger.store.rows as Map<string, unknown>).clear();
 	await trigger.restart();
 	await publishWith(trigger, { params: { receiveBy: 'both' } });
 	await trigger.poll();

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- a test: the secret of the simulator */
-import { Shop } from '../shop';
+import { Shop, terminals } from '../shop';
 import { letTimersStandStill } from '../time';
 import type { TriggerInstance } from './instance';
 
@@ -441,6 +441,76 @@ describe('one sale that is notified as an order and as a payment', () => {
 			expect(trigger.events).toHaveLength(2);
 		},
 	);
+
+	describe('whose order never shows that number, while no search shows the payment', () => {
+		async function listeningToBoth(late: string, receiveBy = 'webhook') {
+			const { shop, trigger } = await listening(
+				'orders',
+				'webhook',
+				{ receiveBy, topics: ['order', 'payment'], events: ['approved', 'refunded'] },
+				['order', 'payment'],
+			);
+			await shop.control('settings', {
+				orderReferenceAfterMs: 86_400_000,
+				paymentSearchDelayMs: 86_400_000,
+			});
+			await shop.fault('delay', { topic: late, delay: '5m' });
+			return { shop, trigger };
+		}
+
+		test.each([
+			['payment', 'webhook'],
+			['order', 'webhook'],
+			['payment', 'both'],
+		])('is approved once, told late by its %s, received by %s', async (late, receiveBy) => {
+			const { shop, trigger } = await listeningToBoth(late, receiveBy);
+			await shop.sell(sale);
+			await shop.later('2m');
+			await trigger.poll();
+			await shop.later('10m');
+			expect(told(trigger)).toEqual([
+				late === 'order' ? 'approved: approved' : 'processed: approved',
+			]);
+		});
+
+		test.each(['payment', 'order'])(
+			'and of which all is given back, is approved once and refunded once, told late by its %s',
+			async (late) => {
+				const { shop, trigger } = await listeningToBoth(late);
+				const { approved } = await shop.sell(sale);
+				await shop.later('15m');
+				await shop.fault('delay', { topic: late, delay: '5m' });
+				await shop.run('charge', 'refund', { chargeId: String(approved[0]?.id) });
+				await shop.later('15m');
+				expect(trigger.events.map(({ refund }) => refund === true)).toEqual([false, true]);
+			},
+		);
+
+		test.each([
+			['payment', [terminals[0], terminals[0]]],
+			['order', [terminals[0], terminals[0]]],
+			['payment', [terminals[0], terminals[1]]],
+			['order', [terminals[0], terminals[1]]],
+		] as const)(
+			'and is one of two equal parts stays an event of its own, told late by its %s (%s)',
+			async (late, devices) => {
+				const { shop, trigger } = await listeningToBoth(late);
+				await shop.fault('delay', { topic: late, delay: '5m' });
+				const parts = devices.map(
+					async (device, index) =>
+						await shop.startSelling({
+							...sale,
+							part: index + 1,
+							deviceId: { __rl: true, mode: 'id', value: device },
+							options: { busyTerminal: 'wait' },
+						}),
+				);
+				await shop.passing(Promise.all(parts));
+				await shop.later('15m');
+				expect(trigger.events.map(({ outcome }) => outcome)).toEqual(['approved', 'approved']);
+			},
+		);
+	});
 
 	test('does not wait for that number where payments are not asked for', async () => {
 		const { shop, trigger } = await listening('orders', 'webhook');

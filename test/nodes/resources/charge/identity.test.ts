@@ -6,6 +6,7 @@ const place = {
 	workflowId: 'w1',
 	executionId: '77',
 	nodeId: 'node-1',
+	credentialId: 'c',
 	runIndex: 0,
 	itemIndex: 0,
 };

@@ -1,23 +1,37 @@
 import { type IExecuteFunctions } from 'n8n-workflow';
 import { firstTimes, type EventKeys } from '../../../../nodes/trigger/emit/once';
+import { N8nStore } from '../../../stories/n8n-store';
 
-/** n8n's row of keys, which a worker writes back as it has read it, with its own keys added. */
+let workflows = 0;
+
+/** The names of a workflow, and the context of an execution of its trigger. */
 function rowOfKeys() {
-	let row: string[] = [];
-	let afterNextWrite: (() => void) | undefined;
-	const checkProcessedAndRecord = async (keys: string[]) => {
-		const processed = keys.filter((key) => row.includes(key));
-		row = [...new Set([...row, ...keys])];
-		afterNextWrite?.();
-		afterNextWrite = undefined;
-		return { new: keys.filter((key) => !processed.includes(key)), processed };
+	const id = `workflow ${++workflows}`;
+	const store = new N8nStore();
+	const execution = (executionId: string) =>
+		({
+			getWorkflow: () => ({ id }),
+			getNode: () => ({ id: 'trigger' }),
+			getExecutionId: () => executionId,
+			helpers: store.helpers(id, 'trigger'),
+		}) as unknown as IExecuteFunctions;
+	const keys = () => {
+		const data = store.rows.get(`${id}//`)?.data;
+		return Array.isArray(data) ? data : [];
 	};
 	return {
-		context: { helpers: { checkProcessedAndRecord } } as unknown as IExecuteFunctions,
-		keys: () => row,
-		/** Another worker has read the row before our first write, and writes back what it has. */
-		overwriteAfterNextWrite: (keys: string[]) => {
-			afterNextWrite = () => (row = keys);
+		execution,
+		context: execution('__UNKNOWN__'),
+		keys,
+		/** Another node has read the row before our first write, and writes back what it has. */
+		overwriteAfterFirstWrite: (data: string[]) => {
+			const { set } = store.rows;
+			store.rows.set = (key, row) => {
+				set.call(store.rows, key, row);
+				if (!Array.isArray(row.data)) return;
+				set.call(store.rows, key, { mode: 'entries', data });
+				store.rows.set = set;
+			};
 		},
 	};
 }
@@ -28,24 +42,34 @@ const sale = (own: string[], overtaken: string[] = []): EventKeys => ({
 });
 
 describe('the keys of an event', () => {
-	test('that another worker has overwritten are written again, so that a repeated delivery is known', async () => {
-		const { context, keys, overwriteAfterNextWrite } = rowOfKeys();
-		overwriteAfterNextWrite(['of another sale']);
-		expect(
-			await firstTimes(context, 'overwritten', [sale(['FINISHED', 'money'], ['OPEN'])]),
-		).toEqual([true]);
-		expect(keys().sort()).toEqual(['FINISHED', 'OPEN', 'money', 'of another sale']);
-		expect(await firstTimes(context, 'overwritten', [sale(['FINISHED', 'money'])])).toEqual([
-			false,
-		]);
+	test('that another node has overwritten are written again, so that a repeated delivery is known', async () => {
+		const { context, keys, overwriteAfterFirstWrite } = rowOfKeys();
+		overwriteAfterFirstWrite(['of another sale']);
+		expect(await firstTimes(context, [sale(['FINISHED', 'money'], ['OPEN'])])).toEqual([true]);
+		expect([...keys()].sort()).toEqual(['FINISHED', 'OPEN', 'money', 'of another sale']);
+		expect(await firstTimes(context, [sale(['FINISHED', 'money'])])).toEqual([false]);
 	});
 
-	test('are read once where nothing is new', async () => {
-		const { context, keys, overwriteAfterNextWrite } = rowOfKeys();
-		await firstTimes(context, 'known', [sale(['FINISHED'])]);
-		overwriteAfterNextWrite(['another']);
-		expect(await firstTimes(context, 'known', [sale(['FINISHED'])])).toEqual([false]);
+	test('are written once where nothing is new', async () => {
+		const { context, keys, overwriteAfterFirstWrite } = rowOfKeys();
+		await firstTimes(context, [sale(['FINISHED'])]);
+		overwriteAfterFirstWrite(['another']);
+		expect(await firstTimes(context, [sale(['FINISHED'])])).toEqual([false]);
 		expect(keys()).toEqual(['another']);
+	});
+
+	test('pass again in the execution that recorded them, which n8n repeats when its worker was killed, and in no other', async () => {
+		const { execution } = rowOfKeys();
+		const events = [sale(['OPEN']), sale(['FINISHED', 'money'], ['OPEN'])];
+		expect(await firstTimes(execution('7'), events)).toEqual([true, true]);
+		expect(await firstTimes(execution('8'), events)).toEqual([false, false]);
+		expect(await firstTimes(execution('8'), events)).toEqual([false, false]);
+		expect(await firstTimes(execution('7'), [...events, ...events])).toEqual([
+			true,
+			true,
+			false,
+			false,
+		]);
 	});
 });
 
@@ -72,7 +96,7 @@ describe('within one batch', () => {
 			[sale(['intent', 'money']), sale(['payment', 'money'])],
 			[true, false],
 		],
-	])('%s', async (name, events, first) => {
-		expect(await firstTimes(rowOfKeys().context, name, events)).toEqual(first);
+	])('%s', async (_, events, first) => {
+		expect(await firstTimes(rowOfKeys().context, events)).toEqual(first);
 	});
 });
