@@ -1,11 +1,14 @@
-// The real n8n, installed once (2 to 5 minutes, 1.4 to 2.2 GB) into a cache folder that outlives clones and `npm ci`.
+// The real n8n, installed once (2 to 5 minutes, about 1.5 GB) into a cache folder that outlives clones and `npm ci`.
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { cachedInstall, cachedPlace } from '../scripts/cached-install.mjs';
 import { projectRoot, run } from '../scripts/install.mjs';
+import { lighten, withoutBroughtNodes } from './lighten.mjs';
 import { useSqlitePrebuilt } from './sqlite.mjs';
 
 const runningNode = Number(process.versions.node.split('.')[0]);
+/** Goes into the folder's name: raise it when what is done after installing changes, so that an older cache is not taken for this one. */
+const finishing = 'light1';
 const shippedNode = `node-${process.platform}-${process.arch}`;
 
 /** The two lines of n8n. `nodes` are the major versions of Node that it runs on. */
@@ -13,14 +16,14 @@ const lines = {
 	current: {
 		source: path.join(projectRoot, 'demo'),
 		nodes: { least: 24, most: Infinity },
-		size: '2.2 GB, about 2 minutes',
+		size: '1.5 GB, about 2 minutes',
 		env: {},
 	},
 	// isolated-vm does not build on Node 20.
 	lts: {
 		source: path.join(projectRoot, 'demo', 'lts'),
 		nodes: { least: 20, most: 24 },
-		size: '1.4 GB, about 4 minutes',
+		size: '1 GB, about 4 minutes',
 		env: { N8N_EXPRESSION_ENGINE: 'legacy' },
 	},
 };
@@ -30,20 +33,19 @@ const manifestOf = (line) =>
 
 const versionOf = (line) => manifestOf(line).dependencies.n8n;
 
+const runsHere = ({ least, most }) => runningNode >= least && runningNode <= most;
+
 /** The running Node where n8n takes it, else the one that npm brings. */
-function nodeFor(directory, { least, most }) {
-	return runningNode >= least && runningNode <= most
+function nodeFor(directory, nodes) {
+	return runsHere(nodes)
 		? process.execPath
 		: path.join(directory, 'node_modules', shippedNode, 'bin', 'node');
 }
 
 function checkPlatform(line) {
 	const { least, most } = lines[line].nodes;
-	if (
-		(runningNode >= least && runningNode <= most) ||
-		manifestOf(line).optionalDependencies?.[shippedNode]
-	)
-		return;
+	const bringsNode = manifestOf(line).optionalDependencies?.[shippedNode] !== undefined;
+	if (runsHere(lines[line].nodes) || bringsNode) return;
 	const wanted = most === Infinity ? `Node ${least} or newer` : `Node ${least} to ${most}`;
 	throw new Error(
 		`n8n ${versionOf(line)} needs ${wanted}. This is Node ${process.versions.node} on ` +
@@ -59,19 +61,27 @@ export async function ensureN8n(step, line = 'current') {
 	checkPlatform(line);
 	const { source, nodes, size, env } = lines[line];
 	const version = versionOf(line);
-	const name = `n8n-${version}`;
+	// Without a Node of its own it is another folder: whoever comes with an older Node later needs the one that npm brings.
+	const isBare =
+		runsHere(nodes) && Object.keys(manifestOf(line).optionalDependencies ?? {}).length > 0;
+	const name = `n8n-${version}-${finishing}${isBare ? '-bare' : ''}`;
 	async function finish(directory) {
 		const node = nodeFor(directory, nodes);
 		if (!existsSync(node))
 			throw new Error(`npm did not install ${shippedNode}, the Node that n8n ${version} runs on`);
 		await run(node, ['--version']);
 		await useSqlitePrebuilt(directory, node);
+		await lighten(directory);
 	}
 	const label = existsSync(cachedPlace(name, source))
 		? `Using n8n ${version} from the cache`
 		: `Installing n8n ${version} into the cache (${size}, once)`;
 	const directory = await step(label, () =>
-		cachedInstall(name, source, { finish, scripts: false }),
+		cachedInstall(name, source, {
+			...(isBare && { prepare: withoutBroughtNodes }),
+			finish,
+			scripts: false,
+		}),
 	);
 	return {
 		line,

@@ -65,10 +65,10 @@ function removeAbandoned(folder) {
 
 /**
  * Installs the package.json and package-lock.json of `source` and returns the folder. It is built beside its final
- * place, `finish(folder)` included, and renamed when complete, so that an interrupted install never looks like a finished one.
+ * place, `prepare(folder)` before npm and `finish(folder)` after it included, and renamed when complete, so that an interrupted install never looks like a finished one.
  * With `scripts`, the .mjs files of `source` are put beside its node_modules at every call.
  */
-export async function cachedInstall(name, source, { finish, scripts = true } = {}) {
+export async function cachedInstall(name, source, { prepare, finish, scripts = true } = {}) {
 	const directory = cachedPlace(name, source);
 	removeAbandoned(path.dirname(directory));
 	if (!existsSync(directory)) {
@@ -76,6 +76,7 @@ export async function cachedInstall(name, source, { finish, scripts = true } = {
 		mkdirSync(building, { recursive: true });
 		for (const file of ['package.json', 'package-lock.json'])
 			copyFileSync(path.join(source, file), path.join(building, file));
+		await prepare?.(building);
 		const [command, args] = npm(['ci', ...installFlags]);
 		await run(command, args, { cwd: building });
 		await finish?.(building);

@@ -2,7 +2,8 @@ import { isJsonObject, type JsonObject, textAt } from '../../domain/json';
 import { listIn } from '../../domain/lists';
 import { errorFrom } from './errors';
 import { type ApiRequest, type Send, type Sent } from './request';
-import { isAmbiguous, pauseBeforeRetry } from './retry';
+import { isAmbiguous, pauseBeforeRetry, pauseOfAccount } from './retry';
+import { createPace, type Pace } from './pace';
 import { createRateSlots, type RateSlots } from './rate-slots';
 
 /** Everything a client needs from outside. */
@@ -16,6 +17,8 @@ export interface ClientOptions {
 	now: () => number;
 	/** Shared by all clients of one account, where there are more than one. */
 	rateSlots?: RateSlots;
+	/** Shared like the rate slots: what is answered to one client slows all of them down. */
+	pace?: Pace;
 }
 
 /** Talks to Mercado Pago: sends, repeats where the policy allows it, and answers with JSON or throws a {@link MercadoPagoError}. */
@@ -33,19 +36,40 @@ export interface Client extends Omit<Required<ClientOptions>, 'send'> {
 	serverNow(): number;
 }
 
+/** A request whose turn was moved so often is sent all the same. */
+const mostTurns = 5;
+
 export function createClient({
 	send,
 	sleep,
 	random,
 	now,
 	rateSlots = createRateSlots(),
+	pace = createPace(),
 }: ClientOptions): Client {
 	let aheadMs = 0;
+	/** Waits for the moment at which the request may leave: once more where a 429 to another one moved it. */
+	const turn = async ({ method }: ApiRequest) => {
+		for (let round = 0; round < mostTurns; round++) {
+			const wait = pace.reserve(now(), method === 'GET') - now();
+			if (wait <= 0) return;
+			await sleep(Math.ceil(wait));
+			if (pace.heldUntil <= now()) return;
+		}
+	};
+	const tell = (sent: Sent, sentAt: number) => {
+		if (!sent.answered) return;
+		if (sent.status === 429) pace.refused(now(), sentAt, pauseOfAccount(sent));
+		else pace.accepted(now());
+	};
 	const exchange = async (request: ApiRequest) => {
 		let ambiguous = false;
 		for (let tries = 1; ; tries++) {
+			await turn(request);
+			const sentAt = now();
 			const sent = await send(request);
 			aheadMs = aheadOf(sent, now()) ?? aheadMs;
+			tell(sent, sentAt);
 			if (isSuccess(sent) && isReadable(request, sent.body)) return sent;
 			ambiguous ||= isAmbiguous(request, sent);
 			const pause = pauseBeforeRetry(request, sent, tries, random());
@@ -58,6 +82,7 @@ export function createClient({
 		random,
 		now,
 		rateSlots,
+		pace,
 		serverNow: () => now() + aheadMs,
 		call: async (request) => bodyOf((await exchange(request)).body),
 		file: async (request) => (await exchange(request)).body as Uint8Array,

@@ -66,8 +66,16 @@ const retryTable: readonly RetryRow[] = [
 	{ matches: (sent, { transientCodes = [] }) => code(sent, transientCodes), repeat: 'ifKeyed' },
 ];
 
-/** Spacing after a 429 without Retry-After: one integrator reports that about 3 s are enough. */
-const rateLimitPauseMs = 3_000;
+/** Before the second try after a 5xx or no answer; doubled for each further one. */
+const faultPauseMs = 500;
+/** The same after a refusal that passes: a key that is being checked, a refund beside another one. */
+const lockPauseMs = 3_000;
+/**
+ * A 429 without Retry-After: a second, as Mercado Pago's own SDK waits, because the account's pace slows down besides (pace.ts). Then four
+ * times as long. One integrator reports that about 3 s are enough, so the last try does not come sooner.
+ */
+const rateLimitPauseMs = 1_000;
+const leastBeforeLastTryMs = 3_000;
 const longestPauseMs = 30_000;
 
 /**
@@ -83,13 +91,27 @@ export function pauseBeforeRetry(
 	tries: number,
 	random: number,
 ): number | 'stop' {
-	if (request.sendOnce || tries >= (request.tries ?? mostTries) || !mayRepeat(request, sent))
-		return 'stop';
-	const asked = sent.answered ? retryAfterMs(sent.headers['retry-after']) : undefined;
+	const most = request.tries ?? mostTries;
+	if (request.sendOnce || tries >= most || !mayRepeat(request, sent)) return 'stop';
+	const asked = retryAfterMs(sent);
 	// No workflow waits longer than this: the error advises to try later.
 	if (asked !== undefined && asked > longestPauseMs) return 'stop';
-	const usual = sent.answered && sent.status >= 400 && sent.status < 500 ? rateLimitPauseMs : 500;
-	return Math.round(asked ?? Math.min(usual * 2 ** (tries - 1) * (1 + random / 4), longestPauseMs));
+	const usual = usualPauseMs(sent, tries, tries === most - 1);
+	return Math.round(asked ?? Math.min(usual * (1 + random / 4), longestPauseMs));
+}
+
+function usualPauseMs(sent: Sent, tries: number, isBeforeLast: boolean): number {
+	if (status(sent, 429))
+		return Math.max(rateLimitPauseMs * 4 ** (tries - 1), isBeforeLast ? leastBeforeLastTryMs : 0);
+	const first =
+		sent.answered && sent.status >= 400 && sent.status < 500 ? lockPauseMs : faultPauseMs;
+	return first * 2 ** (tries - 1);
+}
+
+/** How long Retry-After asks the whole account to wait; undefined where it asks for nothing, or for longer than a workflow waits. */
+export function pauseOfAccount(sent: Sent): number | undefined {
+	const asked = retryAfterMs(sent);
+	return asked !== undefined && asked <= longestPauseMs ? asked : undefined;
 }
 
 function mayRepeat(request: ApiRequest, sent: Sent): boolean {
@@ -117,7 +139,8 @@ export function didNothing(request: ApiRequest, sent: Sent): boolean {
 }
 
 /** Retry-After in seconds; the form with a date is not used here. */
-function retryAfterMs(header: string | undefined): number | undefined {
+function retryAfterMs(sent: Sent): number | undefined {
+	const header = sent.answered ? sent.headers['retry-after'] : undefined;
 	return header !== undefined && /^\d{1,6}$/.test(header.trim())
 		? Number(header) * 1000
 		: undefined;

@@ -1,5 +1,6 @@
 import { type IHttpRequestOptions } from 'n8n-workflow';
 import { createClient, type Client } from '../../client/http/client';
+import { createPace, type Pace } from '../../client/http/pace';
 import { createRateSlots, type RateSlots } from '../../client/http/rate-slots';
 import { type ApiRequest, type Send, type Sent } from '../../client/http/request';
 import { isJsonObject, textAt } from '../../domain/json';
@@ -21,7 +22,7 @@ export async function clientOf(context: Context): Promise<Client> {
 		sleep: async (milliseconds) => await sleepUnlessCancelled(context, milliseconds),
 		random: Math.random,
 		now: Date.now,
-		rateSlots: rateSlotsOf(context, apiUrl),
+		...accountOf(context, apiUrl),
 	});
 }
 
@@ -134,12 +135,15 @@ function networkCode(reason: unknown): string {
 	return textAt(cause, 'code') ?? textAt(reason, 'httpCode') ?? textAt(reason, 'code') ?? 'UNKNOWN';
 }
 
-/** By credential: every execution in this process shares the rate slots of its account. */
-const slotsByCredential = new Map<string, RateSlots>();
+/** By credential: every execution in this process shares the rate slots and the pace of its account. */
+const accountsByCredential = new Map<string, { rateSlots: RateSlots; pace: Pace }>();
 
-function rateSlotsOf(context: Context, apiUrl: string): RateSlots {
+function accountOf(context: Context, apiUrl: string): { rateSlots: RateSlots; pace: Pace } {
 	const key = `${credentialIdOf(context)}/${apiUrl}`;
-	const slots = slotsByCredential.get(key) ?? createRateSlots();
-	slotsByCredential.set(key, slots);
-	return slots;
+	const account = accountsByCredential.get(key) ?? {
+		rateSlots: createRateSlots(),
+		pace: createPace(),
+	};
+	accountsByCredential.set(key, account);
+	return account;
 }

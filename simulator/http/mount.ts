@@ -5,6 +5,7 @@ import type { Account, State } from '../state/state';
 import type { Envelope } from './envelopes';
 import type { Route } from './request';
 import { Accepted, Answered, FileAnswer } from './request';
+import { refuseAboveRate } from './rate-limit';
 import type { ApiEnv } from './env';
 
 /** Only the header is read, but for the one call that has the token in its query (seed 003). */
@@ -67,6 +68,7 @@ export function mount(app: Hono<ApiEnv>, routes: Route[], envelope: Envelope): v
 				const queryToken = tokenInQuery ? query.get('access_token') : undefined;
 				const account = bearer(state, headers, queryToken);
 				context.get('record').userId = account.userId;
+				refuseAboveRate(state, account.accessToken, state.settings.tokenRequestsPerSecond);
 				const request = {
 					account,
 					method: context.req.method,

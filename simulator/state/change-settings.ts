@@ -37,6 +37,7 @@ const checks: Record<keyof Settings, Check> = {
 	challengeAfterAnswer: flag,
 	notifyUnvalidatedWebhook: flag,
 	rateLimitPerSecond: (value) => value === null || (duration(value) && value !== 0),
+	tokenRequestsPerSecond: (value) => value === null || (duration(value) && value !== 0),
 	signatureTimestamp: oneOf('seconds', 'milliseconds'),
 	paymentIdAs: oneOf('string', 'number'),
 	copyReferenceToPayment: flag,

@@ -27,6 +27,8 @@ export interface Settings {
 	notifyUnvalidatedWebhook: boolean;
 	/** GET of one intent: about 1 per second (CONFIRMED); null: not enforced. */
 	rateLimitPerSecond: number | null;
+	/** All requests of one token within a second; null: not enforced. That the limit is per token is OBSERVED, the number is not published (integration API, 14). */
+	tokenRequestsPerSecond: number | null;
 	/** `ts` of x-signature. CONFLICT (integration API, 8.4): prose says milliseconds, the example and the SDK say seconds. */
 	signatureTimestamp: 'seconds' | 'milliseconds';
 	/** `payment.id` of a read intent. CONFLICT (integration API, 3.3): string in samples, integer in the schema. */
@@ -159,6 +161,7 @@ export function defaultSettings(): Settings {
 		challengeAfterAnswer: false,
 		notifyUnvalidatedWebhook: false,
 		rateLimitPerSecond: null,
+		tokenRequestsPerSecond: null,
 		signatureTimestamp: 'seconds',
 		paymentIdAs: 'string',
 		copyReferenceToPayment: true,

@@ -79,7 +79,7 @@ export interface State {
 	requestCount: number;
 	faults: Fault[];
 	faultCount: number;
-	/** When each intent was read, for the rate limit. */
+	/** When each intent was read and each token used, for the rate limits. */
 	reads: Map<string, number[]>;
 	oauth: OAuth;
 }

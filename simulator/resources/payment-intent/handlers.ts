@@ -5,8 +5,8 @@ import {
 	deviceHasQueuedIntent,
 	intentNotFound,
 	notDeviceOwner,
-	tooManyRequests,
 } from '../../http/refusal';
+import { refuseAboveRate } from '../../http/rate-limit';
 import { announceIntent } from '../../webhooks/announce';
 import { attend } from '../../terminal/automatic';
 import { isBusy } from '../../terminal/slot';
@@ -85,13 +85,7 @@ export function ownIntent(state: State, { account, params }: ApiRequest): Paymen
 }
 
 function refuseFastReads(state: State, intent: PaymentIntent): void {
-	const allowed = state.settings.rateLimitPerSecond;
-	if (allowed === null) return;
-	const now = state.clock.now();
-	const recent = (state.reads.get(intent.id) ?? []).filter((at) => at > now - 1_000);
-	state.reads.set(intent.id, recent);
-	if (recent.length >= allowed) throw tooManyRequests();
-	recent.push(now);
+	refuseAboveRate(state, intent.id, state.settings.rateLimitPerSecond);
 }
 
 export const getPaymentIntent: Handler = (state, request) => {

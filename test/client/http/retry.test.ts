@@ -33,14 +33,14 @@ describe('the retry policy', () => {
 		['a read', read, cut('ETIMEDOUT'), 500],
 		['a read', read, status(500), 500],
 		['a read', read, status(503), 500],
-		['a read', read, status(429), 3000],
+		['a read', read, status(429), 1000],
 		['a read told when to come again', read, status(429, { 'retry-after': '7' }), 7000],
 		['a read told to come in an hour', read, status(429, { 'retry-after': '3600' }), 'stop'],
 		[
 			'a read told when by the date, which is not used',
 			read,
 			status(429, { 'retry-after': 'Wed, 21 Oct 2026 07:28:00 GMT' }),
-			3000,
+			1000,
 		],
 		[
 			'a read told when in a way that nobody knows',
@@ -67,7 +67,7 @@ describe('the retry policy', () => {
 		],
 		['a create that never reached Mercado Pago', create, cut('ECONNREFUSED'), 500],
 		['a create whose host was not found', create, cut('ENOTFOUND'), 500],
-		['a create turned away by the rate limit', create, status(429), 3000],
+		['a create turned away by the rate limit', create, status(429), 1000],
 		['a create whose connection was cut', create, cut('ECONNRESET'), 'stop'],
 		['a create that timed out', create, cut('ETIMEDOUT'), 'stop'],
 		['a create that timed out', create, cut('ECONNABORTED'), 'stop'],
@@ -256,7 +256,7 @@ describe('a request that moves money', () => {
 	);
 
 	test('without a key is sent again after a documented rate limit only', () => {
-		expect(pauseBeforeRetry(intent, real(429, '105'), 1, 0)).toBe(3000);
+		expect(pauseBeforeRetry(intent, real(429, '105'), 1, 0)).toBe(1000);
 		expect(pauseBeforeRetry(intent, real(429, '999'), 1, 0)).toBe('stop');
 		expect(pauseBeforeRetry(intent, real(425, '425'), 1, 0)).toBe('stop');
 	});
