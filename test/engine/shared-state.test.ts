@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- notifies while a charge waits */
 // The two nodes are entries of one bundle: the trigger and a charge that waits share the state of the process.
 import { Shop, terminal } from './shop';
 import { TriggerWorkflow } from './trigger-workflow';

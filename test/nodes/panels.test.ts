@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a test reads files */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- waits in real time */
 import { type IExecuteFunctions } from 'n8n-workflow';
 import { attemptMemoryOf } from '../../../nodes/n8n/attempt-memory';
 import { N8nStore, type Row } from '../../stories/n8n-store';
