@@ -1,14 +1,14 @@
 import { createHmac } from 'node:crypto';
 import type { Json } from './json';
 
-export interface Received {
+interface Received {
 	url: string;
 	headers: Record<string, string>;
 	body: unknown;
 }
 
 /** Reads a notification as a fact: which spelling of the id was signed, and in which unit `ts` is. */
-export function readNotification({ url, headers, body }: Received, secret: string): Json {
+function readNotification({ url, headers, body }: Received, secret: string): Json {
 	const query = new URL(url).searchParams;
 	const dataId = query.get('data.id') ?? '';
 	const [, ts = '', v1 = ''] =

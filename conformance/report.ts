@@ -28,7 +28,7 @@ export interface Report {
 	exchanges: Exchange[];
 }
 
-export interface About {
+interface About {
 	day: string;
 	against: string;
 	site: string;

@@ -26,7 +26,7 @@ export interface Result {
 	seconds: number[];
 }
 
-export interface Hand {
+interface Hand {
 	ask(act: Act, says: string): Promise<void>;
 }
 
@@ -35,7 +35,7 @@ export interface Inbox {
 	next(id: string, seconds: number): Promise<Json | undefined>;
 }
 
-export interface Run {
+interface Run {
 	world: World;
 	checks: readonly Check[];
 	/** What the account and the command line give: user, site, device, amount. */

@@ -44,7 +44,7 @@ export type Site = keyof typeof sites;
 
 const secret = 'conformance-secret';
 
-export interface Options {
+interface Options {
 	site?: Site;
 	settings?: Partial<Settings>;
 	checks?: readonly Check[];
