@@ -98,6 +98,19 @@ module.exports = {
 			from: { path: '^simulator/' },
 			to: { path: '^(client|nodes|credentials)/|(^|/)n8n-(workflow|core)(/|$)' },
 		},
+		{
+			name: 'conformance shares only the types of the settings with the simulator',
+			comment: 'it judges the simulator as it judges Mercado Pago, by HTTP',
+			severity: 'error',
+			from: { path: '^conformance/' },
+			to: { path: '^simulator/', dependencyTypesNot: ['type-only'] },
+		},
+		{
+			name: 'conformance knows nothing of domain, client, nodes and n8n',
+			severity: 'error',
+			from: { path: '^conformance/' },
+			to: { path: '^(domain|client|nodes|credentials)/|(^|/)n8n-(workflow|core)(/|$)' },
+		},
 		...upwards,
 		{
 			name: 'no circle, type imports included',

@@ -77,6 +77,7 @@ const arrows = () =>
 		'nodes',
 		'credentials',
 		'simulator',
+		'conformance',
 	);
 
 const types = (project) => node(inModules('typescript/bin/tsc'), '--noEmit', '-p', project);

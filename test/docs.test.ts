@@ -12,6 +12,7 @@ const pages = [
 	'accounting.md',
 	'charging.md',
 	'errors.md',
+	'live-check.md',
 	'migration.md',
 	'scaling.md',
 	'simulator.md',
@@ -108,7 +109,7 @@ describe('the map of docs/architecture.md', () => {
 	].map(([, room = '']) => room);
 
 	test('has a row for every folder of the code', () => {
-		const folders = ['domain', 'client', 'nodes', 'simulator'].flatMap(foldersIn);
+		const folders = ['domain', 'client', 'nodes', 'simulator', 'conformance'].flatMap(foldersIn);
 		expect(folders.filter((folder) => !rooms.includes(folder))).toEqual([]);
 	});
 
