@@ -4,7 +4,7 @@ import { freePorts } from '../demo/ports.mjs';
 import { startN8n } from '../demo/n8n.mjs';
 import { rest } from '../demo/rest.mjs';
 import { sellerToken } from '../demo/simulator.mjs';
-import { credentialType, owner } from '../demo/up.mjs';
+import { credentialType } from '../demo/up.mjs';
 import { installPackage } from '../demo/package.mjs';
 import { startApi } from './api.mjs';
 import { addressOf, burst, secret, workflows } from './events.mjs';
@@ -34,7 +34,7 @@ async function withWorkflows(up, userFolder, lazy, work) {
 	const n8n = await startN8n(installed, { userFolder: folder, port, brokerPort, seconds: 600 });
 	try {
 		const api = rest(n8n.url, installed);
-		await api.owner.signIn(owner);
+		await api.owner.signIn(up.owner);
 		const credential = await api.credentials.save('Benchmark', credentialType, {
 			accessToken: sellerToken,
 			webhookSecret: secret,

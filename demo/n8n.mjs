@@ -44,7 +44,7 @@ const environmentOf = (n8n, { userFolder, port, brokerPort, url }) => ({
 });
 
 /** `n8n` comes from `ensureN8n`. The same `userFolder` again continues where the last run stopped. */
-export async function startN8n(n8n, { userFolder, port, brokerPort, seconds = 180 }) {
+export async function startN8n(n8n, { userFolder, port, brokerPort, seconds = 300 }) {
 	const url = `http://127.0.0.1:${port}`;
 	mkdirSync(userFolder, { recursive: true });
 	const server = await startServer({

@@ -5,7 +5,6 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { chargeFile, readExample, withCredential } from '../../demo/examples.mjs';
 import { actionType } from '../../demo/scenario.mjs';
-import { owner } from '../../demo/up.mjs';
 import { waitFor } from '../../demo/wait.mjs';
 import { projectRoot } from '../../scripts/install.mjs';
 import { openBrowser, signedInPage } from './browser.mjs';
@@ -50,7 +49,7 @@ async function click(locator) {
 }
 
 async function openPage() {
-	page ??= await signedInPage(browser, world.n8n.url, owner, { width: 1280, height: 800 });
+	page ??= await signedInPage(browser, world.n8n.url, world.owner, { width: 1280, height: 800 });
 	page.setDefaultTimeout(120_000);
 }
 

@@ -4,7 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { readExample, saleFile, withCredential } from '../../demo/examples.mjs';
 import { startN8n } from '../../demo/n8n.mjs';
 import { output, rest } from '../../demo/rest.mjs';
-import { actionType, charge, eventsOf, finalEventOf } from '../../demo/scenario.mjs';
+import {
+	actionType,
+	charge,
+	eventsOf,
+	finalEventOf,
+	lastExecutionOf,
+} from '../../demo/scenario.mjs';
 import { terminal } from '../../demo/simulator.mjs';
 import { waitFor } from '../../demo/wait.mjs';
 import { world } from './world.mjs';
@@ -44,7 +50,8 @@ test('a sale of 15.00 that is approved at the terminal arrives as an approved ev
 	const intent = await charge(world.api, world.sale);
 	assert.equal(intent.amount, 1500);
 	assert.equal(intent.device_id, terminal);
-	assert.equal((await intentIn(intent.id)).external_reference, 'SALE-001');
+	const number = await lastExecutionOf(world.api, world.sale);
+	assert.equal((await intentIn(intent.id)).external_reference, `SALE-${number}`);
 
 	await world.simulator.atTerminal('pick-up');
 	await world.simulator.atTerminal('approve');

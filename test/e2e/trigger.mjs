@@ -60,6 +60,18 @@ async function sell(action = 'approve') {
 	return intent;
 }
 
+/**
+ * What our nodes asked about the registration since then. How long n8n itself takes to publish is not theirs: only what lies
+ * between their requests is measured.
+ */
+async function lookedUpSince(earlier) {
+	const last = earlier.at(-1).id;
+	const { requests } = await world.simulator.ledger();
+	return requests.filter(
+		({ id, method, path }) => id > last && method === 'GET' && path.includes('/integrators'),
+	);
+}
+
 const executionsOf = ({ id }) => world.api.executions.list(id);
 const fault = (kind, more = {}) => world.simulator.fault({ kind, ...more });
 const credentialData = (more) => ({
@@ -130,15 +142,16 @@ test('two workflows are published on one account: both have every event once, an
 
 		// With Webhook Only there is nothing to wait with.
 		const refused = await triggerWorkflow('Refused', { receiveBy: 'webhook' });
-		const asked = Date.now();
+		const { requests: earlier } = await world.simulator.ledger();
 		const refusal = await world.api.workflows.activate(refused.id).then(
 			() => 'activated',
 			({ message }) => message,
 		);
-		const seconds = (Date.now() - asked) / 1_000;
 		assert.match(refusal, /owns the webhook of this account \(http:\/\/127\.0\.0\.1:/);
 		assert.match(refusal, /Set .*Receive By.* to .*Polling Only.*Take Over the Registered URL/);
-		assert.ok(seconds < 5, `refused after ${seconds} s`);
+		const asked = (await lookedUpSince(earlier)).map(({ when }) => Date.parse(when));
+		const seconds = (asked.at(-1) - asked[0]) / 1_000;
+		assert.ok(asked.length <= 3 && seconds < 5, `asked ${asked.length} times in ${seconds} s`);
 		await world.api.workflows.deactivate(refused.id).catch(() => undefined);
 		assert.equal((await registered()).webhook, ours);
 	});

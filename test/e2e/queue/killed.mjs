@@ -8,7 +8,7 @@ import { startN8n } from '../../../demo/n8n.mjs';
 import { output, rest } from '../../../demo/rest.mjs';
 import { actionType, triggerType } from '../../../demo/scenario.mjs';
 import { sellerToken } from '../../../demo/simulator.mjs';
-import { credentialType, owner } from '../../../demo/up.mjs';
+import { credentialType } from '../../../demo/up.mjs';
 import { waitFor } from '../../../demo/wait.mjs';
 import { world } from '../world.mjs';
 import { killAtOnce } from './queue.mjs';
@@ -29,7 +29,7 @@ async function killMain() {
 		}),
 	);
 	world.api = rest(world.n8n.url, world.installed);
-	await world.api.owner.signIn(owner);
+	await world.api.owner.signIn(world.owner);
 }
 
 async function killAndStart(name) {
