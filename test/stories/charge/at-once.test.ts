@@ -12,7 +12,7 @@ letTimersStandStill();
 const databaseMs = 2;
 const spacings = [0, 10, 20, 50, 100, 200, 1_000];
 /** Pairs for each spacing; `PAIRS_AT_ONCE=72` makes them 1 008 different sales over each generation. */
-const pairs = Number(process.env.PAIRS_AT_ONCE ?? 6);
+const pairs = Number(process.env.PAIRS_AT_ONCE ?? 2);
 
 const wait = async (ms: number) => await new Promise<void>((resolve) => setTimeout(resolve, ms));
 

@@ -10,7 +10,7 @@ letTimersStandStill();
 const databaseMs = 2;
 const spacings = [0, 1, 3, 10, 20, 100, 400];
 /** Events for each spacing; `EVENTS_AT_ONCE=1000` for a longer look. */
-const sales = Number(process.env.EVENTS_AT_ONCE ?? 150);
+const sales = Number(process.env.EVENTS_AT_ONCE ?? 20);
 
 const wait = async (ms: number) => await new Promise<void>((resolve) => setTimeout(resolve, ms));
 const database = () => new N8nStore(async () => await wait(databaseMs));
