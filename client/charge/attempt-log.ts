@@ -154,7 +154,8 @@ async function claimTry(names: Names, place: Place): Promise<Claim> {
 	const first: Claim = { begun: nothingBegun, number: 1 };
 	const asked = [...claimNames(place, first), begunName(key)];
 	const before = await names.record(asked);
-	if (!before.has(begunName(key)) && !before.has(tryName(key, api, 1))) return first;
+	const { number } = first;
+	if (!before.has(begunName(key)) && !before.has(tryName(key, api, number))) return first;
 	// Not the first: what was recorded as if it were is taken back, and it is read what is known.
 	await names.forget(asked.filter((name) => !before.has(name) && name !== begunName(key)));
 	const begun = await begunOf(names, place);

@@ -1,4 +1,4 @@
-import { type INodeProperties } from 'n8n-workflow';
+import { type IExecuteFunctions, type INodeProperties } from 'n8n-workflow';
 import { type CredentialFacts } from '../../client/diagnose/diagnose';
 import { RefusedInput } from '../../domain/input/refused-input';
 import { textAt } from '../../domain/json';
@@ -95,4 +95,16 @@ export async function accessTokenOf(context: Context): Promise<string> {
 	return (
 		textAt(credential, 'accessToken') ?? textAt(credential.oauthTokenData, 'access_token') ?? ''
 	);
+}
+
+/** The API URL of the credential leads over the internet without encryption. */
+export function showThatTokenIsReadable(
+	context: Partial<Pick<IExecuteFunctions, 'addExecutionHints'>>,
+): void {
+	context.addExecutionHints?.({
+		message:
+			'The API URL of the credential begins with http://: everybody on the way can read the access token. Give the address with https://.',
+		type: 'warning',
+		location: 'outputPane',
+	});
 }

@@ -4,11 +4,10 @@ import { type AttemptMemory } from '../../client/attempt-memory';
 import { type Client, withHeaders } from '../../client/http/client';
 import { type CredentialFacts } from '../../client/diagnose/diagnose';
 import { clientOf } from '../n8n/transport';
-import { credentialFactsOf, credentialIdOf } from '../n8n/credentials';
+import { credentialFactsOf, credentialIdOf, showThatTokenIsReadable } from '../n8n/credentials';
 import { sleepUnlessCancelled } from '../n8n/cancelling';
 import { runsAsTool } from '../n8n/as-tool';
 import { attemptMemoryOf } from '../n8n/attempt-memory';
-import { showThatTokenIsReadable } from './hints';
 import { isWaitedFor, untilWoken, whileWaitingFor } from '../n8n/waiters';
 
 /** What an operation may use beside its parameters. */

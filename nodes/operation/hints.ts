@@ -49,15 +49,3 @@ function textsOf({ existing, outcome, advice, warnings }: JsonObject): string[] 
 		...(Array.isArray(warnings) ? warnings.filter((warning) => typeof warning === 'string') : []),
 	];
 }
-
-/** The API URL of the credential leads over the internet without encryption. */
-export function showThatTokenIsReadable(
-	context: Partial<Pick<IExecuteFunctions, 'addExecutionHints'>>,
-): void {
-	context.addExecutionHints?.({
-		message:
-			'The API URL of the credential begins with http://: everybody on the way can read the access token. Give the address with https://.',
-		type: 'warning',
-		location: 'outputPane',
-	});
-}

@@ -9,7 +9,7 @@ import {
 	type Thing,
 } from './mercado-pago';
 
-/** The payment intents of docs/evidence/integration-api.md, 3. */
+/** The payment intents of the integration API, 3. */
 export function intentsApi(mp: MercadoPago, call: Call): Answer | undefined {
 	const [first, second, kind, one, more, last] = call.parts;
 	if (first !== 'point' || second !== 'integration-api') return undefined;

@@ -13,7 +13,7 @@ import {
 import { terminals } from './intents-api';
 import { refundMoney } from './payments-api';
 
-/** The orders of docs/evidence/orders-api.md, 2 and 3. */
+/** The orders of the orders API, 2 and 3. */
 export function ordersApi(mp: MercadoPago, call: Call): Answer | undefined {
 	const { method, parts } = call;
 	if (call.path === '/terminals/v1/list')

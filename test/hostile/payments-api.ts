@@ -9,7 +9,7 @@ import {
 	ownUser,
 } from './mercado-pago';
 
-/** The Payments API of docs/evidence/integration-api.md, 12. */
+/** The Payments API of the integration API, 12. */
 export function paymentsApi(
 	mp: MercadoPago,
 	{ method, parts, query, body, key }: Call,

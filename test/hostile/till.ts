@@ -230,7 +230,7 @@ export class Till {
 		];
 	}
 
-	/** docs/evidence/orders-api.md, 7.3. */
+	/** the orders API, 7.3. */
 	private signatureOf(url: string): Record<string, string> {
 		const id = new URL(url).searchParams.get('data.id');
 		if (this.paramsOfTrigger.options !== undefined || id === null) return {};

@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-globals -- a test */
 import { NodeApiError, NodeHelpers } from 'n8n-workflow';
 import type {
 	IDataObject,

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- reads its settings and the memory of its process */
 import { writeSync } from 'node:fs';
 import { letTimersStandStill } from '../stories/time';
 import { Tills } from './tills';

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- the real clock behind the virtual one */
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { readFault } from '../../simulator/faults/read-fault';
 import { createRandomSources } from '../../simulator/state/random';

@@ -1,3 +1,4 @@
+/* eslint-disable @n8n/community-nodes/no-restricted-globals -- a turn of the event loop */
 import { createClient } from '../../../client/http/client';
 import { createPace } from '../../../client/http/pace';
 import { getIntent } from '../../../client/api/payment-intents';

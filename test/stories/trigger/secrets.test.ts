@@ -1,4 +1,3 @@
-/* eslint-disable @n8n/community-nodes/no-hardcoded-secrets -- a test: the secrets of a made-up account */
 import { createHmac } from 'node:crypto';
 import type { IDataObject } from 'n8n-workflow';
 import { Shop } from '../shop';
