@@ -151,7 +151,7 @@ export async function beginAttempt(
 /** In one step: what is known of the attempt, and this try where it may post. */
 async function claimTry(names: Names, place: Place): Promise<Claim> {
 	const { key, api } = place;
-	const first: Claim = { begun: nothingBegun, number: 1 };
+	const first = { begun: nothingBegun, number: 1 } satisfies Claim;
 	const asked = [...claimNames(place, first), begunName(key)];
 	const before = await names.record(asked);
 	const { number } = first;
