@@ -207,7 +207,11 @@ test('an Edit Fields behind a charge that never ran shows the fields of a charge
 	await closeChecklist();
 	await openNode('Edit Fields');
 	const input = page.getByTestId('ndv-input-panel').or(page.getByTestId('input-panel')).first();
-	for (const field of ['outcome', 'amountMinor', 'approvedAt', 'netAmount', 'cardBrand'])
-		await input.getByText(field, { exact: true }).first().waitFor();
+	const shows = async (field) => await input.getByText(field, { exact: true }).first().waitFor();
+	for (const field of ['outcome', 'amountMinor', 'approvedAt', 'netAmount']) await shows(field);
 	await picture('fields-before-first-sale');
+	// The list is drawn as far as it is seen.
+	await input.getByText('netAmount', { exact: true }).first().hover();
+	await page.mouse.wheel(0, 400);
+	await shows('cardBrand');
 });

@@ -111,7 +111,7 @@ function rows(mp: MercadoPago, thing: Thing): IDataObject[] {
 	}));
 }
 
-export function orderView(mp: MercadoPago, thing: Thing): IDataObject {
+function orderView(mp: MercadoPago, thing: Thing): IDataObject {
 	const refunds = mp.moneyOf(thing).flatMap((one) =>
 		one.refunds.map(({ id, amount }) => ({
 			id: `REF${id}`,

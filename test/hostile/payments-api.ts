@@ -64,7 +64,7 @@ function refundsOf(mp: MercadoPago, { id, refunds }: Money): IDataObject[] {
 	}));
 }
 
-export function paymentView(mp: MercadoPago, money: Money): IDataObject {
+function paymentView(mp: MercadoPago, money: Money): IDataObject {
 	const { id, status, amount, back, reference, at } = money;
 	return {
 		id: mp.number(id),

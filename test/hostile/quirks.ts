@@ -42,7 +42,7 @@ const quietOr = <T>(quiet: T, ...odd: T[]) =>
 		{ weight: 2, arbitrary: fc.constantFrom(...odd) },
 	);
 
-export const quirks: fc.Arbitrary<Quirks> = fc.record({
+const quirks: fc.Arbitrary<Quirks> = fc.record({
 	numbersAs: fc.constantFrom('number', 'text'),
 	listLagMs: quietOr(0, 1_000, 5_000, 36_000),
 	paymentLagMs: quietOr(0, 1_000, 4_000, 20_000),
@@ -81,7 +81,7 @@ export interface Fault {
 /** Nothing passes it without a token that is accepted, and the rate limit turns requests away: where these were answered, nothing was done. */
 const proofs: ReadonlyArray<Fault['answer']> = [401, 429];
 
-export const fault: fc.Arbitrary<Fault> = fc
+const fault: fc.Arbitrary<Fault> = fc
 	.record({
 		at: fc.oneof(
 			{ weight: 4, arbitrary: fc.constant('create' as const) },

@@ -14,7 +14,7 @@ export interface Row {
 }
 
 /** Where the rows are. */
-export interface Rows {
+interface Rows {
 	get(key: string): Row | undefined;
 	set(key: string, row: Row): unknown;
 	delete(key: string): unknown;
