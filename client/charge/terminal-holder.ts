@@ -166,7 +166,7 @@ async function inGeneration(
 	const holder = others.find(({ charge: { id } }) => id !== null && sightings.proved.has(id));
 	if (holder !== undefined) observations.proof.set(error, holder.charge);
 	if (isProved) return { kind: 'another', isGone: false };
-	if (others.some(({ charge, endedAt = 0 }) => endedAt > refusedAt && !cameLater(charge)))
+	if (others.some(({ endedAt = 0 }) => endedAt > refusedAt))
 		return { kind: 'another', isGone: true };
 	return { kind: 'unknown', isFree: living.length === 0 };
 }
