@@ -1,7 +1,7 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import type { Context } from 'hono';
-import type { ZodRawShape } from 'zod';
-import { z } from 'zod';
+import type { ZodRawShape } from 'zod/v4';
+import { z } from 'zod/v4';
 import { isObject } from '../http/fields';
 
 /** Why the control refuses; not an answer of Mercado Pago. */

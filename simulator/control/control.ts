@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import { Hono } from 'hono';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { parseDuration } from '../state/duration';
 import { announcePayment } from '../webhooks/announce';
 import { attendAll } from '../terminal/automatic';

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { decideChargeback, openChargeback, openClaim, unlink } from '../resources/dispute/disputes';
 import type { Payment } from '../state/payment-entities';
 import type { State } from '../state/state';

@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { isObject } from '../http/fields';
 import { withQuery } from '../webhooks/outgoing';
 import { panelTopics } from '../state/notification';

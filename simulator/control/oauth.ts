@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import type { State } from '../state/state';
 import { findAccount } from './accounts';
 import { ControlError, must, readControlBody, readControlFields } from './answer';

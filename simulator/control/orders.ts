@@ -1,5 +1,5 @@
 import type { Hono } from 'hono';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { refund } from '../terminal/refund-order';
 import { afterAnswer } from './after-answer';
 import { ControlError, must, readControlFields } from './answer';

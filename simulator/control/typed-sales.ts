@@ -1,6 +1,6 @@
 /* eslint-disable @n8n/community-nodes/require-node-api-error -- not a node: nobody shows these in n8n */
 import type { Hono } from 'hono';
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import type { Payment } from '../state/payment-entities';
 import { TerminalIdle } from '../terminal/terminal';
 import { typeSale } from '../terminal/typed-sale';

@@ -1,5 +1,5 @@
-import type { ZodRawShape, ZodType, core } from 'zod';
-import { z } from 'zod';
+import type { ZodRawShape, ZodType, core } from 'zod/v4';
+import { z } from 'zod/v4';
 import { badRequest } from './refusal';
 
 type Json = Record<string, unknown>;

@@ -1,5 +1,5 @@
-import type { ZodRawShape, ZodType, core } from 'zod';
-import { z } from 'zod';
+import type { ZodRawShape, ZodType, core } from 'zod/v4';
+import { z } from 'zod/v4';
 import { isObject, valueAt } from './fields';
 import { badField } from './order-refusal';
 

@@ -81,6 +81,7 @@ export class Shop {
 	async control(path: string, body: object = {}): Promise<void> {
 		const answer = await fetch(`${this.port.url}/_sim/${path}`, {
 			method: 'POST',
+			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify(body),
 		});
 		if (!answer.ok) throw new Error(`/_sim/${path}: ${await answer.text()}`);

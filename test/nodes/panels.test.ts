@@ -43,9 +43,12 @@ test('the nodes panel offers each event as an action in words', () => {
 		approved: 'On payment approved',
 		attention: 'On terminal needing attention',
 		canceled: 'On payment canceled',
+		chargeback: 'On chargeback',
+		claim: 'On claim',
 		declined: 'On payment declined',
 		refunded: 'On payment refunded',
 		state: 'On a state of your choice',
+		unlinked: 'On seller unlinked',
 	});
 });
 

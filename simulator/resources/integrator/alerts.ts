@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { object, readBody } from '../../http/fields';
 import type { Handler } from '../../http/request';
 

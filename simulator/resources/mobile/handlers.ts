@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { flag, object, oneOf, optional, readBody, requiredText, text } from '../../http/fields';
 import type { ApiRequest, Handler } from '../../http/request';
 import { attendOrder, transitionMobileOrder, phoneNamed } from './phone';

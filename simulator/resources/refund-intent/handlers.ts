@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/v4';
 import { object, optional, readBody, requiredText } from '../../http/fields';
 import type { ApiRequest, Handler } from '../../http/request';
 import { dayMs } from '../../state/duration';

@@ -146,7 +146,7 @@ describe('items', () => {
 			status: 409,
 			code: '2205',
 			mayHaveHappened: true,
-			description: expect.stringContaining('green button'),
+			description: expect.stringContaining('look at the terminal'),
 		});
 		expect(Object.keys(output[1]?.json ?? {})).toEqual(['error']);
 	});

@@ -41,7 +41,7 @@ describe.each(transports)('events of payment intents, %s', (_name, transport) =>
 		expect((await list('?startDate=2025-03-01&endDate=2025-03-04')).body).toEqual({
 			events: [
 				{ payment_intent_id: first, status: 'FINISHED', created_on: '2025-03-04T12:00:00Z' },
-				{ payment_intent_id: second, status: 'ABANDONED', created_on: '2025-03-04T12:10:00Z' },
+				{ payment_intent_id: second, status: 'ABANDONED', created_on: '2025-03-04T12:15:00Z' },
 			],
 		});
 		expect((await list('?startDate=2025-03-05&endDate=2025-03-05')).body).toMatchObject({

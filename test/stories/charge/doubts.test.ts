@@ -252,7 +252,7 @@ describe('a credential that may not search orders', () => {
 		const shop = await closed(403);
 		await expect(shop.run('charge', 'find', sale)).rejects.toMatchObject({
 			message: 'Mercado Pago does not let this credential search orders',
-			description: expect.stringContaining('read by their ID'),
+			description: expect.stringContaining('use the production credentials'),
 		});
 	});
 });

@@ -14,6 +14,9 @@ const differs: Record<string, string> = {
 	raw: 'raw data: what the API answered, whole',
 	createdAt:
 		'a time: of the order, or of the payment behind a payment intent, which has none before',
+	approvedAt: 'a time',
+	moneyReleaseAt: 'a time',
+	tipAmount: 'an order has no field for "no tip", where nothing was paid',
 	state: "the API's own word, passed through so that a state nobody has seen yet is not lost",
 	stateDetail: "the API's own word",
 	'payment.id': 'an ID',
