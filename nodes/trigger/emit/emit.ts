@@ -10,6 +10,7 @@ import {
 import { quoted } from '../../../domain/input/quoted';
 import { type PointEvent } from '../../../domain/event/event';
 import { textAt } from '../../../domain/json';
+import { orderTopic } from '../../../domain/webhook/notification';
 import { isSuperseded, supersededWorthRecording } from '../../../domain/event/superseded';
 import { settledVersion } from '../../../domain/polling/memory';
 import { clientOf } from '../../n8n/transport';
@@ -203,8 +204,10 @@ async function firstOnes(context: IExecuteFunctions, chosen: readonly Found[]): 
  */
 async function claimsOrder(context: IExecuteFunctions, event: PointEvent): Promise<boolean> {
 	const orders = severalOrders(event);
-	if (orders.length === 0 || matchesState(eventFilterOf(context), event.state)) return true;
-	for (const own of orders) {
+	const choice = eventFilterOf(context);
+	if (orders.length === 0 || matchesState(choice, event.state)) return true;
+	for (const keys of orders) {
+		const own = keys.map((key) => byMeaning(choice, key));
 		const [isFirst] = await firstTimes(context, [{ own, superseded: [] }]);
 		if (isFirst === true) return true;
 	}
@@ -217,15 +220,26 @@ function severalOrders({ orderKeys = [] }: PointEvent): ReadonlyArray<readonly s
 
 /** By meaning, a payment is one event however it became known; who asked for every state gets each state. */
 function keysOf(context: IExecuteFunctions, { event }: Found): EventKeys {
-	const { eventKey, moneyKey, orderKeys = [], superseded } = event;
+	const { eventKey, moneyKey, orderKeys = [], superseded, topic } = event;
+	const choice = eventFilterOf(context);
+	const told = topic === orderTopic ? [byMeaning(choice, eventKey)] : [];
 	const [ofOrder = []] = orderKeys.length === 1 ? orderKeys : [];
-	const asMoney = [...(moneyKey === undefined ? [] : [moneyKey]), ...ofOrder];
-	const byState = matchesState(eventFilterOf(context), event.state);
-	const late = supersededWorthRecording(eventFilterOf(context), superseded);
+	const asMoney = [
+		...(moneyKey === undefined ? [] : [moneyKey]),
+		...ofOrder.map((key) => byMeaning(choice, key)),
+	];
+	const byState = matchesState(choice, event.state);
+	const late = supersededWorthRecording(choice, superseded);
 	return {
 		own: byState ? [eventKey] : [eventKey, ...asMoney],
-		superseded: byState ? [...late, ...asMoney] : late,
+		superseded: byState ? [...late, ...told, ...asMoney] : late,
 	};
+}
+
+/** What a payment tells of its order. The state of the order is another event where this very state was selected. */
+function byMeaning(choice: EventFilter, orderKey: string): string {
+	const [, , state = ''] = orderKey.split('/');
+	return matchesState(choice, state) ? `meaning/${orderKey}` : orderKey;
 }
 
 /** What lags behind, or has a payment whose end is open, is worth another look by polling. */

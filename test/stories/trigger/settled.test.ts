@@ -442,6 +442,32 @@ describe('one sale that is notified as an order and as a payment', () => {
 		},
 	);
 
+	test.each([
+		[
+			'payment',
+			['state'],
+			['PROCESSED', 'approved'],
+			['processed: approved', 'approved: approved'],
+		],
+		['order', ['state'], ['PROCESSED', 'approved'], ['approved: approved', 'processed: approved']],
+		['payment', ['approved', 'state'], ['PROCESSED'], ['processed: approved']],
+		['order', ['approved', 'state'], ['PROCESSED'], ['approved: approved', 'processed: approved']],
+	])(
+		'tells each state that was selected, where its %s comes late and the events are %j of %j',
+		async (topic, events, states, expected) => {
+			const { shop, trigger } = await listening(
+				'orders',
+				'webhook',
+				{ topics: ['order', 'payment'], events, states },
+				['order', 'payment'],
+			);
+			await shop.fault('delay', { topic, delay: '5m' });
+			await shop.sell(sale);
+			await shop.later('10m');
+			expect(told(trigger).sort()).toEqual([...expected].sort());
+		},
+	);
+
 	describe('whose order never shows that number, while no search shows the payment', () => {
 		async function listeningToBoth(late: string, receiveBy = 'webhook') {
 			const { shop, trigger } = await listening(
