@@ -50,6 +50,7 @@ const documented: readonly DocumentedRefusals[] = [
 		byStatus: {
 			...everywhere,
 			400: validation,
+			403: /^(partial_refund_forbidden_with_tips|user_not_authorized|forbidden)$/,
 			404: /^(order|transaction)_not_found$/,
 			409: /^(idempotency_key_already_used|order_already_refunded|cannot_refund_order|refund_period_exceeded|action_not_allowed_for_current_state|refund_in_progress|movement_operations_pending)$/,
 			422: /^(payment_not_refundable|amount_not_refundable|max_refunds_exceeded)$/,
@@ -65,7 +66,7 @@ const documented: readonly DocumentedRefusals[] = [
 	{
 		method: 'POST',
 		path: /^\/terminals\/v1\/actions$/,
-		byStatus: { ...everywhere, 400: validation, 409: keyUsed },
+		byStatus: { ...everywhere, 400: validation, 403: notAllowed, 409: keyUsed },
 	},
 	/** No error body is documented for the mobile API. Busy may come of its own duplicate. */
 	{

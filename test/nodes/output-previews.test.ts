@@ -39,7 +39,13 @@ function wordsOf({ properties: fields = {}, items, ...rest }: Schema): unknown[]
 }
 
 /** Not made yet: their outputs depend on the columns of a report. */
-const withoutPreview = ['report/create', 'report/dayClose', 'report/download', 'report/getMany', 'report/reconcile'];
+const withoutPreview = [
+	'report/create',
+	'report/dayClose',
+	'report/download',
+	'report/getMany',
+	'report/reconcile',
+];
 
 test('every operation of the action node has an output preview', () => {
 	expect(operations.length).toBeGreaterThanOrEqual(53);
@@ -47,7 +53,11 @@ test('every operation of the action node has an output preview', () => {
 });
 
 test('a preview says types and no value of anybody', () => {
-	const words = new Set(operations.flatMap((operation) => wordsOf(previewOf(operation))));
+	const words = new Set(
+		operations
+			.filter((operation) => !withoutPreview.includes(operation))
+			.flatMap((operation) => wordsOf(previewOf(operation))),
+	);
 	expect([...words].sort()).toEqual(
 		['type', 'object', 'array', 'string', 'number', 'integer', 'boolean', 'version', 1].sort(),
 	);
