@@ -9,7 +9,10 @@ export function forgetEverything(): void {
 	seen.clear();
 }
 
-const memory: Pick<IDataDeduplicator, 'checkProcessedAndRecord' | 'removeProcessed'> = {
+const memory: Pick<
+	IDataDeduplicator,
+	'checkProcessedAndRecord' | 'removeProcessed' | 'clearAllProcessedItems'
+> = {
 	async checkProcessedAndRecord(items, scope, context) {
 		const keyOf = (item: unknown): string =>
 			`${context.workflow.id}/${scope === 'node' ? context.node?.id : ''}/${String(item)}`;
@@ -22,6 +25,10 @@ const memory: Pick<IDataDeduplicator, 'checkProcessedAndRecord' | 'removeProcess
 			seen.delete(
 				`${context.workflow.id}/${scope === 'node' ? context.node?.id : ''}/${String(item)}`,
 			);
+	},
+	async clearAllProcessedItems(scope, context) {
+		const row = `${context.workflow.id}/${scope === 'node' ? context.node?.id : ''}/`;
+		for (const key of seen) if (key.startsWith(row)) seen.delete(key);
 	},
 };
 
