@@ -193,7 +193,7 @@ describe('what each operation asks of Mercado Pago', () => {
 		};
 		await expect(requestsOf(register, integrator)).rejects.toMatchObject({
 			message: expect.stringContaining(
-				'Webhook URL: Another webhook URL is registered for this account: https://other.example/x',
+				'Another system or workflow owns the webhook of this account (https://other.example/x)',
 			),
 			description: expect.stringMatching(
 				/replaced for good, and named in the output as formerWebhook\. Nothing puts it back/,
