@@ -292,7 +292,7 @@ describe("the keys of a sale in n8n's store are no more than the page says", () 
 
 	test.each([
 		['the usual events', {}, 5],
-		['every change', { events: ['anyChange'] }, 7],
+		['every change', { events: ['anyChange'] }, 8],
 	])('of an order, with %s', async (_, params, keys) => {
 		const shop = new Shop({ api: 'orders' });
 		const trigger = shop.trigger({ params: { receiveBy: 'polling', ...params } });
