@@ -1,7 +1,15 @@
 // n8n's own REST API, the one its editor uses: owner, credentials, workflows, executions.
+import { randomUUID } from 'node:crypto';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { final, waitFor } from './wait.mjs';
+
+/** What the editor does at an import: without it n8n 1.123 does not find the webhook of a node whose name has a space. */
+function withWebhookId(node) {
+	return hasWebhook.test(node.type) ? { webhookId: randomUUID(), ...node } : node;
+}
+
+const hasWebhook = /\.(webhook|wait|formTrigger|mercadoPagoPointTrigger)$/;
 
 const done = ['success', 'error', 'crashed', 'canceled'];
 
@@ -67,7 +75,14 @@ export function rest(url, n8n) {
 		get: (id) => call('GET', `/workflows/${id}`),
 		find: async (name) => (await workflows.list()).find((entry) => entry.name === name),
 		create: ({ name, nodes, connections, settings = {}, pinData = {} }) =>
-			call('POST', '/workflows', { name, nodes, connections, settings, pinData, active: false }),
+			call('POST', '/workflows', {
+				name,
+				nodes: isLts ? nodes.map(withWebhookId) : nodes,
+				connections,
+				settings,
+				pinData,
+				active: false,
+			}),
 		/** Saves other nodes; what is published stays until the next activation. */
 		async change(id, nodesFrom) {
 			const { name, nodes, connections, settings, versionId } = await workflows.get(id);
