@@ -10,12 +10,7 @@ const all = {
 	...common,
 	displayName: 'n8n 2.41',
 	testMatch: ['**/*.test.ts'],
-	// The soak is a command of its own: it still finds sales that stay unknown.
-	testPathIgnorePatterns: [
-		'/node_modules/',
-		'<rootDir>/test/e2e/',
-		...(process.env.SOAK_SALES ? [] : ['<rootDir>/test/soak/']),
-	],
+	testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
 };
 
 /** The tests on n8n's engine once more, with the engine of the LTS line from its own folder (scripts/lts, `npm test` sets it). */

@@ -61,6 +61,11 @@ export function anyMadeName(key: string): string {
 	return `made/${key}`;
 }
 
+/** Records that the list of a generation was seen to show charges that had not ended. */
+export function showsLivingName(api: ChargeApiName): string {
+	return `list/${api}/living`;
+}
+
 /** Records which charge an attempt has: no API knows attempts. */
 export function madeName(key: string, id: string): string {
 	return `made/${key}/${id}`;

@@ -1,7 +1,7 @@
 import { chargeOfAttempt, isSameCharge } from '../../domain/charge/attempt';
 import { type Charge } from '../../domain/charge/charge';
 import { endsTheSearch, mayBeOfAnotherPart, type PartFacts, partFactsOf } from './bill-parts';
-import { type ChargeContext, type ChargeInput } from './port';
+import { type ChargeContext, type ChargeInput, type ListFacts } from './port';
 import { anyMadeName, madeName, ownName, takenName, type AttemptRecord } from './attempt-log';
 
 /**
@@ -58,6 +58,7 @@ interface Look {
 	ruledOut?: Set<string>;
 	/** See {@link ChargeSearch}. */
 	hurried?: boolean;
+	noticed?: ListFacts;
 }
 
 /**
@@ -67,7 +68,7 @@ interface Look {
 export async function findChargeOfAttempt(
 	sale: Attempt,
 	parts: ChargeContext,
-	{ ruledOut, hurried }: Look = {},
+	{ ruledOut, hurried, noticed }: Look = {},
 ): Promise<Charge | undefined> {
 	const { input } = sale;
 	const { client, api, account } = parts;
@@ -75,6 +76,7 @@ export async function findChargeOfAttempt(
 		externalReference: input.externalReference,
 		ruledOut,
 		hurried,
+		noticed,
 		wanted: (charge) => isOfSale(sale, charge),
 		enough: async (charge) => {
 			if (input.attempt !== 1 || !isHere(sale, charge)) return false;

@@ -3,7 +3,7 @@ import { chargeFromIntent } from '../../domain/charge/from-intent';
 import { dayMs, dayOf } from '../../domain/time/days';
 import { isJsonObject, type JsonObject, objectAt, textAt } from '../../domain/json';
 import { decisiveFirst, intentState } from '../../domain/payment-intent/states';
-import { type ChargeApi, notPaid, type OnTerminal } from './port';
+import { type ChargeApi, type ListFacts, notPaid, type OnTerminal } from './port';
 import { refundPayment } from '../refund/of-payment';
 import { type Client } from '../http/client';
 import { listDevices } from '../api/devices';
@@ -37,10 +37,10 @@ export const intentCharges: ChargeApi = {
 	async find(
 		client,
 		account,
-		{ wanted, enough = () => false, onlyLive = false, ruledOut = new Set() },
+		{ wanted, enough = () => false, onlyLive = false, ruledOut = new Set(), noticed },
 	) {
 		const found: Charge[] = [];
-		const recent = (await recentEvents(client)).filter(
+		const recent = (await recentEvents(client, noticed)).filter(
 			({ id, state }) => !ruledOut.has(id) && !(onlyLive && intentState(state).final),
 		);
 		for (const [at, { id, createdAt }] of recent.slice(0, mostLookedAt).entries()) {
@@ -58,11 +58,9 @@ export const intentCharges: ChargeApi = {
 		return found;
 	},
 
-	/** A list that shows only what has ended may hide one whose last state is PROCESSED, and which is paid. */
-	async isAllRuledOut(client, ruledOut) {
-		const events = await recentEvents(client);
-		const showsLiving = events.some(({ state }) => !intentState(state).final);
-		return showsLiving && events.every(({ id }) => ruledOut.has(id));
+	async isAllRuledOut(client, ruledOut, noticed) {
+		const events = await recentEvents(client, noticed);
+		return events.every(({ id }) => ruledOut.has(id));
 	},
 
 	async findAtTerminal(client, account, { deviceId, isSale, meanwhile, ruledOut }) {
@@ -132,7 +130,7 @@ interface RecentIntent {
 }
 
 /** The newest first. The zone of the days is not documented, so a day on either side is read too. */
-async function recentEvents(client: Client): Promise<RecentIntent[]> {
+async function recentEvents(client: Client, noticed?: ListFacts): Promise<RecentIntent[]> {
 	const range = { from: dayOf(client.now() - dayMs), to: dayOf(client.now() + dayMs) };
 	const recent: RecentIntent[] = [];
 	for await (const event of listIntents(client, range)) {
@@ -144,6 +142,7 @@ async function recentEvents(client: Client): Promise<RecentIntent[]> {
 				createdAt: textAt(event, 'created_on') ?? null,
 			});
 	}
+	if (noticed && recent.some(({ state }) => !intentState(state).final)) noticed.showsLiving = true;
 	return recent.reverse().sort((one, other) => timeOf(other) - timeOf(one));
 }
 

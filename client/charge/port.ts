@@ -55,6 +55,14 @@ export interface ChargeSearch {
 	ruledOut?: Set<string>;
 	/** A customer stands there, and the sale can be sent without the answer: asked twice at the most. */
 	hurried?: boolean;
+	/** What the search saw of the list itself; it adds to it. */
+	noticed?: ListFacts;
+}
+
+/** What a list was seen to show, which it shows at other times as well. */
+export interface ListFacts {
+	/** Charges that had not ended. A list that never shows any may hide those that are not told as ended, and are paid. */
+	showsLiving: boolean;
 }
 
 /** What may hold a busy terminal: the charges on it, and those of one sale, with what ended meanwhile. */
@@ -96,10 +104,14 @@ export interface ChargeApi {
 	/** Recent charges, the oldest first. */
 	find(client: Client, account: ChargeAccount, search: ChargeSearch): Promise<Charge[]>;
 	/**
-	 * Whether everything was read that Mercado Pago lists of the last day, apart from what is ruled out, and the list shows charges that have not
-	 * ended as well: what is not there was not made. Absent where a search proves no such thing.
+	 * Whether everything was read that Mercado Pago lists of the last day, apart from what is ruled out. Of a list that shows charges that have not
+	 * ended as well, what is not there was not made. Absent where a search proves no such thing.
 	 */
-	isAllRuledOut?(client: Client, ruledOut: ReadonlySet<string>): Promise<boolean>;
+	isAllRuledOut?(
+		client: Client,
+		ruledOut: ReadonlySet<string>,
+		noticed: ListFacts,
+	): Promise<boolean>;
 	/** Those that {@link BusySearch} describes, the newest first; others may be among them. */
 	findAtTerminal(client: Client, account: ChargeAccount, search: BusySearch): Promise<OnTerminal[]>;
 	/** Absent where no request can cancel in this state: only the person at the terminal can, or nobody. */

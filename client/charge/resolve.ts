@@ -1,9 +1,10 @@
 import { adviceWhenUnknown } from '../../domain/charge/advice';
 import { type Charge } from '../../domain/charge/charge';
 import { readErrorBody } from '../../domain/errors/error-body';
+import { recordKnown, showsLivingName } from './attempt-log';
 import { type CreatedCharge, returned, unknownOutcome } from './created';
 import { type Attempt, findChargeOfAttempt } from './find';
-import { type ChargeContext } from './port';
+import { type ChargeContext, type ListFacts } from './port';
 import { type MercadoPagoError, nothingIfMercadoPago } from '../http/errors';
 import { readUntil } from '../http/poll';
 
@@ -17,6 +18,13 @@ const looksWhileAtWork = { tries: 16, everyMs: 2_000 };
 export type NothingMade = 'nothingMade';
 
 type Found = { charge: Charge; context: ChargeContext } | NothingMade;
+
+/** What the looks of one ambiguity came to. */
+interface Seen {
+	atWork: boolean;
+	couldLook: boolean;
+	noticed: ListFacts;
+}
 
 interface Ambiguity {
 	/** Of a request that was sent just now, and may have made the charge. */
@@ -36,7 +44,11 @@ export async function resolveAmbiguity(
 	const sale: Attempt = { ...before, sentNow: failure !== undefined || refusal !== undefined };
 	const { client } = sale.context;
 	const ruledOut = new Set<string>();
-	const seen = { atWork: ambiguity.atWork, couldLook: false };
+	const seen: Seen = {
+		atWork: ambiguity.atWork,
+		couldLook: false,
+		noticed: { showsLiving: false },
+	};
 	const look = async (): Promise<Found | undefined> => {
 		const found = await lookForIt(sale, ruledOut, seen);
 		if (found !== undefined || !seen.atWork) return found;
@@ -51,7 +63,12 @@ export async function resolveAmbiguity(
 			until: (one) => isFound(one) || !seen.atWork,
 			...looksWhileAtWork,
 		});
-	if (found === undefined && failure === undefined && (await isProvedAbsent(sale, ruledOut)))
+	await rememberTheList(sale, seen.noticed);
+	if (
+		found === undefined &&
+		failure === undefined &&
+		(await isProvedAbsent(sale, ruledOut, seen.noticed))
+	)
 		found = 'nothingMade';
 	if (found === 'nothingMade') return found;
 	if (found) return await returned(sale, found.context, found.charge, failure?.ambiguous);
@@ -61,7 +78,7 @@ export async function resolveAmbiguity(
 async function lookForIt(
 	sale: Attempt,
 	ruledOut: Set<string>,
-	seen: { couldLook: boolean },
+	seen: Seen,
 ): Promise<Found | undefined> {
 	const { context, record } = sale;
 	const otherApi: ChargeContext = { ...context, api: context.other, other: context.api };
@@ -70,7 +87,10 @@ async function lookForIt(
 		: [context];
 	seen.couldLook = true;
 	for (const each of contexts) {
-		const charge = await findChargeOfAttempt(sale, each, { ruledOut }).catch((reason: unknown) => {
+		const charge = await findChargeOfAttempt(sale, each, {
+			ruledOut,
+			...(each === context && { noticed: seen.noticed }),
+		}).catch((reason: unknown) => {
 			seen.couldLook = false;
 			return nothingIfMercadoPago(reason);
 		});
@@ -79,14 +99,22 @@ async function lookForIt(
 	return undefined;
 }
 
+/** A list that was seen to show charges that had not ended shows them always: whoever looks later, when all have ended, may rely on it. */
+async function rememberTheList({ context }: Attempt, { showsLiving }: ListFacts): Promise<void> {
+	if (showsLiving) await recordKnown(context.memory, [showsLivingName(context.api.name)]);
+}
+
 /** What Mercado Pago must list by now and does not was not made: the attempt may begin again. */
 async function isProvedAbsent(
-	{ context: { api, client }, record }: Attempt,
+	{ context: { api, client, memory }, record }: Attempt,
 	ruledOut: ReadonlySet<string>,
+	noticed: ListFacts,
 ): Promise<boolean> {
 	if (record.refuseAll === undefined) return false;
-	const isAbsent = await api.isAllRuledOut?.(client, ruledOut).catch(nothingIfMercadoPago);
+	const isAbsent = await api.isAllRuledOut?.(client, ruledOut, noticed).catch(nothingIfMercadoPago);
 	if (isAbsent !== true) return false;
+	const name = showsLivingName(api.name);
+	if (!noticed.showsLiving && !(await memory.knows([name])).has(name)) return false;
 	await record.refuseAll();
 	return true;
 }

@@ -6,7 +6,7 @@ import { Tills } from './tills';
 letTimersStandStill();
 
 const terminals = 100;
-const sales = Number(process.env.SOAK_SALES ?? 300);
+const sales = Number(process.env.SOAK_SALES ?? 1_000);
 const seed = Number(process.env.SOAK_SEED ?? 20_261_128);
 const isLong = process.env.SOAK_SALES !== undefined;
 
@@ -40,7 +40,7 @@ test(
 			if (isLong)
 				writeSync(
 					2,
-					`${done} of ${sales}: ${last?.msPerSale.toFixed(1)} ms of processor per sale, heap ${last?.heapMb.toFixed(0)} MB, ${tills.faulted} of ${tills.requests} requests faulted, ${again} runs repeated; ${bad.unsettled.length} not settled, ${bad.twice.length} twice, ${bad.lost.length} lost\n`,
+					`${done} of ${sales}: ${last?.msPerSale.toFixed(1)} ms of processor per sale, heap ${last?.heapMb.toFixed(0)} MB, ${tills.faulted} of ${tills.requests} requests faulted, ${again} runs repeated, ${tills.raised} attempts raised after a look at the terminal; ${bad.unsettled.length} not settled, ${bad.twice.length} twice, ${bad.lost.length} lost\n`,
 				);
 			before = processorMs();
 		}
