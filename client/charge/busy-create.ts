@@ -18,14 +18,19 @@ const secondMs = 1_000;
 
 /**
  * Carried out twice inside Mercado Pago, a create is refused by its own duplicate: what holds the terminal may be what was asked for.
- * One look, without waiting: what it does not show stays a doubt. The virtual terminal is shared, and no money is there.
+ * One look, without waiting: what it does not show stays a doubt, and after an earlier try whose answer was lost everything does. The virtual terminal is shared, and no money is there.
  *
+ * @param contextOf only called for a busy terminal: it may read the account
  * @returns the charge that this very create made
  * @throws MercadoPagoError the refusal where something else is seen on the terminal; otherwise one that says that the charge may exist
  */
-export async function ownBehindRefusal(context: ChargeContext, asked: BusyCreate): Promise<Charge> {
+export async function ownBehindRefusal(
+	{ api, client }: Pick<ChargeContext, 'api' | 'client'>,
+	contextOf: () => Promise<ChargeContext>,
+	asked: BusyCreate,
+): Promise<Charge> {
 	const { deviceId, externalReference, amountMinor, startedAt, refusal, doubt } = asked;
-	if (!context.api.isBusy(refusal) || isVirtualTerminal(deviceId)) throw refusal;
+	if (!api.isBusy(refusal) || isVirtualTerminal(deviceId)) throw refusal;
 	const createdAt = (charge: Charge) => Date.parse(charge.createdAt ?? '');
 	const isOwn = (charge: Charge) =>
 		externalReference !== undefined &&
@@ -33,12 +38,19 @@ export async function ownBehindRefusal(context: ChargeContext, asked: BusyCreate
 		charge.externalReference === externalReference &&
 		charge.amountMinor === amountMinor &&
 		createdAt(charge) >= startedAt;
-	const seen = await onTerminal(context, asked, isOwn).catch(nothingIfMercadoPago);
+	// One that came after the refusal did not cause it.
+	const refusedAt = (refusal.answeredAt ?? client.serverNow()) + secondMs;
+	const isOfAnother = (charge: Charge) =>
+		createdAt(charge) < startedAt ||
+		(createdAt(charge) <= refusedAt &&
+			(charge.externalReference !== (externalReference ?? null) ||
+				charge.amountMinor !== amountMinor));
+	const seen = await contextOf()
+		.then(async (context) => await onTerminal(context, asked, isOwn))
+		.catch(nothingIfMercadoPago);
 	const [charge] = seen ?? [];
 	if (charge !== undefined && isOwn(charge)) return charge;
-	// One that came after the refusal did not cause it. Of an earlier try whose answer was lost, nothing is known by what is there now.
-	const refusedAt = (refusal.answeredAt ?? context.client.serverNow()) + secondMs;
-	if (refusal.ambiguous || (charge !== undefined && createdAt(charge) <= refusedAt)) throw refusal;
+	if (refusal.ambiguous || (charge !== undefined && isOfAnother(charge))) throw refusal;
 	const { message, ...details } = refusal;
 	throw new MercadoPagoError(`${message}; ${doubt.note}`, {
 		...details,

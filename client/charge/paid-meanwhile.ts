@@ -4,7 +4,7 @@ import { answeredMinorUnits } from '../../domain/money/answered-amounts';
 import { intentDecimals, toMinorUnits } from '../../domain/money/money';
 import { paymentOutcome } from '../../domain/payment-intent/states';
 import { listPayments } from '../api/payments';
-import { MercadoPagoError } from '../http/errors';
+import { orOnMercadoPagoError } from '../http/errors';
 import { type Attempt } from './find';
 
 /** What held the terminal at the refusal was not paid before it, but for the seconds that Mercado Pago takes to say so. */
@@ -23,6 +23,14 @@ const mostLookedAt = 200;
  * @returns true also where the payments cannot be read
  */
 export async function mayBePaidMeanwhile(
+	sale: Attempt,
+	refusedAt: number,
+	others: readonly Charge[],
+): Promise<boolean> {
+	return await isPaymentListed(sale, refusedAt, others).catch(orOnMercadoPagoError(() => true));
+}
+
+async function isPaymentListed(
 	{ context, input }: Attempt,
 	refusedAt: number,
 	others: readonly Charge[],
@@ -31,26 +39,21 @@ export async function mayBePaidMeanwhile(
 	const asked = toMinorUnits(input.amount, intentDecimals);
 	const known = new Set(others.map(({ paymentId }) => paymentId));
 	let looked = 0;
-	try {
-		for await (const payment of listPayments(client, {
-			range: 'date_created',
-			beginDate: new Date(refusedAt - beforeRefusalMs).toISOString(),
-			endDate: new Date(client.serverNow() + beforeRefusalMs).toISOString(),
-			sort: 'date_created',
-			criteria: 'desc',
-		})) {
-			if (++looked > mostLookedAt) return true;
-			const outcome = paymentOutcome(textAt(payment, 'status'));
-			const paid = answeredMinorUnits(textAt(payment, 'transaction_amount'), intentDecimals);
-			const isOfSale =
-				[undefined, '', input.externalReference].includes(textAt(payment, 'external_reference')) &&
-				(paid === null || paid === asked) &&
-				!known.has(textAt(payment, 'id') ?? null);
-			if (isOfSale && outcome !== 'declined' && outcome !== 'notCharged') return true;
-		}
-		return false;
-	} catch (reason) {
-		if (reason instanceof MercadoPagoError) return true;
-		throw reason;
+	for await (const payment of listPayments(client, {
+		range: 'date_created',
+		beginDate: new Date(refusedAt - beforeRefusalMs).toISOString(),
+		endDate: new Date(client.serverNow() + beforeRefusalMs).toISOString(),
+		sort: 'date_created',
+		criteria: 'desc',
+	})) {
+		if (++looked > mostLookedAt) return true;
+		const outcome = paymentOutcome(textAt(payment, 'status'));
+		const paid = answeredMinorUnits(textAt(payment, 'transaction_amount'), intentDecimals);
+		const isOfSale =
+			[undefined, '', input.externalReference].includes(textAt(payment, 'external_reference')) &&
+			(paid === null || paid === asked) &&
+			!known.has(textAt(payment, 'id') ?? null);
+		if (isOfSale && outcome !== 'declined' && outcome !== 'notCharged') return true;
 	}
+	return false;
 }

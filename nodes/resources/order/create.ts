@@ -128,8 +128,8 @@ export const create = flow({
 			const ownOf = async (reason: unknown): Promise<JsonObject> => {
 				const isBusy = reason instanceof MercadoPagoError && orderCharges.isBusy(reason);
 				if (!isBusy || (await firstWaiting(client, prints)) !== undefined) throw reason;
-				const parts = partsOf(context, 'orders', await chargeAccountOf(context));
-				const own = await ownBehindRefusal(parts, {
+				const parts = async () => partsOf(context, 'orders', await chargeAccountOf(context));
+				const own = await ownBehindRefusal({ client, api: orderCharges }, parts, {
 					deviceId: terminal,
 					externalReference: reference,
 					amountMinor,

@@ -1,5 +1,6 @@
 import { createIntent, getIntent } from '../../../client/api/payment-intents';
 import { ownBehindRefusal } from '../../../client/charge/busy-create';
+import { intentCharges } from '../../../client/charge/payment-intents';
 import { MercadoPagoError } from '../../../client/http/errors';
 import { adviceOnReturned } from '../../../domain/charge/returned';
 import { intentBody } from '../../../domain/payment-intent/body';
@@ -164,8 +165,9 @@ export const create = flow({
 			const startedAt = client.serverNow() - 1_000;
 			return await client.call(request).catch(async (reason: unknown) => {
 				if (!(reason instanceof MercadoPagoError)) throw reason;
-				const parts = partsOf(context, 'paymentIntents', await chargeAccountOf(context));
-				const own = await ownBehindRefusal(parts, {
+				const parts = async () =>
+					partsOf(context, 'paymentIntents', await chargeAccountOf(context));
+				const own = await ownBehindRefusal({ client, api: intentCharges }, parts, {
 					deviceId: params.deviceId,
 					externalReference: params.externalReference,
 					amountMinor: input.amount,
