@@ -4,6 +4,7 @@ import { type ChargeContext, type Meanwhile } from './port';
 import { isOfSale, ofAttempt, type Attempt } from './find';
 import { anyMadeName } from './attempt-log';
 import { type MercadoPagoError, nothingIfMercadoPago } from '../http/errors';
+import { mayBePaidMeanwhile } from './paid-meanwhile';
 import { firstWaiting } from './blocking-print';
 
 /**
@@ -166,7 +167,16 @@ async function inGeneration(
 	const holder = others.find(({ charge: { id } }) => id !== null && sightings.proved.has(id));
 	if (holder !== undefined) observations.proof.set(error, holder.charge);
 	if (isProved) return { kind: 'another', isGone: false };
-	if (others.some(({ endedAt = 0 }) => endedAt > refusedAt))
+	// When such a one began is not told: it may have come when this sale, taken twice and paid, had left the terminal.
+	const ended = others.filter(({ endedAt = 0 }) => endedAt > refusedAt);
+	if (
+		ended.length > 0 &&
+		!(await mayBePaidMeanwhile(
+			sale,
+			refusedAt,
+			ended.map(({ charge }) => charge),
+		))
+	)
 		return { kind: 'another', isGone: true };
 	return { kind: 'unknown', isFree: living.length === 0 };
 }

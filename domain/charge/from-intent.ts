@@ -5,7 +5,7 @@ import { type JsonObject, objectAt, textAt } from '../json';
 import { accountingOf, noAccounting } from '../payment/accounting';
 import { intentDecimals } from '../money/money';
 import { adviceOnOtherAmount, type OtherAmount } from '../money/other-amount';
-import { adviceOnSecondPayment } from '../money/second-payment';
+import { adviceOnSecondPayment, adviceOnUnreadPayment } from '../money/second-payment';
 import { otherAmountOfIntent } from '../payment-intent/paid-amount';
 import {
 	approvedAmong,
@@ -15,6 +15,7 @@ import {
 	normalState,
 	openBeside,
 	paymentIdOf,
+	unreadAmong,
 } from '../payment-intent/states';
 
 /**
@@ -30,7 +31,9 @@ export function chargeFromIntent(
 ): Charge {
 	const state = normalState(textAt(intent, 'state'));
 	const outcome = intentOutcome(intent, payment, others);
-	const other = otherAmountOfIntent(intent, approvedAmong([payment, ...others]));
+	const approved = approvedAmong([payment, ...others]);
+	const unread = unreadAmong(intent, [payment, ...others]);
+	const other = otherAmountOfIntent(intent, approved);
 	const deviceId = textAt(intent, 'device_id') ?? null;
 	const accounting = payment === undefined ? noAccounting : accountingOf(payment, currency);
 	return {
@@ -53,6 +56,10 @@ export function chargeFromIntent(
 		createdAt: textAt(payment, 'date_created') ?? null,
 		live: live && !isVirtualTerminal(deviceId ?? ''),
 		...adviceOf(other, openBeside(intent, [payment, ...others]), currency),
+		...(payment !== undefined &&
+			outcome === 'unknown' &&
+			approved.length === 0 &&
+			unread.length > 0 && { advice: adviceOnUnreadPayment(unread) }),
 		raw: {
 			paymentIntent: intent,
 			...(payment && { payment }),

@@ -90,7 +90,8 @@ export function intentOutcome(
 	if (outcome === 'pending') return outcome;
 	const read = payment === undefined ? undefined : paymentOutcome(textAt(payment, 'status'));
 	// A payment that the intent names and that cannot be read may be approved.
-	const paid = read ?? (paymentIdsOf(intent).length === 0 ? undefined : 'unknown');
+	const mayBePaidByOther = unreadAmong(intent, [payment, ...others]).length > 0;
+	const paid = mayBePaidByOther && !movedMoney(read) ? 'unknown' : read;
 	// Another amount than asked for: whether this sale is paid is unknown.
 	if (
 		paid === 'approved' &&
@@ -122,15 +123,23 @@ export function openBeside(
 	if (approvedAmong(payments).length === 0) return [];
 	const read = payments.filter((payment) => payment !== undefined);
 	const open = read.filter((payment) => isOpen(payment)).map((one) => textAt(one, 'id') ?? '');
-	return [...unreadAmong(intent, read), ...open];
+	return [...unreadAmong(intent, payments), ...open];
 }
 
 function isOpen(payment: JsonObject): boolean {
 	return ['pending', 'unknown'].includes(paymentOutcome(textAt(payment, 'status')));
 }
 
-/** Named by the intent, and not among those that were read. */
-function unreadAmong(intent: JsonObject, read: readonly JsonObject[]): string[] {
+function movedMoney(paid: Outcome | undefined): boolean {
+	return paid !== undefined && paid !== 'declined' && paid !== 'notCharged';
+}
+
+/** The payments that the intent names and that are not among those that were read, by their IDs: each may be approved. */
+export function unreadAmong(
+	intent: JsonObject,
+	payments: ReadonlyArray<JsonObject | undefined>,
+): string[] {
+	const read = payments.filter((payment) => payment !== undefined);
 	const ids = read.map((payment) => textAt(payment, 'id'));
 	// One that does not name itself stands for the first.
 	const named = ids.includes(undefined) ? paymentIdsOf(intent).slice(1) : paymentIdsOf(intent);

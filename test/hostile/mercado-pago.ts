@@ -211,6 +211,13 @@ export class MercadoPago {
 	}
 }
 
+/** Which attempt at which part of which sale asked for it: it stands on the ticket, which no code looks at. */
+export function markOf({ body, api }: Thing): string {
+	const info = body.additional_info as IDataObject | undefined;
+	const point = (body.config as IDataObject | undefined)?.point as IDataObject | undefined;
+	return String((api === 'orders' ? point : info)?.ticket_number);
+}
+
 export function isLive({ state }: Thing): boolean {
 	return state === 'waiting' || state === 'onTerminal';
 }

@@ -105,6 +105,9 @@ export type Step =
 	| {
 			kind: 'sell';
 			sale: number;
+			attempt: number;
+			/** Of a bill that is paid in equal parts. */
+			part: number;
 			busy: 'fail' | 'wait' | 'cancelOwn' | 'nextTerminal';
 			onTimeout: 'leave' | 'cancel';
 			again: boolean;
@@ -129,6 +132,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 		arbitrary: fc.record({
 			kind: fc.constant('sell' as const),
 			sale: fc.nat({ max: 1 }),
+			attempt: fc.constantFrom(1, 1, 1, 2),
+			part: fc.constantFrom(1, 1, 1, 2),
 			busy: fc.constantFrom('fail', 'wait', 'cancelOwn', 'nextTerminal'),
 			onTimeout: fc.constantFrom('leave', 'cancel'),
 			again: fc.boolean(),

@@ -7,7 +7,7 @@ import { forgetWaits } from '../../nodes/n8n/waiters';
 import { execute } from '../nodes/n8n';
 import { TriggerInstance } from '../stories/trigger/instance';
 import { intentView, terminals } from './intents-api';
-import { type MercadoPago, type Thing, isLive } from './mercado-pago';
+import { type MercadoPago, type Thing, isLive, markOf } from './mercado-pago';
 import type { Sequence, Step } from './quirks';
 
 export type Api = 'paymentIntents' | 'orders';
@@ -15,6 +15,7 @@ const outputs = ['approved', 'declined', 'notCharged', 'unknown'] as const;
 
 /** What the nodes said of a sale, and what was so at that moment. */
 export interface Said {
+	/** Sale, part and attempt. */
 	sale: string;
 	by: string;
 	output: (typeof outputs)[number];
@@ -37,6 +38,7 @@ export class Till {
 	private readonly seen = new Set<string>();
 	private readonly under: Array<Promise<void>> = [];
 	private executions = 0;
+	private lastMark = '';
 
 	constructor(
 		readonly mp: MercadoPago,
@@ -95,7 +97,7 @@ export class Till {
 	private async happen(step: Step): Promise<void> {
 		switch (step.kind) {
 			case 'sell':
-				return this.sell(step);
+				return await this.sell(step);
 			case 'terminal':
 				await this.wait(500);
 				return this.mp.act(step.act);
@@ -129,8 +131,12 @@ export class Till {
 		await this.trigger.restart().catch(() => undefined);
 	}
 
-	private sell({ sale, busy, onTimeout, again, customer, after }: Step & { kind: 'sell' }): void {
-		const reference = `SALE-${sale}`;
+	private async sell({ sale, attempt, part, ...step }: Step & { kind: 'sell' }): Promise<void> {
+		const { busy, onTimeout, again, customer, after } = step;
+		const mark = `S${sale}P${part}A${attempt}`;
+		// Attempt is raised, or lowered, by somebody who saw what became of the other one.
+		if (mark !== this.lastMark) await this.passing(Promise.all(this.under));
+		this.lastMark = mark;
 		const items = [
 			{
 				resource: 'charge',
@@ -138,8 +144,11 @@ export class Till {
 				apiGeneration: this.api,
 				deviceId: { __rl: true, mode: 'id', value: terminals[0] },
 				amount: '15.00',
-				externalReference: reference,
+				externalReference: `SALE-${sale}`,
+				attempt,
+				part,
 				options: {
+					ticketNumber: mark,
 					busyTerminal: busy,
 					busySeconds: 6,
 					waitSeconds: 12,
@@ -159,7 +168,7 @@ export class Till {
 		}).then((given) =>
 			given.forEach((output, index) =>
 				output.forEach(({ json }) =>
-					this.hear(reference, 'createAndWait', outputs[index] ?? 'unknown', json),
+					this.hear(mark, 'createAndWait', outputs[index] ?? 'unknown', json),
 				),
 			),
 		);
@@ -168,7 +177,7 @@ export class Till {
 
 	private hear(sale: string, by: string, output: Said['output'], item: IDataObject): void {
 		const things = [...this.mp.things.values()].filter(
-			(one) => one.reference === sale && one.isDuplicate !== true,
+			(one) => markOf(one) === sale && one.isDuplicate !== true,
 		);
 		const moved = things
 			.flatMap((one) => this.mp.moneyOf(one))
@@ -195,7 +204,7 @@ export class Till {
 		);
 		for (const { json } of items)
 			if (json.error === undefined)
-				this.hear(thing.reference, what, String(json.outcome) as Said['output'], json);
+				this.hear(markOf(thing), what, String(json.outcome) as Said['output'], json);
 	}
 
 	private notify(thing: Thing): void {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { type MercadoPago, type Money, type Thing, isLive } from './mercado-pago';
+import { type MercadoPago, type Money, type Thing, isLive, markOf } from './mercado-pago';
 import type { Said, Till } from './till';
 
 const asked = 1_500;
@@ -18,8 +18,8 @@ export function broken(till: Till): string[] {
 function chargedTwice(mp: MercadoPago): string[] {
 	// What Mercado Pago itself took twice after the first had ended, nobody can prevent.
 	const all = [...mp.things.values()].filter(({ isDuplicate }) => isDuplicate !== true);
-	return [...new Set(all.map(({ reference }) => reference))].flatMap((sale) => {
-		const things = all.filter(({ reference }) => reference === sale);
+	return [...new Set(all.map(markOf))].flatMap((sale) => {
+		const things = all.filter((one) => markOf(one) === sale);
 		return things.length > 1
 			? [`${sale} was charged ${things.length} times: ${things.map(({ state }) => state).join()}`]
 			: [];
@@ -39,7 +39,13 @@ function standing(mp: MercadoPago, thing: Thing): Money[] {
 /** Exactly one payment that is approved, of what was asked for, and nothing else that may be money. */
 function isPaidOnce(mp: MercadoPago, thing: Thing): boolean {
 	const [one, ...others] = standing(mp, thing);
-	return others.length === 0 && one?.status === 'approved' && one.amount === asked;
+	return (
+		others.length === 0 &&
+		one?.status === 'approved' &&
+		one.amount === asked &&
+		// What nobody can read, nobody can tell as paid.
+		one.readableAt !== Infinity
+	);
 }
 
 function lies(mp: MercadoPago, { sale, by, output, item, alive, moved: hadMoved }: Said): string[] {

@@ -147,6 +147,42 @@ describe('an order', () => {
 		expect(await ordersOf(shop)).toHaveLength(1);
 	});
 
+	test.each([0, 5_000])(
+		'that Mercado Pago carries out twice is refused by itself: it is returned, or said to be possible where the search shows it %i ms late',
+		async (searchDelayMs) => {
+			const shop = manual();
+			await shop.control('settings', { queueBeforeKey: true, searchDelayMs });
+			await shop.fault('committedTwice', { delay: '0ms', times: 1 });
+			const made = await create(shop).catch((reason: unknown) => reason);
+			expect(made).toMatchObject(
+				searchDelayMs === 0
+					? { status: 'created', existing: true, advice: expect.stringContaining('Sent already') }
+					: {
+							message: expect.stringContaining('the order may exist'),
+							description: expect.stringMatching(/^The order may be what holds the terminal/),
+						},
+			);
+			expect(made).not.toMatchObject({ description: expect.stringContaining('Nothing new') });
+			expect(await ordersOf(shop)).toHaveLength(1);
+			await shop.terminal('approve', terminal);
+			await shop.later('1m');
+			expect(await create(shop)).toMatchObject({ existing: true, outcome: 'approved' });
+			expect(await ordersOf(shop)).toHaveLength(1);
+		},
+	);
+
+	test('for a terminal that holds another sale is refused, and nothing new was created', async () => {
+		const shop = manual();
+		await create(shop);
+		const refusal = await create(shop, { externalReference: 'SALE-002' }).catch(
+			(reason: unknown) => reason,
+		);
+		expect(refusal).toMatchObject({
+			message: 'The terminal already holds an order or a print action',
+			description: expect.stringMatching(/^Nothing new was created\./),
+		});
+	});
+
 	test('with a field that the country does not have is refused with the name of the field', async () => {
 		const shop = manual();
 		const refused = create(shop, { additionalFields: { ticketNumber: 'S0392JED' } });

@@ -1,8 +1,11 @@
 import { recordKnown } from '../../../client/charge/attempt-log';
-import { createOrder } from '../../../client/api/orders';
-import { namingThePrint } from '../../../client/charge/blocking-print';
+import { createOrder, getOrder } from '../../../client/api/orders';
+import { firstWaiting, namingThePrint } from '../../../client/charge/blocking-print';
+import { ownBehindRefusal } from '../../../client/charge/busy-create';
+import { orderCharges } from '../../../client/charge/orders';
+import { MercadoPagoError } from '../../../client/http/errors';
 import { attemptKey } from '../../../domain/charge/idempotency';
-import { textAt } from '../../../domain/json';
+import { type JsonObject, textAt } from '../../../domain/json';
 import { orderAmount, orderBody } from '../../../domain/order/body';
 import { readAdditional } from '../../../domain/order/merge';
 import { checkMaximumAmount, checkPlausibleAmount } from '../../../domain/charge/plausible-amount';
@@ -24,6 +27,14 @@ import { additionalFields } from './additional-fields';
 import { printsSentTo } from '../print/blocking-prints';
 import { attemptOf } from '../../../domain/input/attempt';
 import { attempt } from './fields';
+import { chargeAccountOf, partsOf } from '../charge/plan';
+
+/** The key gives the same order back, so that running it again is safe. */
+const doubt = {
+	note: 'the order may exist',
+	advice:
+		'The order may be what holds the terminal: look there. If it shows something else, let that end and run this again within 24 hours with the same fields: Mercado Pago returns the same order or creates it, and does not charge twice',
+};
 
 /** Every field of create-order; those that a country does not have are refused for it, or passed on by Additional Fields (JSON). */
 export const create = flow({
@@ -99,7 +110,8 @@ export const create = flow({
 		const partNumber = attemptOf(givenPart, 'Part');
 		orderBody({ ...input, amountMinor: orderAmount(asked, undefined, inMinorUnits) });
 
-		return async ({ client, account, memory, timezone }) => {
+		return async (context) => {
+			const { client, account, memory, timezone } = context;
 			const { site } = await account();
 			const amountMinor = orderAmount(asked, site, inMinorUnits);
 			checkMaximumAmount(amountMinor, most, orderRulesOf(site)?.decimals.value ?? 2);
@@ -111,10 +123,28 @@ export const create = flow({
 			const body = orderBody({ ...input, amountMinor }, site);
 			// Mercado Pago tells its time in whole seconds.
 			const startedAt = client.serverNow() - 1_000;
+			const prints = printsSentTo(terminal);
+			let isDuplicate = false;
+			const ownOf = async (reason: unknown): Promise<JsonObject> => {
+				const isBusy = reason instanceof MercadoPagoError && orderCharges.isBusy(reason);
+				if (!isBusy || (await firstWaiting(client, prints)) !== undefined) throw reason;
+				const parts = async () => partsOf(context, 'orders', await chargeAccountOf(context));
+				const own = await ownBehindRefusal({ client, api: orderCharges }, parts, {
+					deviceId: terminal,
+					externalReference: reference,
+					amountMinor,
+					startedAt,
+					refusal: reason,
+					doubt,
+				});
+				isDuplicate = true;
+				return await client.call(getOrder(own.id ?? ''));
+			};
 			const order = await namingThePrint(
 				client,
-				printsSentTo(terminal),
-				async () => await client.call(createOrder(body, key, amountHint(site, amountMinor))),
+				prints,
+				async () =>
+					await client.call(createOrder(body, key, amountHint(site, amountMinor))).catch(ownOf),
 			);
 			// The answer to a repeated create is the original order, which may have come further by now.
 			const wasMade =
@@ -123,7 +153,7 @@ export const create = flow({
 			const hasMovedOn = status !== undefined && normalOrderState(status) !== 'created';
 			// Where an answer was lost, the original that came back may be of this very run.
 			const isOfThisRun = Date.parse(textAt(order, 'created_date') ?? '') >= startedAt;
-			const existing = wasMade > 0 || (hasMovedOn && !isOfThisRun);
+			const existing = isDuplicate || wasMade > 0 || (hasMovedOn && !isOfThisRun);
 			const returned = {
 				outcome: orderOutcome(order),
 				createdAt: textAt(order, 'created_date') ?? null,

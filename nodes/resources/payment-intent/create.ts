@@ -1,4 +1,8 @@
-import { createIntent } from '../../../client/api/payment-intents';
+import { createIntent, getIntent } from '../../../client/api/payment-intents';
+import { ownBehindRefusal } from '../../../client/charge/busy-create';
+import { intentCharges } from '../../../client/charge/payment-intents';
+import { MercadoPagoError } from '../../../client/http/errors';
+import { adviceOnReturned } from '../../../domain/charge/returned';
 import { intentBody } from '../../../domain/payment-intent/body';
 import { checkMaximumAmount, checkPlausibleAmount } from '../../../domain/charge/plausible-amount';
 import { checkMinorUnits, toMinorUnits } from '../../../domain/money/money';
@@ -14,9 +18,7 @@ import {
 } from '../../operation/fields';
 import { type Field } from '../../operation/field-types';
 import { flow } from '../../operation/operation';
-
-/** "There is already a queued intent for the device" (integration API, 6). */
-const queuedCode = '2205';
+import { chargeAccountOf, partsOf } from '../charge/plan';
 
 const inBrazil = { show: { site: ['MLB'] } } as const;
 const forCreditCards = { show: { site: ['MLB'], paymentType: ['credit_card'] } } as const;
@@ -157,10 +159,30 @@ export const create = flow({
 			const { site: ofAccount } = stated === undefined ? await context.account() : {};
 			checkPlausibleAmount(ofAccount, input.amount, chosen.maximumAmount);
 			const checked = stated === undefined ? intentBody(input, ofAccount) : body;
-			// Carried out twice inside Mercado Pago, it is refused by its own duplicate: a busy terminal may hold this very payment intent.
-			return await context.client.call({
-				...createIntent(params.deviceId, checked),
-				ambiguousCodes: [queuedCode],
+			const { client } = context;
+			const request = createIntent(params.deviceId, checked);
+			// Mercado Pago tells its time in whole seconds.
+			const startedAt = client.serverNow() - 1_000;
+			return await client.call(request).catch(async (reason: unknown) => {
+				if (!(reason instanceof MercadoPagoError)) throw reason;
+				const parts = async () =>
+					partsOf(context, 'paymentIntents', await chargeAccountOf(context));
+				const own = await ownBehindRefusal({ client, api: intentCharges }, parts, {
+					deviceId: params.deviceId,
+					externalReference: params.externalReference,
+					amountMinor: input.amount,
+					startedAt,
+					refusal: reason,
+					doubt: {
+						note: request.ambiguityNote ?? '',
+						advice: request.adviceIfUnanswered ?? '',
+					},
+				});
+				return {
+					...(await client.call(getIntent(own.id ?? ''))),
+					existing: true,
+					advice: adviceOnReturned({ ...own, timeZone: context.timezone, now: client.now() }),
+				};
 			});
 		};
 	},

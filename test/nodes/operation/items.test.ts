@@ -16,13 +16,14 @@ const charge = (id: string, amount: string, options: INodeParameters = {}): INod
 
 const terminalOf = ({ url }: IHttpRequestOptions) => /devices\/([^/]+)/.exec(url)?.[1] ?? '';
 
-/** Answers every create with its terminal and amount, and keeps what was asked. */
+/** Answers every create with its terminal and amount, and keeps what was asked. Nothing can be read. */
 function till(
 	refuse: (request: IHttpRequestOptions) => { statusCode: number; body: object } | undefined = () =>
 		undefined,
 ) {
 	const asked: IHttpRequestOptions[] = [];
 	const http: Http = async (request) => {
+		if (request.method === 'GET') return { statusCode: 404, body: {} };
 		asked.push(request);
 		const { amount } = request.body as { amount: number };
 		return (
