@@ -49,6 +49,12 @@ interface Options {
 	settings?: Partial<Settings>;
 	checks?: readonly Check[];
 	send?: (request: Request, simulator: Simulator) => Promise<Response>;
+	/** What happens at the terminal in place of what is asked for. */
+	hand?: (act: Act, simulator: Simulator) => void;
+	stop?: AbortSignal;
+	progress?: () => void;
+	/** What the simulated world is like at the end. */
+	atTheEnd?: (simulator: Simulator) => void;
 }
 
 /** The whole suite in process; the waits move the simulator's clock. */
@@ -57,6 +63,10 @@ export async function runAgainstSimulator({
 	settings,
 	checks = allChecks,
 	send,
+	hand,
+	stop,
+	progress,
+	atTheEnd,
 }: Options = {}): Promise<Outcome> {
 	const inbox = createInbox(secret);
 	const simulator = createSimulator({
@@ -83,7 +93,7 @@ export async function runAgainstSimulator({
 	};
 	const wait = async (ms: number) => await simulator.advance(ms);
 	try {
-		return await run({
+		const outcome = await run({
 			world: {
 				apiUrl: 'http://simulator',
 				token,
@@ -100,7 +110,11 @@ export async function runAgainstSimulator({
 				cents: 1500,
 				...amounts,
 			},
-			hand: { ask: async (act) => await Promise.resolve(press(act)) },
+			hand: {
+				ask: async (act) => await Promise.resolve(hand ? hand(act, simulator) : press(act)),
+			},
+			...(stop && { stop }),
+			...(progress && { progress }),
 			inbox: {
 				next: async (id) => {
 					await simulator.settle();
@@ -108,6 +122,8 @@ export async function runAgainstSimulator({
 				},
 			},
 		});
+		atTheEnd?.(simulator);
+		return outcome;
 	} finally {
 		simulator.close();
 	}
