@@ -34,9 +34,11 @@ interface Hand {
 	ask(act: Act, says: string, stop: AbortSignal): Promise<void>;
 }
 
-/** Waits for the notification of a resource; undefined when none came. */
 export interface Inbox {
-	next(id: string, seconds: number): Promise<Json | undefined>;
+	/** Waits for the notification of a resource; undefined when none came. */
+	next(id: string, seconds: number, nth: number): Promise<Json | undefined>;
+	/** The next one of it is answered with 500. */
+	refuse(id: string): void;
 }
 
 interface Run {
@@ -126,6 +128,7 @@ export async function run({
 	const results: Result[] = [];
 	const runId = world.now().toString(36);
 	let stopped: string | undefined;
+	let isRateReached = false;
 
 	const undoAll = async (made: readonly Made[], reads: number): Promise<string[]> => {
 		const left: string[] = [];
@@ -163,6 +166,7 @@ export async function run({
 				why === undefined
 					? await tryCheck(trial).catch((error: unknown): Result => {
 							stopped = whyStopped(error);
+							isRateReached = error instanceof RateReached;
 							return { ...blank, check, verdict: 'not tried', seen: reasonOf(error) };
 						})
 					: { ...blank, check, verdict: 'not tried' as const, seen: why };
@@ -177,7 +181,7 @@ export async function run({
 	const open = ledger.open();
 	if (open.length > 0) {
 		undoing?.(open);
-		if (stopped !== undefined) await given.wait(pauseAfter429Ms);
+		if (isRateReached) await given.wait(pauseAfter429Ms);
 	}
 	const leftBehind = await undoAll(open, readsAtTheEnd);
 	return {
@@ -245,14 +249,27 @@ async function tryCheck(trial: Trial): Promise<Result> {
 	const seconds: number[] = [];
 	for (const [index, step] of check.steps.entries()) {
 		if ('ask' in step) {
-			await trial.hand?.ask(step.ask, step.says, trial.stop);
+			await orStop(
+				trial.hand?.ask(step.ask, step.says, trial.stop) ?? Promise.resolve(),
+				trial.stop,
+			);
+			continue;
+		}
+		if ('refuse' in step) {
+			trial.inbox?.refuse(String(filled(step.refuse, trial.variables)));
 			continue;
 		}
 		const { answer, path, took } =
 			'call' in step ? await callUntil(trial, step, index) : await notified(trial, step);
 		if (took !== undefined) seconds.push(took);
 		if (answer === undefined)
-			return { ...blank, check, verdict: 'differs', seen: 'no notification came', seconds };
+			return {
+				...blank,
+				check,
+				verdict: 'differs',
+				seen: 'nth' in step ? 'no repeat came' : 'no notification came',
+				seconds,
+			};
 		fields.push(...newFields(path, answer.status, leavesOf(answer.body)));
 		if (step.readings !== undefined) found.push(judge(answer, step.readings, trial.variables));
 		else if (answer.status >= 300 && 'call' in step && (step.keep ?? step.until) !== undefined)
@@ -348,7 +365,10 @@ async function notified(
 ): Promise<Got> {
 	const started = world.now();
 	const id = String(filled(step.notification, variables));
-	const body = await orStop(inbox?.next(id, step.seconds) ?? Promise.resolve(undefined), stop);
+	const body = await orStop(
+		inbox?.next(id, step.seconds, step.nth ?? 0) ?? Promise.resolve(undefined),
+		stop,
+	);
 	const took = Math.round((world.now() - started) / 100) / 10;
 	return { path: '', took, ...(body && { answer: { status: 200, body, headers: {} } }) };
 }

@@ -122,11 +122,38 @@ const rows: Row[] = [
 		),
 	],
 	[
+		'intent-listed-end-day',
+		'integration API, 3.4',
+		'UNKNOWN',
+		'the last day of the list of events is included',
+		made,
+		prepare(cancel),
+		see(
+			get(`${base}/payment-intents/events`, { startDate: '{yesterdayDay}', endDate: '{today}' }),
+			ok({ events: { some: { payment_intent_id: '{intent}' } } }, 'it is'),
+			{
+				...ok({ events: { none: { payment_intent_id: '{intent}' } } }, 'it is not'),
+				setting: { eventsEndDateIncluded: false },
+			},
+			gone,
+		),
+	],
+	[
 		'intent-amount-text',
 		'integration API, 6',
 		'CONFIRMED',
 		'an amount as text is refused',
 		see({ ...create, body: { ...body, amount: '1500' } }, refused(400)),
+	],
+	[
+		'intent-least-amount',
+		'integration API, 3.2',
+		'CONFLICT',
+		'an amount below the least one is refused',
+		see({ ...create, body: { ...body, amount: 50 } }, refused(400), {
+			...ok({ id: 'text' }, 'taken'),
+			setting: { amountLimits: {} },
+		}),
 	],
 	[
 		'intent-amount-decimals',

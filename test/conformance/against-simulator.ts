@@ -1,3 +1,4 @@
+import { virtualTerminal } from '../../conformance/account';
 import { allChecks } from '../../conformance/checks/all';
 import type { Act, Check } from '../../conformance/check';
 import { createInbox } from '../../conformance/inbox';
@@ -68,14 +69,13 @@ export async function runAgainstSimulator({
 	progress,
 	atTheEnd,
 }: Options = {}): Promise<Outcome> {
-	const inbox = createInbox(secret);
-	const simulator = createSimulator({
+	const inbox = createInbox(secret, () => simulator.clock.now());
+	const simulator: Simulator = createSimulator({
 		clock: 'virtual',
 		mode: 'manual',
 		startAt: '2026-11-20T12:00:00Z',
 		deliver: async ({ url, headers, body }) => {
-			inbox.take({ url, headers, body });
-			return { status: 200, body: undefined };
+			return { status: inbox.take({ url, headers, body }), body: undefined };
 		},
 	});
 	Object.assign(simulator.state.settings, settings);
@@ -106,7 +106,7 @@ export async function runAgainstSimulator({
 				user,
 				site,
 				device,
-				virtual: 'NEWLAND_N950__SBX0000001',
+				virtual: virtualTerminal,
 				cents: 1500,
 				...amounts,
 			},
@@ -116,9 +116,12 @@ export async function runAgainstSimulator({
 			...(stop && { stop }),
 			...(progress && { progress }),
 			inbox: {
-				next: async (id) => {
+				refuse: (id) => inbox.refuse(id),
+				next: async (id, seconds, nth) => {
 					await simulator.settle();
-					return inbox.find(id);
+					if (inbox.find(id, nth) === undefined) await simulator.advance(seconds * 1_000);
+					await simulator.settle();
+					return inbox.find(id, nth);
 				},
 			},
 		});
