@@ -41,7 +41,7 @@ export class Interrupted extends Error {}
 const apartMs = { intent: 1_100, other: 250 };
 
 /** When something was last sent, and all that was: two senders with one of it keep the rates together. */
-export interface Sent {
+interface Sent {
 	last: { intent: number; other: number };
 	exchanges: Exchange[];
 }

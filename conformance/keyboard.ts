@@ -1,4 +1,4 @@
-/* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a command line */
+/* eslint-disable @n8n/community-nodes/no-restricted-imports -- a command line */
 import { createInterface, type Interface } from 'node:readline';
 import { Writable } from 'node:stream';
 

@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a command line */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { amountsFor, readAccount, refusal, virtualTerminal } from './account';
@@ -10,7 +10,7 @@ import { readFlags, usage, type Flags } from './flags';
 import { createKeyboard, NobodyAnswers, type Keyboard } from './keyboard';
 import { createLedger, nameOf, type Made } from './made';
 import { receive } from './receive';
-import { markdown, reportOf, terminalTable } from './report';
+import { markdown, reportOf, terminalTable, type Report } from './report';
 import { run, type Result } from './run';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -59,12 +59,23 @@ async function promptedToken(keyboard: Keyboard): Promise<string> {
 	return typed.trim();
 }
 
+/** A day may have several reports, such as one of a test account and one of a terminal: none takes the place of another. */
+function freeName(folder: string, { against, site, day }: Report, text: string): string {
+	const name = `${against === 'Mercado Pago' ? 'live' : 'simulator'}-${site}-${day}`;
+	for (let count = 1; ; count += 1) {
+		const file = `${name}${count === 1 ? '' : `-${count}`}.json`;
+		const place = path.join(folder, file);
+		if (!existsSync(place) || readFileSync(place, 'utf8') === text) return file;
+	}
+}
+
 function adopt(file: string): void {
 	const report = readReport(readFileSync(file, 'utf8'));
-	const name = `${report.against === 'Mercado Pago' ? 'live' : 'simulator'}-${report.site}-${report.day}.json`;
+	const text = `${JSON.stringify(recordingOf(report), null, '\t')}\n`;
 	const folder = path.join(__dirname, 'recordings');
 	mkdirSync(folder, { recursive: true });
-	writeFileSync(path.join(folder, name), `${JSON.stringify(recordingOf(report), null, '\t')}\n`);
+	const name = freeName(folder, report, text);
+	writeFileSync(path.join(folder, name), text);
 	say(`Written: conformance/recordings/${name}\n\n${advice(report)}`);
 }
 

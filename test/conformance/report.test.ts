@@ -101,14 +101,14 @@ test('the same value has the same stand-in, and a number stays a number', () => 
 });
 
 describe('Planted secrets', () => {
-	const token = 'ya29.a0-opaque-token-without-a-prefix';
+	const opaque = 'ya29.a0-opaque-token-without-a-prefix';
 	const planted = {
 		headers: {
-			authorization: `Bearer ${token}`,
+			authorization: `Bearer ${opaque}`,
 			'set-cookie': 'session=opaque-cookie-value',
 			'x-signature': 'ts=1760000000,v1=0123456789abcdef',
 		},
-		link: `https://shop.example/back?access_token=${token}&payer=ana%40loja.example&code=TG-one-time-code`,
+		link: `https://shop.example/back?access_token=${opaque}&payer=ana%40loja.example&code=TG-one-time-code`,
 		payload: JSON.stringify({
 			payer: { first_name: 'Ana', last_name: 'Fernandes', email: 'ana@loja.example' },
 			inner: JSON.stringify({ cuit: '20-30405060-7', holder_name: 'ANA FERNANDES' }),
