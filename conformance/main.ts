@@ -35,6 +35,8 @@ function interruptible() {
 			);
 		process.exit(exitCodes.interrupted);
 	};
+	// Whoever read it is gone, such as `| head` or a closed window: there is nobody left to tell.
+	for (const output of [process.stdout, process.stderr]) output.on('error', () => stopper.abort());
 	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
 	return {
 		ledger,

@@ -23,14 +23,23 @@ interface Trial extends Undoing {
 }
 
 const readPauseMs = 2_000;
+const triesAtA429 = 4;
+
+/** 10 s, or what Mercado Pago asks for up to a minute. */
+const pauseAfter429 = ({ retryAfter }: RateReached): number =>
+	Math.min(Math.max(Number(retryAfter) || 0, 10), 60) * 1_000;
 
 /** Cancels or gives back one thing that a check made. Nothing else is touched. */
 export async function undo(made: Made, undoing: Undoing): Promise<Left> {
 	const at = { check: `${made.check} (clean up)`, step: 0 };
-	const ask = async (call: Call) =>
-		await undoing.sender.send(call, at).catch((error: unknown) => {
-			if (error instanceof NoAnswer || error instanceof RateReached) return undefined;
-			throw error;
+	// A 429 did nothing, and each of these requests has a key or may be sent twice: it is sent again after a pause.
+	const ask = async (call: Call, tries = 1): Promise<Answer | undefined> =>
+		await undoing.sender.send(call, at).catch(async (error: unknown) => {
+			if (error instanceof NoAnswer) return undefined;
+			if (!(error instanceof RateReached)) throw error;
+			if (tries >= triesAtA429) return undefined;
+			await undoing.world.wait(pauseAfter429(error));
+			return await ask(call, tries + 1);
 		});
 	const trial = { ...undoing, made, ask };
 	if (made.kind === 'order') return await undoOrder(trial);
@@ -152,10 +161,25 @@ async function undoIntent(trial: Trial): Promise<Left> {
 	if (/^(CANCELL?ED|ABANDONED|ERROR)$/.test(state)) return undefined;
 	if (/^(ON_TERMINAL|PROCESSING)$/.test(state))
 		return `${what} (${state}): the API cancels nothing that the terminal has. Cancel it on the terminal. If somebody pays it, refund ${amount} in Activity.`;
-	const [payment] = valuesAt(seen?.body, 'payment.id');
-	if (payment === undefined || payment === null)
+	const payments = paymentsIn(seen?.body);
+	if (payments.length === 0)
 		return `${what} (${state}): whether ${amount} was taken is not known. Look in Activity.`;
-	return await undoPayment(trial, { what: `${what} (${state})`, payment: String(payment) });
+	const left: string[] = [];
+	for (const payment of payments) {
+		const why = await undoPayment(trial, { what: `${what} (${state})`, payment });
+		if (why !== undefined) left.push(why);
+	}
+	return left.length === 0 ? undefined : left.join(' ');
+}
+
+/** After a refused card `payment` may name the refusal, and `payment_ids` the payment too (integration API, 3.3: seen, weak). */
+function paymentsIn(body: unknown): string[] {
+	const [all] = valuesAt(body, 'payment_ids');
+	const named = [
+		...valuesAt(body, 'payment.id'),
+		...(Array.isArray(all) ? (all as unknown[]) : []),
+	];
+	return [...new Set(named.filter((id) => id !== undefined && id !== null).map(String))];
 }
 
 async function undoPayment(

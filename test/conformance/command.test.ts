@@ -98,6 +98,10 @@ function start(args: string[], { pty = false } = {}) {
 	return {
 		said: () => said,
 		type: (text: string) => child.stdin.write(text),
+		closeOutput: () => {
+			child.stdout.destroy();
+			child.stderr.destroy();
+		},
 		signal: (name: NodeJS.Signals) => child.kill(name),
 		ended,
 		until,
@@ -189,6 +193,17 @@ describe('a real account', () => {
 		expect(states().payments).toEqual(['refunded']);
 		expect(suite.said()).toContain('Stopping: what was made is undone first.');
 		expect(suite.said()).not.toContain('Could not be undone');
+	});
+
+	test('nobody reads any more what it says: it ends, and undoes what it made', async () => {
+		const suite = start([...args(), '--with-real-money', '7.50']);
+		await suite.until('>>> Wait');
+		const at = simulator.state.devices.get(device);
+		if (at) terminalActions['pick-up']?.(simulator.state, at);
+		suite.closeOutput();
+		suite.type('\n');
+		expect(await suite.ended).toBe(130);
+		expect(states().orders).toEqual(['canceled']);
 	});
 
 	test('Ctrl+C twice: what was not undone is named before the suite ends', async () => {

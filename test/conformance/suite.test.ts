@@ -29,7 +29,7 @@ for (const check of allChecks)
 	}
 
 const timing = 'how long something takes: measured where the suite waits, and different each time';
-const thrice = 'only by a hand at the terminal with a card for it';
+const customer = 'what a customer or a card does, no fact about the service';
 const ownFile = 'the suite makes no report, because one that is asked for twice is made twice';
 const webhook = 'the suite never touches a registered webhook';
 
@@ -48,7 +48,7 @@ const unnoticed: Partial<Record<keyof Settings, string>> = {
 	notifyUnvalidatedWebhook: webhook,
 	rateLimitPerSecond: 'the suite stays below the documented rates and ends at a 429',
 	tokenRequestsPerSecond: 'the suite stays below the documented rates and ends at a 429',
-	acquirerNumbers: thrice,
+	acquirerNumbers: 'of the acquirer of a real card; no check reads it',
 	eventsZoneHours: 'shows only around midnight',
 	eventsListDelayMs: timing,
 	refundPaymentsForDays: 'needs a payment that is a year old',
@@ -58,12 +58,12 @@ const unnoticed: Partial<Record<keyof Settings, string>> = {
 	orderEventAfterMs: timing,
 	cancelRequestAfterMs: timing,
 	refundAfterMs: timing,
-	orderTip: thrice,
+	orderTip: customer,
 	orderSearchShowsOthers: 'needs a second account that sells at the same time',
 	paymentSearchDelayMs: timing,
-	paidAmount: thrice,
-	refusedFirst: thrice,
-	secondPayment: thrice,
+	paidAmount: customer,
+	refusedFirst: customer,
+	secondPayment: customer,
 	disabledBackButton: 'of orders on a phone, which need the app and a hand',
 	reportAfterMs: ownFile,
 	reportEndsAs: ownFile,

@@ -118,22 +118,42 @@ describe('What a check took is given back', () => {
 		expect(leftBehind).toEqual([]);
 	});
 
-	test('a 429 after the payment: it is refunded after a pause', async () => {
-		let isOver = false;
+	test('two 429 after the payment: it is refunded after two pauses', async () => {
+		let left429 = 0;
 		const { stopped, leftBehind, world } = await left([checkOf('hand-paid-and-back')], {
 			hand: (act, simulator) => {
 				press(act, simulator);
-				isOver = act === 'approve';
+				left429 = act === 'approve' ? 2 : 0;
 			},
 			send: async (request, simulator) => {
-				if (!isOver) return await simulator.fetch(request);
-				isOver = false;
+				if (left429 === 0) return await simulator.fetch(request);
+				left429 -= 1;
 				return Response.json({}, { status: 429 });
 			},
 		});
 		expect(stopped).toContain('429');
 		expect(world.payments).toEqual(['refunded']);
 		expect(leftBehind).toEqual([]);
+	});
+});
+
+describe('Where more than one payment was made', () => {
+	const settings = [{ refusedFirst: true }, { secondPayment: 'approved' }];
+	test.each(settings)('an intent with %j: all of it is given back', async (setting) => {
+		const { leftBehind, world } = await left([checkOf('hand-intent-paid')], { settings: setting });
+		expect(world.payments).toHaveLength(2);
+		expect(world.payments).not.toContain('approved');
+		expect(leftBehind).toEqual([]);
+	});
+
+	test.each(settings)('an order with %j: it is given back, or it is said', async (setting) => {
+		const { leftBehind, world } = await left([checkOf('hand-paid-and-back')], {
+			settings: setting,
+		});
+		const isBack = !world.payments.includes('approved');
+		expect(leftBehind).toEqual(
+			isBack ? [] : [expect.stringMatching(/^order ORD\w+ on PAX\w+ .*15\.00/)],
+		);
 	});
 });
 
