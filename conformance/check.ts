@@ -63,7 +63,10 @@ export type Step =
 			until?: { path: string; is?: readonly string[]; seconds: number };
 	  }
 	| { ask: Act; says: string }
-	| { notification: string; seconds: number; readings: readonly Reading[] };
+	/** Waits for the notification of an id; `nth` 1 is its first repeat. */
+	| { notification: string; nth?: number; seconds: number; readings?: readonly Reading[] }
+	/** The next notification of an id is answered with 500. */
+	| { refuse: string };
 
 /** One small experiment, and the fact of docs/evidence that it settles. */
 export interface Check {

@@ -34,14 +34,25 @@ export class RateReached extends Error {
 /** No answer came. A request that may have done something is not sent again. */
 export class NoAnswer extends Error {}
 
+/** The person, or the machine, wants the suite to end: nothing more is tried. */
+export class Interrupted extends Error {}
+
 /** GET of one intent: about one request a second (integration API, 3.3). For the others no number is published (orders API, 1). */
 const apartMs = { intent: 1_100, other: 250 };
 
-/** Sends one at a time, spaced by the documented rates, and records. */
-export function createSender(world: World) {
-	const last = { intent: -Infinity, other: -Infinity };
-	const exchanges: Exchange[] = [];
+/** When something was last sent, and all that was: two senders with one of it keep the rates together. */
+interface Sent {
+	last: { intent: number; other: number };
+	exchanges: Exchange[];
+}
 
+export const nothingSent = (): Sent => ({
+	last: { intent: -Infinity, other: -Infinity },
+	exchanges: [],
+});
+
+/** Sends one at a time, spaced by the documented rates, and records. */
+export function createSender(world: World, { last, exchanges } = nothingSent()) {
 	async function space(call: Call): Promise<void> {
 		const readsIntent = call.method === 'GET' && /\/payment-intents\//.test(call.path);
 		const ready = Math.max(
@@ -60,7 +71,9 @@ export function createSender(world: World) {
 		const response = await world.send(requestFor(world, call)).catch((error: unknown) => {
 			throw new NoAnswer(error instanceof Error ? error.message : String(error));
 		});
-		const text = await response.text();
+		const text = await response.text().catch((error: unknown) => {
+			throw new NoAnswer(error instanceof Error ? error.message : String(error));
+		});
 		const answer = {
 			status: response.status,
 			body: bodyOf(text),

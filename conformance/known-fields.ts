@@ -33,13 +33,37 @@ const kinds: Array<[path: RegExp, known: Set<string>]> = [
 	[/^\/v1\/orders(\/[^/]+)?$/, order],
 	[/^\/terminals\/v1\/list$/, device('data.terminals')],
 	[/^\/point\/integration-api\/devices$/, device('devices')],
+	[
+		/^\/point\/integration-api\/payment-intents\/events$/,
+		new Set([
+			'events',
+			...['payment_intent_id', 'status', 'created_on'].map((name) => `events[].${name}`),
+		]),
+	],
+	[/^\/point\/integration-api\/payment-intents\/[^/]+\/events$/, new Set(['status', 'created_on'])],
+	[/^\/point\/integration-api\/integrators$/, new Set(['token', 'webhook', 'is_valid_webhook'])],
 	[/^\/point\/integration-api\/(devices\/[^/]+\/)?payment-intents(\/[^/]+)?$/, intent],
 ];
 
-/** The fields of a good answer that no page names. Lists of orders and events have other wrappers and are left out. */
+const listWrappers: Array<[path: RegExp, wrapper: RegExp, rest: string[]]> = [
+	[
+		/^\/v1\/orders$/,
+		/^data\[\]\./,
+		['data', ...['total', 'total_pages', 'offset', 'limit'].map((name) => `paging.${name}`)],
+	],
+];
+
+/** The fields of a good answer that no page names; of a list of orders, those of an order. */
 export function newFields(path: string, status: number, leaves: Array<[string, string]>): string[] {
 	const known = kinds.find(([pattern]) => pattern.test(path))?.[1];
-	const isList = leaves.some(([leaf]) => /^(data\b(?!\.terminals)|events\b)/.test(leaf));
-	if (known === undefined || status >= 300 || isList) return [];
-	return [...new Set(leaves.map(([leaf]) => leaf).filter((leaf) => !known.has(leaf)))];
+	if (known === undefined || status >= 300) return [];
+	const [, wrapper, rest] =
+		listWrappers.find(
+			([pattern, each, others]) =>
+				pattern.test(path) &&
+				leaves.some(([leaf]) => each.test(leaf) || (others.includes(leaf) && !known.has(leaf))),
+		) ?? [];
+	return [...new Set(leaves.map(([leaf]) => leaf))].filter(
+		(leaf) => !known.has(wrapper ? leaf.replace(wrapper, '') : leaf) && !rest?.includes(leaf),
+	);
 }

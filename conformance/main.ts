@@ -1,101 +1,98 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports, @n8n/community-nodes/no-restricted-globals -- a command line */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { amountsFor, readAccount, refusal } from './account';
+import { amountsFor, readAccount, refusal, virtualTerminal } from './account';
 import { advice, readReport, recordingOf } from './adopt';
 import { allChecks } from './checks/all';
 import type { World } from './exchange';
 import { readFlags, usage, type Flags } from './flags';
-import { createInbox } from './inbox';
-import { markdown, reportOf, terminalTable } from './report';
-import { run, type Inbox, type Result } from './run';
+import { createKeyboard, NobodyAnswers, type Keyboard } from './keyboard';
+import { createLedger, nameOf, type Made } from './made';
+import { receive } from './receive';
+import { markdown, reportOf, terminalTable, type Report } from './report';
+import { run, type Result } from './run';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const secretIn = (file: string) => readFileSync(file, 'utf8').trim();
+const exitCodes = { stopped: 2, interrupted: 130 };
 
-/** What is typed is not shown. */
-async function promptedToken(): Promise<string> {
-	if (!process.stdin.isTTY)
-		throw new Error(
-			'No access token: give --token-file FILE, or run this in a terminal to be asked',
-		);
-	process.stdout.write('Access token (not shown): ');
-	process.stdin.setRawMode(true);
-	let typed = '';
-	for await (const chunk of process.stdin) {
-		const text = String(chunk);
-		if (text.includes('\u0003')) throw new Error('Stopped');
-		typed += text.replace(/[\r\n]/g, '');
-		if (/[\r\n]/.test(text)) break;
-	}
-	process.stdin.setRawMode(false);
-	say('');
-	return typed.trim();
-}
-
-async function asked(says: string): Promise<void> {
-	const lines = createInterface({ input: process.stdin, output: process.stdout });
-	await lines.question(`\n>>> ${says} Then press Enter. `);
-	lines.close();
-}
-
-function listen(port: number, secret: string): { inbox: Inbox; close(): void } {
-	const received = createInbox(secret);
-	const server = createServer((request, response) => {
-		let text = '';
-		request.on('data', (chunk) => (text += String(chunk)));
-		request.on('end', () => {
-			response.writeHead(200).end();
-			const headers = Object.fromEntries(
-				Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
-			);
-			received.take({ url: `http://localhost${request.url ?? '/'}`, headers, body: parsed(text) });
-		});
-	}).listen(port);
-	const next: Inbox['next'] = async (id, seconds) => {
-		for (let waited = 0; waited < seconds; waited += 1) {
-			const found = received.find(id);
-			if (found) return found;
-			await sleep(1_000);
+/** The first Ctrl+C ends the suite in order, the second one at once. */
+function interruptible() {
+	const ledger = createLedger();
+	const stopper = new AbortController();
+	let isRunning = false;
+	const interrupt = () => {
+		if (isRunning && !stopper.signal.aborted) {
+			say('\nStopping: what was made is undone first. Ctrl+C again ends at once.');
+			stopper.abort();
+			return;
 		}
-		return received.find(id);
+		const open = ledger.open();
+		if (open.length > 0)
+			say(
+				`\nEnded before these were undone:\n${open.map((made) => `  ${nameOf(made)}`).join('\n')}`,
+			);
+		process.exit(exitCodes.interrupted);
 	};
+	// Whoever read it is gone, such as `| head` or a closed window: there is nobody left to tell.
+	for (const output of [process.stdout, process.stderr]) output.on('error', () => stopper.abort());
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
 	return {
-		inbox: { next },
-		close: () => {
-			server.close();
+		ledger,
+		stop: stopper.signal,
+		interrupt,
+		during: async <T>(work: () => Promise<T>): Promise<T> => {
+			isRunning = true;
+			return await work().finally(() => (isRunning = false));
 		},
 	};
 }
 
-function parsed(text: string): unknown {
-	try {
-		return JSON.parse(text) as unknown;
-	} catch {
-		return text;
+async function promptedToken(keyboard: Keyboard): Promise<string> {
+	const typed = await keyboard
+		.ask('Access token (not shown): ', { hidden: true })
+		.catch((error: unknown) => {
+			if (!(error instanceof NobodyAnswers) || process.stdin.isTTY) throw error;
+			throw new Error(
+				'No access token: give --token-file FILE, or run this in a terminal to be asked',
+			);
+		});
+	return typed.trim();
+}
+
+/** A day may have several reports, such as one of a test account and one of a terminal: none takes the place of another. */
+function freeName(folder: string, { against, site, day }: Report, text: string): string {
+	const name = `${against === 'Mercado Pago' ? 'live' : 'simulator'}-${site}-${day}`;
+	for (let count = 1; ; count += 1) {
+		const file = `${name}${count === 1 ? '' : `-${count}`}.json`;
+		const place = path.join(folder, file);
+		if (!existsSync(place) || readFileSync(place, 'utf8') === text) return file;
 	}
 }
 
 function adopt(file: string): void {
 	const report = readReport(readFileSync(file, 'utf8'));
-	const name = `${report.against === 'Mercado Pago' ? 'live' : 'simulator'}-${report.site}-${report.day}.json`;
+	const text = `${JSON.stringify(recordingOf(report), null, '\t')}\n`;
 	const folder = path.join(__dirname, 'recordings');
 	mkdirSync(folder, { recursive: true });
-	writeFileSync(path.join(folder, name), `${JSON.stringify(recordingOf(report), null, '\t')}\n`);
+	const name = freeName(folder, report, text);
+	writeFileSync(path.join(folder, name), text);
 	say(`Written: conformance/recordings/${name}\n\n${advice(report)}`);
 }
 
 function write(folder: string, report: ReturnType<typeof reportOf>): void {
-	mkdirSync(folder, { recursive: true });
 	writeFileSync(path.join(folder, 'report.json'), `${JSON.stringify(report, null, '\t')}\n`);
 	writeFileSync(path.join(folder, 'report.md'), markdown(report));
 }
 
 async function conform(flags: Flags): Promise<number> {
-	const token = flags.tokenFile === undefined ? await promptedToken() : secretIn(flags.tokenFile);
+	const { ledger, stop, interrupt, during } = interruptible();
+	// Before anything is sent: a report that cannot be written would be found out too late.
+	mkdirSync(flags.report, { recursive: true });
+	const keyboard = createKeyboard(process.stdin, process.stdout, interrupt);
+	const token =
+		flags.tokenFile === undefined ? await promptedToken(keyboard) : secretIn(flags.tokenFile);
 	if (token === '') throw new Error('The access token is empty');
 	const world: World = {
 		apiUrl: flags.apiUrl,
@@ -110,29 +107,46 @@ async function conform(flags: Flags): Promise<number> {
 
 	const checks = allChecks.filter(({ group }) => flags.groups.includes(group));
 	const secret = flags.secretFile === undefined ? undefined : secretIn(flags.secretFile);
-	const server =
-		flags.listen !== undefined && secret !== undefined ? listen(flags.listen, secret) : undefined;
+	const receiver =
+		flags.listen !== undefined && secret !== undefined
+			? await receive(flags.listen, secret)
+			: undefined;
 	say(
 		`${account.site}, ${account.test ? 'a test account' : 'a real account'}: ${checks.length} checks against ${flags.apiUrl}`,
 	);
+	if (receiver) say(`Notifications are awaited on port ${receiver.port}.`);
 	const started = Date.now();
 	const progress = ({ check, verdict }: Result, done: number) =>
 		say(`${String(done).padStart(3)}/${checks.length} ${verdict.padEnd(10)} ${check.id}`);
+	const undoing = (made: readonly Made[]) =>
+		say(`\nUndoing what is left:\n${made.map((one) => `  ${nameOf(one)}`).join('\n')}`);
 	const hand = flags.groups.includes('terminal')
-		? { ask: async (_act: string, says: string) => await asked(says) }
+		? {
+				ask: async (_act: string, says: string, stop: AbortSignal) =>
+					void (await keyboard.ask(`\n>>> ${says} Then press Enter. `, { stop })),
+			}
 		: undefined;
-	const outcome = await run({
-		world,
-		checks,
-		variables: {
-			...account,
-			virtual: 'NEWLAND_N950__SBX0000001',
-			...amountsFor(account, flags.realMoney),
-		},
-		progress,
-		...(hand && { hand }),
-		...(server && { inbox: server.inbox }),
-	}).finally(() => server?.close());
+	const outcome = await during(
+		async () =>
+			await run({
+				world,
+				checks,
+				variables: {
+					...account,
+					virtual: virtualTerminal,
+					...amountsFor(account, flags.realMoney),
+				},
+				progress,
+				undoing,
+				stop,
+				ledger,
+				...(hand && { hand }),
+				...(receiver && { inbox: receiver.inbox }),
+			}),
+	).finally(() => {
+		receiver?.close();
+		keyboard.close();
+	});
 	const report = reportOf(outcome, {
 		day: new Date().toISOString().slice(0, 10),
 		against:
@@ -144,9 +158,10 @@ async function conform(flags: Flags): Promise<number> {
 	});
 	write(flags.report, report);
 	say(
-		`\n${terminalTable(report)}\n\nThe report, to be attached to an issue: ${path.join(flags.report, 'report.md')} and report.json`,
+		`\n${terminalTable(report, outcome.leftBehind)}\n\nThe report, to be attached to an issue: ${path.join(flags.report, 'report.md')} and report.json`,
 	);
-	return outcome.stopped === undefined ? 0 : 2;
+	if (stop.aborted) return exitCodes.interrupted;
+	return outcome.stopped === undefined && outcome.leftBehind.length === 0 ? 0 : exitCodes.stopped;
 }
 
 async function main(): Promise<void> {
@@ -160,9 +175,12 @@ async function main(): Promise<void> {
 		return;
 	}
 	process.exitCode = await conform(flags);
+	// A pipe that stays open would keep the process.
+	process.stdin.destroy();
 }
 
 main().catch((error: unknown) => {
 	process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
 	process.exitCode = 1;
+	process.stdin.destroy();
 });

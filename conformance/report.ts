@@ -74,8 +74,11 @@ const worstFirst = (rows: readonly Row[]) =>
 const cut = (text: string, most: number) =>
 	text.length > most ? `${text.slice(0, most - 1)}…` : text;
 
-/** What is worth reading in a terminal: everything that does not simply agree. */
-export function terminalTable({ rows, leftBehind, stopped }: Report): string {
+/**
+ * What is worth reading in a terminal: everything that does not simply agree.
+ * @param leftBehind with the terminals' own names, because whoever reads it has to go there
+ */
+export function terminalTable({ rows, stopped }: Report, leftBehind: readonly string[]): string {
 	const lines = worstFirst(rows)
 		.filter(({ verdict }) => verdict !== 'agrees')
 		.map(
@@ -86,7 +89,7 @@ export function terminalTable({ rows, leftBehind, stopped }: Report): string {
 		...lines,
 		counted(rows),
 		...(stopped === undefined ? [] : [`Stopped early: ${stopped}`]),
-		...leftBehind.map((left) => `Could not be cleaned up: ${left}`),
+		...leftBehind.map((left) => `Could not be undone: ${left}`),
 	].join('\n');
 }
 
@@ -101,7 +104,7 @@ export function markdown(report: Report): string {
 		...(stopped === undefined ? [] : ['', `Stopped early: ${stopped}.`]),
 		...(leftBehind.length === 0
 			? []
-			: ['', 'Could not be cleaned up:', '', ...leftBehind.map((left) => `* ${left}`)]),
+			: ['', 'Could not be undone:', '', ...leftBehind.map((left) => `* ${left}`)]),
 		'',
 		'| verdict | check | fact | mark | expected | seen |',
 		'|---|---|---|---|---|---|',

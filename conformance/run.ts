@@ -1,8 +1,9 @@
 import type { Act, Check, Reading, Step } from './check';
-import { cleanUp } from './clean-up';
 import {
 	createSender,
+	Interrupted,
 	NoAnswer,
+	nothingSent,
 	RateReached,
 	type Exchange,
 	type Sender,
@@ -10,7 +11,9 @@ import {
 } from './exchange';
 import { filled, leavesOf, valuesAt, type Json } from './json';
 import { complaints, type Answer } from './judge';
+import { createLedger, type Ledger, type Made } from './made';
 import { newFields } from './known-fields';
+import { undo } from './undo';
 
 export type Verdict = 'agrees' | 'settled' | 'differs' | 'new field' | 'not tried';
 
@@ -27,12 +30,15 @@ export interface Result {
 }
 
 interface Hand {
-	ask(act: Act, says: string): Promise<void>;
+	/** Rejects when `stop` is aborted. */
+	ask(act: Act, says: string, stop: AbortSignal): Promise<void>;
 }
 
-/** Waits for the notification of a resource; undefined when none came. */
 export interface Inbox {
-	next(id: string, seconds: number): Promise<Json | undefined>;
+	/** Waits for the notification of a resource; undefined when none came. */
+	next(id: string, seconds: number, nth: number): Promise<Json | undefined>;
+	/** The next one of it is answered with 500. */
+	refuse(id: string): void;
 }
 
 interface Run {
@@ -43,12 +49,18 @@ interface Run {
 	hand?: Hand;
 	inbox?: Inbox;
 	progress?: (result: Result, done: number) => void;
+	/** What is undone last, which may take its time. */
+	undoing?: (made: readonly Made[]) => void;
+	/** Ctrl+C: the check that runs ends, what was made is undone, and the rest is not tried. */
+	stop?: AbortSignal;
+	/** Where it stands what was made and is not undone yet. */
+	ledger?: Ledger;
 }
 
 export interface Outcome {
 	results: Result[];
 	exchanges: Exchange[];
-	/** What was made and could not be canceled, in words. */
+	/** What was made and could be neither canceled nor given back, in words. */
 	leftBehind: string[];
 	/** Why the run ended early. */
 	stopped?: string;
@@ -85,50 +97,93 @@ function namesFor(runId: string, index: number): Json {
 }
 
 const blank = { newFields: [], settings: {}, seconds: [] };
+const pauseAfter429Ms = 10_000;
+const readsAtOnce = 5;
+/** A terminal that was asked to cancel, and a refund, were seen to take up to a minute (orders API, 3.4 and 3.5). */
+const readsAtTheEnd = 30;
 
 export async function run({
-	world,
+	world: given,
 	checks,
 	variables,
 	hand,
 	inbox,
 	progress,
+	undoing,
+	stop = new AbortController().signal,
+	ledger = createLedger(),
 }: Run): Promise<Outcome> {
-	const sender = createSender(world);
+	const world = stoppable(given, stop);
+	const sent = nothingSent();
+	const sender = createSender(world, sent);
+	const watched: Sender = {
+		...sender,
+		send: async (call, at) => {
+			stopHere(stop);
+			return await ledger.watch(call, at.check, async () => await sender.send(call, at));
+		},
+	};
+	/** What undoes is not stopped. */
+	const undoer = createSender(given, sent);
 	const results: Result[] = [];
-	const leftBehind: string[] = [];
 	const runId = world.now().toString(36);
 	let stopped: string | undefined;
-	for (const [index, check] of checks.entries()) {
-		const all = {
-			...variables,
-			...timesFor(world.now()),
-			...namesFor(runId, index),
-			...(hand && { hand: true }),
-			...(inbox && { inbox: true }),
-		};
-		const why = stopped ?? whyNot(check, all);
-		const result =
-			why === undefined
-				? await tryCheck({ check, sender, world, variables: all, hand, inbox }).catch(
-						(error: unknown): Result => {
-							if (error instanceof RateReached)
-								stopped = `${error.message}${error.retryAfter === undefined ? '' : `, again after ${error.retryAfter} s`}`;
-							const seen =
-								error instanceof NoAnswer
-									? `no answer (${error.message})`
-									: String(error instanceof Error ? error.message : error);
-							return { ...blank, check, verdict: 'not tried', seen };
-						},
-					)
-				: { ...blank, check, verdict: 'not tried' as const, seen: why };
-		if (why === undefined)
-			leftBehind.push(
-				...(await cleanUp(sender, world, { check: check.id, wait: stopped !== undefined })),
-			);
-		results.push(result);
-		progress?.(result, results.length);
+	let isRateReached = false;
+
+	const undoAll = async (made: readonly Made[], reads: number): Promise<string[]> => {
+		const left: string[] = [];
+		for (const one of made) {
+			const why = await undo(one, {
+				sender: undoer,
+				world: given,
+				virtual: String(variables.virtual),
+				reads,
+			});
+			if (why === undefined) ledger.close(one);
+			else left.push(why);
+		}
+		return left;
+	};
+	const whyStopped = (error: unknown): string | undefined => {
+		if (error instanceof RateReached)
+			return `${error.message}${error.retryAfter === undefined ? '' : `, again after ${error.retryAfter} s`}`;
+		return error instanceof Interrupted || stop.aborted ? 'interrupted' : undefined;
+	};
+
+	try {
+		for (const [index, check] of checks.entries()) {
+			const all = {
+				...variables,
+				...timesFor(world.now()),
+				...namesFor(runId, index),
+				...(hand && { hand: true }),
+				...(inbox && { inbox: true }),
+			};
+			stopped ??= stop.aborted ? 'interrupted' : undefined;
+			const why = stopped ?? whyNot(check, all);
+			const trial = { check, sender: watched, world, variables: all, hand, inbox, stop };
+			const result =
+				why === undefined
+					? await tryCheck(trial).catch((error: unknown): Result => {
+							stopped = whyStopped(error);
+							isRateReached = error instanceof RateReached;
+							return { ...blank, check, verdict: 'not tried', seen: reasonOf(error) };
+						})
+					: { ...blank, check, verdict: 'not tried' as const, seen: why };
+			const made = ledger.open().filter((one) => one.check === check.id);
+			if (stopped === undefined) await undoAll(made, readsAtOnce);
+			results.push(result);
+			progress?.(result, results.length);
+		}
+	} catch (error) {
+		stopped = `the suite itself failed: ${reasonOf(error)}`;
 	}
+	const open = ledger.open();
+	if (open.length > 0) {
+		undoing?.(open);
+		if (isRateReached) await given.wait(pauseAfter429Ms);
+	}
+	const leftBehind = await undoAll(open, readsAtTheEnd);
 	return {
 		results,
 		exchanges: sender.exchanges,
@@ -136,6 +191,33 @@ export async function run({
 		...(stopped !== undefined && { stopped }),
 	};
 }
+
+function reasonOf(error: unknown): string {
+	if (error instanceof NoAnswer) return `no answer (${error.message})`;
+	return error instanceof Error ? error.message : String(error);
+}
+
+function stopHere(stop: AbortSignal): void {
+	if (stop.aborted) throw new Interrupted('interrupted');
+}
+
+/** What takes long ends with the signal. */
+async function orStop<T>(long: Promise<T>, stop: AbortSignal): Promise<T> {
+	stopHere(stop);
+	let end = (): void => undefined;
+	const aborted = new Promise<void>((resolve) => (end = resolve));
+	stop.addEventListener('abort', end, { once: true });
+	const first = await Promise.race([long, aborted]);
+	stop.removeEventListener('abort', end);
+	stopHere(stop);
+	return first as T;
+}
+
+/** A request that was sent is waited for all the same, because its answer tells what it made. */
+const stoppable = (world: World, stop: AbortSignal): World => ({
+	...world,
+	wait: async (ms) => await orStop(world.wait(ms), stop),
+});
 
 function whyNot({ needs = [], sites }: Check, variables: Json): string | undefined {
 	if (sites && !sites.includes(String(variables.site))) return `only in ${sites.join(', ')}`;
@@ -157,6 +239,7 @@ interface Trial {
 	variables: Json;
 	hand?: Hand;
 	inbox?: Inbox;
+	stop: AbortSignal;
 }
 
 async function tryCheck(trial: Trial): Promise<Result> {
@@ -166,14 +249,27 @@ async function tryCheck(trial: Trial): Promise<Result> {
 	const seconds: number[] = [];
 	for (const [index, step] of check.steps.entries()) {
 		if ('ask' in step) {
-			await trial.hand?.ask(step.ask, step.says);
+			await orStop(
+				trial.hand?.ask(step.ask, step.says, trial.stop) ?? Promise.resolve(),
+				trial.stop,
+			);
+			continue;
+		}
+		if ('refuse' in step) {
+			trial.inbox?.refuse(String(filled(step.refuse, trial.variables)));
 			continue;
 		}
 		const { answer, path, took } =
 			'call' in step ? await callUntil(trial, step, index) : await notified(trial, step);
 		if (took !== undefined) seconds.push(took);
 		if (answer === undefined)
-			return { ...blank, check, verdict: 'differs', seen: 'no notification came', seconds };
+			return {
+				...blank,
+				check,
+				verdict: 'differs',
+				seen: 'nth' in step ? 'no repeat came' : 'no notification came',
+				seconds,
+			};
 		fields.push(...newFields(path, answer.status, leavesOf(answer.body)));
 		if (step.readings !== undefined) found.push(judge(answer, step.readings, trial.variables));
 		else if (answer.status >= 300 && 'call' in step && (step.keep ?? step.until) !== undefined)
@@ -262,9 +358,17 @@ async function callUntil(
 }
 
 const isBusy = ({ body }: Answer) => JSON.stringify(body ?? '').includes('already_queued_order_');
-async function notified({ inbox, variables, world }: Trial, step: NotificationStep): Promise<Got> {
+
+async function notified(
+	{ inbox, variables, world, stop }: Trial,
+	step: NotificationStep,
+): Promise<Got> {
 	const started = world.now();
-	const body = await inbox?.next(String(filled(step.notification, variables)), step.seconds);
+	const id = String(filled(step.notification, variables));
+	const body = await orStop(
+		inbox?.next(id, step.seconds, step.nth ?? 0) ?? Promise.resolve(undefined),
+		stop,
+	);
 	const took = Math.round((world.now() - started) / 100) / 10;
 	return { path: '', took, ...(body && { answer: { status: 200, body, headers: {} } }) };
 }

@@ -3,7 +3,9 @@ import {
 	diagnoseGenerations,
 	diagnoseLastEvent,
 	diagnoseLists,
+	diagnoseOrderSearch,
 	diagnoseTerminals,
+	diagnoseVirtualTerminal,
 	diagnoseWebhook,
 	type Finding,
 	type LastChange,
@@ -38,9 +40,12 @@ export async function diagnose(
 	credential: CredentialFacts,
 	waitingFor: (url: string) => string[] = () => [],
 ): Promise<Finding[]> {
-	const account = await finding('Access token', async () =>
-		accountFindings(await readAccount(client), credential),
-	);
+	let isTestAccount: boolean | undefined;
+	const account = await finding('Access token', async () => {
+		const read = await readAccount(client);
+		isTestAccount = read.test;
+		return accountFindings(read, credential);
+	});
 	const intents = await seenBy(async () => await terminals(listDevices(client)));
 	const orders = await seenBy(async () => await terminals(listTerminals(client)));
 	const ordersOnly = intents.refusal?.status === 403 && orders.refusal === undefined;
@@ -61,11 +66,15 @@ export async function diagnose(
 			intents: answerOf(intents),
 			orders: answerOf(orders),
 		}),
+		...(isTestAccount === undefined
+			? []
+			: [diagnoseVirtualTerminal(isTestAccount, orders.terminals, answerOf(orders))]),
 	];
 }
 
 function lastEventFindings(changes: LastChange[], client: Client): Finding[] {
-	return [diagnoseLastEvent(changes, client.now()), ...diagnoseLists(changes)];
+	const search = changes.filter(({ what }) => what === 'order').map(diagnoseOrderSearch);
+	return [diagnoseLastEvent(changes, client.now()), ...search, ...diagnoseLists(changes)];
 }
 
 /** In Chile, and wherever an account was made for Orders only. */

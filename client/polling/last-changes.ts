@@ -1,6 +1,7 @@
 import { dayMs, dayOf } from '../../domain/time/days';
 import { type LastChange, lastChangeDays } from '../../domain/diagnosis/diagnosis';
-import { textAt } from '../../domain/json';
+import { type JsonObject, textAt } from '../../domain/json';
+import { isAbridged } from '../../domain/order/payment';
 import { type Client } from '../http/client';
 import { mercadoPagoError } from '../http/errors';
 import { listIntents } from '../api/payment-intents';
@@ -15,7 +16,7 @@ export async function lastChanges(
 	client: Client,
 	{ intents }: { intents: boolean },
 ): Promise<LastChange[]> {
-	const ofOrders = await changeOf('order', async () => await orderTimes(client));
+	const ofOrders = await changeOfOrders(client);
 	return intents
 		? [await changeOf('payment intent', async () => await intentTimes(client)), ofOrders]
 		: [ofOrders];
@@ -41,14 +42,18 @@ async function intentTimes(client: Client): Promise<number[]> {
 	return times;
 }
 
-async function orderTimes(client: Client): Promise<number[]> {
+async function changeOfOrders(client: Client): Promise<LastChange> {
 	const now = client.now();
 	const range = {
 		beginDate: new Date(now - lastChangeDays * dayMs).toISOString(),
 		endDate: endOfSearch(client),
 	};
-	const orders = await take(searchOrders(client, { ...range, type: 'point' }), newestOrders);
-	return orders.map((order) =>
-		Date.parse(textAt(order, 'last_updated_date') ?? textAt(order, 'created_date') ?? ''),
-	);
+	let listed: JsonObject[] = [];
+	const change = await changeOf('order', async () => {
+		listed = await take(searchOrders(client, { ...range, type: 'point' }), newestOrders);
+		return listed.map((order) =>
+			Date.parse(textAt(order, 'last_updated_date') ?? textAt(order, 'created_date') ?? ''),
+		);
+	});
+	return { ...change, ...(listed.length > 0 && { isAbridged: listed.some(isAbridged) }) };
 }

@@ -21,9 +21,11 @@ const refused = (status: number, code?: string): Reading => ({
 	status,
 	...(code !== undefined && { code }),
 });
-const events = get(`${base}/payment-intents/events`, {
-	startDate: '{yesterdayDay}',
-	endDate: '{tomorrowDay}',
+/** The list may be late: what it never shows within this time it does not show. */
+const listed = (endDate: string, ...readings: Reading[]): Step => ({
+	call: get(`${base}/payment-intents/events`, { startDate: '{yesterdayDay}', endDate }),
+	until: { path: 'events[].payment_intent_id', is: ['{intent}'], seconds: 60 },
+	readings,
 });
 const gone: Reading = { says: 'no longer served', status: 404 };
 
@@ -111,12 +113,29 @@ const rows: Row[] = [
 		'UNKNOWN',
 		'the list of events shows intents that have not ended',
 		made,
-		see(
-			events,
+		listed(
+			'{tomorrowDay}',
 			ok({ events: { some: { payment_intent_id: '{intent}', status: 'OPEN' } } }, 'it does'),
 			{
 				...ok({ events: { none: { payment_intent_id: '{intent}' } } }, 'only final states'),
 				setting: { eventsListOnlyFinal: true },
+			},
+			gone,
+		),
+	],
+	[
+		'intent-listed-end-day',
+		'integration API, 3.4',
+		'UNKNOWN',
+		'the last day of the list of events is included',
+		made,
+		prepare(cancel),
+		listed(
+			'{today}',
+			ok({ events: { some: { payment_intent_id: '{intent}' } } }, 'it is'),
+			{
+				...ok({ events: { none: { payment_intent_id: '{intent}' } } }, 'it is not'),
+				setting: { eventsEndDateIncluded: false },
 			},
 			gone,
 		),
@@ -127,6 +146,16 @@ const rows: Row[] = [
 		'CONFIRMED',
 		'an amount as text is refused',
 		see({ ...create, body: { ...body, amount: '1500' } }, refused(400)),
+	],
+	[
+		'intent-least-amount',
+		'integration API, 3.2',
+		'CONFLICT',
+		'an amount below the least one is refused',
+		see({ ...create, body: { ...body, amount: 50 } }, refused(400), {
+			...ok({ id: 'text' }, 'taken'),
+			setting: { amountLimits: {} },
+		}),
 	],
 	[
 		'intent-amount-decimals',

@@ -59,17 +59,64 @@ const rows: Row[] = [
 	],
 ];
 
-/** Needs a public address that leads here, and the webhook of "Your integrations" set to it by hand. */
-export const notifications: Check[] = rows.map(([id, fact, mark, says, ...readings]) => ({
-	id,
+const order = [
+	prepare(post('/v1/orders', body), { order: 'id' }),
+	prepare({ method: 'POST', path: '/v1/orders/{order}/events', body: { status: 'processed' } }),
+];
+
+/** Repeats come every 15 minutes (orders API, 7.4). */
+const repeatSeconds = 1_200;
+const repeated: Check = {
+	id: 'notification-repeat',
 	group: 'notifications',
-	fact,
-	mark,
-	says,
+	fact: 'orders API, 7.4',
+	mark: 'UNKNOWN',
+	says: 'what is answered with 500 comes again after 15 minutes, signed anew',
 	needs: ['inbox'],
 	steps: [
-		prepare(post('/v1/orders', body), { order: 'id' }),
-		prepare({ method: 'POST', path: '/v1/orders/{order}/events', body: { status: 'processed' } }),
-		{ notification: '{order}', seconds: 120, readings },
+		...order.slice(0, 1),
+		{ refuse: '{order}' },
+		...order.slice(1),
+		{ notification: '{order}', seconds: 120 },
+		{
+			notification: '{order}',
+			nth: 1,
+			seconds: repeatSeconds,
+			readings: [
+				seen('with a new ts', {
+					signedId: { oneOf: ['lower', 'as received'] },
+					'repeat.minutes': { oneOf: [14, 15, 16] },
+					'repeat.ts': { is: 'new' },
+					'repeat.body': { is: 'same' },
+					retry: 'text',
+				}),
+				seen(
+					'with the ts of the first one',
+					{
+						signedId: { oneOf: ['lower', 'as received'] },
+						'repeat.minutes': { oneOf: [14, 15, 16] },
+						'repeat.ts': { is: 'same' },
+					},
+					{ retryTimestamp: 'kept' },
+				),
+				seen('after another time', { 'repeat.minutes': 'integer' }),
+			],
+		},
 	],
-}));
+};
+
+/** Needs a public address that leads here, and the webhook of "Your integrations" set to it by hand. */
+export const notifications: Check[] = [
+	...rows.map(
+		([id, fact, mark, says, ...readings]): Check => ({
+			id,
+			group: 'notifications',
+			fact,
+			mark,
+			says,
+			needs: ['inbox'],
+			steps: [...order, { notification: '{order}', seconds: 120, readings }],
+		}),
+	),
+	repeated,
+];

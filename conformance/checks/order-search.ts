@@ -1,4 +1,4 @@
-import { get, see } from '../check';
+import { get, see, type Reading } from '../check';
 import { made, seen, type Row } from './order-steps';
 
 const find = get('/v1/orders', {
@@ -15,6 +15,14 @@ const found = seen(
 	'only this one',
 );
 
+const unfiltered: Reading = {
+	...seen(
+		{ data: 'list', 'data[0].id': { is: '{order}' } },
+		'with others: the filter is not applied',
+	),
+	setting: { orderSearchIgnores: ['external_reference'] },
+};
+
 export const searching: Row[] = [
 	[
 		'search-lag',
@@ -26,7 +34,7 @@ export const searching: Row[] = [
 			{
 				call: find,
 				until: { path: 'data[0].external_reference', is: ['{reference}'], seconds: 120 },
-				readings: [found],
+				readings: [found, unfiltered],
 			},
 		],
 	],
@@ -37,7 +45,7 @@ export const searching: Row[] = [
 		'a new order is found at once',
 		[
 			made,
-			see(find, found, {
+			see(find, found, unfiltered, {
 				...seen({ data: { is: [] } }, 'not yet'),
 				fields: { data: 'list' },
 				absent: ['data[0]'],

@@ -1,9 +1,11 @@
 import { get, see, type Check } from '../check';
 import { order, uuid, range, ok, refused, type Row, gone } from './read-steps';
+import { rowsOfReports } from './read-reports';
 import { rowsOfTerminals } from './read-terminals';
 
 const rows: Row[] = [
 	...rowsOfTerminals,
+	...rowsOfReports,
 	[
 		'order-unknown',
 		'orders API, 3.1',

@@ -174,6 +174,8 @@ export interface LastChange {
 	at?: number;
 	/** Why it could not be read. */
 	refusal?: string;
+	/** Of orders: whether one of the list lacks what decides its outcome. Absent where the list is empty. */
+	isAbridged?: boolean;
 }
 
 /** How far back the newest change is looked for. */
@@ -210,6 +212,68 @@ export function diagnoseLastEvent(changes: readonly LastChange[], now: number): 
 		status: 'attention',
 		finding: `There was ${looked.join(' and ')} in the last ${lastChangeDays} days`,
 		...advice,
+	};
+}
+
+/**
+ * Whether the search of orders answers, and whether it shows them whole: all official samples are abridged, an integrator reads
+ * payments and terminal there (CONFLICT: orders API, 3.2).
+ */
+export function diagnoseOrderSearch({ refusal, at, isAbridged }: LastChange): Finding {
+	const check = 'Order search';
+	if (refusal !== undefined)
+		return {
+			check,
+			status: 'attention',
+			finding: `Does not answer: ${refusal}`,
+			advice:
+				'Charge > Find and Order > Get Many cannot look for orders. Orders can be charged and read by their ID all the same.',
+		};
+	if (at === undefined || isAbridged === undefined)
+		return {
+			check,
+			status: 'ok',
+			finding: `Answers. There is no order in the last ${lastChangeDays} days, so how much of one it shows is not known`,
+		};
+	return isAbridged
+		? {
+				check,
+				status: 'ok',
+				finding: 'Answers with abridged orders, without their payments or terminal',
+				advice: 'Each order that is found is read again by its ID, which takes one more request.',
+			}
+		: { check, status: 'ok', finding: 'Answers with whole orders' };
+}
+
+const virtualSerial = 'SBX0000001';
+
+/**
+ * Mercado Pago's virtual terminal takes the orders of test accounts (CONFIRMED: orders API, 3.5). Whether a list shows it is UNKNOWN,
+ * and only an order would prove that it answers: nothing is charged to find out.
+ * @param listAnswer `answers`, or how the list of terminals was refused
+ */
+export function diagnoseVirtualTerminal(
+	isTestAccount: boolean,
+	terminals: readonly TerminalFacts[],
+	listAnswer: string,
+): Finding {
+	const check = 'Virtual terminal';
+	const listed = terminals.find(({ id }) => id.endsWith(`__${virtualSerial}`));
+	if (listed) return { check, status: 'ok', finding: `${listed.id} is in the list of terminals` };
+	if (!isTestAccount)
+		return { check, status: 'ok', finding: 'None: it takes only the orders of test accounts' };
+	if (listAnswer !== 'answers')
+		return {
+			check,
+			status: 'attention',
+			finding: `Not looked for: the list of terminals ${listAnswer}`,
+		};
+	return {
+		check,
+		status: 'ok',
+		finding:
+			'Not in the list of terminals. Mercado Pago offers it to test accounts without listing it',
+		advice: `Enter NEWLAND_N950__${virtualSerial} as the ID of the terminal, create an order, and bring about its outcome with Order > Simulate.`,
 	};
 }
 

@@ -19,7 +19,7 @@ const diagnoseAccount = flow({
 	name: 'Diagnose',
 	action: 'Diagnose account',
 	description:
-		'Look at everything a charge and its notification need: token, country, terminals, webhook, clock, last event',
+		'Look at everything a charge and its notification need: token, country, terminals, webhook, order search, clock, last event',
 	fields: [
 		{
 			displayName: 'Output As',

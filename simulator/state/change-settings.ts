@@ -39,6 +39,7 @@ const checks: Record<keyof Settings, Check> = {
 	rateLimitPerSecond: (value) => value === null || (duration(value) && value !== 0),
 	tokenRequestsPerSecond: (value) => value === null || (duration(value) && value !== 0),
 	signatureTimestamp: oneOf('seconds', 'milliseconds'),
+	retryTimestamp: oneOf('renewed', 'kept'),
 	paymentIdAs: oneOf('string', 'number'),
 	copyReferenceToPayment: flag,
 	acquirerNumbers: flag,

@@ -31,6 +31,8 @@ export interface Settings {
 	tokenRequestsPerSecond: number | null;
 	/** `ts` of x-signature. CONFLICT (integration API, 8.4): prose says milliseconds, the example and the SDK say seconds. */
 	signatureTimestamp: 'seconds' | 'milliseconds';
+	/** Whether a repeat of a notification has a `ts` of its own. UNKNOWN (orders API, 7.3). */
+	retryTimestamp: 'renewed' | 'kept';
 	/** `payment.id` of a read intent. CONFLICT (integration API, 3.3): string in samples, integer in the schema. */
 	paymentIdAs: 'string' | 'number';
 	/** UNKNOWN whether the intent's external_reference reaches the payment (integration API, 12.1). */
@@ -163,6 +165,7 @@ export function defaultSettings(): Settings {
 		rateLimitPerSecond: null,
 		tokenRequestsPerSecond: null,
 		signatureTimestamp: 'seconds',
+		retryTimestamp: 'renewed',
 		paymentIdAs: 'string',
 		copyReferenceToPayment: true,
 		acquirerNumbers: false,

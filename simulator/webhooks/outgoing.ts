@@ -22,7 +22,7 @@ const plainHeaders = () => ({
 /**
  * The POST as it goes out. The panel generation carries `data.id` and `type` in the query
  * (CONFIRMED for envelope topics, INFERRED for point_integration_wh) and x-signature (OBSERVED, Odoo).
- * Whether a retry renews `ts` is UNKNOWN: here every attempt is signed anew.
+ * Whether a retry renews `ts` is UNKNOWN: a setting. That x-retry counts the repeats is INFERRED from its name (orders API, 7.2).
  * The integrator generation has no signature (UNKNOWN; none is documented).
  */
 export function outgoing(state: State, notification: Notification): OutgoingRequest {
@@ -39,7 +39,8 @@ export function outgoing(state: State, notification: Notification): OutgoingRequ
 	}
 
 	const requestId = state.random.wire.uuid();
-	const now = state.clock.now();
+	const [first] = notification.attempts;
+	const now = state.settings.retryTimestamp === 'kept' && first ? first.at : state.clock.now();
 	const timestamp = String(
 		state.settings.signatureTimestamp === 'seconds' ? Math.floor(now / 1000) : now,
 	);
@@ -54,6 +55,7 @@ export function outgoing(state: State, notification: Notification): OutgoingRequ
 		headers: {
 			...plainHeaders(),
 			'x-request-id': requestId,
+			'x-retry': String(notification.attempts.length),
 			...(secret === undefined
 				? {}
 				: { 'x-signature': signatureHeader(key, { dataId, requestId, timestamp }) }),

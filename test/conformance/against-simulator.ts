@@ -1,3 +1,4 @@
+import { virtualTerminal } from '../../conformance/account';
 import { allChecks } from '../../conformance/checks/all';
 import type { Act, Check } from '../../conformance/check';
 import { createInbox } from '../../conformance/inbox';
@@ -49,6 +50,12 @@ interface Options {
 	settings?: Partial<Settings>;
 	checks?: readonly Check[];
 	send?: (request: Request, simulator: Simulator) => Promise<Response>;
+	/** What happens at the terminal in place of what is asked for. */
+	hand?: (act: Act, simulator: Simulator) => void;
+	stop?: AbortSignal;
+	progress?: () => void;
+	/** What the simulated world is like at the end. */
+	atTheEnd?: (simulator: Simulator) => void;
 }
 
 /** The whole suite in process; the waits move the simulator's clock. */
@@ -57,15 +64,18 @@ export async function runAgainstSimulator({
 	settings,
 	checks = allChecks,
 	send,
+	hand,
+	stop,
+	progress,
+	atTheEnd,
 }: Options = {}): Promise<Outcome> {
-	const inbox = createInbox(secret);
-	const simulator = createSimulator({
+	const inbox = createInbox(secret, () => simulator.clock.now());
+	const simulator: Simulator = createSimulator({
 		clock: 'virtual',
 		mode: 'manual',
 		startAt: '2026-11-20T12:00:00Z',
 		deliver: async ({ url, headers, body }) => {
-			inbox.take({ url, headers, body });
-			return { status: 200, body: undefined };
+			return { status: inbox.take({ url, headers, body }), body: undefined };
 		},
 	});
 	Object.assign(simulator.state.settings, settings);
@@ -83,7 +93,7 @@ export async function runAgainstSimulator({
 	};
 	const wait = async (ms: number) => await simulator.advance(ms);
 	try {
-		return await run({
+		const outcome = await run({
 			world: {
 				apiUrl: 'http://simulator',
 				token,
@@ -96,18 +106,27 @@ export async function runAgainstSimulator({
 				user,
 				site,
 				device,
-				virtual: 'NEWLAND_N950__SBX0000001',
+				virtual: virtualTerminal,
 				cents: 1500,
 				...amounts,
 			},
-			hand: { ask: async (act) => await Promise.resolve(press(act)) },
+			hand: {
+				ask: async (act) => await Promise.resolve(hand ? hand(act, simulator) : press(act)),
+			},
+			...(stop && { stop }),
+			...(progress && { progress }),
 			inbox: {
-				next: async (id) => {
+				refuse: (id) => inbox.refuse(id),
+				next: async (id, seconds, nth) => {
 					await simulator.settle();
-					return inbox.find(id);
+					if (inbox.find(id, nth) === undefined) await simulator.advance(seconds * 1_000);
+					await simulator.settle();
+					return inbox.find(id, nth);
 				},
 			},
 		});
+		atTheEnd?.(simulator);
+		return outcome;
 	} finally {
 		simulator.close();
 	}

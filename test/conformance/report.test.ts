@@ -62,7 +62,11 @@ describe('The report', () => {
 	});
 
 	test('holds nobody: no token, name, e-mail, tax id, card digit or account number', () => {
-		const all = [JSON.stringify(report), markdown(report), terminalTable(report)].join('\n');
+		const all = [
+			JSON.stringify(report),
+			markdown(report),
+			terminalTable(report, report.leftBehind),
+		].join('\n');
 		expect([...secrets, 'SMARTPOS3000000001'].filter((secret) => all.includes(secret))).toEqual([]);
 		expect(JSON.stringify(report.exchanges)).toContain('planted');
 	});
@@ -93,6 +97,83 @@ test('the same value has the same stand-in, and a number stays a number', () => 
 		payer: { id: 900000001, email: 'email-1' },
 		collector: { id: 900000001 },
 		said: 'email-1 wrote',
+	});
+});
+
+describe('Planted secrets', () => {
+	const opaque = 'ya29.a0-opaque-token-without-a-prefix';
+	const planted = {
+		headers: {
+			authorization: `Bearer ${opaque}`,
+			'set-cookie': 'session=opaque-cookie-value',
+			'x-signature': 'ts=1760000000,v1=0123456789abcdef',
+		},
+		link: `https://shop.example/back?access_token=${opaque}&payer=ana%40loja.example&code=TG-one-time-code`,
+		payload: JSON.stringify({
+			payer: { first_name: 'Ana', last_name: 'Fernandes', email: 'ana@loja.example' },
+			inner: JSON.stringify({ cuit: '20-30405060-7', holder_name: 'ANA FERNANDES' }),
+		}),
+		note: 'Ana Fernandes (+55 11 98765-4321), CPF 39053344705, CUIT 20304050609, RUT 12.345.678-5, CURP FEAA800101MDFRNN09, card 4509-9535-6623-3704 or 3711 803032 57522, shown as 450995******3704, CBU 0110599520000012345678, from 203.0.113.77, terminal PAX_A910__REAL1234567',
+		'ana@loja.example': true,
+		card_number: 4509953566233704,
+		unnamed: 39053344705,
+		identification: { type: 'CPF', number: '390.533.447-05' },
+		account: {
+			clabe: '032180000118359719',
+			pix_key: 'ana-pix-key',
+			legal_name: 'Padaria da Ana Ltda',
+		},
+	};
+	const secrets = [
+		'ya29',
+		'opaque-cookie',
+		'0123456789abcdef',
+		'ana@loja',
+		'ana%40loja',
+		'one-time-code',
+		'Ana',
+		'Fernandes',
+		'FERNANDES',
+		'20-30405060-7',
+		'98765',
+		'39053344705',
+		'20304050609',
+		'12.345.678-5',
+		'FEAA800101',
+		'3704',
+		'6623',
+		'57522',
+		'450995',
+		'011059952',
+		'203.0.113.77',
+		'REAL1234567',
+		'390.533',
+		'0321800001',
+		'pix-key',
+		'Padaria',
+	];
+
+	test('are nowhere: in headers, links, free text, JSON inside texts, keys and numbers', () => {
+		const said = JSON.stringify(createAnonymiser()({ answer: planted }));
+		expect(secrets.filter((secret) => said.includes(secret))).toEqual([]);
+	});
+
+	test('leave what is a fact', () => {
+		const facts = {
+			id: 'ORD01AAAAAAAAAAAAAAAAAAAAAAAA',
+			payment: 'PAY01BBBBBBBBBBBBBBBBBBBBBBBB',
+			reference_id: '90000000001',
+			status_detail: 'insufficient_amount',
+			created_date: '2026-10-01T12:01:00.123456789Z',
+			amount: '15.00',
+			terminal: 'NEWLAND_N950__SBX0000001',
+			external_reference: 'CONF-m3x0a9k2-17',
+			file_name: 'settlement-report-2016-01-20.csv',
+			payment_method: { id: 'debvisa', type: 'debit_card', installments: 1 },
+			details: ["'$.transactions.payments[0].amount' - does not match pattern"],
+			transaction_amount: 1500,
+		};
+		expect(createAnonymiser()(facts)).toEqual(facts);
 	});
 });
 

@@ -1,5 +1,6 @@
 import { allChecks } from '../../conformance/checks/all';
 import type { Check, Reading } from '../../conformance/check';
+import { defaultSettings, type Settings } from '../../simulator/state/settings';
 import { runAgainstSimulator, sites, type Site } from './against-simulator';
 
 const readingsOf = ({ steps }: Check): readonly Reading[] =>
@@ -26,6 +27,67 @@ for (const check of allChecks)
 		const doubt = doubts.get(name) ?? { setting, ids: new Set<string>() };
 		doubts.set(name, { setting, ids: doubt.ids.add(check.id) });
 	}
+
+const timing = 'how long something takes: measured where the suite waits, and different each time';
+const customer = 'what a customer or a card does, no fact about the service';
+const ownFile = 'the suite makes no report, because one that is asked for twice is made twice';
+const webhook = 'the suite never touches a registered webhook';
+
+/** Why no check can notice that the simulator plays it the other way. */
+const unnoticed: Partial<Record<keyof Settings, string>> = {
+	mode: 'how the simulator is used, no fact',
+	latencyMs: 'how the simulator is used, no fact',
+	pickUpAfterMs: timing,
+	payAfterMs: timing,
+	abandonAfterMs: 'the suite does not wait for a quarter of an hour at a terminal',
+	notifyStates:
+		'notifications of payment intents need a real sale; only those of orders are awaited',
+	notifyAfterMs: timing,
+	retryDelaysMs: 'only the first repeat is awaited: later ones come after half an hour and more',
+	challengeAfterAnswer: webhook,
+	notifyUnvalidatedWebhook: webhook,
+	rateLimitPerSecond: 'the suite stays below the documented rates and ends at a 429',
+	tokenRequestsPerSecond: 'the suite stays below the documented rates and ends at a 429',
+	acquirerNumbers: 'of the acquirer of a real card; no check reads it',
+	eventsZoneHours: 'shows only around midnight',
+	eventsListDelayMs: timing,
+	refundPaymentsForDays: 'needs a payment that is a year old',
+	refusePartialRefunds: 'depends on the means of payment, which whoever pays chooses',
+	refundsStayInProcess: 'of Pix, which no payment intent offers',
+	sharedTerminalBusyEvery: 'somebody else on the shared terminal: the suite waits and asks again',
+	orderEventAfterMs: timing,
+	cancelRequestAfterMs: timing,
+	refundAfterMs: timing,
+	orderTip: customer,
+	orderSearchShowsOthers: 'needs a second account that sells at the same time',
+	paymentSearchDelayMs: timing,
+	paidAmount: customer,
+	refusedFirst: customer,
+	secondPayment: customer,
+	disabledBackButton: 'of orders on a phone, which need the app and a hand',
+	reportAfterMs: ownFile,
+	reportEndsAs: ownFile,
+	reportNotMade: ownFile,
+	reportNeedsConfig: ownFile,
+	reportSeparator: ownFile,
+	reportDecimals: ownFile,
+	reportEncoding: ownFile,
+	reportLineEnd: ownFile,
+	reportCutBytes: ownFile,
+	reportAsSpreadsheet: ownFile,
+	oauthConsent: 'the suite has a token, and no application to sign in with',
+	oauthTokenSeconds: 'the suite has a token, and no application to sign in with',
+	oauthRenewsAfterEnd: 'the suite has a token, and no application to sign in with',
+};
+
+test('each setting of the simulator is noticed by its checks, or it is said why none can', () => {
+	const noticed = new Set([...doubts.values()].flatMap(({ setting }) => Object.keys(setting)));
+	const both = Object.keys(unnoticed).filter((name) => noticed.has(name));
+	const neither = Object.keys(defaultSettings()).filter(
+		(name) => !noticed.has(name) && !(name in unnoticed),
+	);
+	expect({ both, neither }).toEqual({ both: [], neither: [] });
+});
 
 describe('Against the simulator with a doubt switched the other way', () => {
 	test('there are doubts to switch', () => {

@@ -166,6 +166,97 @@ describe('the diagnosis of an account', () => {
 		);
 	});
 
+	describe('says of the search of orders', () => {
+		const withOrder = async (settings: Record<string, unknown>) => {
+			const shop = new Shop();
+			await shop.control('settings', settings);
+			await shop.run('order', 'create', {
+				deviceId: { __rl: true, mode: 'id', value: terminals[0] },
+				amount: '15.00',
+				externalReference: 'SALE-002',
+			});
+			return (await findings(shop))['Order search'];
+		};
+
+		test('that it shows orders whole', async () => {
+			expect(await withOrder({ orderSearchAs: 'whole' })).toBe('ok: Answers with whole orders');
+		});
+
+		test('that it abridges them', async () => {
+			expect(await withOrder({ orderSearchAs: 'abridged' })).toBe(
+				'ok: Answers with abridged orders, without their payments or terminal',
+			);
+		});
+
+		test('that it answers, where there is no order to see', async () => {
+			expect((await findings(new Shop()))['Order search']).toBe(
+				'ok: Answers. There is no order in the last 28 days, so how much of one it shows is not known',
+			);
+		});
+
+		test('that it is refused', async () => {
+			const shop = new Shop();
+			await shop.fault('errorBeforeCommit', {
+				method: 'GET',
+				path: '/v1/orders',
+				status: 401,
+				times: 'always',
+			});
+			expect((await findings(shop))['Order search']).toMatch(/^attention: Does not answer: /);
+		});
+	});
+
+	describe('says of the virtual terminal', () => {
+		test('how a test account uses it without any list that shows it', async () => {
+			const said = (await new Shop().run('account', 'diagnose')).find(
+				({ check }) => check === 'Virtual terminal',
+			);
+			expect(said).toMatchObject({
+				status: 'ok',
+				finding: expect.stringContaining('Not in the list of terminals'),
+				advice: expect.stringContaining('NEWLAND_N950__SBX0000001'),
+			});
+		});
+
+		test('that it is listed', async () => {
+			const shop = new Shop();
+			await shop.control('seed', { devices: [{ id: 'PAX_A910__SBX0000001', account: 1001 }] });
+			expect((await findings(shop))['Virtual terminal']).toBe(
+				'ok: PAX_A910__SBX0000001 is in the list of terminals',
+			);
+		});
+
+		test('that a real account has none', async () => {
+			const shop = new Shop({ token: 'APP_USR-REAL' });
+			await shop.control('seed', {
+				accounts: [{ accessToken: 'APP_USR-REAL', testUser: false, siteId: 'MLA' }],
+			});
+			expect((await findings(shop))['Virtual terminal']).toBe(
+				'ok: None: it takes only the orders of test accounts',
+			);
+		});
+
+		test('that the list it could stand in does not answer', async () => {
+			const shop = new Shop();
+			await shop.fault('errorBeforeCommit', {
+				method: 'GET',
+				path: '/terminals/v1/list',
+				status: 403,
+				times: 'always',
+			});
+			expect((await findings(shop))['Virtual terminal']).toBe(
+				'attention: Not looked for: the list of terminals refuses with HTTP 403',
+			);
+		});
+	});
+
+	test('changes nothing: it only reads', async () => {
+		const shop = new Shop();
+		await shop.run('account', 'diagnose');
+		const { requests } = await shop.state();
+		expect(new Set(requests.map(({ method }) => method))).toEqual(new Set(['GET']));
+	});
+
 	test('of an account in Chile finds its terminals, and misses nothing that Chile does not have', async () => {
 		const said = await findings(new Shop({ token: 'APP_USR-SIM-MLC-SELLER' }));
 		expect(said.Terminals).toContain(
