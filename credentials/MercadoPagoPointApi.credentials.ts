@@ -15,7 +15,7 @@ export class MercadoPagoPointApi implements ICredentialType {
 	icon: Icon = { light: 'file:../icons/point.svg', dark: 'file:../icons/point.dark.svg' };
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-mercadopago-point/n8n-nodes-mercadopago-point#credentials';
+		'https://github.com/n8n-nodes-mercadopago-point/n8n-nodes-mercadopago-point/blob/main/docs/reference.md#credentials';
 
 	properties: INodeProperties[] = [
 		{

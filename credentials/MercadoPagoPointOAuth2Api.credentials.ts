@@ -11,7 +11,7 @@ export class MercadoPagoPointOAuth2Api implements ICredentialType {
 	icon: Icon = { light: 'file:../icons/point.svg', dark: 'file:../icons/point.dark.svg' };
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-mercadopago-point/n8n-nodes-mercadopago-point#credentials';
+		'https://github.com/n8n-nodes-mercadopago-point/n8n-nodes-mercadopago-point/blob/main/docs/reference.md#credentials';
 
 	properties: INodeProperties[] = [
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },

@@ -67,6 +67,30 @@ test.each(written.map((file) => [path.relative(root, file), file]))(
 	},
 );
 
+test('every page that n8n shows a link to is there, and so is the heading', () => {
+	const sources = ['credentials', 'nodes', 'client', 'domain'].flatMap((folder) =>
+		readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+			.filter((name) => /\.(ts|json)$/.test(name))
+			.map((name) => read(path.join(root, folder, name))),
+	);
+	const home = 'n8n-nodes-mercadopago-point/n8n-nodes-mercadopago-point';
+	const shown = sources.flatMap((text) => [
+		...text.matchAll(
+			new RegExp(`${home}(?:/blob/main/([\\w./-]+))?(?:#([\\w-]+))?(?=['"\`]|\\\\")`, 'g'),
+		),
+	]);
+	expect(shown.length).toBeGreaterThan(3);
+	const dead = shown
+		.filter(([, file = 'README.md', anchor]) => {
+			const led = path.join(root, file);
+			return (
+				!existsSync(led) || (anchor && anchor !== 'readme' && !anchorsOf(led).includes(anchor))
+			);
+		})
+		.map(([link]) => link);
+	expect(dead).toEqual([]);
+});
+
 /** Files of the repository that a text names, such as `test/docs.test.ts`, and that are not there. */
 const missingFiles = (text: string) =>
 	[

