@@ -57,6 +57,22 @@ export function recordingOf(report: Report): Recording {
 	};
 }
 
+/**
+ * A day may have several reports, such as one of a test account and one of a terminal: none takes the place of another.
+ * @param stored the text of a recording that is there already
+ */
+export function recordingName(
+	{ against, site, day }: Report,
+	text: string,
+	stored: (file: string) => string | undefined,
+): string {
+	const name = `${against === 'Mercado Pago' ? 'live' : 'simulator'}-${site}-${day}`;
+	for (let count = 1; ; count += 1) {
+		const file = `${name}${count === 1 ? '' : `-${count}`}.json`;
+		if ([undefined, text].includes(stored(file))) return file;
+	}
+}
+
 const settingsOf = ({ rows }: Report): Record<string, unknown> =>
 	Object.assign(
 		{},

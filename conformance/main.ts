@@ -3,14 +3,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { amountsFor, readAccount, refusal, virtualTerminal } from './account';
-import { advice, readReport, recordingOf } from './adopt';
+import { advice, readReport, recordingName, recordingOf } from './adopt';
 import { allChecks } from './checks/all';
 import type { World } from './exchange';
 import { readFlags, usage, type Flags } from './flags';
 import { createKeyboard, NobodyAnswers, type Keyboard } from './keyboard';
 import { createLedger, nameOf, type Made } from './made';
 import { receive } from './receive';
-import { markdown, reportOf, terminalTable, type Report } from './report';
+import { markdown, reportOf, terminalTable } from './report';
 import { run, type Result } from './run';
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -61,22 +61,15 @@ async function promptedToken(keyboard: Keyboard): Promise<string> {
 	return typed.trim();
 }
 
-/** A day may have several reports, such as one of a test account and one of a terminal: none takes the place of another. */
-function freeName(folder: string, { against, site, day }: Report, text: string): string {
-	const name = `${against === 'Mercado Pago' ? 'live' : 'simulator'}-${site}-${day}`;
-	for (let count = 1; ; count += 1) {
-		const file = `${name}${count === 1 ? '' : `-${count}`}.json`;
-		const place = path.join(folder, file);
-		if (!existsSync(place) || readFileSync(place, 'utf8') === text) return file;
-	}
-}
-
 function adopt(file: string): void {
 	const report = readReport(readFileSync(file, 'utf8'));
 	const text = `${JSON.stringify(recordingOf(report), null, '\t')}\n`;
 	const folder = path.join(__dirname, 'recordings');
 	mkdirSync(folder, { recursive: true });
-	const name = freeName(folder, report, text);
+	const name = recordingName(report, text, (file) => {
+		const place = path.join(folder, file);
+		return existsSync(place) ? readFileSync(place, 'utf8') : undefined;
+	});
 	writeFileSync(path.join(folder, name), text);
 	say(`Written: conformance/recordings/${name}\n\n${advice(report)}`);
 }

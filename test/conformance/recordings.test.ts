@@ -5,6 +5,7 @@ import {
 	advice,
 	contractsOf,
 	readReport,
+	recordingName,
 	recordingOf,
 	type Recording,
 } from '../../conformance/adopt';
@@ -61,4 +62,15 @@ test('a simulator raises no mark', async () => {
 
 test('another file is refused', () => {
 	expect(() => readReport('{}')).toThrow('This is no report');
+});
+
+test('a second recording of a day takes no other one away', () => {
+	const report = reportOf(
+		{ results: [], exchanges: [], leftBehind: [] },
+		{ ...about, against: 'Mercado Pago' },
+	);
+	const stored = new Map([['live-MLM-2026-12-01.json', 'of the test account']]);
+	const nameOf = (text: string) => recordingName(report, text, (file) => stored.get(file));
+	expect(nameOf('of the test account')).toBe('live-MLM-2026-12-01.json');
+	expect(nameOf('of the terminal')).toBe('live-MLM-2026-12-01-2.json');
 });

@@ -285,6 +285,49 @@ describe('What was created and not answered', () => {
 	});
 });
 
+describe('A print that was taken although it should be refused', () => {
+	const check: Check = {
+		...checkOf('hand-at-terminal'),
+		steps: [
+			{
+				call: {
+					method: 'POST',
+					path: '/terminals/v1/actions',
+					key: '{key}',
+					body: {
+						type: 'print',
+						external_reference: '{reference}',
+						config: { point: { terminal_id: '{device}', subtype: 'custom' } },
+						content: `{b}Print{/b}${'A line that nobody needs. '.repeat(6)}{br}`,
+					},
+				},
+			},
+		],
+	};
+
+	test('is canceled', async () => {
+		let states: string[] = [];
+		const { leftBehind } = await runAgainstSimulator({
+			checks: [check],
+			atTheEnd: ({ state }) =>
+				(states = [...state.printActions.values()].map(({ state: at }) => at)),
+		});
+		expect(states).toEqual(['canceled']);
+		expect(leftBehind).toEqual([]);
+	});
+
+	test('is named where its cancel is refused', async () => {
+		const { leftBehind } = await left([check], {
+			send: refuse('POST', /\/cancel$/, refused(409, 'cannot_cancel_order')),
+		});
+		expect(leftBehind).toEqual([
+			expect.stringMatching(
+				/^print [0-9a-f-]{36} on PAX\w+ \(created\): to cancel it was refused \(HTTP 409 cannot_cancel_order\)/,
+			),
+		]);
+	});
+});
+
 test('what nobody can pay costs no refund: on the virtual terminal a paid order stays', async () => {
 	const { leftBehind, exchanges } = await runAgainstSimulator({
 		checks: [
