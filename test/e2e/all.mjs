@@ -10,5 +10,6 @@ import './examples-chained.mjs';
 import './order-events.mjs';
 import './trigger.mjs';
 import './editor.mjs';
+import './newcomer.mjs';
 import './page.mjs';
 import './oauth2.mjs';

@@ -1,4 +1,4 @@
-// The examples that chain other services: a chat, Odoo, a table. Their other side is played by a local server.
+// The examples that chain other services: a chat, Odoo, a table, an AI model. Their other side is played by a local server.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
@@ -13,7 +13,7 @@ const isLts = process.env.E2E_LINE === 'lts';
 const start = 'Start by hand';
 
 /** Everybody else: what each was asked, and what it answers. */
-const others = { telegram: [], odoo: [], booked: [] };
+const others = { telegram: [], odoo: [], booked: [], model: [] };
 
 const ask = async (request) => {
 	const chunks = [];
@@ -37,10 +37,42 @@ function odoo({ params: { service, args } }) {
 	return { result: others.booked.length };
 }
 
+/** A model that calls the tool that the last message asks for as JSON, and repeats what the tool answered. */
+function model({ messages, tools }) {
+	others.model.push({ messages, tools });
+	const { role, content } = messages.at(-1);
+	const called = role === 'user' && {
+		id: `call_${others.model.length}`,
+		type: 'function',
+		function: JSON.parse(content),
+	};
+	return {
+		id: `answer_${others.model.length}`,
+		object: 'chat.completion',
+		created: 0,
+		model: 'scripted',
+		choices: [
+			{
+				index: 0,
+				finish_reason: called ? 'tool_calls' : 'stop',
+				message: called
+					? { role: 'assistant', content: null, tool_calls: [called] }
+					: { role: 'assistant', content },
+			},
+		],
+		usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 },
+	};
+}
+
 before(async () => {
 	others.server = createServer(async (request, response) => {
 		const body = await ask(request);
-		const answer = request.url.startsWith('/bot') ? telegram(body) : odoo(body);
+		const answerOf = request.url.startsWith('/bot')
+			? telegram
+			: request.url.startsWith('/v1/')
+				? model
+				: odoo;
+		const answer = answerOf(body);
 		response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer));
 	});
 	await new Promise((resolve) => others.server.listen(0, '127.0.0.1', resolve));
@@ -59,12 +91,15 @@ async function saveCredentials() {
 			password: 'odoo-password',
 			db: 'shop',
 		}),
+		openAiApi: await save('Model', 'openAiApi', { apiKey: 'none', url: `${others.url}/v1` }),
 	};
 }
 
 const credentialOf = (type) =>
 	({
 		'n8n-nodes-base.telegram': 'telegramApi',
+		'n8n-nodes-base.telegramHitlTool': 'telegramApi',
+		'@n8n/n8n-nodes-langchain.lmChatOpenAi': 'openAiApi',
 		'n8n-nodes-base.odoo': 'odooApi',
 	})[type];
 
@@ -157,6 +192,57 @@ test('02: imported twice, the two triggers have addresses of their own', async (
 	);
 	assert.notEqual(paths[0], paths[1]);
 });
+
+test(
+	'12: an AI agent charges after a person has said yes, and by no other way',
+	{ skip: isLts },
+	async () => {
+		const id = await imported('12-agent-with-approval.json');
+		const say = async (name, given) => {
+			const chatInput = JSON.stringify({ name, arguments: JSON.stringify(given) });
+			const said = { json: { sessionId: 'till', action: 'sendMessage', chatInput } };
+			const { executionId } = await world.api.call('POST', `/workflows/${id}/run`, {
+				triggerToStartFrom: {
+					name: 'Chat',
+					data: { startTime: 0, executionTime: 0, source: [], data: { main: [[said]] } },
+				},
+			});
+			return executionId;
+		};
+		const answered = async (executionId) => {
+			const [{ output: answer }] = output(
+				await world.api.executions.finished(executionId),
+				'Till agent',
+			);
+			return answer;
+		};
+		const charge = (amount, sale, more = {}) =>
+			say('Charge_the_terminal', { toolParameters: { amount, sale }, hitlParameters: {}, ...more });
+
+		for (const [label, reference] of [
+			['No', 'E2E-AGENT-NO'],
+			['Charge', 'E2E-AGENT-YES'],
+		]) {
+			const asked = others.telegram.length;
+			const executionId = await charge('15.00', reference);
+			const { text, press } = await question(asked, executionId);
+			assert.equal(text, `Charge 15.00 for sale ${reference}?`);
+			assert.equal((await ordersOf(reference)).length, 0);
+			await press(label);
+			if (label === 'Charge') {
+				await waitFor('the order', async () => (await ordersOf(reference)).length === 1);
+				await world.simulator.atTerminal('approve', terminal);
+				assert.match(await answered(executionId), /"outcome":"approved"/);
+			} else {
+				assert.match(await answered(executionId), /rejected the tool call/);
+				assert.equal((await ordersOf(reference)).length, 0);
+			}
+		}
+
+		const executionId = await say('Find_the_sale', { sale: 'E2E-AGENT-YES' });
+		assert.match(await answered(executionId), /"outcome":"approved"/);
+	},
+);
 
 test('13: a refund waits for a button in the chat', async () => {
 	const order = await sold('E2E-CHAT-REFUND');
