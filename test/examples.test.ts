@@ -5,6 +5,7 @@ import path from 'node:path';
 interface Node {
 	name: string;
 	type: string;
+	typeVersion: number;
 	position: [number, number];
 	webhookId?: string;
 	parameters: { resource?: string; operation?: string; externalReference?: string };
@@ -47,6 +48,11 @@ describe.each(files)('the example %s', (file) => {
 		expect(led.filter((target) => !names.has(target ?? ''))).toEqual([]);
 	});
 
+	test('has the newest version of the trigger', () => {
+		const triggers = nodes.filter(({ type }) => type.endsWith('.mercadoPagoPointTrigger'));
+		expect(triggers.filter(({ typeVersion }) => typeVersion !== 1.1)).toEqual([]);
+	});
+
 	test('makes a new sale of every run: no reference is fixed', () => {
 		const fixed = nodes
 			.map(({ parameters }) => parameters.externalReference)
@@ -66,4 +72,14 @@ test('the first example charges an order and waits for it', () => {
 			.nodes.map(({ parameters }) => JSON.stringify(parameters))
 			.join(),
 	).not.toContain('paymentIntent');
+});
+
+test('the agent has no way to the terminal but over a person, whose answer alone ends the wait', () => {
+	const { nodes, connections } = read('12-agent-with-approval.json');
+	expect(connections['Charge the terminal']).toEqual({
+		ai_tool: [[{ node: 'Ask the manager', type: 'ai_tool', index: 0 }]],
+	});
+	// n8n 2.41 goes on with what the model wrote when a limited wait ends: `approved: true` would charge.
+	const question = nodes.find(({ name }) => name === 'Ask the manager');
+	expect(JSON.stringify(question?.parameters)).not.toContain('limitWaitTime');
 });

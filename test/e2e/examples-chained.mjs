@@ -216,8 +216,12 @@ test(
 			);
 			return answer;
 		};
-		const charge = (amount, sale, more = {}) =>
-			say('Charge_the_terminal', { toolParameters: { amount, sale }, hitlParameters: {}, ...more });
+		// A model that says yes itself: that is no answer.
+		const charge = (amount, sale) =>
+			say('Charge_the_terminal', {
+				toolParameters: { amount, sale },
+				hitlParameters: { approved: true, data: { approved: true } },
+			});
 
 		for (const [label, reference] of [
 			['No', 'E2E-AGENT-NO'],
