@@ -23,14 +23,33 @@ after(async () => {
 	await browser?.close();
 });
 
-/** Of the whole page, or of the part that a reader needs to see. */
-const picture = async (name, part) => {
+/** What n8n lays over what is to be seen. */
+const lidOff = `[data-test-id="execute-workflow-button"], [data-test-id="floating-nodes"], [role="alert"] { visibility: hidden !important; }`;
+
+/** Of these parts of the page alone, so that it can be read in a narrow column; without any, of the whole page. */
+const picture = async (name, parts = [], margin = 0) => {
 	mkdirSync(imagesFolder, { recursive: true });
 	await page.waitForTimeout(800); // what moves has come to rest
-	await (part ? page.locator(part).first() : page).screenshot({
+	const found = await Promise.all(parts.map((part) => part.all()));
+	const boxes = await Promise.all(found.flat().map((one) => one.boundingBox()));
+	const sides = (at, length) => {
+		const from = Math.max(0, Math.min(...boxes.map((box) => box[at])) - margin);
+		return [from, Math.max(...boxes.map((box) => box[at] + box[length])) + margin - from];
+	};
+	const [[x, width], [y, height]] = [sides('x', 'width'), sides('y', 'height')];
+	await page.screenshot({
 		path: path.join(imagesFolder, `${name}.png`),
+		style: lidOff,
+		...(boxes.length > 0 && { clip: { x, y, width, height } }),
 	});
 };
+
+/** What stands on the canvas, with what hangs on it. */
+const onCanvas = () =>
+	page.locator('.vue-flow__node, .vue-flow__edge-label, [data-test-id="canvas-handle-plus"]');
+
+const panel = (name) => page.getByTestId(`ndv-${name}-panel`).or(page.getByTestId(`${name}-panel`));
+const parameters = () => page.getByTestId('node-parameters').first();
 
 async function openWorkflow({ id }, rest = '') {
 	page ??= await signedInPage(browser, world.n8n.url, world.owner, { width: 1280, height: 800 });
@@ -78,7 +97,7 @@ test('the nodes panel offers every operation of the action node', async () => {
 			.first()
 			.waitFor({ state: 'attached', timeout: 10_000 });
 	}
-	await picture('nodes-panel');
+	await picture('nodes-panel', [page.getByTestId('node-creator')]);
 	await page.keyboard.press('Escape');
 });
 
@@ -101,7 +120,7 @@ test('the action node shows its operations, and the terminals of the simulated a
 	for (const { id } of devices.filter(({ user_id: user }) => user === 1001)) {
 		await page.getByTestId('rlc-item').filter({ hasText: id }).waitFor();
 	}
-	await picture('action-node');
+	await picture('action-node', [parameters(), panel('output')]);
 });
 
 test('the first example, run from the editor, leaves by Approved', async () => {
@@ -110,7 +129,7 @@ test('the first example, run from the editor, leaves by Approved', async () => {
 		await openWorkflow(world.examples['01-first-charge.json']);
 		await page.getByTestId('execute-workflow-button').click();
 		await page.getByText('Workflow executed successfully').waitFor();
-		await picture('first-charge', '.vue-flow');
+		await picture('first-charge', [onCanvas()], 16);
 	} finally {
 		await world.simulator.settings({ mode: 'manual' });
 	}
@@ -143,10 +162,10 @@ test('the event of that sale is in the list of executions of the trigger workflo
 		.getByTestId('canvas-node')
 		.filter({ hasText: 'Point events' })
 		.dblclick();
-	const panel = page.getByTestId('ndv-output-panel').or(page.getByTestId('output-panel')).first();
-	await panel.getByText('JSON', { exact: true }).click();
-	await panel.getByText('approved').first().waitFor();
-	await picture('payment-event');
+	const output = panel('output').first();
+	await output.getByText('JSON', { exact: true }).click();
+	await output.getByText('approved').first().waitFor();
+	await picture('payment-event', [output]);
 });
 
 test('the trigger node shows its events and its webhook URL', async () => {
@@ -158,7 +177,7 @@ test('the trigger node shows its events and its webhook URL', async () => {
 	await page.getByText('Production URL', { exact: true }).click();
 	const { integrators } = await world.simulator.state();
 	await page.getByText(integrators[0].webhook).waitFor();
-	await picture('trigger-node');
+	await picture('trigger-node', [parameters()]);
 });
 
 test('Create and Wait shows its four outputs as four connectors', async () => {
@@ -166,7 +185,7 @@ test('Create and Wait shows its four outputs as four connectors', async () => {
 	for (const name of ['Approved', 'Declined', 'Not Charged', 'Unknown']) {
 		await page.getByText(name, { exact: true }).first().waitFor();
 	}
-	await picture('charge-and-wait', '.vue-flow');
+	await picture('charge-and-wait', [onCanvas()], 16);
 });
 
 test('an Edit Fields behind a charge that never ran shows the fields of a charge, to be dragged', async () => {
@@ -206,10 +225,10 @@ test('an Edit Fields behind a charge that never ran shows the fields of a charge
 	await openWorkflow(fresh);
 	await closeChecklist();
 	await openNode('Edit Fields');
-	const input = page.getByTestId('ndv-input-panel').or(page.getByTestId('input-panel')).first();
+	const input = panel('input').first();
 	const shows = async (field) => await input.getByText(field, { exact: true }).first().waitFor();
 	for (const field of ['outcome', 'amountMinor', 'approvedAt', 'netAmount']) await shows(field);
-	await picture('fields-before-first-sale');
+	await picture('fields-before-first-sale', [input, parameters()]);
 	// The list is drawn as far as it is seen.
 	await input.getByText('netAmount', { exact: true }).first().hover();
 	await page.mouse.wheel(0, 400);
