@@ -29,8 +29,9 @@ export class MercadoPagoPointTrigger implements INodeType {
 		version: [1, 1.1],
 		defaultVersion: 1.1,
 		subtitle: eventsSubtitle(),
+		// In its nodes panel n8n makes one entry of the two nodes, with this description.
 		description:
-			'Starts the workflow when a payment on a Mercado Pago Point terminal is approved, declined or canceled',
+			'Charge Mercado Pago Point terminals, and start workflows when a payment is approved, declined or canceled',
 		defaults: { name: 'Mercado Pago Point Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
