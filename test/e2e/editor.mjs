@@ -24,7 +24,7 @@ after(async () => {
 });
 
 /** What n8n lays over what is to be seen. */
-const lidOff = `[data-test-id="execute-workflow-button"], [data-test-id="floating-nodes"], [role="alert"] { visibility: hidden !important; }`;
+const lidOff = `[data-test-id="execute-workflow-button"], [data-test-id="floating-nodes"], .el-notification { visibility: hidden !important; }`;
 
 /** Of these parts of the page alone, so that it can be read in a narrow column; without any, of the whole page. */
 const picture = async (name, parts = [], margin = 0) => {
