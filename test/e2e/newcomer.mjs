@@ -56,7 +56,15 @@ async function openPage() {
 /** Assets of the editor take their time on a busy machine: what is waited for afterwards says when it is there. */
 const visit = async (route) => await page.goto(`${world.n8n.url}${route}`, { waitUntil: 'commit' });
 
+/** A newcomer has one credential, which n8n chooses by itself; other tests leave theirs. */
+async function forgetOtherCredentials() {
+	const { list } = world.api.credentials;
+	const others = (await list()).filter(({ id }) => id !== world.credential.id);
+	for (const { id } of others) await world.api.call('DELETE', `/credentials/${id}`);
+}
+
 async function emptyCanvas() {
+	await forgetOtherCredentials();
 	await openPage();
 	await visit(`/workflow/new`);
 	await page.getByTestId('canvas-add-button').waitFor();
