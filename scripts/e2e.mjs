@@ -7,7 +7,7 @@ import path from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 import { ensureInstalled, projectRoot } from './install.mjs';
 
-const MOST_MINUTES = 25;
+const MOST_MINUTES = 30;
 
 try {
 	await ensureInstalled();

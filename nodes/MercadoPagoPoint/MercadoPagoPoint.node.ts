@@ -77,7 +77,7 @@ export class MercadoPagoPoint implements INodeType {
 			authentication,
 			{
 				displayName:
-					'This moves real money: a charge asks a customer for it, a refund gives it away. Let an agent do so only with an amount and a terminal or payment that you fill in yourself, or with a human approval step. A charge by an agent needs an External Reference.',
+					'This moves real money: a charge asks a customer for it, a refund gives it away. Let an agent do so only with an amount and a terminal or payment that you fill in yourself, or with a human approval step, its Limit Wait Time left off. A charge by an agent needs an External Reference.',
 				name: 'toolNotice',
 				type: 'notice',
 				default: '',

@@ -190,7 +190,7 @@ test('a terminal in STANDALONE that was chosen from the list is refused at once,
 	const sale = await saleAt({ __rl: true, mode: 'list', value: '' }, 'E2E-STANDALONE');
 	await openCharge(sale);
 	await page.getByTestId('resource-locator-deviceId').getByTestId('rlc-input').click();
-	await page.getByTestId('rlc-item').filter({ hasText: 'STANDALONE' }).click();
+	await page.getByTestId('rlc-item').filter({ hasText: 'SHOP02POS02 · STANDALONE' }).click();
 	const before = (await orders()).length;
 	const started = Date.now();
 	await page.getByTestId('node-execute-button').first().click();
