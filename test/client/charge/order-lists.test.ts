@@ -178,6 +178,44 @@ describe('the orders of a range', () => {
 		).toMatchObject([{ id: 'ORD9' }]);
 	});
 
+	test.each([
+		['account', { user_id: '2' }],
+		['reference', { external_reference: 'B' }],
+		['state', { status: 'canceled' }],
+		['time', { created_date: '2026-02-27T10:00:00Z' }],
+		['type', { type: 'qr' }],
+	])('read nothing by its ID whose line shows another %s', async (_, more) => {
+		const line = whole('ORD1', { ...more, transactions: undefined });
+		const { orders, sent } = await list([line], {
+			externalReference: 'A',
+			status: 'processed',
+			type: 'point',
+		});
+		expect(orders).toEqual([]);
+		expect(readsIn(sent)).toBe(0);
+	});
+
+	test.each([
+		['account', { user_id: '2' }],
+		['reference', { external_reference: 'B' }],
+		['state', { status: 'canceled' }],
+		['time', { created_date: '2026-02-27T10:00:00Z' }],
+	])('hold none of which only its reading shows another %s', async (_, more) => {
+		const { client, sent } = scripted(
+			server(
+				rows(2, () => ({})),
+				(id) => whole(id, id === 'ORD0' ? more : {}),
+			),
+		);
+		const filter = { ...range, externalReference: 'A', status: 'processed' };
+		const orders = await take(
+			wholeOrders(client, filter, async () => '1001'),
+			Infinity,
+		);
+		expect(orders.map(({ id }) => id)).toEqual(['ORD1']);
+		expect(readsIn(sent)).toBe(2);
+	});
+
 	test('are no list where more than 1000 of them would have to be read one by one', async () => {
 		const { orders, sent } = await list(rows(1_200, () => ({ status: 'processed' })));
 		expect(orders).toMatchObject({

@@ -307,6 +307,22 @@ describe('an answer without its list', () => {
 		await expect(list(client)).rejects.toBeInstanceOf(MercadoPagoError);
 	});
 
+	test('is no end of the stores, where it is a later page inside the answer', async () => {
+		const stores = Array.from({ length: 30 }, (_, at) => ({ id: `S${at}` }));
+		const { client } = scripted(({ query }) =>
+			answers(200, {
+				results: [
+					Number(query?.offset) === 0
+						? { paging: { total: 30 }, results: stores }
+						: { paging: { total: 40 } },
+				],
+			}),
+		);
+		await expect(take(listStores(client, '1'), Infinity)).rejects.toMatchObject({
+			message: 'Mercado Pago answered without the list that was asked for',
+		});
+	});
+
 	test.each([
 		['{}', {}],
 		['null', { data: null }],

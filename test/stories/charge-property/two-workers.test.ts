@@ -58,6 +58,8 @@ type Sequence = typeof sequence extends fc.Arbitrary<infer T> ? T : never;
 interface Worker {
 	node: INodeType;
 	isDead: boolean;
+	kill: () => void;
+	killed: Promise<void>;
 }
 
 function nodeOfNewProcess(): INodeType {
@@ -74,6 +76,21 @@ function nodeOfNewProcess(): INodeType {
 const processes = Array.from({ length: 8 }, nodeOfNewProcess);
 let workflows = 0;
 
+function workerIn(process: number): Worker {
+	let end: () => void = () => undefined;
+	const killed = new Promise<void>((resolve) => (end = resolve));
+	const worker: Worker = {
+		node: processes[process % processes.length] as INodeType,
+		isDead: false,
+		kill: () => {
+			worker.isDead = true;
+			end();
+		},
+		killed,
+	};
+	return worker;
+}
+
 const mark = ({ attempt, part }: Run) => `A${attempt}P${part}`;
 
 class Bill {
@@ -82,10 +99,7 @@ class Bill {
 	private readonly store = new N8nStore(async () => await wait(databaseMs));
 	private readonly workflowId = `BILL-${++workflows}`;
 	private fresh = 2;
-	private readonly workers: Worker[] = [0, 1].map((at) => ({
-		node: processes[at] as INodeType,
-		isDead: false,
-	}));
+	private readonly workers: Worker[] = [0, 1].map(workerIn);
 
 	constructor(private readonly api: 'paymentIntents' | 'orders') {
 		this.shop = new Shop({ api, mode: 'manual' });
@@ -137,20 +151,13 @@ class Bill {
 					this.said.push({ mark: mark(one), item: json, open: this.openOf(mark(one)) });
 			}),
 			...(killed ? [killed.then(() => this.kill(one.worker))] : []),
-			this.endOf(worker),
+			worker.killed,
 		]);
 	}
 
-	private async endOf(worker: Worker): Promise<void> {
-		while (!worker.isDead) await wait(500);
-	}
-
 	private kill(at: number): void {
-		(this.workers[at] as Worker).isDead = true;
-		this.workers[at] = {
-			node: processes[this.fresh++ % processes.length] as INodeType,
-			isDead: false,
-		};
+		(this.workers[at] as Worker).kill();
+		this.workers[at] = workerIn(this.fresh++);
 	}
 
 	private openOf(asked: string): number {
@@ -226,9 +233,12 @@ async function live(
 		setTimeout(() => (isFine = false), 150);
 		await bill.sell(one, number);
 	});
+	const sold = Promise.all(selling);
+	let isOver = false;
 	const approving = (async () => {
 		for (let time = 0; time < 8; time++) {
 			await wait(approvedAfterMs);
+			if (isOver) return;
 			for (const terminal of terminals)
 				await bill.shop.simulator.fetch(
 					new Request(
@@ -238,9 +248,9 @@ async function live(
 				);
 		}
 	})();
-	await passing(bill, Promise.all([...selling, approving]), () =>
-		isFine || Date.now() - begun < 100 ? 1 : 100,
-	);
+	await passing(bill, sold, () => (isFine || Date.now() - begun < 100 ? 1 : 250));
+	isOver = true;
+	await passing(bill, approving, () => 5_000);
 }
 
 test.each(['paymentIntents', 'orders'] as const)(
