@@ -12,3 +12,6 @@ import './trigger.mjs';
 import './editor.mjs';
 import './page.mjs';
 import './oauth2.mjs';
+
+// An import statement would not wait for those above that load something.
+await import('./secrets.mjs');
