@@ -7,6 +7,7 @@ import './charge.mjs';
 import './orders.mjs';
 import './examples.mjs';
 import './examples-chained.mjs';
+import './imported.mjs';
 import './order-events.mjs';
 import './trigger.mjs';
 import './editor.mjs';
