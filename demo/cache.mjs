@@ -28,10 +28,7 @@ const lines = {
 	},
 };
 
-const manifestOf = (line) =>
-	JSON.parse(readFileSync(path.join(lines[line].source, 'package.json'), 'utf8'));
-
-const versionOf = (line) => manifestOf(line).dependencies.n8n;
+const manifestIn = (source) => JSON.parse(readFileSync(path.join(source, 'package.json'), 'utf8'));
 
 const runsHere = ({ least, most }) => runningNode >= least && runningNode <= most;
 
@@ -42,28 +39,28 @@ function nodeFor(directory, nodes) {
 		: path.join(directory, 'node_modules', shippedNode, 'bin', 'node');
 }
 
-function checkPlatform(line) {
-	const { least, most } = lines[line].nodes;
-	const bringsNode = manifestOf(line).optionalDependencies?.[shippedNode] !== undefined;
-	if (runsHere(lines[line].nodes) || bringsNode) return;
+function checkPlatform({ least, most }, manifest) {
+	const bringsNode = manifest.optionalDependencies?.[shippedNode] !== undefined;
+	if (runsHere({ least, most }) || bringsNode) return;
 	const wanted = most === Infinity ? `Node ${least} or newer` : `Node ${least} to ${most}`;
 	throw new Error(
-		`n8n ${versionOf(line)} needs ${wanted}. This is Node ${process.versions.node} on ` +
+		`n8n ${manifest.dependencies.n8n} needs ${wanted}. This is Node ${process.versions.node} on ` +
 			`${process.platform}-${process.arch}, for which the demo brings no Node of its own: run this again with ${wanted}.`,
 	);
 }
 
 /**
  * The installed n8n: `{ line, version, directory, node, bin, env }`. Installs it when the n8n of its lockfile is not in the cache yet.
- * `line` is `current` or `lts`.
+ * `line` is `current` or `lts`; `otherSource` a folder whose package.json and package-lock.json name another n8n of this line.
  */
-export async function ensureN8n(step, line = 'current') {
-	checkPlatform(line);
-	const { source, nodes, size, env } = lines[line];
-	const version = versionOf(line);
+export async function ensureN8n(step, line = 'current', otherSource = undefined) {
+	const { nodes, size, env } = lines[line];
+	const source = otherSource ?? lines[line].source;
+	const manifest = manifestIn(source);
+	checkPlatform(nodes, manifest);
+	const version = manifest.dependencies.n8n;
 	// Without a Node of its own it is another folder: whoever comes with an older Node later needs the one that npm brings.
-	const isBare =
-		runsHere(nodes) && Object.keys(manifestOf(line).optionalDependencies ?? {}).length > 0;
+	const isBare = runsHere(nodes) && Object.keys(manifest.optionalDependencies ?? {}).length > 0;
 	const name = `n8n-${version}-${finishing}${isBare ? '-bare' : ''}`;
 	async function finish(directory) {
 		const node = nodeFor(directory, nodes);

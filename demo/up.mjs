@@ -14,7 +14,7 @@ export const credentialName = 'Mercado Pago Point (simulator)';
 export const upSteps = 5;
 
 /**
- * `ports` is `{ n8n, broker, simulator }`; `env` goes to n8n. Resolves with `{ n8n, owner, simulator, api, credential, tarball, packageFolder, stop }`;
+ * `ports` is `{ n8n, broker, simulator }`; `env` goes to n8n, and `n8nSource` names another n8n than the pinned one. Resolves with `{ n8n, owner, simulator, api, credential, tarball, packageFolder, stop }`;
  * when anything fails, what was started is ended first.
  */
 export async function bringUp({
@@ -24,6 +24,7 @@ export async function bringUp({
 	simulatorOptions = [],
 	fresh = false,
 	line = 'current',
+	n8nSource,
 	env = {},
 }) {
 	await checkPorts([
@@ -33,7 +34,7 @@ export async function bringUp({
 	]);
 	if (fresh) rmSync(userFolder, { recursive: true, force: true });
 
-	const found = await ensureN8n(step, line);
+	const found = await ensureN8n(step, line, n8nSource);
 	const installed = { ...found, env: { ...found.env, ...env } };
 	const tarball = await step('Building and packing the package', () =>
 		packPackage(path.join(userFolder, 'package')),

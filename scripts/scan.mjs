@@ -1,5 +1,6 @@
 // npm run scan: n8n's community package scanner without its network steps (provenance, download of the attested
 // commit): the sources and the packed package are judged with every eslint-disable comment ignored.
+// `--tools FOLDER`: another scanner than the pinned one, by a copy of scripts/scan with its own lockfile.
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -47,7 +48,9 @@ function show(title, { passed, files, message, findings }) {
 try {
 	if (!existsSync(path.join(projectRoot, 'dist')))
 		throw new Error('dist/ is missing: run npm run build first');
-	const scanner = await cachedInstall('scanner', path.join(projectRoot, 'scripts', 'scan'));
+	const given = process.argv.indexOf('--tools');
+	const tools = given < 0 ? path.join(projectRoot, 'scripts', 'scan') : process.argv[given + 1];
+	const scanner = await cachedInstall('scanner', tools);
 	const said = await run(process.execPath, ['analyze.mjs', copySources(), await packAndUnpack()], {
 		cwd: scanner,
 	});

@@ -163,6 +163,17 @@ describe('The built package', () => {
 		expect(unpackedSize).toBeLessThan(490_000);
 	});
 
+	test('its files are those that docs/verification.md lists', () => {
+		const page = text('docs/verification.md').split('## What is published')[1] ?? '';
+		const [, written = ''] = /```\n([^`]+)\n```/.exec(page) ?? [];
+		const isPreview = (file: string) => file.includes('/__schema__/');
+
+		expect(packed.files.filter((file) => !isPreview(file)).sort()).toEqual(
+			written.split('\n').sort(),
+		);
+		expect(page).toContain(`and ${packed.files.filter(isPreview).length} output previews`);
+	});
+
 	test('its code is one file, and what n8n looks for only points at it', () => {
 		const code = packed.files.filter((file) => file.endsWith('.js') && file !== 'index.js');
 		expect(code.sort()).toEqual(['dist/point.js', ...listed].sort());

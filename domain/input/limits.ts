@@ -58,7 +58,7 @@ export function checkWebAddress(text: string, field: string): string {
 			`it has ${text.length} characters`,
 			`Give an address of at most ${longestAddress} characters`,
 		);
-	if (/^https?:\/\/[^\s/]+\S*$/i.test(text)) return text;
+	if (/^https?:\/\/[^\s/]\S*$/i.test(text)) return text;
 	throw new RefusedInput(
 		field,
 		`"${shownAddress(text)}" is not a web address`,

@@ -49,7 +49,7 @@ const mostWritten = 64;
 export function checkExpiration(text: string, field = 'Expiration Time'): string {
 	const duration = text.length > mostWritten ? '' : text.toUpperCase();
 	const known = /^PT(?=\d)(?:\d+H)?(?:\d+M)?(?:\d+S)?$/.test(duration);
-	const seconds = [...duration.matchAll(/(\d+)([HMS])/g)].reduce(
+	const seconds = [...duration.matchAll(/(?<!\d)(\d+)([HMS])/g)].reduce(
 		(sum, [, count, unit]) => sum + Number(count) * (secondsOf[unit ?? ''] ?? 0),
 		0,
 	);

@@ -14,7 +14,7 @@ export function answeredMinorUnits(
 	decimals: number,
 ): number | null {
 	const [, sign, whole = '', fraction = ''] = plainDecimal.exec(answer ?? '') ?? [];
-	const significant = fraction.replace(/0+$/, '');
+	const significant = fraction.replace(/(?<!0)0+$/, '');
 	if (sign !== '' || significant.length > decimals) return null;
 	const minorUnits = Number(whole + significant.padEnd(decimals, '0'));
 	return Number.isSafeInteger(minorUnits) ? minorUnits : null;
@@ -27,7 +27,7 @@ export function answeredMinorUnits(
 export function answeredAmount(answer: string | null | undefined, decimals: number): string | null {
 	const [, sign, whole, fraction = ''] = plainDecimal.exec(answer ?? '') ?? [];
 	if (whole === undefined) return null;
-	const digits = fraction.replace(/0+$/, '').padEnd(decimals, '0');
+	const digits = fraction.replace(/(?<!0)0+$/, '').padEnd(decimals, '0');
 	return `${sign}${whole.replace(/^0+(?=\d)/, '')}${digits === '' ? '' : `.${digits}`}`;
 }
 

@@ -28,7 +28,7 @@ export function toMinorUnits(
 ): number {
 	const text = checkLength(String(amount).trim(), field);
 	const [, whole = '', fraction = ''] = plainDecimal.exec(text) ?? refuseText(text, field);
-	const significant = fraction.replace(/0+$/, '');
+	const significant = fraction.replace(/(?<!0)0+$/, '');
 	if (significant.length > decimals) {
 		throw new RefusedInput(
 			field,
@@ -73,7 +73,7 @@ export function toDecimalNumber(amount: string | number, decimals = 2, field = '
 		toMinorUnits(amount, decimals, field),
 		decimals,
 	).split('.');
-	const significant = fraction.replace(/0+$/, '');
+	const significant = fraction.replace(/(?<!0)0+$/, '');
 	const digits = significant === '' ? whole : `${whole}.${significant}`;
 	if (String(Number(digits)) !== digits)
 		throw new RefusedInput(

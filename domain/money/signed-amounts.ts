@@ -9,7 +9,7 @@ const oneReading = /^([+-]?)(\d+)(?:[.,](\d{1,2}))?$/;
  */
 export function signedMinorUnits(text: string, decimals: number): number | null {
 	const [, sign, whole = '', fraction = ''] = oneReading.exec(text.trim()) ?? [];
-	const significant = fraction.replace(/0+$/, '');
+	const significant = fraction.replace(/(?<!0)0+$/, '');
 	if (whole === '' || significant.length > decimals) return null;
 	const minorUnits = Number(whole + significant.padEnd(decimals, '0'));
 	if (!Number.isSafeInteger(minorUnits)) return null;

@@ -200,7 +200,7 @@ function warningsAbout(
 			texts.push(
 				`${where}: "${shown(text)}" in ${name} can be read in more than one way, or is no amount; it stays as it is in columns, and its amount is not known.`,
 			);
-		if (dateColumns.has(name) && !/T.*(Z|[+-]\d{2}:?\d{2})$/.test(text))
+		if (dateColumns.has(name) && !/^[^T]*T.*(Z|[+-]\d{2}:?\d{2})$/.test(text))
 			texts.push(`${where}: "${shown(text)}" in ${name} has no time zone.`);
 	}
 	return texts;

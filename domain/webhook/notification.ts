@@ -114,7 +114,11 @@ function idOfResource(content: JsonObject): string | undefined {
 }
 
 function lastPartOf(address = ''): string | undefined {
-	return /([^/?#]+)\/*(?:[?#].*)?$/.exec(address)?.[1];
+	const [withoutQuery = ''] = address.split(/[?#]/, 1);
+	return withoutQuery
+		.split('/')
+		.filter((part) => part !== '')
+		.at(-1);
 }
 
 /** An ID with a slash or `..` would change the path of the request that reads the resource. */

@@ -97,5 +97,5 @@ export function decideRemoval(registeredUrl: string, ours: string, former = ''):
 
 /** Equal but for slashes at the end. */
 export function sameUrl(one: string, other: string): boolean {
-	return one.replace(/\/+$/, '') === other.replace(/\/+$/, '');
+	return one.replace(/(?<!\/)\/+$/, '') === other.replace(/(?<!\/)\/+$/, '');
 }

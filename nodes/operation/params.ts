@@ -163,5 +163,5 @@ function asOption(field: Field, value: unknown): unknown {
 
 function allowed({ displayName, placeholder, description }: Field): string {
 	const text = description ?? placeholder ?? `Fill in ${displayName}`;
-	return text.replace(/<[^>]+>/g, '');
+	return text.replace(/<[^<>]+>/g, '');
 }

@@ -16,7 +16,7 @@ export function parseDuration(duration: string | number): number {
 		throw new Error(`Not a duration: "${text}". Write it as 500ms, 30s, 15m, 2h, 1d or 1h30m.`);
 	}
 	let total = 0;
-	for (const [, amount, unit] of text.matchAll(/(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
+	for (const [, amount, unit] of text.matchAll(/(?<!\d)(\d+(?:\.\d+)?)(ms|s|m|h|d)/g)) {
 		total += Number(amount) * (unitsInMs[unit ?? 'ms'] ?? 0);
 	}
 	return total;

@@ -5,3 +5,6 @@ import './charge.mjs';
 import './orders.mjs';
 import './trigger.mjs';
 import './oauth2.mjs';
+
+// An import statement would not wait for those above that load something.
+await import('./secrets.mjs');

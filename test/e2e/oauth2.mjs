@@ -44,12 +44,18 @@ async function connectInEditor() {
 	await page.screenshot({ path: path.join(images, 'oauth2.png') });
 }
 
-/** The popup's way by hand: n8n's sign-in address, the seller's Allow, and back to n8n. */
-async function connectByHand() {
+/** The sign-in address that n8n makes for a click on *Connect*, with a state of its own. */
+async function signInAddress() {
 	const asked = new URL(
 		await world.api.call('GET', `/oauth2-credential/auth?id=${world.oauth2.id}`),
 	);
 	assert.equal(asked.origin, world.simulator.url);
+	return asked;
+}
+
+/** The popup's way by hand: n8n's sign-in address, the seller's Allow, and back to n8n. */
+async function connectByHand() {
+	const asked = await signInAddress();
 	const body = new URLSearchParams([
 		...asked.searchParams,
 		['account', '1001'],
@@ -85,6 +91,67 @@ test('a seller connects the credential: sign-in page, Allow, "Account connected"
 		oauth.grants.map(({ user_id: user }) => user),
 		[1001],
 	);
+});
+
+/** What a seller's browser shows at this sign-in address, with Allow clicked where it is offered: `{ origin, text }`. */
+async function shownAfterAllow(address, cookie = world.api.cookie()) {
+	browser ??= await openBrowser();
+	const context = await browser.newContext({ locale: 'en-US' });
+	const [name, value] = cookie.split('=');
+	if (value) await context.addCookies([{ name, value, url: world.n8n.url }]);
+	const page = await context.newPage();
+	await page.goto(address.href);
+	const allow = page.getByRole('button', { name: 'Allow', exact: true });
+	if ((await allow.count()) > 0) {
+		await allow.click();
+		await page.waitForURL((url) => url.origin === world.n8n.url);
+	}
+	const shown = { origin: new URL(page.url()).origin, text: await page.innerText('body') };
+	await context.close();
+	return shown;
+}
+
+/** The same address with a state that n8n did not give: its state is JSON in base64, with a token of the attempt. */
+function withForgedState(address) {
+	const state = JSON.parse(Buffer.from(address.searchParams.get('state'), 'base64').toString());
+	state.token = `${state.token.slice(0, -4)}AAAA`;
+	const forged = new URL(address);
+	forged.searchParams.set('state', Buffer.from(JSON.stringify(state)).toString('base64'));
+	return forged;
+}
+
+/** What the seller's account must not be connected by; n8n 1.123 asks nobody who comes back to be signed in. */
+const notByThese = () => [
+	['a forged state', withForgedState, undefined],
+	...(world.installed.line === 'lts'
+		? []
+		: [['a browser that did not ask for it', (address) => address, '']]),
+];
+
+test('in a browser, nobody is connected by a state that is forged or of another browser: no code is exchanged', async () => {
+	const exchanges = async () => (await askedFor('/oauth/token')).length;
+	const before = await exchanges();
+	for (const [by, change, cookie] of notByThese()) {
+		const { origin, text } = await shownAfterAllow(change(await signInAddress()), cookie);
+		assert.equal(origin, world.n8n.url, by);
+		assert.match(text, /invalid|unauthorized|different browser/i, by);
+		assert.doesNotMatch(text, /account connected|SIM-SECRET/i, by);
+	}
+	assert.equal(await exchanges(), before);
+});
+
+test('in a browser, nobody is sent to an address that the application does not have', async () => {
+	const asked = await signInAddress();
+	for (const elsewhere of [
+		'https://evil.example/callback',
+		`${world.n8n.url}/rest/oauth2-credential/callback/../evil`,
+		`${world.n8n.url}.evil.example/rest/oauth2-credential/callback`,
+	]) {
+		asked.searchParams.set('redirect_uri', elsewhere);
+		const { origin, text } = await shownAfterAllow(asked);
+		assert.equal(origin, world.simulator.url);
+		assert.match(text, /is not registered for this application/);
+	}
 });
 
 test('ten sales whose access token expires while they wait renew it once, and all are paid', async () => {

@@ -31,7 +31,9 @@ before(
 				ports: world.ports,
 				simulatorOptions: ['--mode', 'manual'],
 				line: process.env.E2E_LINE || 'current',
-				env: queue?.env,
+				n8nSource: process.env.E2E_N8N || undefined,
+				// secrets.mjs searches what it says.
+				env: { N8N_LOG_LEVEL: 'debug', ...queue?.env },
 			}),
 		);
 		await queue?.startWorkers(world);

@@ -89,6 +89,17 @@ describe('An AI agent that charges', () => {
 		});
 	}, 30_000);
 
+	test('is shown no secret, in an answer or in a refusal', async () => {
+		const agent = agentWithTool(shop, chargeAndWait);
+		const shown = [
+			JSON.stringify(await agent({ amount: '15.00', sale: 'SALE-1' })),
+			String(await agent({ amount: 'fifteen', sale: 'SALE-2' }).catch((reason: unknown) => reason)),
+		];
+		const token = String(shop.setting().credentials.mercadoPagoPointApi?.accessToken);
+		expect(token).toMatch(/^APP_USR-SIM-/);
+		expect(shown.join()).not.toContain(token);
+	}, 30_000);
+
 	test('is refused without a reference of the sale: nothing would tell two calls of one sale from two sales', async () => {
 		const { externalReference, ...withoutReference } = chargeAndWait;
 		expect(externalReference).toContain('fromAI');

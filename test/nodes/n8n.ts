@@ -45,6 +45,8 @@ export interface Call {
 	hinted?: string[];
 	executionId?: string;
 	credential?: IDataObject;
+	/** The ID that n8n gave to the credential. */
+	credentialId?: string;
 	cancelSignal?: AbortSignal;
 	/** Of the workflow. */
 	timezone?: string;
@@ -106,6 +108,7 @@ function contextOf({
 	hinted = [],
 	executionId = `execution ${++executions}`,
 	credential = {},
+	credentialId,
 	cancelSignal,
 	timezone = 'America/Argentina/Buenos_Aires',
 	file,
@@ -121,6 +124,9 @@ function contextOf({
 		typeVersion: 1,
 		position: [0, 0],
 		parameters: {},
+		...(credentialId !== undefined && {
+			credentials: { mercadoPagoPointApi: { id: credentialId, name: credentialId } },
+		}),
 	};
 	const resolved = items.map(
 		(params) =>

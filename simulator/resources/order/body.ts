@@ -48,7 +48,7 @@ function bodyOf(state: State, account: Account) {
 		}),
 		config: object({
 			point: object({
-				terminal_id: text({ pattern: /^[^_]\w*__.+$/ }),
+				terminal_id: text({ pattern: /^[^_]\w*__[^]+$/ }),
 				print_on_terminal: oneOf(['seller_ticket', 'no_ticket']).optional(),
 				// For self-service terminals, which exist in Argentina; its limits are UNKNOWN.
 				...(siteId === 'MLA' ? { screen_time: text({ pattern: duration }).optional() } : {}),
