@@ -143,7 +143,7 @@ async function parts() {
 
 /** A version whose packages are not all there yet is nobody's mistake here. */
 const reasonOf = ({ message }) =>
-	/No matching version found for \S+/.exec(message)?.[0] ?? 'FAILED, see above';
+	/No matching version found for \S*\d/.exec(message)?.[0] ?? 'FAILED, see above';
 
 async function main(args) {
 	const keep = args.includes('--keep');
