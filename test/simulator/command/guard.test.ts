@@ -1,5 +1,5 @@
 /* eslint-disable @n8n/community-nodes/no-restricted-imports -- a browser cannot set Host: this speaks HTTP by hand */
-import { request } from 'node:http';
+import { type IncomingHttpHeaders, request } from 'node:http';
 import { isLoopback } from '../../../simulator/command/guard';
 import type { Listening } from '../../../simulator/command/listen';
 import { listen } from '../../../simulator/command/listen';
@@ -22,18 +22,22 @@ describe('whoever may steer the simulator over its port', () => {
 	afterAll(async () => await port.close());
 
 	async function send({ method = 'POST', path = '/_sim/reset', headers = {}, body = '{}' }: Sent) {
-		return await new Promise<{ status?: number; text: string }>((resolve, reject) => {
-			const sent = request(
-				{ port: port.port, host: '127.0.0.1', method, path, headers },
-				(answer) => {
-					let text = '';
-					answer.on('data', (chunk: Buffer) => (text += chunk.toString()));
-					answer.on('end', () => resolve({ status: answer.statusCode, text }));
-				},
-			);
-			sent.on('error', reject);
-			sent.end(method === 'POST' ? body : undefined);
-		});
+		return await new Promise<{ status?: number; headers: IncomingHttpHeaders; text: string }>(
+			(resolve, reject) => {
+				const sent = request(
+					{ port: port.port, host: '127.0.0.1', method, path, headers },
+					(answer) => {
+						let text = '';
+						answer.on('data', (chunk: Buffer) => (text += chunk.toString()));
+						answer.on('end', () =>
+							resolve({ status: answer.statusCode, headers: answer.headers, text }),
+						);
+					},
+				);
+				sent.on('error', reject);
+				sent.end(method === 'POST' ? body : undefined);
+			},
+		);
 	}
 
 	const json = { 'content-type': 'application/json; charset=utf-8' };
@@ -44,6 +48,22 @@ describe('whoever may steer the simulator over its port', () => {
 			expect(await send({ headers: { ...json, host } })).toMatchObject({ status: 200 });
 		},
 	);
+
+	test('a page of another site is given no leave to post JSON, nor to read', async () => {
+		const origin = { host: 'localhost', origin: 'https://evil.example' };
+		const asked = await send({
+			method: 'OPTIONS',
+			headers: {
+				...origin,
+				'access-control-request-method': 'POST',
+				'access-control-request-headers': 'content-type',
+			},
+		});
+		const read = await send({ method: 'GET', path: '/_sim/state', headers: origin });
+
+		for (const { headers } of [asked, read])
+			expect(Object.keys(headers).filter((name) => name.startsWith('access-control-'))).toEqual([]);
+	});
 
 	test.each([
 		'evil.example',
@@ -70,7 +90,7 @@ describe('whoever may steer the simulator over its port', () => {
 	])('not with %s, which a page of somebody else may send', async (_, headers) => {
 		const { seed } = simulator.state;
 
-		expect(await send({ headers: headers as Record<string, string> })).toEqual({
+		expect(await send({ headers: headers as Record<string, string> })).toMatchObject({
 			status: 403,
 			text: '{"error":"Send it with the header content-type: application/json."}',
 		});
