@@ -67,6 +67,6 @@ describe.each([
 		);
 		// A property over nothing proves nothing.
 		for (const name of ['createAndWait approved', 'createAndWait unknown', 'events'])
-			expect(figures[name] ?? 0).toBeGreaterThan(0);
+			expect(figures[name] ?? 0).toBeGreaterThanOrEqual(Math.floor(runs / 20));
 	}, 1_200_000);
 });

@@ -113,8 +113,7 @@ export class Till {
 				this.mp.faults = [];
 				return;
 			case 'restart':
-				// Open: a sale that is read as unknown before a restart may stay so. RESTARTS=1 plays it.
-				return process.env.RESTARTS === undefined ? undefined : await this.restart();
+				return await this.restart();
 			case 'poll':
 				return await this.trigger.poll().catch(() => undefined);
 			case 'ask':
