@@ -91,7 +91,7 @@ export async function returned(
 		return await refusedAsForeign(sale, charge);
 	if (await isAnothers(context, input, charge)) {
 		// Nothing was made for this attempt, by this try: once the other charge has ended, the next one may.
-		if (!record.sent && !record.sentThroughOtherApi) await record.refuse();
+		if (!record.sent && !record.sentThroughOtherApi && sale.sentNow !== true) await record.refuse();
 		return { charge, existing: true, context, ofOtherAttempt: true, warnings: [notOfThisAttempt] };
 	}
 	const names =
@@ -126,7 +126,7 @@ export function unknownOutcome({ context, input }: Attempt, advice: string): Cre
 
 /** A charge of another execution that had the same place in n8n. Charging could be a second charge, returning it could be goods for nothing. */
 async function refusedAsForeign(sale: Attempt, charge: Charge): Promise<CreatedCharge> {
-	await sale.record.refuse();
+	if (sale.sentNow !== true) await sale.record.refuse();
 	return unknownOutcome(sale, adviceOnForeignCharge(charge));
 }
 

@@ -3,7 +3,7 @@ import { type Charge } from '../../domain/charge/charge';
 import { readErrorBody } from '../../domain/errors/error-body';
 import { recordKnown, showsLivingName } from './attempt-log';
 import { type CreatedCharge, returned, unknownOutcome } from './created';
-import { type Attempt, findChargeOfAttempt } from './find';
+import { type Attempt, findChargeOfAttempt, isAnothers } from './find';
 import { type ChargeContext, type ListFacts } from './port';
 import { type MercadoPagoError, nothingIfMercadoPago } from '../http/errors';
 import { readUntil } from '../http/poll';
@@ -71,7 +71,13 @@ export async function resolveAmbiguity(
 	)
 		found = 'nothingMade';
 	if (found === 'nothingMade') return found;
-	if (found) return await returned(sale, found.context, found.charge, failure?.ambiguous);
+	// This run's own request may have made one beside it.
+	const isBeside =
+		found !== undefined &&
+		failure?.ambiguous === true &&
+		(await isAnothers(found.context, sale.input, found.charge));
+	if (found && !isBeside)
+		return await returned(sale, found.context, found.charge, failure?.ambiguous);
 	return unknownOutcome(sale, adviceOf(sale, ambiguity, seen.couldLook));
 }
 
