@@ -12,6 +12,7 @@ import { searchMobileDevices, searchPointsOfSale, searchStores } from '../resour
 import { outputsExpression } from '../operation/outputs';
 import { propertiesOf } from '../operation/properties';
 import { subtitleExpression } from '../operation/subtitle';
+import { toolOutputProperties } from '../operation/tool-output';
 import { account } from '../resources/account';
 import { charge } from '../resources/charge/charge';
 import { chargeHints } from '../resources/charge/hints';
@@ -97,6 +98,7 @@ export class MercadoPagoPoint implements INodeType {
 				},
 			},
 			...propertiesOf(resources, charge.value),
+			...toolOutputProperties,
 		],
 	};
 

@@ -13,6 +13,7 @@ import { runInLanes } from './lanes';
 import { type Branches, type Done, type Operation, type Resource } from './operation';
 import { branchesOf, refuseAlwaysOutputData } from './outputs';
 import { type PlannedItem, planItems, type RefusedItem } from './plan-items';
+import { toolOutputOf } from './tool-output';
 
 /** The one loop: items in, paired items out, in order. */
 export async function runItems(
@@ -118,6 +119,7 @@ function outputData(
 	branches: Branches | undefined,
 ): INodeExecutionData[][] {
 	const outputs: INodeExecutionData[][] = (branches?.names ?? ['']).map(() => []);
+	const told = toolOutputOf(context);
 	done.forEach((one, item) => {
 		if (one === undefined) return;
 		if ('reason' in one) {
@@ -131,7 +133,7 @@ function outputData(
 		}
 		for (const result of [one.result].flat())
 			outputs[branches?.of(result) ?? 0]?.push({
-				json: result as IDataObject,
+				json: told(result) as IDataObject,
 				...(item < context.getInputData().length && { pairedItem: { item } }),
 			});
 	});

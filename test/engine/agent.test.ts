@@ -40,6 +40,34 @@ describe('An AI agent that charges', () => {
 		30_000,
 	);
 
+	test('reads what the node lets it: the outcome always, the answers of Mercado Pago only where it is to', async () => {
+		const charged = async (output: Record<string, string>) => {
+			await shop.reset();
+			const [result = {}] = await agentWithTool(shop, { ...chargeAndWait, ...output })({
+				amount: '15.00',
+				sale: 'SALE-1',
+			});
+			return result;
+		};
+		const raw = await charged({ toolOutput: 'raw' });
+		const simplified = await charged({ toolOutput: 'simplified' });
+		const selected = await charged({
+			toolOutput: 'selectedFields',
+			toolOutputFields: 'amount, externalReference',
+		});
+		expect(raw).toHaveProperty('raw');
+		expect(await charged({})).toEqual(expect.objectContaining({ raw: expect.anything() }));
+		expect(simplified).toMatchObject({ outcome: 'approved', amount: '15.00', currency: 'ARS' });
+		expect(Object.values(simplified)).not.toContain(null);
+		expect(simplified).not.toHaveProperty('raw');
+		expect(selected).toEqual({
+			outcome: 'approved',
+			amount: '15.00',
+			externalReference: 'SALE-1',
+			...('advice' in selected && { advice: selected.advice }),
+		});
+	}, 60_000);
+
 	test('reads it as well where n8n runs the tool as a node of the workflow', async () => {
 		const tool = {
 			name: 'Charge',

@@ -12,10 +12,11 @@ export const toolType = 'n8n-nodes-mercadopago-point.mercadoPagoPointTool';
 /** The node types with the tool that n8n makes of the action node. */
 export function typesWithTool(shop: Shop): Record<string, INodeType> {
 	const { nodeTypes } = shop.setting();
-	return {
-		...nodeTypes,
-		[toolType]: nodeTypes['n8n-nodes-mercadopago-point.mercadoPagoPoint'] as INodeType,
-	};
+	const node = nodeTypes['n8n-nodes-mercadopago-point.mercadoPagoPoint'] as INodeType;
+	// n8n shows a tool's own fields by the name of its type.
+	const description = { ...node.description, name: `${node.description.name}Tool` };
+	const tool = Object.assign(Object.create(node) as INodeType, { description });
+	return { ...nodeTypes, [toolType]: tool };
 }
 
 /** One run of an agent that has one tool. Answers with what the agent reads; throws what the agent is told of a tool that failed. */

@@ -139,6 +139,8 @@ test('parameters keep their names for ever', () => {
 		'text',
 		'ticketNumber',
 		'toolNotice',
+		'toolOutput',
+		'toolOutputFields',
 		'updateFields',
 		'voucherType',
 		'waitUntilReady',
