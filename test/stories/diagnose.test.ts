@@ -56,7 +56,7 @@ describe('the diagnosis of an account', () => {
 			'broken: https://gone.example.com/point is registered and not validated',
 		);
 		expect(said['Last event']).toBe(
-			'attention: There was no payment intent and no order in the last 28 days',
+			'ok: There was no payment intent and no order in the last 28 days',
 		);
 	});
 
@@ -271,7 +271,7 @@ describe('the diagnosis of an account', () => {
 		expect(said.Webhook).toBe(
 			'ok: Payment intents are not offered to this account, so there is no integrator webhook',
 		);
-		expect(said['Last event']).toBe('attention: There was no order in the last 28 days');
+		expect(said['Last event']).toBe('ok: There was no order in the last 28 days');
 		expect(Object.values(said).filter((text) => String(text).startsWith('broken'))).toEqual([]);
 	});
 
@@ -284,6 +284,19 @@ describe('the diagnosis of an account', () => {
 		expect(said.Webhook).toBe(
 			'ok: No integrator webhook URL is registered, and polling needs none',
 		);
+		expect(Object.values(said).filter((text) => !String(text).startsWith('ok'))).toEqual([]);
+	});
+
+	test('of an account whose payment intents cannot be listed raises attention for nothing, where its orders can', async () => {
+		const shop = new Shop();
+		await shop.fault('errorBeforeCommit', {
+			method: 'GET',
+			path: '/payment-intents/events',
+			status: 403,
+			times: 'always',
+		});
+		const said = await findings(shop);
+		expect(said['List for polling']).toMatch(/^ok: The payment intents cannot be listed/);
 		expect(Object.values(said).filter((text) => !String(text).startsWith('ok'))).toEqual([]);
 	});
 
