@@ -181,6 +181,9 @@ export class Life {
 		// Over orders it is the search alone that knows a charge whose key has ended.
 		const knowsBySearch = !isKnown && api === 'orders' && this.hoursSince(first.at) >= 23;
 		if (knowsBySearch) this.state.faults = [];
+		// And over payment intents it is the list alone: one that is answered empty says that there was none.
+		if (!isKnown && api === 'paymentIntents')
+			this.state.faults = this.state.faults.filter(({ kind }) => kind !== 'emptyPage');
 		if (knowsBySearch) this.shop.oddAnswers = [];
 		this.start(
 			mark,

@@ -5,14 +5,14 @@ import { Life } from './life';
 import { type Api, duplicatedSequences, type Sequence, sequences } from './steps';
 import { trueCharges } from './truth';
 
-/** Some hundreds, other ones in every run, look for what nobody thought of; `.ci/run` asks for 5 000 with a fixed seed. */
+/** Some hundreds, other ones in every run, look for what nobody thought of; `.ci/run` asks for 2 000 with a fixed seed. */
 const runs = Number(process.env.CHARGE_SEQUENCES ?? 300);
 const seed =
 	process.env.CHARGE_SEED === undefined ? Date.now() % 2 ** 31 : Number(process.env.CHARGE_SEED);
 
 const outcomes = ['approved', 'declined', 'notCharged', 'unknown'] as const;
 
-/** The same share of the usual sequences, e.g. 1 000 of 5 000. */
+/** The same share of the usual sequences, e.g. 400 of 2 000. */
 const duplicatedRuns = Math.ceil(runs / 5);
 
 /** One generation for each file: the two run side by side. */
