@@ -60,7 +60,8 @@ export const intentCharges: ChargeApi = {
 
 	async isAllRuledOut(client, ruledOut, noticed) {
 		const events = await recentEvents(client, noticed);
-		return events.every(({ id }) => ruledOut.has(id));
+		// An empty list may be one that is answered short.
+		return events.length > 0 && events.every(({ id }) => ruledOut.has(id));
 	},
 
 	async findAtTerminal(client, account, { deviceId, isSale, meanwhile, ruledOut }) {

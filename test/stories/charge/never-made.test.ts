@@ -36,6 +36,15 @@ test('the list showed another charge that had not ended: the sale is charged whe
 	expect(await ours(shop)).toMatchObject([{ isPaid: true }]);
 });
 
+test('a list that is answered empty proves nothing, although it showed charges that had not ended before', async () => {
+	const { shop, sell } = await tillWithAnother();
+	expect(await sell()).toEqual(['unknown']);
+	await later(shop);
+	await shop.fault('emptyPage', { ...intents.list, times: 'always' });
+	expect(await sell()).toEqual(['unknown']);
+	expect(await ours(shop)).toEqual([]);
+});
+
 test('a list that shows only what has ended proves nothing', async () => {
 	const { shop, sell } = await tillWithAnother({ eventsListOnlyFinal: true });
 	expect(await sell()).toEqual(['unknown']);
